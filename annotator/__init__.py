@@ -1,0 +1,3 @@
+"""Annotator: who is who in a group photograph."""
+
+__version__ = "0.1.0"

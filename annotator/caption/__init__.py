@@ -1,0 +1,1 @@
+"""Printed captions to rows of names, and back."""

@@ -1,0 +1,1 @@
+"""What is known about a photograph, and how it may change; standard library only."""

@@ -1,0 +1,1 @@
+"""Other programs' forms, in and out."""

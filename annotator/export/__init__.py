@@ -1,0 +1,1 @@
+"""One drawing of the record, spelt in many forms."""

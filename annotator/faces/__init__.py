@@ -1,0 +1,1 @@
+"""Finding faces in pixels; knows nothing of names."""

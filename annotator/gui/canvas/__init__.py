@@ -1,0 +1,1 @@
+"""The photograph with its regions, answering to mouse and keyboard."""

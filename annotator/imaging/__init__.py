@@ -1,0 +1,1 @@
+"""Any archival scan, opened upright and in sRGB."""

@@ -1,0 +1,1 @@
+"""Faces to rows, rows to captions, captions to proposals."""

@@ -34,7 +34,7 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that the text itself counts: `Place(Side.LEFT, 3)` is "third from left"; index counts from 1."""
+    """A place that the text itself counts: `Place(Side.LEFT, 3)` is "third from left", counted from 1."""
 
     side: Side
     index: int | None = None

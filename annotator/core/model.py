@@ -1,0 +1,235 @@
+"""The record of one photograph: who it shows, who said so, and why.
+
+Every value is immutable; change goes through `annotator.core.editing`. Knows nothing of files,
+pixels or windows. `extra` fields hold what a newer program or a person wrote into the file and this one does not understand, as
+(key, JSON text) pairs, so that it goes back to disk unchanged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NewType, TypeAlias
+
+from annotator.core.caption import Caption, CaptionId, RegionId
+from annotator.core.errors import InvalidError
+from annotator.core.geometry import Shape, Size, bounds
+
+PersonId = NewType("PersonId", str)
+ClaimId = NewType("ClaimId", str)
+WithdrawalId = NewType("WithdrawalId", str)
+RowId = NewType("RowId", str)
+Extra: TypeAlias = tuple[tuple[str, str], ...]
+
+
+class Certainty(Enum):
+    """How sure the author of a claim is."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
+class Basis(Enum):
+    """What a claim rests on."""
+
+    PRINTED_CAPTION = "printed caption"
+    INSCRIPTION = "inscription on the print"
+    RESEMBLANCE = "resemblance"
+    TESTIMONY = "testimony"
+    PUBLISHED_WORK = "published work"
+    OWN_KNOWLEDGE = "own knowledge"
+    OTHER_FILE = "another program's file"
+    UNSTATED = "not stated"
+
+
+class Finding(Enum):
+    """What a claim finds in its region."""
+
+    PERSON = "person"
+    UNKNOWN = "unknown"
+    NOT_A_PERSON = "not a person"
+
+
+class Stance(Enum):
+    """Whether a claim puts a name forward or only doubts the name shown.
+
+    A disputing claim is a rival from the start and is never shown while an asserting one is open.
+    """
+
+    ASSERTS = "asserts"
+    DISPUTES = "disputes"
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """The picture file and what is known about it as an object.
+
+    Attributes:
+        file: the file's name beside the project (never an absolute path, never a path out of its folder).
+        digest: SHA-256 of the file in hexadecimal, or "" where it was never read.
+        size: upright size in pixels.
+        is_stand_in: the picture is a drawing that stands in for a photograph that may not be shipped.
+    """
+
+    file: str
+    size: Size
+    digest: str = ""
+    title: str = ""
+    date: str = ""
+    maker: str = ""
+    credit: str = ""
+    source: str = ""
+    note: str = ""
+    is_stand_in: bool = False
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A marked place on the photograph, usually a face.
+
+    A region that somebody made a claim about is never deleted: it is marked `is_removed`, no view shows it, and
+    what was said about it stays in the record.
+    """
+
+    id: RegionId
+    shape: Shape
+    note: str = ""
+    is_removed: bool = False
+    extra: Extra = ()
+
+    def __post_init__(self) -> None:
+        box = bounds(self.shape)
+        if min(box.right, box.bottom) <= 0 or max(box.x, box.y) >= 1:
+            raise InvalidError(f"regions[{self.id}].shape", "lies outside the photograph")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Regions from left to right, as a caption counts them; `label` is "Top row", `position` its meaning."""
+
+    id: RowId
+    label: str
+    regions: tuple[RegionId, ...] = ()
+    position: str | None = None
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """Another name or spelling of a person; `language` is a BCP 47 tag ("ru") or "", `kind` free ("born")."""
+
+    text: str
+    language: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page about a person; opened only after it was shown, and only http or https."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An entry in an authority file: scheme "wikidata", "viaf", "gnd", "orcid"; value "Q1394"."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may be in the photograph; the id is the key, never the name.
+
+    Attributes:
+        name: as printed or as the face is labelled; not empty.
+        born, died: EDTF dates ("1870-04-22", "1875~", "../1938"), or whatever was written, kept verbatim.
+        biography: paragraphs with the safe subset of Markdown that docs/file-format.md describes.
+        portrait: the region whose crop stands for the person, or None for any.
+    """
+
+    id: PersonId
+    name: str
+    full_name: str = ""
+    names: tuple[OtherName, ...] = ()
+    born: str = ""
+    died: str = ""
+    birth_place: str = ""
+    death_place: str = ""
+    role: str = ""
+    biography: str = ""
+    links: tuple[Link, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+    portrait: RegionId | None = None
+    note: str = ""
+    extra: Extra = ()
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise InvalidError(f"people[{self.id}].name", "must not be empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement: this region shows this person, or nobody known, or no person at all.
+
+    Attributes:
+        person: set exactly when `finding` is PERSON.
+        time: when it was said, ISO 8601 in UTC ("2026-11-23T16:00:00Z"), or "" where nobody knows.
+        author: who said it.
+        source: citation, page, link.
+        note: the reason in the author's words.
+        replaces: the claims it takes the place of (a Correction); they are no rivals while this one stands.
+    """
+
+    id: ClaimId
+    region: RegionId
+    finding: Finding
+    person: PersonId | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    stance: Stance = Stance.ASSERTS
+    author: str = ""
+    time: str = ""
+    basis: Basis = Basis.UNSTATED
+    source: str = ""
+    note: str = ""
+    replaces: tuple[ClaimId, ...] = ()
+    extra: Extra = ()
+
+    def __post_init__(self) -> None:
+        if (self.person is not None) != (self.finding is Finding.PERSON):
+            raise InvalidError(f"claims[{self.id}]", "a claim names a person exactly when it finds one")
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Somebody takes a claim back, and says why; the claim itself stays in the record."""
+
+    id: WithdrawalId
+    claim: ClaimId
+    author: str = ""
+    time: str = ""
+    reason: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One photograph with everything that was said about it; `claims` and `withdrawals` only grow."""
+
+    photograph: Photograph
+    regions: tuple[Region, ...] = ()
+    rows: tuple[Row, ...] = ()
+    people: tuple[Person, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    extra: Extra = ()
+
+
+Item: TypeAlias = Region | Row | Person | Claim | Withdrawal | Caption
+ItemId: TypeAlias = RegionId | RowId | PersonId | ClaimId | WithdrawalId | CaptionId

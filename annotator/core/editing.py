@@ -28,7 +28,7 @@ class Slot(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """One item put in (`before` is None), taken out (`after` is None) or exchanged, at `index` of its slot."""
+    """One item put in (`before` is None), taken out (`after` is None) or exchanged, at `index`."""
 
     slot: Slot
     index: int
@@ -79,7 +79,10 @@ def apply(project: Project, edit: Edit) -> Project:
 
 
 def inverse(edit: Edit) -> Edit:
-    """Return the edit that takes `edit` back: `apply(apply(p, e), inverse(e)) == p`."""
+    """Return the edit that takes `edit` back exactly.
+
+    The law: `apply(apply(project, edit), inverse(edit)) == project`.
+    """
     return replace(edit, changes=tuple(_inverse(change) for change in reversed(edit.changes)))
 
 

@@ -1,8 +1,8 @@
 """The record of one photograph: who it shows, who said so, and why.
 
 Every value is immutable; change goes through `annotator.core.editing`. Knows nothing of files,
-pixels or windows. `extra` fields hold what a newer program or a person wrote into the file and this one does not understand, as
-(key, JSON text) pairs, so that it goes back to disk unchanged.
+pixels or windows. `extra` fields hold what a newer program or a person wrote into the file and this one does
+not understand, as (key, JSON text) pairs, so that it goes back to disk unchanged.
 """
 
 from __future__ import annotations
@@ -89,8 +89,8 @@ class Photograph:
 class Region:
     """A marked place on the photograph, usually a face.
 
-    A region that somebody made a claim about is never deleted: it is marked `is_removed`, no view shows it, and
-    what was said about it stays in the record.
+    A region that somebody made a claim about is never deleted: it is marked `is_removed`, no view shows it,
+    and what was said about it stays in the record.
     """
 
     id: RegionId

@@ -25,7 +25,7 @@ class Turn(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What subscribers are told: `edit` as it was applied (already inverted for an undo), and both projects."""
+    """What subscribers are told: `edit` as it was applied (inverted for an undo), and both projects."""
 
     edit: Edit
     before: Project
@@ -61,7 +61,7 @@ class Session:
         return tuple(self._undone)
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
-        """Tell `subscriber` of every change from now on, in the order of subscription; return how to stop it."""
+        """Tell `subscriber` of every change from now on, in order of subscription; return how to stop it."""
         self._subscribers.append(subscriber)
         return lambda: self._subscribers.remove(subscriber)
 

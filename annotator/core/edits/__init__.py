@@ -1,0 +1,40 @@
+"""The verbs: pure functions from a project and a wish to an `Edit`; nothing here changes anything.
+
+An edit without changes means that the wish is fulfilled already.
+"""
+
+from annotator.core.edits.accepting import AcceptedRow, AcceptedSeat, accept_caption
+from annotator.core.edits.claiming import Answer, correct, dispute, prefer, swap_names, withdraw
+from annotator.core.edits.parts import Signature, fresh_id
+from annotator.core.edits.people import add_person, change_person
+from annotator.core.edits.photographs import describe_photograph, refit_regions
+from annotator.core.edits.regions import (
+    add_region,
+    place_in_row,
+    remove_region,
+    reshape_region,
+    restore_region,
+)
+
+__all__ = [
+    "AcceptedRow",
+    "AcceptedSeat",
+    "Answer",
+    "Signature",
+    "accept_caption",
+    "add_person",
+    "add_region",
+    "change_person",
+    "correct",
+    "describe_photograph",
+    "dispute",
+    "fresh_id",
+    "place_in_row",
+    "prefer",
+    "refit_regions",
+    "remove_region",
+    "reshape_region",
+    "restore_region",
+    "swap_names",
+    "withdraw",
+]

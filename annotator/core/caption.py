@@ -67,6 +67,7 @@ class Name:
     alternatives: tuple[str, ...] = ()
     place: Place | None = None
     region: RegionId | None = None
+    extra: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
@@ -88,6 +89,7 @@ class CaptionRow:
     position: str | None
     direction: Direction | None
     names: tuple[Name, ...]
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

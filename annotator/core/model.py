@@ -20,6 +20,8 @@ ClaimId = NewType("ClaimId", str)
 WithdrawalId = NewType("WithdrawalId", str)
 RowId = NewType("RowId", str)
 Extra: TypeAlias = tuple[tuple[str, str], ...]
+# Past this many photographs to any side a region is a slip: arithmetic and painting break down long before.
+FARTHEST = 1000
 
 
 class Certainty(Enum):
@@ -103,6 +105,8 @@ class Region:
         box = bounds(self.shape)
         if min(box.right, box.bottom) <= 0 or max(box.x, box.y) >= 1:
             raise InvalidError(f"regions[{self.id}].shape", "lies outside the photograph")
+        if max(-box.x, -box.y, box.right, box.bottom) > FARTHEST:
+            raise InvalidError(f"regions[{self.id}].shape", "reaches too far outside the photograph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ class OtherName:
     text: str
     language: str = ""
     kind: str = ""
+    extra: Extra = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ class Link:
 
     label: str
     url: str
+    extra: Extra = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,7 @@ class Authority:
 
     scheme: str
     value: str
+    extra: Extra = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+# Two commands do everything:  make run  opens the window on the example,  make test  runs every check.
+# Both make their own environment in .venv; delete that folder to start afresh. On Windows see README.md.
+
+ENVIRONMENT := .venv
+PYTHON := $(ENVIRONMENT)/bin/python
+PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet
+
+.PHONY: help run test lint types tests libraries test-libraries clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make run    open the window on the example (make run ARGS=photo.jpg opens a photograph)"
+	@echo "make test   lint, types and tests, as CI runs them"
+	@echo "make clean  remove the environment and what the checks leave behind"
+
+run: $(ENVIRONMENT)/.ready-to-run
+	$(PYTHON) -m annotator $(ARGS)
+
+test: lint types tests
+
+lint: $(ENVIRONMENT)/.ready-to-test
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types: $(ENVIRONMENT)/.ready-to-test
+	$(PYTHON) -m mypy
+
+# Last, so that pytest's closing line is the last thing to be read.
+tests: $(ENVIRONMENT)/.ready-to-test
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+# The libraries are looked for every time (it takes a moment): an environment outlives a system upgrade.
+$(ENVIRONMENT)/.ready-to-run: pyproject.toml $(PYTHON) | libraries
+	@echo "Installing Annotator into $(ENVIRONMENT) ..."
+	$(PIP) --editable .
+	@touch $@
+
+$(ENVIRONMENT)/.ready-to-test: pyproject.toml $(PYTHON) | test-libraries
+	@echo "Installing Annotator and its checks into $(ENVIRONMENT) ..."
+	$(PIP) --editable '.[dev]'
+	@touch $@ $(ENVIRONMENT)/.ready-to-run
+
+$(PYTHON): | libraries
+	sh tools/make_environment.sh $(ENVIRONMENT)
+
+libraries:
+	@sh tools/system_libraries.sh run
+
+test-libraries:
+	@sh tools/system_libraries.sh test
+
+clean:
+	rm -rf $(ENVIRONMENT) annotator.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

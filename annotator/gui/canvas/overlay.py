@@ -1,0 +1,122 @@
+"""Names over the picture, in pixels of the view, so that they are readable at any zoom.
+
+Spells the same `Drawing` as every export: what the screen shows is what the page will show.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from annotator.core.caption import RegionId
+from annotator.core.geometry import Box
+from annotator.core.model import Project
+from annotator.export.drawing import LINE, PAD_Y, Canvas, Drawing, Label, Lettering
+from annotator.export.layout import lay_out
+from annotator.export.options import Crowding, ExportOptions, MarkStyle
+
+_LETTER = 14.0
+_PLATE = QColor(255, 253, 247, 235)
+_INK = QColor(28, 25, 20)
+_DOUBT_EDGE = QColor(176, 74, 20)
+_LEADER = QColor(255, 253, 247, 220)
+
+
+class QtMeasure:
+    """Measures text as this screen will draw it; satisfies `TextMeasure`."""
+
+    def __init__(self, font: QFont) -> None:
+        self._font = font
+        self._metrics: dict[tuple[float, Lettering], QFontMetricsF] = {}
+
+    def __call__(self, text: str, size: float, lettering: Lettering, /) -> tuple[float, float]:
+        """Return width and height in pixels of the view."""
+        key = (size, lettering)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self.font(size, lettering))
+        metrics = self._metrics[key]
+        return metrics.horizontalAdvance(text), metrics.height()
+
+    def font(self, size: float, lettering: Lettering) -> QFont:
+        """Return the font for letters of `size` px."""
+        font = QFont(self._font)
+        font.setPixelSize(max(round(size), 6))
+        font.setItalic(lettering is Lettering.ITALIC)
+        font.setBold(lettering is Lettering.BOLD)
+        return font
+
+
+class NamesOverlay:
+    """The labels and leaders for one project at one zoom, and how to paint them."""
+
+    def __init__(self, font: QFont) -> None:
+        self._measure = QtMeasure(font)
+        self._drawing: Drawing | None = None
+        self._options = ExportOptions(
+            title=False, caption=False, credit=False, marks=MarkStyle.NONE, crowding=Crowding.LEAVE_OUT
+        )
+
+    def lay_out(self, project: Project, picture: QRectF, view: QRectF) -> None:
+        """Place the names anew.
+
+        Args:
+            project: what to say.
+            picture: the photograph as drawn now, in pixels of the view.
+            view: the part of the view that shows it, in pixels of the view.
+        """
+        seen = view.intersected(picture)
+        if seen.width() < 1 or seen.height() < 1:
+            self._drawing = None
+            return
+        visible = Box(seen.x() - picture.x(), seen.y() - picture.y(), seen.width(), seen.height())
+        canvas = Canvas(picture.width(), picture.height(), letter=_LETTER, view=visible)
+        self._drawing = lay_out(project, self._options, canvas, self._measure)
+
+    def clear(self) -> None:
+        """Show no names."""
+        self._drawing = None
+
+    def labels(self) -> tuple[Label, ...]:
+        """Return the labels shown, in pixels from the picture's top left corner."""
+        return self._drawing.labels if self._drawing else ()
+
+    def label_at(self, point: QPointF) -> RegionId | None:
+        """Return whose label lies at `point`, in pixels from the picture's top left corner."""
+        for label in self.labels():
+            if _rect(label.box).contains(point):
+                return label.region
+        return None
+
+    def paint(self, painter: QPainter, strong: RegionId | None) -> None:
+        """Paint the names; the painter's origin is the picture's top left corner, in pixels of the view."""
+        if self._drawing is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for leader in self._drawing.leaders:
+            line = QPolygonF([QPointF(p.x, p.y) for p in leader.points])
+            painter.setPen(QPen(QColor(0, 0, 0, 140), 3.0))
+            painter.drawPolyline(line)
+            painter.setPen(QPen(_LEADER, 1.4))
+            painter.drawPolyline(line)
+        for label in self._drawing.labels:
+            self._paint_label(painter, label, is_strong=label.region == strong)
+
+    def _paint_label(self, painter: QPainter, label: Label, *, is_strong: bool) -> None:
+        box = _rect(label.box)
+        edge = QPen(QColor(0, 0, 0, 110), 1.0)
+        if not label.tone.is_sure:
+            edge = QPen(_DOUBT_EDGE, 1.4, Qt.PenStyle.DashLine)
+        painter.setPen(edge)
+        painter.setBrush(QColor("#00e5ff") if is_strong else _PLATE)
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(_INK)
+        painter.setFont(self._measure.font(label.letter, label.lettering))
+        step = label.letter * LINE
+        top = box.top() + label.letter * PAD_Y
+        for number, line in enumerate(label.lines):
+            row = QRectF(box.left(), top + number * step, box.width(), step)
+            painter.drawText(row, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, line)
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.width, box.height)

@@ -1,0 +1,69 @@
+"""Text from strangers shown as text: Qt takes a name for HTML by default, and reads files it mentions."""
+
+from __future__ import annotations
+
+import html
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+SHOWN_LIMIT = 4000
+_DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def plain_label(
+    text: str = "", *, role: str = "", wraps: bool = True, parent: QWidget | None = None
+) -> QLabel:
+    """Return a label that shows `text` literally; `role` is styled by the theme."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        label.setProperty("role", role)
+    show_plain(label, text)
+    return label
+
+
+def show_plain(label: QLabel, text: str) -> None:
+    """Show `text` literally in `label`; past 4,000 characters it is cut, and says so by an ellipsis."""
+    label.setText(clipped(text, SHOWN_LIMIT))
+
+
+def clipped(text: str, limit: int) -> str:
+    """Return `text` with at most `limit` characters, invisible control characters made visible.
+
+    A lone surrogate or a direction override would otherwise change or break the text around it.
+    """
+    shown = "".join(_visible(c) for c in text[:limit])
+    return shown + "…" if len(text) > limit else shown
+
+
+def tooltip(text: str) -> str:
+    """Return `text` as a tooltip that is shown literally."""
+    return f"<qt>{html.escape(clipped(text, 600))}</qt>" if text else ""
+
+
+def menu_text(text: str) -> str:
+    """Return `text` for a menu, button or tab, where a single "&" would be a shortcut."""
+    return clipped(text, 80).replace("&", "&&")
+
+
+def is_web_address(url: str) -> bool:
+    """Say whether `url` may be offered for opening: http or https with a host, nothing odd in it."""
+    if any(c <= " " or c in _DIRECTION_MARKS for c in url):
+        return False
+    try:
+        parts = urlsplit(url)
+        has_host = bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        return False
+    return parts.scheme.lower() in {"http", "https"} and has_host and len(url) < 2000  # noqa: PLR2004 - longer ones are no addresses of pages
+
+
+def _visible(char: str) -> str:
+    code = ord(char)
+    if 0xD800 <= code <= 0xDFFF or (code < 0x20 and char not in "\n\t") or code == 0x7F:  # noqa: PLR2004
+        return "\ufffd"
+    return "" if char in _DIRECTION_MARKS else char

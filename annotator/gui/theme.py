@@ -1,0 +1,154 @@
+"""Colours and palettes, light and dark; the one place where a colour has a meaning.
+
+Certainty and state are never said by colour alone: every pen here has its own dash pattern as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from annotator.core.model import Certainty, Claim
+from annotator.core.record import State
+
+
+class Appearance(Enum):
+    """What the user chose under View > Appearance."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Named colours of one appearance, as "#rrggbb"."""
+
+    is_dark: bool
+    window: str
+    base: str
+    alternate: str
+    text: str
+    muted: str
+    border: str
+    accent: str
+    accent_text: str
+    table: str
+    warning: str
+
+
+LIGHT = Theme(
+    is_dark=False,
+    window="#f3f1ec",
+    base="#fffefb",
+    alternate="#f7f4ed",
+    text="#23211d",
+    muted="#6a655b",
+    border="#cfc8ba",
+    accent="#8a4b16",
+    accent_text="#ffffff",
+    table="#d9d5cc",
+    warning="#9a3412",
+)
+DARK = Theme(
+    is_dark=True,
+    window="#262421",
+    base="#1c1b19",
+    alternate="#23211e",
+    text="#ece8df",
+    muted="#a8a195",
+    border="#46423b",
+    accent="#e0a458",
+    accent_text="#1c1b19",
+    table="#151412",
+    warning="#fdba74",
+)
+
+# Regions lie on a photograph, not on the window: the same colours in light and dark. Chosen to stay apart for
+# the common colour blindnesses (Okabe & Ito 2008), on sepia as on black and white.
+STATE_COLOURS = {
+    State.IDENTIFIED: "#ffd166",
+    State.DISPUTED: "#ff7b54",
+    State.UNKNOWN: "#9ad1ff",
+    State.NOT_LOOKED_AT: "#ffffff",
+    State.NOT_A_PERSON: "#bdbdbd",
+}
+SELECTED_COLOUR = "#00e5ff"
+
+
+def state_dash(state: State, standing: Claim | None) -> Qt.PenStyle:
+    """Return the line style that tells the state, and for a name its certainty, without colour."""
+    if state is State.DISPUTED:
+        return Qt.PenStyle.DashDotDotLine
+    if state is State.IDENTIFIED and standing is not None:
+        return {
+            Certainty.CERTAIN: Qt.PenStyle.SolidLine,
+            Certainty.PROBABLE: Qt.PenStyle.DashLine,
+            Certainty.POSSIBLE: Qt.PenStyle.DotLine,
+        }[standing.certainty]
+    return Qt.PenStyle.DotLine if state is State.NOT_LOOKED_AT else Qt.PenStyle.DashDotLine
+
+
+def chosen_theme(appearance: Appearance) -> Theme:
+    """Return the theme for `appearance`; SYSTEM follows the desktop where it says something."""
+    if appearance is Appearance.SYSTEM:
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+    return DARK if appearance is Appearance.DARK else LIGHT
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the Qt palette of `theme`, disabled state included."""
+    result = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.base,
+        role.AlternateBase: theme.alternate,
+        role.Text: theme.text,
+        role.PlaceholderText: theme.muted,
+        role.Button: theme.window,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.warning,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.accent_text,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.ToolTipBase: theme.base,
+        role.ToolTipText: theme.text,
+        role.Mid: theme.border,
+        role.Dark: theme.border,
+        role.Accent: theme.accent,
+    }
+    for which, colour in colours.items():
+        result.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.muted))
+    return result
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the few rules that a palette cannot say: spacing, borders, headings."""
+    return f"""
+        QToolBar {{ border: 0; border-bottom: 1px solid {theme.border}; spacing: 2px; padding: 3px 6px; }}
+        QToolButton {{ padding: 4px 7px; border-radius: 4px; border: 1px solid transparent; }}
+        QToolButton:hover {{ border-color: {theme.border}; background: {theme.alternate}; }}
+        QToolButton:checked {{ background: {theme.base}; border-color: {theme.accent}; }}
+        QToolButton:focus {{ border-color: {theme.accent}; }}
+        QSplitter::handle {{ background: {theme.border}; }}
+        QSplitter::handle:horizontal {{ width: 1px; }}
+        QSplitter::handle:vertical {{ height: 1px; }}
+        QTreeView, QPlainTextEdit, QScrollArea {{ border: 0; }}
+        QStatusBar {{ border-top: 1px solid {theme.border}; }}
+        QLabel[role="heading"] {{ font-size: 17pt; font-weight: 600; }}
+        QLabel[role="section"] {{ color: {theme.muted}; font-weight: 600; }}
+        QLabel[role="muted"] {{ color: {theme.muted}; }}
+        QLabel[role="warning"] {{ color: {theme.warning}; font-weight: 600; }}
+        QFrame[role="notice"] {{ background: {theme.alternate}; border: 1px solid {theme.border};
+                                 border-radius: 6px; }}
+        QFrame[role="panel"] {{ background: {theme.base}; }}
+    """

@@ -1,0 +1,174 @@
+"""Names of one row along its faces: who sits where when faces are missing, false or doubtful.
+
+Knows one row: places from left to right, how strongly each face belongs to the row, and how many seats it has. A
+face may be passed over, a seat may stay empty, and a gap twice the usual distance is where somebody is missing.
+Sums over all alignments (forward and backward) give each pair's chance; the best alignment is exact too (Viterbi).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from annotator.matching.scene import Floats
+
+_SPACING = 0.35
+"""Standard deviation of the log of the distance between neighbours of one row."""
+
+_WORST_SPACING = 6.0
+"""Nats at most for an odd distance: some groups simply stand apart."""
+
+_REACH = 9
+"""How many faces back the neighbour in the row may be; those between belong to other rows or to none."""
+
+_NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """The faces that may sit in a row, from left to right, and its seats.
+
+    Attributes:
+        x: places in heads, rising, shape (faces,).
+        gain: how much more a face belongs here than elsewhere, in nats, shape (faces,).
+        allowed: which face may take which seat, (faces, seats) bool.
+        pitch: usual distance between neighbours, in heads.
+        missing: price of an empty seat, in nats.
+    """
+
+    x: Floats
+    gain: Floats
+    allowed: npt.NDArray[np.bool_]
+    pitch: float
+    missing: float
+
+    @property
+    def seats(self) -> int:
+        """The number of seats."""
+        return int(self.allowed.shape[1])
+
+    def mirrored(self) -> Row:
+        """Return the row seen from behind."""
+        return Row(-self.x[::-1], self.gain[::-1], self.allowed[::-1, ::-1], self.pitch, self.missing)
+
+
+def chances(row: Row) -> Floats:
+    """Return the chance that each face sits on each seat, shape (faces, seats); the rest is "nobody seen"."""
+    if not len(row.x):
+        return np.zeros((0, row.seats))
+    steps = _steps(row)
+    ahead = _forward(row, steps)
+    behind = _forward(row.mirrored(), _mirrored(steps))[::-1, ::-1]
+    through = ahead + behind - _node(row)
+    ends = ahead - row.missing * np.arange(row.seats)[::-1]
+    whole = np.logaddexp(_log_sum(ends.ravel()[:, None])[0], -row.missing * row.seats)
+    return np.asarray(np.exp(np.minimum(through - whole, 0.0)))
+
+
+def best(row: Row) -> tuple[list[int | None], float]:
+    """Return the face of each seat in the best alignment, and its price in nats."""
+    seats: list[int | None] = [None] * row.seats
+    if not len(row.x):
+        return seats, row.missing * row.seats
+    steps = _steps(row)
+    ahead, back = _viterbi(row, steps)
+    ends = ahead - row.missing * np.arange(row.seats)[::-1]
+    at = int(ends.argmax())
+    if ends.flat[at] <= -row.missing * row.seats:
+        return seats, row.missing * row.seats
+    face, seat = divmod(at, row.seats)
+    while face >= 0:
+        seats[seat] = face
+        face, seat = int(back[face, seat, 0]), int(back[face, seat, 1])
+    return seats, -float(ends.flat[at])
+
+
+def _node(row: Row) -> Floats:
+    return np.where(row.allowed, row.gain[:, None], _NEVER)
+
+
+def _steps(row: Row) -> Floats:
+    """Return the log weight of stepping from a face `b + 1` places back over `g` empty seats: (faces, b, g)."""
+    count = len(row.x)
+    belongs = int((row.gain > 0).sum())
+    gaps = min(max(2, row.seats - belongs + 2), 6, row.seats - 1)
+    reach = min(_REACH, count - 1)
+    steps = np.full((count, reach, gaps + 1), _NEVER)
+    over = np.arange(1, gaps + 2)
+    spread = _SPACING / np.sqrt(over)
+    for b in range(reach):
+        apart = np.maximum(row.x[b + 1 :] - row.x[: count - b - 1], 0.05)
+        odd = np.log(apart[:, None] / (row.pitch * over)) / spread
+        steps[b + 1 :, b] = -np.minimum(0.5 * odd * odd, _WORST_SPACING) - row.missing * (over - 1)
+    return steps
+
+
+def _mirrored(steps: Floats) -> Floats:
+    """Return the steps of the mirrored row: the same pairs of faces, named by their other end."""
+    turned = np.full_like(steps, _NEVER)
+    count = len(steps)
+    for b in range(steps.shape[1]):
+        turned[b + 1 :, b] = steps[b + 1 :, b][::-1]
+    return turned[:count]
+
+
+def _arrivals(ahead: Floats, steps: Floats, face: int, missing: float) -> Floats:
+    """Return the log weights of all ways to arrive at `face` on each seat: (1 + back * gaps, seats).
+
+    The first is to be the leftmost face; the others follow `back` major, `gaps` minor.
+    """
+    seats = ahead.shape[1]
+    back, gaps = min(face, steps.shape[1]), steps.shape[2]
+    ways = np.full((1 + back * gaps, seats), _NEVER)
+    ways[0] = -missing * np.arange(seats)
+    if back:
+        block = ways[1:].reshape(back, gaps, seats)
+        earlier = ahead[face - back : face][::-1]
+        for gap in range(min(gaps, seats - 1)):
+            block[:, gap, gap + 1 :] = earlier[:, : seats - gap - 1] + steps[face, :back, gap, None]
+    return ways
+
+
+def _forward(row: Row, steps: Floats) -> Floats:
+    node = _node(row)
+    ahead = np.full_like(node, _NEVER)
+    for face in range(len(row.x)):
+        ahead[face] = node[face] + _log_sum(_arrivals(ahead, steps, face, row.missing))
+    return ahead
+
+
+def _viterbi(row: Row, steps: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
+    """Return the best weight of ending at each face and seat, and where the best way came from (-1: nowhere)."""
+    node = _node(row)
+    ahead = np.full_like(node, _NEVER)
+    back = np.full((*node.shape, 2), -1, dtype=np.int64)
+    seat = np.arange(row.seats)
+    for face in range(len(row.x)):
+        ways = _arrivals(ahead, steps, face, row.missing)
+        pick = ways.argmax(axis=0)
+        ahead[face] = node[face] + ways[pick, seat]
+        steps_back, gap = np.divmod(pick - 1, steps.shape[2])
+        came = pick > 0
+        back[face, came, 0] = face - 1 - steps_back[came]
+        back[face, came, 1] = seat[came] - 1 - gap[came]
+    return ahead, back
+
+
+def _log_sum(weights: Floats) -> Floats:
+    """Return the log of the sum of exponentials down the first axis."""
+    top = weights.max(axis=0)
+    return np.asarray(top + np.log(np.exp(weights - top).sum(axis=0)))
+
+
+def usual_distance(x: Floats, general: float) -> float:
+    """Return the usual distance between neighbours at `x`; few faces lean on the `general` one."""
+    steps = np.diff(np.sort(x))
+    steps = steps[steps > 0]
+    if not len(steps):
+        return general
+    own = math.log(float(np.median(steps)))
+    weight = len(steps) / (len(steps) + 1.5)
+    return math.exp(weight * own + (1 - weight) * math.log(general))

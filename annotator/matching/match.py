@@ -1,0 +1,189 @@
+"""A caption and the faces of a photograph, matched: the best few answers to who is where.
+
+Knows how readings of the caption compete and what a person has pinned; not how rows are fitted (`bands`) nor how
+names run along a row (`align`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from annotator.core.caption import Caption
+from annotator.core.geometry import Size
+from annotator.matching import words
+from annotator.matching.confidence import calibrated
+from annotator.matching.orders import Layout, layouts
+from annotator.matching.proposal import NO_PINS, Candidate, NameRef, Pair, Pins, Proposal, ProposedRow
+from annotator.matching.reading import Reading, read
+from annotator.matching.rivals import rivals
+from annotator.matching.rows import unnamed_lines
+from annotator.matching.rules import aside
+from annotator.matching.scene import Floats, Scene, measure
+from annotator.matching.seating import Line, seat
+
+_HEAT = 2.0
+"""Readings are told apart by their cost over this: costs of whole pictures differ by more than they should."""
+
+
+def propose(
+    caption: Caption,
+    candidates: Sequence[Candidate],
+    size: Size,
+    *,
+    alternatives: int = 3,
+    pins: Pins = NO_PINS,
+) -> tuple[Proposal, ...]:
+    """Return up to `alternatives` different answers, the best first; at least one.
+
+    `size` is that of the upright photograph. Every answer keeps to `pins`.
+    """
+    stage = _stage(caption, candidates, size, pins)
+    if stage is None:
+        return (_empty(caption, candidates, pins),)
+    readings = sorted((read(stage.scene, layout, stage.pins) for layout in stage.layouts), key=_cost)
+    if alternatives > 1:
+        readings += rivals(stage.scene, readings[0], stage.pins, most=alternatives)
+    chosen = _different(sorted(readings, key=_cost), alternatives)
+    weights = _weights(readings)
+    return tuple(_proposal(stage, caption, reading, readings, weights) for reading in chosen)
+
+
+def repropose(
+    proposal: Proposal, caption: Caption, candidates: Sequence[Candidate], *, size: Size, pins: Pins
+) -> Proposal:
+    """Return the best answer under `pins`; where nothing is pinned against it, `proposal` itself."""
+    best = propose(caption, candidates, size, alternatives=1, pins=pins)[0]
+    return proposal if best.pairs == proposal.pairs and best.rows == proposal.rows else best
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stage:
+    """The scene without what the user has taken out of it.
+
+    Attributes:
+        kept: the candidate of each face of the scene.
+        pins: in indices of the scene.
+        aside: names pinned where no row can keep its order, as the user said.
+    """
+
+    scene: Scene
+    kept: tuple[int, ...]
+    layouts: tuple[Layout, ...]
+    pins: Pins
+    aside: dict[NameRef, int]
+
+
+def _stage(caption: Caption, candidates: Sequence[Candidate], size: Size, pins: Pins) -> Stage | None:
+    """Return what is left to solve, or None where there are no faces or no rows."""
+    lines = seat(caption, pins.absent)
+    places = np.array([candidate.box.centre.x for candidate in candidates])
+    named = {name: face for face, name in pins.name_of.items()}
+    out = aside(lines, named, places)
+    kept = [i for i in range(len(candidates)) if i not in pins.not_a_person and i not in out.values()]
+    lines = tuple(line for line in (_without(line, out.keys()) for line in lines) if line.caption_rows)
+    if not kept or not lines:
+        return None
+    scene = measure([candidates[i] for i in kept], size)
+    found = layouts(caption, lines)
+    inner = _inner(pins, lines, kept)
+    return Stage(scene, tuple(kept), (*found, *unnamed_lines(caption, found[0], scene)), inner, out)
+
+
+def _without(line: Line, names: Iterable[NameRef]) -> Line:
+    gone = set(names)
+    seats = tuple(name for name in line.seats if name not in gone)
+    placed = tuple(pair for pair in line.placed if pair[0] not in gone)
+    if line.names and not seats and not placed:
+        return Line()
+    return replace(line, seats=seats, placed=placed)
+
+
+def _inner(pins: Pins, lines: Sequence[Line], kept: Sequence[int]) -> Pins:
+    """Return the pins in indices of the scene; a face pinned to a counted place is pinned to its row too."""
+    at = {candidate: face for face, candidate in enumerate(kept)}
+    placed = {name: line.caption_rows[0] for line in lines for name, _ in line.placed}
+    rows = {at[c]: row for c, row in pins.row_of.items() if c in at}
+    rows |= {at[c]: placed[name] for c, name in pins.name_of.items() if c in at and name in placed}
+    return Pins(row_of=rows, name_of={at[c]: name for c, name in pins.name_of.items() if c in at})
+
+
+def _cost(reading: Reading) -> float:
+    return reading.cost
+
+
+def _weights(readings: Sequence[Reading]) -> Floats:
+    """Return the chance of each reading of the caption; a rival answer of a reading adds nothing to it."""
+    cost = np.array([reading.cost for reading in readings])
+    first = {id(reading.layout): at for at, reading in reversed(list(enumerate(readings)))}
+    counts = np.array([first[id(reading.layout)] == at for at, reading in enumerate(readings)])
+    weights = np.exp(-(cost - cost.min()) / _HEAT) * counts
+    return np.asarray(weights / weights.sum())
+
+
+def _different(readings: Sequence[Reading], most: int) -> list[Reading]:
+    """Keep the first of those that give every name the same face."""
+    chosen: list[Reading] = []
+    for reading in readings:
+        if all(_faces(reading) != _faces(other) for other in chosen):
+            chosen.append(reading)
+    return chosen[: max(1, most)]
+
+
+def _faces(reading: Reading) -> dict[NameRef, int | None]:
+    return {name: face for sitting in reading.sittings for name, face in sitting.faces.items()}
+
+
+def _proposal(
+    stage: Stage, caption: Caption, reading: Reading, readings: Sequence[Reading], weights: Floats
+) -> Proposal:
+    """Spell a reading in the candidates' own indices, with confidences over all readings."""
+    pairs = []
+    for sitting in reading.sittings:
+        for name, face in sitting.faces.items():
+            if stage.pins.name_of.get(-1 if face is None else face) == name:
+                pairs.append(Pair(name, stage.kept[face or 0], 1.0, words.PINNED))
+                continue
+            chance = sum(
+                weight * _chance(other, name, face) for other, weight in zip(readings, weights, strict=True)
+            )
+            reason = words.reason(stage.scene, reading, sitting, name)
+            pairs.append(Pair(name, None if face is None else stage.kept[face], calibrated(chance), reason))
+    pairs += [Pair(name, face, 1.0, words.PINNED) for name, face in stage.aside.items()]
+    used = {pair.candidate for pair in pairs}
+    unmatched = [c for c in stage.kept if c not in used]
+    unmatched.sort(key=lambda c: float(stage.scene.x[stage.kept.index(c)]))
+    return Proposal(
+        rows=tuple(
+            ProposedRow(tuple(stage.kept[i] for i in sitting.members), sitting.line.caption_rows)
+            for sitting in reading.sittings
+        ),
+        pairs=tuple(sorted(pairs, key=lambda pair: pair.name)),
+        unmatched=tuple(unmatched),
+        warnings=words.warnings(stage.scene, caption, reading, weights[0] if len(weights) else 1.0),
+        cost=reading.cost,
+    )
+
+
+def _chance(reading: Reading, name: NameRef, face: int | None) -> float:
+    for sitting in reading.sittings:
+        if name in sitting.chance:
+            chance = sitting.chance[name]
+            return float(1 - chance.sum()) if face is None else float(chance[face])
+    return 0.0
+
+
+def _empty(caption: Caption, candidates: Sequence[Candidate], pins: Pins) -> Proposal:
+    """Return the answer where nothing is left to match: only what the user has pinned."""
+    named = {name: face for face, name in pins.name_of.items()}
+    names = [NameRef(r, i) for r, row in enumerate(caption.rows) for i in range(len(row.names))]
+    pairs = [
+        Pair(name, named.get(name), 1.0, words.PINNED if name in named else words.NO_FACES)
+        for name in names
+        if name not in pins.absent
+    ]
+    free = [i for i in range(len(candidates)) if i not in pins.not_a_person and i not in pins.name_of]
+    free.sort(key=lambda i: candidates[i].box.x)
+    return Proposal((), tuple(pairs), tuple(free), words.nothing_to_match(caption, candidates), 0.0)

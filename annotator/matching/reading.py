@@ -1,0 +1,190 @@
+"""One reading of the caption laid over the picture: its rows, and each name's chances along its row.
+
+Knows one layout at a time; weighing readings against each other is `match`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from annotator.matching import align
+from annotator.matching.bands import MISSING, Answer, Rules, solve
+from annotator.matching.orders import Layout
+from annotator.matching.proposal import NameRef, Pins
+from annotator.matching.rules import fixed_seats, rules_for
+from annotator.matching.scene import Floats, Scene
+from annotator.matching.seating import Line, counted_seat
+
+_DOUBTFUL = -5.0
+"""A face that fits a row worse than this (nats) plays no part in it: less than one chance in 150."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sitting:
+    """One line as it was found.
+
+    Attributes:
+        line: its seats.
+        members: faces of the row, from left to right, those without a name included.
+        faces: the face of each name.
+        chance: of each name, the chance of each face of the scene, (faces,) each.
+        gain: how much better each face fits here than anywhere else, in nats, (faces,).
+    """
+
+    line: Line
+    members: tuple[int, ...]
+    faces: dict[NameRef, int | None]
+    chance: dict[NameRef, Floats]
+    gain: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """One layout and the answer found for it."""
+
+    layout: Layout
+    rules: Rules
+    answer: Answer
+    sittings: tuple[Sitting, ...]
+    cost: float
+
+    @property
+    def without_name(self) -> tuple[int, ...]:
+        """Faces that bear no name."""
+        taken = {face for sitting in self.sittings for face in sitting.faces.values()}
+        return tuple(face for face in range(len(self.answer.labels)) if face not in taken)
+
+
+def read(scene: Scene, layout: Layout, pins: Pins, *, tries: int = 3) -> Reading:
+    """Return the best answer for `layout`; `pins` speak of indices of the scene."""
+    rules = rules_for(layout.lines, pins, scene.x)
+    answer = solve(scene, rules, tries=tries)
+    return seat_answer(scene, layout, pins, rules, answer)
+
+
+def seat_answer(scene: Scene, layout: Layout, pins: Pins, rules: Rules, answer: Answer) -> Reading:
+    """Give the names of each line to the faces of its row."""
+    rows = np.concatenate([[-1], rules.row_of_label])[answer.labels]
+    beside = _beside(scene, answer)
+    pitch = _pitch(scene, rows, len(layout.lines))
+    free = set(np.flatnonzero(answer.labels == 0).tolist())
+    sittings, odd = [], 0.0
+    for at, line in enumerate(layout.lines):
+        gain = _gain(rules, answer, at)
+        members = [*np.flatnonzero(rows == at).tolist(), *(i for i in sorted(free) if beside[i] == at)]
+        members.sort(key=lambda i: scene.x[i])
+        faces, price = _seat(scene, line, pins, (members, rows == at, gain, pitch[at]))
+        free -= {face for face in faces.values() if face is not None}
+        chance = _chances(scene, line, pins, (gain, pitch[at], faces, members))
+        sittings.append(Sitting(line, tuple(members), faces, chance, gain))
+        odd += price
+    return Reading(layout, rules, answer, tuple(sittings), answer.cost + odd + layout.prior)
+
+
+def _gain(rules: Rules, answer: Answer, at: int) -> Floats:
+    """Return how much each face gains by belonging to row `at` over its best other place, its price included."""
+    charged = answer.unary + answer.duals
+    here = np.concatenate([[False], rules.row_of_label == at])
+    inside = answer.unary[:, here].min(axis=1)
+    outside = charged[:, ~here]
+    best = outside.min(axis=1)
+    elsewhere = best - np.log(np.exp(best[:, None] - outside).sum(axis=1))
+    return np.asarray(np.clip(elsewhere - inside, -60.0, 60.0))
+
+
+def _beside(scene: Scene, answer: Answer) -> npt.NDArray[np.int64]:
+    """Return the row that each face stands on by height alone, -1 where it stands on none."""
+    off = np.abs(scene.y[:, None] - answer.heights) / scene.scale[:, None]
+    row = off.argmin(axis=1)
+    near = off[np.arange(len(row)), row] < np.maximum(2.0 * answer.scatter[row], 0.5)
+    return np.where(near & (scene.score > 0.3), row, -1)
+
+
+def _pitch(scene: Scene, rows: npt.NDArray[np.int64], count: int) -> list[float]:
+    """Return the usual distance between neighbours of each row."""
+    steps = [np.diff(np.sort(scene.x[rows == at])) for at in range(count)]
+    whole = np.concatenate([*steps, np.array([1.8])])
+    general = float(np.median(whole[whole > 0]))
+    return [align.usual_distance(scene.x[rows == at], general) for at in range(count)]
+
+
+def _allowed(line: Line, pins: Pins, x: Floats, faces: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Return which face may take which seat: a pinned face its own, and its seat nobody else."""
+    fixed = fixed_seats(line, {name: face for face, name in pins.name_of.items()}, x)
+    allowed = np.ones((len(faces), len(line.seats)), dtype=bool)
+    for seat, face in zip(fixed.seats, fixed.faces, strict=True):
+        allowed[faces == face, :] = False
+        allowed[:, seat] = faces == face
+    return allowed
+
+
+def _seat(
+    scene: Scene, line: Line, pins: Pins, row: tuple[list[int], npt.NDArray[np.bool_], Floats, float]
+) -> tuple[dict[NameRef, int | None], float]:
+    """Return the face of each name of `line` in the best alignment, and what odd distances cost."""
+    members, belongs, gain, pitch = row
+    if not line.is_counted:
+        sure = [face for face in members if belongs[face]]
+        return _seat_placed(line, pins, sure), 0.0
+    faces = np.array(members, dtype=np.int64)
+    allowed = _allowed(line, pins, scene.x, faces)
+    # The faces that the joint answer gave to the row stay in it unless there are too many of them.
+    strength = np.where(belongs[faces], np.maximum(gain[faces], 0.5), np.minimum(gain[faces], 0.0))
+    pinned = np.array([face in pins.name_of or face in pins.row_of for face in members], dtype=bool)
+    strength = np.where(pinned, 60.0, strength)
+    seats, price = align.best(align.Row(scene.x[faces], strength, allowed, pitch, MISSING))
+    taken = [at for at in seats if at is not None]
+    price += float(strength[taken].sum()) - MISSING * seats.count(None)
+    found = {
+        name: members[at] if at is not None else None
+        for name, at in zip(line.seats, seats, strict=True)
+        if name is not None
+    }
+    return found, price
+
+
+def _seat_placed(line: Line, pins: Pins, members: list[int]) -> dict[NameRef, int | None]:
+    """Count the places that the text counts along the faces of the row."""
+    names = {name: face for face, name in pins.name_of.items()}
+    found: dict[NameRef, int | None] = {}
+    for name, place in line.placed:
+        at = counted_seat(place, len(members))
+        face = names.get(name, members[at] if at is not None else None)
+        found[name] = None if face in found.values() else face
+    return found
+
+
+def _chances(
+    scene: Scene, line: Line, pins: Pins, row: tuple[Floats, float, dict[NameRef, int | None], list[int]]
+) -> dict[NameRef, Floats]:
+    """Return each name's chances over the faces of the scene."""
+    gain, pitch, faces, members = row
+    if not line.is_counted:
+        return {name: _placed_chance(scene, faces[name], gain, members) for name in line.names}
+    order = np.argsort(scene.x, kind="stable")
+    pinned = np.array([face in pins.name_of for face in order])
+    near = order[(gain[order] > _DOUBTFUL) | pinned]
+    allowed = _allowed(line, pins, scene.x, near)
+    share = align.chances(align.Row(scene.x[near], gain[near], allowed, pitch, MISSING))
+    found = {}
+    for seat, name in enumerate(line.seats):
+        if name is not None:
+            whole = np.zeros(len(scene))
+            whole[near] = share[:, seat]
+            found[name] = whole
+    return found
+
+
+def _placed_chance(scene: Scene, face: int | None, gain: Floats, members: list[int]) -> Floats:
+    """Return the chance of a counted face: every face of the row it was counted along may be a wrong one."""
+    whole = np.zeros(len(scene))
+    if face is not None:
+        belongs = 1 / (1 + np.exp(-gain[members]))
+        at = members.index(face) if face in members else 0
+        # Counting from one end needs the faces on one side only; the shorter side is the one counted.
+        side = belongs[: at + 1] if at < len(members) / 2 else belongs[at:]
+        whole[face] = 0.97 * float(np.prod(side))
+    return whole

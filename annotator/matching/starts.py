@@ -1,0 +1,147 @@
+"""First guesses at the rows: straighten the picture in many ways and cut it at the counts.
+
+Knows how groups bend, tilt and converge. Every guess is only a start: `bands` fits the rows from the best few, so
+that the fit ends in a good valley and not the nearest one.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from annotator.matching.scene import Floats, Scene
+
+_SLOPES = (-0.24, -0.16, -0.08, 0.0, 0.08, 0.16, 0.24)
+"""Rise over half the width of the group: prints are seldom tilted by more than 13 degrees."""
+
+_BENDS = (-0.3, -0.15, -0.06, 0.0, 0.06, 0.15, 0.3)
+"""How much lower (or higher) the ends stand than the middle, as a share of half the width: the outermost of the
+bends found on real plates was 0.2."""
+
+_FANS = (-0.25, 0.0, 0.25)
+"""How much the distance between rows grows toward one side, for groups taken at an angle."""
+
+_STEADY = 0.09
+"""Variance (heads squared) below which a row is not taken for a better one."""
+
+
+def starts(scene: Scene, counts: Floats | None, rows: int, *, most: int) -> list[npt.NDArray[np.int64]]:
+    """Return up to `most` ways to put all candidates into `rows` rows (0 the top), the best first.
+
+    `counts` is the number expected in each row, NaN where it is open, or None where all are.
+    """
+    if rows == 1:
+        return [np.zeros(len(scene), dtype=np.int64)]
+    use = _surest(scene, counts)
+    heights = _straightened(scene)
+    chosen = heights[:, use]
+    order = np.argsort(chosen, axis=1)
+    ranked = np.take_along_axis(chosen, order, axis=1)
+    if counts is None or np.isnan(counts).all():
+        cuts, cost = _natural_cuts(ranked, rows)
+    else:
+        cuts, cost = _counted_cuts(ranked, _expected(counts, len(use)))
+    found: list[npt.NDArray[np.int64]] = []
+    for shape in np.argsort(cost):
+        guess = _cut(heights[shape], ranked[shape], cuts[shape])
+        # Two guesses that differ in a face or two lead the fit to the same place.
+        if all((guess != other).mean() > 0.04 for other in found):
+            found.append(guess)
+        if len(found) == most:
+            break
+    return found
+
+
+def _surest(scene: Scene, counts: Floats | None) -> npt.NDArray[np.int64]:
+    """Leave out the least sure candidates where there are more of them than names."""
+    by_score = np.argsort(-scene.score, kind="stable")
+    if counts is None or np.isnan(counts).any():
+        keep = int((scene.score >= 0.5).sum()) or len(scene)
+    else:
+        keep = max(int(counts.sum()), int((scene.score >= 0.6).sum()))
+    return np.asarray(by_score[: max(keep, len(counts) if counts is not None else 1)], dtype=np.int64)
+
+
+def _straightened(scene: Scene) -> Floats:
+    """Return the heights after each way of straightening, shape (ways, candidates)."""
+    across = scene.x / scene.half_width
+    ways = np.array(list(product(_SLOPES, _BENDS, _FANS)))
+    lift = np.stack([across, across * across]) * scene.half_width
+    flat = scene.y - ways[:, :2] @ lift
+    middle = np.median(flat, axis=1, keepdims=True)
+    return np.asarray((flat - middle) / (1 + ways[:, 2:] * across))
+
+
+def _expected(counts: Floats, total: int) -> Floats:
+    """Return how many of `total` candidates each row should get, as ends of the runs."""
+    known = np.where(np.isnan(counts), 0.0, counts)
+    open_rows = np.isnan(counts)
+    if open_rows.any():
+        known[open_rows] = max(1.0, (total - known.sum()) / open_rows.sum())
+    return np.asarray(np.cumsum(known) * total / known.sum())
+
+
+def _counted_cuts(ranked: Floats, ends: Floats) -> tuple[npt.NDArray[np.int64], Floats]:
+    """Cut each ranking at the counts; the cost is the log of what is left inside the rows."""
+    total = ranked.shape[1]
+    cuts = np.clip(np.rint(ends).astype(np.int64), 0, total)
+    sums, squares = _running(ranked)
+    cost = np.zeros(len(ranked))
+    for low, high in zip([0, *cuts[:-1]], cuts, strict=True):
+        cost += _looseness(sums, squares, int(low), int(high))
+    return np.tile(cuts, (len(ranked), 1)), cost
+
+
+def _running(ranked: Floats) -> tuple[Floats, Floats]:
+    zero = np.zeros((len(ranked), 1))
+    return (
+        np.concatenate([zero, ranked.cumsum(axis=1)], axis=1),
+        np.concatenate([zero, (ranked * ranked).cumsum(axis=1)], axis=1),
+    )
+
+
+def _looseness(sums: Floats, squares: Floats, low: int, high: int) -> Floats:
+    """Return members times the log of their variance, for each ranking."""
+    members = high - low
+    if members <= 0:
+        return np.zeros(len(sums))
+    mean = (sums[:, high] - sums[:, low]) / members
+    variance = np.maximum((squares[:, high] - squares[:, low]) / members - mean * mean, 0.0)
+    return np.asarray(members * np.log(variance + _STEADY))
+
+
+def _natural_cuts(ranked: Floats, rows: int) -> tuple[npt.NDArray[np.int64], Floats]:
+    """Cut each ranking into the tightest runs there are (exact dynamic program, Fisher 1958)."""
+    ways, total = ranked.shape
+    sums, squares = _running(ranked)
+    best = squares - sums**2 / np.maximum(np.arange(total + 1), 1)
+    back = np.zeros((rows, ways, total + 1), dtype=np.int64)
+    for row in range(1, rows):
+        worse = np.full((ways, total + 1), np.inf)
+        for end in range(row + 1, total + 1):
+            start = np.arange(row, end)
+            inside = (squares[:, end, None] - squares[:, start]) - (
+                sums[:, end, None] - sums[:, start]
+            ) ** 2 / (end - start)
+            through = best[:, start] + inside
+            pick = through.argmin(axis=1)
+            back[row, :, end] = start[pick]
+            worse[:, end] = through[np.arange(ways), pick]
+        best = worse
+    cuts = np.empty((ways, rows), dtype=np.int64)
+    cuts[:, -1] = total
+    for row in range(rows - 1, 0, -1):
+        cuts[:, row - 1] = back[row, np.arange(ways), cuts[:, row]]
+    return cuts, best[:, total]
+
+
+def _cut(heights: Floats, ranked: Floats, cuts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the row of every candidate, those left out of the ranking included."""
+    last = len(ranked) - 1
+    edges = [
+        (ranked[min(max(cut - 1, 0), last)] + ranked[min(cut, last)]) / 2 if cut > 0 else -np.inf
+        for cut in cuts[:-1]
+    ]
+    return np.asarray(np.searchsorted(np.array(edges), heights), dtype=np.int64)

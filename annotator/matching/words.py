@@ -1,0 +1,133 @@
+"""Reasons and warnings, in words for people who know photographs and not programs.
+
+Knows how an answer is told; not how it was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from annotator.core.caption import Caption
+from annotator.matching.proposal import Candidate, NameRef
+from annotator.matching.reading import Reading, Sitting
+from annotator.matching.scene import Scene
+
+PINNED = "set by hand"
+NO_FACES = "no face to match"
+
+_COULD_BE_EITHER = 2.0
+"""Nats below which a face may as well be in another row: about one chance in eight."""
+
+
+def reason(scene: Scene, reading: Reading, sitting: Sitting, name: NameRef) -> str:
+    """Return one clause on why this name has this face, or none."""
+    face = sitting.faces[name]
+    seats = len(sitting.line.seats) or len(sitting.members)
+    if face is None:
+        return f"{_counts(sitting)}: no face at this place"
+    if not sitting.line.is_counted:
+        return f"counted along the {len(sitting.members)} faces of the row"
+    other = _rival_row(scene, reading, sitting, face)
+    if other:
+        return other
+    if scene.score[face] < 0.5:
+        return f"{_counts(sitting)}, but this face is faint and may be none"
+    if len(sitting.members) == seats:
+        return _counts(sitting)
+    return (
+        f"{_counts(sitting)}: the names may be off by one here"
+        if _is_shaky(sitting, name)
+        else _counts(sitting)
+    )
+
+
+def _counts(sitting: Sitting) -> str:
+    names, faces = len(sitting.line.seats), len(sitting.members)
+    return f"row has {_number(names, 'name')} and {_number(faces, 'face')}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _is_shaky(sitting: Sitting, name: NameRef) -> bool:
+    face = sitting.faces[name]
+    return face is not None and float(sitting.chance[name][face]) < 0.85
+
+
+def _rival_row(scene: Scene, reading: Reading, sitting: Sitting, face: int) -> str:
+    """Return the clause for a face that could be in another row, or ""."""
+    if sitting.gain[face] > _COULD_BE_EITHER or len(reading.sittings) == 1:
+        return ""
+    others = [s.gain[face] for s in reading.sittings if s is not sitting]
+    if max(others) < -2 * _COULD_BE_EITHER:
+        return f"{_counts(sitting)}, but this face lies far off the row"
+    beside = np.abs(scene.x - scene.x[face]) < 2.5
+    level = np.abs(scene.y - scene.y[face]) < 0.5 * scene.scale[face]
+    elsewhere = np.array([i not in sitting.members for i in range(len(scene))])
+    if (beside & level & elsewhere).any():
+        return "two faces almost at one height: could be either row"
+    return "lies between two rows: could be either"
+
+
+def warnings(scene: Scene, caption: Caption, reading: Reading, weight: float) -> tuple[str, ...]:
+    """Return sentences on where the counts disagree and what was assumed."""
+    found = [_disagreement(scene, caption, sitting) for sitting in reading.sittings]
+    if reading.layout.assumption and weight < 0.98:
+        found.append(reading.layout.assumption)
+    extra = [face for face in reading.without_name if scene.score[face] >= 0.5]
+    if extra:
+        noun = "1 face bears" if len(extra) == 1 else f"{len(extra)} faces bear"
+        found.append(f"{noun} no name.")
+    return tuple(sentence for sentence in found if sentence)
+
+
+def _disagreement(scene: Scene, caption: Caption, sitting: Sitting) -> str:
+    """Return the sentence for a row where names and faces differ in number, or ""."""
+    names, faces = len(sitting.line.seats), len(sitting.members)
+    if not sitting.line.is_counted or names == faces:
+        return ""
+    label = row_label(caption, sitting.line.caption_rows)
+    where = _where(scene, sitting)
+    tail = f"; {where}" if where else ""
+    return f"{label}: {_number(names, 'name')} but {_number(faces, 'face')}{tail}."
+
+
+def row_label(caption: Caption, rows: Sequence[int]) -> str:
+    """Return what the caption calls these rows, or their number in it."""
+    labels = [caption.rows[row].label or f"Row {row + 1} of the caption" for row in rows]
+    return " and ".join(labels)
+
+
+def _where(scene: Scene, sitting: Sitting) -> str:
+    """Return where the odd one out seems to be, counted from the left."""
+    seated = [sitting.faces[name] if name is not None else None for name in sitting.line.seats]
+    if None in seated:
+        at = seated.index(None)
+        if at == 0:
+            return "somebody may be missing at the left end"
+        if at == len(seated) - 1:
+            return "somebody may be missing at the right end"
+        return f"somebody may be missing after the {ordinal(at)} from the left"
+    skipped = [at for at, face in enumerate(sitting.members, start=1) if face not in seated]
+    if skipped:
+        return f"the {ordinal(skipped[0])} face from the left was left without a name"
+    return ""
+
+
+def ordinal(number: int) -> str:
+    """Return 1st, 2nd, 3rd, 4th, 11th."""
+    tens, ones = divmod(number % 100, 10)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(ones, "th") if tens != 1 else "th"
+    return f"{number}{ending}"
+
+
+def nothing_to_match(caption: Caption, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the sentence for a caption without rows or a picture without faces."""
+    if not candidates:
+        return ("No faces were found or marked in the photograph.",)
+    if not caption.rows:
+        return ("The caption names nobody in a row.",)
+    return ("Nothing is left to match.",)

@@ -1,0 +1,62 @@
+"""Searching names as people type them: without case, accents and signs, across Latin and Cyrillic.
+
+"Zinov'ev", "Zinoviev" and "Зиновьев" fold to neighbouring keys. Folding is for finding only; nothing that was
+written is ever changed by it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from annotator.core.model import Person
+
+# Cyrillic to the letters that library catalogues and newspapers use most (ALA-LC 2012 without diacritics).
+_CYRILLIC = dict(
+    zip(
+        "абвгдезийклмнопрстуфхцыэ",
+        ["a", "b", "v", "g", "d", "e", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "y", "e"],
+        strict=True,
+    )
+) | {"ё": "e", "ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "iu", "я": "ia"}
+_CYRILLIC |= {"і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u"}
+_LATIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+# The same sound, romanised in many ways: "Lunacharsky", "Lunacharskii", "Lunacharskij".
+_ENDINGS = (
+    ("yy", "i"),
+    ("ij", "i"),
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ii", "i"),
+    ("y", "i"),
+    ("j", "i"),
+    ("ie", "e"),
+)
+
+
+def fold(text: str) -> str:
+    """Return the key under which `text` is found: lower case ASCII where there is one, single spaces."""
+    letters = []
+    for char in unicodedata.normalize("NFKD", text.casefold()):
+        if unicodedata.combining(char):
+            continue
+        letters.append(_CYRILLIC.get(char, _LATIN.get(char, char if char.isalnum() else _gap(char))))
+    key = "".join(letters)
+    for spelling, sound in _ENDINGS:
+        key = key.replace(spelling, sound)
+    return " ".join(key.split())
+
+
+def is_found(wanted: str, *texts: str) -> bool:
+    """Say whether every word of `wanted` occurs in one of `texts`, folded."""
+    keys = " ".join(fold(text) for text in texts)
+    return all(word in keys for word in fold(wanted).split())
+
+
+def names_of(person: Person) -> tuple[str, ...]:
+    """Return every name by which `person` can be found."""
+    return (person.name, person.full_name, *(other.text for other in person.names))
+
+
+def _gap(char: str) -> str:
+    """Keep words apart at punctuation, but not at the signs inside a romanised name: Zinov'ev."""
+    return "" if char in "'’ʹʺ´`" else " "

@@ -1,0 +1,178 @@
+"""The printed captions, to the letter; every name answers to its face and every face to its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from annotator.core.caption import Caption, Name, RegionId
+from annotator.core.record import Record
+from annotator.gui.plain import menu_text, plain_label, show_plain
+from annotator.gui.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A name in the text, in Qt's positions (UTF-16 units), and its face."""
+
+    start: int
+    end: int
+    region: RegionId | None
+
+
+class CaptionPanel(QWidget):
+    """Shows one caption at a time; a choice appears where sources differ."""
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("captions")
+        self._selection = selection
+        self._captions: tuple[Caption, ...] = ()
+        self._text = _CaptionText(selection)
+        self._choice = QComboBox()
+        self._choice.setObjectName("captionChoice")
+        self._choice.setAccessibleName("Which caption")
+        self._heading = plain_label("Printed caption", role="section", wraps=False)
+        self._note = plain_label(role="muted")
+        top = QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addWidget(self._choice)
+        top.addWidget(self._note, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 10, 6)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self._text)
+        self._choice.currentIndexChanged.connect(self._show_chosen)
+        selection.selected_changed.connect(self._text.mark)
+        selection.hovered_changed.connect(self._text.mark)
+
+    def show_record(self, record: Record) -> None:
+        """Show the captions of `record`, the one chosen before if it is still there."""
+        if record.project.captions == self._captions:
+            return
+        chosen = self._choice.currentIndex()
+        self._captions = record.project.captions
+        self._choice.blockSignals(True)  # noqa: FBT003 - filling the list chooses nothing
+        self._choice.clear()
+        self._choice.addItems([menu_text(_title(i, c)) for i, c in enumerate(self._captions)])
+        self._choice.setCurrentIndex(chosen if 0 <= chosen < len(self._captions) else 0)
+        self._choice.blockSignals(False)  # noqa: FBT003
+        self._choice.setVisible(len(self._captions) > 1)
+        self._show_chosen()
+
+    @property
+    def shown(self) -> Caption | None:
+        """The caption that is shown now."""
+        index = self._choice.currentIndex()
+        return self._captions[index] if 0 <= index < len(self._captions) else None
+
+    def _show_chosen(self) -> None:
+        caption = self.shown
+        self._text.show_caption(caption)
+        note = caption.note if caption else ""
+        show_plain(self._note, note)
+        self._note.setToolTip("")
+
+
+class _CaptionText(QPlainTextEdit):
+    """The text with its names underlined; a plain-text widget, since a caption may contain anything."""
+
+    def __init__(self, selection: Selection) -> None:
+        super().__init__()
+        self.setObjectName("captionText")
+        self.setAccessibleName("Printed caption")
+        self.setReadOnly(True)
+        self.setPlaceholderText(
+            "No caption yet. Caption… reads a printed caption and puts the names on the faces."
+        )
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.viewport().setMouseTracking(True)
+        self._selection = selection
+        self._spans: tuple[_Span, ...] = ()
+
+    def show_caption(self, caption: Caption | None) -> None:
+        """Show `caption`, or the invitation to add one."""
+        self.setPlainText(caption.text if caption else "")
+        self._spans = _spans(caption) if caption else ()
+        self.mark()
+
+    def mark(self, _region: object = None) -> None:
+        """Underline the names that have a face; mark the selected and the hovered one."""
+        selections = []
+        for span in self._spans:
+            if span.region is None:
+                continue
+            chosen = QTextCharFormat()
+            chosen.setFontUnderline(True)
+            chosen.setUnderlineColor(self.palette().highlight().color())
+            if span.region == self._selection.selected:
+                chosen.setBackground(self.palette().highlight())
+                chosen.setForeground(self.palette().highlightedText())
+            elif span.region == self._selection.hovered:
+                shade = QColor(self.palette().highlight().color())
+                shade.setAlpha(60)
+                chosen.setBackground(shade)
+            extra = QTextEdit.ExtraSelection()
+            extra.format = chosen
+            extra.cursor = self._cursor(span)
+            selections.append(extra)
+        self.setExtraSelections(selections)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        span = self._span_at(event.position().toPoint())
+        region = span.region if span else None
+        self._selection.hover(region)
+        shape = Qt.CursorShape.PointingHandCursor if region else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        span = self._span_at(event.position().toPoint())
+        if span is not None and span.region is not None and not self.textCursor().hasSelection():
+            self._selection.select(span.region)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._selection.hover(None)
+        super().leaveEvent(event)
+
+    def _span_at(self, point: QPoint) -> _Span | None:
+        cursor = self.cursorForPosition(point)
+        # Qt answers with the nearest letter for a point in the empty margin: only a point on the line counts.
+        if not self.cursorRect(cursor).adjusted(-12, -2, 12, 2).contains(point):
+            return None
+        position = cursor.position()
+        return next((s for s in self._spans if s.start <= position <= s.end), None)
+
+    def _cursor(self, span: _Span) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        last = max(self.document().characterCount() - 1, 0)
+        cursor.setPosition(min(span.start, last))
+        cursor.setPosition(min(span.end, last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+
+def _title(index: int, caption: Caption) -> str:
+    return "Printed caption" if index == 0 else (caption.source or f"Other caption {index}")
+
+
+def _spans(caption: Caption) -> tuple[_Span, ...]:
+    names: list[Name] = [name for row in caption.rows for name in row.names]
+    names += [*caption.also_named, *caption.absent]
+    return tuple(_Span(_utf16(caption.text, n.start), _utf16(caption.text, n.end), n.region) for n in names)
+
+
+def _utf16(text: str, index: int) -> int:
+    """Return the position in Qt's text of the code point at `index`: an emoji counts twice there."""
+    return index + sum(char > "\uffff" for char in text[:index])

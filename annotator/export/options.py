@@ -1,0 +1,66 @@
+"""What a person may choose about an exported picture; nothing about how it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from annotator.core.errors import InvalidError
+
+
+class Style(Enum):
+    """How the picture says who is who."""
+
+    NAMES = "names"
+    NUMBERS = "numbers"
+    FACES_ONLY = "faces"
+
+
+class MarkStyle(Enum):
+    """How the faces themselves are marked."""
+
+    NONE = "none"
+    OUTLINE = "outline"
+
+
+class Crowding(Enum):
+    """What becomes of names that cannot all stand beside their faces without covering something."""
+
+    NUMBERS = "numbers"
+    LEAVE_OUT = "leave out"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """One choice of what the exported picture shows.
+
+    Attributes:
+        title, caption, credit: print them on a paper band above and below the photograph.
+        show_uncertain: print names that are probable, possible or disputed; without it only certain ones.
+        show_unseen: mark faces that nobody has looked at with a question mark.
+        language: BCP 47 tag of the words around the names; English where there is no translation.
+        scale: letters larger (2.0) or smaller (0.5) than the program would choose.
+        margin: width of an empty band around the photograph where labels may stand, as a fraction of its
+            longer side.
+        marks: outlines around the faces; `FACES_ONLY` always has them.
+        crowding: what to do when the names do not fit; a picture to print uses numbers, a screen that can
+            tell the name on hover leaves some out.
+    """
+
+    style: Style = Style.NAMES
+    title: bool = True
+    caption: bool = False
+    credit: bool = True
+    show_uncertain: bool = True
+    show_unseen: bool = False
+    language: str = "en"
+    scale: float = 1.0
+    margin: float = 0.0
+    marks: MarkStyle = MarkStyle.NONE
+    crowding: Crowding = Crowding.NUMBERS
+
+    def __post_init__(self) -> None:
+        if not 0.2 <= self.scale <= 5:  # noqa: PLR2004 - beyond, letters are invisible or larger than faces
+            raise InvalidError("options.scale", f"must lie between 0.2 and 5, not {self.scale:g}")
+        if not 0 <= self.margin <= 1:
+            raise InvalidError("options.margin", f"must lie between 0 and 1, not {self.margin:g}")

@@ -1,0 +1,188 @@
+"""Choosing a site for every label so that no two get in each other's way.
+
+The rules are hard: plates keep a gap, leaders neither cross nor run under a plate. Within them the sum of the
+sites' costs is made small. The method is greedy, the most cramped face first; a label that finds no free site
+takes one and sends away whoever stands there, and the harder a label is to place the dearer it is to send
+away (ejection chains with growing weights). Then labels move to better sites, one alone or two together.
+There is no chance in it: the same faces give the same picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.export.plane import Grid, Rows, crossings, overlaps, pierces
+from annotator.export.sites import Ground, Pattern, Quad, Sites, Subject, sites
+
+GAP = 0.12  # kept between plates, in letter sizes
+STEPS_EACH, STEPS_MORE = 12, 150  # ejections allowed before a crowd is called too dense
+TRIES = 4  # sites of a neighbour's neighbour looked at when two labels move together
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a label came to stand; `segment` runs from the plate to the middle of the face."""
+
+    plate: int
+    box: Quad
+    segment: Quad | None
+
+
+def place(
+    subjects: tuple[Subject, ...], ground: Ground, pattern: Pattern, *, passes: int = 2
+) -> tuple[Placed | None, ...]:
+    """Return a site for each subject, None where there was none to be had.
+
+    `passes` limits how often every label is looked at again once all stand.
+    """
+    table = _Table(tuple(sites(subject, ground, pattern) for subject in subjects), ground.unit)
+    table.settle()
+    for _ in range(passes):
+        if not table.improve():
+            break
+    return tuple(table.placed(i) for i in range(len(subjects)))
+
+
+class _Table:
+    """The labels on the table while they are pushed about; -1 is a label that stands nowhere."""
+
+    def __init__(self, choices: tuple[Sites, ...], unit: float) -> None:
+        count = len(choices)
+        self._choices = choices
+        self._gap = GAP * unit
+        self._site: list[int] = [-1] * count
+        self._boxes = np.zeros((count, 4))
+        self._segments = np.zeros((count, 4))
+        self._led = np.zeros(count, dtype=bool)
+        self._stands = np.zeros(count, dtype=bool)
+        self._extent = np.zeros((count, 4))
+        self._reach = np.array([_extent(s.boxes, s.segments) for s in choices]).reshape(count, 4)
+        self._weight = np.ones(count)
+
+    def placed(self, label: int) -> Placed | None:
+        """Return where `label` stands."""
+        site, choice = self._site[label], self._choices[label]
+        if site < 0:
+            return None
+        segment = _quad(choice.segments[site]) if choice.led[site] else None
+        return Placed(int(choice.plate[site]), _quad(choice.boxes[site]), segment)
+
+    def settle(self) -> None:
+        """Place every label that can be placed, as far as the allowed steps go."""
+        waiting = sorted(
+            (i for i, c in enumerate(self._choices) if len(c.cost)), key=lambda i: len(self._choices[i].cost)
+        )
+        steps = STEPS_EACH * len(waiting) + STEPS_MORE
+        while waiting and steps:
+            steps -= 1
+            waiting.extend(self._seat(waiting.pop(0)))
+        for label in waiting:
+            self._seat_if_free(label)
+
+    def improve(self) -> bool:
+        """Move labels to better sites where that lowers the sum of costs; say whether any moved."""
+        worse = [(self._regret(i), i) for i in range(len(self._choices)) if self._site[i] > 0]
+        moved = [self._better(i) for _, i in sorted(worse, reverse=True)]
+        return any(moved)
+
+    def _regret(self, label: int) -> float:
+        cost = self._choices[label].cost
+        return float(cost[self._site[label]] - cost[0])
+
+    def _seat(self, label: int) -> tuple[int, ...]:
+        """Seat `label` at its best free site, or at the one where the fewest are sent away; return those."""
+        grid, others = self._conflicts(label)
+        blocked = grid @ self._weight[others]
+        site = int(np.argmin(blocked * 1e6 + self._choices[label].cost))
+        sent = tuple(int(k) for k in others[grid[site]])
+        for other in sent:
+            self._lift(other)
+        if sent:
+            self._weight[label] += 1
+        self._put(label, site)
+        return sent
+
+    def _seat_if_free(self, label: int) -> None:
+        grid, _ = self._conflicts(label)
+        free = np.flatnonzero(~grid.any(axis=1))
+        if len(free):
+            self._put(label, int(free[0]))
+
+    def _better(self, label: int) -> bool:
+        """Move `label` to a cheaper free site, or to a taken one whose holder can yield at less cost."""
+        here = self._site[label]
+        grid, others = self._conflicts(label, limit=here)
+        taken = grid.sum(axis=1)
+        free = np.flatnonzero(taken == 0)
+        if len(free):
+            self._put(label, int(free[0]))
+            return True
+        for site in np.flatnonzero(taken == 1)[:TRIES]:
+            if self._yields(int(others[grid[site]][0]), label, int(site)):
+                return True
+        return False
+
+    def _yields(self, holder: int, label: int, site: int) -> bool:
+        """Move `label` to `site` and its `holder` away if both together lose by it less than they gain."""
+        here, there = self._site[label], self._site[holder]
+        cost, costs = self._choices[label].cost, self._choices[holder].cost
+        self._lift(holder)
+        self._put(label, site)
+        limit = int(np.searchsorted(costs, costs[there] + cost[here] - cost[site]))
+        grid, _ = self._conflicts(holder, limit=limit)
+        free = np.flatnonzero(~grid.any(axis=1))
+        if len(free):
+            self._put(holder, int(free[0]))
+            return True
+        self._put(label, here)
+        self._put(holder, there)
+        return False
+
+    def _conflicts(self, label: int, *, limit: int | None = None) -> tuple[Grid, NDArray[np.intp]]:
+        """Return which sites of `label` are barred by which of the labels that stand, and who those are."""
+        choice = self._choices[label]
+        boxes, segments, led = choice.boxes[:limit], choice.segments[:limit], choice.led[:limit]
+        reach, extent, gap = self._reach[label], self._extent, self._gap
+        near = self._stands & (extent[:, 2] > reach[0] - gap) & (extent[:, 0] < reach[2] + gap)
+        near &= (extent[:, 3] > reach[1] - gap) & (extent[:, 1] < reach[3] + gap)
+        near[label] = False
+        others = np.flatnonzero(near)
+        grid = overlaps(boxes, self._boxes[others], gap)
+        mine, theirs = np.flatnonzero(led), np.flatnonzero(self._led[others])
+        if len(mine):
+            grid[mine] |= pierces(segments[mine], self._boxes[others], gap / 2)
+        if len(theirs):
+            lines = self._segments[others[theirs]]
+            grid[:, theirs] |= pierces(lines, boxes, gap / 2).T
+            if len(mine):
+                grid[np.ix_(mine, theirs)] |= crossings(segments[mine], lines)
+        return grid, others
+
+    def _put(self, label: int, site: int) -> None:
+        choice = self._choices[label]
+        box, segment, led = choice.boxes[site], choice.segments[site], choice.led[site]
+        self._site[label] = site
+        self._boxes[label], self._segments[label], self._led[label] = box, segment, led
+        self._extent[label] = _extent(box[None], segment[None]) if led else box
+        self._stands[label] = True
+
+    def _lift(self, label: int) -> None:
+        self._site[label] = -1
+        self._stands[label] = False
+
+
+def _extent(boxes: Rows, segments: Rows) -> Rows:
+    """Return the one box around all plates and segments; nothing at all where there are none."""
+    if not len(boxes):
+        return np.zeros(4)
+    left, top = np.minimum(boxes.min(axis=0)[:2], segments[:, 2:].min(axis=0))
+    right, bottom = np.maximum(boxes.max(axis=0)[2:], segments[:, 2:].max(axis=0))
+    return np.array((left, top, right, bottom))
+
+
+def _quad(row: Rows) -> Quad:
+    left, top, right, bottom = (float(v) for v in row)
+    return left, top, right, bottom

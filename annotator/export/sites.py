@@ -1,0 +1,175 @@
+"""The places where a label could stand beside its face, the best first.
+
+A site never covers a face and lies inside the room; whether two sites get in each other's way is decided in
+`placement`. Knows boxes and lengths, not texts, fonts or the record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.export.plane import Rows, distances, overlaps, pierces
+
+Quad: TypeAlias = tuple[float, float, float, float]
+
+# Costs are in letter sizes of distance: what a reader gains or loses when the label moves by that much.
+BELOW, ABOVE, BESIDE = 0.0, 0.7, 1.1
+SLIDE = 1.2
+LEADER = 1.0
+AMBIGUOUS = 1.5
+THROUGH_FACE = 12.0
+ADJACENT = 0.2
+LEADERLESS = 0.75
+KEPT = 160  # sites a face, the best ones: more cost time and change nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One way to set a label's text, with the size of its plate and what a reader minds about it."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A face (left, top, right, bottom) and the ways to set its label, the preferred one first."""
+
+    face: Quad
+    plates: tuple[Plate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every label has to respect.
+
+    Attributes:
+        room: left, top, right, bottom of where labels may stand.
+        faces: every face, labelled or not, as rows of boxes.
+        unit: the size of the letters; every distance is measured in it.
+    """
+
+    room: Quad
+    faces: Rows
+    unit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How far and how densely sites are tried: gaps in letter sizes, slides as fractions of the side."""
+
+    gaps: tuple[float, ...]
+    across: tuple[float, ...]
+    along: tuple[float, ...]
+
+
+QUICK = Pattern((ADJACENT, 1.2, 2.6), (0, 0.3, -0.3, 0.6, -0.6, 0.9, -0.9), (0, 0.5, -0.5, 0.9, -0.9))
+NEAR = Pattern(
+    (ADJACENT, 1.1, 2.2, 3.6, 5.5),
+    (0, 0.2, -0.2, 0.4, -0.4, 0.6, -0.6, 0.8, -0.8, 1, -1),
+    (0, 0.35, -0.35, 0.7, -0.7, 1, -1),
+)
+FAR = Pattern((*NEAR.gaps, 8, 11, 15, 20, 27, 36), (*NEAR.across, 1.5, -1.5, 2.2, -2.2, 3, -3), NEAR.along)
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """The sites of one label as parallel arrays, cheapest first.
+
+    Attributes:
+        boxes: (m, 4) plates.
+        segments: (m, 4) from the plate to the middle of the face; a leader is the part outside the face.
+        led: (m,) whether the site needs a leader.
+        cost: (m,) ascending.
+        plate: (m,) index into the subject's plates.
+    """
+
+    boxes: Rows
+    segments: Rows
+    led: NDArray[np.bool_]
+    cost: NDArray[np.float64]
+    plate: NDArray[np.intp]
+
+
+def sites(subject: Subject, ground: Ground, pattern: Pattern) -> Sites:
+    """Return where the label of `subject` could stand, cheapest first; perhaps nowhere."""
+    parts = [_around(subject.face, plate, ground.unit, pattern) for plate in subject.plates]
+    boxes = np.concatenate([box for box, _ in parts])
+    cost = np.concatenate([c + plate.cost for (_, c), plate in zip(parts, subject.plates, strict=True)])
+    plate = np.repeat(np.arange(len(parts)), [len(box) for box, _ in parts])
+    near = _near(boxes, ground)
+    free = _inside(boxes, ground.room) & ~overlaps(boxes, near, ground.unit * 0.08).any(axis=1)
+    boxes, cost, plate = boxes[free], cost[free], plate[free]
+    return _ranked(subject.face, boxes, cost, plate, near=near, unit=ground.unit)
+
+
+def _around(face: Quad, plate: Plate, unit: float, pattern: Pattern) -> tuple[Rows, Rows]:
+    """Return plates on all four sides of the face at every gap and slide, and what each costs."""
+    left, top, right, bottom = face
+    gaps = np.array(pattern.gaps)[:, None] * unit
+    across, along = np.array(pattern.across)[None, :], np.array(pattern.along)[None, :]
+    width, height = plate.width, plate.height
+    x = (left + right - width) / 2 + across * (right - left + width) / 2
+    y = (top + bottom - height) / 2 + along * (bottom - top + height) / 2
+    grids = (
+        (x, bottom + gaps, BELOW + SLIDE * np.abs(across)),
+        (x, top - gaps - height, ABOVE + SLIDE * np.abs(across)),
+        (right + gaps, y, BESIDE + SLIDE * np.abs(along)),
+        (left - gaps - width, y, BESIDE + SLIDE * np.abs(along)),
+    )
+    corners, costs = [], []
+    for xs, ys, cost in grids:
+        xs, ys, cost = np.broadcast_arrays(xs, ys, cost + gaps / unit)  # noqa: PLW2901 - the same, in one shape
+        corners.append(np.stack((xs.ravel(), ys.ravel()), axis=1))
+        costs.append(cost.ravel())
+    corner = np.concatenate(corners)
+    return np.concatenate((corner, corner + np.array((width, height))), axis=1), np.concatenate(costs)
+
+
+def _inside(boxes: Rows, room: Quad) -> NDArray[np.bool_]:
+    left, top, right, bottom = room
+    inside: NDArray[np.bool_] = (boxes[:, 0] >= left) & (boxes[:, 1] >= top)
+    return inside & (boxes[:, 2] <= right) & (boxes[:, 3] <= bottom)
+
+
+def _near(boxes: Rows, ground: Ground) -> Rows:
+    """Return the faces that some site could touch or be mistaken for."""
+    reach = ground.unit * 2
+    left, top = boxes[:, 0].min() - reach, boxes[:, 1].min() - reach
+    right, bottom = boxes[:, 2].max() + reach, boxes[:, 3].max() + reach
+    faces = ground.faces
+    meets = (faces[:, 2] > left) & (faces[:, 0] < right) & (faces[:, 3] > top) & (faces[:, 1] < bottom)
+    near: Rows = faces[meets]
+    return near
+
+
+def _ranked(
+    face: Quad, boxes: Rows, cost: Rows, plate: NDArray[np.intp], *, near: Rows, unit: float
+) -> Sites:
+    """Add what neighbours cost, draw the segments and sort."""
+    own = distances(boxes, np.array([face]))[:, 0]
+    others = near[(near != np.array(face)).any(axis=1)]
+    segments = _segments(boxes, face)
+    led = own > LEADERLESS * unit
+    if len(others):
+        nearest = distances(boxes, others).min(axis=1)
+        mistaken = nearest < own + 0.25 * unit
+        cost = cost + AMBIGUOUS * mistaken
+        led = led | (mistaken & (own > 0.45 * unit))
+        cost = cost + THROUGH_FACE * (led * pierces(segments, others).sum(axis=1))
+    cost = cost + LEADER * led
+    order = np.argsort(cost, kind="stable")[:KEPT]
+    return Sites(boxes[order], segments[order], led[order], cost[order], plate[order])
+
+
+def _segments(boxes: Rows, face: Quad) -> Rows:
+    """Return the segments from the plates' nearest points to the middle of the face."""
+    x, y = (face[0] + face[2]) / 2, (face[1] + face[3]) / 2
+    from_x, from_y = np.clip(x, boxes[:, 0], boxes[:, 2]), np.clip(y, boxes[:, 1], boxes[:, 3])
+    return np.stack((from_x, from_y, np.full_like(from_x, x), np.full_like(from_y, y)), axis=1)

@@ -10,61 +10,29 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from annotator.imaging.forms import Form
+from annotator.imaging.streams import EndedJpeg, Stream
 
-_END_OF_IMAGE = b"\xff\xd9"
 _PNG_SIGNATURE_LENGTH = 8
 _PNG_CHUNK_HEAD = struct.Struct(">I4s")
 _PNG_KEPT = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"pHYs", b"eXIf"})
 _PNG_END = b"\0\0\0\0IEND\xae\x42\x60\x82"
 
 
-class EndedJpeg(io.RawIOBase):
-    """A JPEG stream that goes on with end-of-image marks where the file breaks off.
-
-    With the mark the decoder hands out the rows it has begun, and a progressive picture as sharp as it got.
-    """
-
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__()
-        self._stream = stream
-
-    def readable(self) -> bool:
-        """Promise that it can be read."""
-        return True
-
-    def seekable(self) -> bool:
-        """Promise that it can be moved in."""
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Move in the file proper."""
-        return self._stream.seek(offset, whence)
-
-    def tell(self) -> int:
-        """Return the place in the file proper."""
-        return self._stream.tell()
-
-    def read(self, size: int = -1) -> bytes:
-        """Return the file's bytes, and past its end the mark, for ever."""
-        return self._stream.read(size) or _END_OF_IMAGE
-
-
-def mended(stream: BinaryIO, form: Form) -> BinaryIO | None:
+def mended(stream: Stream, form: Form) -> Stream | None:
     """Return a stream that leads to what is left of a damaged picture, or None where there is no way."""
     stream.seek(0)
     match form:
         case Form.JPEG:
-            return EndedJpeg(stream)  # type: ignore[return-value]  # Pillow asks for read, seek and tell only
+            return EndedJpeg(stream)
         case Form.PNG:
             return io.BytesIO(b"".join(_mended_png(stream)))
         case _:
             return None
 
 
-def late_png_exif(stream: BinaryIO) -> bytes | None:
+def late_png_exif(stream: Stream) -> bytes | None:
     """Return the eXIf chunk of a PNG wherever it stands; some programs write it behind the pixels.
 
     Pillow would decode the whole picture to find it there.
@@ -80,7 +48,7 @@ def late_png_exif(stream: BinaryIO) -> bytes | None:
     return None
 
 
-def _mended_png(stream: BinaryIO) -> Iterator[bytes]:
+def _mended_png(stream: Stream) -> Iterator[bytes]:
     """Yield a PNG again with only what the picture needs, every checksum right and the end in place."""
     yield stream.read(_PNG_SIGNATURE_LENGTH)
     while len(head := stream.read(_PNG_CHUNK_HEAD.size)) == _PNG_CHUNK_HEAD.size:

@@ -13,9 +13,8 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
-from PIL import Image, TiffImagePlugin
+from PIL import Image
 
 from annotator.core.errors import PictureError
 from annotator.core.geometry import Size
@@ -23,6 +22,7 @@ from annotator.imaging.damage import late_png_exif
 from annotator.imaging.files import shown_name
 from annotator.imaging.forms import HEAD_LENGTH, Form, form_of, is_plausible, stranger_of, webp_canvas
 from annotator.imaging.orientation import Orientation, turned_size
+from annotator.imaging.streams import Stream
 
 # Pillow's own limit is made for web uploads (89 MP); `is_plausible` stands in its place, for every picture.
 Image.MAX_IMAGE_PIXELS = None
@@ -92,7 +92,7 @@ class PictureFile:
         return turned_size(self.stored, self.orientation)
 
 
-def recognise(stream: BinaryIO, path: Path) -> tuple[Form, int]:
+def recognise(stream: Stream, path: Path) -> tuple[Form, int]:
     """Return the form of an open file and its length in bytes.
 
     Raises:
@@ -112,7 +112,7 @@ def recognise(stream: BinaryIO, path: Path) -> tuple[Form, int]:
 
 
 def read_header(
-    stream: BinaryIO, form: Form, *, path: Path, file_bytes: int
+    stream: Stream, form: Form, *, path: Path, file_bytes: int
 ) -> tuple[Image.Image, PictureFile]:
     """Return the picture, not decoded yet, and what its header says.
 
@@ -134,7 +134,7 @@ def is_set_upright_by_pillow(form: Form) -> bool:
     return form is Form.TIFF
 
 
-def _check_webp(stream: BinaryIO, form: Form, *, path: Path, file_bytes: int) -> None:
+def _check_webp(stream: Stream, form: Form, *, path: Path, file_bytes: int) -> None:
     stream.seek(0)
     canvas = webp_canvas(stream.read(HEAD_LENGTH)) if form is Form.WEBP else None
     if canvas and not is_plausible(Size(*canvas), file_bytes=file_bytes, is_bilevel_tiff=False):
@@ -160,7 +160,7 @@ def _implausible(path: Path, size: Size) -> PictureError:
     )
 
 
-def _facts(image: Image.Image, stream: BinaryIO, *, form: Form, path: Path) -> PictureFile:
+def _facts(image: Image.Image, stream: Stream, *, form: Form, path: Path) -> PictureFile:
     pages = _count_pages(image)
     orientation = _orientation(image, stream, form)
     return PictureFile(
@@ -181,7 +181,8 @@ def _facts(image: Image.Image, stream: BinaryIO, *, form: Form, path: Path) -> P
 
 def _tag(image: Image.Image, number: int) -> object:
     """Return the value of a TIFF tag, or None where the picture is no TIFF or does not state it."""
-    return image.tag_v2.get(number) if isinstance(image, TiffImagePlugin.TiffImageFile) else None
+    tags = getattr(image, "tag_v2", None)
+    return None if tags is None else tags.get(number)
 
 
 def _count_pages(image: Image.Image) -> int:
@@ -189,7 +190,7 @@ def _count_pages(image: Image.Image) -> int:
 
     A JPEG with previews behind it (MPO, most telephones) is one picture.
     """
-    if not isinstance(image, TiffImagePlugin.TiffImageFile):
+    if image.format != Form.TIFF:
         return 1 if image.format in {"JPEG", "MPO"} else int(getattr(image, "n_frames", 1))
     pages = 1
     with suppress(*DECODER_FAILURES):
@@ -201,7 +202,7 @@ def _count_pages(image: Image.Image) -> int:
     return pages
 
 
-def _orientation(image: Image.Image, stream: BinaryIO, form: Form) -> Orientation:
+def _orientation(image: Image.Image, stream: Stream, form: Form) -> Orientation:
     """Return the orientation the file states; damaged metadata is no reason to refuse a picture."""
     place = stream.tell()
     try:
@@ -217,7 +218,7 @@ def _orientation(image: Image.Image, stream: BinaryIO, form: Form) -> Orientatio
         stream.seek(place)
 
 
-def _bits(image: Image.Image, stream: BinaryIO, form: Form) -> int:
+def _bits(image: Image.Image, stream: Stream, form: Form) -> int:
     if form is Form.PNG:
         place = stream.tell()
         stream.seek(_PNG_DEPTH_BYTE)

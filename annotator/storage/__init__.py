@@ -1,1 +1,1 @@
-"""Projects and journals on disk, safely."""
+"""Projects on disk: their form, safe writing, the journal of unsaved edits; imports only imaging and core."""

@@ -23,14 +23,12 @@ libxkbcommon-x11.so.0 libxkbcommon-x11-0
 libfribidi.so.0 libfribidi0
 "
 
-# Program and the Debian package that holds it. ImageMagick's `import` takes the journeys' screenshots.
+# Program and the Debian package that holds it.
 PROGRAMS="
 Xvfb xvfb
-xauth xauth
 xdotool xdotool
 openbox openbox
 exiftool libimage-exiftool-perl
-import imagemagick
 "
 
 missing_libraries() {

@@ -32,7 +32,7 @@ from annotator.export.drawing import (
 from annotator.export.leaders import leader_points
 from annotator.export.legend import legend_rows
 from annotator.export.options import Crowding, ExportOptions, MarkStyle, Style
-from annotator.export.placement import Placed, place
+from annotator.export.placement import HASTY, PATIENT, Placed, place
 from annotator.export.setting import ELLIPSIS, Type, plates
 from annotator.export.sites import FAR, NEAR, QUICK, Ground, Pattern, Plate, Quad, Subject
 from annotator.export.wording import Tone, Wording, phrases, word
@@ -205,8 +205,8 @@ def _attempts(scene: _Scene, *, fast: bool) -> tuple[tuple[float, Pattern], ...]
     least = max(LEGIBLE, max(scene.canvas.width, scene.canvas.height) * LEAST) * scene.options.scale
     sizes = dict.fromkeys(max(letter * s, min(least, letter)) for s in SHRINK)
     if len(scene.wordings) > CROWD:
-        return tuple((size, NEAR) for size in list(sizes)[-1:])
-    return tuple((size, pattern) for size in sizes for pattern in (NEAR, FAR))
+        return ((min(sizes), NEAR),)
+    return tuple((size, NEAR if size == letter else FAR) for size in sizes)
 
 
 def _letter(scene: _Scene) -> float:
@@ -234,7 +234,7 @@ def _with_numbers(scene: _Scene) -> tuple[_Labelling, tuple[LegendRow, ...], tup
     for shrink in SHRINK:
         letter = max(LEGIBLE, _letter(scene) * shrink)
         texts = {r: _number_plates(scene, r, n, letter=letter) for r, n in numbers.items()}
-        attempt = _attempt(scene, texts, letter, pattern=NEAR)
+        attempt = _attempt(scene, texts, letter, pattern=NEAR if len(numbers) <= CROWD else QUICK)
         if not attempt.missing:
             break
     labels = tuple(replace(label, number=numbers[label.region]) for label in attempt.labels)
@@ -263,7 +263,8 @@ def _attempt(
     if scene.options.crowding is Crowding.NUMBERS and _is_hopeless(ground, [texts[r] for r in regions]):
         return _Labelling((), (), len(regions))
     subjects = tuple(Subject(_quad(bounds(scene.shapes[r])), texts[r]) for r in regions)
-    found = dict(zip(regions, place(subjects, ground, pattern), strict=True))
+    patience = PATIENT if len(regions) <= CROWD else HASTY
+    found = dict(zip(regions, place(subjects, ground, pattern, patience=patience), strict=True))
     standing = {r: p for r, p in found.items() if p is not None}
     return _Labelling(
         labels=tuple(_label_at(scene, r, p, texts[r][p.plate], letter=letter) for r, p in standing.items()),

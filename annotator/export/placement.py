@@ -18,7 +18,8 @@ from annotator.export.plane import Grid, Rows, crossings, overlaps, pierces
 from annotator.export.sites import Ground, Pattern, Quad, Sites, Subject, sites
 
 GAP = 0.12  # kept between plates, in letter sizes
-STEPS_EACH, STEPS_MORE = 12, 150  # ejections allowed before a crowd is called too dense
+PATIENT, HASTY = 4, 0  # rounds without progress before a crowd is called too dense
+PASSES = 2  # over all labels, once they stand
 TRIES = 4  # sites of a neighbour's neighbour looked at when two labels move together
 
 
@@ -32,15 +33,15 @@ class Placed:
 
 
 def place(
-    subjects: tuple[Subject, ...], ground: Ground, pattern: Pattern, *, passes: int = 2
+    subjects: tuple[Subject, ...], ground: Ground, pattern: Pattern, *, patience: int = PATIENT
 ) -> tuple[Placed | None, ...]:
     """Return a site for each subject, None where there was none to be had.
 
-    `passes` limits how often every label is looked at again once all stand.
+    `patience` is how many rounds of sending one another away may pass without one more label standing.
     """
     table = _Table(tuple(sites(subject, ground, pattern) for subject in subjects), ground.unit)
-    table.settle()
-    for _ in range(passes):
+    table.settle(patience)
+    for _ in range(PASSES if table.is_full else 0):
         if not table.improve():
             break
     return tuple(table.placed(i) for i in range(len(subjects)))
@@ -62,6 +63,11 @@ class _Table:
         self._reach = np.array([_extent(s.boxes, s.segments) for s in choices]).reshape(count, 4)
         self._weight = np.ones(count)
 
+    @property
+    def is_full(self) -> bool:
+        """Say whether every label stands; polishing an attempt that failed would be wasted."""
+        return bool(self._stands.all())
+
     def placed(self, label: int) -> Placed | None:
         """Return where `label` stands."""
         site, choice = self._site[label], self._choices[label]
@@ -70,15 +76,16 @@ class _Table:
         segment = _quad(choice.segments[site]) if choice.led[site] else None
         return Placed(int(choice.plate[site]), _quad(choice.boxes[site]), segment)
 
-    def settle(self) -> None:
-        """Place every label that can be placed, as far as the allowed steps go."""
+    def settle(self, patience: int) -> None:
+        """Place every label that can be placed before patience ends."""
         waiting = sorted(
             (i for i, c in enumerate(self._choices) if len(c.cost)), key=lambda i: len(self._choices[i].cost)
         )
-        steps = STEPS_EACH * len(waiting) + STEPS_MORE
-        while waiting and steps:
-            steps -= 1
+        fewest, idle, limit = len(waiting), 0, patience * len(waiting) + 1
+        while waiting and idle < limit:
             waiting.extend(self._seat(waiting.pop(0)))
+            idle = 0 if len(waiting) < fewest else idle + 1
+            fewest = min(fewest, len(waiting))
         for label in waiting:
             self._seat_if_free(label)
 

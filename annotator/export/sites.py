@@ -7,6 +7,7 @@ A site never covers a face and lies inside the room; whether two sites get in ea
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 import numpy as np
@@ -99,37 +100,42 @@ class Sites:
 
 def sites(subject: Subject, ground: Ground, pattern: Pattern) -> Sites:
     """Return where the label of `subject` could stand, cheapest first; perhaps nowhere."""
-    parts = [_around(subject.face, plate, ground.unit, pattern) for plate in subject.plates]
-    boxes = np.concatenate([box for box, _ in parts])
-    cost = np.concatenate([c + plate.cost for (_, c), plate in zip(parts, subject.plates, strict=True)])
-    plate = np.repeat(np.arange(len(parts)), [len(box) for box, _ in parts])
+    boxes, cost, plate = _around(subject, ground.unit, pattern)
     near = _near(boxes, ground)
     free = _inside(boxes, ground.room) & ~overlaps(boxes, near, ground.unit * 0.08).any(axis=1)
     boxes, cost, plate = boxes[free], cost[free], plate[free]
     return _ranked(subject.face, boxes, cost, plate, near=near, unit=ground.unit)
 
 
-def _around(face: Quad, plate: Plate, unit: float, pattern: Pattern) -> tuple[Rows, Rows]:
-    """Return plates on all four sides of the face at every gap and slide, and what each costs."""
-    left, top, right, bottom = face
-    gaps = np.array(pattern.gaps)[:, None] * unit
-    across, along = np.array(pattern.across)[None, :], np.array(pattern.along)[None, :]
-    width, height = plate.width, plate.height
-    x = (left + right - width) / 2 + across * (right - left + width) / 2
-    y = (top + bottom - height) / 2 + along * (bottom - top + height) / 2
-    grids = (
-        (x, bottom + gaps, BELOW + SLIDE * np.abs(across)),
-        (x, top - gaps - height, ABOVE + SLIDE * np.abs(across)),
-        (right + gaps, y, BESIDE + SLIDE * np.abs(along)),
-        (left - gaps - width, y, BESIDE + SLIDE * np.abs(along)),
-    )
-    corners, costs = [], []
-    for xs, ys, cost in grids:
-        xs, ys, cost = np.broadcast_arrays(xs, ys, cost + gaps / unit)  # noqa: PLW2901 - the same, in one shape
-        corners.append(np.stack((xs.ravel(), ys.ravel()), axis=1))
-        costs.append(cost.ravel())
-    corner = np.concatenate(corners)
-    return np.concatenate((corner, corner + np.array((width, height))), axis=1), np.concatenate(costs)
+def _around(subject: Subject, unit: float, pattern: Pattern) -> tuple[Rows, Rows, NDArray[np.intp]]:
+    """Return plates on all four sides of the face, what each costs, and which of the subject's it is."""
+    left, top, right, bottom = subject.face
+    sizes = np.array([(p.width, p.height, p.cost) for p in subject.plates])
+    wide, high, cost = sizes[:, 0:1], sizes[:, 1:2], sizes[:, 2:3]
+    across, down, off_x, off_y, minded = _compass(pattern)
+    x = (left + right - wide) / 2 + across * ((right - left + wide) / 2) + off_x * unit
+    y = (top + bottom - high) / 2 + down * ((bottom - top + high) / 2) + off_y * unit
+    boxes = np.stack((x, y, x + wide, y + high), axis=2).reshape(-1, 4)
+    plate = np.repeat(np.arange(len(subject.plates)), x.shape[1])
+    return boxes, (minded + cost).ravel(), plate
+
+
+@cache
+def _compass(pattern: Pattern) -> Rows:
+    """Return every site of `pattern` as a column: shift in x and y, offset in x and y, cost.
+
+    Shifts count in half the size of face and plate together: 0 puts their middles in line, 1 makes them
+    touch. Offsets count in letter sizes.
+    """
+    columns = []
+    for gap in pattern.gaps:
+        for s in pattern.across:
+            columns.append((s, 1.0, 0.0, gap, BELOW + SLIDE * abs(s) + gap))
+            columns.append((s, -1.0, 0.0, -gap, ABOVE + SLIDE * abs(s) + gap))
+        for s in pattern.along:
+            columns.append((1.0, s, gap, 0.0, BESIDE + SLIDE * abs(s) + gap))
+            columns.append((-1.0, s, -gap, 0.0, BESIDE + SLIDE * abs(s) + gap))
+    return np.array(columns).T.copy()
 
 
 def _inside(boxes: Rows, room: Quad) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from annotator.core.caption import Caption
 from annotator.core.editing import Slot
@@ -26,6 +27,21 @@ class Draft:
     captions: tuple[Caption | None, ...]
     extra: Extra
     ids: Mapping[Slot, tuple[str | None, ...]]
+
+    @classmethod
+    def of(cls, project: Project) -> Self:
+        """Return `project` as a draft in which nothing is wrong."""
+        return cls(
+            photograph=project.photograph,
+            regions=project.regions,
+            rows=project.rows,
+            people=project.people,
+            claims=project.claims,
+            withdrawals=project.withdrawals,
+            captions=project.captions,
+            extra=project.extra,
+            ids={slot: tuple(item.id for item in getattr(project, slot.value)) for slot in Slot},
+        )
 
     def finished(self) -> Project | None:
         """Return the project, or None where something in it could not be read."""

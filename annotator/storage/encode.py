@@ -38,7 +38,7 @@ def tree_of(value: object) -> Any:
 
 def _object(value: Any) -> dict[str, Any]:
     tree: dict[str, Any] = {}
-    for key, default in _defaults(type(value)):
+    for key, default in _defaults(value.__class__):
         part = getattr(value, key)
         if part is not default and (part != default or type(part) is not type(default)):
             tree |= _entry(key, part)

@@ -48,7 +48,7 @@ def read_bounded(path: Path, *, limit: int) -> bytes:
     """Return the content of the regular file at `path`.
 
     Raises:
-        FileError: it cannot be read, is no regular file (a pipe would wait for ever), or has over `limit` bytes.
+        FileError: it cannot be read, is no regular file (a pipe would wait for ever), or is too large.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT)
@@ -179,3 +179,8 @@ def _sweep(target: Path) -> None:
                 with contextlib.suppress(OSError):
                     if time.time() - entry.stat().st_mtime > _STALE_SECONDS:
                         entry.unlink()
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 if sys.platform == "win32":
     import msvcrt
@@ -33,6 +34,19 @@ else:
         """Take the exclusive lock of an open file, without waiting; say whether it was free."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
+        except OSError:
+            # Some network file systems know no locks: better to offer too much than to hide lost work.
+            return True
         return True
+
+
+def wait_for_lock(descriptor: int, *, seconds: float = 10) -> bool:
+    """Take the exclusive lock of an open file or folder, waiting for it; say whether it came in time."""
+    end = time.monotonic() + seconds
+    while not try_lock(descriptor):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True

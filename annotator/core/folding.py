@@ -14,10 +14,11 @@ from annotator.core.model import Person
 _CYRILLIC = dict(
     zip(
         "абвгдезийклмнопрстуфхцыэ",
-        ["a", "b", "v", "g", "d", "e", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "y", "e"],
+        "a b v g d e z i i k l m n o p r s t u f kh ts y e".split(),  # noqa: SIM905 - a table reads better so
         strict=True,
     )
-) | {"ё": "e", "ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "iu", "я": "ia"}
+)
+_CYRILLIC |= {"ё": "e", "ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "iu", "я": "ia"}
 _CYRILLIC |= {"і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u"}
 _LATIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 # The same sound, romanised in many ways: "Lunacharsky", "Lunacharskii", "Lunacharskij".

@@ -1,0 +1,184 @@
+"""Who is this? A known person, a new one, unknown, or no person; with certainty, basis, source and reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from annotator.core.caption import RegionId
+from annotator.core.edits import Answer, fresh_id
+from annotator.core.folding import is_found, names_of
+from annotator.core.model import Basis, Certainty, Finding, Person, PersonId
+from annotator.core.positions import position_in_words
+from annotator.core.record import Record
+from annotator.gui.dialogs.form import FormDialog, LineField, TextField, explained
+from annotator.gui.panels.telling import CERTAINTY_WORDS, life_dates
+from annotator.gui.plain import clipped, plain_label
+
+_CHOICE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """One line of the list: what it finds, and whom; `new` is the name of somebody not yet in the record."""
+
+    finding: Finding
+    person: Person | None = None
+    new: str = ""
+
+
+class CorrectDialog(FormDialog):
+    """Asks for one answer about one face; reading `answer` and `author` changes nothing."""
+
+    def __init__(
+        self,
+        record: Record,
+        region: RegionId,
+        *,
+        author: str,
+        is_dispute: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        is_named = record.standing(region) is not None
+        title = "Dispute this name" if is_dispute else "Correct this name" if is_named else "Who is this?"
+        super().__init__(title, "Dispute" if is_dispute else "Correct" if is_named else "Identify", parent)
+        self.setObjectName("correctDialog")
+        self.setMinimumWidth(480)
+        self._record = record
+        self._add_heading(region, is_dispute=is_dispute)
+        self._search = _NameField()
+        self._list = QListWidget()
+        self._certainty = _combo("certainty", [(c, CERTAINTY_WORDS[c].capitalize()) for c in Certainty])
+        bases = [Basis.UNSTATED, *(b for b in Basis if b is not Basis.UNSTATED)]
+        self._basis = _combo("basis", [(b, b.value.capitalize()) for b in bases])
+        self._source = LineField("", name="source", hint="Book, archive, page or link")
+        self._note = TextField("", rows=3, name="reason")
+        self._author = LineField(author, name="author", hint="Your name, remembered for next time")
+        self._fill_form()
+        self._search.textChanged.connect(self._fill_list)
+        self._search.moved.connect(self._move_choice)
+        self._list.itemDoubleClicked.connect(lambda _item: self.accept())
+        self._list.currentItemChanged.connect(lambda *_: self.ok.setEnabled(self._choice() is not None))
+        self._fill_list("")
+        self.close_form()
+        self._search.setFocus()
+
+    def answer(self) -> Answer | None:
+        """Return what was chosen, or None where nothing was."""
+        choice = self._choice()
+        if choice is None:
+            return None
+        person = choice.person
+        if choice.new:
+            person = Person(PersonId(fresh_id("p")), choice.new)
+        return Answer(
+            choice.finding,
+            person,
+            certainty=self._certainty.currentData(),
+            basis=self._basis.currentData(),
+            source=self._source.value,
+            note=self._note.text.strip(),
+        )
+
+    def author(self) -> str:
+        """Return who says so."""
+        return self._author.value
+
+    def _add_heading(self, region: RegionId, *, is_dispute: bool) -> None:
+        person = self._record.person_at(region)
+        now = f"Now: {clipped(person.name, 120)}. " if person else ""
+        self.body.addWidget(plain_label(f"{now}{position_in_words(self._record, region)}."))
+        if is_dispute:
+            self.body.addWidget(explained("The name shown stays; yours is put beside it as a rival."))
+        elif person:
+            self.body.addWidget(explained("The former name stays in the history of this face."))
+
+    def _fill_form(self) -> None:
+        self._list.setObjectName("people")
+        self._list.setAccessibleName("People")
+        self._list.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
+        self.form.addRow("&Name", self._search)
+        self.form.addRow("", self._list)
+        self.form.addRow("C&ertainty", self._certainty)
+        self.form.addRow("&Basis", self._basis)
+        self.form.addRow("&Source", self._source)
+        self.form.addRow("&Reason", self._note)
+        self.form.addRow("Sa&id by", self._author)
+
+    def _fill_list(self, typed: str) -> None:
+        self._list.clear()
+        for choice, text in _choices(self._record, typed.strip()):
+            item = QListWidgetItem(clipped(text, 200))
+            item.setData(_CHOICE, choice)
+            self._list.addItem(item)
+        if typed.strip():
+            self._list.setCurrentRow(0)
+        self.ok.setEnabled(self._choice() is not None)
+
+    def _choice(self) -> _Choice | None:
+        item = self._list.currentItem()
+        return item.data(_CHOICE) if item is not None else None
+
+    def _move_choice(self, step: int) -> None:
+        row = min(max(self._list.currentRow() + step, 0), self._list.count() - 1)
+        self._list.setCurrentRow(row)
+
+
+def _choices(record: Record, typed: str) -> list[tuple[_Choice, str]]:
+    """Return what the list offers: people found, a new one as typed, then the answers without a name."""
+    people = sorted(record.project.people, key=lambda person: person.name.casefold())
+    found = [p for p in people if is_found(typed, *names_of(p))]
+    offers = [(_Choice(Finding.PERSON, p), _described(record, p)) for p in found]
+    if typed:
+        new = (_Choice(Finding.PERSON, new=typed), f"New person: {typed}")
+        is_exact = any(p.name == typed for p in found)
+        offers = [*offers, new] if is_exact or found else [new]
+    offers.append((_Choice(Finding.UNKNOWN), "Unknown: looked at, nobody can say"))
+    offers.append((_Choice(Finding.NOT_A_PERSON), "Not a person"))
+    return offers
+
+
+def _described(record: Record, person: Person) -> str:
+    """Return a name with what tells two people of one name apart."""
+    shown = record.regions_of(person.id)
+    where = position_in_words(record, shown[0]) if shown else "not shown"
+    parts = [person.full_name if person.full_name != person.name else "", life_dates(person), where]
+    return " · ".join([person.name, *(part for part in parts if part)])
+
+
+def _combo(name: str, entries: list[tuple[object, str]]) -> QComboBox:
+    combo = QComboBox()
+    combo.setObjectName(name)
+    for value, text in entries:
+        combo.addItem(text, value)
+    return combo
+
+
+class _NameField(QLineEdit):
+    """The search field; Up and Down move in the list below it."""
+
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("name")
+        self.setPlaceholderText("Type to find somebody, or write a new name")
+        self.setClearButtonEnabled(True)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self.moved.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,147 @@
+"""What the dialogs share: a form with plain texts, its buttons, and questions that name the way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.gui.plain import clipped, plain_label
+
+
+class FormDialog(QDialog):
+    """A titled dialog with a form, OK and Cancel; `ok` says what OK does."""
+
+    def __init__(self, title: str, ok: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 14, 16, 14)
+        self.body.setSpacing(10)
+        self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.ok.setText(ok)
+        self.ok.setObjectName("ok")
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("Cancel")
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def close_form(self) -> None:
+        """Put form and buttons at the end of the body; call it last."""
+        self.body.addLayout(self.form)
+        self.body.addWidget(self.buttons)
+
+
+class TextField(QPlainTextEdit):
+    """A text of several lines that gives back exactly what it was given unless somebody typed.
+
+    QPlainTextEdit turns a no-break space into a space, which would change the record silently.
+    """
+
+    def __init__(self, text: str, *, rows: int, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTabChangesFocus(True)
+        self.setPlainText(text)
+        self._before, self._shown = text, self.toPlainText()
+        height = self.fontMetrics().lineSpacing() * rows + 14
+        self.setMinimumHeight(height)
+
+    @property
+    def text(self) -> str:
+        """The text as it should be recorded."""
+        now = self.toPlainText()
+        return self._before if now == self._shown else now
+
+
+class LineField(QLineEdit):
+    """A line of text that gives back exactly what it was given unless somebody typed.
+
+    QLineEdit cuts at 32,767 characters and drops line breaks.
+    """
+
+    def __init__(self, text: str, *, name: str, hint: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setPlaceholderText(hint)
+        self.setText(text)
+        self.setCursorPosition(0)
+        self._before, self._shown = text, super().text()
+
+    @property
+    def value(self) -> str:
+        """The text as it should be recorded."""
+        now = super().text()
+        return self._before if now == self._shown else now.strip()
+
+
+def tell(parent: QWidget | None, sentence: str, *, title: str = "Annotator") -> None:
+    """Tell one sentence and wait until it is read."""
+    box = _box(parent, title, sentence)
+    box.setObjectName("message")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.exec()
+
+
+def ask(
+    parent: QWidget | None, question: str, *, yes: str, no: str = "Cancel", title: str = "Annotator"
+) -> bool:
+    """Ask a question with two answers, each said in words; Escape means `no`."""
+    box = _box(parent, title, question)
+    box.setObjectName("question")
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(agree)
+    box.setEscapeButton(refuse)
+    box.exec()
+    return box.clickedButton() is agree
+
+
+def ask_three(parent: QWidget | None, question: str, answers: tuple[str, str, str]) -> int:
+    """Ask a question with three answers and return the index of the one given; Escape means the last."""
+    box = _box(parent, "Annotator", question)
+    box.setObjectName("question")
+    roles = (
+        QMessageBox.ButtonRole.AcceptRole,
+        QMessageBox.ButtonRole.DestructiveRole,
+        QMessageBox.ButtonRole.RejectRole,
+    )
+    buttons = [box.addButton(text, role) for text, role in zip(answers, roles, strict=True)]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[2])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((i for i, button in enumerate(buttons) if button is clicked), 2)
+
+
+def explained(text: str) -> QWidget:
+    """Return a muted line of explanation for a dialog."""
+    return plain_label(text, role="muted")
+
+
+def short_path(path: Path) -> str:
+    """Return the last two parts of `path`, enough to recognise a file in a sentence."""
+    return str(Path(*path.parts[-2:]))
+
+
+def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(clipped(text, 1500))
+    return box

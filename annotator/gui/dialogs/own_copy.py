@@ -1,0 +1,151 @@
+"""Fitting the user's own copy: the old frame is laid over the new scan and pulled until the faces agree."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from typing_extensions import override
+
+from annotator.core.geometry import Box, Point, Size
+from annotator.core.model import Project
+from annotator.gui.canvas.frames import outline
+from annotator.gui.canvas.handles import Handle, draw_handles, handle_at
+from annotator.gui.canvas.photo_item import to_qimage
+from annotator.gui.dialogs.form import FormDialog, explained
+from annotator.gui.plain import plain_label
+from annotator.gui.theme import SELECTED_COLOUR
+from annotator.imaging.opening import Picture
+
+WHOLE = Box(0, 0, 1, 1)
+_STEP = 0.002
+_SMALLEST = 0.01
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class OwnCopyDialog(FormDialog):
+    """Shows the scan with the regions on it; `frame` says where the old picture lies on the new one."""
+
+    def __init__(self, project: Project, picture: Picture, parent: QWidget | None = None) -> None:
+        super().__init__("Use your own copy of the photograph", "Use this copy", parent)
+        self.setObjectName("ownCopyDialog")
+        self.body.addWidget(
+            plain_label(
+                "Do the outlines lie on the faces? If your copy is cropped otherwise, pull the frame."
+            )
+        )
+        self._fitter = _Fitter(project, picture)
+        self.body.addWidget(self._fitter, 1)
+        row = QHBoxLayout()
+        whole = QPushButton("Same crop")
+        whole.clicked.connect(lambda: self._fitter.show_frame(WHOLE))
+        row.addWidget(whole)
+        row.addWidget(explained("Arrow keys move the frame, with Shift they resize it."), 1)
+        self.body.addLayout(row)
+        for warning in picture.warnings:
+            self.body.addWidget(plain_label(warning, role="warning"))
+        self.close_form()
+        self.resize(900, 680)
+        self._fitter.setFocus()
+
+    @property
+    def frame(self) -> Box:
+        """Where the whole old picture lies, in fractions of the new one."""
+        return self._fitter.frame
+
+
+class _Fitter(QWidget):
+    """The scan with the frame and the regions, answering to mouse and arrow keys."""
+
+    def __init__(self, project: Project, picture: Picture) -> None:
+        super().__init__()
+        self.setObjectName("fitter")
+        self.setMinimumSize(QSize(480, 320))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Your copy with the regions on it")
+        self._project = project
+        self._pixmap = QPixmap.fromImage(to_qimage(picture.pixels))
+        self._size = picture.full_size
+        self.frame = WHOLE
+        self._handle: Handle | None = None
+        self._grip: tuple[QPointF, Box] | None = None
+
+    def show_frame(self, frame: Box) -> None:
+        """Lay the old picture's frame at `frame`."""
+        self.frame = frame
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        picture = self._picture_rect()
+        painter.drawPixmap(picture, self._pixmap, QRectF(self._pixmap.rect()))
+        painter.setPen(QPen(QColor(SELECTED_COLOUR), 1.6, Qt.PenStyle.DashLine))
+        frame = self._frame_rect()
+        painter.drawRect(frame)
+        painter.setPen(QPen(QColor("#ffd166"), 1.8))
+        painter.save()
+        painter.translate(frame.topLeft())
+        shown = Size(max(round(frame.width()), 1), max(round(frame.height()), 1))
+        for region in self._project.regions:
+            if not region.is_removed:
+                painter.drawPath(outline(region.shape, shown))
+        painter.restore()
+        draw_handles(painter, frame)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._handle = handle_at(self._frame_rect(), event.position())
+        self._grip = (event.position(), self.frame)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is None:
+            return
+        start, before = self._grip
+        picture = self._picture_rect()
+        at = event.position()
+        if self._handle is not None:
+            x, y = (at.x() - picture.x()) / picture.width(), (at.y() - picture.y()) / picture.height()
+            self.show_frame(self._handle.pulled(before, Point(x, y)))
+        else:
+            dx, dy = (at - start).x() / picture.width(), (at - start).y() / picture.height()
+            self.show_frame(before.moved(dx, dy))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grip = self._handle = None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _STEPS:
+            super().keyPressEvent(event)
+            return
+        dx, dy = (_STEP * step for step in _STEPS[Qt.Key(event.key())])
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            width, height = self.frame.width + dx, self.frame.height + dy
+            if min(width, height) > _SMALLEST:
+                self.show_frame(Box(self.frame.x, self.frame.y, width, height))
+        else:
+            self.show_frame(self.frame.moved(dx, dy))
+
+    def _picture_rect(self) -> QRectF:
+        room = QRectF(self.rect()).adjusted(12, 12, -12, -12)
+        scale = min(room.width() / self._size.width, room.height() / self._size.height)
+        width, height = self._size.width * scale, self._size.height * scale
+        return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
+
+    def _frame_rect(self) -> QRectF:
+        picture = self._picture_rect()
+        return QRectF(
+            picture.x() + self.frame.x * picture.width(),
+            picture.y() + self.frame.y * picture.height(),
+            self.frame.width * picture.width(),
+            self.frame.height * picture.height(),
+        )

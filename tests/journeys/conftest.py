@@ -42,9 +42,7 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(
-    screen: Screen, home: Path, tmp_path: Path, request: pytest.FixtureRequest
-) -> Iterator[Start]:
+def start(screen: Screen, home: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Start]:
     """Start the program with the given arguments, as often as the journey asks; end it afterwards.
 
     Where the journey fails, a picture of the screen stays in its folder.

@@ -1,0 +1,164 @@
+"""The smallest pieces of row labels and counted places, found one at a time.
+
+Settles what a word means by its neighbours: "from left" counts a place after an ordinal ("third from left")
+and gives a direction otherwise; a bare number counts only next to a word for a row or a side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.caption.lexicon import Match
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.tokens import Kind
+from annotator.core.caption import Place, Side
+
+_CORE = (
+    Sense.POSITION,
+    Sense.POSTURE,
+    Sense.ROW,
+    Sense.PENULTIMATE,
+    Sense.NEXT,
+    Sense.FROM_BACK,
+    Sense.FROM_FRONT,
+    Sense.LTR,
+    Sense.RTL,
+    Sense.SAME,
+    Sense.START,
+    Sense.FAR_SIDE,
+    Sense.SIDE,
+)
+_ROMAN = {name: str(n) for n, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+_MOST_ROWS = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One piece of a label: its tokens, what it says, and the place where it counts one."""
+
+    first: int
+    end: int
+    sense: Sense
+    value: str = ""
+    place: Place | None = None
+
+    @property
+    def is_place(self) -> bool:
+        """Say whether the atom counts a person, not a row."""
+        return self.place is not None
+
+
+class Atoms:
+    """Finds atoms in one source."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def at(self, index: int, before: Atom | None = None) -> Atom | None:
+        """Return the atom that begins at `index`, or None; `before` is the atom just read."""
+        source = self._source
+        if index >= len(source.tokens):
+            return None
+        token = source.tokens[index]
+        if token.kind is Kind.MARK or token.kind is Kind.LINE:
+            return None
+        counted = self._counted(index, before)
+        if counted is not None:
+            return counted
+        match = source.match(index, *_CORE, Sense.SCENE)
+        if match is None or match.sense is Sense.SCENE or (len(token.key) == 1 and not self._is_alone(match.end, index)):
+            return None
+        return self._plain(index, match)
+
+    def _is_alone(self, end: int, index: int) -> bool:
+        """Say whether a single letter stands for a side or a row: "(l)", "l.-r.", never the L of "G. L. Bowick"."""
+        if end > index + 1:
+            return True
+        return self._source.is_mark(index - 1, OPENING) and self._source.is_mark(end, CLOSING)
+
+    def _plain(self, index: int, match: Match) -> Atom:
+        choice = self._best(index, match)
+        if choice.sense is Sense.FAR_SIDE:
+            return Atom(index, choice.end, choice.sense, choice.value, Place(Side(choice.value), 1))
+        if choice.sense is Sense.SIDE:
+            return Atom(index, choice.end, choice.sense, choice.value, side_place(choice.value))
+        return Atom(index, choice.end, choice.sense, choice.value)
+
+    def _best(self, index: int, match: Match) -> Match:
+        """Prefer, among phrases of one length, a named row to a side: "middle row", "center:"."""
+        for sense in (Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL):
+            other = self._source.match(index, sense)
+            if other is not None and other.end == match.end:
+                return other
+        return match
+
+    def _counted(self, index: int, before: Atom | None) -> Atom | None:
+        number = self.ordinal(index)
+        if number is None:
+            number = self._cardinal_after_row(index, before)
+            return None if number is None else Atom(index, number[1], Sense.ORDINAL, number[0])
+        value, end = number
+        side = self._source.match(self._skip_nouns(end), Sense.FROM_SIDE)
+        if side is not None:
+            return Atom(index, side.end, Sense.FROM_SIDE, side.value, Place(Side(side.value), int(value)))
+        if self._source.tokens[index].kind is Kind.WORD or self._is_near_row(end, before):
+            return Atom(index, end, Sense.ORDINAL, value)
+        return None
+
+    def _skip_nouns(self, index: int) -> int:
+        """Step over "person", "man", "one" between an ordinal and "from left"."""
+        return index + 1 if self._source.means(index, Sense.PEOPLE) else index
+
+    def _is_near_row(self, end: int, before: Atom | None) -> bool:
+        if before is not None and before.sense is Sense.ROW:
+            return True
+        after = self._source.match(end, Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.NEXT)
+        return after is not None
+
+    def ordinal(self, index: int) -> tuple[str, int] | None:
+        """Return (number, index after it) of an ordinal word, numeral or Roman numeral at `index`."""
+        source = self._source
+        token = source.tokens[index]
+        if token.kind is Kind.NUMBER:
+            return self._numeral(index)
+        match = source.match(index, Sense.ORDINAL)
+        if match is not None:
+            return match.value, match.end
+        roman = _ROMAN.get(token.key)
+        if roman and token.capital:
+            end = self._after_ending(index + 1)
+            if source.means(end, Sense.ROW):
+                return roman, end
+        return None
+
+    def _numeral(self, index: int) -> tuple[str, int] | None:
+        token = self._source.tokens[index]
+        digits = token.key.rstrip("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяªº°")
+        if not digits.isdecimal() or len(digits) > 2 or not 1 <= int(digits) <= _MOST_ROWS:  # noqa: PLR2004 - two digits
+            return None
+        return str(int(digits)), self._after_ending(index + 1)
+
+    def _after_ending(self, index: int) -> int:
+        """Step over the ending of "1-й", "2-го", "3:e", "1.er"."""
+        source = self._source
+        if not (source.is_mark(index, DASHES | frozenset(":'")) and source.touches(index) and source.touches(index + 1)):
+            return index
+        if source.is_kind(index + 1, Kind.WORD) and len(source.tokens[index + 1].key) <= 3:  # noqa: PLR2004 - "-ego"
+            return index + 2
+        return index
+
+    def _cardinal_after_row(self, index: int, before: Atom | None) -> tuple[str, int] | None:
+        if before is None or before.sense is not Sense.ROW or before.end != index:
+            return None
+        number = self._source.match(index, Sense.NUMBER)
+        if number is not None:
+            return number.value, number.end
+        roman = _ROMAN.get(self._source.tokens[index].key)
+        return (roman, index + 1) if roman else None
+
+
+def side_place(value: str) -> Place:
+    """Return the place that a bare "left", "right" or "center" names."""
+    side = Side(value)
+    return Place(side, None if side is Side.CENTRE else 1)

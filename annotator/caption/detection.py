@@ -1,0 +1,68 @@
+"""Which languages a caption is written in, told by its own words.
+
+A caption may mix languages (a German list under an English heading), so the answer is a few codes, the
+likeliest first; English stands in where nothing tells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from annotator.caption.lexicon import language_codes, language_phrases
+from annotator.caption.senses import Sense
+from annotator.caption.tokens import Kind, Token
+
+_DEFAULT = "en"
+_READ = 3000
+_LABEL_WEIGHT = 4
+_PHRASE_WEIGHT = 3
+_SHARE = 0.45
+_ENOUGH = 4
+_TELLING = (
+    Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL, Sense.LTR, Sense.RTL, Sense.FROM_SIDE, Sense.FAR_SIDE,
+    Sense.SIDE, Sense.PENULTIMATE, Sense.ABSENT, Sense.CREDIT, Sense.UNKNOWN, Sense.TITLE, Sense.COMMON, Sense.AND, Sense.ROLE,
+)  # fmt: skip
+_STRONG = frozenset(_TELLING[:11])
+
+
+def detect_languages(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the codes of the languages of `tokens`, the likeliest first; never none."""
+    words = Counter(token.key for token in tokens[:_READ] if token.kind is Kind.WORD)
+    scores = Counter({code: _score(code, words) for code in language_codes()})
+    best = max(scores.values(), default=0)
+    if best < _ENOUGH:
+        return (_DEFAULT,)
+    ranked = [code for code, score in scores.most_common() if score >= best * _SHARE and score >= _ENOUGH]
+    return tuple(ranked[:3])
+
+
+def _score(code: str, words: Counter[str]) -> int:
+    weights, stems = _weights(code)
+    score = sum(min(count, 5) * weights.get(word, 0) for word, count in words.items())
+    return score + sum(
+        min(count, 5) * weight
+        for word, count in words.items()
+        if word not in weights and len(word) > 3  # noqa: PLR2004 - no stem is shorter
+        for stem, weight in stems.get(word[:3], ())
+        if word.startswith(stem)
+    )
+
+
+@cache
+def _weights(code: str) -> tuple[dict[str, int], dict[str, list[tuple[str, int]]]]:
+    """Return what a word of the language counts: more for labels than for common words."""
+    weights: dict[str, int] = {}
+    stems: dict[str, list[tuple[str, int]]] = {}
+    for phrase in language_phrases(code):
+        if phrase.sense not in _TELLING:
+            continue
+        weight = _LABEL_WEIGHT if phrase.sense in _STRONG else 1
+        for word in phrase.words:
+            single = weight if len(phrase.words) == 1 else min(weight, 1 + (len(word) > 3))  # noqa: PLR2004
+            if word.endswith("*"):
+                stems.setdefault(word[:3], []).append((word[:-1], single))
+            elif len(word) > 1 or phrase.sense is Sense.AND:
+                weights[word] = max(weights.get(word, 0), single)
+    return weights, stems

@@ -1,0 +1,374 @@
+"""The parts of one list put together to people: roles to their names, couples apart, surnames shared.
+
+Decides part by part whether it is a person or says something of the person before: a suffix, an age, a role,
+a place, a posture. Works on one list; whole rows and their order are for `rows`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotator.caption.listing import Listing, Part, Separator
+from annotator.caption.people import Reading, read_person
+from annotator.caption.persons import Person
+from annotator.caption.places import Found, find_place
+from annotator.caption.senses import Sense
+from annotator.caption.source import OPENING, Source
+from annotator.caption.spelling import clean
+from annotator.caption.surnames import share_surnames
+from annotator.caption.titles import skip_titles
+from annotator.caption.tokens import Kind
+
+_POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]{0,3}\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,3}$")
+_STRONG_SCENE = 5
+_MOST_AFTER_SCENE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The people of one list, and a lower-case heading before the first ("on combine")."""
+
+    people: tuple[Person, ...]
+    heading: tuple[int, int] | None = None
+
+
+def read_entries(source: Source, listing: Listing) -> Entries:
+    """Return the people that the parts of `listing` name, in printed order."""
+    reader = _EntryReader(source, listing)
+    reader.read()
+    return Entries(tuple(share_surnames(source, reader.people)), reader.heading)
+
+
+class _EntryReader:
+    """Walks the parts once and keeps the people found so far."""
+
+    def __init__(self, source: Source, listing: Listing) -> None:
+        self._source = source
+        self._parts = listing.parts
+        self._semicolons = _people_by_semicolon(source, listing.parts)
+        self._numbered = any(part.number is not None for part in listing.parts)
+        self._plural = ""
+        self._pending: Part | None = None
+        self.people: list[Person] = []
+        self.heading: tuple[int, int] | None = None
+
+    def read(self) -> None:
+        """Read every part, up to the one where the list gives way to the scene."""
+        last_and = max((i for i, p in enumerate(self._parts) if p.separator is Separator.AND), default=-1)
+        for index, part in enumerate(self._parts):
+            if self.people and self._gives_way(part, index, last_and):
+                return
+            self._read_part(self._joined_to_pending(part), index)
+            if self.people and self._ends_in_scene(part, index, last_and):
+                return
+
+    def _joined_to_pending(self, part: Part) -> Part:
+        """Join a part to a title that a stray comma cut off: "Lieut, C. E. C. Bovey"."""
+        if self._pending is None:
+            return part
+        joined = replace(part, first=self._pending.first, separator=self._pending.separator)
+        self._pending = None
+        return joined
+
+    def _gives_way(self, part: Part, index: int, last_and: int) -> bool:
+        """Say whether `part` opens the scene after the list: ", gathered in Kay Boys Club"."""
+        token = self._source.tokens[part.first]
+        if token.capital or token.kind is not Kind.WORD or part.separator not in (Separator.COMMA, Separator.AND):
+            return False
+        if part.separator is Separator.COMMA and self.people[-1].joined and index > last_and - 1:
+            return self._is_scene(part.first) or not self._is_remark(part)
+        strong = self._is_scene(part.first) and len(token.key) >= _STRONG_SCENE
+        rest = self._parts[index + 1 :]
+        return strong and len(rest) <= _MOST_AFTER_SCENE and not self._source.match(part.first, Sense.POSTURE) and self.people[-1].joined
+
+    def _is_scene(self, index: int) -> bool:
+        key = self._source.tokens[index].key
+        return self._source.means(index, Sense.SCENE, Sense.POSTURE) or key.endswith("ing")
+
+    def _is_remark(self, part: Part) -> bool:
+        """Say whether a lower-case part is a role, an age or a doubt rather than a scene."""
+        reading = read_person(self._source, part.first, part.last)
+        if reading.has_name or reading.unknown:
+            return True
+        return part.last - part.first <= 5 or self._source.means(part.first, Sense.ROLE, Sense.KIN)  # noqa: PLR2004
+
+    def _ends_in_scene(self, part: Part, index: int, last_and: int) -> bool:
+        """Say whether the last person runs into the scene: "and Samuel Staples in Park Place AME Church"."""
+        if part.separator is not Separator.AND or index < last_and:
+            return False
+        reading = read_person(self._source, part.first, part.last)
+        begin, end = reading.rest
+        if not reading.has_name or begin >= end or not self._source.is_lower(begin):
+            return False
+        return self._is_scene(begin) and self._source.means(begin, Sense.SCENE)
+
+    def _read_part(self, part: Part, index: int) -> None:
+        source = self._source
+        reading = read_person(source, part.first, part.last)
+        if self.people and self._adds_to_last(part, reading):
+            return
+        if reading.unknown:
+            self._add_unknown(part, reading)
+        elif reading.has_name:
+            self._add_named(part, reading)
+        elif reading.title[0] < reading.title[1] and reading.rest[0] >= reading.rest[1] and self._may_wait(part, index):
+            self._pending = replace(part, first=reading.first)
+        elif self.people:
+            self._note(reading.first, reading.last)
+        elif index == 0 and source.is_lower(reading.first) and part.last - part.first <= 5:  # noqa: PLR2004
+            self.heading = (reading.first, reading.last)
+        elif reading.title[0] < reading.title[1] or source.means(reading.first, Sense.PEOPLE):
+            self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
+
+    def _may_wait(self, part: Part, index: int) -> bool:
+        """Say whether a lone title waits for its name: it is no role, and an initial or a name follows."""
+        if index + 1 >= len(self._parts) or self._source.means(part.last - 1, Sense.ROLE):
+            return False
+        following = self._parts[index + 1]
+        reading = read_person(self._source, following.first, following.last)
+        return reading.has_name and reading.title[0] == reading.title[1]
+
+    def _adds_to_last(self, part: Part, reading: Reading) -> bool:
+        """Give the part to the person before where it is no person of its own."""
+        source = self._source
+        printed = source.printed(part.first, part.last).strip(" .,;:")
+        if self._add_suffix(part, reading) or self._add_initials(part, printed):
+            return True
+        if self._is_remark_part(part, reading, printed):
+            self._note(reading.first, part.last)
+            return True
+        return False
+
+    def _add_suffix(self, part: Part, reading: Reading) -> bool:
+        source = self._source
+        match = source.match(reading.first, Sense.SUFFIX, end=part.last)
+        last = self.people[-1]
+        if match is None or part.separator is not Separator.COMMA or last.name is None or last.words < 1:
+            return False
+        if match.end < part.last and not source.is_mark(match.end, OPENING):
+            return False
+        end = source.tokens[match.end - 1].stop
+        if match.end >= part.last and self._is_last(part) and not source.tokens[match.end - 1].dot:
+            end = source.tokens[match.end - 1].end
+        printed = clean(source.text[last.start : end])
+        bare = last.name
+        name = f"{bare}, {clean(source.text[source.tokens[reading.first].start : end])}"
+        without = name.replace(", ", " ")
+        self.people[-1] = replace(last, name=name, end=end, alternatives=(*last.alternatives, without)) if printed else last
+        if match.end < part.last:
+            self._note(match.end, part.last)
+        return True
+
+    def _is_last(self, part: Part) -> bool:
+        return part is self._parts[-1]
+
+    def _add_initials(self, part: Part, printed: str) -> bool:
+        """Join initials that a comma cut off: "Robert J, Hansen" and "Smith, J. B."."""
+        last = self.people[-1]
+        if part.separator is not Separator.COMMA or last.name is None:
+            return False
+        words = last.name.split()
+        if len(words) > 1 and len(words[-1]) == 1 and len(printed.split()) == 1 and self._source.is_capital(part.first):
+            name = f"{last.name}, {printed}"
+            joined = f"{last.name}. {printed}"
+            self.people[-1] = replace(last, name=name, alternatives=(joined,)).extended(self._source.tokens[part.last - 1].end)
+            return True
+        if len(words) == 1 and _INITIALS.match(printed) and not self._source.means(part.first, Sense.POST_NOMINAL):
+            stop = self._source.tokens[part.last - 1].stop
+            initials = self._source.printed(part.first, part.last)
+            self.people[-1] = replace(last, name=f"{initials} {last.name}", alternatives=(f"{last.name}, {initials}",)).extended(stop)
+            return True
+        return False
+
+    def _is_remark_part(self, part: Part, reading: Reading, printed: str) -> bool:
+        source = self._source
+        if part.separator is Separator.COMMA and self._semicolons and not self._is_new_couple(reading):
+            return True
+        if self._numbered and part.number is None and part.separator in (Separator.COMMA, Separator.SEMICOLON):
+            return True
+        if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
+            return False
+        if _POST_NOMINAL.match(source.printed(part.first, part.last)) or source.means(reading.first, Sense.POST_NOMINAL):
+            return part.last - part.first <= 6  # noqa: PLR2004 - letters and stops of one honour
+        if source.is_kind(reading.first, Kind.NUMBER) and not reading.unknown:
+            return True
+        if source.match(reading.first, Sense.AGE, Sense.ABSENT) and not reading.has_name:
+            return True
+        return _is_role_phrase(source, reading)
+
+    def _is_new_couple(self, reading: Reading) -> bool:
+        return reading.unknown > 0 and self._source.means(reading.first, Sense.UNKNOWN)
+
+    def _note(self, first: int, last: int) -> None:
+        """Hang what tokens `first` to `last` print on the last person, with the place it tells."""
+        note = _unbracketed(self._source.printed(first, last))
+        self.people[-1] = _placed(self.people[-1], find_place(self._source, first, last)).noted(note)
+
+    def _add_unknown(self, part: Part, reading: Reading) -> None:
+        source = self._source
+        note = _unbracketed(source.printed(*reading.rest))
+        if note in ("", ".") and reading.rest[0] > reading.first:
+            note = _people_word(source, reading)
+        notes = tuple(each for each in (reading.number, note) if each)
+        start, end = source.tokens[reading.first].start, source.tokens[reading.last - 1].end
+        title = source.printed(*reading.title) or None
+        person = Person(start, end, None, title=title, notes=notes, unknown=True, number=part.number, joined=part.separator is Separator.AND)
+        self.people.extend([person] * reading.unknown)
+        if reading.rest[0] < reading.rest[1]:
+            place = find_place(source, *reading.rest)
+            self.people[-1] = _placed(self.people[-1], place)
+            self._add_held(reading.rest)
+
+    def _add_named(self, part: Part, reading: Reading) -> None:
+        self._plural = reading.plural or ("" if reading.title[0] < reading.title[1] else self._plural)
+        for person in _named(self._source, part, reading, self._plural):
+            self.people.append(person)
+        begin, end = reading.rest
+        if begin < end:
+            self._read_rest(begin, end)
+
+    def _read_rest(self, begin: int, end: int) -> None:
+        """Read what follows the name in its part: remarks, a place, or one more name without a comma."""
+        source = self._source
+        if source.is_mark(begin, OPENING):
+            close = next((at for at in range(begin, end) if source.is_mark(at, frozenset(")]}"))), None)
+            if close is not None and close + 2 < end and source.is_capital(close + 1):
+                self._note(begin, close + 1)
+                self._read_part(Part(close + 1, end, Separator.COMMA), 0)
+                return
+        self._note(begin, end)
+        self._add_held((begin, end))
+
+    def _add_held(self, rest: tuple[int, int]) -> None:
+        """Add the child that somebody holds: "Robert Bell holding Margaret Bell"."""
+        source = self._source
+        match = source.match(rest[0], Sense.HOLDING, end=rest[1])
+        if match is None:
+            return
+        reading = read_person(source, match.end, rest[1])
+        if reading.has_name and reading.first == match.end:
+            holder = self.people[-1].name or "somebody unknown"
+            for person in _named(source, Part(match.end, rest[1], Separator.AND), reading, ""):
+                self.people.append(person.noted(f"held by {holder}"))
+
+
+def _placed(person: Person, found: Found) -> Person:
+    return replace(
+        person,
+        place=found.place or person.place,
+        posture=found.posture or person.posture,
+        row=found.row or person.row,
+        row_label=found.row_label or person.row_label,
+        absent=found.absent or person.absent,
+    )
+
+
+def _people_word(source: Source, reading: Reading) -> str:
+    """Return "woman" of "unknown woman" and "man" of "man unknown"."""
+    for at in range(reading.first, reading.last):
+        match = source.match(at, Sense.PEOPLE, end=reading.last)
+        if match is not None:
+            return source.printed(at, match.end)
+    return ""
+
+
+def _unbracketed(note: str) -> str:
+    plain = note.strip(" ,;:")
+    if plain[:1] in "([" and plain[-1:] in ")]" and not any(c in plain[1:-1] for c in "()[]"):
+        return plain[1:-1].strip()
+    return plain
+
+
+def _is_role_phrase(source: Source, reading: Reading) -> bool:
+    """Say whether a part is an office without a name: "President", "Mayor of Boston", "guest of honor"."""
+    if reading.unknown:
+        return False
+    if not reading.has_name:
+        return True
+    if source.is_lower(reading.first) and reading.name[0] == reading.first and not source.means(reading.first, Sense.PARTICLE):
+        return True
+    words = range(reading.first, reading.last)
+    if source.means(reading.first, Sense.ROLE) and reading.name[0] == reading.first:
+        return all(not source.is_capital(at) or source.means(at, Sense.ROLE, Sense.TITLE, Sense.AND) for at in words) or (
+            reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0])
+        )
+    return False
+
+
+def _named(source: Source, part: Part, reading: Reading, plural: str) -> list[Person]:
+    name = clean(source.printed(*reading.name))
+    start = source.tokens[reading.first].start
+    end = source.tokens[reading.name[1] - 1].stop
+    if source.tokens[reading.name[1] - 1].dot and reading.name[1] >= part.last and _drops_stop(source, reading):
+        end -= 1
+        name = name.rstrip(".")
+    person = Person(
+        start,
+        end,
+        name,
+        title=clean(source.printed(*reading.title)) or None,
+        notes=tuple(each for each in (reading.number,) if each),
+        uncertain=reading.uncertain,
+        alternatives=_without_bracket(name),
+        joined=part.separator is Separator.AND,
+        comma=part.after_comma or part.separator is not Separator.AND,
+        number=part.number,
+        siblings=source.match(reading.title[0], Sense.SIBLINGS) is not None and reading.title[0] < reading.title[1],
+    )
+    if plural:
+        person = replace(person, title=plural)
+    return _couple(source, person, reading)
+
+
+def _drops_stop(source: Source, reading: Reading) -> bool:
+    """Say whether the stop after the last word ends the sentence: it belongs to no initial or suffix."""
+    last = reading.name[1] - 1
+    if len(source.tokens[last].key) == 1 or source.means(last, Sense.SUFFIX):
+        return False
+    return last - reading.name[0] != 1 or not source.means(last, Sense.GIVEN) or last + 1 >= len(source.tokens) or source.is_kind(last + 1, Kind.LINE)
+
+
+def _without_bracket(name: str) -> tuple[str, ...]:
+    """Give the name without what stands inside it in brackets: "Juanita (Frazier) Dix"."""
+    bare = " ".join(re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name).split())
+    return (bare,) if bare and bare != name else ()
+
+
+def _couple(source: Source, person: Person, reading: Reading) -> list[Person]:
+    """Part "Rev. and Mrs. William Ettinger" into two people of one span."""
+    begin, end = reading.title
+    for at in range(begin + 1, end - 1):
+        if not (source.means(at, Sense.AND) or source.is_mark(at, frozenset("&/+"))):
+            continue
+        left, right = source.printed(begin, at), source.printed(at + 1, end)
+        if not (source.match(begin, Sense.FEMININE) or source.match(at + 1, Sense.FEMININE)):
+            return [person]
+        surname = (person.name or "").split()[-1:]
+        alternatives = (*person.alternatives, *surname) if person.words > 1 else person.alternatives
+        return [
+            replace(person, title=clean(left), alternatives=alternatives),
+            replace(person, title=clean(right), joined=True, comma=False),
+        ]
+    return [person]
+
+
+def _people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
+    """Say whether semicolons part the people, so that commas lead to roles."""
+    chunks: list[list[Part]] = []
+    for part in parts:
+        if not chunks or part.separator is Separator.SEMICOLON:
+            chunks.append([])
+        chunks[-1].append(part)
+    if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two
+        return False
+    commas = [sum(part.separator is Separator.COMMA for part in chunk) for chunk in chunks]
+    remarks = sum(_is_plain_remark(source, part) for chunk in chunks for part in chunk[1:] if part.separator is Separator.COMMA)
+    return sum(commas) <= len(chunks) * 1.5 or (remarks >= sum(commas) * 0.6 and len(chunks) > 2)  # noqa: PLR2004
+
+
+def _is_plain_remark(source: Source, part: Part) -> bool:
+    reading = read_person(source, part.first, part.last)
+    return not reading.has_name or _is_role_phrase(source, reading) or skip_titles(source, part.first, part.last) == part.last

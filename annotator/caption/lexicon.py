@@ -1,0 +1,177 @@
+"""The words of captions, language by language, ready to be looked up in a run of tokens.
+
+Knows how a language file becomes a table and how a phrase is matched; which words mean what is data
+(languages/*.toml), so that another language is one more file. A phrase may be one word or several; full stops
+never count; a word that ends in `*` stands for every word that begins so.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from annotator.caption.senses import Sense
+from annotator.caption.tokens import Kind, Token, fold, tokenize
+
+SHARED = "shared"
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that carry one sense; `value` says which position, side, number or singular is meant."""
+
+    words: tuple[str, ...]
+    sense: Sense
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in a run of tokens; `end` is the index after its last token."""
+
+    phrase: Phrase
+    end: int
+
+    @property
+    def sense(self) -> Sense:
+        """What the phrase means."""
+        return self.phrase.sense
+
+    @property
+    def value(self) -> str:
+        """Which position, side, number or singular is meant."""
+        return self.phrase.value
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases of some languages together, looked up by their first word."""
+
+    languages: tuple[str, ...]
+    by_word: Mapping[str, tuple[Phrase, ...]]
+    by_stem: Mapping[str, tuple[Phrase, ...]]
+    _known: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False)
+
+    def phrases(self, key: str) -> tuple[Phrase, ...]:
+        """Return the phrases that begin with the word `key`, longest first."""
+        known = self._known.get(key)
+        if known is None:
+            known = self._look_up(key)
+            self._known[key] = known
+        return known
+
+    def match(self, tokens: Sequence[Token], index: int, *senses: Sense, end: int | None = None) -> Match | None:
+        """Return the longest phrase with one of `senses` that stands at `index` and ends by `end`."""
+        limit = len(tokens) if end is None else end
+        if index >= limit:
+            return None
+        for phrase in self.phrases(tokens[index].key):
+            if phrase.sense in senses and _stands(phrase.words, tokens, index, limit):
+                return Match(phrase, index + len(phrase.words))
+        return None
+
+    def means(self, token: Token, *senses: Sense) -> bool:
+        """Say whether the one word `token` carries one of `senses`."""
+        return any(phrase.sense in senses and len(phrase.words) == 1 for phrase in self.phrases(token.key))
+
+    def _look_up(self, key: str) -> tuple[Phrase, ...]:
+        found = list(self.by_word.get(key, ()))
+        for length in range(_SHORTEST_STEM, len(key) + 1):
+            found.extend(self.by_stem.get(key[:length], ()))
+        return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+
+
+def _stands(words: tuple[str, ...], tokens: Sequence[Token], index: int, limit: int) -> bool:
+    if len(words) == 1:
+        return True
+    if index + len(words) > limit:
+        return False
+    return all(_is_word(word, tokens[index + at].key) for at, word in enumerate(words) if at)
+
+
+def _is_word(word: str, key: str) -> bool:
+    return key.startswith(word[:-1]) if word.endswith("*") else key == word
+
+
+@cache
+def language_codes() -> tuple[str, ...]:
+    """Return the code of every language that has a file, in alphabetical order."""
+    names = (entry.name for entry in _folder().iterdir() if entry.name.endswith(".toml"))
+    return tuple(sorted(name.removesuffix(".toml") for name in names if not name.startswith(SHARED)))
+
+
+@cache
+def language_file(code: str) -> Mapping[str, Any]:
+    """Return the tables of one language file as TOML gives them."""
+    return tomllib.loads(_folder().joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def language_phrases(code: str) -> tuple[Phrase, ...]:
+    """Return every phrase of one language file."""
+    return tuple(_phrases(language_file(code)))
+
+
+@cache
+def lexicon_of(languages: tuple[str, ...]) -> Lexicon:
+    """Return the lexicon of `languages` with the words that all languages share."""
+    by_word: dict[str, list[Phrase]] = {}
+    by_stem: dict[str, list[Phrase]] = {}
+    for code in (SHARED, *languages):
+        for phrase in language_phrases(code):
+            first = phrase.words[0]
+            table, key = (by_stem, first[:-1]) if first.endswith("*") else (by_word, first)
+            table.setdefault(key, []).append(phrase)
+    return Lexicon(languages, _frozen(by_word), _frozen(by_stem))
+
+
+def _frozen(table: dict[str, list[Phrase]]) -> Mapping[str, tuple[Phrase, ...]]:
+    return {key: tuple(dict.fromkeys(phrases)) for key, phrases in table.items()}
+
+
+def _folder() -> Any:
+    return resources.files("annotator.caption") / "languages"
+
+
+def _phrases(tables: Mapping[str, Any]) -> Iterator[Phrase]:
+    for sense in Sense:
+        table, _, key = sense.value.partition(".")
+        entries = tables.get(table, {}).get(key, ())
+        for value, printed in _valued(entries):
+            words = _words(printed)
+            if words:
+                yield Phrase(words, sense, value)
+
+
+def _valued(entries: Any) -> Iterator[tuple[str, str]]:
+    """Give (value, printed phrase): tables name the value, lists of lists count it from 1, lists have none."""
+    if isinstance(entries, Mapping):
+        for value, printed in entries.items():
+            yield from ((value, phrase) for phrase in printed)
+        return
+    for number, entry in enumerate(entries, start=1):
+        if isinstance(entry, str):
+            yield "", entry
+        else:
+            yield from ((str(number), phrase) for phrase in entry)
+
+
+def _words(printed: str) -> tuple[str, ...]:
+    """Split a printed phrase as a caption would be split, so that both meet; `*` stays with its word."""
+    words: list[str] = []
+    for token in tokenize(printed):
+        if token.key == "*" and words:
+            words[-1] += "*"
+        elif token.kind is not Kind.LINE:
+            words.append(token.key)
+    return tuple(words)
+
+
+def folded(words: Sequence[str]) -> frozenset[str]:
+    """Return `words` in the form of token keys."""
+    return frozenset(fold(word) for word in words)

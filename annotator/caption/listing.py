@@ -1,0 +1,292 @@
+"""A run of tokens after a label, cut into the parts of a list.
+
+Knows commas, semicolons, "and", bullets, numbering, lines and brackets, and where the list's sentence ends;
+not which part is a name and which a role.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
+from annotator.caption.titles import skip_titles
+from annotator.caption.tokens import Kind
+
+_BULLETS = frozenset("•·●▪‣►*|◦∙■□")
+_LONGEST_BRACKET = 80
+_ABBREVIATION = 4
+_VOWELS = frozenset("aeiouyаеиоуыэюя")
+_FULL_LINE = 0.6
+_MOST_NUMBER = 4
+
+
+class Separator(Enum):
+    """What stands before a part."""
+
+    NONE = "none"
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    AND = "and"
+    LINE = "line"
+    NUMBER = "number"
+    STOP = "stop"
+    DASH = "dash"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tokens `first` to `last` (exclusive) between two separators; `number` where the text counts them."""
+
+    first: int
+    last: int
+    separator: Separator
+    number: int | None = None
+    after_comma: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The parts of a list, and the index of the first token after it."""
+
+    parts: tuple[Part, ...]
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How one list is written: which marks part its people."""
+
+    lines: bool
+    stops: bool
+    numbered: bool
+    dashes: bool
+    brackets: dict[int, int]
+
+
+def read_listing(source: Source, first: int, last: int) -> Listing:
+    """Cut tokens `first` to `last` into parts, up to the end of the sentence that holds the list."""
+    first = _skip_opening(source, first, last)
+    style = _style(source, first, last)
+    parts: list[Part] = []
+    begin, at = first, first
+    pending = (Separator.NONE, None, False)
+    while at < last:
+        if at in style.brackets:
+            at = style.brackets[at] + 1
+            continue
+        if _ends_list(source, style, begin=begin, at=at, last=last):
+            break
+        found = _separator(source, style, begin=begin, at=at)
+        if found is None:
+            at += 1
+            continue
+        kind, number, after = found
+        if begin < at:
+            parts.append(Part(begin, at, pending[0], pending[1], pending[2]))
+            pending = (kind, number, False)
+        else:
+            comma = pending[0] in (Separator.COMMA, Separator.SEMICOLON) or pending[2]
+            pending = _stronger(pending, kind, number, comma=comma)
+        begin = at = after
+    end = min(at + 1, last) if at < last else last
+    if begin < end:
+        stop = end if not source.is_kind(end - 1, Kind.LINE) and not source.is_mark(end - 1, frozenset(".!")) else end - 1
+        if begin < stop:
+            parts.append(Part(begin, stop, pending[0], pending[1], pending[2]))
+    return Listing(tuple(parts), end)
+
+
+def _stronger(
+    pending: tuple[Separator, int | None, bool], kind: Separator, number: int | None, *, comma: bool
+) -> tuple[Separator, int | None, bool]:
+    """Join two separators in a row: a number or a semicolon wins over a comma, a comma before "and" is kept."""
+    if number is not None or kind is Separator.AND or pending[0] in (Separator.NONE, Separator.COMMA, Separator.LINE):
+        return (kind, number if number is not None else pending[1], comma)
+    return pending
+
+
+def _skip_opening(source: Source, first: int, last: int) -> int:
+    while first < last and (source.is_kind(first, Kind.LINE) or source.is_mark(first, frozenset(",;:.–—-=)]"))):
+        dash = source.is_mark(first, DASHES)
+        if dash and len(source.text[source.tokens[first].start : source.tokens[first].end]) > 1:
+            break
+        first += 1
+    return first
+
+
+def _brackets(source: Source, first: int, last: int) -> dict[int, int]:
+    """Return the closing token of every outermost bracket that closes soon enough to be a remark."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for at in range(first, last):
+        if source.is_mark(at, OPENING):
+            opened.append(at)
+        elif source.is_mark(at, CLOSING) and opened:
+            begin = opened.pop()
+            if at - begin <= _LONGEST_BRACKET:
+                pairs[begin] = at
+    return pairs
+
+
+def _style(source: Source, first: int, last: int) -> _Style:
+    brackets = _brackets(source, first, last)
+    lines = commas = stops = dashes = bullets = 0
+    numbers: list[int] = []
+    at = first
+    while at < last:
+        token = source.tokens[at]
+        if at in brackets and not _number_at(source, at):
+            at = brackets[at] + 1
+            continue
+        if token.kind is Kind.LINE:
+            lines += at + 1 < last and not source.is_mark(at - 1, frozenset(",;"))
+        elif token.kind is Kind.MARK:
+            commas += token.key in ",;"
+            bullets += token.key in _BULLETS
+            dashes += token.key in DASHES and not source.touches(at) and not source.touches(at + 1)
+        elif token.kind is Kind.NUMBER:
+            number = _number_at(source, at)
+            if number is not None:
+                numbers.append(number[0])
+        stops += token.dot and is_sentence_end(source, at, begin=first)
+        at += 1
+    numbered = len(numbers) > 1 and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return _Style(
+        lines=lines > 0 and (lines >= commas or bullets > 1 or numbered),
+        stops=commas == 0 and lines == 0 and stops > 1,
+        numbered=numbered,
+        dashes=commas == 0 and dashes > 1,
+        brackets=brackets,
+    )
+
+
+def _number_at(source: Source, at: int) -> tuple[int, int] | None:
+    """Return (number, index after it) where a list number stands: "3.", "3)", "(3)"."""
+    opened = source.is_mark(at, frozenset("("))
+    number = at + 1 if opened else at
+    if not source.is_kind(number, Kind.NUMBER):
+        return None
+    token = source.tokens[number]
+    if not token.key.isdecimal() or len(token.key) > _MOST_NUMBER - 1:
+        return None
+    closed = source.is_mark(number + 1, frozenset(")")) and source.touches(number + 1)
+    if opened:
+        return (int(token.key), number + 2) if closed else None
+    if token.dot or closed:
+        return int(token.key), number + 1 + closed
+    return None
+
+
+def _ends_list(source: Source, style: _Style, *, begin: int, at: int, last: int) -> bool:
+    token = source.tokens[at]
+    if token.kind is Kind.LINE:
+        return not style.lines and begin < at and _is_paragraph_end(source, at)
+    if style.stops:
+        return False
+    if token.kind is Kind.MARK and token.key in ".!":
+        return token.end - token.start == 1 and at + 1 < last and not style.numbered
+    return token.dot and is_sentence_end(source, at, begin=begin)
+
+
+def _is_paragraph_end(source: Source, at: int) -> bool:
+    """Say whether a line end closes the list: a blank line, or a line too short to have been wrapped."""
+    if source.is_mark(at - 1, frozenset(",;&-")) or source.means(at - 1, Sense.AND):
+        return False
+    if source.is_mark(at + 1, frozenset(",;&")) or source.means(at + 1, Sense.AND):
+        return False
+    if source.tokens[at].key == "\n\n":
+        return True
+    return _line_length(source.text, source.tokens[at].start) < _FULL_LINE * _longest_line(source.text)
+
+
+def _line_length(text: str, at: int) -> int:
+    return at - text.rfind("\n", 0, at) - 1
+
+
+def _longest_line(text: str) -> int:
+    return max(len(line) for line in text[:20000].split("\n"))
+
+
+def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:
+    """Say whether the full stop of the token at `at` ends a sentence, rather than an abbreviation."""
+    token = source.tokens[at]
+    after = at + 1
+    while source.is_mark(after, QUOTES | CLOSING):
+        after += 1
+    if after >= len(source.tokens):
+        return True
+    following = source.tokens[after]
+    if following.kind is Kind.LINE:
+        return not source.means(at, Sense.TITLE) or after + 1 >= len(source.tokens)
+    if following.kind is Kind.NUMBER:
+        return len(token.key) > 1 and not source.means(at, Sense.TITLE, Sense.ROLE)
+    if following.kind is Kind.MARK:
+        return following.key in "([" and len(token.key) > _ABBREVIATION
+    if not following.capital or token.kind is Kind.NUMBER:
+        return False
+    return not _is_abbreviation(source, at, begin=begin)
+
+
+def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
+    token = source.tokens[at]
+    if len(token.key) == 1 or source.means(at, Sense.TITLE, Sense.PARTICLE, Sense.PLURAL):
+        return True
+    if source.means(at, Sense.SUFFIX):
+        return False
+    opens = at == begin or skip_titles(source, begin, at) == at or len(source.tokens[at - 1].key) == 1
+    if not opens:
+        return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION
+    return source.means(at, Sense.GIVEN) or (len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS)
+
+
+def _separator(source: Source, style: _Style, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:
+    """Return (kind, number, index after it) of a separator at `at`."""
+    token = source.tokens[at]
+    if style.numbered and (number := _number_at(source, at)):
+        return Separator.NUMBER, number[0], number[1]
+    match token.kind:
+        case Kind.LINE:
+            return (Separator.LINE, None, at + 1) if style.lines else None
+        case Kind.MARK:
+            return _mark_separator(source, style, at)
+        case Kind.WORD:
+            if style.stops and token.dot and is_sentence_end(source, at, begin=begin):
+                return None
+            return _and(source, begin=begin, at=at)
+        case Kind.NUMBER:
+            return None
+
+
+def _mark_separator(source: Source, style: _Style, at: int) -> tuple[Separator, int | None, int] | None:
+    key = source.tokens[at].key
+    if key in ",،、，":
+        return Separator.COMMA, None, at + 1
+    if key in ";；؛":
+        return Separator.SEMICOLON, None, at + 1
+    if key in _BULLETS:
+        return Separator.LINE, None, at + 1
+    if key in "&+" and not source.touches(at):
+        return Separator.AND, None, at + 1
+    if style.dashes and key in DASHES and not source.touches(at):
+        return Separator.DASH, None, at + 1
+    return None
+
+
+def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:
+    token = source.tokens[at]
+    if token.dot or not source.means(at, Sense.AND):
+        return None
+    if token.capital and not _is_shouted(source, at):
+        return None
+    if begin < at and skip_titles(source, begin, at) == at and source.match(at + 1, Sense.TITLE, Sense.FEMININE):
+        return None
+    return Separator.AND, None, at + 1
+
+
+def _is_shouted(source: Source, at: int) -> bool:
+    """Say whether the word at `at` is in capitals among capitals: "SMITH AND JONES"."""
+    token = source.tokens[at]
+    word = source.text[token.start : token.end]
+    return len(word) > 1 and word.isupper()

@@ -1,0 +1,71 @@
+"""Which row stands above which in the picture, as far as the text tells.
+
+Back stands above front and standing above seated; counted rows follow the rows that anchor them ("front row,
+2nd row, 3rd row"); rows that are only counted tell no order, since some count from the back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.core.caption import CaptionRow
+
+_HEIGHTS = {
+    "bottom": 0,
+    "ground": 1,
+    "front": 2,
+    "kneeling": 3,
+    "seated": 4,
+    "middle": 5,
+    "standing": 6,
+    "back": 7,
+    "top": 8,
+}
+_LOW = 4
+
+
+def order_rows(rows: Sequence[CaptionRow], *, from_back: bool = False) -> tuple[int, ...] | None:
+    """Return indices of `rows` from the top of the picture down, or None where the text does not tell.
+
+    `from_back` says that the text counts its rows from the back.
+    """
+    if len(rows) < 2 or any(row.position in ("left", "right") for row in rows):  # noqa: PLR2004
+        return None
+    heights = [_HEIGHTS.get(row.position or "") for row in rows]
+    numbers = [int(row.position) if row.position and row.position.isdecimal() else None for row in rows]
+    if all(height is not None for height in heights):
+        return _by_height([height for height in heights if height is not None])
+    if from_back and all(number is not None for number in numbers):
+        return tuple(sorted(range(len(rows)), key=lambda i: numbers[i] or 0))
+    rising = _is_rising(heights, numbers)
+    if rising is None:
+        return None
+    forward = tuple(range(len(rows)))
+    return forward[::-1] if rising else forward
+
+
+def _by_height(heights: list[int]) -> tuple[int, ...] | None:
+    """Sort by height; rows of one height keep the printed direction of the others."""
+    rising = _trend(heights)
+    if rising is None and len(set(heights)) == 1:
+        return None
+    indices = range(len(heights))
+    return tuple(sorted(indices, key=lambda i: (-heights[i], -i if rising else i)))
+
+
+def _trend(values: Sequence[int]) -> bool | None:
+    """Return True where values never fall, False where they never rise, None otherwise or where all are one."""
+    steps = {(a < b) - (a > b) for a, b in zip(values, values[1:], strict=False)} - {0}
+    return None if len(steps) != 1 else steps == {1}
+
+
+def _is_rising(heights: list[int | None], numbers: list[int | None]) -> bool | None:
+    """Say whether the text goes up through the picture; None where it does not tell."""
+    anchors = [height for height in heights if height is not None]
+    if len(anchors) > 1 and (trend := _trend(anchors)) is not None:
+        return trend
+    if len(anchors) != 1 or any(h is None and n is None for h, n in zip(heights, numbers, strict=True)):
+        return None
+    if heights[0] is not None:
+        return heights[0] <= _LOW
+    return heights[-1] > _LOW if heights[-1] is not None else None

@@ -1,0 +1,262 @@
+"""One part of a list, read as a person: title, name, what follows, and how sure the text is.
+
+Knows one part by itself; what neighbours add (a role after a comma, a shared surname) is for `entries`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
+from annotator.caption.titles import skip_role, skip_titles
+from annotator.caption.tokens import Kind
+
+_BLANKS = frozenset("—_–…-.")
+_LONGEST_NICKNAME = 6
+_MOST_NAME_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one part says, as token spans (first, last); empty spans have first == last.
+
+    Attributes:
+        unknown: how many unknown people it names; 0 where it names somebody.
+    """
+
+    first: int
+    last: int
+    title: tuple[int, int]
+    name: tuple[int, int]
+    rest: tuple[int, int]
+    number: str = ""
+    uncertain: bool = False
+    unknown: int = 0
+    plural: str = ""
+
+    @property
+    def has_name(self) -> bool:
+        """Say whether there is a name."""
+        return self.name[0] < self.name[1]
+
+    @property
+    def name_words(self) -> int:
+        """Count the tokens of the name."""
+        return self.name[1] - self.name[0]
+
+
+def read_person(source: Source, first: int, last: int) -> Reading:
+    """Read tokens `first` to `last` as one person, or as none where no name is in them."""
+    first, last = _trimmed(source, first, last)
+    at, number = _shirt_number(source, first, last)
+    at, doubted = _doubt(source, at, last)
+    unknown = _unknown(source, at, last)
+    if unknown:
+        count, end = unknown
+        return Reading(first, last, (at, at), (at, at), (end, last), number=number, unknown=count)
+    title = at
+    at = skip_titles(source, at, last)
+    if at == title or not source.is_capital(at):
+        at = skip_role(source, at, last)
+        at = skip_titles(source, at, last)
+    plural = source.match(title, Sense.PLURAL) or (source.match(title + 1, Sense.PLURAL) if at > title + 1 else None)
+    name_end = _name_end(source, at, last)
+    if name_end == at and at > title and source.is_mark(at, frozenset("?")):
+        return Reading(first, last, (title, at), (at, at), (at + 1, last), number=number, unknown=1)
+    end, asked = _question(source, name_end, last)
+    return Reading(
+        first,
+        last,
+        (title, at),
+        (at, name_end),
+        (end, last),
+        number=number,
+        uncertain=doubted or asked,
+        plural=plural.value if plural else "",
+    )
+
+
+def _trimmed(source: Source, first: int, last: int) -> tuple[int, int]:
+    while first < last and (
+        source.is_kind(first, Kind.LINE)
+        or (source.is_mark(first, QUOTES | frozenset("*•·:|>~])")) and not _opens_nickname(source, first, last))
+    ):
+        first += 1
+    while first < last and (source.is_kind(last - 1, Kind.LINE) or source.is_mark(last - 1, frozenset(".,:;|*"))):
+        last -= 1
+    return first, last
+
+
+def _opens_nickname(source: Source, first: int, last: int) -> bool:
+    """Say whether a quotation mark opens a nickname that a name follows: '"Bud" Smith'."""
+    if not source.is_mark(first, QUOTES):
+        return False
+    return any(source.is_mark(at, QUOTES) and at + 1 < last for at in range(first + 2, min(first + _LONGEST_NICKNAME, last)))
+
+
+def _shirt_number(source: Source, first: int, last: int) -> tuple[int, str]:
+    if source.is_mark(first, frozenset("#№")) and first + 1 < last and source.is_kind(first + 1, Kind.NUMBER):
+        return first + 2, source.printed(first, first + 2)
+    return first, ""
+
+
+def _doubt(source: Source, at: int, last: int) -> tuple[int, bool]:
+    match = source.match(at, Sense.DOUBT, end=last)
+    if match is None:
+        return at, False
+    end = match.end + source.is_mark(match.end, frozenset(",:"))
+    return end, True
+
+
+def _unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
+    """Return (how many, index after it) where the part names people whom nobody knows."""
+    if first >= last:
+        return None
+    marks = _mark_unknown(source, first, last)
+    if marks is not None:
+        return marks
+    at = first
+    count = source.match(at, Sense.NUMBER, end=last)
+    if count is not None:
+        at = count.end
+    elif source.is_kind(at, Kind.NUMBER) and source.tokens[at].key.isdecimal() and len(source.tokens[at].key) < 3:  # noqa: PLR2004
+        count_value = int(source.tokens[at].key)
+        at += 1
+        return _unknown_words(source, at, last, count_value)
+    return _unknown_words(source, at, last, int(count.value) if count else 1)
+
+
+def _unknown_words(source: Source, at: int, last: int, count: int) -> tuple[int, int] | None:
+    people = source.match(at, Sense.PEOPLE, end=last)
+    if people is not None and (told := source.match(people.end, Sense.UNKNOWN, end=last)):
+        return count, told.end
+    while source.is_kind(at, Kind.WORD) and at < last and not source.match(at, Sense.UNKNOWN, end=last) and source.is_lower(at) and source.means(at, Sense.BETWEEN):
+        at += 1
+    told = source.match(at, Sense.UNKNOWN, end=last)
+    if told is None:
+        return None
+    if told.end < last and source.is_capital(told.end) and not source.means(told.end, Sense.PEOPLE):
+        return None
+    return max(count, _count_after(source, told.end, last)), told.end
+
+
+def _count_after(source: Source, at: int, last: int) -> int:
+    """Read the count of "unidentified (2)" and "unknown x 3"."""
+    while at < last and (source.is_mark(at, OPENING | frozenset("×")) or source.tokens[at].key == "x"):
+        at += 1
+    token = source.tokens[at] if at < last else None
+    if token and token.kind is Kind.NUMBER and token.key.strip("x").isdecimal() and len(token.key) < 3:  # noqa: PLR2004
+        return int(token.key.strip("x"))
+    return 1
+
+
+def _mark_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
+    at = first
+    while at < last and source.is_mark(at, frozenset("?—_–…-([)].¿")):
+        at += 1
+    if at == first:
+        return None
+    asked = any(source.is_mark(i, frozenset("?")) for i in range(first, at))
+    blank = source.is_mark(first, _BLANKS) and source.tokens[first].end - source.tokens[first].start > 1 or source.tokens[first].key in "—…_"
+    if at == last and (asked or blank):
+        return 1, at
+    if (asked or blank) and at < last and source.is_mark(at - 1, OPENING) and not source.is_capital(at):
+        return 1, at - 1
+    if asked and at < last and source.is_lower(at):
+        return 1, at
+    return None
+
+
+def _question(source: Source, at: int, last: int) -> tuple[int, bool]:
+    """Take "?", "(?)", "[?]", "(probably)" after a name."""
+    begin = at
+    while at < last and source.is_mark(at, OPENING):
+        at += 1
+    match = source.match(at, Sense.DOUBT, end=last)
+    if match is not None and at > begin and source.is_mark(match.end, CLOSING | frozenset("?")):
+        end = match.end
+    elif source.is_mark(at, frozenset("?")):
+        end = at + 1
+    else:
+        return begin, False
+    while end < last and source.is_mark(end, CLOSING | frozenset("?")):
+        end += 1
+    return end, True
+
+
+def _name_end(source: Source, first: int, last: int) -> int:
+    """Return the index after the name that begins at `first`."""
+    at = end = first
+    words = 0
+    while at < last and words < _MOST_NAME_WORDS:
+        step = _name_step(source, at, last, first=first, words=words)
+        if step is None:
+            break
+        at, complete = step
+        words += 1
+        if complete:
+            end = at
+    return end
+
+
+def _name_step(source: Source, at: int, last: int, *, first: int, words: int) -> tuple[int, bool] | None:
+    """Return (index after the next piece of a name, whether a name may end there), or None."""
+    token = source.tokens[at]
+    if token.kind is Kind.WORD:
+        return _word_step(source, at, last, words=words)
+    if token.kind is Kind.LINE:
+        return (at + 1, False) if words else None
+    if token.kind is Kind.NUMBER:
+        return (at + 1, True) if words and source.means(at, Sense.SUFFIX) else None
+    if source.is_mark(at, DASHES):
+        return (at + 1, False) if words and source.touches(at) and source.is_kind(at + 1, Kind.WORD) and source.is_capital(at + 1) else None
+    if source.is_mark(at, QUOTES):
+        return _nickname(source, at, last, first=first, words=words)
+    if source.is_mark(at, OPENING) and words:
+        return _bracketed(source, at, last, words=words)
+    return None
+
+
+def _word_step(source: Source, at: int, last: int, *, words: int) -> tuple[int, bool] | None:
+    token = source.tokens[at]
+    if words and source.means(at, Sense.SUFFIX):
+        return at + 1, True
+    if token.capital:
+        if words and len(token.key) > 2 and source.match(at, Sense.CREDIT) and source.means(at, Sense.COMMON):  # noqa: PLR2004
+            return None
+        return at + 1, True
+    if source.means(at, Sense.PARTICLE) and _capital_follows(source, at + 1, last):
+        return at + 1, False
+    if "'" in token.key and source.text[token.start : token.end].split("'")[-1][:1].isupper():
+        return at + 1, True
+    return None
+
+
+def _capital_follows(source: Source, at: int, last: int) -> bool:
+    for index in range(at, min(at + 3, last)):
+        if source.is_capital(index):
+            return True
+        if not (source.is_lower(index) and source.means(index, Sense.PARTICLE)) and not source.is_mark(index, QUOTES):
+            return False
+    return False
+
+
+def _nickname(source: Source, at: int, last: int, *, first: int, words: int) -> tuple[int, bool] | None:
+    for end in range(at + 2, min(at + _LONGEST_NICKNAME, last)):
+        if source.is_mark(end, QUOTES):
+            named = end + 1 < last and (source.is_capital(end + 1) or source.means(end + 1, Sense.PARTICLE))
+            return (end + 1, True) if named or words and at > first and source.is_capital(at + 1) and end + 1 == last else None
+    return None
+
+
+def _bracketed(source: Source, at: int, last: int, *, words: int) -> tuple[int, bool] | None:
+    """Take a bracket into the name where it stands inside it: "Juanita (Frazier) Dix"."""
+    for end in range(at + 1, min(at + _LONGEST_NICKNAME, last - 1)):
+        if not source.is_mark(end, CLOSING):
+            continue
+        if not source.is_capital(end + 1) or any(source.is_mark(i, frozenset("?")) for i in range(at, end)):
+            return None
+        follow = _name_end(source, end + 1, last) - end - 1
+        return (end + 1, False) if words == 1 or follow == 1 else None
+    return None

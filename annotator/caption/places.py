@@ -1,0 +1,58 @@
+"""What a remark says of where somebody is: "second from left", "seated at right", "(2nd row, 1st from right)"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.core.caption import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Place, posture, row and absence that one remark tells."""
+
+    place: Place | None = None
+    posture: str | None = None
+    row: str | None = None
+    row_label: str | None = None
+    absent: bool = False
+
+
+def find_place(source: Source, first: int, last: int) -> Found:
+    """Return what tokens `first` to `last` say of a person's place."""
+    atoms = Atoms(source)
+    found: list[Atom] = []
+    at = max(first, 0)
+    absent = False
+    while at < last:
+        if source.match(at, Sense.ABSENT, end=last):
+            absent = True
+        atom = atoms.at(at, found[-1] if found else None)
+        if atom is not None and atom.end <= last:
+            found.append(atom)
+            at = atom.end
+        else:
+            at += 1
+    return Found(_place(found), _posture(found), *_row(source, found), absent)
+
+
+def _place(found: list[Atom]) -> Place | None:
+    return next((atom.place for atom in found if atom.place is not None), None)
+
+
+def _posture(found: list[Atom]) -> str | None:
+    return next((atom.value for atom in found if atom.sense is Sense.POSTURE), None)
+
+
+def _row(source: Source, found: list[Atom]) -> tuple[str | None, str | None]:
+    rows = [at for at, atom in enumerate(found) if atom.sense is Sense.ROW]
+    if not rows:
+        return None, None
+    told = [a for a in found if a.sense in (Sense.ORDINAL, Sense.POSITION) and not a.is_place]
+    if not told:
+        return None, None
+    first, last = min(told[0].first, found[rows[0]].first), max(told[0].end, found[rows[0]].end)
+    return told[0].value, source.printed(first, last)

@@ -1,0 +1,133 @@
+"""Labels and the lists after them joined to rows.
+
+A label without people lends what it says to the next one ("Left to right: front row: ..."), a label after its
+people takes them ("A, B and C (front row)"), and a direction said once holds for the rows that follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotator.caption.entries import read_entries
+from annotator.caption.labels import Label, LabelKind
+from annotator.caption.listing import read_listing
+from annotator.caption.persons import Person
+from annotator.caption.source import Source
+from annotator.core.caption import Direction, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row while the caption is being read; `end` is the token after its list."""
+
+    label: str | None
+    position: str | None
+    direction: Direction | None
+    people: tuple[Person, ...]
+    from_back: bool = False
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The rows of a caption, those said to be absent, those credited."""
+
+    rows: tuple[Row, ...]
+    absent: tuple[Person, ...] = ()
+    credited: tuple[Person, ...] = ()
+    tails: tuple[tuple[int, int], ...] = ()
+
+
+def read_rows(source: Source, labels: Sequence[Label]) -> Reading:
+    """Return the rows that `labels` open, each with the people of the list after it."""
+    rows: list[Row] = []
+    absent: list[Person] = []
+    credited: list[Person] = []
+    tails: list[tuple[int, int]] = []
+    pending: Label | None = None
+    for index, label in enumerate(labels):
+        last = labels[index + 1].first if index + 1 < len(labels) else len(source.tokens)
+        listing = read_listing(source, label.last, last)
+        entries = read_entries(source, listing)
+        tails.append((listing.end, last))
+        if label.kind is LabelKind.ABSENT:
+            absent.extend(entries.people)
+        elif label.kind is LabelKind.CREDIT:
+            credited.extend(_creditable(entries.people))
+        else:
+            merged = merge(pending, label)
+            pending = None if entries.people else merged
+            if entries.people:
+                rows.append(_row(source, merged, entries.people, entries.heading, rows, listing.end))
+    return Reading(tuple(rows), tuple(absent), tuple(credited), tuple(tails))
+
+
+def merge(before: Label | None, label: Label) -> Label:
+    """Return `label` with what a label without people before it said."""
+    if before is None:
+        return label
+    if label.position is None and before.position is not None:
+        start, end = before.start, before.end
+        label = replace(label, position=before.position, start=start, end=end, from_back=before.from_back)
+    return replace(
+        label,
+        direction=label.direction or before.direction,
+        place=label.place or before.place,
+        counts_on=label.counts_on or before.counts_on,
+        from_back=label.from_back or before.from_back,
+    )
+
+
+def _row(
+    source: Source,
+    label: Label,
+    people: tuple[Person, ...],
+    heading: tuple[int, int] | None,
+    before: Sequence[Row],
+    end: int,
+) -> Row:
+    printed = source.text[label.start : label.end] or None
+    if heading and printed is None:
+        printed = source.printed(*heading)
+    placed = _counted_on(label, people)
+    direction = label.direction or (before[-1].direction if before else None)
+    if all(person.place for person in placed):
+        direction = None
+    return Row(
+        " ".join(printed.split()) if printed else None,
+        _next_position(label, before),
+        direction,
+        placed,
+        label.from_back,
+        end,
+    )
+
+
+def _next_position(label: Label, before: Sequence[Row]) -> str | None:
+    if not label.is_next or label.position or not before:
+        return label.position
+    position = before[-1].position
+    if position and position.isdecimal():
+        return str(int(position) + 1)
+    return "2" if position in ("front", "seated", "kneeling", "bottom", "ground") else None
+
+
+def _counted_on(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Give places where the label counts them: "starting fourth from left: A, B, C"."""
+    place = label.place
+    if place is None or label.direction:
+        return people
+    if place.index is None or not (label.counts_on or len(people) == 1):
+        first = replace(people[0], place=people[0].place or place)
+        return (first, *people[1:]) if len(people) == 1 else people
+    return tuple(
+        replace(person, place=person.place or Place(place.side, place.index + at)) for at, person in enumerate(people)
+    )
+
+
+def _creditable(people: Sequence[Person]) -> list[Person]:
+    """Keep who looks like a person with a name, not an institution."""
+    return [p for p in people[:2] if p.name and p.words > 1 and not p.unknown]
+
+

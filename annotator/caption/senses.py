@@ -1,0 +1,53 @@
+"""What a word or phrase can mean in a caption; the words themselves stand in languages/*.toml."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Sense(Enum):
+    """A meaning that a phrase of the lexicon carries; the value is `table.key` in a language file."""
+
+    # Labels of rows.
+    ROW = "label.row"
+    POSITION = "label.position"
+    POSTURE = "label.posture"
+    ORDINAL = "label.ordinals"
+    PENULTIMATE = "label.penultimate"
+    NEXT = "label.next"
+    FROM_BACK = "label.from_back"
+    FROM_FRONT = "label.from_front"
+    LTR = "label.ltr"
+    RTL = "label.rtl"
+    SAME = "label.same"
+    BETWEEN = "label.between"
+    CLOSING = "label.closing"
+    START = "label.start"
+    # Places that the text counts.
+    SIDE = "place.side"
+    FROM_SIDE = "place.from_side"
+    FAR_SIDE = "place.far_side"
+    # People.
+    TITLE = "person.titles"
+    ROLE = "person.roles"
+    FEMININE = "person.feminine"
+    PLURAL = "person.plural_titles"
+    SUFFIX = "person.suffixes"
+    POST_NOMINAL = "person.post_nominals"
+    PARTICLE = "person.particles"
+    GIVEN = "person.given"
+    UNKNOWN = "person.unknown"
+    PEOPLE = "person.people"
+    NUMBER = "person.numbers"
+    DOUBT = "person.doubt"
+    SIBLINGS = "person.siblings"
+    KIN = "person.kin"
+    # The text around the names.
+    AND = "text.and"
+    ABSENT = "text.absent"
+    CREDIT = "text.credit"
+    SCENE = "text.scene"
+    INTRO = "text.intro"
+    HOLDING = "text.holding"
+    AGE = "text.age"
+    COMMON = "text.common"

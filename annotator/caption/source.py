@@ -1,0 +1,62 @@
+"""A text with its tokens and the lexicon it is read with: what every step of the reader looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.caption.lexicon import Lexicon, Match
+from annotator.caption.senses import Sense
+from annotator.caption.tokens import Kind, Token
+
+STRONG_MARKS = frozenset(".;:!?…•·●▪‣►*|=→>\"“”„»«'")
+DASHES = frozenset("-–—―‒−")
+OPENING = frozenset("([{")
+CLOSING = frozenset(")]}")
+QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text, its tokens and the words it is read with."""
+
+    text: str
+    tokens: Sequence[Token]
+    lexicon: Lexicon
+
+    def match(self, index: int, *senses: Sense, end: int | None = None) -> Match | None:
+        """Return the longest phrase with one of `senses` at `index`."""
+        return self.lexicon.match(self.tokens, index, *senses, end=end)
+
+    def means(self, index: int, *senses: Sense) -> bool:
+        """Say whether the token at `index` is a word with one of `senses`."""
+        return 0 <= index < len(self.tokens) and self.lexicon.means(self.tokens[index], *senses)
+
+    def is_mark(self, index: int, marks: frozenset[str]) -> bool:
+        """Say whether the token at `index` is one of `marks`."""
+        if not 0 <= index < len(self.tokens):
+            return False
+        token = self.tokens[index]
+        return token.kind is Kind.MARK and token.key in marks
+
+    def is_kind(self, index: int, kind: Kind) -> bool:
+        """Say whether there is a token of `kind` at `index`."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].kind is kind
+
+    def is_capital(self, index: int) -> bool:
+        """Say whether the token at `index` is a word with a capital letter."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].capital
+
+    def is_lower(self, index: int) -> bool:
+        """Say whether the token at `index` is a word without a capital letter."""
+        return self.is_kind(index, Kind.WORD) and not self.tokens[index].capital
+
+    def touches(self, index: int) -> bool:
+        """Say whether no white space stands between the token at `index` and the one before."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].stop == self.tokens[index].start
+
+    def printed(self, first: int, last: int) -> str:
+        """Return what tokens `first` to `last` (exclusive) print, white space made single."""
+        if first >= last:
+            return ""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].stop].split())

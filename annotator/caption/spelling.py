@@ -1,0 +1,60 @@
+"""Names as people write them: capitals, spaces and quotation marks put right, nothing else.
+
+The caption keeps what is printed; this is the clean form beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PARTICLES = frozenset("van von der den de del della di da du la le dos das do ten ter zu af av of y e el und".split())
+_ROMAN = re.compile(r"[IVX]+$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "´": "'", "`": "'"})
+_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
+_SHORT = 3
+
+
+def clean(printed: str) -> str:
+    """Return `printed` with single spaces, straight quotation marks and capitals only where they belong."""
+    plain = " ".join(printed.translate(_QUOTES).split()).strip(" ,;:")
+    return _WORD.sub(_lowered, plain) if _is_shouted(plain) else plain
+
+
+def _is_shouted(printed: str) -> bool:
+    """Say whether some word of the name, not an initial or a numeral, is in capitals throughout."""
+    return any(_shouts(word) for word in _WORD.findall(printed))
+
+
+def _shouts(word: str) -> bool:
+    """Say whether `word` is in capitals by habit of the printer; two letters are initials more often."""
+    if not word.isupper() or _ROMAN.match(word):
+        return False
+    return len(word) > _SHORT or (len(word) > 1 and _VOWEL.search(word) is not None and word[0] not in "'’")
+
+
+def _lowered(match: re.Match[str]) -> str:
+    word = match[0]
+    if word.startswith("Mc") and word[2:].isupper():
+        return "Mc" + word[2:].capitalize()
+    if not word.isupper() or len(word) == 1 or _ROMAN.match(word):
+        return word
+    inside = match.start() > 0 and match.end() < len(match.string)
+    if inside and word.lower() in _PARTICLES:
+        return word.lower()
+    if not _VOWEL.search(word) and len(word) <= _SHORT and not _is_abbreviated(match):
+        return word
+    return _capitalized(word)
+
+
+def _is_abbreviated(match: re.Match[str]) -> bool:
+    return match.string[match.end() : match.end() + 1] == "."
+
+
+def _capitalized(word: str) -> str:
+    head, mark, tail = re.match(r"([^'’]*)(['’]?)(.*)", word, re.DOTALL).groups()  # type: ignore[union-attr]  # always matches
+    if mark and len(head) == 1:
+        return f"{head}{mark}{tail.capitalize()}"
+    if word.startswith("MC") and len(word) > _SHORT:
+        return "Mc" + word[2:].capitalize()
+    return word.capitalize()

@@ -1,0 +1,67 @@
+"""Surnames that several people share: "Alan, Polly, and Peggy Fahnstock", "John and Mary Smith"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.caption.persons import Person
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.tokens import fold
+
+
+def share_surnames(source: Source, people: Sequence[Person]) -> list[Person]:
+    """Return `people` with the surname given to those who only have it by what follows."""
+    shared = list(people)
+    for index in range(len(shared) - 1, 0, -1):
+        if shared[index].joined and not shared[index].unknown:
+            _share_back(source, shared, index)
+    return shared
+
+
+def _share_back(source: Source, people: list[Person], index: int) -> None:
+    last = people[index]
+    if last.words < 2 or last.name is None:  # noqa: PLR2004 - first name and surname
+        return
+    surname = _surname(last.name)
+    at = index - 1
+    while at >= 0 and _lacks_surname(source, people, at, index):
+        name = people[at].name or ""
+        people[at] = replace(people[at], name=f"{name} {surname}", alternatives=(*people[at].alternatives, name))
+        if people[at].siblings:
+            people[index] = replace(people[index], title=people[index].title or people[at].title)
+        at -= 1
+
+
+def _surname(name: str) -> str:
+    """Return all but the first word and further initials: "Maja van der Haberlin", "John B. Smith"."""
+    words = name.split()[1:]
+    while len(words) > 1 and len(words[0].rstrip(".")) == 1:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _lacks_surname(source: Source, people: list[Person], at: int, index: int) -> bool:
+    person = people[at]
+    if person.name is None or person.unknown or person.words != 1 or person.notes or person.name.endswith("."):
+        return False
+    if person.siblings:
+        return True
+    if person.title and not _is_given(source, person.name):
+        return False
+    given = _is_given(source, person.name)
+    directly = at == index - 1 and not people[index].comma
+    if directly:
+        return given or _others_are_full(people, at, index)
+    return given and all(_is_given(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name)
+
+
+def _others_are_full(people: list[Person], at: int, index: int) -> bool:
+    """Say whether everybody else in a list of some length has two names, so that one alone would be odd."""
+    others = [p for n, p in enumerate(people) if n not in (at, index) and p.name]
+    return len(others) > 1 and all(p.words > 1 for p in others)
+
+
+def _is_given(source: Source, name: str) -> bool:
+    return any(phrase.sense is Sense.GIVEN for phrase in source.lexicon.phrases(fold(name.rstrip("."))))

@@ -1,0 +1,77 @@
+"""Titles before a name: honorifics, ranks, offices and roles, alone or in a row."""
+
+from __future__ import annotations
+
+from annotator.caption.senses import Sense
+from annotator.caption.source import DASHES, Source
+from annotator.caption.tokens import Kind
+
+_MOST_ROLE_WORDS = 5
+
+
+def skip_titles(source: Source, first: int, last: int) -> int:
+    """Return the index after the titles that stand at `first`; `first` where there is none."""
+    at = first
+    while at < last:
+        end = _one_title(source, at, last, opening=at == first)
+        if end == at:
+            break
+        at = end
+    return at
+
+
+def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:
+    if not opening and _joins(source, at, last):
+        joined = source.match(at + 1, Sense.TITLE, Sense.PLURAL, end=last)
+        return joined.end if joined else at
+    match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
+    if match is None:
+        return at
+    token = source.tokens[at]
+    if match.end == at + 1 and not token.dot and _is_given(source, at, match.end, last):
+        return at
+    if token.kind is Kind.WORD and not token.capital and match.sense is not Sense.SIBLINGS and not _is_role(source, match.end, last):
+        return at
+    return match.end
+
+
+def _joins(source: Source, at: int, last: int) -> bool:
+    """Say whether "and", a hyphen or a stroke at `at` joins two titles: "Major and Quartermaster"."""
+    if at + 1 >= last or not source.match(at + 1, Sense.TITLE, end=last):
+        return False
+    return source.means(at, Sense.AND) or source.is_mark(at, DASHES | frozenset("/&"))
+
+
+def _is_given(source: Source, at: int, end: int, last: int) -> bool:
+    """Say whether the title is rather a first name: "Dean Martin", "Earl Crane"."""
+    return source.means(at, Sense.GIVEN) and end < last and source.is_capital(end)
+
+
+def _is_role(source: Source, end: int, last: int) -> bool:
+    return end < last and (source.is_capital(end) or source.means(end, Sense.TITLE, Sense.PARTICLE))
+
+
+def skip_role(source: Source, first: int, last: int) -> int:
+    """Return the index after lower-case words that lead up to a name: "corresponding secretary Dorothy".
+
+    Like `skip_titles`, but needs no lexicon: any words without capitals, so long as no preposition is among
+    them ("captain of the team" is a remark, not a title).
+    """
+    at = first
+    while at < last and at - first <= _MOST_ROLE_WORDS and _is_role_word(source, at, first):
+        at += 1
+    if at == first or at >= last or not (source.is_capital(at) or source.means(at, Sense.PARTICLE)):
+        return first
+    return at
+
+
+def _is_role_word(source: Source, at: int, first: int) -> bool:
+    if source.is_mark(at, DASHES | frozenset("/.")):
+        return at > first and source.touches(at)
+    if not source.is_lower(at):
+        return False
+    if source.means(at, Sense.ROLE, Sense.KIN):
+        return True
+    if source.means(at, Sense.PARTICLE) and source.is_capital(at + 1) and at == first:
+        return False
+    return not source.means(at, Sense.SCENE, Sense.AND, Sense.HOLDING, Sense.AGE, Sense.DOUBT, Sense.UNKNOWN, Sense.POSTURE)

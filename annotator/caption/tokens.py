@@ -1,0 +1,91 @@
+"""Words, numbers, marks and line ends of a text, each with its span; no meaning yet.
+
+A full stop that touches the word before it belongs to that word (`Token.dot`): whether it ends a sentence or
+an abbreviation is for the reader to say. A run of one mark ("...", "——", "((((") is one token, so that a
+megabyte of brackets stays cheap.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+from typing import NamedTuple
+
+# Combining marks stay inside a word: decomposed accents of macOS file names, Hebrew points, Arabic vowels.
+_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u00ad"
+_LETTER = r"[^\W\d_]"
+_PATTERN = re.compile(
+    rf"(?P<word>{_LETTER}(?:{_LETTER}|[{_MARKS}]|['’ʼ´](?={_LETTER}))*)(?P<dot>\.(?!\.))?"
+    rf"|(?P<number>\d+(?:{_LETTER}+|[ªº°])?)(?P<ndot>\.(?!\.))?"
+    r"|(?P<line>[ \t\r\f\v]*(?:\n|\u2028|\u2029|\r)\s*)"
+    r"|\s+"
+    r"|(?P<mark>(\S)(?:\7)*)"
+)
+_APOSTROPHES = str.maketrans("’ʼ´", "'''")
+
+
+class Kind(Enum):
+    """What a token is made of."""
+
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"
+    LINE = "line"
+
+
+class Token(NamedTuple):
+    """A piece of the text and the form in which the lexicon knows it.
+
+    Attributes:
+        key: folded: no capitals, no accents, straight apostrophes; of a run of one mark, the mark.
+        start, end: `text[start:end]` is what is printed, without the full stop.
+        dot: a full stop touches it at the end.
+        capital: begins with a capital letter, or with a letter of a script that has none.
+    """
+
+    kind: Kind
+    key: str
+    start: int
+    end: int
+    dot: bool
+    capital: bool
+
+    @property
+    def stop(self) -> int:
+        """Where the token ends with its full stop."""
+        return self.end + self.dot
+
+
+def fold(word: str) -> str:
+    """Return the form in which words are compared: casefolded, accents taken off."""
+    if word.isascii():
+        return word.lower()
+    plain = word.translate(_APOSTROPHES).replace("\u00ad", "").casefold()
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of `text` in order; every character that is no white space lies in exactly one."""
+    return [_token(match) for match in _PATTERN.finditer(text) if match.lastgroup]
+
+
+def _token(match: re.Match[str]) -> Token:
+    kind = match.lastgroup
+    if kind in ("word", "dot"):
+        word = match["word"]
+        start = match.start()
+        return Token(Kind.WORD, fold(word), start, start + len(word), match["dot"] is not None, _is_capital(word))
+    if kind in ("number", "ndot"):
+        number = match["number"]
+        start = match.start()
+        return Token(Kind.NUMBER, fold(number), start, start + len(number), match["ndot"] is not None, False)
+    if kind == "line":
+        lines = match[0].count("\n")
+        return Token(Kind.LINE, "\n\n" if lines > 1 else "\n", match.start(), match.end(), False, False)
+    return Token(Kind.MARK, match[0][0], match.start(), match.end(), False, False)
+
+
+def _is_capital(word: str) -> bool:
+    first = word[0]
+    return first != first.lower() or first == first.upper()

@@ -1,0 +1,196 @@
+"""Measure reading against captions with ground truth: `python tests/caption/measure.py [--held-out|--dev] [--worst N]`.
+
+The captions stand beside the repository (../shared/captions/dev.jsonl) and are no part of it. A third of them,
+chosen by a hash of their ids, is held out: tune on `--dev` only, and report `--held-out`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotator.caption import caption_json, read_caption
+
+CAPTIONS = Path(__file__).parents[2].parent / "shared" / "captions" / "dev.jsonl"
+_APOSTROPHES = str.maketrans("’‘“”", "''\"\"")
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one caption's reading got right.
+
+    Attributes:
+        exact: people whose name, row and seat are all right; `told` by the ground truth, `read` by the program.
+    """
+
+    caption: str
+    exact: int
+    told: int
+    read: int
+    rows_exact: int
+    rows: int
+    order: bool
+    complaints: tuple[str, ...]
+
+    @property
+    def is_exact(self) -> bool:
+        """Say whether nobody is missing, wrong or too many."""
+        return self.exact == self.told == self.read
+
+
+def main() -> int:
+    """Print the measures; 1 where there are no captions to measure on."""
+    options = _options()
+    if not CAPTIONS.exists():
+        print(f"{CAPTIONS}: not found", file=sys.stderr)
+        return 1
+    captions = [json.loads(line) for line in CAPTIONS.read_text(encoding="utf-8").splitlines()]
+    held = held_out(captions)
+    chosen = [c for c in captions if options.all or (c["id"] in held) == options.held_out]
+    scores = [score(each) for each in chosen]
+    _report(scores)
+    for each in sorted(scores, key=lambda s: s.exact - max(s.told, s.read))[: options.worst]:
+        print(f"\n{each.caption}: {each.exact} of {each.told}, {each.read} read")
+        print("\n".join(f"  {complaint}" for complaint in each.complaints))
+    return 0
+
+
+def held_out(captions: Sequence[Document]) -> frozenset[str]:
+    """Return the ids of every third caption by hash, English ones and others apart."""
+    held: set[str] = set()
+    for english in (True, False):
+        ids = [c["id"] for c in captions if (c["lang"] == "en") is english]
+        ids.sort(key=lambda name: hashlib.sha256(name.encode()).hexdigest())
+        held.update(ids[::3])
+    return frozenset(held)
+
+
+def score(truth: Document) -> Score:
+    """Return how well the text of `truth` is read."""
+    read = caption_json(read_caption(truth["text"]))
+    pairs = _aligned(truth["rows"], read["rows"])
+    exact = rows_exact = 0
+    complaints: list[str] = []
+    for told, found in pairs:
+        right, wrong = _compare(told, found)
+        exact += right
+        complaints += wrong
+        rows_exact += not wrong and told["position"] == (found or {}).get("position")
+    absent_told, absent_read = (_absent(truth), _absent(read))
+    exact += sum((absent_told & absent_read).values())
+    if absent_told != absent_read:
+        complaints.append(f"absent {list(absent_read)} should be {list(absent_told)}")
+    if truth["order"] != read["order"]:
+        complaints.append(f"order {read['order']} should be {truth['order']}")
+    return Score(
+        truth["id"],
+        exact,
+        sum(map(_size, truth["rows"])) + absent_told.total(),
+        sum(map(_size, read["rows"])) + absent_read.total(),
+        rows_exact,
+        len(truth["rows"]),
+        truth["order"] == read["order"],
+        tuple(complaints),
+    )
+
+
+def _absent(document: Document) -> Counter[str]:
+    return Counter(_plain(person["name"] or "?") for person in document["not_pictured"])
+
+
+def _size(row: Document) -> int:
+    return len(row["people"]) + len(row.get("placements", ()))
+
+
+def _aligned(told: Sequence[Document], read: Sequence[Document]) -> Iterator[tuple[Document, Document | None]]:
+    """Pair each row of the truth with the row read that shares most names with it."""
+    free = list(read)
+    for row in told:
+        best = max(free, key=lambda r, row=row: _common(row, r), default=None)
+        if best is not None and (_common(row, best) or not _size(row)):
+            free.remove(best)
+            yield row, best
+        else:
+            yield row, None
+
+
+def _common(told: Document, read: Document) -> tuple[int, bool]:
+    shared = (_names(told) & _names(read)).total()
+    return (shared, told["position"] == read["position"]) if shared else (0, False)
+
+
+def _names(row: Document) -> Counter[str]:
+    return Counter(_plain(p["name"] or "?") for p in (*row["people"], *row.get("placements", ())))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.translate(_APOSTROPHES).split())
+
+
+def _compare(told: Document, found: Document | None) -> tuple[int, list[str]]:
+    """Return how many people of a row are exact, and what is wrong with the others."""
+    if found is None:
+        return 0, [f"row {told['label']!r} is missing: {_shown(told['people'])}"]
+    wrong: list[str] = []
+    if told["position"] != found["position"]:
+        wrong.append(f"row {told['label']!r} is {found['position']}, should be {told['position']}")
+    right = sum(_is_same(a, b) for a, b in zip(told["people"], found["people"], strict=False))
+    if right < max(len(told["people"]), len(found["people"])):
+        wrong.append(f"row {told['label']!r}: {_shown(found['people'])}\n      should be {_shown(told['people'])}")
+    places = [p for p in told.get("placements", ()) if any(_is_same_place(p, q) for q in found.get("placements", ()))]
+    if len(places) != max(len(told.get("placements", ())), len(found.get("placements", ()))):
+        wrong.append(f"places {_shown_places(found)}\n      should be {_shown_places(told)}")
+    if told["position"] != found["position"]:
+        return 0, wrong
+    return right + len(places), wrong
+
+
+def _is_same(told: Document, read: Document) -> bool:
+    if told["name"] is None:
+        return read["name"] is None and bool(read["unknown"]) == bool(told["unknown"])
+    names = {_plain(name) for name in (told["name"], *told.get("alt", ()))}
+    return read["name"] is not None and _plain(read["name"]) in names
+
+
+def _is_same_place(told: Document, read: Document) -> bool:
+    return _is_same(told, {"unknown": False, **read}) and (told["from"], told["index"]) == (read["from"], read["index"])
+
+
+def _shown(people: Sequence[Document]) -> str:
+    return "; ".join(f"{p['title'] or ''}|{p['name']}" for p in people)
+
+
+def _shown_places(row: Document) -> str:
+    return "; ".join(f"{p['name']} {p['from']} {p['index']}" for p in row.get("placements", ()))
+
+
+def _report(scores: Sequence[Score]) -> None:
+    exact, told, read = (sum(getattr(s, part) for s in scores) for part in ("exact", "told", "read"))
+    rows_exact, rows = sum(s.rows_exact for s in scores), sum(s.rows for s in scores)
+    print(f"captions {len(scores)}, people {told}, read {read}")
+    print(f"people: recall {exact / told:.2%}, precision {exact / max(read, 1):.2%}")
+    print(f"rows exact {rows_exact} of {rows} ({rows_exact / rows:.1%})")
+    print(f"order {sum(s.order for s in scores)} of {len(scores)}")
+    print(f"captions exact {sum(s.is_exact for s in scores)} of {len(scores)}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--held-out", action="store_true", help="measure on the captions nobody tunes on")
+    which.add_argument("--dev", action="store_true", help="measure on the others (the default)")
+    which.add_argument("--all", action="store_true", help="measure on both")
+    parser.add_argument("--worst", type=int, default=0, help="show this many of the worst cases")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

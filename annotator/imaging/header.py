@@ -13,6 +13,7 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO, cast
 
 from PIL import Image
 
@@ -124,7 +125,7 @@ def read_header(
         warnings.simplefilter("ignore")
         _check_webp(stream, form, path=path, file_bytes=file_bytes)
         stream.seek(0)
-        image = Image.open(stream, formats=[form.value])
+        image = Image.open(cast("IO[bytes]", stream), formats=[form.value])
         _check_size(image, form, path=path, file_bytes=file_bytes)
         return image, _facts(image, stream, form=form, path=path)
 

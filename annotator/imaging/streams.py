@@ -42,7 +42,7 @@ class EndedJpeg:
 
 
 class WatchedStream:
-    """A stream that reports the part of it that has been read, from 0 to 1; a watcher that raises stops it."""
+    """A stream that reports what part of it has been read, from 0 to 1; a watcher that raises stops it."""
 
     def __init__(self, stream: Stream, length: int, watch: Callable[[float], None]) -> None:
         self._stream, self._length, self._watch = stream, length, watch

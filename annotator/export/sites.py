@@ -23,6 +23,8 @@ SLIDE = 1.2
 LEADER = 1.0
 AMBIGUOUS = 1.5
 THROUGH_FACE = 12.0
+HAIR = 0.25  # of a face's height: face boxes end at the brow, and a label on the hair looks like a hat
+ON_HAIR = 1.6
 ADJACENT = 0.2
 LEADERLESS = 0.75
 KEPT = 160  # sites a face, the best ones: more cost time and change nothing
@@ -112,9 +114,14 @@ def _around(subject: Subject, unit: float, pattern: Pattern) -> tuple[Rows, Rows
     left, top, right, bottom = subject.face
     sizes = np.array([(p.width, p.height, p.cost) for p in subject.plates])
     wide, high, cost = sizes[:, 0:1], sizes[:, 1:2], sizes[:, 2:3]
-    across, down, off_x, off_y, minded = _compass(pattern)
+    across, down, off_x, off_y, over, minded = _compass(pattern)
     x = (left + right - wide) / 2 + across * ((right - left + wide) / 2) + off_x * unit
-    y = (top + bottom - high) / 2 + down * ((bottom - top + high) / 2) + off_y * unit
+    y = (
+        (top + bottom - high) / 2
+        + down * ((bottom - top + high) / 2)
+        + off_y * unit
+        - over * HAIR * (bottom - top)
+    )
     boxes = np.stack((x, y, x + wide, y + high), axis=2).reshape(-1, 4)
     plate = np.repeat(np.arange(len(subject.plates)), x.shape[1])
     return boxes, (minded + cost).ravel(), plate
@@ -122,7 +129,7 @@ def _around(subject: Subject, unit: float, pattern: Pattern) -> tuple[Rows, Rows
 
 @cache
 def _compass(pattern: Pattern) -> Rows:
-    """Return every site of `pattern` as a column: shift in x and y, offset in x and y, cost.
+    """Return every site of `pattern` as a column: shift in x and y, offset in x and y, over the hair, cost.
 
     Shifts count in half the size of face and plate together: 0 puts their middles in line, 1 makes them
     touch. Offsets count in letter sizes.
@@ -130,11 +137,13 @@ def _compass(pattern: Pattern) -> Rows:
     columns = []
     for gap in pattern.gaps:
         for s in pattern.across:
-            columns.append((s, 1.0, 0.0, gap, BELOW + SLIDE * abs(s) + gap))
-            columns.append((s, -1.0, 0.0, -gap, ABOVE + SLIDE * abs(s) + gap))
+            columns.append((s, 1.0, 0.0, gap, 0.0, BELOW + SLIDE * abs(s) + gap))
+            columns.append((s, -1.0, 0.0, -gap, 1.0, ABOVE + SLIDE * abs(s) + gap))
         for s in pattern.along:
-            columns.append((1.0, s, gap, 0.0, BESIDE + SLIDE * abs(s) + gap))
-            columns.append((-1.0, s, -gap, 0.0, BESIDE + SLIDE * abs(s) + gap))
+            columns.append((1.0, s, gap, 0.0, 0.0, BESIDE + SLIDE * abs(s) + gap))
+            columns.append((-1.0, s, -gap, 0.0, 0.0, BESIDE + SLIDE * abs(s) + gap))
+    closest = pattern.gaps[0]
+    columns += [(s, -1.0, 0.0, -closest, 0.0, ABOVE + SLIDE * abs(s) + closest) for s in pattern.across]
     return np.array(columns).T.copy()
 
 
@@ -159,7 +168,9 @@ def _ranked(
     face: Quad, boxes: Rows, cost: Rows, plate: NDArray[np.intp], *, near: Rows, unit: float
 ) -> Sites:
     """Add what neighbours cost, draw the segments and sort."""
-    own = distances(boxes, np.array([face]))[:, 0]
+    heads = near - np.multiply.outer(HAIR * (near[:, 3] - near[:, 1]), (0, 1, 0, 0))
+    own = distances(boxes, heads[(near == np.array(face)).all(axis=1)])[:, 0]
+    cost = cost + ON_HAIR * overlaps(boxes, heads).sum(axis=1)
     others = near[(near != np.array(face)).any(axis=1)]
     segments = _segments(boxes, face)
     led = own > LEADERLESS * unit

@@ -1,0 +1,112 @@
+"""A Drawing put on pixels.
+
+Knows the look: warm paper, dark ink, dashes and slanted letters for doubt. Touches only the pixels it covers,
+so that the photograph beside them stays what it was. Knows no files.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PIL import Image
+
+from annotator.core.geometry import Box, Point
+from annotator.export.drawing import LINE, PAD_Y, Drawing, Label, Leader, Lettering, Mark, Role, TextLine
+from annotator.export.inks import Inks, inks
+from annotator.export.letters import Letters
+from annotator.export.strokes import dashed, dashes, dot, outline, rim, rounded, stroke
+from annotator.export.wording import Tone
+
+PLATE = 234  # opacity of 255: the photograph shimmers through, the letters stay legible
+# In letter sizes:
+RIM, DOUBTFUL_RIM, DASH = 0.035, 0.07, 0.42
+RADIUS = 0.3
+LEADER, LEADER_HALO, LEADER_DOT = 0.075, 0.24, 0.15
+MARK_SHARE, MARK_HALO = 1 / 1100, 2.6  # of the longer side; the halo in line widths
+LABEL_ROLES = frozenset({Role.LEGEND_NUMBER, Role.CREDIT})
+
+
+def paint(drawing: Drawing, photograph: Image.Image, letters: Letters) -> Image.Image:
+    """Return the photograph (mode "L", "RGB" or "CMYK", of the drawing's size) with the drawing on it.
+
+    Where there are no bands the photograph itself is drawn on and returned: at 100 megapixels a copy would
+    take as long as all the labels.
+    """
+    colours = inks(photograph.mode)
+    image = _on_paper(drawing, photograph, colours)
+    for mark in drawing.marks:
+        _paint_mark(image, mark, colours, longer=max(photograph.size))
+    letter = drawing.labels[0].letter if drawing.labels else 0.0
+    for leader in drawing.leaders:
+        _paint_leader(image, leader, colours, letter=letter)
+    for label in drawing.labels:
+        _paint_label(image, label, colours, letters=letters)
+    for line in drawing.text:
+        _paint_line(image, line, colours, letters=letters)
+    return image
+
+
+def _on_paper(drawing: Drawing, photograph: Image.Image, colours: Inks) -> Image.Image:
+    if (drawing.width, drawing.height) == photograph.size:
+        return photograph
+    image = Image.new(photograph.mode, (drawing.width, drawing.height), colours.paper)
+    image.paste(photograph, (round(drawing.picture.x), round(drawing.picture.y)))
+    return image
+
+
+def _paint_mark(image: Image.Image, mark: Mark, colours: Inks, *, longer: int) -> None:
+    """Draw an outline that shows on dark and on light: dark within a light halo; with gaps where in doubt."""
+    width = max(1.2, longer * MARK_SHARE)
+    points = outline(mark.shape)
+    lines = tuple(dashes(points, 7 * width, 5 * width)) if mark.dashed else (points,)
+    for line in lines:
+        stroke(image, line, width=width * MARK_HALO, ink=colours.paper)
+    for line in lines:
+        stroke(image, line, width=width, ink=colours.ink)
+
+
+def _paint_leader(image: Image.Image, leader: Leader, colours: Inks, *, letter: float) -> None:
+    end = leader.points[-1]
+    stroke(image, leader.points, width=LEADER_HALO * letter, ink=colours.paper)
+    dot(image, end, radius=LEADER_DOT * letter + (LEADER_HALO - LEADER) * letter / 2, ink=colours.paper)
+    stroke(image, leader.points, width=LEADER * letter, ink=colours.ink)
+    dot(image, end, radius=LEADER_DOT * letter, ink=colours.ink)
+
+
+def _paint_label(image: Image.Image, label: Label, colours: Inks, *, letters: Letters) -> None:
+    left, top, size = _whole(label.box)
+    radius = size[1] / 2 if label.number is not None else RADIUS * label.letter
+    plate = rounded(size, radius)
+    image.paste(colours.paper, (left, top), plate.point(lambda v: v * PLATE // 255))
+    doubtful = not label.tone.is_sure
+    border = rim(plate, (DOUBTFUL_RIM if doubtful else RIM) * label.letter, radius)
+    if doubtful:
+        border = dashed(border, DASH * label.letter, radius)
+    image.paste(colours.ink if doubtful else colours.faint, (left, top), border)
+    text = Image.new("L", size)
+    for i, line in enumerate(label.lines):
+        width = letters(line, label.letter, label.lettering)[0]
+        at = (size[0] - width) / 2, (PAD_Y + i * LINE) * label.letter
+        letters.draw(text, at, line, size=label.letter, lettering=label.lettering)
+    image.paste(_ink_of(label.tone, colours), (left, top), text)
+
+
+def _ink_of(tone: Tone, colours: Inks) -> int | tuple[int, ...]:
+    return colours.faint if tone in (Tone.UNKNOWN, Tone.UNSEEN) else colours.ink
+
+
+def _whole(box: Box) -> tuple[int, int, tuple[int, int]]:
+    """Return the whole pixels inside `box`: what is drawn never reaches beyond the layout's plate."""
+    left, top = math.ceil(box.x), math.ceil(box.y)
+    return left, top, (max(1, math.floor(box.right) - left), max(1, math.floor(box.bottom) - top))
+
+
+def _paint_line(image: Image.Image, line: TextLine, colours: Inks, *, letters: Letters) -> None:
+    width = letters(line.text, line.letter, line.lettering)[0]
+    left, top = math.floor(line.at.x), math.floor(line.at.y)
+    reach = round(line.letter / 4)  # slanted letters lean out of their width
+    mask = Image.new("L", (math.ceil(width) + 2 * reach, math.ceil(line.letter * LINE) + 2))
+    at = Point(line.at.x - left + reach, line.at.y - top)
+    letters.draw(mask, (at.x, at.y), line.text, size=line.letter, lettering=line.lettering)
+    faint = line.role in LABEL_ROLES and line.lettering is not Lettering.BOLD
+    image.paste(colours.faint if faint else colours.ink, (left - reach, top), mask)

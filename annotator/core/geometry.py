@@ -90,7 +90,9 @@ class Box:
     def likeness(self, other: Box) -> float:
         """Return intersection over union, from 0 (apart) to 1 (the same)."""
         shared = self.overlap(other)
-        return shared / (self.area + other.area - shared)
+        covered = self.area + other.area - shared
+        # The product of two tiny sides, as a stranger's file may hold them, is 0.
+        return shared / covered if covered > 0 else 0.0
 
     def moved(self, dx: float, dy: float) -> Box:
         """Return the box shifted by `dx` and `dy`."""
@@ -145,7 +147,8 @@ def contains(shape: Shape, point: Point) -> bool:
             return box.contains(point)
         case Ellipse(box):
             centre = box.centre
-            dx, dy = (point.x - centre.x) / (box.width / 2), (point.y - centre.y) / (box.height / 2)
+            # Not over half the width: half of the smallest number is 0.
+            dx, dy = 2 * (point.x - centre.x) / box.width, 2 * (point.y - centre.y) / box.height
             return dx * dx + dy * dy <= 1
         case Polygon(points):
             return _crossings(points, point) % 2 == 1

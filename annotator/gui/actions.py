@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from annotator.gui.plain import tooltip
 
@@ -234,9 +234,10 @@ class Actions(QObject):
                 bar.addSeparator()
             bar.addAction(self._actions[spec.name])
 
-    def face_menu(self) -> QMenu:
-        """Return a context menu with everything that can be done with a face."""
-        menu = QMenu()
+    def face_menu(self, parent: QWidget) -> QMenu:
+        """Return a context menu with everything that can be done with a face; it deletes itself."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for spec in ACTIONS:
             if spec.menu == "&Face":
                 if spec.gap:

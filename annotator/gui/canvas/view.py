@@ -6,8 +6,11 @@ view, so their size does not depend on the zoom.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QCursor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -15,16 +18,20 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 from typing_extensions import override
 
 from annotator.core.caption import RegionId
 from annotator.core.geometry import bounds, fit, held_inside
+from annotator.core.positions import position_in_words
 from annotator.core.record import Record
+from annotator.export.wording import word
 from annotator.gui.canvas.overlay import NamesOverlay
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import DrawTool, PolygonTool, Press, SelectTool, ToolKind, ToolWishes
+from annotator.gui.plain import tooltip
 from annotator.gui.selection import Selection
+from annotator.gui.theme import Theme
 
 _STEP = 1.2
 _MOST = 40.0
@@ -43,6 +50,7 @@ class PhotoView(QGraphicsView):
     search_typed = Signal(str)
     tool_changed = Signal(object)
     view_changed = Signal()
+    menu_requested = Signal(object, QPoint)
 
     def __init__(self, scene: PhotoScene, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -110,6 +118,19 @@ class PhotoView(QGraphicsView):
         is_select = kind is ToolKind.SELECT
         self.show_cursor(Qt.CursorShape.OpenHandCursor if is_select else Qt.CursorShape.CrossCursor)
         self.tool_changed.emit(kind)
+
+    def tell_hovered(self, record: Record | None, region: RegionId | None) -> None:
+        """Show the name of `region` at the pointer; nothing for None."""
+        wording = word(record, region) if record is not None and region is not None else None
+        if wording is None or record is None or region is None:
+            QToolTip.hideText()
+        elif self.underMouse():
+            text = f"{wording.text}\n{position_in_words(record, region)}"
+            QToolTip.showText(QCursor.pos(), tooltip(text).replace("\n", "<br>"), self.viewport())
+
+    def dress(self, theme: Theme) -> None:
+        """Put the photograph on a table of the theme's colour."""
+        self.setBackgroundBrush(QColor(theme.table))
 
     # Zoom and pan
 
@@ -219,6 +240,14 @@ class PhotoView(QGraphicsView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._tool.double(self._press(event))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        region = self._photo_scene.region_at(self._to_scene(QPointF(event.pos())))
+        if region is not None:
+            self._selection.select(region)
+        if self._selection.selected is not None:
+            self.menu_requested.emit(self._selection.selected, event.globalPos())
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

@@ -127,7 +127,8 @@ class CorrectDialog(FormDialog):
 
     def _choice(self) -> _Choice | None:
         item = self._list.currentItem()
-        return item.data(_CHOICE) if item is not None else None
+        choice = item.data(_CHOICE) if item is not None else None
+        return choice if isinstance(choice, _Choice) else None
 
     def _move_choice(self, step: int) -> None:
         row = min(max(self._list.currentRow() + step, 0), self._list.count() - 1)

@@ -1,0 +1,72 @@
+"""Starting the window: display, style, messages of Qt, and what to open first."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from annotator.core.errors import AnnotatorError
+from annotator.gui.probe import start_probe
+from annotator.gui.settings import Settings
+from annotator.gui.window import MainWindow
+from annotator.storage.places import journals_folder
+
+_log = logging.getLogger("annotator.qt")
+
+
+class NoDisplayError(AnnotatorError):
+    """There is no screen to open a window on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "",
+            "There is no display to open a window on",
+            way_out="log in to a desktop, or use the commands without a window (annotator --help)",
+        )
+
+
+def run(path: Path | None) -> int:
+    """Open the window on `path`, or on the example, and return the exit code when it is closed.
+
+    Raises:
+        NoDisplayError: Qt would abort the whole program otherwise.
+    """
+    if not has_display():
+        raise NoDisplayError
+    qInstallMessageHandler(_on_qt_message)
+    application = QApplication(["annotator"])
+    application.setApplicationName("annotator")
+    application.setApplicationDisplayName("Annotator")
+    application.setOrganizationName("annotator")
+    application.setDesktopFileName("annotator")
+    application.setStyle("Fusion")
+    store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "annotator", "annotator")
+    window = MainWindow(Settings(store), journals_folder())
+    start_probe(window)
+    window.show()
+    if path is None:
+        window.open_example()
+    else:
+        window.open_path(path)
+    return application.exec()
+
+
+def has_display() -> bool:
+    """Say whether Qt can open a window: on Linux without a display it would abort, not fail."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    level = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }.get(kind, logging.ERROR)
+    _log.log(level, "%s (%s)", message, context.category)

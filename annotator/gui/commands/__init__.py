@@ -1,0 +1,1 @@
+"""What the commands of the window do, by subject; each asks the document for edits."""

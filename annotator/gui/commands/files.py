@@ -1,0 +1,253 @@
+"""Commands about files: open, save, the user's own copy of the photograph, description."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from annotator.assets import asset
+from annotator.core import edits
+from annotator.core.errors import AnnotatorError, FileError
+from annotator.core.model import Photograph, Project
+from annotator.gui.desk import Desk
+from annotator.gui.dialogs.form import ask_three, short_path, tell
+from annotator.gui.dialogs.own_copy import OwnCopyDialog
+from annotator.gui.dialogs.photograph import PhotographDialog
+from annotator.gui.tasks import Pulse
+from annotator.imaging.files import digest
+from annotator.imaging.opening import Picture, open_scaled, probe
+from annotator.storage.places import journals_folder, own_copy_of_example, user_data_folder
+from annotator.storage.store import (
+    PROJECT_SUFFIX,
+    ChangedOnDiskError,
+    Opened,
+    begin_project,
+    digest_on_disk,
+    new_project_beside,
+    open_project,
+    save_project,
+)
+
+PICTURES = "Photographs and projects (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.json);;All files (*)"
+SCANS = "Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp);;All files (*)"
+_PREVIEW = 1600
+
+
+class FileCommands(QObject):
+    """Opens and keeps; nothing on disk is replaced without being asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+
+    # Opening
+
+    def open(self) -> None:
+        """Ask for a photograph or project and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._desk.window, "Open", str(self._desk.settings.folder), PICTURES
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def open_example(self) -> None:
+        """Open the user's own copy of the example."""
+        try:
+            path = own_copy_of_example(asset("."), user_data_folder())
+        except AnnotatorError as error:
+            self._tell(str(error))
+        else:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a project, or a photograph with the project beside it or a new one."""
+        if self.may_leave():
+            self._desk.run(f"Opening {short_path(path)}", partial(_opened, path), self._on_opened, self._tell)
+
+    def may_leave(self) -> bool:
+        """Say whether the project on the desk may be closed; asks about unsaved changes."""
+        document = self._desk.document
+        if not document.has_changes:
+            return True
+        name = document.path.name if document.path else "this project"
+        answer = ask_three(
+            self._desk.window, f"{name} has unsaved changes.", ("Save", "Do not save", "Cancel")
+        )
+        return self.save() if answer == 0 else answer == 1
+
+    # Keeping
+
+    def save(self) -> bool:
+        """Save, and say whether it is saved now."""
+        try:
+            self._desk.document.save()
+        except ChangedOnDiskError as error:
+            return self._save_over(error)
+        except AnnotatorError as error:
+            self._tell(str(error))
+            return False
+        return True
+
+    def save_copy(self) -> None:
+        """Ask for a place and write a copy of project and picture there; work goes on in the original."""
+        document = self._desk.document
+        if document.project is None or document.path is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._desk.window, "Save a copy", str(document.path), f"Projects (*{PROJECT_SUFFIX})"
+        )
+        if name:
+            path = Path(name if name.endswith(".json") else name + PROJECT_SUFFIX)
+            self._attempt(partial(_write_copy, document.project, document.photograph(), path))
+
+    # The photograph
+
+    def describe(self) -> None:
+        """Edit what is known about the photograph."""
+        project = self._desk.document.project
+        if project is None:
+            return
+        dialog = PhotographDialog(project.photograph, self._desk.window)
+        if dialog.exec():
+            after = dialog.photograph()
+            self._desk.document.do(lambda p, s: edits.describe_photograph(p, after, signature=s))
+
+    def own_copy(self) -> None:
+        """Ask for the user's scan and put it in the place of the picture shown."""
+        if self._desk.document.project is None:
+            return
+        name, _ = QFileDialog.getOpenFileName(
+            self._desk.window, "Your copy of the photograph", str(self._desk.settings.folder), SCANS
+        )
+        if name:
+            self.fit_copy(Path(name))
+
+    def fit_copy(self, path: Path) -> None:
+        """Show the scan at `path` with the regions on it, and use it when the user agrees."""
+        self._desk.settings.folder = path.parent
+
+        def work(_pulse: Pulse) -> tuple[Picture, str]:
+            return open_scaled(path, _PREVIEW), digest(path)
+
+        self._desk.run(f"Opening {path.name}", work, lambda answer: self._ask_fit(path, *answer), self._tell)
+
+    def _ask_fit(self, path: Path, picture: Picture, content: str) -> None:
+        project = self._desk.document.project
+        if project is None:
+            return
+        dialog = OwnCopyDialog(project, picture, self._desk.window)
+        if not dialog.exec():
+            return
+        try:
+            file = self._brought_in(path)
+        except (AnnotatorError, OSError) as error:
+            self._tell(f"{path.name} could not be copied beside the project: {error}")
+            return
+        after = replace(
+            project.photograph,
+            file=file,
+            size=picture.full_size,
+            digest=content,
+            is_stand_in=False,
+            note="" if project.photograph.is_stand_in else project.photograph.note,
+        )
+        frame = dialog.frame
+        self._desk.document.do(lambda p, s: edits.refit_regions(p, after, frame, signature=s))
+
+    def _brought_in(self, path: Path) -> str:
+        """Return the name of `path` in the project's folder, where it is copied unless it lies there."""
+        document = self._desk.document
+        if document.path is None:
+            raise FileError(str(path), "there is no project")
+        folder = document.path.resolve().parent
+        if path.resolve().parent == folder:
+            return path.name
+        target, number = folder / path.name, 1
+        while target.exists() and digest(target) != digest(path):
+            number += 1
+            target = folder / f"{path.stem}-{number}{path.suffix}"
+        if not target.exists():
+            shutil.copyfile(path, target)
+        return target.name
+
+    def _on_opened(self, opened: Opened) -> None:
+        settings = self._desk.settings
+        settings.remember(opened.path)
+        settings.folder = opened.path.parent
+        self._desk.selection.select(None)
+        self._desk.document.show(opened)
+        if opened.other_writer_is_open:
+            self._desk.notices.tell(
+                "This project is open in another window too. Save there or here, not in both."
+            )
+        for recovery in opened.recoveries[:1]:
+            self._offer(opened, recovery_count=len(recovery.edits))
+
+    def _offer(self, opened: Opened, *, recovery_count: int) -> None:
+        recovery = opened.recoveries[0]
+        steps = "1 step" if recovery_count == 1 else f"{recovery_count} steps"
+        lost = f"\n{recovery.lost}" if recovery.lost else ""
+        answer = ask_three(
+            self._desk.window,
+            f"The program ended last time before {steps} of work were saved"
+            f" (last: {recovery.edits[-1].label if recovery.edits else ''}). Bring them back?{lost}",
+            ("Bring back", "Discard", "Decide later"),
+        )
+        if answer == 0:
+            self._desk.document.recover(recovery)
+        elif answer == 1:
+            recovery.discard()
+
+    def _save_over(self, error: ChangedOnDiskError) -> bool:
+        answer = ask_three(
+            self._desk.window,
+            "Somebody else changed this file since it was opened here. Nothing has been overwritten yet.",
+            ("Save under another name…", "Overwrite theirs", "Cancel"),
+        )
+        document = self._desk.document
+        if answer == 1:
+            return self._attempt(partial(document.save, expected=error.digest))
+        if answer != 0 or document.path is None:
+            return False
+        name, _ = QFileDialog.getSaveFileName(
+            self._desk.window, "Save under another name", str(document.path), f"Projects (*{PROJECT_SUFFIX})"
+        )
+        if not name or Path(name) == document.path:
+            return False
+        document.move_to(Path(name))
+        return self._attempt(document.save)
+
+    def _attempt(self, action: Callable[[], object]) -> bool:
+        try:
+            action()
+        except (AnnotatorError, OSError) as error:
+            self._tell(str(error))
+            return False
+        return True
+
+    def _tell(self, sentence: str) -> None:
+        tell(self._desk.window, sentence)
+
+
+def _opened(path: Path, _pulse: Pulse) -> Opened:
+    """Open whatever `path` is; runs on a worker thread."""
+    if path.suffix.lower() == ".json":
+        return open_project(path, journals=journals_folder())
+    picture = probe(path)
+    beside = new_project_beside(path)
+    if beside.exists():
+        return open_project(beside, journals=journals_folder())
+    photograph = Photograph(file=path.name, size=picture.upright, digest=digest(path))
+    return begin_project(Project(photograph), beside, journals=journals_folder())
+
+
+def _write_copy(project: Project, picture: Path | None, path: Path) -> None:
+    save_project(project, path, expected=digest_on_disk(path))
+    if picture is not None and not (path.parent / project.photograph.file).exists():
+        shutil.copyfile(picture, path.parent / project.photograph.file)

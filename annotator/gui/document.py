@@ -1,0 +1,195 @@
+"""The project on the desk: the one place where changes become signals, and where they reach journal and file.
+
+Widgets read `project` and `record` and keep no copies. Every change goes through `do`, `undo` or `redo`; what
+cannot be done is told through `refused` in one sentence, and nothing has changed then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.editing import Edit
+from annotator.core.edits import Signature
+from annotator.core.errors import AnnotatorError, FileError
+from annotator.core.model import Project
+from annotator.core.record import Record, read_record
+from annotator.core.session import Changed, Session
+from annotator.gui.settings import Settings
+from annotator.storage.journal import Base, Journal
+from annotator.storage.picture import photograph_path
+from annotator.storage.recovery import Recovery
+from annotator.storage.refit import carry_over
+from annotator.storage.store import Opened, save_project
+
+
+class Document(QObject):
+    """One open project, or none.
+
+    Signals:
+        opened: another project is on the desk, or none.
+        changed: a `Changed`; project and record are the new ones already.
+        saved_changed: whether there are unsaved changes may have changed.
+        refused: a sentence about something that could not be done.
+    """
+
+    opened = Signal()
+    changed = Signal(object)
+    saved_changed = Signal()
+    refused = Signal(str)
+
+    def __init__(self, settings: Settings, journals: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._journals = journals
+        self._session: Session | None = None
+        self._record: Record | None = None
+        self._saved: Project | None = None
+        self._journal: Journal | None = None
+        self._digest = ""
+        self._is_first_save = True
+        self.path: Path | None = None
+
+    # What there is
+
+    @property
+    def record(self) -> Record | None:
+        """What the record says now, or None without a project."""
+        return self._record
+
+    @property
+    def project(self) -> Project | None:
+        """The project as it is now."""
+        return self._session.project if self._session else None
+
+    @property
+    def has_changes(self) -> bool:
+        """Say whether something is not saved."""
+        return self.project is not None and self.project != self._saved
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, or None."""
+        return self._session.done[-1].label if self._session and self._session.done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would bring back, or None."""
+        return self._session.undone[-1].label if self._session and self._session.undone else None
+
+    def photograph(self) -> Path | None:
+        """Return where the picture is, or None without a project.
+
+        Raises:
+            FileError: it is not there, or not where a project may point to.
+        """
+        if self.project is None or self.path is None:
+            return None
+        return photograph_path(self.path, self.project)
+
+    # Opening
+
+    def show(self, opened: Opened) -> None:
+        """Put an opened project on the desk; a project that was never saved counts as changed."""
+        self._start(opened.project, opened.path, digest=opened.digest)
+        self._saved = opened.project if opened.digest else None
+        self.opened.emit()
+
+    def recover(self, recovery: Recovery) -> None:
+        """Bring back what was not saved, as edits that can be undone; then the old journal is dropped.
+
+        Edits that do not fit the project as it is now stay in the old journal.
+        """
+        if self._session is None:
+            return
+        fitting, others = carry_over(self._session.project, recovery.edits)
+        for edit in fitting:
+            self._session.do(edit)
+        if others:
+            self.refused.emit(f"{len(others)} edits do not fit any more; they are kept in {recovery.journal}")
+        else:
+            recovery.discard()
+
+    def close(self) -> None:
+        """Clear the desk; unsaved changes are gone, so ask first."""
+        if self._journal is not None:
+            self._journal.discard()
+        self._journal = self._session = self._record = self._saved = self.path = None
+
+    # Changing
+
+    def signature(self) -> Signature:
+        """Return who edits, and when: now."""
+        return Signature(self._settings.author, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+    def do(self, verb: Callable[[Project, Signature], Edit]) -> bool:
+        """Make the edit that `verb` gives for the project as it is now; False where it was refused."""
+        if self._session is None:
+            return False
+        try:
+            self._session.do(verb(self._session.project, self.signature()))
+        except AnnotatorError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self._session is not None:
+            self._session.undo()
+
+    def redo(self) -> None:
+        """Bring the last undone step back."""
+        if self._session is not None:
+            self._session.redo()
+
+    # Keeping
+
+    def save(self, *, expected: str | None = None) -> None:
+        """Write the project to its file; the state before the first save of a sitting is kept as `.bak`.
+
+        Args:
+            expected: digest of a content that may be overwritten knowingly; by default what was opened.
+
+        Raises:
+            ChangedOnDiskError: the file holds something else by now; nothing was written.
+            AnnotatorError: it could not be written; the file is as it was.
+        """
+        if self.project is None or self.path is None:
+            return
+        digest = self._digest if expected is None else expected
+        self._digest = save_project(self.project, self.path, expected=digest, keep_former=self._is_first_save)
+        self._is_first_save = False
+        self._saved = self.project
+        if self._journal is not None:
+            self._journal.restart(Base(self.project, self.path, self._digest))
+        self.saved_changed.emit()
+
+    def move_to(self, path: Path) -> None:
+        """Let the project live at `path` from now on; the next save writes it there."""
+        self.path = path
+        self._digest = ""
+
+    def _start(self, project: Project, path: Path, *, digest: str) -> None:
+        self.close()
+        self.path, self._digest, self._is_first_save = path, digest, True
+        self._session = Session(project)
+        self._session.subscribe(self._on_changed)
+        self._record = read_record(project)
+        try:
+            self._journal = Journal.start(self._journals, Base(project, path, digest))
+        except FileError as error:
+            self.refused.emit(f"Edits are not safe from a crash until they are saved: {error}")
+
+    def _on_changed(self, changed: Changed) -> None:
+        self._record = read_record(changed.after)
+        if self._journal is not None:
+            try:
+                self._journal.append(changed.edit)
+            except FileError as error:
+                self.refused.emit(f"The last edit is not safe from a crash, so save soon: {error}")
+        self.changed.emit(changed)
+        self.saved_changed.emit()

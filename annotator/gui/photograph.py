@@ -1,0 +1,117 @@
+"""Brings the right pixels to the canvas and the face panel, and says what is wrong with them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from annotator.core.caption import RegionId
+from annotator.core.errors import AnnotatorError
+from annotator.core.geometry import Size, bounds
+from annotator.gui.canvas.photo_item import PhotoItem, SharpPicture
+from annotator.gui.canvas.scene import PhotoScene
+from annotator.gui.commands.files import FileCommands
+from annotator.gui.desk import Desk
+from annotator.gui.panels.face import FacePanel
+from annotator.gui.picture_loader import PictureLoader
+from annotator.imaging.crop import crop
+from annotator.imaging.opening import Picture
+
+_CROP = 264
+_CROP_MARGIN = 0.35
+# Two scans of one crop differ by a pixel or two; another crop differs by more than this part of its width.
+_ASPECT_TOLERANCE = 0.01
+
+
+class PhotographPresenter(QObject):
+    """Loads the picture of the document whenever it is another one."""
+
+    def __init__(self, desk: Desk, files: FileCommands, face: FacePanel) -> None:
+        super().__init__(desk.window)
+        self._desk, self._files, self._face = desk, files, face
+        self._loader = PictureLoader(desk.pool, self)
+        self._picture: Picture | None = None
+        self._shown_file = ""
+        self._loader.whole_ready.connect(self._on_whole)
+        self._loader.sharp_ready.connect(self._on_sharp)
+        self._loader.failed.connect(self._on_failed)
+        face.crop_wanted.connect(self._show_crop)
+
+    @property
+    def picture(self) -> Picture | None:
+        """The best picture loaded so far."""
+        return self._picture
+
+    def load(self) -> None:
+        """Load the picture of the document."""
+        project = self._desk.document.project
+        if project is None:
+            return
+        self._picture = None
+        self._shown_file = project.photograph.file
+        self._item.show_whole(None, project.photograph.size)
+        self._desk.notices.hide()
+        try:
+            path = self._desk.document.photograph()
+        except AnnotatorError as error:
+            self._on_failed(str(error))
+            return
+        if path is not None:
+            self._loader.load(path)
+
+    def check_still_right(self) -> None:
+        """Load again when an edit, or its undo, put another picture in place."""
+        project = self._desk.document.project
+        if project is not None and self._shown_file and project.photograph.file != self._shown_file:
+            self.load()
+
+    def stop(self) -> None:
+        """Drop what is being loaded."""
+        self._loader.stop()
+
+    @property
+    def _item(self) -> PhotoItem:
+        scene = self._desk.view.scene()
+        assert isinstance(scene, PhotoScene)  # noqa: S101 - the view was made with one
+        return scene.photo
+
+    def _on_whole(self, picture: Picture) -> None:
+        project = self._desk.document.project
+        if project is None:
+            return
+        self._picture = picture
+        self._item.show_whole(picture.pixels, project.photograph.size)
+        if not _is_same_crop(picture.full_size, project.photograph.size):
+            self._desk.notices.tell(
+                f"{project.photograph.file} is not the picture the regions were drawn on:"
+                f" it has {picture.full_size.width} × {picture.full_size.height} pixels,"
+                f" they expect {project.photograph.size.width} × {project.photograph.size.height}.",
+                button="Fit the regions…",
+                answer=self._fit,
+            )
+        elif picture.warnings:
+            self._desk.notices.tell(" ".join(picture.warnings))
+        self._show_crop(self._desk.selection.selected)
+
+    def _on_sharp(self, picture: Picture, sharp: SharpPicture) -> None:
+        self._picture = picture
+        self._item.show_sharp(sharp)
+        self._show_crop(self._desk.selection.selected)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._desk.notices.tell(sentence, button="Use your own copy…", answer=self._files.own_copy)
+
+    def _fit(self) -> None:
+        path = self._desk.document.photograph()
+        if path is not None:
+            self._files.fit_copy(path)
+
+    def _show_crop(self, region: RegionId | None) -> None:
+        record = self._desk.document.record
+        if region is None or record is None or self._picture is None or region not in record.regions:
+            return
+        box = bounds(record.regions[region].shape)
+        self._face.show_crop(crop(self._picture, box, margin=_CROP_MARGIN, longest=_CROP))
+
+
+def _is_same_crop(found: Size, expected: Size) -> bool:
+    return abs(found.aspect / expected.aspect - 1) < _ASPECT_TOLERANCE

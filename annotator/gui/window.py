@@ -1,0 +1,298 @@
+"""The window: puts the parts together and lets them hear of each other; does nothing itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from annotator.gui.actions import Actions, Needs
+from annotator.gui.canvas.proxies import RegionProxies
+from annotator.gui.canvas.scene import PhotoScene
+from annotator.gui.canvas.tools import ToolKind
+from annotator.gui.canvas.view import PhotoView
+from annotator.gui.commands.faces import FaceCommands
+from annotator.gui.commands.files import FileCommands
+from annotator.gui.commands.help import HelpCommands
+from annotator.gui.desk import Desk
+from annotator.gui.document import Document
+from annotator.gui.notices import NoticeBar, ProgressStrip
+from annotator.gui.panels.caption import CaptionPanel
+from annotator.gui.panels.face import FacePanel
+from annotator.gui.panels.people import PeoplePanel
+from annotator.gui.photograph import PhotographPresenter
+from annotator.gui.plain import clipped, menu_text
+from annotator.gui.selection import Selection
+from annotator.gui.settings import Settings
+from annotator.gui.theme import Appearance, chosen_theme, palette, style_sheet
+
+_FIRST_SIZE = (1240, 760)
+_TOOLS = {
+    "tool_select": ToolKind.SELECT,
+    "tool_rectangle": ToolKind.RECTANGLE,
+    "tool_ellipse": ToolKind.ELLIPSE,
+    "tool_polygon": ToolKind.POLYGON,
+}
+_APPEARANCES = {f"appearance_{appearance.value}": appearance for appearance in Appearance}
+
+
+class MainWindow(QMainWindow):
+    """Assembles picture, panels and commands around one document."""
+
+    def __init__(self, settings: Settings, journals: Path) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAcceptDrops(True)
+        self._settings = settings
+        self.pool = QThreadPool(self)
+        self.selection = Selection(self)
+        self.document = Document(settings, journals, self)
+        self.view = PhotoView(PhotoScene(self.selection, self), self.selection)
+        self.people = PeoplePanel(self.selection)
+        self.face = FacePanel()
+        self.caption = CaptionPanel(self.selection)
+        self.actions_ = Actions(self)
+        self.desk = Desk(
+            window=self,
+            document=self.document,
+            selection=self.selection,
+            settings=settings,
+            view=self.view,
+            notices=NoticeBar(),
+            progress=ProgressStrip(),
+            pool=self.pool,
+        )
+        self._proxies = RegionProxies(self.view, self.selection)
+        self._files = FileCommands(self.desk)
+        self._faces = FaceCommands(self.desk)
+        self._help = HelpCommands(self.desk)
+        self._photograph = PhotographPresenter(self.desk, self._files, self.face)
+        self._assemble()
+        self._connect()
+        self._restore()
+        self._refresh()
+
+    def open_path(self, path: Path) -> None:
+        """Open a project or a photograph."""
+        self._files.open_path(path)
+
+    def open_example(self) -> None:
+        """Open the user's own copy of the example."""
+        self._files.open_example()
+
+    @property
+    def is_picture_shown(self) -> bool:
+        """Say whether the photograph's pixels are on the screen."""
+        return self._photograph.picture is not None
+
+    # Assembling
+
+    def _assemble(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.desk.notices)
+        column.addWidget(self.view, 1)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        for widget, stretch in ((self.people, 0), (centre, 1), (self.face, 0)):
+            self._across.addWidget(widget)
+            self._across.setStretchFactor(self._across.count() - 1, stretch)
+        self._across.setSizes([220, 680, 340])
+        self._down.addWidget(self._across)
+        self._down.addWidget(self.caption)
+        self._down.setStretchFactor(0, 1)
+        self._down.setSizes([600, 110])
+        self._down.setChildrenCollapsible(False)
+        self.setCentralWidget(self._down)
+        self.actions_.fill_menus(self.menuBar())
+        bar = QToolBar("Tools")
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.actions_.fill_toolbar(bar)
+        self.addToolBar(bar)
+        self.statusBar().addPermanentWidget(self.desk.progress)
+        self._recent = QMenu(self)
+        self.actions_["recent"].setMenu(self._recent)
+        self._recent.aboutToShow.connect(self._fill_recent)
+
+    def _connect(self) -> None:
+        document, selection = self.document, self.selection
+        document.opened.connect(self._on_opened)
+        document.changed.connect(self._refresh)
+        document.saved_changed.connect(self._show_state)
+        document.refused.connect(lambda sentence: self.desk.notices.tell(sentence))  # noqa: PLW0108 - tell has options
+        selection.selected_changed.connect(self._on_selected)
+        selection.hovered_changed.connect(self._on_hovered)
+        wishes, faces = self.view.wishes, self._faces
+        wishes.shape_drawn.connect(faces.add)
+        wishes.reshape_requested.connect(faces.reshape)
+        self.view.search_typed.connect(self.people.start_search)
+        self.view.biography_requested.connect(self.face.setFocus)
+        self.view.tool_changed.connect(self._on_tool_changed)
+        self.view.menu_requested.connect(self._on_menu)
+        self.people.opened.connect(self.view.zoom_to_region)
+        self.people.menu_requested.connect(self._on_menu)
+        self.face.correct_requested.connect(faces.correct)
+        self.face.dispute_requested.connect(faces.dispute)
+        self.face.person_requested.connect(faces.edit_person)
+        self.face.link_requested.connect(faces.open_link)
+        self.face.prefer_requested.connect(faces.prefer)
+        self.face.withdraw_requested.connect(faces.withdraw)
+        self._connect_actions()
+
+    def _connect_actions(self) -> None:
+        files, faces, view = self._files, self._faces, self.view
+        self.actions_.connect_all(
+            {
+                "open": files.open,
+                "open_example": files.open_example,
+                "save": files.save,
+                "save_copy": files.save_copy,
+                "own_copy": files.own_copy,
+                "describe": files.describe,
+                "quit": self.close,
+                "undo": self.document.undo,
+                "redo": self.document.redo,
+                "find": self.people.start_search,
+                "correct": faces.correct,
+                "dispute": faces.dispute,
+                "unknown": faces.mark_unknown,
+                "not_a_person": faces.mark_not_a_person,
+                "swap": faces.swap,
+                "edit_person": faces.edit_person,
+                "row": faces.choose_row,
+                "remove": faces.remove,
+                "zoom_in": lambda: view.zoom_by(1),
+                "zoom_out": lambda: view.zoom_by(-1),
+                "fit": view.fit,
+                "full_size": lambda: view.zoom_to(1.0),
+                "zoom_face": self._zoom_to_selected,
+                "shortcuts": self._help.show_shortcuts,
+                "about": self._help.show_about,
+            }
+        )
+        self.actions_["names"].toggled.connect(lambda on: view.show_names(are_shown=on))
+        self.actions_["overlay"].toggled.connect(lambda on: view.show_overlay(is_shown=on))
+        for name, kind in _TOOLS.items():
+            self.actions_[name].triggered.connect(lambda _on=False, kind=kind: view.use_tool(kind))
+        for name, appearance in _APPEARANCES.items():
+            self.actions_[name].triggered.connect(lambda _on=False, chosen=appearance: self._dress(chosen))
+
+    # Answering
+
+    def _on_opened(self) -> None:
+        self._refresh()
+        self._photograph.load()
+        self.view.fit()
+        self.view.setFocus()
+
+    def _refresh(self, _changed: object = None) -> None:
+        record = self.document.record
+        if record is not None:
+            selected = self.selection.selected
+            if selected is not None and (
+                selected not in record.regions or record.regions[selected].is_removed
+            ):
+                self.selection.select(None)
+            self.view.show_record(record)
+            self.people.show_record(record)
+            self.caption.show_record(record)
+            self._proxies.show_record(record)
+            self._photograph.check_still_right()
+        self.face.show_region(record, self.selection.selected)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        document, record = self.document, self.document.record
+        met = {Needs.NOTHING}
+        selected = self.selection.selected
+        if record is not None:
+            met |= {Needs.PROJECT} | ({Needs.FACE} if selected else set())
+            met |= {Needs.CLAIM} if selected and record.standing(selected) else set()
+            met |= {Needs.UNDO} if document.undo_label is not None else set()
+            met |= {Needs.REDO} if document.redo_label is not None else set()
+            met |= {Needs.CHANGES} if document.has_changes else set()
+        self.actions_.allow(frozenset(met))
+        self.actions_["undo"].setText(menu_text(f"Undo {document.undo_label or ''}".strip()))
+        self.actions_["redo"].setText(menu_text(f"Redo {document.redo_label or ''}".strip()))
+        title = record.project.photograph.title or record.project.photograph.file if record else ""
+        self.setWindowTitle(f"{clipped(title, 120)}[*] – Annotator" if title else "Annotator[*]")
+        self.setWindowModified(document.has_changes)
+
+    def _on_selected(self, _region: object) -> None:
+        self.face.show_region(self.document.record, self.selection.selected)
+        self._show_state()
+
+    def _on_hovered(self, _region: object) -> None:
+        self.view.tell_hovered(self.document.record, self.selection.hovered)
+
+    def _on_tool_changed(self, kind: ToolKind) -> None:
+        for name, known in _TOOLS.items():
+            self.actions_[name].setChecked(known is kind)
+
+    def _on_menu(self, _region: object, at: object) -> None:
+        menu = self.actions_.face_menu(self)
+        menu.popup(at)  # type: ignore[arg-type]  # a QPoint through an untyped signal
+
+    def _zoom_to_selected(self) -> None:
+        if self.selection.selected is not None:
+            self.view.zoom_to_region(self.selection.selected)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._settings.recent:
+            action = self._recent.addAction(menu_text(str(path)))
+            action.triggered.connect(lambda _on=False, path=path: self.open_path(path))
+
+    def _dress(self, appearance: Appearance) -> None:
+        self._settings.appearance = appearance
+        theme = chosen_theme(appearance)
+        QGuiApplication.setPalette(palette(theme))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setStyleSheet(style_sheet(theme))
+        self.view.dress(theme)
+
+    # Remembering and closing
+
+    def _restore(self) -> None:
+        self.resize(*_FIRST_SIZE)
+        geometry, across, down = (self._settings.shape(k) for k in ("window", "across", "down"))
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        if across is not None:
+            self._across.restoreState(across)
+        if down is not None:
+            self._down.restoreState(down)
+        self.actions_[f"appearance_{self._settings.appearance.value}"].setChecked(True)
+        self._dress(self._settings.appearance)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._files.may_leave():
+            event.ignore()
+            return
+        self._settings.keep_shape("window", self.saveGeometry())
+        self._settings.keep_shape("across", self._across.saveState())
+        self._settings.keep_shape("down", self._down.saveState())
+        self._photograph.stop()
+        self.pool.waitForDone()
+        self.document.close()
+        event.accept()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.open_path(files[0])

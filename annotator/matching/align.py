@@ -7,16 +7,13 @@ Sums over all alignments (forward and backward) give each pair's chance; the bes
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from annotator.matching.crowding import UNEVEN
 from annotator.matching.scene import Floats
-
-_SPACING = 0.35
-"""Standard deviation of the log of the distance between neighbours of one row."""
 
 _WORST_SPACING = 6.0
 """Nats at most for an odd distance: some groups simply stand apart."""
@@ -25,6 +22,27 @@ _REACH = 9
 """How many faces back the neighbour in the row may be; those between belong to other rows or to none."""
 
 _NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Prices of an empty seat in nats: between two faces, left of them all, right of them all."""
+
+    between: float
+    left: float
+    right: float
+
+    def before(self, seats: int) -> Floats:
+        """Return the price of beginning at each seat."""
+        return np.asarray(self.left + self.between * (np.arange(seats) - 1.0)) * (np.arange(seats) > 0)
+
+    def after(self, seats: int) -> Floats:
+        """Return the price of ending at each seat."""
+        return self.mirrored().before(seats)[::-1]
+
+    def mirrored(self) -> Missing:
+        """Return the prices of the row seen from behind."""
+        return Missing(self.between, self.right, self.left)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,14 +54,14 @@ class Row:
         gain: how much more a face belongs here than elsewhere, in nats, shape (faces,).
         allowed: which face may take which seat, (faces, seats) bool.
         pitch: usual distance between neighbours, in heads.
-        missing: price of an empty seat, in nats.
+        missing: prices of empty seats.
     """
 
     x: Floats
     gain: Floats
     allowed: npt.NDArray[np.bool_]
     pitch: float
-    missing: float
+    missing: Missing
 
     @property
     def seats(self) -> int:
@@ -52,7 +70,9 @@ class Row:
 
     def mirrored(self) -> Row:
         """Return the row seen from behind."""
-        return Row(-self.x[::-1], self.gain[::-1], self.allowed[::-1, ::-1], self.pitch, self.missing)
+        return Row(
+            -self.x[::-1], self.gain[::-1], self.allowed[::-1, ::-1], self.pitch, self.missing.mirrored()
+        )
 
 
 def chances(row: Row) -> Floats:
@@ -63,8 +83,8 @@ def chances(row: Row) -> Floats:
     ahead = _forward(row, steps)
     behind = _forward(row.mirrored(), _mirrored(steps))[::-1, ::-1]
     through = ahead + behind - _node(row)
-    ends = ahead - row.missing * np.arange(row.seats)[::-1]
-    whole = np.logaddexp(_log_sum(ends.ravel()[:, None])[0], -row.missing * row.seats)
+    ends = ahead - row.missing.after(row.seats)
+    whole = np.logaddexp(_log_sum(ends.ravel()[:, None])[0], -row.missing.between * row.seats)
     return np.asarray(np.exp(np.minimum(through - whole, 0.0)))
 
 
@@ -72,13 +92,13 @@ def best(row: Row) -> tuple[list[int | None], float]:
     """Return the face of each seat in the best alignment, and its price in nats."""
     seats: list[int | None] = [None] * row.seats
     if not len(row.x):
-        return seats, row.missing * row.seats
+        return seats, row.missing.between * row.seats
     steps = _steps(row)
     ahead, back = _viterbi(row, steps)
-    ends = ahead - row.missing * np.arange(row.seats)[::-1]
+    ends = ahead - row.missing.after(row.seats)
     at = int(ends.argmax())
-    if ends.flat[at] <= -row.missing * row.seats:
-        return seats, row.missing * row.seats
+    if ends.flat[at] <= -row.missing.between * row.seats:
+        return seats, row.missing.between * row.seats
     face, seat = divmod(at, row.seats)
     while face >= 0:
         seats[seat] = face
@@ -98,11 +118,11 @@ def _steps(row: Row) -> Floats:
     reach = min(_REACH, count - 1)
     steps = np.full((count, reach, gaps + 1), _NEVER)
     over = np.arange(1, gaps + 2)
-    spread = _SPACING / np.sqrt(over)
+    spread = UNEVEN / np.sqrt(over)
     for b in range(reach):
         apart = np.maximum(row.x[b + 1 :] - row.x[: count - b - 1], 0.05)
         odd = np.log(apart[:, None] / (row.pitch * over)) / spread
-        steps[b + 1 :, b] = -np.minimum(0.5 * odd * odd, _WORST_SPACING) - row.missing * (over - 1)
+        steps[b + 1 :, b] = -np.minimum(0.5 * odd * odd, _WORST_SPACING) - row.missing.between * (over - 1)
     return steps
 
 
@@ -115,7 +135,7 @@ def _mirrored(steps: Floats) -> Floats:
     return turned[:count]
 
 
-def _arrivals(ahead: Floats, steps: Floats, face: int, missing: float) -> Floats:
+def _arrivals(ahead: Floats, steps: Floats, face: int, missing: Missing) -> Floats:
     """Return the log weights of all ways to arrive at `face` on each seat: (1 + back * gaps, seats).
 
     The first is to be the leftmost face; the others follow `back` major, `gaps` minor.
@@ -123,7 +143,7 @@ def _arrivals(ahead: Floats, steps: Floats, face: int, missing: float) -> Floats
     seats = ahead.shape[1]
     back, gaps = min(face, steps.shape[1]), steps.shape[2]
     ways = np.full((1 + back * gaps, seats), _NEVER)
-    ways[0] = -missing * np.arange(seats)
+    ways[0] = -missing.before(seats)
     if back:
         block = ways[1:].reshape(back, gaps, seats)
         earlier = ahead[face - back : face][::-1]
@@ -161,14 +181,3 @@ def _log_sum(weights: Floats) -> Floats:
     """Return the log of the sum of exponentials down the first axis."""
     top = weights.max(axis=0)
     return np.asarray(top + np.log(np.exp(weights - top).sum(axis=0)))
-
-
-def usual_distance(x: Floats, general: float) -> float:
-    """Return the usual distance between neighbours at `x`; few faces lean on the `general` one."""
-    steps = np.diff(np.sort(x))
-    steps = steps[steps > 0]
-    if not len(steps):
-        return general
-    own = math.log(float(np.median(steps)))
-    weight = len(steps) / (len(steps) + 1.5)
-    return math.exp(weight * own + (1 - weight) * math.log(general))

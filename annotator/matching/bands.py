@@ -1,44 +1,34 @@
 """The best joint answer of curves, rows, faces without a name and names without a face, for one layout.
 
-Knows the price of an answer (a negative log posterior, in nats) and finds the least: from several starts, rows
-and curves are improved in turn while the answer cools (deterministic annealing), and the end is exact in the rows
+Knows the price of a whole answer (a negative log posterior, in nats) and finds the least: from several starts,
+rows and curves are improved in turn while the answer cools (deterministic annealing); the end is exact in the rows
 given the curves (`counts`) and in the curves given the rows (`curves`). Knows no names and no words.
 """
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from annotator.matching import counts, curves
-from annotator.matching.scene import SIZE_SPREAD, Floats, Scene, expected_size, log_normal
+from annotator.matching import counts, curves, energy
+from annotator.matching.crowding import Neighbours, neighbours
+from annotator.matching.scene import Floats, Scene
 from annotator.matching.starts import starts
-
-MISSING = 3.2
-"""Price of a name without a face: four in a hundred printed names have no detected face."""
-
-_UNNAMED = 0.03
-"""Chance that a real face in the group is not named."""
-
-_SCORE_HALF, _SCORE_STEP = 0.42, 0.07
-"""A detection of score 0.42 is as likely false as real; of 208 faces, 204 scored 0.65 or more with none false."""
 
 _SCATTER, _SCATTER_WEIGHT = 0.3, 6.0
 """Heads of one row lie about 0.3 head heights off its curve; worth six observations."""
 
-_TAIL = 5.0
-"""Degrees of freedom of Student's t: somebody stoops, kneels or stands on a box."""
-
-_SAME_PLACE, _SAME_REACH = 3.0, 0.6
-"""Price of two faces of one row one above the other, and how far apart (heads) it fades."""
-
-_OUT_OF_ORDER, _ORDER_REACH = 4.0, 0.9
-"""Price of a face that is above another and yet belongs to a lower row."""
+_TOO_CLOSE, _CLOSE_STEP, _CLOSE_PRICE = 0.6, 0.3, 4.0
+"""Rows closer than 0.6 heads cost 4 nats for the first 0.3 heads, and then ever more."""
 
 _COOLING = (3.0, 2.0, 1.4, 1.0, 1.0, 0.7, 0.5)
+"""Temperatures of the annealing. It ends below one, where the shares are nearly decided."""
+
+_ROUNDS = 6
+_LAX = 12.0
+"""Nats at most that a full row charges for a place."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +39,7 @@ class Rules:
         row_of_label: the row of each label after label 0 ("no name"); several labels share a row where a pinned
             face cuts it in two.
         places: how many candidates each label takes, label 0 included.
-        forbidden: (n, labels) bool.
+        forbidden: which candidate may not take which label, (n, labels).
     """
 
     rows: int
@@ -63,6 +53,12 @@ class Rules:
             return share[:, 1:]
         gather = (self.row_of_label[:, None] == np.arange(self.rows)).astype(np.float64)
         return np.asarray(share[:, 1:] @ gather)
+
+    def row_counts(self) -> Floats:
+        """Return how many candidates each row expects, NaN where open."""
+        total = np.zeros(self.rows)
+        np.add.at(total, self.row_of_label, self.places.room[1:])
+        return np.where(np.isfinite(total), total, np.nan)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,151 +84,139 @@ class Answer:
 
 def solve(scene: Scene, rules: Rules, *, tries: int = 3) -> Answer:
     """Return the best answer found from up to `tries` starts."""
-    terms, near = curves.basis(scene, rules.rows), _neighbours(scene)
-    guesses = starts(scene, _row_counts(rules), rules.rows, most=tries)
-    found = [_settle(scene, rules, terms, near, guess) for guess in guesses]
+    task = _Task(scene, rules, curves.basis(scene, rules.rows), neighbours(scene), energy.score_prices(scene))
+    guesses = starts(scene, rules.row_counts(), rules.rows, most=tries)
+    found = [task.freeze(task.anneal(task.begin(guess))) for guess in guesses]
     return min(found, key=lambda answer: answer.cost)
 
 
-def _row_counts(rules: Rules) -> Floats:
-    """Return how many candidates each row expects, NaN where open."""
-    total = np.zeros(rules.rows)
-    np.add.at(total, rules.row_of_label, rules.places.room[1:])
-    return np.where(np.isfinite(total), total, np.nan)
+def forced(answer: Answer, rules: Rules, labels: dict[int, int]) -> Answer:
+    """Return the exact best answer with the curves of `answer` in which some candidates have given labels."""
+    unary = answer.unary.copy()
+    for face, label in labels.items():
+        unary[face, np.arange(unary.shape[1]) != label] += _FORBIDDEN
+    found = counts.assign(unary, rules.places, answer.duals)
+    change = _assigned(answer.unary, rules, found) - _assigned(answer.unary, rules, answer.labels)
+    return replace(answer, labels=found, cost=answer.cost + change)
+
+
+def _assigned(unary: Floats, rules: Rules, labels: npt.NDArray[np.int64]) -> float:
+    taken = np.bincount(labels, minlength=unary.shape[1]).astype(np.float64)
+    return float(unary[np.arange(len(labels)), labels].sum()) + rules.places.price(taken)
+
+
+_FORBIDDEN = 1e3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Neighbours:
-    """Which candidates crowd each other: prices for sharing a row, and for standing in rows out of order."""
+class _State:
+    """Where a fit stands: shares of the labels, curves, scatter of the rows, prices of places."""
 
-    same: Floats
-    above: Floats
-
-
-def _neighbours(scene: Scene) -> _Neighbours:
-    scale = np.sqrt(scene.scale[:, None] * scene.scale[None, :])
-    dx = (scene.x[:, None] - scene.x[None, :]) / scale
-    dy = (scene.y[None, :] - scene.y[:, None]) / scale
-    same = _SAME_PLACE * np.exp(-((dx / _SAME_REACH) ** 2))
-    np.fill_diagonal(same, 0.0)
-    return _Neighbours(same, _OUT_OF_ORDER * np.exp(-((dx / _ORDER_REACH) ** 2)) * np.clip(dy / 0.5, 0, 1))
+    shares: Floats
+    heights: Floats | None
+    scatter: Floats
+    duals: Floats
 
 
-def _settle(
-    scene: Scene, rules: Rules, terms: curves.Basis, near: _Neighbours, guess: npt.NDArray[np.int64]
-) -> Answer:
-    """Improve rows and curves in turn until neither changes."""
-    share = np.where(guess[:, None] == np.arange(rules.rows), 0.9, 0.1 / max(1, rules.rows - 1))
-    scatter = np.full(rules.rows, 2 * _SCATTER)
-    shares, duals = _as_labels(rules, share), np.zeros(1 + len(rules.row_of_label))
-    for heat in _COOLING:
-        rows, scatter, _ = _fit_rows(scene, terms, rules.by_row(shares), scatter)
-        unary = _unary(scene, rules, near, rules.by_row(shares), rows, scatter)
-        shares, duals = _soften(unary, rules.places, duals, heat)
-    return _freeze(scene, rules, terms, near, (shares, scatter, duals))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    """What stays the same during a fit."""
 
+    scene: Scene
+    rules: Rules
+    terms: curves.Basis
+    near: Neighbours
+    score: Floats
 
-def _as_labels(rules: Rules, share: Floats) -> Floats:
-    """Spread shares of rows evenly over the labels of each row."""
-    spread = share[:, rules.row_of_label]
-    spread = np.where(rules.forbidden[:, 1:], 1e-9, spread)
-    return np.concatenate([np.full((len(share), 1), 1e-3), spread], axis=1)
+    def begin(self, guess: npt.NDArray[np.int64]) -> _State:
+        """Return the state of a guessed row for each candidate."""
+        rows = self.rules.rows
+        share = np.where(guess[:, None] == np.arange(rows), 0.9, 0.1 / max(1, rows - 1))
+        spread = np.where(self.rules.forbidden[:, 1:], 1e-9, share[:, self.rules.row_of_label])
+        shares = np.concatenate([np.full((len(share), 1), 1e-3), spread], axis=1)
+        return _State(shares, None, np.full(rows, 2 * _SCATTER), np.zeros(shares.shape[1]))
 
+    def anneal(self, state: _State) -> _State:
+        """Improve curves and shares in turn while the shares harden."""
+        for heat in _COOLING:
+            state, unary, _ = self._refit(state)
+            shares, duals = _soften(unary, self.rules.places, state.duals, heat)
+            state = _State(shares, state.heights, state.scatter, duals)
+        return state
 
-def _freeze(
-    scene: Scene,
-    rules: Rules,
-    terms: curves.Basis,
-    near: _Neighbours,
-    state: tuple[Floats, Floats, Floats],
-) -> Answer:
-    """Take the exact best rows for the curves and the exact best curves for the rows until they agree."""
-    shares, scatter, duals = state
-    labels = np.full(len(scene), -1, dtype=np.int64)
-    best: Answer | None = None
-    for _ in range(6):
-        rows, scatter, shape = _fit_rows(scene, terms, rules.by_row(shares), scatter)
-        unary = _unary(scene, rules, near, rules.by_row(shares), rows, scatter)
-        before, labels = labels, counts.assign(unary, rules.places, duals)
-        if (before == labels).all():
-            break
+    def freeze(self, state: _State) -> Answer:
+        """Take the exact best rows for the curves and the best curves for the rows until they agree."""
+        answers: list[Answer] = []
+        labels = np.full(len(self.scene), -1, dtype=np.int64)
+        for _ in range(_ROUNDS):
+            state, unary, shape = self._refit(state)
+            before, labels = labels, counts.assign(unary, self.rules.places, state.duals)
+            if (before == labels).all():
+                break
+            shares = np.eye(unary.shape[1])[labels]
+            answers.append(self._answer(state, unary, labels, shape))
+            state = replace(state, shares=shares)
+        return min(answers, key=lambda answer: answer.cost)
+
+    def _answer(self, state: _State, unary: Floats, labels: npt.NDArray[np.int64], shape: float) -> Answer:
+        """Return the answer with its price; each pair of neighbours is counted once."""
         shares = np.eye(unary.shape[1])[labels]
-        price = _price(scene, rules, near, shares, rows, scatter) + shape
-        if best is None or price < best.cost:
-            _, eased = _soften(unary, rules.places, duals, 1.0, rounds=12)
-            best = Answer(labels, price, unary, eased, scatter, rows[0])
-    assert best is not None  # noqa: S101 - the first round always yields an answer
-    return best
+        share = self.rules.by_row(shares)
+        crowd = self.near.prices(share)
+        before = self.near.prices(self.rules.by_row(state.shares))
+        alone = float((shares * unary).sum()) - float((share * before).sum())
+        price = alone + 0.5 * float((share * crowd).sum()) + self.rules.places.price(shares.sum(axis=0))
+        _, duals = _soften(unary, self.rules.places, state.duals, 1.0, rounds=12)
+        assert state.heights is not None  # noqa: S101 - a refitted state has curves
+        return Answer(labels, price + shape, unary, duals, state.scatter, state.heights)
+
+    def _refit(self, state: _State) -> tuple[_State, Floats, float]:
+        """Fit the curves to the shares; return the state, the price of each label and that of the shape."""
+        scene, share = self.scene, self.rules.by_row(state.shares)
+        spread = state.scatter * scene.scale[:, None]
+        robust = share if state.heights is None else share * _robust(scene.y, state.heights, spread)
+        fitted = curves.fit(self.terms, scene.y, robust / spread**2)
+        scatter = _scatter(scene, fitted.heights, share, state.scatter)
+        price = energy.fit_prices(scene, fitted.heights, fitted.variance, scatter) + self.near.prices(share)
+        unary = self._by_label(price)
+        shape = fitted.price + _scatter_price(scatter) + _closeness(fitted.heights)
+        return replace(state, heights=fitted.heights, scatter=scatter), unary, shape
+
+    def _by_label(self, price: Floats) -> Floats:
+        """Return the price of each candidate under each label from that in each row."""
+        named = price[:, self.rules.row_of_label] + self.score[:, :1]
+        whole = np.concatenate([self.score[:, 1:], named], axis=1)
+        return np.where(self.rules.forbidden, whole + _FORBIDDEN, whole)
 
 
-def _fit_rows(
-    scene: Scene, terms: curves.Basis, share: Floats, scatter: Floats
-) -> tuple[tuple[Floats, Floats], Floats, float]:
-    """Fit the curves, then the scatter about them; returns heights and variances, scatter, price of the shape."""
-    spread = scatter * scene.scale[:, None]
-    heights, variance, _ = curves.fit(terms, scene.y, share / spread**2)
-    off = (scene.y[:, None] - heights) / spread
-    robust = share * (_TAIL + 1) / (_TAIL + off * off)
-    heights, variance, shape = curves.fit(terms, scene.y, robust / spread**2)
+def _robust(y: Floats, heights: Floats, spread: Floats) -> Floats:
+    """Return how far each candidate counts in each row's fit: less the further off it is."""
+    off = (y[:, None] - heights) / spread
+    return np.asarray((energy.TAIL + 1) / (energy.TAIL + off * off))
+
+
+def _scatter(scene: Scene, heights: Floats, share: Floats, before: Floats) -> Floats:
+    """Return how far the heads of each row lie off its curve, in heads."""
     off = (scene.y[:, None] - heights) / scene.scale[:, None]
-    robust = share * (_TAIL + 1) / (_TAIL + (off / scatter) ** 2)
-    total = _SCATTER_WEIGHT * _SCATTER**2 + (robust * off * off).sum(axis=0)
-    scatter = np.sqrt(total / (_SCATTER_WEIGHT + share.sum(axis=0)))
-    wide = (_SCATTER_WEIGHT / 2) * ((_SCATTER / scatter) ** 2 + 2 * np.log(scatter / _SCATTER) - 1)
-    return (heights, variance), scatter, shape + float(wide.sum()) + _crowding(heights)
+    weight = share * (energy.TAIL + 1) / (energy.TAIL + (off / before) ** 2)
+    total = _SCATTER_WEIGHT * _SCATTER**2 + (weight * off * off).sum(axis=0)
+    return np.asarray(np.sqrt(total / (_SCATTER_WEIGHT + share.sum(axis=0))))
 
 
-def _crowding(heights: Floats) -> float:
-    """Return the price of rows less than half a head apart, and of rows in the wrong order."""
-    gaps = np.diff(np.median(heights, axis=0))
-    return float((4.0 * np.maximum(0.0, (0.6 - gaps) / 0.3) ** 2).sum())
+def _scatter_price(scatter: Floats) -> float:
+    """Return the price of unusual scatter (inverse gamma)."""
+    odd = (_SCATTER / scatter) ** 2 + 2 * np.log(scatter / _SCATTER) - 1
+    return float(_SCATTER_WEIGHT / 2 * odd.sum())
 
 
-def real(scene: Scene) -> Floats:
-    """Return the chance that each candidate is a face that the caption names."""
-    chance = 1 / (1 + np.exp(-(scene.score - _SCORE_HALF) / _SCORE_STEP))
-    return np.asarray(np.clip(chance, 1e-3, 1.0) * (1 - _UNNAMED))
-
-
-def _unary(
-    scene: Scene,
-    rules: Rules,
-    near: _Neighbours,
-    share: Floats,
-    rows: tuple[Floats, Floats],
-    scatter: Floats,
-) -> Floats:
-    """Return the price of each candidate under each label, given where its neighbours are."""
-    heights, variance = rows
-    price = _geometry(scene, heights, np.sqrt(scatter**2 + variance / scene.scale[:, None] ** 2))
-    price = price + near.same @ share + _disorder(near, share)
-    chance = real(scene)
-    named = price[:, rules.row_of_label] - np.log(chance)[:, None]
-    whole = np.concatenate([-np.log1p(-chance)[:, None], named], axis=1)
-    return np.where(rules.forbidden, 1e3, whole)
-
-
-def _disorder(near: _Neighbours, share: Floats) -> Floats:
-    """Return what each row costs a candidate because neighbours above or below it are in rows out of order."""
-    higher = np.cumsum(share, axis=1) - share
-    lower = share.sum(axis=1, keepdims=True) - higher - share
-    return np.asarray(near.above @ higher + near.above.T @ lower)
-
-
-def _geometry(scene: Scene, heights: Floats, scatter: Floats) -> Floats:
-    """Return how badly height and size fit each row, against those of a candidate anywhere in the picture."""
-    off = (scene.y[:, None] - heights) / (scatter * scene.scale[:, None])
-    tail = (_TAIL + 1) / 2 * np.log1p(off * off / _TAIL)
-    peak = math.lgamma((_TAIL + 1) / 2) - math.lgamma(_TAIL / 2) - 0.5 * math.log(_TAIL * math.pi)
-    height = tail - peak + np.log(scatter * scene.scale[:, None]) - math.log(max(scene.tall, 2.0))
-    strange = np.log(scene.size)[:, None] - expected_size(scene, heights)
-    fits = np.logaddexp(log_normal(strange, SIZE_SPREAD), log_normal(strange, 3 * SIZE_SPREAD) - 2.0)
-    anywhere = log_normal(np.log(scene.size / scene.scale), 4 * SIZE_SPREAD)
-    return np.asarray(height - fits + anywhere[:, None])
+def _closeness(heights: Floats) -> float:
+    """Return the price of rows that lie on each other, or in the wrong order."""
+    gaps = np.diff(np.sort(heights, axis=0)[len(heights) // 2])
+    return float((_CLOSE_PRICE * np.maximum(0.0, (_TOO_CLOSE - gaps) / _CLOSE_STEP) ** 2).sum())
 
 
 def _soften(
-    unary: Floats, places: counts.Places, duals: Floats, heat: float, *, rounds: int = 5
+    unary: Floats, places: counts.Places, duals: Floats, heat: float, *, rounds: int = 4
 ) -> tuple[Floats, Floats]:
     """Return shares of the labels at a temperature, and the prices that keep them near their counts.
 
@@ -240,30 +224,11 @@ def _soften(
     """
     limited = np.isfinite(places.room)
     room = np.where(limited, np.maximum(places.room, 1e-3), 1.0)
-    duals = duals.copy()
+    steady = unary - unary.min(axis=1, keepdims=True)
     share = np.empty_like(unary)
     for _ in range(rounds):
-        share = np.exp(-((unary + duals) - (unary + duals).min(axis=1, keepdims=True)) / heat)
+        share = np.exp((-1 / heat) * (steady + np.maximum(duals, -_LAX)))
         share /= share.sum(axis=1, keepdims=True)
         step = heat * np.log(np.maximum(share.sum(axis=0), 1e-6) / room)
-        duals = np.where(limited, np.clip(duals + step, -places.empty, 12.0), 0.0)
+        duals = np.where(limited, np.clip(duals + step, -places.empty, _LAX), 0.0)
     return share, duals
-
-
-def _price(
-    scene: Scene,
-    rules: Rules,
-    near: _Neighbours,
-    shares: Floats,
-    rows: tuple[Floats, Floats],
-    scatter: Floats,
-) -> float:
-    """Return the price of a hard answer; each pair of neighbours is counted once."""
-    share = rules.by_row(shares)
-    whole = _unary(scene, rules, near, share, rows, scatter)
-    shared = near.same @ share + _disorder(near, share)
-    return (
-        float((shares * whole).sum())
-        - 0.5 * float((share * shared).sum())
-        + rules.places.price(shares.sum(axis=0))
-    )

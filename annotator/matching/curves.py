@@ -26,64 +26,83 @@ class Basis:
     """The terms of all rows at each candidate, and the prior on their weights.
 
     Attributes:
-        own: (n, 3); shared: (n, 3); precision: (3 rows + 3, 3 rows + 3).
+        own: terms of a row, (n, 3).
+        shared: terms of the group, (n, 3).
+        products: all products of own with own, own with shared, shared with shared, (n, 9) each.
+        precision: the prior, (3 rows + 3, 3 rows + 3).
     """
 
     own: Floats
     shared: Floats
+    products: tuple[Floats, Floats, Floats]
     precision: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curves:
+    """Fitted rows.
+
+    Attributes:
+        heights: of each row at each candidate, (n, rows).
+        variance: how unsure the heights are.
+        price: of the shape under the prior, in nats.
+    """
+
+    heights: Floats
+    variance: Floats
+    price: float
 
 
 def basis(scene: Scene, rows: int) -> Basis:
     """Return the terms for `rows` rows."""
     t = scene.x / scene.half_width
     own = np.stack([np.ones_like(t), t, t * t], axis=1)
-    # Legendre-like: what a parabola cannot say, so that the terms do not fight over it.
+    # Free of what a parabola can say, so that the terms do not fight over it.
     shared = np.stack([t**3 - 0.6 * t, t**4 - 6 / 7 * t * t, t**5 - 10 / 9 * t**3], axis=1)
-    return Basis(own, shared, _precision(scene, rows))
+    products = (_products(own, own), _products(own, shared), _products(shared, shared))
+    return Basis(own, shared, products, _precision(scene, rows))
+
+
+def _products(a: Floats, b: Floats) -> Floats:
+    return np.asarray((a[:, :, None] * b[:, None, :]).reshape(len(a), -1))
 
 
 def _precision(scene: Scene, rows: int) -> Floats:
     width = scene.half_width
     free = 1.0 / np.array([40.0, 1 + 0.15 * width, 1 + 0.15 * width]) ** 2
-    tied = 1.0 / np.array([np.inf, _OWN_TILT, _OWN_BEND]) ** 2
+    tied = np.array([1e-4, _OWN_TILT**-2, _OWN_BEND**-2])
     apart = np.eye(rows) - 1.0 / rows
-    prior = np.kron(np.eye(rows) / rows, np.diag(free)) + np.kron(apart, np.diag(tied + 1e-4))
+    prior = np.kron(np.eye(rows) / rows, np.diag(free)) + np.kron(apart, np.diag(tied))
     whole = np.zeros((_OWN * rows + _SHARED, _OWN * rows + _SHARED))
     whole[: _OWN * rows, : _OWN * rows] = prior
     whole[-_SHARED:, -_SHARED:] = np.eye(_SHARED) / (0.1 + 0.03 * width) ** 2
     return whole
 
 
-def fit(terms: Basis, y: Floats, weight: Floats) -> tuple[Floats, Floats, float]:
-    """Fit all rows to heights `y` with `weight` (n, rows).
-
-    Returns the rows' heights at each candidate (n, rows), the uncertainty of these as variances (n, rows),
-    and the price of the curves' shape under the prior, in nats.
-    """
+def fit(terms: Basis, y: Floats, weight: Floats) -> Curves:
+    """Fit all rows to heights `y` with `weight` (n, rows)."""
     rows = weight.shape[1]
-    own, shared = terms.own, terms.shared
-    matrix = terms.precision.copy()
-    for row in range(rows):
-        part = slice(_OWN * row, _OWN * row + _OWN)
-        weighted = own * weight[:, row, None]
-        matrix[part, part] += weighted.T @ own
-        cross = weighted.T @ shared
-        matrix[part, -_SHARED:] += cross
-        matrix[-_SHARED:, part] += cross.T
-    matrix[-_SHARED:, -_SHARED:] += (shared * weight.sum(axis=1)[:, None]).T @ shared
     pulled = weight * y[:, None]
-    right = np.concatenate([(own.T @ pulled).T.ravel(), shared.T @ pulled.sum(axis=1)])
-    inverse: Floats = np.asarray(np.linalg.inv(matrix), dtype=np.float64)
+    right = np.concatenate([(pulled.T @ terms.own).ravel(), terms.shared.T @ pulled.sum(axis=1)])
+    inverse = np.linalg.inv(_normal_matrix(terms, weight))
     weights = inverse @ right
-    heights = own @ weights[:-_SHARED].reshape(rows, _OWN).T + (shared @ weights[-_SHARED:])[:, None]
-    return heights, _variance(own, inverse, rows), float(0.5 * weights @ terms.precision @ weights)
+    heights = terms.own @ weights[:-_SHARED].reshape(rows, _OWN).T
+    heights += (terms.shared @ weights[-_SHARED:])[:, None]
+    blocks = np.stack([inverse[s : s + _OWN, s : s + _OWN].ravel() for s in range(0, _OWN * rows, _OWN)])
+    price = 0.5 * float(weights @ terms.precision @ weights)
+    return Curves(heights, np.maximum(terms.products[0] @ blocks.T, 0.0), price)
 
 
-def _variance(own: Floats, inverse: Floats, rows: int) -> Floats:
-    """Return how unsure each row's own curve is at each candidate."""
-    parts = [
-        np.einsum("ij,jk,ik->i", own, inverse[s : s + _OWN, s : s + _OWN], own)
-        for s in range(0, _OWN * rows, _OWN)
-    ]
-    return np.stack(parts, axis=1)
+def _normal_matrix(terms: Basis, weight: Floats) -> Floats:
+    own, cross, shared = terms.products
+    rows = weight.shape[1]
+    matrix = terms.precision.copy()
+    blocks, sides = (weight.T @ own).reshape(rows, _OWN, _OWN), weight.T @ cross
+    for row, block in enumerate(blocks):
+        part = slice(_OWN * row, _OWN * row + _OWN)
+        matrix[part, part] += block
+    side = sides.reshape(_OWN * rows, _SHARED)
+    matrix[:-_SHARED, -_SHARED:] += side
+    matrix[-_SHARED:, :-_SHARED] += side.T
+    matrix[-_SHARED:, -_SHARED:] += (weight.sum(axis=1) @ shared).reshape(_SHARED, _SHARED)
+    return np.asarray(matrix)

@@ -18,7 +18,7 @@ from annotator.matching.confidence import calibrated
 from annotator.matching.orders import Layout, layouts
 from annotator.matching.proposal import NO_PINS, Candidate, NameRef, Pair, Pins, Proposal, ProposedRow
 from annotator.matching.reading import Reading, read
-from annotator.matching.rivals import rivals
+from annotator.matching.rivals import names_of, rivals
 from annotator.matching.rows import unnamed_lines
 from annotator.matching.rules import aside
 from annotator.matching.scene import Floats, Scene, measure
@@ -127,13 +127,9 @@ def _different(readings: Sequence[Reading], most: int) -> list[Reading]:
     """Keep the first of those that give every name the same face."""
     chosen: list[Reading] = []
     for reading in readings:
-        if all(_faces(reading) != _faces(other) for other in chosen):
+        if all(names_of(reading) != names_of(other) for other in chosen):
             chosen.append(reading)
     return chosen[: max(1, most)]
-
-
-def _faces(reading: Reading) -> dict[NameRef, int | None]:
-    return {name: face for sitting in reading.sittings for name, face in sitting.faces.items()}
 
 
 def _proposal(

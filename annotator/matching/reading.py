@@ -5,18 +5,27 @@ Knows one layout at a time; weighing readings against each other is `match`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from annotator.matching import align
-from annotator.matching.bands import MISSING, Answer, Rules, solve
+from annotator.matching.bands import Answer, Rules, solve
+from annotator.matching.crowding import pitch_of
+from annotator.matching.energy import MISSING
 from annotator.matching.orders import Layout
 from annotator.matching.proposal import NameRef, Pins
 from annotator.matching.rules import fixed_seats, rules_for
 from annotator.matching.scene import Floats, Scene
 from annotator.matching.seating import Line, counted_seat
+
+_LONG = 3
+"""Rows shorter than this say nothing about the middle of a group."""
+
+_LEAN, _MOST_LEAN, _BEYOND = 1.0, 1.5, 2.5
+"""Nats for each step that a row's middle lies to one side, at most, and for a seat beyond the picture's edge."""
 
 _DOUBTFUL = -5.0
 """A face that fits a row worse than this (nats) plays no part in it: less than one chance in 150."""
@@ -58,30 +67,75 @@ class Reading:
         return tuple(face for face in range(len(self.answer.labels)) if face not in taken)
 
 
+@dataclass(frozen=True, slots=True)
+class Bans:
+    """Choices taken away from the names of a reading, to see what else it would be."""
+
+    names: frozenset[NameRef] = frozenset()
+    faces: frozenset[int] = frozenset()
+
+
+_NO_BANS = Bans()
+
+
 def read(scene: Scene, layout: Layout, pins: Pins, *, tries: int = 3) -> Reading:
     """Return the best answer for `layout`; `pins` speak of indices of the scene."""
     rules = rules_for(layout.lines, pins, scene.x)
-    answer = solve(scene, rules, tries=tries)
-    return seat_answer(scene, layout, pins, rules, answer)
+    return seat_answer(scene, layout, pins, rules, answer=solve(scene, rules, tries=tries))
 
 
-def seat_answer(scene: Scene, layout: Layout, pins: Pins, rules: Rules, answer: Answer) -> Reading:
-    """Give the names of each line to the faces of its row."""
+def seat_answer(
+    scene: Scene,
+    layout: Layout,
+    pins: Pins,
+    rules: Rules,
+    *,
+    answer: Answer,
+    bans: Bans = _NO_BANS,
+    like: Reading | None = None,
+) -> Reading:
+    """Give the names of each line to the faces of its row; chances are taken from `like` where one is given."""
     rows = np.concatenate([[-1], rules.row_of_label])[answer.labels]
     beside = _beside(scene, answer)
-    pitch = _pitch(scene, rows, len(layout.lines))
     free = set(np.flatnonzero(answer.labels == 0).tolist())
     sittings, odd = [], 0.0
+    ends = _ends(scene, layout.lines, rows)
     for at, line in enumerate(layout.lines):
-        gain = _gain(rules, answer, at)
+        gain = like.sittings[at].gain if like else _gain(rules, answer, at)
         members = [*np.flatnonzero(rows == at).tolist(), *(i for i in sorted(free) if beside[i] == at)]
         members.sort(key=lambda i: scene.x[i])
-        faces, price = _seat(scene, line, pins, (members, rows == at, gain, pitch[at]))
+        table = _Table(scene, line, pins, gain, pitch_of(scene.x[rows == at]), ends[at])
+        faces, price = _seat(table, members, rows == at, bans)
         free -= {face for face in faces.values() if face is not None}
-        chance = _chances(scene, line, pins, (gain, pitch[at], faces, members))
+        chance = like.sittings[at].chance if like else _chances(table, faces, members)
         sittings.append(Sitting(line, tuple(members), faces, chance, gain))
         odd += price
     return Reading(layout, rules, answer, tuple(sittings), answer.cost + odd + layout.prior)
+
+
+def _ends(scene: Scene, lines: Sequence[Line], rows: npt.NDArray[np.int64]) -> list[tuple[float, float]]:
+    """Return the prices of an empty seat at the left and at the right end of each row.
+
+    Rows of a group have their middles near each other, within about 0.7 steps; and who would stand beyond the
+    edge of the picture is not missing there.
+    """
+    spans = [scene.x[rows == at] for at in range(len(lines))]
+    middles = [float(span.min() + span.max()) / 2 if len(span) else np.nan for span in spans]
+    found = []
+    for at, span in enumerate(spans):
+        others = [m for i, m in enumerate(middles) if i != at and len(spans[i]) >= _LONG and not np.isnan(m)]
+        pitch = pitch_of(span)
+        lean = 0.0
+        if others and len(span) >= _LONG:
+            lean = float(
+                np.clip(_LEAN * (middles[at] - float(np.median(others))) / pitch, -_MOST_LEAN, _MOST_LEAN)
+            )
+        left = MISSING - lean + (_BEYOND if len(span) and span.min() - pitch < scene.left else 0.0)
+        right = (
+            MISSING + lean + (_BEYOND if len(span) and span.max() + pitch > scene.left + scene.wide else 0.0)
+        )
+        found.append((left, right))
+    return found
 
 
 def _gain(rules: Rules, answer: Answer, at: int) -> Floats:
@@ -103,14 +157,6 @@ def _beside(scene: Scene, answer: Answer) -> npt.NDArray[np.int64]:
     return np.where(near & (scene.score > 0.3), row, -1)
 
 
-def _pitch(scene: Scene, rows: npt.NDArray[np.int64], count: int) -> list[float]:
-    """Return the usual distance between neighbours of each row."""
-    steps = [np.diff(np.sort(scene.x[rows == at])) for at in range(count)]
-    whole = np.concatenate([*steps, np.array([1.8])])
-    general = float(np.median(whole[whole > 0]))
-    return [align.usual_distance(scene.x[rows == at], general) for at in range(count)]
-
-
 def _allowed(line: Line, pins: Pins, x: Floats, faces: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Return which face may take which seat: a pinned face its own, and its seat nobody else."""
     fixed = fixed_seats(line, {name: face for face, name in pins.name_of.items()}, x)
@@ -121,29 +167,48 @@ def _allowed(line: Line, pins: Pins, x: Floats, faces: npt.NDArray[np.int64]) ->
     return allowed
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Table:
+    """What is known of one line before its names are seated."""
+
+    scene: Scene
+    line: Line
+    pins: Pins
+    gain: Floats
+    pitch: float
+    ends: tuple[float, float]
+
+    def row(self, faces: npt.NDArray[np.int64], gain: Floats) -> align.Row:
+        """Return the row of `faces` with what each gains by sitting in it."""
+        allowed = _allowed(self.line, self.pins, self.scene.x, faces)
+        return align.Row(self.scene.x[faces], gain, allowed, self.pitch, align.Missing(MISSING, *self.ends))
+
+
 def _seat(
-    scene: Scene, line: Line, pins: Pins, row: tuple[list[int], npt.NDArray[np.bool_], Floats, float]
+    table: _Table, members: list[int], belongs: npt.NDArray[np.bool_], bans: Bans
 ) -> tuple[dict[NameRef, int | None], float]:
-    """Return the face of each name of `line` in the best alignment, and what odd distances cost."""
-    members, belongs, gain, pitch = row
+    """Return the face of each name in the best alignment, and what odd distances and ends cost."""
+    line, pins = table.line, table.pins
     if not line.is_counted:
-        sure = [face for face in members if belongs[face]]
-        return _seat_placed(line, pins, sure), 0.0
+        return _seat_placed(line, pins, [face for face in members if belongs[face]]), 0.0
     faces = np.array(members, dtype=np.int64)
-    allowed = _allowed(line, pins, scene.x, faces)
     # The faces that the joint answer gave to the row stay in it unless there are too many of them.
-    strength = np.where(belongs[faces], np.maximum(gain[faces], 0.5), np.minimum(gain[faces], 0.0))
+    gain = table.gain[faces]
     pinned = np.array([face in pins.name_of or face in pins.row_of for face in members], dtype=bool)
+    strength = np.where(belongs[faces], np.maximum(gain, 0.5), np.minimum(gain, 0.0))
     strength = np.where(pinned, 60.0, strength)
-    seats, price = align.best(align.Row(scene.x[faces], strength, allowed, pitch, MISSING))
-    taken = [at for at in seats if at is not None]
-    price += float(strength[taken].sum()) - MISSING * seats.count(None)
+    banned = np.array([face in bans.faces for face in members], dtype=bool)
+    usual = MISSING * (len(line.seats) - int(belongs.sum())) - float(strength[belongs[faces]].sum())
+    strength = np.where(banned & ~pinned, -60.0, strength)
+    row = table.row(faces, strength)
+    row.allowed[:, [seat for seat, name in enumerate(line.seats) if name in bans.names]] = False
+    seats, price = align.best(row)
     found = {
         name: members[at] if at is not None else None
         for name, at in zip(line.seats, seats, strict=True)
         if name is not None
     }
-    return found, price
+    return found, price - usual
 
 
 def _seat_placed(line: Line, pins: Pins, members: list[int]) -> dict[NameRef, int | None]:
@@ -157,18 +222,15 @@ def _seat_placed(line: Line, pins: Pins, members: list[int]) -> dict[NameRef, in
     return found
 
 
-def _chances(
-    scene: Scene, line: Line, pins: Pins, row: tuple[Floats, float, dict[NameRef, int | None], list[int]]
-) -> dict[NameRef, Floats]:
+def _chances(table: _Table, faces: dict[NameRef, int | None], members: list[int]) -> dict[NameRef, Floats]:
     """Return each name's chances over the faces of the scene."""
-    gain, pitch, faces, members = row
+    line, gain, scene = table.line, table.gain, table.scene
     if not line.is_counted:
         return {name: _placed_chance(scene, faces[name], gain, members) for name in line.names}
     order = np.argsort(scene.x, kind="stable")
-    pinned = np.array([face in pins.name_of for face in order])
+    pinned = np.array([face in table.pins.name_of for face in order])
     near = order[(gain[order] > _DOUBTFUL) | pinned]
-    allowed = _allowed(line, pins, scene.x, near)
-    share = align.chances(align.Row(scene.x[near], gain[near], allowed, pitch, MISSING))
+    share = align.chances(table.row(near, gain[near]))
     found = {}
     for seat, name in enumerate(line.seats):
         if name is not None:

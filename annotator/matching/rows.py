@@ -11,8 +11,9 @@ import numpy as np
 
 from annotator.core.caption import Caption
 from annotator.core.geometry import Size
-from annotator.matching.bands import Answer, Rules, real, solve
+from annotator.matching.bands import Answer, Rules, solve
 from annotator.matching.counts import Places
+from annotator.matching.energy import real
 from annotator.matching.orders import Layout
 from annotator.matching.proposal import Candidate
 from annotator.matching.scene import Scene, measure

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from annotator.matching.bands import MISSING, Rules
+from annotator.matching.bands import Rules
 from annotator.matching.counts import Places
+from annotator.matching.energy import MISSING
 from annotator.matching.proposal import NameRef, Pins
 from annotator.matching.scene import Floats
 from annotator.matching.seating import Line

@@ -38,6 +38,7 @@ class Scene:
         trend: constant, slope in x / `half_width`, slope in y of the log of the expected height.
         half_width: half the distance between the outermost faces; at least one head.
         tall, wide: the picture's height and width in head units.
+        left: x of the picture's left edge.
         score: the detector's score.
     """
 
@@ -49,6 +50,7 @@ class Scene:
     half_width: float
     tall: float
     wide: float
+    left: float
     score: Floats
 
     def __len__(self) -> int:
@@ -65,11 +67,13 @@ def measure(candidates: Sequence[Candidate], size: Size) -> Scene:
     sure = score >= min(float(np.median(score)), 0.6)
     unit = float(np.median(heads[sure]))
     x, y = (boxes[:, 0] + boxes[:, 2] / 2) / unit, (boxes[:, 1] + boxes[:, 3] / 2) / unit
-    x, y = x - (x.min() + x.max()) / 2, y - float(np.median(y[sure]))
+    left = -float(x.min() + x.max()) / 2
+    x, y = x + left, y - float(np.median(y[sure]))
     half_width = max(1.0, float(x.max()))
     trend = _size_trend(x / half_width, y, np.log(heads / unit), np.clip(score, 0.05, 1.0))
     scale = np.exp(_expected(trend, x / half_width, y))
-    return Scene(x, y, heads / unit, scale, trend, half_width, size.height / unit, size.width / unit, score)
+    tall, wide = size.height / unit, size.width / unit
+    return Scene(x, y, heads / unit, scale, trend, half_width, tall, wide, left, score)
 
 
 def expected_size(scene: Scene, y: Floats) -> Floats:
@@ -79,7 +83,7 @@ def expected_size(scene: Scene, y: Floats) -> Floats:
 
 
 def _expected(trend: Floats, across: Floats, y: Floats) -> Floats:
-    return np.clip(trend[0] + trend[1] * across + trend[2] * y, -1.2, 1.2)
+    return np.asarray(np.clip(trend[0] + trend[1] * across + trend[2] * y, -1.2, 1.2))
 
 
 def _size_trend(across: Floats, y: Floats, log_size: Floats, weight: Floats) -> Floats:

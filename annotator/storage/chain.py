@@ -21,9 +21,9 @@ class Chained:
 
 
 def link(line: str, previous: int) -> tuple[bytes, int]:
-    """Return `line` (without line breaks) as a record after `previous`, and the sum for the next one.
+    """Return `line` as a record after `previous`, and the sum for the next one.
 
-    The first record follows 0.
+    The first record follows 0. A line is not empty and has no line breaks.
     """
     data = line.encode()
     total = zlib.crc32(data, previous)
@@ -39,6 +39,6 @@ def read_chain(data: bytes) -> Chained:
         total = zlib.crc32(record[_SUM_LENGTH + 1 :], total)
         if record[: _SUM_LENGTH + 1] != b"%08x " % total:
             break
-        lines.append(record[_SUM_LENGTH + 1 :].decode())
+        lines.append(record[_SUM_LENGTH + 1 :].decode(errors="replace"))
         position = end + 1
     return Chained(tuple(lines), len(data) - position)

@@ -131,7 +131,10 @@ def _peek(journal: Path) -> tuple[bytes, bool]:
 
 def _header(data: bytes) -> dict[str, Any] | None:
     first = read_chain(data[: data.find(b"\n") + 1]).lines
-    header = json.loads(first[0]) if first else None
+    try:
+        header = json.loads(first[0]) if first else None
+    except ValueError:
+        return None
     if not isinstance(header, dict) or (header.get("format"), header.get("version")) != (FORMAT, VERSION):
         return None
     texts = (header.get(key) for key in ("project", "digest", "started"))

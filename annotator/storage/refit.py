@@ -16,7 +16,8 @@ def carry_over(project: Project, edits: Iterable[Edit]) -> tuple[tuple[Edit, ...
     """Return the edits that fit `project`, in order and with their places put right, and those that do not.
 
     An item is looked for by its id and must still be what the edit expects. New claims go to the end, since
-    they were made without knowing the others; other new items go to the end at the latest. An edit fits whole or not at all, and one that builds on an edit that did not fit does not either.
+    they were made without knowing the others; other new items go to the end at the latest. An edit fits whole
+    or not at all, and one that builds on an edit that did not fit does not either.
     """
     fitting: list[Edit] = []
     others: list[Edit] = []

@@ -1,1 +1,79 @@
-"""One drawing of the record, spelt in many forms."""
+"""One drawing of the record, spelt in many forms.
+
+`layout` computes marks, labels, leaders and legend once; the screen and every writer spell the same Drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.core.errors import PictureError
+from annotator.core.geometry import Size
+from annotator.core.model import Project
+from annotator.export.forms import ExportForm, form_of
+from annotator.export.options import ExportOptions
+from annotator.export.progress import Progress, Watch
+from annotator.storage.files import write_atomically
+
+if TYPE_CHECKING:
+    from annotator.export.raster import Encoded
+
+__all__ = ["ExportForm", "ExportOptions", "Receipt", "export_project", "form_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was written: the file, its size in px, and sentences about what did not go as wished."""
+
+    path: Path
+    size: Size
+    problems: tuple[str, ...] = ()
+
+
+def export_project(
+    project: Project,
+    photograph_path: Path,
+    out: Path,
+    *,
+    options: ExportOptions | None = None,
+    form: ExportForm | None = None,
+    progress: Progress | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> Receipt:
+    """Write the annotated picture to `out`, whole or not at all; without `form` the ending tells it.
+
+    `progress` is told the part done from 0 to 1 and `is_cancelled` is asked, both from the calling thread.
+
+    Raises:
+        FormError: the ending of `out` stands for no form.
+        PictureError: the photograph cannot be opened or not be held by the form, or `out` is the photograph.
+        FileError: `out` could not be written; what was there is as it was.
+        CancelledError: `is_cancelled` said so; nothing was written.
+    """
+    chosen = form or form_of(out)
+    _require_other_file(photograph_path, out)
+    watch = Watch(progress, is_cancelled)
+    encoded = _encode(project, photograph_path, chosen, options=options or ExportOptions(), watch=watch)
+    watch(0.98)
+    write_atomically(out, encoded.data)
+    if progress is not None:
+        progress(1.0)
+    return Receipt(out, encoded.size, encoded.problems)
+
+
+def _encode(
+    project: Project, photograph: Path, form: ExportForm, *, options: ExportOptions, watch: Watch
+) -> Encoded:
+    """Return the file of `form`; a writer and its libraries are loaded only when they are asked for."""
+    from annotator.export.raster import encode_raster  # noqa: PLC0415 - the window starts without it
+
+    return encode_raster(project, photograph, form, options=options, watch=watch)
+
+
+def _require_other_file(photograph: Path, out: Path) -> None:
+    """Refuse to write over the photograph, under whatever name or link it goes."""
+    if out.exists() and photograph.exists() and out.samefile(photograph):
+        raise PictureError(str(out), "this is the photograph itself", way_out="choose another name")

@@ -7,12 +7,12 @@ and the screen spell this one value; it knows no fonts, no pixels and no Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
 
 from annotator.core.caption import RegionId
-from annotator.core.geometry import Box, Point, Shape
+from annotator.core.geometry import Box, Point, Shape, bounds, fit
 from annotator.core.record import State
 from annotator.export.wording import Tone
 
@@ -166,3 +166,24 @@ class Drawing:
 def lettering_of(tone: Tone) -> Lettering:
     """Return the cut for a tone, so that doubt shows without colour."""
     return Lettering.ROMAN if tone.is_sure else Lettering.ITALIC
+
+
+def scaled(drawing: Drawing, factor: float) -> Drawing:
+    """Return `drawing` on a canvas `factor` times as large, letters and all."""
+
+    def point(p: Point) -> Point:
+        return Point(p.x * factor, p.y * factor)
+
+    def box(b: Box) -> Box:
+        return Box(b.x * factor, b.y * factor, b.width * factor, b.height * factor)
+
+    return replace(
+        drawing,
+        width=max(1, round(drawing.width * factor)),
+        height=max(1, round(drawing.height * factor)),
+        picture=box(drawing.picture),
+        marks=tuple(replace(m, shape=fit(m.shape, box(bounds(m.shape)))) for m in drawing.marks),
+        labels=tuple(replace(e, box=box(e.box), letter=e.letter * factor) for e in drawing.labels),
+        leaders=tuple(replace(e, points=tuple(map(point, e.points))) for e in drawing.leaders),
+        text=tuple(replace(t, at=point(t.at), letter=t.letter * factor) for t in drawing.text),
+    )

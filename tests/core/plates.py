@@ -25,6 +25,7 @@ from annotator.core.edits import (
     correct,
     describe_photograph,
     dispute,
+    fresh_id,
     place_in_row,
     prefer,
     refit_regions,
@@ -116,8 +117,10 @@ def printed(name: str) -> Name:
 def accepted_rows() -> tuple[AcceptedRow, ...]:
     """Return the review in which every name found its face."""
     return (
-        AcceptedRow(0, (AcceptedSeat(ANNA, None, 0), AcceptedSeat(BORIS, None, 1))),
-        AcceptedRow(1, (AcceptedSeat(CLARA, None, 0), AcceptedSeat(DORA, None, 1))),
+        AcceptedRow("Back row", (AcceptedSeat(ANNA, name=(0, 0)), AcceptedSeat(BORIS, name=(0, 1))), "back"),
+        AcceptedRow(
+            "Front row", (AcceptedSeat(CLARA, name=(1, 0)), AcceptedSeat(DORA, name=(1, 1))), "front"
+        ),
     )
 
 
@@ -172,7 +175,7 @@ def wishes(draw: st.DrawFn, project: Project) -> Edit:
 
 
 @st.composite
-def histories(draw: st.DrawFn, *, most: int = 8) -> tuple[Project, tuple[Edit, ...]]:
+def histories(draw: st.DrawFn, *, most: int = 6) -> tuple[Project, tuple[Edit, ...]]:
     """Return a project and edits that fit it one after the other."""
     start = project = draw(st.sampled_from((plate(), Project(plate().photograph))))
     edits: list[Edit] = []
@@ -212,9 +215,10 @@ def _restored(draw: st.DrawFn, project: Project) -> Edit:
 
 
 def _placed(draw: st.DrawFn, project: Project) -> Edit:
-    row = draw(st.sampled_from((None, *(row.id for row in project.rows))))
+    region = draw(st.sampled_from(project.regions))
+    row = draw(st.sampled_from((None, *(row.id for row in project.rows if not region.is_removed))))
     index = draw(st.none() | st.integers(0, 3))
-    return place_in_row(project, _region(draw, project), row, index, signature=ME)
+    return place_in_row(project, region.id, row, index, signature=ME)
 
 
 def _corrected(draw: st.DrawFn, project: Project) -> Edit:
@@ -267,15 +271,16 @@ def _person_changed(draw: st.DrawFn, project: Project) -> Edit:
 
 def _accepted(draw: st.DrawFn, project: Project) -> Edit:
     """Accept the caption on regions that exist and on faces that are marked only now."""
-    known = [region.id for region in project.regions]
+    known = [region.id for region in project.regions if not region.is_removed]
 
-    def seat(name: int | None) -> AcceptedSeat:
+    def seat(name: tuple[int, int] | None) -> AcceptedSeat:
         region = draw(st.sampled_from((None, *known)))
-        if region is not None:
-            known.remove(region)
-        return AcceptedSeat(region, None if region else draw(shapes()), name)
+        if region is None:
+            return AcceptedSeat(RegionId(fresh_id("r")), draw(shapes()), name)
+        known.remove(region)
+        return AcceptedSeat(region, name=name)
 
-    rows = tuple(AcceptedRow(i, tuple(seat(name) for name in (0, 1, None))) for i in (0, 1))
+    rows = tuple(AcceptedRow(f"Row {i}", (seat((i, 0)), seat((i, 1)), seat(None))) for i in (0, 1))
     return accept_caption(project, caption(), rows, signature=YOU)
 
 

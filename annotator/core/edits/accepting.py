@@ -30,47 +30,49 @@ class AcceptedSeat:
     """One seat of an accepted row, from left to right.
 
     Attributes:
-        region: a region of the project, or None for a face that is marked only now.
-        shape: where that face is; needed exactly when `region` is None.
-        name: index of its name among the names of the caption row, or None for a face without a name.
+        region: a region of the project, or the id that a face marked only now shall have.
+        shape: where that new face is; None for a region of the project.
+        name: which name of the caption it bears, as (row, index in the row), or None.
         certainty: how sure the reviewer lets the record be.
         note: the reason, in words.
     """
 
-    region: RegionId | None
-    shape: Shape | None
-    name: int | None
+    region: RegionId
+    shape: Shape | None = None
+    name: tuple[int, int] | None = None
     certainty: Certainty = Certainty.CERTAIN
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptedRow:
-    """One row of the picture; `caption_row` is the index of the caption row that names it, or None."""
+    """One row of the picture, with the label and the position that the caption gives it."""
 
-    caption_row: int | None
+    label: str
     seats: tuple[AcceptedSeat, ...]
-    label: str = ""
+    position: str | None = None
 
 
 def accept_caption(
-    project: Project, caption: Caption, rows: tuple[AcceptedRow, ...], *, signature: Signature
+    project: Project, caption: Caption | None, rows: tuple[AcceptedRow, ...], *, signature: Signature
 ) -> Edit:
     """Make the reviewed `rows` the record: regions, rows, people, claims and the caption, as one edit.
 
     Nothing that somebody said is replaced: where a region already has another standing claim, the caption's
     name becomes its rival. `rows` run from the top of the picture down and replace the rows of the project.
+    Without a caption only regions and rows are taken over.
     """
     acceptance = _Acceptance(project, caption, signature)
     for row in rows:
         acceptance.take(row)
-    return signed("Accept the caption", signature, acceptance.changes())
+    label = "Accept the caption" if caption else "Accept the faces"
+    return signed(label, signature, acceptance.changes())
 
 
 class _Acceptance:
     """Collects what one accepted caption adds to a project."""
 
-    def __init__(self, project: Project, caption: Caption, signature: Signature) -> None:
+    def __init__(self, project: Project, caption: Caption | None, signature: Signature) -> None:
         self._project = project
         self._record: Record = read_record(project)
         self._caption = caption
@@ -83,11 +85,11 @@ class _Acceptance:
 
     def take(self, row: AcceptedRow) -> None:
         """Add one reviewed row."""
-        seats = tuple(self._seat(row, seat) for seat in row.seats)
-        source = None if row.caption_row is None else self._caption.rows[row.caption_row]
-        label = row.label or (source.label if source and source.label else "") or f"Row {len(self._rows) + 1}"
-        position = source.position if source else None
-        self._rows.append(Row(RowId(fresh_id("row")), label, seats, position))
+        for seat in row.seats:
+            self._take_seat(seat)
+        label = row.label or f"Row {len(self._rows) + 1}"
+        seats = tuple(seat.region for seat in row.seats)
+        self._rows.append(Row(RowId(fresh_id("row")), label, seats, row.position))
 
     def changes(self) -> tuple[ItemChange, ...]:
         """Return everything that was taken, as changes to the project."""
@@ -105,38 +107,43 @@ class _Acceptance:
         )
 
     def _caption_change(self) -> tuple[ItemChange, ...]:
-        linked = self._linked_caption()
+        if self._caption is None:
+            return ()
+        linked = self._linked_caption(self._caption)
         if any(caption.id == linked.id for caption in self._project.captions):
             return exchanged(self._project, Slot.CAPTIONS, linked)
         return appended(self._project, Slot.CAPTIONS, [linked])
 
-    def _linked_caption(self) -> Caption:
+    def _linked_caption(self, caption: Caption) -> Caption:
         return replace(
-            self._caption,
+            caption,
             rows=tuple(
                 replace(
                     row,
                     names=tuple(replace(n, region=self._named.get((i, j))) for j, n in enumerate(row.names)),
                 )
-                for i, row in enumerate(self._caption.rows)
+                for i, row in enumerate(caption.rows)
             ),
         )
 
-    def _seat(self, row: AcceptedRow, seat: AcceptedSeat) -> RegionId:
-        region = seat.region
-        if region is None:
-            assert seat.shape is not None  # noqa: S101 - AcceptedSeat promises it
-            region = RegionId(fresh_id("r"))
-            self._regions.append(Region(region, seat.shape))
-        if row.caption_row is not None and seat.name is not None:
-            self._named[row.caption_row, seat.name] = region
-            self._say(region, self._caption.rows[row.caption_row].names[seat.name], seat)
-        return region
+    def _take_seat(self, seat: AcceptedSeat) -> None:
+        if seat.shape is not None:
+            self._regions.append(Region(seat.region, seat.shape))
+        if seat.name is not None and self._caption is not None:
+            row, index = seat.name
+            self._named[seat.name] = seat.region
+            self._say(seat.region, self._caption.rows[row].names[index], self._caption.source, seat)
 
-    def _say(self, region: RegionId, name: Name, seat: AcceptedSeat) -> None:
+    def _say(self, region: RegionId, name: Name, source: str, seat: AcceptedSeat) -> None:
         standing = self._record.standing(region)
         person = None if name.unknown or not name.name else self._person(region, name)
         finding = Finding.UNKNOWN if person is None else Finding.PERSON
+        if any(
+            (c.finding, c.person, c.source) == (finding, person, source)
+            for c in self._record.claims_of(region)
+            if c.basis is Basis.PRINTED_CAPTION or c is standing
+        ):
+            return  # this source has said so before; saying it twice would reopen what was corrected
         if standing and (standing.finding, standing.person) == (finding, person):
             return
         self._claims.append(
@@ -150,7 +157,7 @@ class _Acceptance:
                 author=self._signature.author,
                 time=self._signature.time,
                 basis=Basis.PRINTED_CAPTION,
-                source=self._caption.source,
+                source=source,
                 note=seat.note,
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.core.caption import RegionId
 from annotator.core.editing import Change, Edit, PhotographChange, Slot
 from annotator.core.edits.parts import Signature, exchanged, signed
 from annotator.core.geometry import Box, Shape, bounds, fit
@@ -22,9 +23,10 @@ def refit_regions(project: Project, photograph: Photograph, frame: Box, *, signa
         frame: where the whole of the old picture lies on the new one, in fractions of the new one; it may
             reach past the edges (a closer crop). `Box(0, 0, 1, 1)` keeps every fraction as it is.
 
-    A region that falls outside the new picture is marked as removed and not lost.
+    A region that falls outside the new picture is marked as removed, leaves its row and is not lost.
     """
     changes: tuple[Change, ...] = _photograph(project, photograph)
+    gone: set[RegionId] = set()
     for region in project.regions:
         old = bounds(region.shape)
         new = Box(
@@ -35,9 +37,13 @@ def refit_regions(project: Project, photograph: Photograph, frame: Box, *, signa
         )
         if _is_outside(new):
             after = replace(region, is_removed=True)
+            gone.add(region.id)
         else:
             after = replace(region, shape=_fitted(region.shape, old, new))
         changes += exchanged(project, Slot.REGIONS, after)
+    for row in project.rows:
+        seated = tuple(seat for seat in row.regions if seat not in gone)
+        changes += exchanged(project, Slot.ROWS, replace(row, regions=seated))
     return signed("Use another copy of the photograph", signature, changes)
 
 

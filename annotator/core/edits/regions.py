@@ -66,8 +66,10 @@ def place_in_row(
     """Seat `region` in `row` at `index`, or where its centre falls; None takes it out of every row.
 
     Raises:
-        InvalidError: there is no such region or row.
+        InvalidError: there is no such region or row, or the region is removed.
     """
+    if _region(project, region).is_removed and row is not None:
+        raise InvalidError(f"regions[{region}]", "is removed", way_out="bring it back first")
     changes: list[ItemChange] = []
     for old in project.rows:
         new = _without(old, region)

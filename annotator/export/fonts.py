@@ -48,6 +48,7 @@ class FontShelf:
 
     def __init__(self, folders: tuple[Path, ...] | None = None) -> None:
         self._folders = system_folders() if folders is None else folders
+        self._cuts = {cut: asset(f"fonts/{file}") for cut, file in _CUTS.items()}
         self._found: list[Path] | None = None
         self._chosen: dict[str, Path | None] = {}
 
@@ -72,7 +73,7 @@ class FontShelf:
         """Return the font for `letter`; marks and spaces stay with the font `before` where it holds them."""
         if before is not None and (letter.isspace() or combining(letter)) and _holds(before, letter):
             return before
-        own = asset(f"fonts/{_CUTS[lettering]}")
+        own = self._cuts[lettering]
         if _holds(own, letter):
             return own
         if letter not in self._chosen:

@@ -49,8 +49,18 @@ def paint(drawing: Drawing, photograph: Image.Image, letters: Letters) -> Image.
 def _on_paper(drawing: Drawing, photograph: Image.Image, colours: Inks) -> Image.Image:
     if (drawing.width, drawing.height) == photograph.size:
         return photograph
-    image = Image.new(photograph.mode, (drawing.width, drawing.height), colours.paper)
-    image.paste(photograph, (round(drawing.picture.x), round(drawing.picture.y)))
+    left, top = round(drawing.picture.x), round(drawing.picture.y)
+    right, bottom = left + photograph.width, top + photograph.height
+    # Paper goes around the photograph only: filling the whole canvas would cost as much as copying it.
+    image = Image.new(photograph.mode, (drawing.width, drawing.height), None)
+    for band in (
+        (0, 0, drawing.width, top),
+        (0, bottom, drawing.width, drawing.height),
+        (0, top, left, bottom),
+        (right, top, drawing.width, bottom),
+    ):
+        image.paste(colours.paper, band)
+    image.paste(photograph, (left, top))
     return image
 
 

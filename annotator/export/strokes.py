@@ -16,6 +16,7 @@ from annotator.core.geometry import Ellipse, Point, Polygon, Rectangle, Shape
 from annotator.export.inks import Ink
 
 FINE = 3  # times larger than the picture
+_STRAIGHT = 0.94
 _PIECE = 64.0  # px; longer pieces cost memory on slanted lines, shorter ones calls
 
 
@@ -80,10 +81,13 @@ def dot(image: Image.Image, at: Point, *, radius: float, ink: Ink) -> None:
 
 
 def _pieces(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
-    """Cut the line into pieces of about `_PIECE` px, each beginning where the one before ends."""
+    """Cut the line at corners and about every `_PIECE` px; each piece begins where the last ends."""
     piece: list[Point] = []
     length = 0.0
     for a, b in pairwise(points):
+        if len(piece) > 1 and _is_corner(piece[-2], a, b):
+            yield tuple(piece)
+            piece, length = [], 0.0
         parts = max(1, math.ceil(math.hypot(b.x - a.x, b.y - a.y) / _PIECE))
         for i in range(parts):
             start = Point(a.x + (b.x - a.x) * i / parts, a.y + (b.y - a.y) * i / parts)
@@ -97,6 +101,12 @@ def _pieces(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
         yield tuple(piece)
 
 
+def _is_corner(a: Point, b: Point, c: Point) -> bool:
+    """Say whether the line turns at `b` by more than some 20 degrees, which shows in a thick line."""
+    turn = math.atan2(c.y - b.y, c.x - b.x) - math.atan2(b.y - a.y, b.x - a.x)
+    return math.cos(turn) < _STRAIGHT
+
+
 def _stroke_piece(image: Image.Image, points: Sequence[Point], *, width: float, ink: Ink) -> None:
     reach = width / 2 + 1
     left, top = (math.floor(min(v) - reach) for v in zip(*((p.x, p.y) for p in points), strict=True))
@@ -105,7 +115,7 @@ def _stroke_piece(image: Image.Image, points: Sequence[Point], *, width: float, 
     pen = ImageDraw.Draw(mask)
     line = [((p.x - left) * FINE, (p.y - top) * FINE) for p in points]
     if len(line) > 1:
-        pen.line(line, fill=255, width=max(1, round(width * FINE)), joint="curve")
+        pen.line(line, fill=255, width=max(1, round(width * FINE)))
     radius = width * FINE / 2
     for x, y in (line[0], line[-1]):
         pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)

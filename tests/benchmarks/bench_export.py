@@ -81,7 +81,7 @@ def project_with(count: int, size: Size) -> Project:
 
 
 def bare(source: Path) -> None:
-    """Decode and encode without looking at the pixels, with the settings of the export, and write the file."""
+    """Decode and encode with the settings of the export, blind to the pixels, and write the file."""
     buffer = io.BytesIO()
     with Image.open(source) as image:
         image.save(buffer, "JPEG", quality=92, subsampling=0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,15 +10,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from annotator.core.editing import Slot
-from annotator.core.errors import FileError
+from annotator.core.errors import FileError, PictureError
 from annotator.core.model import Claim, Item, Photograph, Project, Withdrawal
 from annotator.core.record import read_record
+from annotator.imaging.files import digest
 from annotator.storage.encode import tree_of
 from annotator.storage.picture import photograph_path
 from annotator.storage.problems import Problem, Severity, place_in, quoted
 from annotator.storage.syntax import has_half_characters
-
-_CHUNK = 1 << 20
 
 
 def advice_on(project: Project) -> tuple[Problem, ...]:
@@ -39,21 +37,12 @@ def advice_on_picture(project: Project, project_file: Path) -> tuple[Problem, ..
     """Return whether the picture beside `project_file` is there, and still the one that was described."""
     try:
         path = photograph_path(project_file, project)
-        digest = file_digest(path)
-    except (FileError, OSError) as error:
+        content = digest(path)
+    except (FileError, PictureError) as error:
         return (_warning("photograph.file", str(error)),)
-    if project.photograph.digest and digest != project.photograph.digest:
+    if project.photograph.digest and content != project.photograph.digest:
         return (_warning("photograph.digest", f"{path.name} was changed since the project was made"),)
     return ()
-
-
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of the file at `path`, in hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _warning(place: str, sentence: str) -> Problem:
@@ -110,9 +99,9 @@ def _is_web_address(url: str) -> bool:
 
 
 def _odd_digest(project: Project) -> Iterator[Problem]:
-    digest = project.photograph.digest
-    if digest and not re.fullmatch(r"[0-9a-f]{64}", digest):
-        yield _warning("photograph.digest", f"{quoted(digest)} is no SHA-256 in hexadecimal")
+    known = project.photograph.digest
+    if known and not re.fullmatch(r"[0-9a-f]{64}", known):
+        yield _warning("photograph.digest", f"{quoted(known)} is no SHA-256 in hexadecimal")
 
 
 def _unknown_keys(project: Project) -> Iterator[Problem]:

@@ -10,8 +10,10 @@ import re
 import stat
 from pathlib import Path
 
-from annotator.core.errors import FileError
+from annotator.core.errors import FileError, PictureError
 from annotator.core.model import Project
+from annotator.imaging.files import digest
+from annotator.storage.files import write_atomically
 
 _DEVICE = re.compile(r"(CON|PRN|AUX|NUL|COM\d|LPT\d)[ .]*(\.|$)", re.IGNORECASE)
 _OUTSIDE = "must name a file in the project's folder"
@@ -64,3 +66,39 @@ def _disk_problem(folder: Path, path: Path) -> str | None:
 def _is_device_name(path: Path) -> bool:
     """Say whether Windows takes `path` for a device (CON) or a hidden stream (photo.jpg:stream)."""
     return os.name == "nt" and (":" in path.name or _DEVICE.match(path.name) is not None)
+
+
+def bring_beside(picture: Path, project_file: Path) -> str:
+    """Return the name by which `project_file` can call `picture`, copied beside it unless it lies there.
+
+    A picture of the same name with another content is left alone; the copy gets a number.
+
+    Raises:
+        FileError: the copy could not be written, or the name is one that no project may hold.
+        PictureError: the picture cannot be read.
+    """
+    folder = Path(os.path.realpath(project_file)).parent
+    real = Path(os.path.realpath(picture))
+    is_there = real.is_relative_to(folder)
+    name = real.relative_to(folder).as_posix() if is_there else _copied(picture, folder)
+    if problem := file_problem(name):
+        raise FileError(str(picture), f"its name {problem}", way_out="give the picture a plain name")
+    return name
+
+
+def _copied(picture: Path, folder: Path) -> str:
+    content = digest(picture)
+    target, number = folder / picture.name, 1
+    while os.path.lexists(target) and not _holds(target, content):
+        number += 1
+        target = folder / f"{picture.stem}-{number}{picture.suffix}"
+    if not target.exists():
+        write_atomically(target, picture.read_bytes())
+    return target.name
+
+
+def _holds(path: Path, content: str) -> bool:
+    try:
+        return digest(path) == content
+    except PictureError:
+        return False

@@ -1,0 +1,221 @@
+"""The command line: `annotator` opens the window, its commands do the same work without one.
+
+Reads arguments, starts, and turns whatever goes wrong into one sentence and an exit code: 0 done, 1 it could
+not be done, 2 wrong usage. What a command needs is imported when it is called, so that each starts fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator import __version__
+from annotator.commands.output import complain
+from annotator.core.errors import AnnotatorError, FileError
+
+if TYPE_CHECKING:
+    from annotator.export import ExportForm
+
+DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: what is typed, what it does, and its arguments."""
+
+    name: str
+    summary: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line says and return the exit code; never raises."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _dispatch(arguments)
+        # A pipe that nobody reads any more tells so only now, and too late for us at the interpreter's end.
+        sys.stdout.flush()
+    except SystemExit as error:  # argparse says what is wrong by itself
+        return error.code if isinstance(error.code, int) else WRONG_USAGE
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except AnnotatorError as error:
+        complain(str(error))
+        return FAILED
+    except Exception:  # noqa: BLE001 - the outer door: a user gets a sentence, we get the details
+        complain(f"something went wrong that should not have; the details are in {_details()}")
+        return FAILED
+    return code
+
+
+def _dispatch(arguments: list[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if not arguments or (not first.startswith("-") and first not in {command.name for command in COMMANDS}):
+        parsed = _window_parser().parse_args(arguments)
+        return _open_window(parsed.path)
+    if first == "--":
+        return _open_window(_window_parser().parse_args(arguments).path)
+    parsed = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = parsed.run
+    return run(parsed)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="annotator",
+        usage="annotator [PROJECT.json | PHOTO]\n       annotator COMMAND ...",
+        description="Who is who in a group photograph. Without a command the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"Annotator {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        one = commands.add_parser(command.name, help=command.summary, description=command.summary)
+        command.add_arguments(one)
+        one.set_defaults(run=command.run)
+    return parser
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="annotator", epilog=f"commands: {', '.join(command.name for command in COMMANDS)}"
+    )
+    parser.add_argument("path", nargs="?", type=Path, metavar="PROJECT.json | PHOTO")
+    return parser
+
+
+def _open_window(path: Path | None) -> int:
+    if path is not None and not path.exists():
+        raise FileError(
+            str(path), "there is no such file, and no such command", way_out="see annotator --help"
+        )
+    try:
+        from annotator.gui.app import run  # noqa: PLC0415 - Qt is for the window only
+    except ImportError as error:
+        raise FileError(
+            "",
+            f"The window cannot be opened, a part of the system is missing ({error})",
+            way_out="install it, or use the commands without a window (annotator --help)",
+        ) from error
+    return run(path)
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+
+
+def _read_caption_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a text file, or - for stdin")
+    _add_json(parser)
+
+
+def _read_caption(arguments: argparse.Namespace) -> int:
+    from annotator.commands.reading import run_read_caption  # noqa: PLC0415 - each command starts fast
+
+    return run_read_caption(arguments.file, as_json=arguments.json)
+
+
+def _identify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    parser.add_argument("--caption", required=True, metavar="FILE", help="a text file, or - for stdin")
+    parser.add_argument("-o", "--output", type=Path, metavar="PROJECT.json", help="write a new project")
+    _add_json(parser)
+
+
+def _identify(arguments: argparse.Namespace) -> int:
+    from annotator.commands.identifying import run_identify  # noqa: PLC0415 - each command starts fast
+
+    return run_identify(arguments.photo, arguments.caption, out=arguments.output, as_json=arguments.json)
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    parser.add_argument("--as", dest="form", type=_form, metavar="FORM", help="else OUT's ending tells it")
+    parser.add_argument("--style", choices=("names", "numbers", "faces"), default="names")
+    parser.add_argument("--language", default="en", metavar="TAG", help="of the words around the names")
+    parser.add_argument("--scale", type=float, default=1.0, help="larger (2) or smaller (0.5) letters")
+    parser.add_argument("--margin", type=float, default=0.0, help="band for labels, as a part of the picture")
+    parser.add_argument("--outline", action="store_true", help="draw a line around each face")
+    parser.add_argument("--caption", action="store_true", help="print the caption below")
+    parser.add_argument("--no-title", action="store_true", help="leave the title out")
+    parser.add_argument("--no-credit", action="store_true", help="leave the credit out")
+    parser.add_argument("--only-certain", action="store_true", help="leave out names that are not certain")
+    parser.add_argument("--show-unseen", action="store_true", help="mark faces that nobody has looked at")
+    _add_json(parser)
+
+
+def _form(text: str) -> ExportForm:
+    from annotator.export import ExportForm  # noqa: PLC0415 - each command starts fast
+
+    for form in ExportForm:
+        if text.lower() == form.value or f".{text.lower()}" in form.endings:
+            return form
+    known = ", ".join(form.value for form in ExportForm)
+    raise argparse.ArgumentTypeError(f"{text!r} is none of {known}")
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from annotator.commands.exporting import run_export  # noqa: PLC0415 - each command starts fast
+    from annotator.export.options import ExportOptions, MarkStyle, Style  # noqa: PLC0415 - the same
+
+    options = ExportOptions(
+        style=Style(arguments.style),
+        title=not arguments.no_title,
+        caption=arguments.caption,
+        credit=not arguments.no_credit,
+        show_uncertain=not arguments.only_certain,
+        show_unseen=arguments.show_unseen,
+        language=arguments.language,
+        scale=arguments.scale,
+        margin=arguments.margin,
+        marks=MarkStyle.OUTLINE if arguments.outline else MarkStyle.NONE,
+    )
+    return run_export(
+        arguments.project, arguments.output, form=arguments.form, options=options, as_json=arguments.json
+    )
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("projects", nargs="+", metavar="PROJECT")
+    _add_json(parser)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from annotator.commands.checking import run_check  # noqa: PLC0415 - each command starts fast
+
+    return run_check(arguments.projects, as_json=arguments.json)
+
+
+COMMANDS = (
+    Command("read-caption", "Print rows and names of a caption.", _read_caption_arguments, _read_caption),
+    Command("identify", "Find who is who, by the caption.", _identify_arguments, _identify),
+    Command("export", "Write the annotated picture.", _export_arguments, _export),
+    Command("check", "Say what is wrong with projects, and where.", _check_arguments, _check),
+)
+
+
+def _let_go_of_stdout() -> None:
+    """Keep the interpreter from complaining about the closed pipe when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _details() -> str:
+    """Write the details of the current exception to a file and return its name."""
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-")
+    with tempfile.NamedTemporaryFile(
+        "w", prefix=f"annotator-{stamp}", suffix=".txt", delete=False, encoding="utf-8", errors="replace"
+    ) as file:
+        file.write(traceback.format_exc())
+    return file.name

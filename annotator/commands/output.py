@@ -1,0 +1,38 @@
+"""What a command prints: text for people, one JSON document for programs; whatever the terminal can show."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+
+def print_lines(*lines: str) -> None:
+    """Print `lines`; what the terminal cannot show, or would obey, is printed as an escape."""
+    for line in lines:
+        print(_shown(line, sys.stdout.encoding))  # noqa: T201 - this is where commands print
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document; where the terminal's encoding cannot hold its letters, with escapes."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        text = json.dumps(document, indent=2)
+    print(text)  # noqa: T201 - this is where commands print
+
+
+def complain(sentence: str) -> None:
+    """Print one sentence on stderr, on one line whatever names are in it."""
+    shown = _shown(sentence, sys.stderr.encoding)
+    print(f"annotator: {shown}", file=sys.stderr)  # noqa: T201 - this is where commands print
+
+
+def _shown(text: str, encoding: str) -> str:
+    plain = "".join(c if c.isprintable() else _escape(c) for c in text)
+    return plain.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _escape(character: str) -> str:
+    return f"\\u{ord(character):04x}"

@@ -1,4 +1,4 @@
-"""What the mouse does: select and shape, or draw a new rectangle, ellipse or polygon.
+"""What the mouse does on the picture, and the tool that selects and shapes.
 
 A tool is a small state machine over presses, moves and releases in scene units. It changes nothing itself:
 one whole gesture ends in one wish, which the document turns into one edit.
@@ -11,28 +11,17 @@ from enum import Enum
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QKeyEvent, QPainter
+from typing_extensions import override
 
 from annotator.core.caption import RegionId
-from annotator.core.geometry import (
-    Ellipse,
-    Point,
-    Polygon,
-    Rectangle,
-    Shape,
-    bounds,
-    box_between,
-    fit,
-    held_inside,
-)
-from annotator.gui.canvas.frames import outline, point_from_scene
+from annotator.core.geometry import Shape, bounds, fit, held_inside
+from annotator.gui.canvas.frames import point_from_scene
 from annotator.gui.canvas.handles import Handle, draw_handles, handle_at
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.selection import Selection
-from annotator.gui.theme import SELECTED_COLOUR
 
 _DRAG_THRESHOLD = 5.0
-_SMALLEST = 6.0
 
 
 class ToolKind(Enum):
@@ -71,7 +60,42 @@ class ToolWishes(QObject):
     repaint_requested = Signal()
 
 
-class SelectTool:
+class Tool:
+    """A state machine over one gesture; this one does nothing."""
+
+    def press(self, at: Press) -> bool:
+        """Begin a gesture; False leaves it to the view, which pans."""
+        del at
+        return False
+
+    def move(self, at: Press) -> None:
+        """Follow the pointer, pressed or not."""
+
+    def release(self, at: Press) -> None:
+        """End the gesture."""
+
+    def double(self, at: Press) -> None:
+        """Answer a double click."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Answer a key; False leaves it to the view."""
+        del event
+        return False
+
+    def finish(self) -> None:
+        """Complete what is begun (Enter)."""
+
+    def cancel(self) -> None:
+        """Forget what is begun (Escape, or another tool)."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw over the picture, in pixels of the view."""
+
+    def paint_scene(self, painter: QPainter) -> None:
+        """Draw over the picture, in scene units."""
+
+
+class SelectTool(Tool):
     """Click selects; a press on the selected region moves it, on one of its handles resizes it."""
 
     def __init__(self, scene: PhotoScene, selection: Selection, frame: Frame, wishes: ToolWishes) -> None:
@@ -81,6 +105,7 @@ class SelectTool:
         self._before: Shape | None = None
         self._after: Shape | None = None
 
+    @override
     def press(self, at: Press) -> bool:
         """Begin a gesture; False leaves it to the view, which pans."""
         self._handle = self._handle_at(at)
@@ -96,6 +121,7 @@ class SelectTool:
             self._selection.select(hit)
         return True
 
+    @override
     def move(self, at: Press) -> None:
         """Follow the pointer, pressed or not."""
         if self._start is None:
@@ -109,6 +135,7 @@ class SelectTool:
             self._scene.preview(region, self._after)
             self._wishes.repaint_requested.emit()
 
+    @override
     def release(self, at: Press) -> None:
         """End the gesture; a drag becomes one wish."""
         region, after = self._selection.selected, self._after
@@ -118,19 +145,19 @@ class SelectTool:
             self._wishes.reshape_requested.emit(region, after)
         self._hover(at)
 
+    @override
     def double(self, at: Press) -> None:
         """Ask for a zoom to the face under the pointer, or to the whole picture."""
         self._wishes.zoom_requested.emit(self._scene.region_at(at.scene))
 
+    @override
     def cancel(self) -> None:
         """Forget a gesture in progress."""
         self._start = self._before = self._after = self._handle = None
         self._scene.end_preview()
         self._wishes.repaint_requested.emit()
 
-    def finish(self) -> None:
-        """Do nothing: a selection needs no end."""
-
+    @override
     def paint(self, painter: QPainter) -> None:
         """Draw the handles of the selected region, in pixels of the view."""
         selected = self._selection.selected
@@ -169,126 +196,3 @@ class SelectTool:
         start = self._start.scene if self._start else at.scene
         dx, dy = (at.scene.x() - start.x()) / size.width, (at.scene.y() - start.y()) / size.height
         return fit(before, held_inside(box.moved(dx, dy)))
-
-
-class DrawTool:
-    """Press, pull and let go: a rectangle or an ellipse."""
-
-    def __init__(self, kind: ToolKind, scene: PhotoScene, frame: Frame, wishes: ToolWishes) -> None:
-        self._kind, self._scene, self._frame, self._wishes = kind, scene, frame, wishes
-        self._start: Press | None = None
-        self._shape: Shape | None = None
-
-    def press(self, at: Press) -> bool:
-        """Fix the first corner."""
-        self._start = at
-        return True
-
-    def move(self, at: Press) -> None:
-        """Pull the opposite corner."""
-        self._frame.show_cursor(Qt.CursorShape.CrossCursor)
-        if self._start is None:
-            return
-        self._shape = self._pulled(self._start, at)
-        self._wishes.repaint_requested.emit()
-
-    def release(self, at: Press) -> None:
-        """End: a shape large enough to be meant becomes a wish."""
-        shape = self._pulled(self._start, at) if self._start else None
-        is_meant = self._start is not None and (at.view - self._start.view).manhattanLength() > _SMALLEST
-        self.cancel()
-        if shape is not None and is_meant:
-            self._wishes.shape_drawn.emit(shape)
-
-    def double(self, at: Press) -> None:
-        """Do nothing more than a press."""
-
-    def cancel(self) -> None:
-        """Forget the shape in progress."""
-        self._start = self._shape = None
-        self._wishes.repaint_requested.emit()
-
-    def finish(self) -> None:
-        """Do nothing: letting go ends the gesture."""
-
-    def paint(self, painter: QPainter) -> None:
-        """Nothing in pixels of the view; the shape is drawn in the scene by `paint_scene`."""
-
-    def paint_scene(self, painter: QPainter) -> None:
-        """Draw the shape in progress, in scene units."""
-        if self._shape is not None:
-            painter.setPen(_drawing_pen())
-            painter.drawPath(outline(self._shape, self._scene.size))
-
-    def _pulled(self, start: Press, at: Press) -> Shape | None:
-        size = self._scene.size
-        a, b = _inside(point_from_scene(start.scene, size)), _inside(point_from_scene(at.scene, size))
-        if a.x == b.x or a.y == b.y:
-            return None
-        box = box_between(a, b)
-        return Ellipse(box) if self._kind is ToolKind.ELLIPSE else Rectangle(box)
-
-
-class PolygonTool:
-    """Click the corners; a double click or Enter closes the outline, Escape drops it."""
-
-    def __init__(self, scene: PhotoScene, frame: Frame, wishes: ToolWishes) -> None:
-        self._scene, self._frame, self._wishes = scene, frame, wishes
-        self._points: list[QPointF] = []
-        self._pointer: QPointF | None = None
-
-    def press(self, at: Press) -> bool:
-        """Add a corner."""
-        self._points.append(at.scene)
-        self._wishes.repaint_requested.emit()
-        return True
-
-    def move(self, at: Press) -> None:
-        """Show where the next edge would go."""
-        self._frame.show_cursor(Qt.CursorShape.CrossCursor)
-        self._pointer = at.scene
-        if self._points:
-            self._wishes.repaint_requested.emit()
-
-    def release(self, at: Press) -> None:
-        """Do nothing: corners are set by presses."""
-
-    def double(self, _at: Press) -> None:
-        """Close the outline; the first press of the double click has set its last corner."""
-        self.finish()
-
-    def finish(self) -> None:
-        """Close the outline where it has three corners that span an area."""
-        size = self._scene.size
-        points = [_inside(point_from_scene(p, size)) for p in self._points]
-        self.cancel()
-        distinct = tuple(dict.fromkeys(points))
-        flat = len({p.x for p in distinct}) < 2 or len({p.y for p in distinct}) < 2  # noqa: PLR2004 - one value is a line
-        if len(distinct) >= 3 and not flat:  # noqa: PLR2004 - a triangle is the smallest outline
-            self._wishes.shape_drawn.emit(Polygon(distinct))
-
-    def cancel(self) -> None:
-        """Forget the corners."""
-        self._points.clear()
-        self._wishes.repaint_requested.emit()
-
-    def paint(self, painter: QPainter) -> None:
-        """Nothing in pixels of the view; the outline is drawn in the scene by `paint_scene`."""
-
-    def paint_scene(self, painter: QPainter) -> None:
-        """Draw the corners so far and the edge to the pointer, in scene units."""
-        if self._points:
-            path = QPainterPath()
-            path.addPolygon(QPolygonF([*self._points, *([self._pointer] if self._pointer else [])]))
-            painter.setPen(_drawing_pen())
-            painter.drawPath(path)
-
-
-def _inside(point: Point) -> Point:
-    return Point(min(max(point.x, 0.0), 1.0), min(max(point.y, 0.0), 1.0))
-
-
-def _drawing_pen() -> QPen:
-    pen = QPen(QColor(SELECTED_COLOUR), 2.0, Qt.PenStyle.DashLine)
-    pen.setCosmetic(True)
-    return pen

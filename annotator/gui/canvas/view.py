@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from annotator.core.caption import RegionId
@@ -26,15 +26,16 @@ from annotator.core.geometry import bounds, fit, held_inside
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record
 from annotator.export.wording import word
+from annotator.gui.canvas.drawing import DrawTool, PolygonTool
 from annotator.gui.canvas.overlay import NamesOverlay
 from annotator.gui.canvas.scene import PhotoScene
-from annotator.gui.canvas.tools import DrawTool, PolygonTool, Press, SelectTool, ToolKind, ToolWishes
+from annotator.gui.canvas.tools import Press, SelectTool, Tool, ToolKind, ToolWishes
+from annotator.gui.canvas.walking import in_next_row, neighbour
+from annotator.gui.canvas.zoom_view import ZoomView
 from annotator.gui.plain import tooltip
 from annotator.gui.selection import Selection
 from annotator.gui.theme import Theme
 
-_STEP = 1.2
-_MOST = 40.0
 _WALK = {
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Left: (-1, 0),
@@ -43,40 +44,32 @@ _WALK = {
 }
 
 
-class PhotoView(QGraphicsView):
+class PhotoView(ZoomView):
     """Shows a `PhotoScene`; `wishes` tells what gestures ask for."""
 
     biography_requested = Signal()
     search_typed = Signal(str)
     tool_changed = Signal(object)
-    view_changed = Signal()
     menu_requested = Signal(object, QPoint)
 
     def __init__(self, scene: PhotoScene, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self.setObjectName("photograph")
         self.setAccessibleName("Photograph")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.wishes = ToolWishes(self)
         self._photo_scene = scene
         self._selection = selection
         self._record: Record | None = None
         self._overlay = NamesOverlay(self.font())
         self._are_names_shown = True
-        self._is_fitted = True
         self._pan_from: QPointF | None = None
-        self._tool: SelectTool | DrawTool | PolygonTool = SelectTool(scene, selection, self, self.wishes)
+        self._tool: Tool = SelectTool(scene, selection, self, self.wishes)
         self._kind = ToolKind.SELECT
         self._relayout = QTimer(self, singleShot=True, interval=0)
         self._relayout.timeout.connect(self._lay_out_names)
+        self.view_changed.connect(self._relayout.start)
         self.wishes.repaint_requested.connect(self.viewport().update)
         self.wishes.zoom_requested.connect(self._on_zoom_requested)
         selection.selected_changed.connect(self._on_selected)
@@ -115,6 +108,16 @@ class PhotoView(QGraphicsView):
             self._tool = PolygonTool(self._photo_scene, self, self.wishes)
         else:
             self._tool = DrawTool(kind, self._photo_scene, self, self.wishes)
+        self._show_tool(kind)
+
+    def take_tool(self, tool: Tool) -> None:
+        """Take up a tool of somebody else, until `use_tool`."""
+        self._tool.cancel()
+        self._tool = tool
+        self._kind = ToolKind.SELECT
+        self.viewport().update()
+
+    def _show_tool(self, kind: ToolKind) -> None:
         is_select = kind is ToolKind.SELECT
         self.show_cursor(Qt.CursorShape.OpenHandCursor if is_select else Qt.CursorShape.CrossCursor)
         self.tool_changed.emit(kind)
@@ -134,57 +137,17 @@ class PhotoView(QGraphicsView):
 
     # Zoom and pan
 
-    @property
-    def zoom(self) -> float:
-        """Pixels of the screen for one pixel of the photograph."""
-        return self.transform().m11() * self.devicePixelRatioF()
-
-    def fit(self) -> None:
-        """Show the whole photograph."""
-        rect = self._photo_scene.sceneRect()
-        if not rect.isEmpty() and self.viewport().width() > 1:
-            self.setSceneRect(rect)
-            self.fitInView(rect, Qt.AspectRatioMode.KeepAspectRatio)
-        self._is_fitted = True
-        self._after_zoom()
-
-    def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
-        """Zoom so that `zoom` screen pixels show one pixel; what lies at `at` (view pixels) stays there."""
-        at = at if at is not None else QPointF(self.viewport().rect().center())
-        least = self._fitting_zoom() / 4
-        factor = min(max(zoom, least), _MOST) / self.zoom
-        before = self._to_scene(at)
-        self._widen_scene_rect()
-        self.scale(factor, factor)
-        moved = self._to_scene(at) - before
-        self.translate(moved.x(), moved.y())
-        self._is_fitted = False
-        self._after_zoom()
-
-    def zoom_by(self, steps: float, at: QPointF | None = None) -> None:
-        """Zoom in (positive) or out by steps of a fifth."""
-        self.zoom_to(self.zoom * _STEP**steps, at)
-
     def zoom_to_region(self, region: RegionId) -> None:
         """Show one face large, with what is around it."""
         rect = self._photo_scene.rect_of(region)
-        if rect is None:
-            return
-        self._widen_scene_rect()
-        margin = max(rect.width(), rect.height()) * 0.9
-        self.fitInView(rect.adjusted(-margin, -margin, margin, margin), Qt.AspectRatioMode.KeepAspectRatio)
-        self._is_fitted = False
-        self._after_zoom()
+        if rect is not None:
+            self.zoom_to_rect(rect)
 
     def reveal(self, region: RegionId) -> None:
-        """Scroll just far enough to show `region`, where it is out of sight."""
-        frame = self.frame_of(region)
-        view = QRectF(self.viewport().rect())
-        if frame is not None and not view.contains(frame.center()):
-            offset = (view.center() - frame.center()) / self.transform().m11()
-            self._widen_scene_rect()
-            self.translate(offset.x(), offset.y())
-            self._after_zoom()
+        """Bring `region` into sight where it is not."""
+        rect = self._photo_scene.rect_of(region)
+        if rect is not None:
+            self.reveal_rect(rect)
 
     # For the tools
 
@@ -218,7 +181,7 @@ class PhotoView(QGraphicsView):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pan_from is not None:
-            self._pan(event.position() - self._pan_from)
+            self.pan(event.position() - self._pan_from)
             self._pan_from = event.position()
             return
         named = self._overlay.label_at(event.position() - self._picture_rect().topLeft())
@@ -243,7 +206,7 @@ class PhotoView(QGraphicsView):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        region = self._photo_scene.region_at(self._to_scene(QPointF(event.pos())))
+        region = self._photo_scene.region_at(self.to_scene(QPointF(event.pos())))
         if region is not None:
             self._selection.select(region)
         if self._selection.selected is not None:
@@ -259,13 +222,15 @@ class PhotoView(QGraphicsView):
         pixels, angle = event.pixelDelta(), event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             delta = pixels if not pixels.isNull() else angle
-            self._pan(QPointF(delta.x() or delta.y(), 0))
+            self.pan(QPointF(delta.x() or delta.y(), 0))
         else:
             self.zoom_by(angle.y() / 120, event.position())
         event.accept()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._tool.key(event):
+            return
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         has_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if key in _WALK and has_control:
@@ -284,6 +249,13 @@ class PhotoView(QGraphicsView):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab walks the faces first, and leaves the picture after the last one."""
+        tab = QKeyEvent(
+            QEvent.Type.KeyPress,
+            Qt.Key.Key_Tab if next else Qt.Key.Key_Backtab,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        if self._tool.key(tab):
+            return True
         order = self._photo_scene.regions_in_order()
         step = 1 if next else -1
         selected = self._selection.selected
@@ -301,15 +273,14 @@ class PhotoView(QGraphicsView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._is_fitted:
+        if self.is_fitted:
             self.fit()
         else:
             self._relayout.start()
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        if isinstance(self._tool, DrawTool | PolygonTool):
-            self._tool.paint_scene(painter)
+        self._tool.paint_scene(painter)
         painter.save()
         painter.resetTransform()
         self._tool.paint(painter)
@@ -322,39 +293,11 @@ class PhotoView(QGraphicsView):
     # Inside
 
     def _press(self, event: QMouseEvent) -> Press:
-        return Press(self._to_scene(event.position()), event.position())
-
-    def _to_scene(self, point: QPointF) -> QPointF:
-        inverted, _ = self.viewportTransform().inverted()
-        return inverted.map(point)
+        return Press(self.to_scene(event.position()), event.position())
 
     def _picture_rect(self) -> QRectF:
         size = self._photo_scene.size
         return self.viewportTransform().mapRect(QRectF(0, 0, size.width, size.height))
-
-    def _fitting_zoom(self) -> float:
-        rect, view = self._photo_scene.sceneRect(), self.viewport().rect()
-        across, down = view.width() / max(rect.width(), 1), view.height() / max(rect.height(), 1)
-        return min(across, down) * self.devicePixelRatioF()
-
-    def _widen_scene_rect(self) -> None:
-        """Let the picture be pushed around freely: Qt centres a scene that is smaller than the view."""
-        rect = self._photo_scene.sceneRect()
-        self.setSceneRect(
-            rect.adjusted(-4 * rect.width(), -4 * rect.height(), 4 * rect.width(), 4 * rect.height())
-        )
-
-    def _pan(self, pixels: QPointF) -> None:
-        scale = self.transform().m11()
-        self._widen_scene_rect()
-        self.translate(pixels.x() / scale, pixels.y() / scale)
-        self._is_fitted = False
-        self._after_zoom()
-
-    def _after_zoom(self) -> None:
-        self._relayout.start()
-        self.viewport().update()
-        self.view_changed.emit()
 
     def _lay_out_names(self) -> None:
         if self._record is None or not self._are_names_shown:
@@ -389,34 +332,11 @@ class PhotoView(QGraphicsView):
 
     def _walk(self, across: int, down: int) -> None:
         """Go to the neighbour in the row, or to the nearest face in the next row."""
-        order = self._photo_scene.regions_in_order()
-        selected = self._selection.selected
-        if not order or self._record is None:
-            return
-        if selected not in order:
-            self._selection.select(order[0])
-            return
-        if across:
-            index = order.index(selected) + across
-            self._selection.select(order[index % len(order)])
-            return
-        self._selection.select(self._in_next_row(selected, down) or selected)
-
-    def _in_next_row(self, region: RegionId, down: int) -> RegionId | None:
-        record = self._record
-        if record is None or region not in record.seats:
-            return None
-        rows = record.project.rows
-        index = record.seats[region].row_index + down
-        frame = self._photo_scene.rect_of(region)
-        if not 0 <= index < len(rows) or frame is None or not rows[index].regions:
-            return None
-        x = frame.center().x()
-        return min(rows[index].regions, key=lambda r: abs(self._middle(r) - x))
-
-    def _middle(self, region: RegionId) -> float:
-        rect = self._photo_scene.rect_of(region)
-        return rect.center().x() if rect is not None else float("inf")
+        selected, order = self._selection.selected, self._photo_scene.regions_in_order()
+        if across or selected is None or self._record is None:
+            self._selection.select(neighbour(order, selected, across))
+        else:
+            self._selection.select(in_next_row(self._record, selected, down) or selected)
 
     def _nudge(self, across: int, down: int, *, is_coarse: bool) -> None:
         """Move the selected region by one pixel of the photograph, or by ten."""

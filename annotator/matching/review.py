@@ -1,0 +1,272 @@
+"""A review in progress: what matching proposes, what a person has put right, and what Accept would record.
+
+Every step returns a new `Review`; nothing is in the record before its edit is applied. Knows nothing of
+windows. Faces are those of the project first, which keep their ids and shapes, then those that were found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from annotator.core.caption import Caption, RegionId
+from annotator.core.editing import Edit
+from annotator.core.edits import AcceptedRow, AcceptedSeat, Signature, accept_caption, fresh_id
+from annotator.core.geometry import Box, Ellipse, Point, bounds, held_inside
+from annotator.core.model import Certainty, Claim, Finding, Project
+from annotator.core.record import read_record
+from annotator.matching.match import propose
+from annotator.matching.proposal import Candidate, NameRef, Pair, Pins, Proposal, ProposedRow
+from annotator.matching.rows import find_rows
+
+# A pair below this is walked to as doubtful: of those at 0.9 nine in ten are right.
+DOUBTFUL = 0.9
+_PROBABLE = 0.6
+_SAME_FACE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedFace:
+    """A face under review; `is_new` says that accepting would mark it."""
+
+    region: RegionId
+    candidate: Candidate
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One state of a review.
+
+    Attributes:
+        caption: the caption whose names are placed, or None where only faces are looked at.
+        faces: in the order of the candidates that matching counts by.
+        pins: what the person fixed.
+        answers: the best few proposals under the pins, the best first.
+        chosen: index of the answer shown.
+        confirmed: faces whose name the person agreed to.
+    """
+
+    project: Project
+    caption: Caption | None
+    faces: tuple[ReviewedFace, ...]
+    pins: Pins = Pins()  # noqa: RUF009 - Pins is frozen
+    answers: tuple[Proposal, ...] = ()
+    chosen: int = 0
+    confirmed: frozenset[int] = frozenset()
+
+    @property
+    def proposal(self) -> Proposal:
+        """The answer shown."""
+        return self.answers[self.chosen]
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The faces as matching takes them."""
+        return tuple(face.candidate for face in self.faces)
+
+    def index_of(self, region: RegionId) -> int | None:
+        """Return which face `region` is."""
+        return next((i for i, face in enumerate(self.faces) if face.region == region), None)
+
+    def pair_of(self, face: int) -> Pair | None:
+        """Return the name proposed for a face, with its reason."""
+        return next((pair for pair in self.proposal.pairs if pair.candidate == face), None)
+
+    def row_of(self, face: int) -> int | None:
+        """Return the row of the picture in which a face sits."""
+        rows = enumerate(self.proposal.rows)
+        return next((index for index, row in rows if face in row.candidates), None)
+
+    def confidence(self, pair: Pair) -> float:
+        """Return how sure a pair is; 1 where the person agreed to it."""
+        return 1.0 if pair.candidate in self.confirmed else pair.confidence
+
+    def doubtful(self) -> tuple[int, ...]:
+        """Return the faces whose name should be looked at, in caption order."""
+        return tuple(
+            pair.candidate
+            for pair in self.proposal.pairs
+            if pair.candidate is not None and self.confidence(pair) < DOUBTFUL
+        )
+
+    def without_face(self) -> tuple[NameRef, ...]:
+        """Return the names that have no face, in caption order."""
+        return tuple(pair.name for pair in self.proposal.pairs if pair.candidate is None)
+
+
+def start_review(project: Project, caption: Caption | None, found: Iterable[Candidate]) -> Review:
+    """Return the review of `caption` over the faces of `project` and those `found` that are new."""
+    record = read_record(project)
+    known = tuple(
+        ReviewedFace(region.id, Candidate(held_inside(bounds(region.shape))), is_new=False)
+        for region in project.regions
+        if not region.is_removed and not _is_no_person(record.standing(region.id))
+    )
+    marked = [bounds(region.shape) for region in project.regions if not region.is_removed]
+    new = tuple(
+        ReviewedFace(RegionId(fresh_id("r")), candidate, is_new=True)
+        for candidate in found
+        if not any(_is_same_place(candidate.box, box) for box in marked)
+    )
+    return _answered(Review(project, caption, known + new))
+
+
+def choose_answer(review: Review, index: int) -> Review:
+    """Return the review with another of its answers shown."""
+    return replace(review, chosen=min(max(index, 0), len(review.answers) - 1), confirmed=frozenset())
+
+
+def move_to_row(review: Review, face: int, row: int) -> Review:
+    """Seat `face` in another row of the picture; the names behind it move along."""
+    rows = review.proposal.rows
+    if not 0 <= row < len(rows) or not rows[row].caption_rows:
+        return review
+    pins = _unpinned(review.pins, face)
+    row_of = dict(pins.row_of) | {face: rows[row].caption_rows[0]}
+    return _answered(replace(review, pins=replace(pins, row_of=row_of)))
+
+
+def mark_not_a_person(review: Review, face: int) -> Review:
+    """Take `face` out; the names behind it move along."""
+    pins = _unpinned(review.pins, face)
+    return _answered(replace(review, pins=replace(pins, not_a_person=pins.not_a_person | {face})))
+
+
+def bring_back(review: Review, face: int) -> Review:
+    """Take back what was said about `face`."""
+    return _answered(replace(review, pins=_unpinned(review.pins, face)))
+
+
+def mark_absent(review: Review, name: NameRef) -> Review:
+    """Say that `name` has no face in the picture; the names behind it move along."""
+    pins = review.pins
+    names = {face: ref for face, ref in pins.name_of.items() if ref != name}
+    return _answered(replace(review, pins=replace(pins, name_of=names, absent=pins.absent | {name})))
+
+
+def give_name(review: Review, face: int, name: NameRef) -> Review:
+    """Say that `face` bears `name`; the others move along."""
+    pins = _unpinned(review.pins, face)
+    names = {other: ref for other, ref in pins.name_of.items() if ref != name} | {face: name}
+    row_of = {other: row for other, row in pins.row_of.items() if other != face}
+    pins = replace(pins, name_of=names, row_of=row_of, absent=pins.absent - {name})
+    return _answered(replace(review, pins=pins, confirmed=review.confirmed | {face}))
+
+
+def exchange(review: Review, first: int, second: int) -> Review:
+    """Let two faces change names; where one has none, the name goes over."""
+    one, other = review.pair_of(first), review.pair_of(second)
+    pins = _unpinned(_unpinned(review.pins, first), second)
+    given = dict(pins.name_of)
+    given |= {second: one.name} if one else {}
+    given |= {first: other.name} if other else {}
+    return _answered(
+        replace(review, pins=replace(pins, name_of=given), confirmed=review.confirmed | given.keys())
+    )
+
+
+def confirm(review: Review, face: int) -> Review:
+    """Agree to the name of `face`; it stays where it is whatever else is put right."""
+    pair = review.pair_of(face)
+    if pair is None:
+        return review
+    names = dict(review.pins.name_of) | {face: pair.name}
+    return replace(review, pins=replace(review.pins, name_of=names), confirmed=review.confirmed | {face})
+
+
+def add_face(review: Review, at: Point) -> tuple[Review, int]:
+    """Mark a face that was missed, as large as its neighbours, and return its index."""
+    box = _typical_box(review.faces, at, review.project.photograph.size.aspect)
+    face = ReviewedFace(RegionId(fresh_id("r")), Candidate(box), is_new=True)
+    return _answered(replace(review, faces=(*review.faces, face))), len(review.faces)
+
+
+def review_edit(review: Review, signature: Signature) -> Edit:
+    """Return the one edit that Accept makes of the review."""
+    rows = tuple(_accepted_row(review, row) for row in review.proposal.rows)
+    return accept_caption(review.project, review.caption, rows, signature=signature)
+
+
+def _answered(review: Review) -> Review:
+    """Return the review with the answers to its faces and pins."""
+    if review.caption is None or not any(row.names for row in review.caption.rows):
+        return replace(review, answers=(_rows_only(review),), chosen=0)
+    size = review.project.photograph.size
+    answers = propose(review.caption, review.candidates, size, pins=review.pins)
+    return replace(review, answers=answers, chosen=0)
+
+
+def _rows_only(review: Review) -> Proposal:
+    kept = [i for i in range(len(review.faces)) if i not in review.pins.not_a_person]
+    found = find_rows([review.faces[i].candidate for i in kept], review.project.photograph.size)
+    rows = tuple(ProposedRow(tuple(kept[i] for i in row)) for row in found)
+    return Proposal(rows, (), tuple(kept), (), 0.0)
+
+
+def _accepted_row(review: Review, row: ProposedRow) -> AcceptedRow:
+    rows = [review.caption.rows[i] for i in row.caption_rows] if review.caption else []
+    label = ", ".join(caption_row.label for caption_row in rows if caption_row.label)
+    seats = tuple(_accepted_seat(review, face) for face in row.candidates if _is_kept(review, face))
+    return AcceptedRow(label, seats, rows[0].position if rows else None)
+
+
+def _is_kept(review: Review, face: int) -> bool:
+    """Say whether a face would be recorded: marked already, named, agreed to, or found with certainty."""
+    if face in review.pins.not_a_person:
+        return False
+    known = review.faces[face]
+    return not known.is_new or review.pair_of(face) is not None or known.candidate.score >= _PROBABLE
+
+
+def _accepted_seat(review: Review, face: int) -> AcceptedSeat:
+    known, pair = review.faces[face], review.pair_of(face)
+    shape = Ellipse(known.candidate.box) if known.is_new else None
+    if pair is None:
+        return AcceptedSeat(known.region, shape)
+    confidence = review.confidence(pair)
+    return AcceptedSeat(
+        known.region,
+        shape,
+        (pair.name.row, pair.name.index),
+        certainty=_certainty(confidence),
+        note="" if confidence >= DOUBTFUL else f"Placed by the program: {pair.reason}",
+    )
+
+
+def _certainty(confidence: float) -> Certainty:
+    if confidence >= DOUBTFUL:
+        return Certainty.CERTAIN
+    return Certainty.PROBABLE if confidence >= _PROBABLE else Certainty.POSSIBLE
+
+
+def _unpinned(pins: Pins, face: int) -> Pins:
+    return replace(
+        pins,
+        row_of={other: row for other, row in pins.row_of.items() if other != face},
+        name_of={other: name for other, name in pins.name_of.items() if other != face},
+        not_a_person=pins.not_a_person - {face},
+    )
+
+
+def _is_no_person(standing: Claim | None) -> bool:
+    return standing is not None and standing.finding is Finding.NOT_A_PERSON
+
+
+def _is_same_place(found: Box, marked: Box) -> bool:
+    return (
+        found.likeness(marked) > _SAME_FACE or marked.contains(found.centre) or found.contains(marked.centre)
+    )
+
+
+def _typical_box(faces: Sequence[ReviewedFace], at: Point, aspect: float) -> Box:
+    """Return a box round `at` with the middle size of the three nearest faces; a twentieth without any."""
+    near = sorted(
+        (face.candidate.box for face in faces),
+        key=lambda box: abs(box.centre.x - at.x) * aspect + abs(box.centre.y - at.y),
+    )[:3]
+    near.sort(key=lambda box: box.area)
+    width, height = (
+        (near[len(near) // 2].width, near[len(near) // 2].height) if near else (0.04, 0.05 * aspect)
+    )
+    return held_inside(Box(at.x - width / 2, at.y - height / 2, width, height))

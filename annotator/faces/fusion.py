@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.faces.network import Sightings
+
+Numbers: TypeAlias = NDArray[np.float64]
 
 _SAME = 0.4  # Intersection over union from which two sightings are one face.
 _RIVAL = 0.3  # The same, from which two boxes cannot both be faces.
@@ -31,12 +34,16 @@ class Fused:
         fit: (n, looks) bool: whether the face has a size that the look can show.
     """
 
-    boxes: NDArray[np.float64]
-    evidence: NDArray[np.float64]
+    boxes: Numbers
+    evidence: Numbers
     fit: NDArray[np.bool_]
 
+    def kept(self, keep: NDArray[np.bool_]) -> Fused:
+        """Return those where `keep`, (n,), is true."""
+        return Fused(self.boxes[keep], self.evidence[keep], self.fit[keep])
+
     @property
-    def scores(self) -> NDArray[np.float64]:
+    def scores(self) -> Numbers:
         """The looks' evidence in one number a face, 0 to 1: the best look, tempered by the others."""
         if not len(self.boxes):
             return np.zeros(0)
@@ -50,14 +57,14 @@ def fuse(looks: Sequence[Sightings]) -> Fused:
     boxes = np.concatenate([look.boxes for look in looks])
     scores = np.concatenate([look.scores for look in looks])
     of_look = np.repeat(np.arange(len(looks)), [len(look.scores) for look in looks])
-    likeness, covered = overlaps(boxes)
     is_free = np.ones(len(boxes), dtype=np.bool_)
-    found: list[NDArray[np.float64]] = []
-    evidence: list[NDArray[np.float64]] = []
+    found: list[Numbers] = []
+    evidence: list[Numbers] = []
     for i in np.argsort(-scores, kind="stable"):
         if is_free[i]:
-            same = np.flatnonzero(is_free & (likeness[i] > _SAME))
-            is_free &= (likeness[i] < _RIVAL) & (covered[i] < _COVERED)
+            likeness, covered = overlaps(boxes[i], boxes)
+            same = np.flatnonzero(is_free & (likeness > _SAME))
+            is_free &= (likeness < _RIVAL) & (covered < _COVERED)
             found.append(np.average(boxes[same], axis=0, weights=scores[same] ** 2))
             evidence.append(_best_of_each(scores[same], of_look[same], len(looks)))
     joined = np.reshape(found, (-1, 4))
@@ -66,18 +73,15 @@ def fuse(looks: Sequence[Sightings]) -> Fused:
     return _sorted(Fused(joined, np.reshape(evidence, (-1, len(looks))), fit))
 
 
-def overlaps(boxes: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return, each with each, intersection over union, and intersection over the smaller; both (n, n)."""
-    shared = np.ones((len(boxes), len(boxes)))
-    for low, high in ((0, 2), (1, 3)):
-        reach = np.minimum(boxes[:, None, high], boxes[None, :, high])
-        shared *= np.clip(reach - np.maximum(boxes[:, None, low], boxes[None, :, low]), 0.0, None)
-    areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    union = areas[:, None] + areas[None, :] - shared
-    return shared / union, shared / np.minimum(areas[:, None], areas[None, :])
+def overlaps(box: Numbers, boxes: Numbers) -> tuple[Numbers, Numbers]:
+    """Return what `box` (4,) shares with each of `boxes` (n, 4), over their union and over the smaller."""
+    reach = np.minimum(box[2:], boxes[:, 2:]) - np.maximum(box[:2], boxes[:, :2])
+    shared = np.clip(reach, 0.0, None).prod(axis=1)
+    area, areas = np.prod(box[2:] - box[:2]), (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
+    return shared / (area + areas - shared), shared / np.minimum(area, areas)
 
 
-def _best_of_each(scores: NDArray[np.float64], of_look: NDArray[np.intp], looks: int) -> NDArray[np.float64]:
+def _best_of_each(scores: Numbers, of_look: NDArray[np.intp], looks: int) -> Numbers:
     best = np.zeros(looks)
     np.maximum.at(best, of_look, scores)
     return best

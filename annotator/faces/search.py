@@ -1,0 +1,111 @@
+"""Looking over one picture for all its faces: an overview first, then as close as the faces ask for.
+
+Knows where to look and how closely; the looks themselves are the network's, joining them is fusion's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.faces.fusion import Fused, fuse
+from annotator.faces.network import Network, Sightings, joined
+from annotator.faces.pace import Pace
+from annotator.faces.picture import Look, Picture
+from annotator.faces.rows import Gap
+from annotator.faces.tiles import Tile, cut
+from annotator.faces.verdict import NOISE
+
+_OVERVIEW = 960  # px: where YuNet does best on old prints.
+_LOOKS = (Look(0.75, 1.5, 1.5), Look(1.0, 1.0, 2.0), Look(1.25, 0.7, 2.0))  # Scales against the overview.
+_SMALL = 22.0  # px at the network: faces smaller than this are looked at more closely,
+_BEST = 36.0  # until they are as large as this.
+_TILE, _OVERLAP = 1280, 160  # px at the network.
+_CLOSEST = 2.0  # Network pixels for one pixel of the photograph; beyond this there is little more to see,
+_CLOSEST_SMALL = 4.0  # but small pictures, 600 px long, gain from twice as much.
+_BLIND = 2.5  # How much closer to look where there is no face to measure, twice at most.
+_SMALLER_ONES = 0.3  # The quantile of the faces' sizes that must be large enough.
+_WORTH_IT = 1.15  # Closer by less than this shows nothing new.
+_ROUNDS = (0.6, 0.8, 0.9)  # The share of the work that is done after each closer look.
+_AGAIN = (28.0, 40.0, 56.0)  # px at the network: the sizes of an expected face in a second look.
+_LIKE = 1.7  # A face in a gap differs less than this in size from its neighbours.
+
+
+class Search:
+    """One search in one picture; made, run and dropped in one thread."""
+
+    def __init__(self, picture: Picture, network: Network, pace: Pace) -> None:
+        self._picture = picture
+        self._network = network
+        self._pace = pace
+        self._base = _OVERVIEW / max(picture.width, picture.height)
+        self._closest = max(min(_BLIND, _CLOSEST_SMALL / self._base), _CLOSEST / self._base, 1.0)
+
+    def run(self) -> Fused:
+        """Return the faces of the overview and, where they are small or missing, of closer looks."""
+        zoom = 1.0
+        seen = self._look(zoom, until=0.3)
+        for until in _ROUNDS:
+            closer = self._closer(fuse(seen), zoom)
+            if closer < zoom * _WORTH_IT:
+                break
+            zoom = closer
+            seen = [*seen, *self._look(zoom, until=until)]
+        return fuse(seen)
+
+    def look_again(self, gap: Gap) -> Fused:
+        """Return what shows in `gap` at the scales that suit a face of the expected height."""
+        tile = _around(gap, self._picture)
+        looks = [Look(min(size / gap.face_height, _CLOSEST_SMALL * 2), 1.0, 2.0) for size in _AGAIN]
+        self._pace.check()
+        fused = fuse([self._network.see(self._picture, tile, look) for look in looks])
+        return fused.kept(_fits(fused.boxes, gap))
+
+    def _closer(self, found: Fused, zoom: float) -> float:
+        """Return how closely to look next, against the overview, after `zoom` has shown `found`."""
+        sizes = _heights(found.boxes[found.scores >= NOISE]) * self._base * zoom
+        if not sizes.size:
+            return min(zoom * _BLIND, _BLIND * _BLIND, self._closest)
+        small = float(np.quantile(sizes, _SMALLER_ONES))
+        return min(zoom * _BEST / small, self._closest) if small < _SMALL else zoom
+
+    def _look(self, zoom: float, *, until: float) -> list[Sightings]:
+        """Return what each look shows when the picture is `zoom` times as large as in the overview."""
+        looks = [replace(look, scale=self._base * zoom * look.scale) for look in _LOOKS]
+        plans = [(look, self._tiles(look)) for look in looks]
+        self._pace.plan(sum(len(tiles) for _, tiles in plans), until=until)
+        return [self._see(look, tiles) for look, tiles in plans]
+
+    def _tiles(self, look: Look) -> Sequence[Tile]:
+        side, overlap = round(_TILE / look.scale), round(_OVERLAP / look.scale)
+        return cut(self._picture.width, self._picture.height, side=max(side, 2), overlap=overlap)
+
+    def _see(self, look: Look, tiles: Sequence[Tile]) -> Sightings:
+        parts = []
+        for tile in tiles:
+            parts.append(self._network.see(self._picture, tile, look))
+            self._pace.step()
+        return joined(parts, look.scale)
+
+
+def _heights(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(boxes[:, 3] - boxes[:, 1])
+
+
+def _around(gap: Gap, picture: Picture) -> Tile:
+    """Return the gap with room for a whole face beyond its edges, so that none in it is cut."""
+    margin = 1.5 * gap.face_height
+    left, top = max(int(gap.left - margin), 0), max(int(gap.top - margin), 0)
+    right = min(int(gap.right + margin) + 1, picture.width)
+    bottom = min(int(gap.bottom + margin) + 1, picture.height)
+    return Tile(min(left, right - 1), min(top, bottom - 1), right, bottom)
+
+
+def _fits(boxes: NDArray[np.float64], gap: Gap) -> NDArray[np.bool_]:
+    """Say for each box whether its middle lies in the gap and its size is like that of the neighbours."""
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    inside = (x > gap.left) & (x < gap.right) & (y > gap.top) & (y < gap.bottom)
+    return np.asarray(inside & (np.abs(np.log(_heights(boxes) / gap.face_height)) < np.log(_LIKE)))

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from annotator.gui.actions import Actions, Needs
@@ -14,6 +23,7 @@ from annotator.gui.canvas.proxies import RegionProxies
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.canvas.view import PhotoView
+from annotator.gui.commands.captions import CaptionCommands
 from annotator.gui.commands.faces import FaceCommands
 from annotator.gui.commands.files import FileCommands
 from annotator.gui.commands.help import HelpCommands
@@ -28,15 +38,9 @@ from annotator.gui.plain import clipped, menu_text
 from annotator.gui.selection import Selection
 from annotator.gui.settings import Settings
 from annotator.gui.theme import Appearance, chosen_theme, palette, style_sheet
+from annotator.gui.wiring import APPEARANCES, TOOLS, Commands, wire_actions
 
 _FIRST_SIZE = (1240, 760)
-_TOOLS = {
-    "tool_select": ToolKind.SELECT,
-    "tool_rectangle": ToolKind.RECTANGLE,
-    "tool_ellipse": ToolKind.ELLIPSE,
-    "tool_polygon": ToolKind.POLYGON,
-}
-_APPEARANCES = {f"appearance_{appearance.value}": appearance for appearance in Appearance}
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +72,7 @@ class MainWindow(QMainWindow):
         self._proxies = RegionProxies(self.view, self.selection)
         self._files = FileCommands(self.desk)
         self._faces = FaceCommands(self.desk)
+        self._captions = CaptionCommands(self.desk)
         self._help = HelpCommands(self.desk)
         self._photograph = PhotographPresenter(self.desk, self._files, self.face)
         self._assemble()
@@ -98,8 +103,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.desk.notices)
         column.addWidget(self.view, 1)
         self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.face)
         self._down = QSplitter(Qt.Orientation.Vertical)
-        for widget, stretch in ((self.people, 0), (centre, 1), (self.face, 0)):
+        for widget, stretch in ((self.people, 0), (centre, 1), (self._right, 0)):
             self._across.addWidget(widget)
             self._across.setStretchFactor(self._across.count() - 1, stretch)
         self._across.setSizes([220, 680, 340])
@@ -144,44 +151,13 @@ class MainWindow(QMainWindow):
         self.face.link_requested.connect(faces.open_link)
         self.face.prefer_requested.connect(faces.prefer)
         self.face.withdraw_requested.connect(faces.withdraw)
-        self._connect_actions()
-
-    def _connect_actions(self) -> None:
-        files, faces, view = self._files, self._faces, self.view
-        self.actions_.connect_all(
-            {
-                "open": files.open,
-                "open_example": files.open_example,
-                "save": files.save,
-                "save_copy": files.save_copy,
-                "own_copy": files.own_copy,
-                "describe": files.describe,
-                "quit": self.close,
-                "undo": self.document.undo,
-                "redo": self.document.redo,
-                "find": self.people.start_search,
-                "correct": faces.correct,
-                "dispute": faces.dispute,
-                "unknown": faces.mark_unknown,
-                "not_a_person": faces.mark_not_a_person,
-                "swap": faces.swap,
-                "edit_person": faces.edit_person,
-                "row": faces.choose_row,
-                "remove": faces.remove,
-                "zoom_in": lambda: view.zoom_by(1),
-                "zoom_out": lambda: view.zoom_by(-1),
-                "fit": view.fit,
-                "full_size": lambda: view.zoom_to(1.0),
-                "zoom_face": self._zoom_to_selected,
-                "shortcuts": self._help.show_shortcuts,
-                "about": self._help.show_about,
-            }
-        )
-        self.actions_["names"].toggled.connect(lambda on: view.show_names(are_shown=on))
-        self.actions_["overlay"].toggled.connect(lambda on: view.show_overlay(is_shown=on))
-        for name, kind in _TOOLS.items():
-            self.actions_[name].triggered.connect(lambda _on=False, kind=kind: view.use_tool(kind))
-        for name, appearance in _APPEARANCES.items():
+        self._captions.started.connect(self._on_review_started)
+        self._captions.changed.connect(self._refresh)
+        self._captions.ended.connect(self._on_review_ended)
+        commands = Commands(self._files, self._faces, self._captions, self._help)
+        wire_actions(self.actions_, self.desk, commands, self.people)
+        self.actions_["quit"].triggered.connect(self.close)
+        for name, appearance in APPEARANCES.items():
             self.actions_[name].triggered.connect(lambda _on=False, chosen=appearance: self._dress(chosen))
 
     # Answering
@@ -193,7 +169,7 @@ class MainWindow(QMainWindow):
         self.view.setFocus()
 
     def _refresh(self, _changed: object = None) -> None:
-        record = self.document.record
+        record = self._captions.presented()
         if record is not None:
             selected = self.selection.selected
             if selected is not None and (
@@ -212,7 +188,7 @@ class MainWindow(QMainWindow):
         document, record = self.document, self.document.record
         met = {Needs.NOTHING}
         selected = self.selection.selected
-        if record is not None:
+        if record is not None and not self._captions.is_reviewing:
             met |= {Needs.PROJECT} | ({Needs.FACE} if selected else set())
             met |= {Needs.CLAIM} if selected and record.standing(selected) else set()
             met |= {Needs.UNDO} if document.undo_label is not None else set()
@@ -225,24 +201,33 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{clipped(title, 120)}[*] – Annotator" if title else "Annotator[*]")
         self.setWindowModified(document.has_changes)
 
+    def _on_review_started(self, panel: QWidget) -> None:
+        self._right.addWidget(panel)
+        self._right.setCurrentWidget(panel)
+        self._refresh()
+
+    def _on_review_ended(self) -> None:
+        panel = self._right.currentWidget()
+        if panel is not None and panel is not self.face:
+            self._right.removeWidget(panel)
+            panel.deleteLater()
+        self._refresh()
+
     def _on_selected(self, _region: object) -> None:
-        self.face.show_region(self.document.record, self.selection.selected)
+        if not self._captions.is_reviewing:
+            self.face.show_region(self.document.record, self.selection.selected)
         self._show_state()
 
     def _on_hovered(self, _region: object) -> None:
-        self.view.tell_hovered(self.document.record, self.selection.hovered)
+        self.view.tell_hovered(self._captions.presented(), self.selection.hovered)
 
     def _on_tool_changed(self, kind: ToolKind) -> None:
-        for name, known in _TOOLS.items():
+        for name, known in TOOLS.items():
             self.actions_[name].setChecked(known is kind)
 
     def _on_menu(self, _region: object, at: object) -> None:
         menu = self.actions_.face_menu(self)
         menu.popup(at)  # type: ignore[arg-type]  # a QPoint through an untyped signal
-
-    def _zoom_to_selected(self) -> None:
-        if self.selection.selected is not None:
-            self.view.zoom_to_region(self.selection.selected)
 
     def _fill_recent(self) -> None:
         self._recent.clear()

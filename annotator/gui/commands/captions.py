@@ -1,0 +1,202 @@
+"""Commands that bring names to faces: find faces, read a caption, review, accept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+from annotator.core.caption import Caption
+from annotator.core.editing import Edit
+from annotator.core.edits import Signature
+from annotator.core.errors import AnnotatorError
+from annotator.core.model import Project
+from annotator.core.record import Record
+from annotator.faces.yunet import YuNetDetector
+from annotator.gui.canvas.scene import PhotoScene
+from annotator.gui.canvas.tools import ToolKind
+from annotator.gui.desk import Desk
+from annotator.gui.dialogs.caption import CaptionDialog
+from annotator.gui.review.desk import ReviewDesk
+from annotator.gui.review.panel import ReviewPanel
+from annotator.gui.review.threads import ReviewTool
+from annotator.gui.tasks import Pulse
+from annotator.imaging.opening import open_scaled
+from annotator.matching.proposal import Candidate
+from annotator.matching.review import Review, review_edit, start_review
+
+# Faces of big groups are small: this side still shows 10 px faces of 300 people, and takes half a second.
+_LOOKED_AT = 6000
+
+
+@dataclass(slots=True)
+class _Found:
+    """The faces of the picture that was looked at last, so that it is looked at once only."""
+
+    digest: str = ""
+    candidates: tuple[Candidate, ...] = field(default_factory=tuple)
+
+
+class CaptionCommands(QObject):
+    """Runs one review at a time; while it runs, `presented` is the record that Accept would make."""
+
+    started = Signal(object)
+    changed = Signal()
+    ended = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._review: ReviewDesk | None = None
+        self._tool: ReviewTool | None = None
+        self._found = _Found()
+
+    @property
+    def is_reviewing(self) -> bool:
+        """Say whether a review is on the desk."""
+        return self._review is not None
+
+    def presented(self) -> Record | None:
+        """Return what the window should show: the review's preview, else the record."""
+        return self._review.preview() if self._review is not None else self._desk.document.record
+
+    def find_faces(self) -> None:
+        """Look for faces and show what would be added."""
+        if not self.is_reviewing:
+            self._look(None)
+
+    def read_caption(self) -> None:
+        """Ask for the caption and put its names on the faces, for review."""
+        project = self._desk.document.project
+        if project is None or self.is_reviewing:
+            return
+        dialog = CaptionDialog(project.captions[0] if project.captions else None, self._desk.window)
+        if dialog.exec():
+            self._look(dialog.caption())
+
+    def accept(self) -> None:
+        """Make the review the record, as one edit."""
+        if self._review is None:
+            return
+        review = self._review.review
+        self._end()
+
+        def verb(project: Project, signature: Signature) -> Edit:
+            if project is not review.project:
+                raise AnnotatorError(
+                    "", "The record has changed since the review began", way_out="start it again"
+                )
+            return review_edit(review, signature)
+
+        self._desk.document.do(verb)
+
+    def cancel(self) -> None:
+        """Drop the review; the record is as it was."""
+        if self._review is not None:
+            self._end()
+
+    def _look(self, caption: Caption | None) -> None:
+        try:
+            path = self._desk.document.photograph()
+        except AnnotatorError as error:
+            self._desk.document.refused.emit(str(error))
+            return
+        project = self._desk.document.project
+        if path is None or project is None:
+            return
+        known = self._found if self._found.digest == _content(project) else None
+
+        def work(pulse: Pulse) -> Review:
+            candidates = known.candidates if known is not None else _find(path, pulse)
+            return start_review(project, caption, candidates)
+
+        def done(review: Review) -> None:
+            new = tuple(face.candidate for face in review.faces if face.is_new)
+            if known is None and not project.regions:
+                self._found = _Found(_content(project), new)
+            self._begin(review)
+
+        self._desk.run("Looking for faces", work, done)
+
+    def _begin(self, review: Review) -> None:
+        if review.project is not self._desk.document.project:
+            self._desk.notices.tell("The record has changed meanwhile; the result was not used.")
+            return
+        if review.caption is None and not any(face.is_new for face in review.faces):
+            self._desk.notices.tell("No further face was found. Draw a missed one with the Ellipse tool.")
+            return
+        desk = self._review = ReviewDesk(review, self)
+        view, scene = self._desk.view, self._desk.view.scene()
+        assert isinstance(scene, PhotoScene)  # noqa: S101 - the view was made with one
+        self._tool = ReviewTool(
+            desk, scene, self._desk.selection, view, wishes=view.wishes, keys=self._on_key
+        )
+        panel = ReviewPanel(desk, self._desk.selection)
+        panel.accepted.connect(self.accept)
+        panel.rejected.connect(self.cancel)
+        tool = self._tool
+        panel.adding_changed.connect(lambda on: tool.add_with_click(is_on=on))
+        desk.changed.connect(self.changed)
+        self._desk.selection.select(None)
+        self.started.emit(panel)
+        view.take_tool(self._tool)
+        view.setFocus()
+
+    def _end(self) -> None:
+        self._desk.selection.select(None)
+        self._review = self._tool = None
+        self._desk.view.use_tool(ToolKind.SELECT)
+        self.ended.emit()
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        review, selected = self._review, self._desk.selection.selected
+        if review is None:
+            return False
+        match event.key():
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
+                step = 1 if event.key() == Qt.Key.Key_Tab else -1
+                following = review.next_doubtful(selected, step)
+                if following is not None:
+                    self._desk.selection.select(following)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._agree(review)
+            case Qt.Key.Key_X if selected is not None:
+                review.exchange_with_right(selected)
+            case Qt.Key.Key_Delete if selected is not None:
+                review.drop(selected)
+            case Qt.Key.Key_Backspace:
+                review.step_back()
+            case Qt.Key.Key_Escape:
+                self.cancel()
+            case _:
+                return False
+        return True
+
+    def _agree(self, review: ReviewDesk) -> None:
+        """Agree to the selected name and go to the next doubt; with Ctrl, or without doubts, accept all."""
+        selected = self._desk.selection.selected
+        has_control = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
+        if has_control or selected is None:
+            self.accept()
+            return
+        following = review.next_doubtful(selected, 1)
+        review.confirm(selected)
+        self._desk.selection.select(following if following != selected else None)
+
+
+def _find(path: Path, pulse: Pulse) -> tuple[Candidate, ...]:
+    picture = open_scaled(path, _LOOKED_AT)
+    pulse.progress(0.2)
+    faces = YuNetDetector().find(
+        np.asarray(picture.pixels),
+        progress=lambda part: pulse.progress(0.2 + 0.8 * part),
+        is_cancelled=pulse.is_cancelled,
+    )
+    return tuple(Candidate(face.box, face.score) for face in faces)
+
+
+def _content(project: Project) -> str:
+    return project.photograph.digest or project.photograph.file

@@ -1,0 +1,1 @@
+"""Reviewing what matching proposes, before any of it is in the record."""

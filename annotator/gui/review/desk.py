@@ -1,0 +1,131 @@
+"""The review on the desk: its current state, and the record that it would become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.caption import RegionId
+from annotator.core.editing import apply
+from annotator.core.edits import Signature
+from annotator.core.geometry import Point
+from annotator.core.record import Record, read_record
+from annotator.matching import review as steps
+from annotator.matching.proposal import NameRef, Pair
+from annotator.matching.review import Review
+
+_NOBODY = Signature("", "")
+
+
+class ReviewDesk(QObject):
+    """One review at a time; every step can be taken back until it is accepted."""
+
+    changed = Signal()
+
+    def __init__(self, review: Review, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._states = [review]
+
+    @property
+    def review(self) -> Review:
+        """The review as it is now."""
+        return self._states[-1]
+
+    @property
+    def can_step_back(self) -> bool:
+        """Say whether a step was taken."""
+        return len(self._states) > 1
+
+    def preview(self) -> Record:
+        """Return the record that Accept would make."""
+        review = self.review
+        return read_record(apply(review.project, steps.review_edit(review, _NOBODY)))
+
+    def rows(self) -> tuple[tuple[RegionId, ...], ...]:
+        """Return the faces of each row of the picture, from the left."""
+        faces = self.review.faces
+        return tuple(tuple(faces[i].region for i in row.candidates) for row in self.review.proposal.rows)
+
+    def is_doubtful(self, region: RegionId) -> bool:
+        """Say whether the name of a face should be looked at."""
+        face = self.review.index_of(region)
+        return face is not None and face in self.review.doubtful()
+
+    def pair_of(self, region: RegionId) -> Pair | None:
+        """Return the name proposed for a face."""
+        face = self.review.index_of(region)
+        return self.review.pair_of(face) if face is not None else None
+
+    def next_doubtful(self, after: RegionId | None, step: int) -> RegionId | None:
+        """Return the next face to look at, round the end; None where none is left."""
+        doubtful = [self.review.faces[i].region for i in self.review.doubtful()]
+        if not doubtful:
+            return None
+        if after not in doubtful:
+            return doubtful[0 if step > 0 else -1]
+        return doubtful[(doubtful.index(after) + step) % len(doubtful)]
+
+    # Steps
+
+    def step_back(self) -> None:
+        """Take the last step back."""
+        if self.can_step_back:
+            self._states.pop()
+            self.changed.emit()
+
+    def choose(self, index: int) -> None:
+        """Show another of the answers."""
+        self._take(steps.choose_answer(self.review, index))
+
+    def confirm(self, region: RegionId) -> None:
+        """Agree to the name of a face."""
+        self._with_face(region, steps.confirm)
+
+    def drop(self, region: RegionId) -> None:
+        """Say that a region is no person."""
+        self._with_face(region, steps.mark_not_a_person)
+
+    def move_to_row(self, region: RegionId, row: int) -> None:
+        """Seat a face in another row."""
+        face = self.review.index_of(region)
+        if face is not None:
+            self._take(steps.move_to_row(self.review, face, row))
+
+    def exchange(self, first: RegionId, second: RegionId) -> None:
+        """Let two faces change names."""
+        one, other = self.review.index_of(first), self.review.index_of(second)
+        if one is not None and other is not None:
+            self._take(steps.exchange(self.review, one, other))
+
+    def exchange_with_right(self, region: RegionId) -> None:
+        """Put a face and its right neighbour the other way round."""
+        row = next((row for row in self.rows() if region in row), ())
+        place = row.index(region) + 1 if region in row else 0
+        if 0 < place < len(row):
+            self.exchange(region, row[place])
+
+    def mark_absent(self, name: NameRef) -> None:
+        """Say that a name has no face in the picture."""
+        self._take(steps.mark_absent(self.review, name))
+
+    def give_name(self, region: RegionId, name: NameRef) -> None:
+        """Say which name a face bears."""
+        face = self.review.index_of(region)
+        if face is not None:
+            self._take(steps.give_name(self.review, face, name))
+
+    def add(self, at: Point) -> None:
+        """Mark a face that was missed."""
+        review, _ = steps.add_face(self.review, at)
+        self._take(review)
+
+    def _with_face(self, region: RegionId, step: Callable[[Review, int], Review]) -> None:
+        face = self.review.index_of(region)
+        if face is not None:
+            self._take(step(self.review, face))
+
+    def _take(self, review: Review) -> None:
+        if review is not self.review:
+            self._states.append(review)
+            self.changed.emit()

@@ -1,0 +1,91 @@
+"""Which command answers which action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from annotator.gui.actions import Actions
+from annotator.gui.canvas.tools import ToolKind
+from annotator.gui.commands.captions import CaptionCommands
+from annotator.gui.commands.faces import FaceCommands
+from annotator.gui.commands.files import FileCommands
+from annotator.gui.commands.help import HelpCommands
+from annotator.gui.desk import Desk
+from annotator.gui.panels.people import PeoplePanel
+from annotator.gui.theme import Appearance
+
+TOOLS = {f"tool_{kind.value}": kind for kind in ToolKind}
+APPEARANCES = {f"appearance_{appearance.value}": appearance for appearance in Appearance}
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """The commands of the window by subject."""
+
+    files: FileCommands
+    faces: FaceCommands
+    captions: CaptionCommands
+    help: HelpCommands
+
+
+def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: PeoplePanel) -> None:
+    """Let every action of the menus be answered by its command."""
+    actions.connect_all(
+        {
+            **_about_files(desk, commands.files),
+            **_about_faces(commands.faces),
+            **_about_the_view(desk),
+            "find": people.start_search,
+            "find_faces": commands.captions.find_faces,
+            "caption": commands.captions.read_caption,
+            "shortcuts": commands.help.show_shortcuts,
+            "about": commands.help.show_about,
+        }
+    )
+    actions["names"].toggled.connect(lambda on: desk.view.show_names(are_shown=on))
+    actions["overlay"].toggled.connect(lambda on: desk.view.show_overlay(is_shown=on))
+    for name, kind in TOOLS.items():
+        actions[name].triggered.connect(lambda _on=False, kind=kind: desk.view.use_tool(kind))
+
+
+def _about_files(desk: Desk, files: FileCommands) -> dict[str, Callable[[], object]]:
+    return {
+        "open": files.open,
+        "open_example": files.open_example,
+        "save": files.save,
+        "save_copy": files.save_copy,
+        "own_copy": files.own_copy,
+        "describe": files.describe,
+        "undo": desk.document.undo,
+        "redo": desk.document.redo,
+    }
+
+
+def _about_faces(faces: FaceCommands) -> dict[str, Callable[[], object]]:
+    return {
+        "correct": faces.correct,
+        "dispute": faces.dispute,
+        "unknown": faces.mark_unknown,
+        "not_a_person": faces.mark_not_a_person,
+        "swap": faces.swap,
+        "edit_person": faces.edit_person,
+        "row": faces.choose_row,
+        "remove": faces.remove,
+    }
+
+
+def _about_the_view(desk: Desk) -> dict[str, Callable[[], object]]:
+    view = desk.view
+
+    def zoom_to_selected() -> None:
+        if desk.selection.selected is not None:
+            view.zoom_to_region(desk.selection.selected)
+
+    return {
+        "zoom_in": lambda: view.zoom_by(1),
+        "zoom_out": lambda: view.zoom_by(-1),
+        "fit": view.fit,
+        "full_size": lambda: view.zoom_to(1.0),
+        "zoom_face": zoom_to_selected,
+    }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from annotator.core.errors import PictureError
 from annotator.core.geometry import Size
@@ -19,7 +19,7 @@ from annotator.export.progress import Progress, Watch
 from annotator.storage.files import write_atomically
 
 if TYPE_CHECKING:
-    from annotator.export.raster import Encoded
+    from annotator.export.encoded import Encoded
 
 __all__ = ["ExportForm", "ExportOptions", "Receipt", "export_project", "form_of"]
 
@@ -68,9 +68,21 @@ def _encode(
     project: Project, photograph: Path, form: ExportForm, *, options: ExportOptions, watch: Watch
 ) -> Encoded:
     """Return the file of `form`; a writer and its libraries are loaded only when they are asked for."""
-    from annotator.export.raster import encode_raster  # noqa: PLC0415 - the window starts without it
+    match form:
+        case ExportForm.SVG:
+            from annotator.export.svg import encode_svg  # noqa: PLC0415 - the window starts without it
 
-    return encode_raster(project, photograph, form, options=options, watch=watch)
+            return encode_svg(project, photograph, options=options, watch=watch)
+        case ExportForm.PDF:
+            from annotator.export.pdf import encode_pdf  # noqa: PLC0415 - the same
+
+            return encode_pdf(project, photograph, options=options, watch=watch)
+        case ExportForm.PNG | ExportForm.JPEG | ExportForm.TIFF | ExportForm.WEBP:
+            from annotator.export.raster import encode_raster  # noqa: PLC0415 - the same
+
+            return encode_raster(project, photograph, form, options=options, watch=watch)
+        case _:
+            assert_never(form)
 
 
 def _require_other_file(photograph: Path, out: Path) -> None:

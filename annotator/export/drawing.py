@@ -17,6 +17,7 @@ from annotator.core.record import State
 from annotator.export.wording import Tone
 
 LINE = 1.25  # line height in letter sizes
+BASELINE = 0.96  # of a line below the top of its box
 PAD_X = 0.38  # between text and plate edge, in letter sizes
 PAD_Y = 0.14
 

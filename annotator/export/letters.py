@@ -11,12 +11,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, features
 
-from annotator.export.drawing import LINE, Lettering
+from annotator.export.drawing import BASELINE, LINE, Lettering
 from annotator.export.fonts import FontShelf, Run, is_right_to_left
 
-BASELINE = 0.96  # below the top of a line box, in letter sizes
 _REFERENCE = 64  # px; widths are measured once at this size and scaled, which is exact enough for a plate
-_NOTHING = (
+NOTHING = (
     "\N{REPLACEMENT CHARACTER}"  # stands where no font has the letter; the drawing's problems tell of it
 )
 
@@ -42,8 +41,8 @@ class Letters:
         pen = ImageDraw.Draw(mask)
         x, baseline = at[0], at[1] + BASELINE * size
         for run in self.shelf.runs(text, lettering):
-            font = _font(run.font or self._fallback(), size)
-            shown = run.text if run.font else _NOTHING * len(run.text)
+            font = _font(run.font or self.fallback(), size)
+            shown = run.text if run.font else NOTHING * len(run.text)
             direction = _direction(run)
             pen.text((x, baseline), shown, fill=255, font=font, anchor="ls", direction=direction)
             x += font.getlength(shown, direction=direction)
@@ -51,12 +50,13 @@ class Letters:
     def _advance(self, text: str, size: float, lettering: Lettering) -> float:
         width = 0.0
         for run in self.shelf.runs(text, lettering):
-            font = _font(run.font or self._fallback(), size)
-            shown = run.text if run.font else _NOTHING * len(run.text)
+            font = _font(run.font or self.fallback(), size)
+            shown = run.text if run.font else NOTHING * len(run.text)
             width += font.getlength(shown, direction=_direction(run))
         return width
 
-    def _fallback(self) -> Path:
+    def fallback(self) -> Path:
+        """Return the font that draws what no font holds."""
         font = self.shelf.runs("?", Lettering.ROMAN)[0].font
         assert font is not None  # noqa: S101 - the program's own font holds it
         return font

@@ -1,7 +1,6 @@
-"""A Drawing put on pixels.
+"""A Drawing put on pixels, as `look` says.
 
-Knows the look: warm paper, dark ink, dashes and slanted letters for doubt. Touches only the pixels it covers,
-so that the photograph beside them stays what it was. Knows no files.
+Touches only the pixels it covers, so that the photograph beside them stays what it was. Knows no files.
 """
 
 from __future__ import annotations
@@ -11,19 +10,11 @@ import math
 from PIL import Image
 
 from annotator.core.geometry import Box, Point
-from annotator.export.drawing import LINE, PAD_Y, Drawing, Label, Leader, Lettering, Mark, Role, TextLine
+from annotator.export import look
+from annotator.export.drawing import LINE, PAD_Y, Drawing, Label, Leader, Mark, TextLine
 from annotator.export.inks import Inks, inks
 from annotator.export.letters import Letters
 from annotator.export.strokes import dashed, dashes, dot, outline, rim, rounded, stroke
-from annotator.export.wording import Tone
-
-PLATE = 234  # opacity of 255: the photograph shimmers through, the letters stay legible
-# In letter sizes:
-RIM, DOUBTFUL_RIM, DASH = 0.035, 0.07, 0.42
-RADIUS = 0.3
-LEADER, LEADER_HALO, LEADER_DOT = 0.075, 0.24, 0.15
-MARK_SHARE, MARK_HALO = 1 / 1100, 2.6  # of the longer side; the halo in line widths
-LABEL_ROLES = frozenset({Role.LEGEND_NUMBER, Role.CREDIT})
 
 
 def paint(drawing: Drawing, photograph: Image.Image, letters: Letters) -> Image.Image:
@@ -66,43 +57,44 @@ def _on_paper(drawing: Drawing, photograph: Image.Image, colours: Inks) -> Image
 
 def _paint_mark(image: Image.Image, mark: Mark, colours: Inks, *, longer: int) -> None:
     """Draw an outline that shows on dark and on light: dark within a light halo; with gaps where in doubt."""
-    width = max(1.2, longer * MARK_SHARE)
+    width = look.mark_width(longer)
     points = outline(mark.shape)
-    lines = tuple(dashes(points, 7 * width, 5 * width)) if mark.dashed else (points,)
+    lines = tuple(dashes(points, look.MARK_DASH * width, look.MARK_GAP * width)) if mark.dashed else (points,)
     for line in lines:
-        stroke(image, line, width=width * MARK_HALO, ink=colours.paper)
+        stroke(image, line, width=width * look.MARK_HALO, ink=colours.paper)
     for line in lines:
         stroke(image, line, width=width, ink=colours.ink)
 
 
 def _paint_leader(image: Image.Image, leader: Leader, colours: Inks, *, letter: float) -> None:
     end = leader.points[-1]
-    stroke(image, leader.points, width=LEADER_HALO * letter, ink=colours.paper)
-    dot(image, end, radius=LEADER_DOT * letter + (LEADER_HALO - LEADER) * letter / 2, ink=colours.paper)
-    stroke(image, leader.points, width=LEADER * letter, ink=colours.ink)
-    dot(image, end, radius=LEADER_DOT * letter, ink=colours.ink)
+    stroke(image, leader.points, width=look.LEADER_HALO * letter, ink=colours.paper)
+    dot(
+        image,
+        end,
+        radius=look.LEADER_DOT * letter + (look.LEADER_HALO - look.LEADER) * letter / 2,
+        ink=colours.paper,
+    )
+    stroke(image, leader.points, width=look.LEADER * letter, ink=colours.ink)
+    dot(image, end, radius=look.LEADER_DOT * letter, ink=colours.ink)
 
 
 def _paint_label(image: Image.Image, label: Label, colours: Inks, *, letters: Letters) -> None:
     left, top, size = _whole(label.box)
-    radius = size[1] / 2 if label.number is not None else RADIUS * label.letter
+    radius = look.radius(label)
     plate = rounded(size, radius)
-    image.paste(colours.paper, (left, top), plate.point(lambda v: v * PLATE // 255))
+    image.paste(colours.paper, (left, top), plate.point(lambda v: v * look.PLATE // 255))
     doubtful = not label.tone.is_sure
-    border = rim(plate, (DOUBTFUL_RIM if doubtful else RIM) * label.letter, radius)
+    border = rim(plate, look.rim(label), radius)
     if doubtful:
-        border = dashed(border, DASH * label.letter, radius)
-    image.paste(colours.ink if doubtful else colours.faint, (left, top), border)
+        border = dashed(border, look.DASH * label.letter, radius)
+    image.paste(look.rim_ink(label, colours), (left, top), border)
     text = Image.new("L", size)
     for i, line in enumerate(label.lines):
         width = letters(line, label.letter, label.lettering)[0]
         at = (size[0] - width) / 2, (PAD_Y + i * LINE) * label.letter
         letters.draw(text, at, line, size=label.letter, lettering=label.lettering)
-    image.paste(_ink_of(label.tone, colours), (left, top), text)
-
-
-def _ink_of(tone: Tone, colours: Inks) -> int | tuple[int, ...]:
-    return colours.faint if tone in (Tone.UNKNOWN, Tone.UNSEEN) else colours.ink
+    image.paste(look.label_ink(label, colours), (left, top), text)
 
 
 def _whole(box: Box) -> tuple[int, int, tuple[int, int]]:
@@ -118,5 +110,4 @@ def _paint_line(image: Image.Image, line: TextLine, colours: Inks, *, letters: L
     mask = Image.new("L", (math.ceil(width) + 2 * reach, math.ceil(line.letter * LINE) + 2))
     at = Point(line.at.x - left + reach, line.at.y - top)
     letters.draw(mask, (at.x, at.y), line.text, size=line.letter, lettering=line.lettering)
-    faint = line.role in LABEL_ROLES and line.lettering is not Lettering.BOLD
-    image.paste(colours.faint if faint else colours.ink, (left - reach, top), mask)
+    image.paste(look.line_ink(line, colours), (left - reach, top), mask)

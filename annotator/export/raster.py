@@ -15,6 +15,7 @@ from annotator.core.errors import PictureError
 from annotator.core.geometry import Size
 from annotator.core.model import Project
 from annotator.export.drawing import Canvas, Drawing, scaled
+from annotator.export.encoded import Encoded
 from annotator.export.forms import ExportForm
 from annotator.export.layout import lay_out
 from annotator.export.letters import Letters
@@ -54,15 +55,6 @@ _ENCODINGS = {
     ExportForm.WEBP: _Encoding(frozenset({"RGB"}), 16_383, 0.3, {"quality": WEBP_QUALITY}),
 }
 RASTER_FORMS = frozenset(_ENCODINGS)
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """A whole file in memory, ready to be written."""
-
-    data: bytes = field(repr=False)
-    size: Size
-    problems: tuple[str, ...]
 
 
 def encode_raster(

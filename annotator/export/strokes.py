@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import assert_never
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -41,6 +42,8 @@ def outline(shape: Shape) -> tuple[Point, ...]:
                 Point(middle.x + box.width / 2 * math.cos(a), middle.y + box.height / 2 * math.sin(a))
                 for a in angles
             )
+        case _:
+            assert_never(shape)
 
 
 def dashes(points: Sequence[Point], on: float, off: float) -> Iterator[tuple[Point, ...]]:

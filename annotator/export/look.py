@@ -1,0 +1,51 @@
+"""How a Drawing looks, in every form: line widths, corners, dashes, and which ink is for what.
+
+Widths are in letter sizes of the label unless they say otherwise. Doubt shows in dashes and slanted letters,
+never in colour alone.
+"""
+
+from __future__ import annotations
+
+from annotator.export.drawing import Label, Lettering, Role, TextLine
+from annotator.export.inks import Ink, Inks
+from annotator.export.wording import Tone
+
+PLATE = 234  # opacity of 255: the photograph shimmers through, the letters stay legible
+DASH = 0.42
+LEADER, LEADER_HALO, LEADER_DOT = 0.075, 0.24, 0.15
+MARK_HALO, MARK_DASH, MARK_GAP = 2.6, 7.0, 5.0  # in line widths of the mark
+
+_RIM, _DOUBTFUL_RIM = 0.035, 0.07
+_RADIUS = 0.3
+_MARK_SHARE = 1 / 1100
+
+
+def rim(label: Label) -> float:
+    """Return the width in px of the plate's border."""
+    return (_RIM if label.tone.is_sure else _DOUBTFUL_RIM) * label.letter
+
+
+def radius(label: Label) -> float:
+    """Return the radius in px of the plate's corners; a number's plate is round."""
+    return label.box.height / 2 if label.number is not None else _RADIUS * label.letter
+
+
+def mark_width(longer: float, least: float = 1.2) -> float:
+    """Return the width of a mark's line on a photograph whose longer side is `longer`, in the same unit."""
+    return max(least, longer * _MARK_SHARE)
+
+
+def rim_ink(label: Label, inks: Inks) -> Ink:
+    """Return the colour of the plate's border."""
+    return inks.faint if label.tone.is_sure else inks.ink
+
+
+def label_ink(label: Label, inks: Inks) -> Ink:
+    """Return the colour of the label's letters."""
+    return inks.faint if label.tone in (Tone.UNKNOWN, Tone.UNSEEN) else inks.ink
+
+
+def line_ink(line: TextLine, inks: Inks) -> Ink:
+    """Return the colour of a line on the paper bands."""
+    is_aside = line.role is Role.CREDIT and line.lettering is not Lettering.BOLD
+    return inks.faint if is_aside else inks.ink

@@ -62,7 +62,7 @@ def accept_caption(
     name becomes its rival. `rows` run from the top of the picture down and replace the rows of the project.
     Without a caption only regions and rows are taken over.
     """
-    acceptance = _Acceptance(project, caption, signature)
+    acceptance = _Acceptance(project, caption, signature, rows)
     for row in rows:
         acceptance.take(row)
     label = "Accept the caption" if caption else "Accept the faces"
@@ -72,11 +72,14 @@ def accept_caption(
 class _Acceptance:
     """Collects what one accepted caption adds to a project."""
 
-    def __init__(self, project: Project, caption: Caption | None, signature: Signature) -> None:
+    def __init__(
+        self, project: Project, caption: Caption | None, signature: Signature, rows: tuple[AcceptedRow, ...]
+    ) -> None:
         self._project = project
         self._record: Record = read_record(project)
         self._caption = caption
         self._signature = signature
+        self._kept = _kept_people(self._record, caption, rows)
         self._regions: list[Region] = []
         self._rows: list[Row] = []
         self._people: list[Person] = []
@@ -89,7 +92,14 @@ class _Acceptance:
             self._take_seat(seat)
         label = row.label or f"Row {len(self._rows) + 1}"
         seats = tuple(seat.region for seat in row.seats)
-        self._rows.append(Row(RowId(fresh_id("row")), label, seats, row.position))
+        self._rows.append(self._known_row(label, seats, row.position))
+
+    def _known_row(self, label: str, seats: tuple[RegionId, ...], position: str | None) -> Row:
+        """Return the row of the project that is like this already, so that accepting twice is once."""
+        said = (label, seats, position)
+        free = (row for row in self._project.rows if row not in self._rows)
+        alike = (row for row in free if (row.label, row.regions, row.position) == said)
+        return next(alike, None) or Row(RowId(fresh_id("row")), label, seats, position)
 
     def changes(self) -> tuple[ItemChange, ...]:
         """Return everything that was taken, as changes to the project."""
@@ -165,19 +175,31 @@ class _Acceptance:
     def _person(self, region: RegionId, name: Name) -> PersonId:
         """Return the person of that name: the one shown here, else the only one so called, else a new one.
 
-        Names are not unique: two people of one name stay two, so an ambiguous name makes a new person.
+        Names are not unique: two people of one name stay two, so an ambiguous name makes a new person, and
+        whom a reviewed face of that name shows already is nobody else's.
         """
         assert name.name is not None  # noqa: S101 - the caller looked
         shown = self._record.person_at(region)
         if shown is not None and shown.name == name.name:
             return shown.id
-        taken = {claim.person for claim in self._claims}
+        taken = {claim.person for claim in self._claims} | self._kept
         same = [p for p in self._project.people if p.name == name.name and p.id not in taken]
         if len(same) == 1:
             return same[0].id
         person = Person(PersonId(fresh_id("p")), name.name, role=_role(name))
         self._people.append(person)
         return person.id
+
+
+def _kept_people(
+    record: Record, caption: Caption | None, rows: tuple[AcceptedRow, ...]
+) -> frozenset[PersonId]:
+    """Return whom the reviewed faces show already by the very name that the caption gives them."""
+    if caption is None:
+        return frozenset()
+    seats = ((seat.region, seat.name) for row in rows for seat in row.seats if seat.name is not None)
+    named = ((record.person_at(region), caption.rows[i].names[j]) for region, (i, j) in seats)
+    return frozenset(who.id for who, name in named if who is not None and who.name == name.name)
 
 
 def _role(name: Name) -> str:

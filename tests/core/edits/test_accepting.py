@@ -1,0 +1,230 @@
+"""An accepted caption becomes the record in one edit and takes nothing away from anybody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from annotator.core.caption import Caption, CaptionRow, Name, RegionId
+from annotator.core.editing import Edit, ItemChange, Slot, apply
+from annotator.core.edits import AcceptedRow, AcceptedSeat, accept_caption, correct
+from annotator.core.geometry import Box, Ellipse
+from annotator.core.model import Basis, Certainty, Finding, PersonId, Project
+from annotator.core.record import State, read_record
+from annotator.core.session import Session
+from core.plates import (
+    ANNA,
+    BORIS,
+    CLARA,
+    DORA,
+    EVA,
+    ME,
+    TEXT,
+    YOU,
+    accepted_rows,
+    caption,
+    done,
+    histories,
+    person,
+    plate,
+    printed,
+    says,
+)
+
+NEW_FACE = AcceptedSeat(RegionId("r-new"), Ellipse(Box(0.4, 0.4, 0.1, 0.1)), (1, 1))
+
+
+def accepted(
+    project: Project, printed_caption: Caption | None = None, rows: tuple[AcceptedRow, ...] | None = None
+) -> Project:
+    """Return `project` with the caption accepted by YOU."""
+    edit = accept_caption(project, printed_caption or caption(), rows or accepted_rows(), signature=YOU)
+    return apply(project, edit)
+
+
+def one_row(*names: Name) -> Caption:
+    """Return the caption with `names` as its only row."""
+    return replace(caption(), rows=(CaptionRow("Row", None, None, names),))
+
+
+def seated(*regions: RegionId) -> tuple[AcceptedRow, ...]:
+    """Return the review that gives the names of the only row to `regions`, in order."""
+    return (AcceptedRow("Row", tuple(AcceptedSeat(r, name=(0, i)) for i, r in enumerate(regions))),)
+
+
+def shown(project: Project, region: RegionId) -> str | None:
+    """Return the name that the picture shows at `region`."""
+    who = read_record(project).person_at(region)
+    return who.name if who else None
+
+
+def test_a_new_name_stands() -> None:
+    """A face that nobody had named shows the caption's name, with the caption as its basis."""
+    after = accepted(plate())
+    claim = read_record(after).standing(DORA)
+    assert shown(after, DORA) == "Dora"
+    assert claim is not None
+    assert (claim.basis, claim.source, claim.author) == (Basis.PRINTED_CAPTION, "The plate", "You")
+
+
+def test_a_name_that_stands_already_is_not_said_again() -> None:
+    """Of four accepted names only the one that is new makes a claim and a person."""
+    after = accepted(plate())
+    assert len(after.claims) == len(plate().claims) + 1
+    assert [who.name for who in after.people] == ["Anna", "Boris", "Clara", "Dora"]
+
+
+def test_what_a_person_said_is_never_replaced() -> None:
+    """Where somebody named a face otherwise, the caption becomes a rival and the person's name stays."""
+    project = done(plate(), lambda p: correct(p, ANNA, says(EVA), signature=ME))
+    after = accepted(project)
+    record = read_record(after)
+    assert shown(after, ANNA) == "Eva"
+    assert record.state(ANNA) is State.DISPUTED
+    assert [claim.person for claim in record.rivals(ANNA)] == ["p-anna"]
+
+
+@settings(max_examples=40)
+@given(histories())
+def test_accepting_never_changes_a_name_that_is_shown(history: tuple[Project, tuple[Edit, ...]]) -> None:
+    """Whatever was said before, every region that had a standing claim keeps it."""
+    project, edits = history
+    for edit in edits:
+        project = apply(project, edit)
+    record = read_record(project)
+    present = [r.id for r in project.regions if not r.is_removed][:2]
+    after = read_record(accepted(project, rows=seated(*present)))
+    for region in record.regions:
+        before = record.standing(region)
+        assert before is None or after.standing(region) == before
+
+
+def test_accepting_twice_is_once() -> None:
+    """The same review accepted again is no step: no second rival, no new rows, no new people."""
+    project = done(plate(), lambda p: correct(p, ANNA, says(EVA), signature=ME))
+    once = accepted(project)
+    assert accept_caption(once, caption(), accepted_rows(), signature=YOU).changes == ()
+
+
+def test_it_is_one_edit() -> None:
+    """One undo takes regions, people, rows, claims and the caption back together."""
+    row = AcceptedRow("Row", (NEW_FACE, AcceptedSeat(BORIS, name=(0, 1))))
+    edit = accept_caption(plate(), caption(), (row,), signature=ME)
+    session = Session(plate())
+    session.do(edit)
+    assert {change.slot for change in edit.changes if isinstance(change, ItemChange)} == {
+        Slot.REGIONS,
+        Slot.ROWS,
+        Slot.PEOPLE,
+        Slot.CLAIMS,
+        Slot.CAPTIONS,
+    }
+    assert session.undo() == edit
+    assert session.project == plate()
+
+
+def test_names_answer_to_their_faces() -> None:
+    """Every name of the kept caption points to the region it was accepted for; its text is untouched."""
+    kept = accepted(plate()).captions[0]
+    assert [[name.region for name in row.names] for row in kept.rows] == [[ANNA, BORIS], [CLARA, DORA]]
+    assert kept.text == TEXT
+
+
+def test_a_caption_that_is_there_is_linked_and_not_doubled() -> None:
+    """A caption kept before its review is exchanged for the linked one."""
+    project = replace(plate(), captions=(caption(),))
+    assert len(accepted(project).captions) == 1
+    assert accepted(project).captions[0].rows[0].names[0].region == ANNA
+
+
+def test_the_rows_of_the_picture_are_those_of_the_review() -> None:
+    """Labels and meanings are the review's; a row without a label is numbered."""
+    bottom = AcceptedRow("Bottom row", (AcceptedSeat(DORA, name=(1, 1)),), "bottom")
+    after = accepted(plate(), rows=(bottom, AcceptedRow("", (AcceptedSeat(ANNA),))))
+    assert [(row.label, row.position, row.regions) for row in after.rows] == [
+        ("Bottom row", "bottom", (DORA,)),
+        ("Row 2", None, (ANNA,)),
+    ]
+
+
+def test_a_face_that_is_marked_only_now_gets_its_region_and_name() -> None:
+    """A face of the review that was no region yet becomes one, with its id, its shape and its name."""
+    after = accepted(plate(), rows=(AcceptedRow("Row", (NEW_FACE,)),))
+    assert (after.regions[-1].id, after.regions[-1].shape) == (NEW_FACE.region, NEW_FACE.shape)
+    assert shown(after, NEW_FACE.region) == "Dora"
+
+
+def test_a_face_without_a_name_is_seated_and_says_nothing() -> None:
+    """An extra face in a row gets its seat and no claim."""
+    after = accepted(plate(), rows=(AcceptedRow("Row", (AcceptedSeat(DORA),)),))
+    assert after.rows[0].regions == (DORA,)
+    assert read_record(after).state(DORA) is State.NOT_LOOKED_AT
+
+
+def test_faces_can_be_accepted_without_a_caption() -> None:
+    """Without a caption, regions and rows are taken over and nothing is said about anybody."""
+    after = apply(plate(), accept_caption(plate(), None, (AcceptedRow("Row", (NEW_FACE,)),), signature=ME))
+    assert after.rows[0].regions == (NEW_FACE.region,)
+    assert (after.claims, after.people, after.captions) == (plate().claims, plate().people, ())
+
+
+def test_an_unknown_of_the_caption_is_looked_at() -> None:
+    """Where the caption says that nobody knows, the face is marked as looked at in vain."""
+    unknown = Name(0, 3, None, unknown=True)
+    after = accepted(plate(), one_row(unknown), seated(DORA))
+    assert read_record(after).state(DORA) is State.UNKNOWN
+    assert len(after.people) == len(plate().people)
+
+
+@pytest.mark.parametrize(("doubted", "certainty"), [(True, Certainty.POSSIBLE), (False, Certainty.PROBABLE)])
+def test_the_doubt_of_the_text_is_kept(*, doubted: bool, certainty: Certainty) -> None:
+    """A name with a question mark is possible at most, else as sure as the reviewer lets it be."""
+    name = replace(printed("Dora"), uncertain=doubted)
+    seat = AcceptedSeat(DORA, None, (0, 0), Certainty.PROBABLE, "by the order")
+    rows = (AcceptedRow("Row", (seat,)),)
+    claim = read_record(accepted(plate(), one_row(name), rows)).standing(DORA)
+    assert claim is not None
+    assert (claim.certainty, claim.note) == (certainty, "by the order")
+
+
+def test_two_people_of_one_name_stay_two() -> None:
+    """A caption that prints a name twice names two people."""
+    after = accepted(plate(), one_row(printed("Dora"), printed("Dora")), seated(DORA, BORIS))
+    assert len({claim.person for claim in after.claims[-2:]}) == 2
+
+
+def test_whom_a_face_shows_already_is_not_given_to_a_namesake() -> None:
+    """Of two faces with one printed name, the one identified before keeps its person for itself."""
+    after = accepted(plate(), one_row(printed("Anna"), printed("Anna")), seated(DORA, ANNA))
+    record = read_record(after)
+    one, other = record.person_at(ANNA), record.person_at(DORA)
+    assert one is not None
+    assert other is not None
+    assert (one.name, other.name) == ("Anna", "Anna")
+    assert one.id != other.id
+
+
+def test_an_ambiguous_name_makes_a_new_person() -> None:
+    """With two Annas in the record, the caption's Anna is not guessed to be either."""
+    twin = replace(person("Anna"), id=PersonId("p-anna-2"))
+    project = replace(plate(), people=(*plate().people, twin))
+    claim = read_record(accepted(project, one_row(printed("Anna")), seated(DORA))).standing(DORA)
+    assert claim is not None
+    assert claim.person not in {"p-anna", "p-anna-2"}
+
+
+def test_a_known_person_is_found_by_the_only_name_like_it() -> None:
+    """A person who is in the record but nowhere in the picture is taken, not made again."""
+    project = replace(plate(), people=(*plate().people, person("Dora")))
+    claim = read_record(accepted(project)).standing(DORA)
+    assert claim is not None
+    assert (claim.finding, claim.person) == (Finding.PERSON, "p-dora")
+
+
+def test_title_and_note_of_a_name_become_the_role() -> None:
+    """What the caption prints around a name is kept with the new person."""
+    name = replace(printed("Dora"), title="Dr.", note="seated")
+    after = accepted(plate(), one_row(name), seated(DORA))
+    assert after.people[-1].role == "Dr., seated"

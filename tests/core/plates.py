@@ -116,12 +116,9 @@ def printed(name: str) -> Name:
 
 def accepted_rows() -> tuple[AcceptedRow, ...]:
     """Return the review in which every name found its face."""
-    return (
-        AcceptedRow("Back row", (AcceptedSeat(ANNA, name=(0, 0)), AcceptedSeat(BORIS, name=(0, 1))), "back"),
-        AcceptedRow(
-            "Front row", (AcceptedSeat(CLARA, name=(1, 0)), AcceptedSeat(DORA, name=(1, 1))), "front"
-        ),
-    )
+    top = (AcceptedSeat(ANNA, name=(0, 0)), AcceptedSeat(BORIS, name=(0, 1)))
+    bottom = (AcceptedSeat(CLARA, name=(1, 0)), AcceptedSeat(DORA, name=(1, 1)))
+    return (AcceptedRow("Top row", top, "top"), AcceptedRow("Bottom row", bottom, "bottom"))
 
 
 def says(who: Person | None, *, certainty: Certainty = Certainty.CERTAIN) -> Answer:
@@ -278,9 +275,9 @@ def _accepted(draw: st.DrawFn, project: Project) -> Edit:
         if region is None:
             return AcceptedSeat(RegionId(fresh_id("r")), draw(shapes()), name)
         known.remove(region)
-        return AcceptedSeat(region, name=name)
+        return AcceptedSeat(region, None, name)
 
-    rows = tuple(AcceptedRow(f"Row {i}", (seat((i, 0)), seat((i, 1)), seat(None))) for i in (0, 1))
+    rows = tuple(AcceptedRow("Row", tuple(seat(name) for name in ((i, 0), (i, 1), None))) for i in (0, 1))
     return accept_caption(project, caption(), rows, signature=YOU)
 
 

@@ -105,6 +105,8 @@ def swap_names(
     Raises:
         InvalidError: one of them has no claim that could be exchanged.
     """
+    if first == second:
+        return signed("Swap two names", signature, ())
     record = read_record(project)
     crossed = tuple(
         _carried_over(record, source=source, target=target, signature=signature, note=note)

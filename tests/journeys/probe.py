@@ -41,6 +41,8 @@ class State:
         selected: the id of the selected region.
         dialog: the objectName of the dialog on top, or None.
         is_dirty: there is something that was not saved.
+        is_picture_shown: the photograph is painted; before that only its place is.
+        title: what the title bar reads.
     """
 
     window: Area
@@ -50,6 +52,8 @@ class State:
     selected: str | None
     dialog: str | None
     is_dirty: bool
+    is_picture_shown: bool
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ def _state(said: dict[str, object]) -> State:
         selected=None if selected is None else str(selected),
         dialog=None if dialog is None else str(dialog),
         is_dirty=bool(said["dirty"]),
+        is_picture_shown=bool(said["picture"]),
+        title=str(said["title"]),
     )
 
 

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from PIL import Image, ImageGrab
@@ -47,7 +48,10 @@ class Screen:
 
     def type(self, text: str) -> None:
         """Type `text`, letter by letter, in any script."""
-        self.xdotool("type", "--delay", "20", "--clearmodifiers", "--", text)
+        for is_on_keyboard, run in groupby(text, str.isascii):
+            # xdotool lends a key to each foreign letter; the program must read it before the key is lent on.
+            delay = "20" if is_on_keyboard else "150"
+            self.xdotool("type", "--delay", delay, "--clearmodifiers", "--", "".join(run))
 
     def focus(self, title: str) -> None:
         """Give the keyboard to the window whose title matches; needed where no window manager runs."""

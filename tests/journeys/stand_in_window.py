@@ -37,6 +37,8 @@ class Window(QWidget):
             "selected": None,
             "dialog": None,
             "dirty": self.line.isModified(),
+            "picture": True,
+            "title": self.windowTitle(),
         }
         with path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(said) + "\n")

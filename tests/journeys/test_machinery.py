@@ -23,6 +23,8 @@ STATE = {
     "texts": {"biography": "Ленин"},
     "dialog": None,
     "dirty": True,
+    "picture": True,
+    "title": "plate.annotator.json",
 }
 
 

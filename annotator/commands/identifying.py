@@ -80,13 +80,21 @@ def identify(photo: Path, caption: Caption) -> Identified:
     """
     picture = open_scaled(photo, _LONGEST)
     pixels = np.asarray(picture.pixels, dtype=np.uint8)
-    candidates = _candidates(YuNetDetector().find(pixels))
+    candidates = _believable(YuNetDetector().find(pixels), caption, picture.full_size)
     proposal = propose(caption, candidates, picture.full_size, alternatives=1)[0]
     return Identified(picture.full_size, caption, candidates, proposal, picture.warnings)
 
 
-def _candidates(faces: Sequence[Face]) -> tuple[Candidate, ...]:
-    return tuple(Candidate(face.box, face.score) for face in faces if not face.is_suggestion)
+def _believable(faces: Sequence[Face], caption: Caption, size: Size) -> tuple[Candidate, ...]:
+    """Return the sure faces, and of the unsure ones those that the caption has a name for.
+
+    On old halftones many real faces are unsure; where nothing asks for one it is mostly a pattern.
+    """
+    candidates = tuple(Candidate(face.box, face.score) for face in faces)
+    if all(not face.is_suggestion for face in faces):
+        return candidates
+    named = {pair.candidate for pair in propose(caption, candidates, size, alternatives=1)[0].pairs}
+    return tuple(c for i, c in enumerate(candidates) if i in named or not faces[i].is_suggestion)
 
 
 def _require_new(out: Path) -> None:

@@ -93,9 +93,9 @@ class Document(QObject):
     # Opening
 
     def show(self, opened: Opened) -> None:
-        """Put an opened project on the desk; a project that was never saved counts as changed."""
+        """Put an opened project on the desk; a new one of a photograph has nothing to save before an edit."""
         self._start(opened.project, opened.path, digest=opened.digest)
-        self._saved = opened.project if opened.digest else None
+        self._saved = opened.project
         self.opened.emit()
 
     def recover(self, recovery: Recovery) -> None:

@@ -15,7 +15,7 @@ from annotator.export.drawing import LINE, PAD_Y, Canvas, Drawing, Label, Letter
 from annotator.export.layout import lay_out
 from annotator.export.options import Crowding, ExportOptions, MarkStyle
 
-_LETTER = 14.0
+_LETTER, _CROWDED_LETTER, _CROWD = 14.0, 12.0, 20
 _PLATE = QColor(255, 253, 247, 235)
 _INK = QColor(28, 25, 20)
 _DOUBT_EDGE = QColor(176, 74, 20)
@@ -69,7 +69,8 @@ class NamesOverlay:
             self._drawing = None
             return
         visible = Box(seen.x() - picture.x(), seen.y() - picture.y(), seen.width(), seen.height())
-        canvas = Canvas(picture.width(), picture.height(), letter=_LETTER, view=visible)
+        letter = _CROWDED_LETTER if len(project.regions) > _CROWD else _LETTER
+        canvas = Canvas(picture.width(), picture.height(), letter=letter, view=visible)
         self._drawing = lay_out(project, self._options, canvas, self._measure)
 
     def clear(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTreeWidget, QTreeWidgetItem, QWid
 from annotator.caption import read_caption
 from annotator.core.caption import Caption, CaptionId, Name
 from annotator.core.edits import fresh_id
-from annotator.gui.dialogs.form import FormDialog, LineField, explained
+from annotator.gui.dialogs.form import FormDialog, LineField
 from annotator.gui.plain import clipped, plain_label, show_plain
 
 _PAUSE_MS = 200
@@ -43,7 +43,7 @@ class CaptionDialog(FormDialog):
             hint="Book, page, archive, link",
         )
         self.form.addRow("&Where it is printed", self._source)
-        self.form.addRow("", explained("Nothing is in the record before you accept the result."))
+        self.hint = "Nothing is in the record before you accept the result."
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._read)
         self._text.textChanged.connect(self._pause.start)

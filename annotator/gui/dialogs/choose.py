@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from annotator.gui.dialogs.form import FormDialog, LineField, explained
+from annotator.gui.dialogs.form import FormDialog, LineField
 from annotator.gui.plain import clipped, plain_label
 
 
@@ -64,7 +64,7 @@ class ReasonDialog(FormDialog):
         self.body.addWidget(plain_label(question))
         self._reason = LineField("", name="reason")
         self.form.addRow("&Reason", self._reason)
-        self.form.addRow("", explained("What was said stays readable in the history."))
+        self.hint = "What was said stays readable in the history."
         self.close_form()
 
     @property

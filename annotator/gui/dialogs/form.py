@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -25,6 +26,7 @@ class FormDialog(QDialog):
     def __init__(self, title: str, ok: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.hint = ""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 14, 16, 14)
         self.body.setSpacing(10)
@@ -37,13 +39,18 @@ class FormDialog(QDialog):
         self.ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setText(ok)
         self.ok.setObjectName("ok")
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("Cancel")
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setText("Cancel")
+        for button in (self.ok, cancel):
+            button.setIcon(QIcon())  # desktops without icons of their own lend odd ones
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
     def close_form(self) -> None:
         """Put form and buttons at the end of the body; call it last."""
         self.body.addLayout(self.form)
+        if self.hint:
+            self.body.addWidget(explained(self.hint))
         self.body.addWidget(self.buttons)
 
 

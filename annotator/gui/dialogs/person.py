@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.model import Authority, Link, OtherName, Person
-from annotator.gui.dialogs.form import FormDialog, LineField, TextField, explained
+from annotator.gui.dialogs.form import FormDialog, LineField, TextField
 
 _T = TypeVar("_T")
 _HOW_TO = "One a line. Other names: “ru: Алексей Рыков”. Links: “Label | https://…”. Ids: “wikidata: Q1394”."
@@ -48,7 +48,7 @@ class PersonDialog(FormDialog):
             ("&Authority ids", self._ids),
         ):
             self.form.addRow(label, field)
-        self.form.addRow("", explained(_HOW_TO))
+        self.hint = _HOW_TO
         self._name.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))
         self.close_form()
 

@@ -36,6 +36,7 @@ class CaptionPanel(QWidget):
         self._choice = QComboBox()
         self._choice.setObjectName("captionChoice")
         self._choice.setAccessibleName("Which caption")
+        self._choice.hide()
         self._heading = plain_label("Printed caption", role="section", wraps=False)
         self._note = plain_label(role="muted")
         top = QHBoxLayout()

@@ -107,7 +107,7 @@ class PeoplePanel(QWidget):
         state = record.state(region)
         wording = word(record, region)
         said = wording.text if wording and state is not State.NOT_LOOKED_AT else state.value.capitalize()
-        count = f"{number}  " if number is not None else ""
+        count = f"{number:>2}".replace(" ", "\u2007") + "  " if number is not None else ""
         item = QTreeWidgetItem([count + clipped(said, 200), _SIGNS[state]])
         item.setData(0, _REGION, region)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)

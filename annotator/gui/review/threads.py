@@ -16,6 +16,7 @@ from annotator.gui.review.desk import ReviewDesk
 from annotator.gui.selection import Selection
 
 _DRAG_THRESHOLD = 6.0
+_ABOVE = 9.0
 # Rows are told apart by number and dash as well as by colour (Okabe & Ito 2008, light on dark).
 _THREADS = ("#56b4e9", "#e69f00", "#4fd6a4", "#f0e442", "#f29ac0", "#c3b1ff")
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DashDotLine)
@@ -113,12 +114,13 @@ class ReviewTool(Tool):
         frames = [
             (region, frame) for region in regions if (frame := self._frame.frame_of(region)) is not None
         ]
-        line = QPolygonF([frame.center() for _, frame in frames])
+        # Over the heads, so that thread and numbers cover no face.
+        line = QPolygonF([QPointF(frame.center().x(), frame.top() - _ABOVE) for _, frame in frames])
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(0, 0, 0, 150), 5.0))
+        painter.setPen(QPen(QColor(0, 0, 0, 120), 3.6))
         painter.drawPolyline(line)
         colour = QColor(_THREADS[index % len(_THREADS)])
-        painter.setPen(QPen(colour, 2.4, _DASHES[index // len(_THREADS) % len(_DASHES)]))
+        painter.setPen(QPen(colour, 1.8, _DASHES[index // len(_THREADS) % len(_DASHES)]))
         painter.drawPolyline(line)
         for number, (region, frame) in enumerate(frames, start=1):
             _paint_number(painter, frame, str(number), colour, is_doubtful=self._desk.is_doubtful(region))
@@ -156,8 +158,8 @@ class ReviewTool(Tool):
 def _paint_number(
     painter: QPainter, frame: QRectF, number: str, colour: QColor, *, is_doubtful: bool
 ) -> None:
-    """Draw the seat's number at its face; doubt has another shape, not only another colour."""
-    badge = QRectF(frame.left() - 9, frame.top() - 9, 19, 19)
+    """Draw the seat's number over its face; doubt has another shape, not only another colour."""
+    badge = QRectF(frame.center().x() - 8.5, frame.top() - _ABOVE - 8.5, 17, 17)
     painter.setPen(QPen(QColor(0, 0, 0, 200), 1.4))
     painter.setBrush(QColor(_DOUBT) if is_doubtful else colour)
     if is_doubtful:
@@ -165,7 +167,7 @@ def _paint_number(
     else:
         painter.drawEllipse(badge)
     font = QFont(painter.font())
-    font.setPixelSize(11)
+    font.setPixelSize(10)
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor("#14120f"))

@@ -15,7 +15,7 @@ from typing import assert_never
 import numpy as np
 
 from annotator.core.caption import RegionId
-from annotator.core.geometry import Box, Ellipse, Point, Polygon, Rectangle, Shape, bounds
+from annotator.core.geometry import Box, Ellipse, Point, Polygon, Rectangle, Shape, bounds, held_inside
 from annotator.core.model import Project, Region
 from annotator.core.record import Record, State, read_record
 from annotator.export.bands import lay_bands
@@ -44,6 +44,7 @@ LEGIBLE = 11.0  # px; below, letters lose their form on any screen
 SHRINK = (1.0, 0.86, 0.74)
 WIDEST = 17.0  # of a plate, in letter sizes
 FULL = 0.85  # plates that would fill more than this of the free room are not even tried
+TINY, HUGE = 1e-6, 4.0  # of the photograph; what lies beyond is a slip or a trap
 CROWD = 150  # beyond, fewer attempts keep the answer under a second
 
 
@@ -119,18 +120,27 @@ def _is_wanted(tone: Tone, options: ExportOptions) -> bool:
     return tone.is_sure or options.show_uncertain
 
 
+def _drawable(shape: Shape) -> Shape:
+    """Return `shape`, or a rectangle in its place where it is so large or so small that lengths overflow."""
+    box = bounds(shape)
+    if min(box.width, box.height) >= TINY and max(box.width, box.height, -box.x, -box.y) <= HUGE:
+        return shape
+    inside = held_inside(box)
+    return Rectangle(Box(inside.x, inside.y, max(inside.width, TINY), max(inside.height, TINY)))
+
+
 def _on_canvas(shape: Shape, canvas: Canvas) -> Shape:
     """Return `shape` in px of the photograph as drawn."""
     wide, high = canvas.width, canvas.height
-    match shape:
+    match _drawable(shape):
         case Rectangle(box):
             return Rectangle(Box(box.x * wide, box.y * high, box.width * wide, box.height * high))
         case Ellipse(box):
             return Ellipse(Box(box.x * wide, box.y * high, box.width * wide, box.height * high))
         case Polygon(points):
             return Polygon(tuple(Point(p.x * wide, p.y * high) for p in points))
-        case _:
-            assert_never(shape)
+        case never:
+            assert_never(never)
 
 
 def _marks(scene: _Scene) -> tuple[Mark, ...]:
@@ -172,16 +182,16 @@ def _names_or_numbers(scene: _Scene) -> tuple[_Labelling, tuple[LegendRow, ...],
 
 
 def _left_out(missing: int) -> tuple[str, ...]:
-    return (f"{missing} names did not fit",) if missing else ()
+    return (f"{_counted(missing, 'name')} did not fit",) if missing else ()
 
 
 def _clipped(labels: tuple[Label, ...]) -> tuple[str, ...]:
-    count = sum(
-        line.endswith(ELLIPSIS) and not label.text.endswith(ELLIPSIS)
-        for label in labels
-        for line in label.lines[-1:]
-    )
-    return (f"{count} long names are shortened",) if count else ()
+    count = sum(label.lines[-1].endswith(ELLIPSIS) for label in labels)
+    return (f"{_counted(count, 'long name')} had to be shortened",) if count else ()
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _with_names(scene: _Scene) -> _Labelling:
@@ -238,7 +248,7 @@ def _with_numbers(scene: _Scene) -> tuple[_Labelling, tuple[LegendRow, ...], tup
         if not attempt.missing:
             break
     labels = tuple(replace(label, number=numbers[label.region]) for label in attempt.labels)
-    told = f"{attempt.missing} numbers found no place beside their faces and stand in the legend only"
+    told = f"{_counted(attempt.missing, 'number')} found no place beside a face: see the legend"
     return replace(attempt, labels=labels), legend, (told,) if attempt.missing else ()
 
 

@@ -16,7 +16,7 @@ from annotator.core.model import Certainty, Claim, Finding
 from annotator.core.record import Record, State
 
 MAX_NAME = 120
-MAX_MARKS = 3
+MAX_MARKS = 4
 MAX_NAMES = 3
 _JOINERS = "\u200c\u200d"  # Persian and Indic spelling needs them; every other format character goes
 
@@ -57,6 +57,7 @@ class Phrases:
     unknown: str = "Unknown"
     unseen: str = "?"
     not_identified: str = "not identified"
+    unprintable: str = "(a name that cannot be shown)"
     stand_in: str = "A drawing that stands in for the photograph"
     by: str = "Photograph: {name}"
 
@@ -96,7 +97,7 @@ def plain(text: str, limit: int = MAX_NAME) -> str:
     """Return `text` as one line that can do no harm when it is drawn.
 
     Control and direction-changing characters go, white space becomes single spaces, no letter keeps more than
-    three marks stacked on it, and what is longer than `limit` ends in an ellipsis. The record keeps it all.
+    four marks stacked on it, and what is longer than `limit` ends in an ellipsis. The record keeps it all.
     """
     kept: list[str] = []
     marks = 0
@@ -120,7 +121,7 @@ def _harmless(letter: str, category: str) -> str:
 
 
 def _standing(record: Record, claim: Claim | None, words: Phrases) -> Wording:
-    name = None if claim is None else _name(record, claim)
+    name = None if claim is None else _name(record, claim, words)
     if claim is None or name is None:
         return Wording(words.unknown, Tone.UNKNOWN)
     match claim.certainty:
@@ -137,7 +138,7 @@ def _standing(record: Record, claim: Claim | None, words: Phrases) -> Wording:
 def _disputed(record: Record, region: RegionId, words: Phrases) -> Wording:
     standing = record.standing(region)
     claims = (*(() if standing is None else (standing,)), *record.rivals(region))
-    names = tuple(dict.fromkeys(n for n in (_name(record, c) for c in claims) if n is not None))
+    names = tuple(dict.fromkeys(n for n in (_name(record, c, words) for c in claims) if n is not None))
     if not names:
         return Wording(words.disputed.format(name=words.unknown), Tone.DISPUTED)
     if len(names) > MAX_NAMES:
@@ -146,8 +147,8 @@ def _disputed(record: Record, region: RegionId, words: Phrases) -> Wording:
     return Wording(words.disputed.format(name=either), Tone.DISPUTED)
 
 
-def _name(record: Record, claim: Claim) -> str | None:
+def _name(record: Record, claim: Claim, words: Phrases) -> str | None:
     if claim.finding is not Finding.PERSON or claim.person is None:
         return None
     person = record.people.get(claim.person)
-    return None if person is None else plain(person.name) or None
+    return None if person is None else plain(person.name) or words.unprintable

@@ -83,8 +83,8 @@ def encode_raster(
 
 def render_preview(
     project: Project, picture: Image.Image, options: ExportOptions, *, longest: int
-) -> Image.Image:
-    """Return the export as it would look, no side longer than `longest`, for a dialog.
+) -> tuple[Image.Image, tuple[str, ...]]:
+    """Return the export as it would look, no side longer than `longest`, and its problems, for a dialog.
 
     `picture` is the photograph upright in sRGB at any size; it is not changed. The layout is that of the full
     export, so names that become numbers there are numbers here.
@@ -95,7 +95,7 @@ def render_preview(
     small = scaled(drawing, scale)
     size = max(1, round(small.picture.width)), max(1, round(small.picture.height))
     photograph = picture.convert("RGB").resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
-    return paint(small, photograph, Letters())
+    return paint(small, photograph, Letters()), drawing.problems
 
 
 def _fitting(original: Original, encoding: _Encoding, form: ExportForm) -> tuple[Original, tuple[str, ...]]:

@@ -24,6 +24,7 @@ from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.canvas.view import PhotoView
 from annotator.gui.commands.captions import CaptionCommands
+from annotator.gui.commands.exports import ExportCommands
 from annotator.gui.commands.faces import FaceCommands
 from annotator.gui.commands.files import FileCommands
 from annotator.gui.commands.help import HelpCommands
@@ -40,7 +41,7 @@ from annotator.gui.settings import Settings
 from annotator.gui.theme import Appearance, chosen_theme, palette, style_sheet
 from annotator.gui.wiring import APPEARANCES, TOOLS, Commands, wire_actions
 
-_FIRST_SIZE = (1240, 760)
+_LARGEST = (1760, 1080)
 
 
 class MainWindow(QMainWindow):
@@ -154,7 +155,8 @@ class MainWindow(QMainWindow):
         self._captions.started.connect(self._on_review_started)
         self._captions.changed.connect(self._refresh)
         self._captions.ended.connect(self._on_review_ended)
-        commands = Commands(self._files, self._faces, self._captions, self._help)
+        exports = ExportCommands(self.desk, self._photograph)
+        commands = Commands(self._files, self._faces, self._captions, exports, self._help)
         wire_actions(self.actions_, self.desk, commands, self.people)
         self.actions_["quit"].triggered.connect(self.close)
         for name, appearance in APPEARANCES.items():
@@ -247,7 +249,8 @@ class MainWindow(QMainWindow):
     # Remembering and closing
 
     def _restore(self) -> None:
-        self.resize(*_FIRST_SIZE)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(_LARGEST[0], room.width() * 19 // 20), min(_LARGEST[1], room.height() * 9 // 10))
         geometry, across, down = (self._settings.shape(k) for k in ("window", "across", "down"))
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from annotator.gui.actions import Actions
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.commands.captions import CaptionCommands
+from annotator.gui.commands.exports import ExportCommands
 from annotator.gui.commands.faces import FaceCommands
 from annotator.gui.commands.files import FileCommands
 from annotator.gui.commands.help import HelpCommands
@@ -26,6 +27,7 @@ class Commands:
     files: FileCommands
     faces: FaceCommands
     captions: CaptionCommands
+    exports: ExportCommands
     help: HelpCommands
 
 
@@ -39,6 +41,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "find": people.start_search,
             "find_faces": commands.captions.find_faces,
             "caption": commands.captions.read_caption,
+            "export": commands.exports.export,
             "shortcuts": commands.help.show_shortcuts,
             "about": commands.help.show_about,
         }

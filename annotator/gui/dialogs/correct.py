@@ -62,7 +62,7 @@ class CorrectDialog(FormDialog):
         bases = [Basis.UNSTATED, *(b for b in Basis if b is not Basis.UNSTATED)]
         self._basis = _combo("basis", [(b, b.value.capitalize()) for b in bases])
         self._source = LineField("", name="source", hint="Book, archive, page or link")
-        self._note = TextField("", rows=3, name="reason")
+        self._note = TextField("", rows=3, name="reason", grows=False)
         self._author = LineField(author, name="author", hint="Your name, remembered for next time")
         self._fill_form()
         self._search.textChanged.connect(self._fill_list)

@@ -60,7 +60,7 @@ class TextField(QPlainTextEdit):
     QPlainTextEdit turns a no-break space into a space, which would change the record silently.
     """
 
-    def __init__(self, text: str, *, rows: int, name: str) -> None:
+    def __init__(self, text: str, *, rows: int, name: str, grows: bool = True) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setTabChangesFocus(True)
@@ -68,6 +68,8 @@ class TextField(QPlainTextEdit):
         self._before, self._shown = text, self.toPlainText()
         height = self.fontMetrics().lineSpacing() * rows + 14
         self.setMinimumHeight(height)
+        if not grows:
+            self.setMaximumHeight(height)
 
     @property
     def text(self) -> str:

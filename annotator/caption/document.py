@@ -10,7 +10,8 @@ from annotator.core.caption import Caption, CaptionRow, Name
 def caption_json(caption: Caption) -> dict[str, Any]:
     """Return `caption` as the document that `read-caption --json` prints (DESIGN, section 4).
 
-    Names that the text itself counts ("third from left") stand in `placements`, all others in `people`.
+    Names that the text itself counts ("third from left") stand in `placements`, all others in `people`; an
+    unknown person at a counted place says nothing and is left out.
     """
     return {
         "rows": [_row(row) for row in caption.rows],
@@ -27,7 +28,7 @@ def _row(row: CaptionRow) -> dict[str, Any]:
         "direction": row.direction.value if row.direction else None,
         "people": [_person(name) for name in row.names if name.place is None],
     }
-    placed = [_placement(name) for name in row.names if name.place is not None]
+    placed = [_placement(name) for name in row.names if name.place is not None and not name.unknown]
     return {**document, "placements": placed} if placed else document
 
 

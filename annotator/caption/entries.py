@@ -7,18 +7,18 @@ a place, a posture. Works on one list; whole rows and their order are for `rows`
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.caption.listing import Listing, Part, Separator
+from annotator.caption.naming import name_people
 from annotator.caption.people import Reading, read_person
 from annotator.caption.persons import Person
-from annotator.caption.places import Found, find_place
+from annotator.caption.places import find_place
+from annotator.caption.remarks import is_role_phrase, people_by_semicolon, people_word, placed, unbracketed
 from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surnames import share_surnames
-from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]{0,3}\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
@@ -48,10 +48,10 @@ class _EntryReader:
     def __init__(self, source: Source, listing: Listing) -> None:
         self._source = source
         self._parts = listing.parts
-        self._semicolons = _people_by_semicolon(source, listing.parts)
+        self._semicolons = people_by_semicolon(source, listing.parts)
         self._numbered = any(part.number is not None for part in listing.parts)
         self._plural = ""
-        self._pending: Part | None = None
+        self._waiting: tuple[int, int] | None = None
         self.people: list[Person] = []
         self.heading: tuple[int, int] | None = None
 
@@ -61,17 +61,9 @@ class _EntryReader:
         for index, part in enumerate(self._parts):
             if self.people and self._gives_way(part, index, last_and):
                 return
-            self._read_part(self._joined_to_pending(part), index)
+            self._read_part(part, index)
             if self.people and self._ends_in_scene(part, index, last_and):
                 return
-
-    def _joined_to_pending(self, part: Part) -> Part:
-        """Join a part to a title that a stray comma cut off: "Lieut, C. E. C. Bovey"."""
-        if self._pending is None:
-            return part
-        joined = replace(part, first=self._pending.first, separator=self._pending.separator)
-        self._pending = None
-        return joined
 
     def _gives_way(self, part: Part, index: int, last_and: int) -> bool:
         """Say whether `part` opens the scene after the list: ", gathered in Kay Boys Club"."""
@@ -108,19 +100,19 @@ class _EntryReader:
     def _read_part(self, part: Part, index: int) -> None:
         source = self._source
         reading = read_person(source, part.first, part.last)
-        if self.people and self._adds_to_last(part, reading):
+        if self.people and self._waiting is None and self._adds_to_last(part, reading):
             return
         if reading.unknown:
             self._add_unknown(part, reading)
         elif reading.has_name:
             self._add_named(part, reading)
-        elif reading.title[0] < reading.title[1] and reading.rest[0] >= reading.rest[1] and self._may_wait(part, index):
-            self._pending = replace(part, first=reading.first)
+        elif reading.has_title and reading.rest[0] >= reading.rest[1] and self._may_wait(part, index):
+            self._waiting = reading.title
         elif self.people:
             self._note(reading.first, reading.last)
         elif index == 0 and source.is_lower(reading.first) and part.last - part.first <= 5:  # noqa: PLR2004
             self.heading = (reading.first, reading.last)
-        elif reading.title[0] < reading.title[1] or source.means(reading.first, Sense.PEOPLE):
+        elif reading.has_title or source.means(reading.first, Sense.PEOPLE):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
 
     def _may_wait(self, part: Part, index: int) -> bool:
@@ -193,25 +185,25 @@ class _EntryReader:
             return False
         if _POST_NOMINAL.match(source.printed(part.first, part.last)) or source.means(reading.first, Sense.POST_NOMINAL):
             return part.last - part.first <= 6  # noqa: PLR2004 - letters and stops of one honour
-        if source.is_kind(reading.first, Kind.NUMBER) and not reading.unknown:
+        if source.is_kind(reading.first, Kind.NUMBER) and not (reading.unknown or reading.has_title):
             return True
         if source.match(reading.first, Sense.AGE, Sense.ABSENT) and not reading.has_name:
             return True
-        return _is_role_phrase(source, reading)
+        return is_role_phrase(source, reading)
 
     def _is_new_couple(self, reading: Reading) -> bool:
         return reading.unknown > 0 and self._source.means(reading.first, Sense.UNKNOWN)
 
     def _note(self, first: int, last: int) -> None:
         """Hang what tokens `first` to `last` print on the last person, with the place it tells."""
-        note = _unbracketed(self._source.printed(first, last))
-        self.people[-1] = _placed(self.people[-1], find_place(self._source, first, last)).noted(note)
+        note = unbracketed(self._source.printed(first, last))
+        self.people[-1] = placed(self.people[-1], find_place(self._source, first, last)).noted(note)
 
     def _add_unknown(self, part: Part, reading: Reading) -> None:
         source = self._source
-        note = _unbracketed(source.printed(*reading.rest))
+        note = unbracketed(source.printed(*reading.rest))
         if note in ("", ".") and reading.rest[0] > reading.first:
-            note = _people_word(source, reading)
+            note = people_word(source, reading)
         notes = tuple(each for each in (reading.number, note) if each)
         start, end = source.tokens[reading.first].start, source.tokens[reading.last - 1].end
         title = source.printed(*reading.title) or None
@@ -219,16 +211,24 @@ class _EntryReader:
         self.people.extend([person] * reading.unknown)
         if reading.rest[0] < reading.rest[1]:
             place = find_place(source, *reading.rest)
-            self.people[-1] = _placed(self.people[-1], place)
+            self.people[-1] = placed(self.people[-1], place)
             self._add_held(reading.rest)
 
     def _add_named(self, part: Part, reading: Reading) -> None:
-        self._plural = reading.plural or ("" if reading.title[0] < reading.title[1] else self._plural)
-        for person in _named(self._source, part, reading, self._plural):
-            self.people.append(person)
+        self._plural = reading.plural or ("" if reading.has_title else self._plural)
+        self.people.extend(map(self._with_waiting_title, name_people(self._source, part, reading, self._plural)))
+        self._waiting = None
         begin, end = reading.rest
         if begin < end:
             self._read_rest(begin, end)
+
+    def _with_waiting_title(self, person: Person) -> Person:
+        """Give a person the title that a stray comma cut off: "Lieut, C. E. C. Bovey"."""
+        if self._waiting is None:
+            return person
+        title = self._source.printed(*self._waiting)
+        start = self._source.tokens[self._waiting[0]].start
+        return replace(person, start=start, title=f"{title} {person.title}" if person.title else title)
 
     def _read_rest(self, begin: int, end: int) -> None:
         """Read what follows the name in its part: remarks, a place, or one more name without a comma."""
@@ -251,124 +251,7 @@ class _EntryReader:
         reading = read_person(source, match.end, rest[1])
         if reading.has_name and reading.first == match.end:
             holder = self.people[-1].name or "somebody unknown"
-            for person in _named(source, Part(match.end, rest[1], Separator.AND), reading, ""):
+            for person in name_people(source, Part(match.end, rest[1], Separator.AND), reading, ""):
                 self.people.append(person.noted(f"held by {holder}"))
 
 
-def _placed(person: Person, found: Found) -> Person:
-    return replace(
-        person,
-        place=found.place or person.place,
-        posture=found.posture or person.posture,
-        row=found.row or person.row,
-        row_label=found.row_label or person.row_label,
-        absent=found.absent or person.absent,
-    )
-
-
-def _people_word(source: Source, reading: Reading) -> str:
-    """Return "woman" of "unknown woman" and "man" of "man unknown"."""
-    for at in range(reading.first, reading.last):
-        match = source.match(at, Sense.PEOPLE, end=reading.last)
-        if match is not None:
-            return source.printed(at, match.end)
-    return ""
-
-
-def _unbracketed(note: str) -> str:
-    plain = note.strip(" ,;:")
-    if plain[:1] in "([" and plain[-1:] in ")]" and not any(c in plain[1:-1] for c in "()[]"):
-        return plain[1:-1].strip()
-    return plain
-
-
-def _is_role_phrase(source: Source, reading: Reading) -> bool:
-    """Say whether a part is an office without a name: "President", "Mayor of Boston", "guest of honor"."""
-    if reading.unknown:
-        return False
-    if not reading.has_name:
-        return True
-    if source.is_lower(reading.first) and reading.name[0] == reading.first and not source.means(reading.first, Sense.PARTICLE):
-        return True
-    words = range(reading.first, reading.last)
-    if source.means(reading.first, Sense.ROLE) and reading.name[0] == reading.first:
-        return all(not source.is_capital(at) or source.means(at, Sense.ROLE, Sense.TITLE, Sense.AND) for at in words) or (
-            reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0])
-        )
-    return False
-
-
-def _named(source: Source, part: Part, reading: Reading, plural: str) -> list[Person]:
-    name = clean(source.printed(*reading.name))
-    start = source.tokens[reading.first].start
-    end = source.tokens[reading.name[1] - 1].stop
-    if source.tokens[reading.name[1] - 1].dot and reading.name[1] >= part.last and _drops_stop(source, reading):
-        end -= 1
-        name = name.rstrip(".")
-    person = Person(
-        start,
-        end,
-        name,
-        title=clean(source.printed(*reading.title)) or None,
-        notes=tuple(each for each in (reading.number,) if each),
-        uncertain=reading.uncertain,
-        alternatives=_without_bracket(name),
-        joined=part.separator is Separator.AND,
-        comma=part.after_comma or part.separator is not Separator.AND,
-        number=part.number,
-        siblings=source.match(reading.title[0], Sense.SIBLINGS) is not None and reading.title[0] < reading.title[1],
-    )
-    if plural:
-        person = replace(person, title=plural)
-    return _couple(source, person, reading)
-
-
-def _drops_stop(source: Source, reading: Reading) -> bool:
-    """Say whether the stop after the last word ends the sentence: it belongs to no initial or suffix."""
-    last = reading.name[1] - 1
-    if len(source.tokens[last].key) == 1 or source.means(last, Sense.SUFFIX):
-        return False
-    return last - reading.name[0] != 1 or not source.means(last, Sense.GIVEN) or last + 1 >= len(source.tokens) or source.is_kind(last + 1, Kind.LINE)
-
-
-def _without_bracket(name: str) -> tuple[str, ...]:
-    """Give the name without what stands inside it in brackets: "Juanita (Frazier) Dix"."""
-    bare = " ".join(re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name).split())
-    return (bare,) if bare and bare != name else ()
-
-
-def _couple(source: Source, person: Person, reading: Reading) -> list[Person]:
-    """Part "Rev. and Mrs. William Ettinger" into two people of one span."""
-    begin, end = reading.title
-    for at in range(begin + 1, end - 1):
-        if not (source.means(at, Sense.AND) or source.is_mark(at, frozenset("&/+"))):
-            continue
-        left, right = source.printed(begin, at), source.printed(at + 1, end)
-        if not (source.match(begin, Sense.FEMININE) or source.match(at + 1, Sense.FEMININE)):
-            return [person]
-        surname = (person.name or "").split()[-1:]
-        alternatives = (*person.alternatives, *surname) if person.words > 1 else person.alternatives
-        return [
-            replace(person, title=clean(left), alternatives=alternatives),
-            replace(person, title=clean(right), joined=True, comma=False),
-        ]
-    return [person]
-
-
-def _people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
-    """Say whether semicolons part the people, so that commas lead to roles."""
-    chunks: list[list[Part]] = []
-    for part in parts:
-        if not chunks or part.separator is Separator.SEMICOLON:
-            chunks.append([])
-        chunks[-1].append(part)
-    if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two
-        return False
-    commas = [sum(part.separator is Separator.COMMA for part in chunk) for chunk in chunks]
-    remarks = sum(_is_plain_remark(source, part) for chunk in chunks for part in chunk[1:] if part.separator is Separator.COMMA)
-    return sum(commas) <= len(chunks) * 1.5 or (remarks >= sum(commas) * 0.6 and len(chunks) > 2)  # noqa: PLR2004
-
-
-def _is_plain_remark(source: Source, part: Part) -> bool:
-    reading = read_person(source, part.first, part.last)
-    return not reading.has_name or _is_role_phrase(source, reading) or skip_titles(source, part.first, part.last) == part.last

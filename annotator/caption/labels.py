@@ -263,7 +263,8 @@ def _stands_as_label(source: Source, label: Label, run: list[Atom]) -> bool:
         return strong and _is_followed_by_name(source, label)
     if not named:
         return False
-    if label.closed and (strong or source.is_mark(label.last - 1, _CLOSERS)):
+    told = any(a.sense is Sense.POSTURE for a in run) or source.is_mark(label.first - 1, frozenset(","))
+    if label.closed and (strong or (told and source.is_mark(label.last - 1, _CLOSERS))):
         return not label.enclosed
     return strong and _is_followed_by_name(source, label)
 

@@ -71,13 +71,18 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
     style = _style(source, first, last)
     parts: list[Part] = []
     begin, at = first, first
-    pending = (Separator.NONE, None, False)
+    pending: tuple[Separator, int | None, bool] = (Separator.NONE, None, False)
     while at < last:
         if at in style.brackets:
             at = style.brackets[at] + 1
             continue
         if _ends_list(source, style, begin=begin, at=at, last=last):
             break
+        if style.stops and source.tokens[at].dot and at + 1 < last and is_sentence_end(source, at, begin=begin):
+            parts.append(Part(begin, at + 1, *pending))
+            pending = (Separator.STOP, None, True)
+            begin = at = at + 1
+            continue
         found = _separator(source, style, begin=begin, at=at)
         if found is None:
             at += 1
@@ -132,7 +137,7 @@ def _brackets(source: Source, first: int, last: int) -> dict[int, int]:
 
 def _style(source: Source, first: int, last: int) -> _Style:
     brackets = _brackets(source, first, last)
-    lines = commas = stops = dashes = bullets = 0
+    lines = commas = stops = dashes = bullets = joined = 0
     numbers: list[int] = []
     at = first
     while at < last:
@@ -150,12 +155,14 @@ def _style(source: Source, first: int, last: int) -> _Style:
             number = _number_at(source, at)
             if number is not None:
                 numbers.append(number[0])
-        stops += token.dot and is_sentence_end(source, at, begin=first)
+        elif source.means(at, Sense.AND):
+            joined += 1
+        stops += token.dot and at + 1 < last and is_sentence_end(source, at, begin=first)
         at += 1
     numbered = len(numbers) > 1 and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
     return _Style(
         lines=lines > 0 and (lines >= commas or bullets > 1 or numbered),
-        stops=commas == 0 and lines == 0 and stops > 1,
+        stops=commas == 0 and lines == 0 and stops > 1 + 2 * joined,
         numbered=numbered,
         dashes=commas == 0 and dashes > 1,
         brackets=brackets,
@@ -238,7 +245,9 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
     opens = at == begin or skip_titles(source, begin, at) == at or len(source.tokens[at - 1].key) == 1
     if not opens:
         return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION
-    return source.means(at, Sense.GIVEN) or (len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS)
+    if source.means(at, Sense.SHORT_GIVEN):
+        return True
+    return not source.means(at, Sense.GIVEN) and (len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS)
 
 
 def _separator(source: Source, style: _Style, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:
@@ -252,8 +261,6 @@ def _separator(source: Source, style: _Style, *, begin: int, at: int) -> tuple[S
         case Kind.MARK:
             return _mark_separator(source, style, at)
         case Kind.WORD:
-            if style.stops and token.dot and is_sentence_end(source, at, begin=begin):
-                return None
             return _and(source, begin=begin, at=at)
         case Kind.NUMBER:
             return None

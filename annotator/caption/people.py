@@ -41,9 +41,9 @@ class Reading:
         return self.name[0] < self.name[1]
 
     @property
-    def name_words(self) -> int:
-        """Count the tokens of the name."""
-        return self.name[1] - self.name[0]
+    def has_title(self) -> bool:
+        """Say whether there is a title, role or rank before the name."""
+        return self.title[0] < self.title[1]
 
 
 def read_person(source: Source, first: int, last: int) -> Reading:
@@ -129,6 +129,8 @@ def _unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
 
 def _unknown_words(source: Source, at: int, last: int, count: int) -> tuple[int, int] | None:
     people = source.match(at, Sense.PEOPLE, end=last)
+    if people is not None and people.end == last and (source.is_lower(at) or people.end > at + 1):
+        return count, at
     if people is not None and (told := source.match(people.end, Sense.UNKNOWN, end=last)):
         return count, told.end
     while source.is_kind(at, Kind.WORD) and at < last and not source.match(at, Sense.UNKNOWN, end=last) and source.is_lower(at) and source.means(at, Sense.BETWEEN):
@@ -226,8 +228,9 @@ def _word_step(source: Source, at: int, last: int, *, words: int) -> tuple[int, 
         if words and len(token.key) > 2 and source.match(at, Sense.CREDIT) and source.means(at, Sense.COMMON):  # noqa: PLR2004
             return None
         return at + 1, True
-    if source.means(at, Sense.PARTICLE) and _capital_follows(source, at + 1, last):
-        return at + 1, False
+    particle = source.match(at, Sense.PARTICLE, end=last)
+    if particle is not None and _capital_follows(source, particle.end, last):
+        return particle.end, False
     if "'" in token.key and source.text[token.start : token.end].split("'")[-1][:1].isupper():
         return at + 1, True
     return None
@@ -237,7 +240,7 @@ def _capital_follows(source: Source, at: int, last: int) -> bool:
     for index in range(at, min(at + 3, last)):
         if source.is_capital(index):
             return True
-        if not (source.is_lower(index) and source.means(index, Sense.PARTICLE)) and not source.is_mark(index, QUOTES):
+        if not (source.is_lower(index) and source.match(index, Sense.PARTICLE)) and not source.is_mark(index, QUOTES):
             return False
     return False
 

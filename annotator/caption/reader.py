@@ -17,7 +17,7 @@ from annotator.caption.persons import Person
 from annotator.caption.rows import Reading, Row, read_rows
 from annotator.caption.source import Source
 from annotator.caption.tokens import tokenize
-from annotator.core.caption import Caption, CaptionId, CaptionRow, Direction
+from annotator.core.caption import Caption, CaptionId, CaptionRow, Direction, Name
 
 _FIRST = CaptionId("caption-1")
 
@@ -51,11 +51,11 @@ def _finished(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(present)
 
 
-def _absent(reading: Reading) -> tuple:
+def _absent(reading: Reading) -> tuple[Name, ...]:
     return tuple(p.as_name() for row in reading.rows for p in row.people if p.absent)
 
 
-def _names(people: Sequence[Person]) -> tuple:
+def _names(people: Sequence[Person]) -> tuple[Name, ...]:
     return tuple(person.as_name() for person in people)
 
 

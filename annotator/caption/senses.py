@@ -36,6 +36,7 @@ class Sense(Enum):
     POST_NOMINAL = "person.post_nominals"
     PARTICLE = "person.particles"
     GIVEN = "person.given"
+    SHORT_GIVEN = "person.given_short"
     UNKNOWN = "person.unknown"
     PEOPLE = "person.people"
     NUMBER = "person.numbers"

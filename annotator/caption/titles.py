@@ -28,11 +28,20 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:
     if match is None:
         return at
     token = source.tokens[at]
+    if _is_initials(source, at, match.end, last):
+        return at
     if match.end == at + 1 and not token.dot and _is_given(source, at, match.end, last):
         return at
     if token.kind is Kind.WORD and not token.capital and match.sense is not Sense.SIBLINGS and not _is_role(source, match.end, last):
         return at
     return match.end
+
+
+def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
+    """Say whether "P.C." or "A.B" are initials: a surname alone follows, where a rank has a whole name."""
+    if end - at != 2 or any(len(source.tokens[i].key) > 1 for i in range(at, end)):  # noqa: PLR2004 - two letters
+        return False
+    return end < last and len(source.tokens[end].key) > 1 and not source.is_capital(min(end + 1, last - 1)) or end + 1 == last
 
 
 def _joins(source: Source, at: int, last: int) -> bool:

@@ -1,0 +1,73 @@
+"""A read part turned into people: couples apart, capitals and stops put right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from annotator.caption.listing import Part, Separator
+from annotator.caption.people import Reading
+from annotator.caption.persons import Person
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.spelling import clean
+from annotator.caption.tokens import Kind
+
+
+def name_people(source: Source, part: Part, reading: Reading, plural: str) -> list[Person]:
+    name = clean(source.printed(*reading.name))
+    start = source.tokens[reading.first].start
+    end = source.tokens[reading.name[1] - 1].stop
+    if source.tokens[reading.name[1] - 1].dot and reading.name[1] >= part.last and _drops_stop(source, reading):
+        end -= 1
+        name = name.rstrip(".")
+    person = Person(
+        start,
+        end,
+        name,
+        title=clean(source.printed(*reading.title)) or None,
+        notes=tuple(each for each in (reading.number,) if each),
+        uncertain=reading.uncertain,
+        alternatives=_without_bracket(name),
+        joined=part.separator is Separator.AND,
+        comma=part.after_comma or part.separator is not Separator.AND,
+        number=part.number,
+        siblings=source.match(reading.title[0], Sense.SIBLINGS) is not None and reading.title[0] < reading.title[1],
+    )
+    if plural:
+        person = replace(person, title=plural)
+    return _couple(source, person, reading)
+
+
+def _drops_stop(source: Source, reading: Reading) -> bool:
+    """Say whether the stop after the last word ends the sentence: it belongs to no initial or suffix."""
+    last = reading.name[1] - 1
+    if len(source.tokens[last].key) == 1 or source.means(last, Sense.SUFFIX):
+        return False
+    return last - reading.name[0] != 1 or not source.means(last, Sense.GIVEN) or last + 1 >= len(source.tokens) or source.is_kind(last + 1, Kind.LINE)
+
+
+def _without_bracket(name: str) -> tuple[str, ...]:
+    """Give the name without what stands inside it in brackets: "Juanita (Frazier) Dix"."""
+    bare = " ".join(re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name).split())
+    return (bare,) if bare and bare != name else ()
+
+
+def _couple(source: Source, person: Person, reading: Reading) -> list[Person]:
+    """Part "Rev. and Mrs. William Ettinger" into two people of one span."""
+    begin, end = reading.title
+    for at in range(begin + 1, end - 1):
+        if not (source.means(at, Sense.AND) or source.is_mark(at, frozenset("&/+"))):
+            continue
+        left, right = source.printed(begin, at), source.printed(at + 1, end)
+        if not (source.match(begin, Sense.FEMININE) or source.match(at + 1, Sense.FEMININE)):
+            return [person]
+        surname = (person.name or "").split()[-1:]
+        alternatives = (*person.alternatives, *surname) if person.words > 1 else person.alternatives
+        return [
+            replace(person, title=clean(left), alternatives=alternatives),
+            replace(person, title=clean(right), joined=True, comma=False),
+        ]
+    return [person]
+
+

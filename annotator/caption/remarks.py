@@ -1,0 +1,76 @@
+"""Parts of a list that name nobody: roles, ages, affiliations, and what they say of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.caption.listing import Part, Separator
+from annotator.caption.people import Reading, read_person
+from annotator.caption.persons import Person
+from annotator.caption.places import Found
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.titles import skip_titles
+
+
+def is_role_phrase(source: Source, reading: Reading) -> bool:
+    """Say whether a part is an office without a name: "President", "Mayor of Boston", "guest of honor"."""
+    if reading.unknown:
+        return False
+    if not reading.has_name:
+        return True
+    if source.is_lower(reading.first) and reading.name[0] == reading.first and not source.means(reading.first, Sense.PARTICLE):
+        return True
+    words = range(reading.first, reading.last)
+    if source.means(reading.first, Sense.ROLE) and reading.name[0] == reading.first:
+        return all(not source.is_capital(at) or source.means(at, Sense.ROLE, Sense.TITLE, Sense.AND) for at in words) or (
+            reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0])
+        )
+    return False
+
+
+def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
+    """Say whether semicolons part the people, so that commas lead to roles."""
+    chunks: list[list[Part]] = []
+    for part in parts:
+        if not chunks or part.separator is Separator.SEMICOLON:
+            chunks.append([])
+        chunks[-1].append(part)
+    if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two
+        return False
+    commas = [sum(part.separator is Separator.COMMA for part in chunk) for chunk in chunks]
+    remarks = sum(_is_plain_remark(source, part) for chunk in chunks for part in chunk[1:] if part.separator is Separator.COMMA)
+    return sum(commas) <= len(chunks) * 1.5 or (remarks >= sum(commas) * 0.6 and len(chunks) > 2)  # noqa: PLR2004
+
+
+def _is_plain_remark(source: Source, part: Part) -> bool:
+    reading = read_person(source, part.first, part.last)
+    return not reading.has_name or is_role_phrase(source, reading) or skip_titles(source, part.first, part.last) == part.last
+def unbracketed(note: str) -> str:
+    plain = note.strip(" ,;:")
+    if plain[:1] in "([" and plain[-1:] in ")]" and not any(c in plain[1:-1] for c in "()[]"):
+        return plain[1:-1].strip()
+    return plain
+
+
+def people_word(source: Source, reading: Reading) -> str:
+    """Return "woman" of "unknown woman" and "man" of "man unknown"."""
+    for at in range(reading.first, reading.last):
+        match = source.match(at, Sense.PEOPLE, end=reading.last)
+        if match is not None:
+            return source.printed(at, match.end)
+    return ""
+
+
+def placed(person: Person, found: Found) -> Person:
+    return replace(
+        person,
+        place=found.place or person.place,
+        posture=found.posture or person.posture,
+        row=found.row or person.row,
+        row_label=found.row_label or person.row_label,
+        absent=found.absent or person.absent,
+    )
+
+

@@ -21,6 +21,12 @@ _WORST_SPACING = 6.0
 _REACH = 9
 """How many faces back the neighbour in the row may be; those between belong to other rows or to none."""
 
+_TOUCHING = 0.05
+"""Heads: distances below this are the same place."""
+
+_FIRM = 3.0
+"""Nats from which a face surely belongs: where all do and all seats are taken there is nothing to decide."""
+
 _NEVER = -1e9
 
 
@@ -90,11 +96,12 @@ def chances(row: Row) -> Floats:
 
 def best(row: Row) -> tuple[list[int | None], float]:
     """Return the face of each seat in the best alignment, and its price in nats."""
+    if len(row.x) == row.seats and row.allowed.all() and (row.gain > _FIRM).all():
+        return list(range(row.seats)), _firm_price(row)
     seats: list[int | None] = [None] * row.seats
     if not len(row.x):
         return seats, row.missing.between * row.seats
-    steps = _steps(row)
-    ahead, back = _viterbi(row, steps)
+    ahead, back = _viterbi(row, _steps(row))
     ends = ahead - row.missing.after(row.seats)
     at = int(ends.argmax())
     if ends.flat[at] <= -row.missing.between * row.seats:
@@ -104,6 +111,12 @@ def best(row: Row) -> tuple[list[int | None], float]:
         seats[seat] = face
         face, seat = int(back[face, seat, 0]), int(back[face, seat, 1])
     return seats, -float(ends.flat[at])
+
+
+def _firm_price(row: Row) -> float:
+    """Return the price of the row in which every face has its seat."""
+    odd = np.log(np.maximum(np.diff(row.x), _TOUCHING) / row.pitch) / UNEVEN
+    return float(np.minimum(0.5 * odd * odd, _WORST_SPACING).sum() - row.gain.sum())
 
 
 def _node(row: Row) -> Floats:
@@ -120,7 +133,7 @@ def _steps(row: Row) -> Floats:
     over = np.arange(1, gaps + 2)
     spread = UNEVEN / np.sqrt(over)
     for b in range(reach):
-        apart = np.maximum(row.x[b + 1 :] - row.x[: count - b - 1], 0.05)
+        apart = np.maximum(row.x[b + 1 :] - row.x[: count - b - 1], _TOUCHING)
         odd = np.log(apart[:, None] / (row.pitch * over)) / spread
         steps[b + 1 :, b] = -np.minimum(0.5 * odd * odd, _WORST_SPACING) - row.missing.between * (over - 1)
     return steps
@@ -135,15 +148,16 @@ def _mirrored(steps: Floats) -> Floats:
     return turned[:count]
 
 
-def _arrivals(ahead: Floats, steps: Floats, face: int, missing: Missing) -> Floats:
+def _arrivals(ahead: Floats, steps: Floats, face: int, first: Floats) -> Floats:
     """Return the log weights of all ways to arrive at `face` on each seat: (1 + back * gaps, seats).
 
-    The first is to be the leftmost face; the others follow `back` major, `gaps` minor.
+    The first way is to be the leftmost face, with the weights `first`; the others follow, from the nearest face
+    on, each over no, one, two ... empty seats.
     """
     seats = ahead.shape[1]
     back, gaps = min(face, steps.shape[1]), steps.shape[2]
     ways = np.full((1 + back * gaps, seats), _NEVER)
-    ways[0] = -missing.before(seats)
+    ways[0] = first
     if back:
         block = ways[1:].reshape(back, gaps, seats)
         earlier = ahead[face - back : face][::-1]
@@ -153,21 +167,21 @@ def _arrivals(ahead: Floats, steps: Floats, face: int, missing: Missing) -> Floa
 
 
 def _forward(row: Row, steps: Floats) -> Floats:
-    node = _node(row)
+    node, first = _node(row), -row.missing.before(row.seats)
     ahead = np.full_like(node, _NEVER)
     for face in range(len(row.x)):
-        ahead[face] = node[face] + _log_sum(_arrivals(ahead, steps, face, row.missing))
+        ahead[face] = node[face] + _log_sum(_arrivals(ahead, steps, face, first))
     return ahead
 
 
 def _viterbi(row: Row, steps: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
     """Return the best weight of ending at each face and seat, and where the best way came from (-1: nowhere)."""
-    node = _node(row)
+    node, first = _node(row), -row.missing.before(row.seats)
     ahead = np.full_like(node, _NEVER)
     back = np.full((*node.shape, 2), -1, dtype=np.int64)
     seat = np.arange(row.seats)
     for face in range(len(row.x)):
-        ways = _arrivals(ahead, steps, face, row.missing)
+        ways = _arrivals(ahead, steps, face, first)
         pick = ways.argmax(axis=0)
         ahead[face] = node[face] + ways[pick, seat]
         steps_back, gap = np.divmod(pick - 1, steps.shape[2])

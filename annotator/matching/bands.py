@@ -26,7 +26,12 @@ _TOO_CLOSE, _CLOSE_STEP, _CLOSE_PRICE = 0.6, 0.3, 4.0
 _COOLING = (3.0, 2.0, 1.4, 1.0, 1.0, 0.7, 0.5)
 """Temperatures of the annealing. It ends below one, where the shares are nearly decided."""
 
-_ROUNDS = 6
+_ROUNDS = 14
+"""Steps at most until curves and rows agree; most pictures need three."""
+
+_WORTH_EXCHANGING = 0.02
+"""Nats below which an exchange is not worth another round."""
+
 _LAX = 12.0
 """Nats at most that a full row charges for a place."""
 
@@ -119,6 +124,15 @@ class _State:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Prices:
+    """What each label costs each candidate, the part of it that neighbours charge in each row, and the shape's."""
+
+    unary: Floats
+    crowd: Floats
+    shape: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Task:
     """What stays the same during a fit."""
 
@@ -139,48 +153,69 @@ class _Task:
     def anneal(self, state: _State) -> _State:
         """Improve curves and shares in turn while the shares harden."""
         for heat in _COOLING:
-            state, unary, _ = self._refit(state)
-            shares, duals = _soften(unary, self.rules.places, state.duals, heat)
-            state = _State(shares, state.heights, state.scatter, duals)
+            state, prices = self._refit(state)
+            shares, duals = _soften(prices.unary, self.rules.places, state.duals, heat)
+            state = replace(state, shares=shares, duals=duals)
         return state
 
     def freeze(self, state: _State) -> Answer:
-        """Take the exact best rows for the curves and the best curves for the rows until they agree."""
+        """Take the exact best rows for the curves and the best curves for the rows until they agree.
+
+        Then exchange two candidates where that is better still, and begin again: what neighbours charge each
+        other holds both in place, so the exact step alone cannot see such an exchange.
+        """
         answers: list[Answer] = []
-        labels = np.full(len(self.scene), -1, dtype=np.int64)
+        labels: npt.NDArray[np.int64] | None = None
         for _ in range(_ROUNDS):
-            state, unary, shape = self._refit(state)
-            before, labels = labels, counts.assign(unary, self.rules.places, state.duals)
-            if (before == labels).all():
-                break
-            shares = np.eye(unary.shape[1])[labels]
-            answers.append(self._answer(state, unary, labels, shape))
-            state = replace(state, shares=shares)
-        return min(answers, key=lambda answer: answer.cost)
+            state, prices = self._refit(state)
+            following = counts.assign(prices.unary, self.rules.places, state.duals)
+            if labels is not None:
+                answers.append(self._answer(state, prices, labels))
+                if (following == labels).all():
+                    exchanged = self._exchange(prices.unary, labels)
+                    if exchanged is None:
+                        break
+                    following = exchanged
+            labels = following
+            state = replace(state, shares=np.eye(prices.unary.shape[1])[labels])
+        best = min(answers, key=lambda answer: answer.cost)
+        _, duals = _soften(best.unary, self.rules.places, best.duals, 1.0, rounds=12)
+        return replace(best, duals=duals)
 
-    def _answer(self, state: _State, unary: Floats, labels: npt.NDArray[np.int64], shape: float) -> Answer:
+    def _exchange(self, unary: Floats, labels: npt.NDArray[np.int64]) -> npt.NDArray[np.int64] | None:
+        """Return the labels after the best exchange of two candidates, or None where none is better."""
+        here = unary[np.arange(len(labels)), labels]
+        change = unary[:, labels] - here[:, None]
+        change = change + change.T
+        rows = np.concatenate([[-1], self.rules.row_of_label])[labels]
+        change -= self.near.exchanged(rows, self.rules.by_row(np.eye(unary.shape[1])[labels]))
+        change[labels[:, None] == labels[None, :]] = 0.0
+        first, second = np.unravel_index(int(change.argmin()), change.shape)
+        if change[first, second] > -_WORTH_EXCHANGING:
+            return None
+        labels = labels.copy()
+        labels[[first, second]] = labels[[second, first]]
+        return labels
+
+    def _answer(self, state: _State, prices: _Prices, labels: npt.NDArray[np.int64]) -> Answer:
         """Return the answer with its price; each pair of neighbours is counted once."""
-        shares = np.eye(unary.shape[1])[labels]
-        share = self.rules.by_row(shares)
-        crowd = self.near.prices(share)
-        before = self.near.prices(self.rules.by_row(state.shares))
-        alone = float((shares * unary).sum()) - float((share * before).sum())
-        price = alone + 0.5 * float((share * crowd).sum()) + self.rules.places.price(shares.sum(axis=0))
-        _, duals = _soften(unary, self.rules.places, state.duals, 1.0, rounds=12)
         assert state.heights is not None  # noqa: S101 - a refitted state has curves
-        return Answer(labels, price + shape, unary, duals, state.scatter, state.heights)
+        whole = _assigned(prices.unary, self.rules, labels) + prices.shape
+        twice = float((self.rules.by_row(state.shares) * prices.crowd).sum())
+        return Answer(labels, whole - twice / 2, prices.unary, state.duals, state.scatter, state.heights)
 
-    def _refit(self, state: _State) -> tuple[_State, Floats, float]:
-        """Fit the curves to the shares; return the state, the price of each label and that of the shape."""
+    def _refit(self, state: _State) -> tuple[_State, _Prices]:
+        """Fit the curves to the shares; return the state and what everything costs under them."""
         scene, share = self.scene, self.rules.by_row(state.shares)
         spread = state.scatter * scene.scale[:, None]
         robust = share if state.heights is None else share * _robust(scene.y, state.heights, spread)
         fitted = curves.fit(self.terms, scene.y, robust / spread**2)
         scatter = _scatter(scene, fitted.heights, share, state.scatter)
-        price = energy.fit_prices(scene, fitted.heights, fitted.variance, scatter) + self.near.prices(share)
-        unary = self._by_label(price)
+        crowd = self.near.prices(share)
+        alone = energy.fit_prices(scene, fitted.heights, fitted.variance, scatter)
         shape = fitted.price + _scatter_price(scatter) + _closeness(fitted.heights)
-        return replace(state, heights=fitted.heights, scatter=scatter), unary, shape
+        state = replace(state, heights=fitted.heights, scatter=scatter)
+        return state, _Prices(self._by_label(alone + crowd), crowd, shape)
 
     def _by_label(self, price: Floats) -> Floats:
         """Return the price of each candidate under each label from that in each row."""

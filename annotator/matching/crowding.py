@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from annotator.matching.scene import Floats, Scene
 
@@ -54,6 +55,18 @@ class Neighbours:
             near = np.minimum(self.apart * (1 / (pitch * _STEP)), len(_PRICES) - 1).astype(np.intp)
             price[:, row] += _PRICES[near] @ share[:, row]
         return np.asarray(price)
+
+    def exchanged(self, rows: npt.NDArray[np.int64], share: Floats) -> Floats:
+        """Return what two candidates would stop charging each other if they exchanged their rows, (n, n).
+
+        `prices` charges each of them for the other's old place; whoever weighs an exchange must take that out.
+        `rows` is -1 for a candidate in no row.
+        """
+        pitch = np.array([*self._pitches(share), np.inf])[rows]
+        near = np.minimum(self.apart / (pitch[:, None] * _STEP), len(_PRICES) - 1).astype(np.intp)
+        mine = np.where(rows[:, None] >= 0, _PRICES[near], 0.0)
+        both = (rows[:, None] >= 0) & (rows[None, :] >= 0)
+        return np.asarray(mine + mine.T - np.where(both, self.above + self.above.T, 0.0))
 
     def _pitches(self, share: Floats) -> list[float]:
         """Return the usual distance between neighbours of each row, in heads."""

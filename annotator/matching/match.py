@@ -27,6 +27,8 @@ from annotator.matching.seating import Line, seat
 _HEAT = 2.0
 """Readings are told apart by their cost over this: costs of whole pictures differ by more than they should."""
 
+_NEGLIGIBLE = 1e-4
+
 
 def propose(
     caption: Caption,
@@ -143,7 +145,9 @@ def _proposal(
                 pairs.append(Pair(name, stage.kept[face or 0], 1.0, words.PINNED))
                 continue
             chance = sum(
-                weight * _chance(other, name, face) for other, weight in zip(readings, weights, strict=True)
+                weight * _chance(other, name, face)
+                for other, weight in zip(readings, weights, strict=True)
+                if weight > _NEGLIGIBLE
             )
             reason = words.reason(stage.scene, reading, sitting, name)
             pairs.append(Pair(name, None if face is None else stage.kept[face], calibrated(chance), reason))

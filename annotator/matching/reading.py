@@ -14,7 +14,7 @@ import numpy.typing as npt
 from annotator.matching import align
 from annotator.matching.bands import Answer, Rules, solve
 from annotator.matching.crowding import pitch_of
-from annotator.matching.energy import MISSING
+from annotator.matching.energy import MISSING, is_sure
 from annotator.matching.orders import Layout
 from annotator.matching.proposal import NameRef, Pins
 from annotator.matching.rules import fixed_seats, rules_for
@@ -31,6 +31,17 @@ _DOUBTFUL = -5.0
 """A face that fits a row worse than this (nats) plays no part in it: less than one chance in 150."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bans:
+    """Choices taken away from the names of a reading, to see what else it would be."""
+
+    names: frozenset[NameRef] = frozenset()
+    faces: frozenset[int] = frozenset()
+
+
+_NO_BANS = Bans()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sitting:
     """One line as it was found.
@@ -41,6 +52,7 @@ class Sitting:
         faces: the face of each name.
         chance: of each name, the chance of each face of the scene, (faces,) each.
         gain: how much better each face fits here than anywhere else, in nats, (faces,).
+        odd: price of odd distances and of seats that stay empty, in nats.
     """
 
     line: Line
@@ -48,6 +60,12 @@ class Sitting:
     faces: dict[NameRef, int | None]
     chance: dict[NameRef, Floats]
     gain: Floats
+    odd: float
+
+    def is_same(self, members: Sequence[int], bans: Bans) -> bool:
+        """Say whether a row of `members` under `bans` can only be this one."""
+        free = bans.faces.isdisjoint(members) and bans.names.isdisjoint(self.line.names)
+        return free and tuple(members) == self.members
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,17 +83,6 @@ class Reading:
         """Faces that bear no name."""
         taken = {face for sitting in self.sittings for face in sitting.faces.values()}
         return tuple(face for face in range(len(self.answer.labels)) if face not in taken)
-
-
-@dataclass(frozen=True, slots=True)
-class Bans:
-    """Choices taken away from the names of a reading, to see what else it would be."""
-
-    names: frozenset[NameRef] = frozenset()
-    faces: frozenset[int] = frozenset()
-
-
-_NO_BANS = Bans()
 
 
 def read(scene: Scene, layout: Layout, pins: Pins, *, tries: int = 3) -> Reading:
@@ -98,19 +105,23 @@ def seat_answer(
     rows = np.concatenate([[-1], rules.row_of_label])[answer.labels]
     beside = _beside(scene, answer)
     free = set(np.flatnonzero(answer.labels == 0).tolist())
-    sittings, odd = [], 0.0
     ends = _ends(scene, layout.lines, rows)
+    sittings: list[Sitting] = []
     for at, line in enumerate(layout.lines):
-        gain = like.sittings[at].gain if like else _gain(rules, answer, at)
         members = [*np.flatnonzero(rows == at).tolist(), *(i for i in sorted(free) if beside[i] == at)]
         members.sort(key=lambda i: scene.x[i])
-        table = _Table(scene, line, pins, gain, pitch_of(scene.x[rows == at]), ends[at])
-        faces, price = _seat(table, members, rows == at, bans)
-        free -= {face for face in faces.values() if face is not None}
-        chance = like.sittings[at].chance if like else _chances(table, faces, members)
-        sittings.append(Sitting(line, tuple(members), faces, chance, gain))
-        odd += price
-    return Reading(layout, rules, answer, tuple(sittings), answer.cost + odd + layout.prior)
+        known = like.sittings[at] if like else None
+        if known and known.is_same(members, bans) and (like and (like.answer.labels == answer.labels).all()):
+            sittings.append(known)
+        else:
+            gain = known.gain if known else _gain(rules, answer, at)
+            table = _Table(scene, line, pins, gain, pitch_of(scene.x[rows == at]), ends[at])
+            faces, odd = _seat(table, members, rows == at, bans)
+            chance = known.chance if known else _chances(table, faces, members)
+            sittings.append(Sitting(line, tuple(members), faces, chance, gain, odd))
+        free -= {face for face in sittings[-1].faces.values() if face is not None}
+    cost = answer.cost + sum(sitting.odd for sitting in sittings) + layout.prior
+    return Reading(layout, rules, answer, tuple(sittings), cost)
 
 
 def _ends(scene: Scene, lines: Sequence[Line], rows: npt.NDArray[np.int64]) -> list[tuple[float, float]]:
@@ -154,7 +165,8 @@ def _beside(scene: Scene, answer: Answer) -> npt.NDArray[np.int64]:
     off = np.abs(scene.y[:, None] - answer.heights) / scene.scale[:, None]
     row = off.argmin(axis=1)
     near = off[np.arange(len(row)), row] < np.maximum(2.0 * answer.scatter[row], 0.5)
-    return np.where(near & (scene.score > 0.3), row, -1)
+    sure = np.array([is_sure(score) for score in scene.score], dtype=bool)
+    return np.where(near & sure, row, -1)
 
 
 def _allowed(line: Line, pins: Pins, x: Floats, faces: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:

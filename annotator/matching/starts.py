@@ -23,6 +23,11 @@ bends found on real plates was 0.2."""
 _FANS = (-0.25, 0.0, 0.25)
 """How much the distance between rows grows toward one side, for groups taken at an angle."""
 
+_SLACK, _MISCOUNT = 3, 1.5
+"""How far a cut may lie from the counts, in faces, and the price of each."""
+
+_BACKWARD = 1e6
+
 _STEADY = 0.09
 """Variance (heads squared) below which a row is not taken for a better one."""
 
@@ -84,14 +89,32 @@ def _expected(counts: Floats, total: int) -> Floats:
 
 
 def _counted_cuts(ranked: Floats, ends: Floats) -> tuple[npt.NDArray[np.int64], Floats]:
-    """Cut each ranking at the counts; the cost is the log of what is left inside the rows."""
-    total = ranked.shape[1]
-    cuts = np.clip(np.rint(ends).astype(np.int64), 0, total)
-    sums, squares = _running(ranked)
-    cost = np.zeros(len(ranked))
-    for low, high in zip([0, *cuts[:-1]], cuts, strict=True):
-        cost += _looseness(sums, squares, int(low), int(high))
-    return np.tile(cuts, (len(ranked), 1)), cost
+    """Cut each ranking near the counts, where the rows come out tightest (exact dynamic program).
+
+    The cost is the log of what is left inside the rows, plus a price for each face too many or too few.
+    """
+    ways, total = ranked.shape
+    slack = np.arange(-_SLACK, _SLACK + 1)
+    tables = _running(ranked)
+    expected = np.diff(ends, prepend=0.0)
+    low = np.zeros(1, dtype=np.int64)
+    cost, back = np.zeros((ways, 1)), []
+    for row, end in enumerate(ends):
+        is_last = row == len(ends) - 1
+        high = np.array([total]) if is_last else np.clip(np.rint(end).astype(np.int64) + slack, 0, total)
+        off = np.abs((high[:, None] - low[None, :]) - expected[row])
+        through = cost[:, None, :] + _looseness(tables, low, high) + _MISCOUNT * off
+        back.append((low, through.argmin(axis=2)))
+        cost, low = through.min(axis=2), high
+    cuts = np.empty((ways, len(ends)), dtype=np.int64)
+    at = np.zeros(ways, dtype=np.int64)
+    high_cut = np.full(ways, total)
+    for row in range(len(ends) - 1, -1, -1):
+        cuts[:, row] = high_cut
+        lows, pick = back[row]
+        at = pick[np.arange(ways), at]
+        high_cut = lows[at]
+    return cuts, cost[:, 0]
 
 
 def _running(ranked: Floats) -> tuple[Floats, Floats]:
@@ -102,14 +125,17 @@ def _running(ranked: Floats) -> tuple[Floats, Floats]:
     )
 
 
-def _looseness(sums: Floats, squares: Floats, low: int, high: int) -> Floats:
-    """Return members times the log of their variance, for each ranking."""
-    members = high - low
-    if members <= 0:
-        return np.zeros(len(sums))
-    mean = (sums[:, high] - sums[:, low]) / members
-    variance = np.maximum((squares[:, high] - squares[:, low]) / members - mean * mean, 0.0)
-    return np.asarray(members * np.log(variance + _STEADY))
+def _looseness(
+    tables: tuple[Floats, Floats], low: npt.NDArray[np.int64], high: npt.NDArray[np.int64]
+) -> Floats:
+    """Return members times the log of their variance, for each ranking, high and low cut."""
+    sums, squares = tables
+    members = (high[:, None] - low[None, :]).astype(np.float64)
+    held = np.maximum(members, 1.0)
+    mean = (sums[:, high][:, :, None] - sums[:, low][:, None, :]) / held
+    variance = (squares[:, high][:, :, None] - squares[:, low][:, None, :]) / held - mean * mean
+    loose = members * np.log(np.maximum(variance, 0.0) + _STEADY)
+    return np.asarray(np.where(members < 0, _BACKWARD, loose))
 
 
 def _natural_cuts(ranked: Floats, rows: int) -> tuple[npt.NDArray[np.int64], Floats]:

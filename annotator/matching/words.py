@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from annotator.core.caption import Caption
+from annotator.matching.energy import is_sure
 from annotator.matching.proposal import Candidate, NameRef
 from annotator.matching.reading import Reading, Sitting
 from annotator.matching.scene import Scene
@@ -32,7 +33,7 @@ def reason(scene: Scene, reading: Reading, sitting: Sitting, name: NameRef) -> s
     other = _rival_row(scene, reading, sitting, face)
     if other:
         return other
-    if scene.score[face] < 0.5:
+    if not is_sure(scene.score[face]):
         return f"{_counts(sitting)}, but this face is faint and may be none"
     if len(sitting.members) == seats:
         return _counts(sitting)
@@ -77,7 +78,7 @@ def warnings(scene: Scene, caption: Caption, reading: Reading, weight: float) ->
     found = [_disagreement(scene, caption, sitting) for sitting in reading.sittings]
     if reading.layout.assumption and weight < 0.98:
         found.append(reading.layout.assumption)
-    extra = [face for face in reading.without_name if scene.score[face] >= 0.5]
+    extra = [face for face in reading.without_name if is_sure(scene.score[face])]
     if extra:
         noun = "1 face bears" if len(extra) == 1 else f"{len(extra)} faces bear"
         found.append(f"{noun} no name.")

@@ -33,7 +33,7 @@ class Habits:
     row_gap: tuple[float, float] = (1.0, 2.4)
     growth: tuple[float, float] = (1.0, 1.12)
     missing: float = 0.02
-    false: float = 0.5
+    false: float = 1.0
     unnamed: float = 0.005
     stoopers: float = 0.03
     children: float = 0.02
@@ -137,9 +137,9 @@ def _disturb(dice: random.Random, habits: Habits, rows: list[list[_Head]]) -> No
                 head.size *= 0.72
             head.is_seen = dice.random() >= habits.missing
             head.is_named = dice.random() >= habits.unnamed
-            head.score = min(0.97, max(0.36, dice.gauss(0.86, 0.08)))
-            if dice.random() < 0.04:
-                head.score = dice.uniform(0.36, 0.62)
+            head.score = min(0.97, max(0.5, dice.gauss(0.87, 0.06)))
+            if dice.random() < 0.015:
+                head.score = dice.uniform(0.4, 0.64)
 
 
 def _false(dice: random.Random, rows: list[list[_Head]]) -> _Head:
@@ -152,7 +152,7 @@ def _false(dice: random.Random, rows: list[list[_Head]]) -> _Head:
         x, y = near.x + dice.gauss(0, 0.8), near.y + dice.uniform(1.0, 4.0)
     else:
         x, y = dice.uniform(left, right), dice.uniform(top, bottom)
-    score = min(0.9, max(0.3, dice.gauss(0.48, 0.12)))
+    score = min(0.9, max(0.4, dice.gauss(0.5, 0.08)))
     return _Head(x, y, near.size * math.exp(dice.gauss(-0.1, 0.35)), -1, score=score)
 
 

@@ -1,7 +1,8 @@
 """Long work off the window's thread, with progress and cancel; the one broad `except` of the window.
 
 A task is a function that takes a `Pulse` and returns a value. It must not touch widgets. The answer comes
-back on the window's thread as exactly one of `done`, `failed` and `cancelled`.
+back on the window's thread as exactly one of `done`, `failed` and `cancelled`, just after `ended`: what answers it
+may ask a question, and no progress must show meanwhile.
 """
 
 from __future__ import annotations
@@ -72,18 +73,18 @@ class Task(QObject):
         if self._stop.is_set():
             self._on_cancelled()
             return
-        self.done.emit(value)
         self.ended.emit()
+        self.done.emit(value)
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
-        self.failed.emit(sentence)
         self.ended.emit()
+        self.failed.emit(sentence)
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self.cancelled.emit()
         self.ended.emit()
+        self.cancelled.emit()
 
 
 class _RunnerSignals(QObject):

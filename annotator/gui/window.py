@@ -34,8 +34,9 @@ from annotator.gui.notices import NoticeBar, ProgressStrip
 from annotator.gui.panels.caption import CaptionPanel
 from annotator.gui.panels.face import FacePanel
 from annotator.gui.panels.people import PeoplePanel
+from annotator.gui.panels.telling import faces_in_words
 from annotator.gui.photograph import PhotographPresenter
-from annotator.gui.plain import clipped, menu_text
+from annotator.gui.plain import clipped, menu_text, plain_label
 from annotator.gui.selection import Selection
 from annotator.gui.settings import Settings
 from annotator.gui.theme import Appearance, chosen_theme, palette, style_sheet
@@ -124,7 +125,13 @@ class MainWindow(QMainWindow):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.actions_.fill_toolbar(bar)
         self.addToolBar(bar)
+        self._zoom = plain_label(role="muted", wraps=False)
+        self._zoom.setObjectName("zoom")
+        self._counts = plain_label(role="muted", wraps=False)
+        self._counts.setObjectName("counts")
+        self.statusBar().addWidget(self._counts, 1)
         self.statusBar().addPermanentWidget(self.desk.progress)
+        self.statusBar().addPermanentWidget(self._zoom)
         self._recent = QMenu(self)
         self.actions_["recent"].setMenu(self._recent)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -141,6 +148,7 @@ class MainWindow(QMainWindow):
         wishes.shape_drawn.connect(faces.add)
         wishes.reshape_requested.connect(faces.reshape)
         self.view.search_typed.connect(self.people.start_search)
+        self.view.view_changed.connect(lambda: self._zoom.setText(f"{self.view.zoom:.0%}"))
         self.view.biography_requested.connect(self.face.setFocus)
         self.view.tool_changed.connect(self._on_tool_changed)
         self.view.menu_requested.connect(self._on_menu)
@@ -202,6 +210,7 @@ class MainWindow(QMainWindow):
         title = record.project.photograph.title or record.project.photograph.file if record else ""
         self.setWindowTitle(f"{clipped(title, 120)}[*] – Annotator" if title else "Annotator[*]")
         self.setWindowModified(document.has_changes)
+        self._counts.setText(faces_in_words(record) if record is not None else "")
 
     def _on_review_started(self, panel: QWidget) -> None:
         self._right.addWidget(panel)

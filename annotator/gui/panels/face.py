@@ -25,6 +25,7 @@ from annotator.export.wording import word
 from annotator.gui.canvas.photo_item import to_qimage
 from annotator.gui.panels.telling import (
     authority_links,
+    faces_in_words,
     life_dates,
     names_in_words,
     said_in_words,
@@ -57,7 +58,7 @@ class FacePanel(QScrollArea):
         self._crop = QLabel()
         self._crop.setAccessibleName("Portrait")
         self._crop.setFixedSize(QSize(_CROP, _CROP))
-        self._crop.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._crop.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._tab = 0
         self.show_region(None, None)
 
@@ -103,6 +104,7 @@ class FacePanel(QScrollArea):
         person = record.person_at(region)
         wording = word(record, region)
         row, texts = QHBoxLayout(), QVBoxLayout()
+        texts.setSpacing(3)
         state = record.state(region)
         shown = wording.text if wording and state is not State.NOT_LOOKED_AT else state.value.capitalize()
         name = plain_label(shown, role="heading")
@@ -273,14 +275,8 @@ def _empty_page(record: Record | None) -> QWidget:
         about = (photograph.date, photograph.maker, photograph.credit, photograph.source)
         for text in (text for text in about if text):
             layout.addWidget(plain_label(text, role="muted"))
-        layout.addWidget(plain_label(_how_many(record)))
+        layout.addWidget(plain_label(faces_in_words(record)))
     layout.addWidget(plain_label("Click a face, or walk along the rows with the arrow keys.", role="muted"))
     layout.addStretch(1)
     page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
     return page
-
-
-def _how_many(record: Record) -> str:
-    shown = [r.id for r in record.project.regions if not r.is_removed]
-    named = sum(record.person_at(region) is not None for region in shown)
-    return f"{len(shown)} faces are marked, {named} of them named." if shown else "No face is marked yet."

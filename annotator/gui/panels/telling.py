@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.core.model import Basis, Certainty, Claim, Finding, Link, Person
-from annotator.core.record import Record
+from annotator.core.record import Record, State
 
 CERTAINTY_WORDS = {
     Certainty.CERTAIN: "certain",
@@ -102,3 +102,15 @@ def authority_links(person: Person) -> tuple[Link, ...]:
         if page and re.fullmatch(form, authority.value):
             links.append(Link(f"{label} {authority.value}", page.format(authority.value)))
     return tuple(links)
+
+
+def faces_in_words(record: Record) -> str:
+    """Return how many faces are marked, named and doubted."""
+    shown = [r.id for r in record.project.regions if not r.is_removed]
+    if not shown:
+        return "No face is marked yet."
+    named = sum(record.person_at(region) is not None for region in shown)
+    disputed = sum(record.state(region) is State.DISPUTED for region in shown)
+    faces = "1 face is marked" if len(shown) == 1 else f"{len(shown)} faces are marked"
+    doubt = f", {disputed} disputed" if disputed else ""
+    return f"{faces}, {named} named{doubt}."

@@ -34,8 +34,11 @@ class Fields:
         self.problems = problems
         self._noted_before = len(problems)
         self._left: dict[str, object] = {}
+        self._is_object = isinstance(tree, dict)
         if isinstance(tree, dict):
             self._left = dict(tree)
+        elif tree is MISSING:
+            problems.append(Problem(place, "is missing"))
         elif not isinstance(tree, Broken):
             problems.append(Problem(place, f"must be an object, not {described(tree)}"))
 
@@ -46,6 +49,8 @@ class Fields:
 
     def built(self, build: Callable[[], T]) -> T | None:
         """Return what `build` makes of the fields, or None where anything was wrong with them."""
+        if not self._is_object:
+            return None
         try:
             value = build()
         except InvalidError as error:

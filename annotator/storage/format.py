@@ -98,7 +98,7 @@ def _read(data: bytes) -> tuple[Project | None, tuple[Problem, ...]]:
     if isinstance(tree, Broken):
         return None, tuple(problems)
     fields = Fields(tree, "", problems)
-    if not isinstance(tree, dict) or not _is_ours(fields):
+    if not _is_ours(fields):
         return None, tuple(problems)
     draft = read_draft(fields)
     problems.extend(link_problems(draft))

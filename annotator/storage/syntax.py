@@ -41,7 +41,7 @@ class _Twice(dict[str, Any]):
 
 
 def read_tree(data: bytes, problems: list[Problem]) -> object:
-    """Return the JSON value in `data`, adding to `problems`; `Broken` where there is no value at all.
+    """Return the JSON object in `data`, adding to `problems`; `Broken` where there is none.
 
     A byte order mark is let pass: Notepad on Windows writes one.
     """
@@ -86,6 +86,9 @@ def _text(data: bytes) -> str | Broken:
         return Broken(f"line {line} is not written in UTF-8")
     if not text.strip(" \t\r\n\0"):
         return Broken("the file is empty")
+    if not text.lstrip(" \t\r\n").startswith("{"):
+        # Said before reading: a list of a million lists takes seconds and tells nothing.
+        return Broken("the file holds no JSON object")
     return text
 
 

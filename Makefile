@@ -30,12 +30,12 @@ tests: $(ENVIRONMENT)/.ready-to-test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
 
 # The libraries are looked for every time (it takes a moment): an environment outlives a system upgrade.
-$(ENVIRONMENT)/.ready-to-run: pyproject.toml $(PYTHON) | libraries
+$(ENVIRONMENT)/.ready-to-run: pyproject.toml setup.py $(PYTHON) | libraries
 	@echo "Installing Annotator into $(ENVIRONMENT) ..."
 	$(PIP) --editable .
 	@touch $@
 
-$(ENVIRONMENT)/.ready-to-test: pyproject.toml $(PYTHON) | test-libraries
+$(ENVIRONMENT)/.ready-to-test: pyproject.toml setup.py $(PYTHON) | test-libraries
 	@echo "Installing Annotator and its checks into $(ENVIRONMENT) ..."
 	$(PIP) --editable '.[dev]'
 	@touch $@ $(ENVIRONMENT)/.ready-to-run

@@ -36,26 +36,41 @@ _ENDINGS = (
 
 def fold(text: str) -> str:
     """Return the key under which `text` is found: lower case ASCII where there is one, single spaces."""
-    letters = []
-    for char in unicodedata.normalize("NFKD", text.casefold()):
-        if unicodedata.combining(char):
-            continue
-        letters.append(_CYRILLIC.get(char, _LATIN.get(char, char if char.isalnum() else _gap(char))))
-    key = "".join(letters)
-    for spelling, sound in _ENDINGS:
-        key = key.replace(spelling, sound)
-    return " ".join(key.split())
+    return _loosened(_spelled(text))
 
 
 def is_found(wanted: str, *texts: str) -> bool:
-    """Say whether every word of `wanted` occurs in one of `texts`, folded."""
-    keys = " ".join(fold(text) for text in texts)
-    return all(word in keys for word in fold(wanted).split())
+    """Say whether every word of `wanted` occurs in one of `texts`, as it is spelled or as it sounds.
+
+    As it is spelled too, because a name is looked for while it is typed: "Zinovi" sounds like no part of
+    "Zinoviev" until the next letter comes.
+    """
+    spelled = " ".join(_spelled(text) for text in texts)
+    sounds = " ".join(fold(text) for text in texts)
+    return all(word in spelled or _loosened(word) in sounds for word in _spelled(wanted).split())
 
 
 def names_of(person: Person) -> tuple[str, ...]:
     """Return every name by which `person` can be found."""
     return (person.name, person.full_name, *(other.text for other in person.names))
+
+
+def _spelled(text: str) -> str:
+    """Return the letters of `text` in lower case ASCII where there is one, single spaces between words."""
+    letters = []
+    # Once more after taking apart: the capitals among mathematical letters are capitals only then.
+    for char in unicodedata.normalize("NFKD", text.casefold()).casefold():
+        if unicodedata.combining(char):
+            continue
+        letters.append(_CYRILLIC.get(char, _LATIN.get(char, char if char.isalnum() else _gap(char))))
+    return " ".join("".join(letters).split())
+
+
+def _loosened(key: str) -> str:
+    """Return `key` with the many spellings of one sound made one."""
+    for spelling, sound in _ENDINGS:
+        key = key.replace(spelling, sound)
+    return key
 
 
 def _gap(char: str) -> str:

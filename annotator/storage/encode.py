@@ -22,6 +22,8 @@ from annotator.core.model import Authority, Claim, Finding, Link, OtherName, Row
 def tree_of(value: object) -> Any:
     """Return `value`, a part of a project or an edit, as JSON objects, lists and plain values."""
     match value:
+        case str() | int() | float() | None:
+            return value
         case Enum():
             return value.value
         case tuple():
@@ -30,8 +32,6 @@ def tree_of(value: object) -> Any:
             return [_number(side) for side in (x, y, width, height)]
         case Point(x, y):
             return [_number(x), _number(y)]
-        case str() | int() | float() | None:
-            return value
         case _:
             return _object(value)
 

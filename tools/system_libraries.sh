@@ -27,6 +27,7 @@ libfribidi.so.0 libfribidi0
 PROGRAMS="
 Xvfb xvfb
 xdotool xdotool
+xclip xclip
 openbox openbox
 exiftool libimage-exiftool-perl
 "

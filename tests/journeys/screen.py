@@ -15,7 +15,7 @@ from PIL import Image, ImageGrab
 
 from journeys.probe import Spot
 
-NEEDED = ("Xvfb", "xdotool")
+NEEDED = ("Xvfb", "xdotool", "xclip")
 SIZE = "1600x1000x24"
 
 
@@ -52,6 +52,19 @@ class Screen:
             # xdotool lends a key to each foreign letter; the program must read it before the key is lent on.
             delay = "20" if is_on_keyboard else "150"
             self.xdotool("type", "--delay", delay, "--clearmodifiers", "--", "".join(run))
+
+    def paste(self, text: str) -> None:
+        """Put `text` on the clipboard and paste it: every letter arrives, also capitals with accents."""
+        subprocess.run(
+            ["xclip", "-selection", "clipboard"],
+            env={**os.environ, "DISPLAY": self.display},
+            input=text.encode(),
+            stdout=subprocess.DEVNULL,  # xclip stays in the background and would keep a pipe open
+            stderr=subprocess.DEVNULL,
+            timeout=30,
+            check=True,
+        )
+        self.press("ctrl+v")
 
     def focus(self, title: str) -> None:
         """Give the keyboard to the window whose title matches; needed where no window manager runs."""

@@ -149,6 +149,7 @@ class CaptionCommands(QObject):
         self._desk.selection.select(None)
         self._review = self._tool = None
         self._desk.view.use_tool(ToolKind.SELECT)
+        self._desk.view.setFocus()
         self.ended.emit()
 
     def _on_key(self, event: QKeyEvent) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QLineEdit,
     QTreeWidget,
@@ -182,6 +182,17 @@ class _SearchField(QLineEdit):
     """A search field that Escape empties and Down leaves towards the list."""
 
     left = Signal()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the record unless there is typing here to take back."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            wants_undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            wants_redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if wants_undo or wants_redo:
+                event.ignore()
+                return False
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

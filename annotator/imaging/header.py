@@ -31,6 +31,7 @@ Image.MAX_IMAGE_PIXELS = None
 # What Pillow raises on damaged files, as fuzzing shows; it promises nothing narrower.
 DECODER_FAILURES = (
     ArithmeticError,
+    AssertionError,
     AttributeError,
     EOFError,
     LookupError,

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 _END_OF_IMAGE = b"\xff\xd9"
+_MOST_MARKS = 64  # one should do, but a decoder that skips a broken segment swallows some, or all for ever
 
 
 class Stream(Protocol):
@@ -34,11 +35,15 @@ class EndedJpeg:
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
+        self._marks_left = _MOST_MARKS
         self.seek, self.tell = stream.seek, stream.tell
 
     def read(self, size: int = -1, /) -> bytes:
-        """Return the file's bytes, and past its end the mark, for ever."""
-        return self._stream.read(size) or _END_OF_IMAGE
+        """Return the file's bytes, past its end the mark, and after many of them nothing."""
+        if data := self._stream.read(size):
+            return data
+        self._marks_left -= 1
+        return _END_OF_IMAGE if self._marks_left >= 0 else b""
 
 
 class WatchedStream:

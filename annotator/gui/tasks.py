@@ -1,8 +1,8 @@
 """Long work off the window's thread, with progress and cancel; the one broad `except` of the window.
 
 A task is a function that takes a `Pulse` and returns a value. It must not touch widgets. The answer comes
-back on the window's thread as exactly one of `done`, `failed` and `cancelled`, just after `ended`: what answers it
-may ask a question, and no progress must show meanwhile.
+back on the window's thread as exactly one of `done`, `failed` and `cancelled`, just after `ended`: what
+answers it may ask a question, and no progress must show meanwhile.
 """
 
 from __future__ import annotations

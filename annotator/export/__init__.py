@@ -15,7 +15,7 @@ from annotator.core.geometry import Size
 from annotator.core.model import Project
 from annotator.export.forms import ExportForm, form_of
 from annotator.export.options import ExportOptions
-from annotator.export.progress import Progress, Watch
+from annotator.export.progress import Progress, Rising, Watch
 from annotator.storage.files import write_atomically
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def export_project(
     """
     chosen = form or form_of(out)
     _require_other_file(photograph_path, out)
-    watch = Watch(progress, is_cancelled)
+    watch = Watch(None if progress is None else Rising(progress), is_cancelled)
     encoded = _encode(project, photograph_path, chosen, options=options or ExportOptions(), watch=watch)
     watch(0.98)
     write_atomically(out, encoded.data)

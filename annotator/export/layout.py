@@ -15,7 +15,7 @@ from typing import assert_never
 import numpy as np
 
 from annotator.core.caption import RegionId
-from annotator.core.geometry import Box, Ellipse, Point, Polygon, Rectangle, Shape, bounds, held_inside
+from annotator.core.geometry import Box, Ellipse, Point, Polygon, Rectangle, Shape, bounds
 from annotator.core.model import Project, Region
 from annotator.core.record import Record, State, read_record
 from annotator.export.bands import lay_bands
@@ -44,7 +44,7 @@ LEGIBLE = 11.0  # px; below, letters lose their form on any screen
 SHRINK = (1.0, 0.86, 0.74)
 WIDEST = 17.0  # of a plate, in letter sizes
 FULL = 0.85  # plates that would fill more than this of the free room are not even tried
-TINY, HUGE = 1e-6, 4.0  # of the photograph; what lies beyond is a slip or a trap
+TINY = 1e-6  # of the photograph; what is smaller is a slip or a trap
 CROWD = 150  # beyond, fewer attempts keep the answer under a second
 
 
@@ -121,12 +121,11 @@ def _is_wanted(tone: Tone, options: ExportOptions) -> bool:
 
 
 def _drawable(shape: Shape) -> Shape:
-    """Return `shape`, or a rectangle in its place where it is so large or so small that lengths overflow."""
+    """Return `shape`, or a small rectangle in its place where lengths would come out as nothing."""
     box = bounds(shape)
-    if min(box.width, box.height) >= TINY and max(box.width, box.height, -box.x, -box.y) <= HUGE:
+    if min(box.width, box.height) >= TINY:
         return shape
-    inside = held_inside(box)
-    return Rectangle(Box(inside.x, inside.y, max(inside.width, TINY), max(inside.height, TINY)))
+    return Rectangle(Box(box.x, box.y, max(box.width, TINY), max(box.height, TINY)))
 
 
 def _on_canvas(shape: Shape, canvas: Canvas) -> Shape:

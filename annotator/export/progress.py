@@ -40,6 +40,19 @@ class Watch:
         return Watch(self.progress, self.is_cancelled, self.start + span * start, end=self.start + span * end)
 
 
+class Rising:
+    """Passes on progress that has risen; a decoder reads a file's header over again."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._most = progress, -1.0
+
+    def __call__(self, part: float) -> None:
+        """Pass `part` on if it is more than all before."""
+        if part > self._most:
+            self._most = part
+            self._progress(part)
+
+
 class WatchedBuffer(io.BytesIO):
     """Memory that an encoder writes to, reporting as it fills; `expected` is a guess of the length."""
 

@@ -90,12 +90,14 @@ def render_preview(
     export, so names that become numbers there are numbers here.
     """
     full = project.photograph.size
-    drawing = lay_out(project, options, Canvas(full.width, full.height), Letters())
+    letters = Letters()
+    drawing = lay_out(project, options, Canvas(full.width, full.height), letters)
     scale = min(1.0, longest / max(drawing.width, drawing.height))
     small = scaled(drawing, scale)
     size = max(1, round(small.picture.width)), max(1, round(small.picture.height))
     photograph = picture.convert("RGB").resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
-    return paint(small, photograph, Letters()), drawing.problems
+    problems = (*drawing.problems, *told_missing(drawing, letters.shelf))
+    return paint(small, photograph, letters), problems
 
 
 def _fitting(original: Original, encoding: _Encoding, form: ExportForm) -> tuple[Original, tuple[str, ...]]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 
 def print_lines(*lines: str) -> None:
     """Print `lines`; what the terminal cannot show, or would obey, is printed as an escape."""
     for line in lines:
-        print(_shown(line, sys.stdout.encoding))  # noqa: T201 - this is where commands print
+        print(_shown(line, _encoding(sys.stdout)))  # noqa: T201 - this is where commands print
 
 
 def print_json(document: Any) -> None:
     """Print one JSON document; where the terminal's encoding cannot hold its letters, with escapes."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
     try:
-        text.encode(sys.stdout.encoding)
+        text.encode(_encoding(sys.stdout))
     except UnicodeEncodeError:
         text = json.dumps(document, indent=2)
     print(text)  # noqa: T201 - this is where commands print
@@ -25,13 +25,18 @@ def print_json(document: Any) -> None:
 
 def complain(sentence: str) -> None:
     """Print one sentence on stderr, on one line whatever names are in it."""
-    shown = _shown(sentence, sys.stderr.encoding)
+    shown = _shown(sentence, _encoding(sys.stderr))
     print(f"annotator: {shown}", file=sys.stderr)  # noqa: T201 - this is where commands print
 
 
 def _shown(text: str, encoding: str) -> str:
     plain = "".join(c if c.isprintable() else _escape(c) for c in text)
     return plain.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _encoding(stream: TextIO) -> str:
+    """Return what `stream` writes; one that keeps text in memory has no encoding."""
+    return getattr(stream, "encoding", None) or "utf-8"
 
 
 def _escape(character: str) -> str:

@@ -22,7 +22,7 @@ from annotator.core.model import Project
 from annotator.storage.chain import link
 from annotator.storage.files import file_error, write_all
 from annotator.storage.format import encode_edit, encode_project
-from annotator.storage.locks import try_lock
+from annotator.storage.locks import wait_for_lock
 from annotator.storage.syntax import line_of
 
 FORMAT = "annotator-journal"
@@ -68,7 +68,8 @@ class Journal:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         except OSError as error:
             raise file_error(path, error) from error
-        try_lock(descriptor)
+        # Who looks for journals holds the lock for a moment; without it this one would pass for dead.
+        wait_for_lock(descriptor)
         journal = cls(path, descriptor)
         journal.restart(base)
         return journal

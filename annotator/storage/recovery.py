@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ from annotator.storage.locks import try_lock
 
 _LARGEST = 1 << 30
 _LINES_BEFORE_EDITS = 2
+# A journal is empty for a moment before it is locked; what is empty for longer was left by a killed program.
+_STALE_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def look_for_journals(folder: Path, path: Path, *, content: bytes | None) -> Fou
     for journal in _journals(folder):
         data, is_live = _peek(journal)
         header = _header(data)
+        if not data and not is_live:
+            _remove_stale(journal)
         if header is None or not _is_about(header, path, digest):
             continue
         if is_live:
@@ -148,6 +153,12 @@ def _holds_only_header(data: bytes) -> bool:
 def _remove(journal: Path) -> None:
     with contextlib.suppress(OSError):
         journal.unlink()
+
+
+def _remove_stale(journal: Path) -> None:
+    with contextlib.suppress(OSError):
+        if time.time() - journal.stat().st_mtime > _STALE_SECONDS:
+            journal.unlink()
 
 
 def _is_about(header: dict[str, Any], path: Path, digest: str) -> bool:

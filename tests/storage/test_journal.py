@@ -92,6 +92,17 @@ def test_header_alone_is_swept(project: Project, path: Path, journals: Path) -> 
     assert not list(journals.iterdir())
 
 
+def test_empty_journals(project: Project, path: Path, journals: Path) -> None:
+    """An empty journal may be about to be written; after an hour it is a remnant and is removed."""
+    journals.mkdir(parents=True)
+    fresh, stale = journals / "1-a.journal", journals / "2-b.journal"
+    for journal in (fresh, stale):
+        journal.touch()
+    os.utime(stale, (1_000_000, 1_000_000))
+    assert look_for_journals(journals, path, content=None).recoveries == ()
+    assert list(journals.iterdir()) == [fresh]
+
+
 def test_living_window_is_no_crash(
     project: Project, path: Path, journals: Path, signature: Signature, answer: Answer
 ) -> None:

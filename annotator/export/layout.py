@@ -43,7 +43,7 @@ BY_FACE = 0.27  # of the usual face's height, which looks right where there is r
 LEGIBLE = 11.0  # px; below, letters lose their form on any screen
 SHRINK = (1.0, 0.86, 0.74)
 WIDEST = 17.0  # of a plate, in letter sizes
-FULL = 0.85  # plates that would fill more than this of the free room are not even tried
+FULL = 0.6  # plates that would fill more than this of the free room are not tried: none such ever fitted
 TINY = 1e-6  # of the photograph; what is smaller is a slip or a trap
 CROWD = 150  # beyond, fewer attempts keep the answer under a second
 
@@ -198,7 +198,9 @@ def _with_names(scene: _Scene) -> _Labelling:
     leaves_out = scene.options.crowding is Crowding.LEAVE_OUT
     attempt = _Labelling((), (), len(scene.wordings))
     for letter, pattern in _attempts(scene, fast=leaves_out):
-        texts = {r: _name_plates(scene, w, letter) for r, w in scene.wordings.items()}
+        texts = {
+            r: _name_plates(scene, w, letter) for r, w in scene.wordings.items() if _is_in_view(scene, r)
+        }
         attempt = _attempt(scene, texts, letter, pattern=pattern)
         if not attempt.missing or leaves_out:
             return attempt
@@ -240,9 +242,10 @@ def _with_numbers(scene: _Scene) -> tuple[_Labelling, tuple[LegendRow, ...], tup
     legend = legend_rows(scene.record.project, _for_legend(scene))
     numbers = {entry.region: entry.number for row in legend for entry in row.entries}
     attempt = _Labelling((), (), len(numbers))
-    for shrink in SHRINK:
+    for shrink in SHRINK if len(numbers) <= CROWD else SHRINK[-1:]:
         letter = max(LEGIBLE, _letter(scene) * shrink)
-        texts = {r: _number_plates(scene, r, n, letter=letter) for r, n in numbers.items()}
+        seen = {r: n for r, n in numbers.items() if _is_in_view(scene, r)}
+        texts = {r: _number_plates(scene, r, n, letter=letter) for r, n in seen.items()}
         attempt = _attempt(scene, texts, letter, pattern=NEAR if len(numbers) <= CROWD else QUICK)
         if not attempt.missing:
             break
@@ -268,7 +271,7 @@ def _attempt(
 ) -> _Labelling:
     """Return the labels of `texts` as far as they find a place."""
     ground = Ground(scene.room, _face_rows(scene), letter)
-    regions = tuple(r for r in texts if _is_in_view(scene, r))
+    regions = tuple(texts)
     if scene.options.crowding is Crowding.NUMBERS and _is_hopeless(ground, [texts[r] for r in regions]):
         return _Labelling((), (), len(regions))
     subjects = tuple(Subject(_quad(bounds(scene.shapes[r])), texts[r]) for r in regions)

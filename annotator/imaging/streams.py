@@ -51,9 +51,11 @@ class WatchedStream:
 
     def __init__(self, stream: Stream, length: int, watch: Callable[[float], None]) -> None:
         self._stream, self._length, self._watch = stream, length, watch
+        self._furthest = 0
         self.seek, self.tell = stream.seek, stream.tell
 
     def read(self, size: int = -1, /) -> bytes:
         """Return the file's bytes."""
-        self._watch(min(1.0, self._stream.tell() / self._length))
+        self._furthest = max(self._furthest, self._stream.tell())  # decoders go back for details
+        self._watch(min(1.0, self._furthest / self._length))
         return self._stream.read(size)

@@ -1,7 +1,7 @@
 """A pyramid of tiles, so that a scan of any size is looked at closely without being held in memory.
 
-Knows how a picture is cut into tiles at full, half, quarter ... size and kept in one temporary file; knows nothing
-of zooming and painting. See docs/adr/0003-pictures.md for why it is made like this.
+Knows how a picture is cut into tiles at full, half, quarter ... size and kept in one temporary file; knows
+nothing of zooming and painting. See docs/adr/0003-pictures.md for why it is made like this.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _DECODING_SHARE = 0.3  # of the whole time; measured at 100 MP
 
 
 class Place(NamedTuple):
-    """Where a tile lies: level 0 is full size, each further level half of it; columns and rows from the top left."""
+    """Where a tile lies: level 0 is full size, each further one half; columns and rows from the top left."""
 
     level: int
     column: int
@@ -95,7 +95,7 @@ def build_pyramid(
 ) -> Pyramid:
     """Cut the picture in `path` into tiles; meant for a worker thread, and lets the others run.
 
-    While it runs it holds the decoded picture (4 bytes a pixel), afterwards nothing of it.
+    While it runs it holds the decoded picture (5.4 bytes a pixel), afterwards nothing of it.
 
     Args:
         path: the picture file.
@@ -114,10 +114,8 @@ def build_pyramid(
 
     picture = open_full(path, lambda part: proceed(part * _DECODING_SHARE))
     pyramid = Pyramid(picture.size, picture.warnings)
-    image = picture.pixels
-    del picture  # so that each level goes as soon as the next is made
     try:
-        _cut(pyramid, image, lambda part: proceed(_DECODING_SHARE + part * (1 - _DECODING_SHARE)))
+        _cut(pyramid, picture.pixels, lambda part: proceed(_DECODING_SHARE + part * (1 - _DECODING_SHARE)))
     except OSError as error:
         pyramid.close()
         raise PictureError(

@@ -1,9 +1,9 @@
 """How long and how much memory it takes until a scan is visible, against a bare viewer; and to export it.
 
-Run by hand: `python tests/benchmarks/bench_pictures.py [--megapixels 12 100]`. Not a test: times depend on the
-machine, so every number stands beside a baseline measured in the same run. Each measurement is a fresh process
-(peak memory cannot be reset), the best of three. Goals: visible within 1.5 times, memory within 2 times of a
-QGraphicsView that shows QImageReader.setScaledSize; an export within 1.3 times of bare decoding and encoding.
+Run by hand: `python tests/benchmarks/bench_pictures.py [--megapixels 12 100]`. Not a test: times depend on
+the machine, so every number stands beside a baseline measured in turns with it. Each measurement is a fresh
+process (peak memory cannot be reset), the best of five. Goals: visible within 1.5 times, memory within 2 times
+of a QGraphicsView that shows QImageReader.setScaledSize; an export within 1.3 times of decoding and encoding.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from PIL import Image
 
 _REPOSITORY = Path(__file__).resolve().parents[2]
 _LONGEST = 1600
-_REPEATS = 3
+_REPEATS = 5
 
 _MEASURED = """
 import json, sys, time
@@ -97,24 +97,22 @@ def write_scan(path: Path, megapixels: float) -> None:
 
 def measure(body: str, path: Path) -> tuple[float, float]:
     """Return the seconds and the peak memory in MB of a fresh process that runs `body` on `path`."""
-    runs = []
-    for _ in range(_REPEATS):
-        done = subprocess.run(
-            [sys.executable, "-c", _MEASURED.format(body=body), str(path)],
-            cwd=_REPOSITORY,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        runs.append(json.loads(done.stdout))
-    return min(seconds for seconds, _ in runs), min(peak for _, peak in runs)
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED.format(body=body), str(path)],
+        cwd=_REPOSITORY,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    seconds, peak = json.loads(done.stdout)
+    return seconds, peak
 
 
 def compare(what: str, ours: str, bare: str, path: Path) -> None:
     """Print one line: ours, the baseline and their ratios."""
-    our_seconds, our_peak = measure(ours, path)
-    seconds, peak = measure(bare, path)
+    runs = [(*measure(ours, path), *measure(bare, path)) for _ in range(_REPEATS)]
+    our_seconds, our_peak, seconds, peak = (min(column) for column in zip(*runs, strict=True))
     sys.stdout.write(
         f"{what:24} ours {our_seconds:6.2f} s {our_peak:6.0f} MB   bare {seconds:6.2f} s {peak:6.0f} MB   "
         f"ratio {our_seconds / seconds:4.2f} / {our_peak / peak:4.2f}\n"

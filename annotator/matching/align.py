@@ -24,9 +24,6 @@ _REACH = 9
 _TOUCHING = 0.05
 """Heads: distances below this are the same place."""
 
-_FIRM = 3.0
-"""Nats from which a face surely belongs: where all do and all seats are taken there is nothing to decide."""
-
 _NEVER = -1e9
 
 
@@ -96,8 +93,11 @@ def chances(row: Row) -> Floats:
 
 def best(row: Row) -> tuple[list[int | None], float]:
     """Return the face of each seat in the best alignment, and its price in nats."""
-    if len(row.x) == row.seats and row.allowed.all() and (row.gain > _FIRM).all():
-        return list(range(row.seats)), _firm_price(row)
+    if 0 < row.seats == len(row.x) and row.allowed.all():
+        odd = _oddness(row)
+        # Nobody can be left out for less than all the odd distances together cost.
+        if odd <= float(row.gain.min()):
+            return list(range(row.seats)), odd - float(row.gain.sum())
     seats: list[int | None] = [None] * row.seats
     if not len(row.x):
         return seats, row.missing.between * row.seats
@@ -113,10 +113,10 @@ def best(row: Row) -> tuple[list[int | None], float]:
     return seats, -float(ends.flat[at])
 
 
-def _firm_price(row: Row) -> float:
-    """Return the price of the row in which every face has its seat."""
+def _oddness(row: Row) -> float:
+    """Return the price of the distances where every face has its seat."""
     odd = np.log(np.maximum(np.diff(row.x), _TOUCHING) / row.pitch) / UNEVEN
-    return float(np.minimum(0.5 * odd * odd, _WORST_SPACING).sum() - row.gain.sum())
+    return float(np.minimum(0.5 * odd * odd, _WORST_SPACING).sum())
 
 
 def _node(row: Row) -> Floats:

@@ -26,6 +26,9 @@ _TOO_CLOSE, _CLOSE_STEP, _CLOSE_PRICE = 0.6, 0.3, 4.0
 _COOLING = (3.0, 2.0, 1.4, 1.0, 1.0, 0.7, 0.5)
 """Temperatures of the annealing. It ends below one, where the shares are nearly decided."""
 
+_FORBIDDEN = 1e6
+"""Nats for what a pin forbids: more than one name too few or too many ever costs (`counts`)."""
+
 _ROUNDS = 14
 """Steps at most until curves and rows agree; most pictures need three."""
 
@@ -108,9 +111,6 @@ def forced(answer: Answer, rules: Rules, labels: dict[int, int]) -> Answer:
 def _assigned(unary: Floats, rules: Rules, labels: npt.NDArray[np.int64]) -> float:
     taken = np.bincount(labels, minlength=unary.shape[1]).astype(np.float64)
     return float(unary[np.arange(len(labels)), labels].sum()) + rules.places.price(taken)
-
-
-_FORBIDDEN = 1e3
 
 
 @dataclass(frozen=True, slots=True, eq=False)

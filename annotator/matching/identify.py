@@ -26,7 +26,7 @@ def identify_json(
         pair = pairs.get(at)
         face = pair.candidate if pair else None
         return {
-            "name": printed_name(caption, name),
+            "name": name.name,
             "box": None if face is None else pixels(candidates[face].box, size),
             "confidence": 0.0 if pair is None or face is None else pair.confidence,
             "unknown": name.unknown,
@@ -46,11 +46,6 @@ def identify_json(
         "unmatched_faces": [pixels(candidates[face].box, size) for face in proposal.unmatched],
         "warnings": list(proposal.warnings),
     }
-
-
-def printed_name(caption: Caption, name: Name) -> str | None:
-    """Return the clean name; of somebody unknown what the caption prints, or None where it prints nothing."""
-    return name.name or caption.text[name.start : name.end].strip() or None
 
 
 def pixels(box: Box, size: Size) -> list[int]:

@@ -35,7 +35,7 @@ _COUNTED_FROM_FRONT, _COUNTED_FROM_BACK = 0.36, 1.2
 """Nats for a "first row" that is the front row (7 in 10) and one that is the back row (3 in 10)."""
 
 _AGAINST_LABELS = 4.0
-"""Nats for each pair of rows that stands against its labels."""
+"""Nats for each pair of rows that stands against its labels, and twice that where they say it clearly."""
 
 _WORTH_TRYING = 5.0
 _MOST = 6
@@ -107,7 +107,7 @@ def _against(order: tuple[int, ...], positions: Sequence[str | None], *, from_fr
     """Return the price of the pairs that stand against their labels."""
     ranks = [_rank(positions[i], from_front=from_front) for i in order]
     pairs = [(a, b) for a, b in combinations(ranks, 2) if a is not None and b is not None]
-    return sum(_AGAINST_LABELS * min(1.0, upper - lower) for upper, lower in pairs if upper > lower)
+    return sum(_AGAINST_LABELS * min(2.0, upper - lower) for upper, lower in pairs if upper > lower)
 
 
 def _rank(position: str | None, *, from_front: bool) -> float | None:

@@ -27,6 +27,10 @@ _LONG = 3
 _LEAN, _MOST_LEAN, _BEYOND = 1.0, 1.5, 2.5
 """Nats for each step that a row's middle lies to one side, at most, and for a seat beyond the picture's edge."""
 
+_SAID_ROW, _SAID_NAME = 60.0, 5000.0
+"""Nats for a face that a person put into a row, and for one that they named: more than all that speaks against it;
+and one name outweighs many rows where both cannot be."""
+
 _DOUBTFUL = -5.0
 """A face that fits a row worse than this (nats) plays no part in it: less than one chance in 150."""
 
@@ -103,7 +107,7 @@ def seat_answer(
 ) -> Reading:
     """Give the names of each line to the faces of its row; chances are taken from `like` where one is given."""
     rows = np.concatenate([[-1], rules.row_of_label])[answer.labels]
-    beside = _beside(scene, answer)
+    beside = _beside(scene, answer, layout.lines, pins)
     free = set(np.flatnonzero(answer.labels == 0).tolist())
     ends = _ends(scene, layout.lines, rows)
     sittings: list[Sitting] = []
@@ -160,13 +164,18 @@ def _gain(rules: Rules, answer: Answer, at: int) -> Floats:
     return np.asarray(np.clip(elsewhere - inside, -60.0, 60.0))
 
 
-def _beside(scene: Scene, answer: Answer) -> npt.NDArray[np.int64]:
-    """Return the row that each face stands on by height alone, -1 where it stands on none."""
+def _beside(
+    scene: Scene, answer: Answer, lines: Sequence[Line], pins: Pins
+) -> npt.NDArray[np.int64]:
+    """Return the row that each face stands on by height alone, or was said to; -1 where it stands on none."""
     off = np.abs(scene.y[:, None] - answer.heights) / scene.scale[:, None]
     row = off.argmin(axis=1)
     near = off[np.arange(len(row)), row] < np.maximum(2.0 * answer.scatter[row], 0.5)
     sure = np.array([is_sure(score) for score in scene.score], dtype=bool)
-    return np.where(near & sure, row, -1)
+    row = np.where(near & sure, row, -1)
+    for face, said in pins.row_of.items():
+        row[face] = next((at for at, line in enumerate(lines) if said in line.caption_rows), -1)
+    return row
 
 
 def _allowed(line: Line, pins: Pins, x: Floats, faces: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -206,12 +215,12 @@ def _seat(
     faces = np.array(members, dtype=np.int64)
     # The faces that the joint answer gave to the row stay in it unless there are too many of them.
     gain = table.gain[faces]
-    pinned = np.array([face in pins.name_of or face in pins.row_of for face in members], dtype=bool)
+    pinned = np.array([_pinned(face, pins) for face in members], dtype=np.float64)
     strength = np.where(belongs[faces], np.maximum(gain, 0.5), np.minimum(gain, 0.0))
-    strength = np.where(pinned, 60.0, strength)
+    strength = np.where(pinned > 0, pinned, strength)
     banned = np.array([face in bans.faces for face in members], dtype=bool)
     usual = MISSING * (len(line.seats) - int(belongs.sum())) - float(strength[belongs[faces]].sum())
-    strength = np.where(banned & ~pinned, -60.0, strength)
+    strength = np.where(banned & (pinned == 0), -_SAID_ROW, strength)
     row = table.row(faces, strength)
     row.allowed[:, [seat for seat, name in enumerate(line.seats) if name in bans.names]] = False
     seats, price = align.best(row)
@@ -221,6 +230,13 @@ def _seat(
         if name is not None
     }
     return found, price - usual
+
+
+def _pinned(face: int, pins: Pins) -> float:
+    """Return what holds a pinned face in its row, in nats, 0 where it is not pinned."""
+    if face in pins.name_of:
+        return _SAID_NAME
+    return _SAID_ROW if face in pins.row_of else 0.0
 
 
 def _seat_placed(line: Line, pins: Pins, members: list[int]) -> dict[NameRef, int | None]:

@@ -21,7 +21,7 @@ from annotator.matching.seating import Line
 
 _MOST_ROWS = 8
 
-_ROW_PRICE = 5.0
+_ROW_PRICE = 4.0
 """Nats a further row must earn, besides one and a half log n for its curve."""
 
 _UNNAMED_ROW_PRICE = 3.0

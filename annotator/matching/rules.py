@@ -106,12 +106,11 @@ def _forbidden(lines: Sequence[Line], runs: Sequence[_Run], pins: Pins, x: Float
     forbidden = np.zeros((len(x), 1 + len(runs)), dtype=bool)
     for label, run in enumerate(runs, start=1):
         forbidden[:, label] = (x <= run.left) | (x >= run.right) | (run.face is not None) | (run.room == 0)
-    pinned = {run.face for run in runs if run.face is not None}
     for face, row in pins.row_of.items():
         here = {at for at, line in enumerate(lines) if row in line.caption_rows}
-        if here and face not in pinned:
-            forbidden[face, 0] = True
-            forbidden[face, 1:] |= np.array([run.line not in here for run in runs])
+        forbidden[face, 1:] |= np.array([run.line not in here for run in runs])
+        # A row without a seat for the face, because of other pins, leaves it without a name.
+        forbidden[face, 0] = not forbidden[face, 1:].all()
     for label, run in enumerate(runs, start=1):
         if run.face is not None:
             forbidden[run.face] = True

@@ -1,0 +1,74 @@
+"""One row: the best alignment is the best of all, and the chances are those of all alignments together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.matching import align
+from annotator.matching.align import Missing, Row
+from annotator.matching.crowding import UNEVEN
+
+
+def every_alignment(row: Row) -> Iterator[tuple[tuple[tuple[int, int], ...], float]]:
+    """Yield every way to seat faces in order, with its price."""
+    seats, faces = row.seats, len(row.x)
+    for size in range(min(seats, faces) + 1):
+        for who in combinations(range(faces), size):
+            for where in combinations(range(seats), size):
+                pairs = tuple(zip(who, where, strict=True))
+                if all(row.allowed[pair] for pair in pairs):
+                    yield pairs, price(row, pairs)
+
+
+def price(row: Row, pairs: tuple[tuple[int, int], ...]) -> float:
+    """Return the price of one alignment, reckoned seat by seat."""
+    if not pairs:
+        return row.missing.between * row.seats
+    total = -sum(float(row.gain[face]) for face, _ in pairs)
+    total += float(row.missing.before(row.seats)[pairs[0][1]] + row.missing.after(row.seats)[pairs[-1][1]])
+    for (a, left), (b, right) in zip(pairs, pairs[1:], strict=False):
+        over = right - left
+        odd = math.log(max(row.x[b] - row.x[a], 0.05) / (row.pitch * over)) / (UNEVEN / math.sqrt(over))
+        total += min(0.5 * odd * odd, 6.0) + row.missing.between * (over - 1)
+    return total
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> Row:
+    """Return rows of up to five faces and four seats, now and then with a pinned face."""
+    faces, seats = draw(st.integers(1, 5)), draw(st.integers(1, 4))
+    dice = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    allowed = np.ones((faces, seats), dtype=bool)
+    if draw(st.booleans()):
+        face, seat = dice.integers(faces), dice.integers(seats)
+        allowed[face], allowed[:, seat] = False, False
+        allowed[face, seat] = True
+    missing = Missing(3.0, 3.0 + dice.normal(), 3.0 + dice.normal())
+    return Row(np.sort(dice.uniform(0, 12, faces)), dice.normal(1, 4, faces), allowed, 2.0, missing)
+
+
+@given(rows())
+def test_best_is_best_of_all(row: Row) -> None:
+    """No alignment is cheaper than the one found, and its price is what it says."""
+    seats, cost = align.best(row)
+    pairs = tuple((face, seat) for seat, face in enumerate(seats) if face is not None)
+    assert abs(cost - price(row, pairs)) < 1e-6
+    assert cost <= min(price for _, price in every_alignment(row)) + 1e-6
+
+
+@given(rows())
+def test_chances_sum_over_all_alignments(row: Row) -> None:
+    """The chance of a pair is the weight of the alignments that hold it."""
+    weights = [(pairs, math.exp(-price)) for pairs, price in every_alignment(row)]
+    whole = sum(weight for _, weight in weights)
+    expected = np.zeros((len(row.x), row.seats))
+    for pairs, weight in weights:
+        for pair in pairs:
+            expected[pair] += weight / whole
+    assert np.allclose(align.chances(row), expected, atol=1e-6)

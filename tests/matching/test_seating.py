@@ -1,0 +1,54 @@
+"""Rows of a caption as seats from left to right."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.caption import Direction, Place, Side
+from annotator.matching.proposal import NameRef
+from annotator.matching.seating import counted_seat, seat
+from matching.groups import caption_of, written
+
+
+def test_right_to_left_is_turned() -> None:
+    """A row counted from the right is seated from the left."""
+    (line,) = seat(caption_of(written("back", 3, direction=Direction.RIGHT_TO_LEFT)))
+    assert line.seats == (NameRef(0, 2), NameRef(0, 1), NameRef(0, 0))
+
+
+def test_absent_names_take_no_seat() -> None:
+    """A name without a face leaves its seat to the next."""
+    (line,) = seat(caption_of(written("back", 3)), frozenset({NameRef(0, 1)}))
+    assert line.seats == (NameRef(0, 0), NameRef(0, 2))
+
+
+def test_left_and_right_share_a_line() -> None:
+    """Groups at the left and right stand in one line, the left one first."""
+    lines = seat(caption_of(written("right", 1), written("left", 2), written("back", 2)))
+    assert [line.caption_rows for line in lines] == [(1, 0), (2,)]
+
+
+def test_a_row_of_counted_names_is_open() -> None:
+    """Names that are only counted say nothing of the row's length."""
+    (line,) = seat(caption_of(written("back", [Place(Side.RIGHT, 2), Place(Side.LEFT, 1)])))
+    assert not line.is_counted
+    assert line.names == (NameRef(0, 0), NameRef(0, 1))
+
+
+@given(st.sampled_from((Side.LEFT, Side.RIGHT)), st.integers(1, 12), st.integers(1, 12))
+def test_counting_from_the_other_side_mirrors(side: Side, index: int, total: int) -> None:
+    """The third from the left is the third from the right of the mirrored row."""
+    other = Side.RIGHT if side is Side.LEFT else Side.LEFT
+    here, there = counted_seat(Place(side, index), total), counted_seat(Place(other, index), total)
+    assert (here is None) == (index > total) == (there is None)
+    if here is not None and there is not None:
+        assert here + there == total - 1
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(1, 6)), min_size=1, max_size=6).filter(lambda p: None in p))
+def test_every_name_has_one_seat(places: list[int | None]) -> None:
+    """However names are counted, each has one seat."""
+    row = written("back", [None if index is None else Place(Side.LEFT, index) for index in places])
+    (line,) = seat(caption_of(row))
+    assert sorted(name for name in line.seats if name is not None) == [NameRef(0, i) for i in range(len(places))]

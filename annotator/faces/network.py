@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.faces.detector import Pixels
 from annotator.faces.picture import Look, Picture
 from annotator.faces.tiles import Tile
 from annotator.faces.weights import FaceModelError
@@ -22,6 +23,7 @@ _THRESHOLD = 0.2  # What the network itself drops; fusion decides about the rest
 _NMS = 0.3
 _TOP_K = 5000  # More faces than any photograph has.
 _NUMBERS = 15  # A row of YuNet's answer.
+_LEAST = 64  # px.
 _EDGE = 2.0  # px at the network: a box that ends this near to an inner edge is the rest of a cut face.
 
 
@@ -62,12 +64,17 @@ class Network:
         """Return what the network sees in `tile`, but for faces cut by an edge inside the photograph."""
         part = picture.part(tile, look)
         size = (part.shape[1], part.shape[0])
-        self._yunet.setInputSize(size)
-        rows = self._yunet.detect(part)[1]
-        seen = _read(
-            np.reshape(rows if rows is not None else (), (-1, _NUMBERS)), tile, size, scale=look.scale
-        )
+        rows = self._detect(_padded(part))
+        seen = _read(rows, tile, size, scale=look.scale)
         return seen.kept(_is_whole(seen.boxes, tile, picture, margin=_EDGE / look.scale))
+
+    def _detect(self, part: Pixels) -> NDArray[np.float64]:
+        """Return YuNet's rows, (n, 15): x, y, width, height, ten landmark numbers, score."""
+        self._yunet.setInputSize((part.shape[1], part.shape[0]))
+        rows = self._yunet.detect(part)[1]
+        found = np.asarray(rows if rows is not None else np.zeros((0, _NUMBERS)), dtype=np.float64)
+        usable = np.isfinite(found).all(axis=1) & (found[:, 2] > 0) & (found[:, 3] > 0)
+        return np.asarray(found[usable])
 
 
 def joined(parts: Sequence[Sightings], scale: float) -> Sightings:
@@ -79,15 +86,21 @@ def joined(parts: Sequence[Sightings], scale: float) -> Sightings:
     )
 
 
+def _padded(part: Pixels) -> Pixels:
+    """Return `part` at least 64 px each way: from a strip of 32 px YuNet answers with numbers like 1e15."""
+    below, beside = max(_LEAST - part.shape[0], 0), max(_LEAST - part.shape[1], 0)
+    if not below and not beside:
+        return part
+    return np.pad(part, ((0, below), (0, beside), (0, 0)), mode="edge")
+
+
 def _read(rows: NDArray[np.float64], tile: Tile, size: tuple[int, int], *, scale: float) -> Sightings:
-    """Return YuNet's rows (x, y, width, height, ten landmark numbers, score) in pixels of the photograph."""
+    """Return YuNet's rows in pixels of the photograph; `size` is width and height as the network saw them."""
     # Whole pixels stretch a part a little: each axis has its own factor.
     sx, sy = tile.width / size[0], tile.height / size[1]
     left, top = rows[:, 0] * sx + tile.left, rows[:, 1] * sy + tile.top
     boxes = np.column_stack([left, top, left + rows[:, 2] * sx, top + rows[:, 3] * sy])
-    usable = np.isfinite(boxes).all(axis=1) & (rows[:, 2] > 0) & (rows[:, 3] > 0)
-    scores = np.clip(rows[:, _NUMBERS - 1], 0.0, 1.0)
-    return Sightings(boxes.astype(np.float64), scores.astype(np.float64), scale).kept(usable)
+    return Sightings(boxes, np.clip(rows[:, _NUMBERS - 1], 0.0, 1.0), scale)
 
 
 def _is_whole(

@@ -26,6 +26,8 @@ _BEST = 36.0  # until they are as large as this.
 _TILE, _OVERLAP = 1280, 160  # px at the network.
 _CLOSEST = 2.0  # Network pixels for one pixel of the photograph; beyond this there is little more to see,
 _CLOSEST_SMALL = 4.0  # but small pictures, 600 px long, gain from twice as much.
+_SCOUT = (_LOOKS[1],)  # Enough to see whether there is anything.
+_FAR = 0.3  # How much farther off to look for one face that fills the picture.
 _BLIND = 2.5  # How much closer to look where there is no face to measure, twice at most.
 _SMALLER_ONES = 0.3  # The quantile of the faces' sizes that must be large enough.
 _WORTH_IT = 1.15  # Closer by less than this shows nothing new.
@@ -48,6 +50,8 @@ class Search:
         """Return the faces of the overview and, where they are small or missing, of closer looks."""
         zoom = 1.0
         seen = self._look(zoom, until=0.3)
+        if not self._sizes(fuse(seen)).size:
+            return self._scout()
         for until in _ROUNDS:
             closer = self._closer(fuse(seen), zoom)
             if closer < zoom * _WORTH_IT:
@@ -55,6 +59,19 @@ class Search:
             zoom = closer
             seen = [*seen, *self._look(zoom, until=until)]
         return fuse(seen)
+
+    def _scout(self) -> Fused:
+        """Return the faces of a picture whose overview shows none: far off, then closer, until one shows."""
+        found = fuse(self._look(_FAR, until=0.35, looks=_SCOUT))
+        for zoom, until in zip(self._blind_zooms(), _ROUNDS, strict=False):
+            if self._sizes(found).size:
+                break
+            found = fuse(self._look(zoom, until=until, looks=_SCOUT))
+        sizes = self._sizes(found)
+        if not sizes.size:
+            return found
+        zoom = _BEST / float(np.quantile(sizes, _SMALLER_ONES)) / self._base
+        return fuse(self._look(min(zoom, max(self._closest, 1.0)), until=0.95))
 
     def look_again(self, gap: Gap) -> Fused:
         """Return what shows in `gap` at the scales that suit a face of the expected height."""
@@ -64,18 +81,25 @@ class Search:
         fused = fuse([self._network.see(self._picture, tile, look) for look in looks])
         return fused.kept(_fits(fused.boxes, gap))
 
+    def _sizes(self, found: Fused) -> NDArray[np.float64]:
+        """Return the heights of the faces that are more than noise, in pixels of the photograph."""
+        return _heights(found.boxes[found.scores >= NOISE])
+
     def _closer(self, found: Fused, zoom: float) -> float:
         """Return how closely to look next, against the overview, after `zoom` has shown `found`."""
-        sizes = _heights(found.boxes[found.scores >= NOISE]) * self._base * zoom
-        if not sizes.size:
-            return min(zoom * _BLIND, _BLIND * _BLIND, self._closest)
-        small = float(np.quantile(sizes, _SMALLER_ONES))
+        sizes = self._sizes(found) * self._base * zoom
+        small = float(np.quantile(sizes, _SMALLER_ONES)) if sizes.size else _BEST
         return min(zoom * _BEST / small, self._closest) if small < _SMALL else zoom
 
-    def _look(self, zoom: float, *, until: float) -> list[Sightings]:
+    def _blind_zooms(self) -> list[float]:
+        """Return how closely to look, step by step, where there is no face to measure."""
+        closest = max(_BLIND, 1.0 / self._base)
+        return sorted({min(_BLIND, self._closest), min(_BLIND * _BLIND, closest, self._closest)})
+
+    def _look(self, zoom: float, *, until: float, looks: Sequence[Look] = _LOOKS) -> list[Sightings]:
         """Return what each look shows when the picture is `zoom` times as large as in the overview."""
-        looks = [replace(look, scale=self._base * zoom * look.scale) for look in _LOOKS]
-        plans = [(look, self._tiles(look)) for look in looks]
+        scaled = [replace(look, scale=self._base * zoom * look.scale) for look in looks]
+        plans = [(look, self._tiles(look)) for look in scaled]
         self._pace.plan(sum(len(tiles) for _, tiles in plans), until=until)
         return [self._see(look, tiles) for look, tiles in plans]
 

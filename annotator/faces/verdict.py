@@ -5,6 +5,8 @@ Knows numbers measured with tests/faces/measure.py on 4,000 faces and what was t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,13 +45,14 @@ def probabilities(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(1.0 / (1.0 + np.exp((_EVEN - scores) / _SLOPE)))
 
 
-def with_more(found: tuple[Face, ...], more: tuple[Face, ...]) -> tuple[Face, ...]:
+def with_more(found: Sequence[Face], more: Sequence[Face]) -> tuple[Face, ...]:
     """Return `found` and what `more` adds, the surest first; of two faces in one place the surer stays."""
-    kept: list[Face] = []
-    for face in sorted((*found, *more), key=lambda f: -f.score):
-        if not any(_is_rival(face.box, other.box) for other in kept):
-            kept.append(face)
-    return tuple(kept)
+    kept = list(found)
+    for face in sorted(more, key=lambda f: -f.score):
+        rivals = [other for other in kept if _is_rival(face.box, other.box)]
+        if all(face.score > other.score for other in rivals):
+            kept = [other for other in kept if other not in rivals] + [face]
+    return tuple(sorted(kept, key=lambda f: -f.score))
 
 
 def _is_rival(one: Box, other: Box) -> bool:

@@ -52,11 +52,10 @@ class YuNetDetector:
         picture = prepare(pixels)
         search = Search(picture, Network(self._model), pace)
         found = judge(search.run(), picture.width, picture.height)
-        for gap in find_gaps(_corners(found, picture)):
-            again = search.look_again(gap)
-            found = with_more(found, judge(again, picture.width, picture.height))
+        again = [search.look_again(gap) for gap in find_gaps(_corners(found, picture))]
+        more = [face for one in again for face in judge(one, picture.width, picture.height)]
         pace.finish()
-        return found
+        return with_more(found, more)
 
     def look_again(
         self,

@@ -143,7 +143,6 @@ class MainWindow(QMainWindow):
         document.saved_changed.connect(self._show_state)
         document.refused.connect(lambda sentence: self.desk.notices.tell(sentence))  # noqa: PLW0108 - tell has options
         selection.selected_changed.connect(self._on_selected)
-        selection.hovered_changed.connect(self._on_hovered)
         wishes, faces = self.view.wishes, self._faces
         wishes.shape_drawn.connect(faces.add)
         wishes.reshape_requested.connect(faces.reshape)
@@ -228,9 +227,6 @@ class MainWindow(QMainWindow):
         if not self._captions.is_reviewing:
             self.face.show_region(self.document.record, self.selection.selected)
         self._show_state()
-
-    def _on_hovered(self, _region: object) -> None:
-        self.view.tell_hovered(self._captions.presented(), self.selection.hovered)
 
     def _on_tool_changed(self, kind: ToolKind) -> None:
         for name, known in TOOLS.items():

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QCursor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -122,15 +121,6 @@ class PhotoView(ZoomView):
         self.show_cursor(Qt.CursorShape.OpenHandCursor if is_select else Qt.CursorShape.CrossCursor)
         self.tool_changed.emit(kind)
 
-    def tell_hovered(self, record: Record | None, region: RegionId | None) -> None:
-        """Show the name of `region` at the pointer; nothing for None."""
-        wording = word(record, region) if record is not None and region is not None else None
-        if wording is None or record is None or region is None:
-            QToolTip.hideText()
-        elif self.underMouse():
-            text = f"{wording.text}\n{position_in_words(record, region)}"
-            QToolTip.showText(QCursor.pos(), tooltip(text).replace("\n", "<br>"), self.viewport())
-
     def dress(self, theme: Theme) -> None:
         """Put the photograph on a table of the theme's colour."""
         self.setBackgroundBrush(QColor(theme.table))
@@ -184,12 +174,15 @@ class PhotoView(ZoomView):
             self.pan(event.position() - self._pan_from)
             self._pan_from = event.position()
             return
+        before = self._selection.hovered
         named = self._overlay.label_at(event.position() - self._picture_rect().topLeft())
         if named is not None and self._kind is ToolKind.SELECT and not event.buttons():
             self._selection.hover(named)
             self.show_cursor(Qt.CursorShape.PointingHandCursor)
-            return
-        self._tool.move(self._press(event))
+        else:
+            self._tool.move(self._press(event))
+        if self._selection.hovered != before:
+            self._tell_hovered(event.globalPosition().toPoint())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -291,6 +284,16 @@ class PhotoView(ZoomView):
         painter.restore()
 
     # Inside
+
+    def _tell_hovered(self, at: QPoint) -> None:
+        """Show the name and the place of the hovered face at the pointer."""
+        region, record = self._selection.hovered, self._record
+        wording = word(record, region) if record is not None and region is not None else None
+        if wording is None or record is None or region is None:
+            QToolTip.hideText()
+            return
+        name, place = tooltip(wording.text), tooltip(position_in_words(record, region))
+        QToolTip.showText(at, f"{name}<br>{place}", self.viewport())
 
     def _press(self, event: QMouseEvent) -> Press:
         return Press(self.to_scene(event.position()), event.position())

@@ -149,14 +149,9 @@ class FileCommands(QObject):
         except (AnnotatorError, OSError) as error:
             self._tell(f"{path.name} could not be copied beside the project: {error}")
             return
-        after = replace(
-            project.photograph,
-            file=file,
-            size=picture.full_size,
-            digest=content,
-            is_stand_in=False,
-            note="" if project.photograph.is_stand_in else project.photograph.note,
-        )
+        after = replace(project.photograph, file=file, size=picture.full_size, digest=content)
+        if after.is_stand_in:  # note and credit speak of the drawing
+            after = replace(after, is_stand_in=False, note="", credit="")
         frame = dialog.frame
         self._desk.document.do(lambda p, s: edits.refit_regions(p, after, frame, signature=s))
 

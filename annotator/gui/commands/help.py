@@ -57,6 +57,7 @@ class HelpCommands(QObject):
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         dialog.body.addWidget(tree)
         dialog.close_form()
+        dialog.cancel.hide()
         dialog.resize(640, 560)
         dialog.exec()
 
@@ -67,4 +68,5 @@ class HelpCommands(QObject):
         dialog.setMinimumWidth(420)
         dialog.body.addWidget(plain_label(_ABOUT))
         dialog.close_form()
+        dialog.cancel.hide()
         dialog.exec()

@@ -39,9 +39,9 @@ class FormDialog(QDialog):
         self.ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setText(ok)
         self.ok.setObjectName("ok")
-        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setText("Cancel")
-        for button in (self.ok, cancel):
+        self.cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        self.cancel.setText("Cancel")
+        for button in (self.ok, self.cancel):
             button.setIcon(QIcon())  # desktops without icons of their own lend odd ones
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

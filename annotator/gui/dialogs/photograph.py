@@ -20,7 +20,9 @@ class PhotographDialog(FormDialog):
         self.setMinimumWidth(520)
         self._before = photograph
         size = photograph.size
-        self.form.addRow("File", plain_label(f"{photograph.file} ({size.width} × {size.height} pixels)"))
+        self.form.addRow(
+            "File", plain_label(f"{photograph.file} ({size.width} × {size.height} pixels)", wraps=False)
+        )
         self._title = LineField(photograph.title, name="title")
         self._date = LineField(photograph.date, name="date", hint="1920-07, 1920~ for about, or as written")
         self._maker = LineField(photograph.maker, name="maker", hint="Photographer or studio")

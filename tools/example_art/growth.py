@@ -19,7 +19,7 @@ def hair(p: Field, style: Hair, seed: float) -> Field:
     azimuth, elevation = _bearings(p)
     edge = field(np.interp(azimuth, [a for a, _ in style.line], [e for _, e in style.line]))
     skull = cranium(p)
-    ragged = 1.2 + 9 * style.ruffle
+    ragged = 0.8 + 8 * style.ruffle
     inward = -ruffled(edge - elevation, p, (ragged, 1.3, seed + 9)) if ragged else elevation - edge
     grown = step(-4.0, 3.0, inward) * step(style.ceiling + 9, style.ceiling - 9, elevation)
     height = 0.3 + (_height(azimuth, elevation, style) - 0.3) * step(-6, style.rise, inward)

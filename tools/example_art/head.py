@@ -166,7 +166,7 @@ def _mouth(mass: Field, m: Field, face: Face) -> Field:
 
 def _folds(mass: Field, m: Field, face: Face) -> Field:
     cheek_fold = chain(m, ((1.9, -4.0, 9.0), (2.9, -5.6, 8.3), (3.3, -7.4, 7.3)), (0.12, 0.2, 0.1))
-    bag = chain(m, ((2.55, -1.6, 8.2), (3.4, -1.85, 7.95), (4.4, -1.4, 7.1)), (0.0, 0.1, 0.0))
+    bag = chain(m, ((2.55, -1.6, 8.5), (3.4, -1.85, 8.05), (4.4, -1.4, 7.1)), (0.0, 0.1, 0.0))
     return cut(mass, join(cheek_fold, bag) + 0.16 * (1 - face.age), 0.2 + 0.55 * face.age)
 
 

@@ -37,14 +37,14 @@ def draw(seen: Seen, sitter: Sitter, view: View) -> Printing:
     fine, coarse = _strands(rng, strokes, view.scale)
     cover = _wisps(hairy, strokes, fine, view.scale)
     locks = _spread(solid, hairy, view.scale * 0.6)
-    hair = locks * (0.36 + 0.62 * coarse + 0.52 * fine) + 0.16 * step(0.66, 0.95, fine) * coarse
+    hair = locks * (0.34 + 0.60 * coarse + 0.62 * fine) + 0.16 * step(0.66, 0.95, fine) * coarse
     skin = _spread(solid, 1 - hairy, view.scale * 0.6)
     tone = field(np.clip(skin * (1 - cover) + hair * cover, 0, 1))
     dark = 1 - tone
     lines = _engraving(seen, dark, view)
     wash = _soften(field(dark), view.scale * 0.05) * np.float32(0.80)
     body = np.clip(dark * 1.06 - 0.72 * wash, 0, 1)
-    line = np.where(cover > 0.5, body * 1.25, body * 0.45 + 0.62 * lines * dark)
+    line = np.where(cover > 0.5, body * 1.75, body * 0.62 + 0.62 * lines * dark)
     return Printing(wash, field(np.clip(line, 0, 1)))
 
 
@@ -57,7 +57,7 @@ def noise(rng: np.random.Generator, shape: tuple[int, int], grain: float) -> Fie
 def _print_tone(light: Field) -> Field:
     """Return light as paper shows it: shadows opened, highlights held."""
     open_shadow = np.clip(light, 0, None) ** np.float32(0.74)
-    return field(-0.02 + 0.98 * (1 - np.exp(-1.75 * open_shadow)) / (1 - np.exp(-1.75 * 1.06)))
+    return field(-0.03 + 0.98 * (1 - np.exp(-1.75 * open_shadow)) / (1 - np.exp(-1.75 * 0.90)))
 
 
 def _ground(view: View, sitter: Sitter) -> Field:

@@ -33,7 +33,8 @@ _TONES = {
 _GLOSS = {
     Matter.SKIN: (0.16, 14),
     Matter.EYE: (0.25, 60),
-    Matter.HAIR: (0.10, 10),
+    Matter.HAIR: (0.20, 11),
+    Matter.BEARD: (0.14, 9),
     Matter.LEATHER: (0.34, 18),
     Matter.PEAK: (0.5, 22),
     Matter.METAL: (0.7, 18),

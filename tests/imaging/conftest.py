@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-_CORNER_COLOURS = (
-    (255, 0, 0),
-    (0, 255, 0),
-    (0, 0, 255),
-    (0, 0, 0),
-)  # top left, top right, bottom left and right
+# Top left, top right, bottom left, bottom right.
+_CORNER_COLOURS = ((255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 0, 0))
 
 
 @pytest.fixture

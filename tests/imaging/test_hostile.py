@@ -121,9 +121,7 @@ def _encoded(form: str) -> bytes:
     image = Image.merge("RGB", [Image.effect_noise((160, 120), 50)] * 3)
     if form == "palette PNG":
         image = image.quantize(32)
-    options = {"progressive JPEG": {"progressive": True}, "LZW TIFF": {"compression": "tiff_lzw"}}.get(
-        form, {}
-    )
+    options = _OPTIONS.get(form, {})
     data = io.BytesIO()
     image.save(data, form.rsplit(maxsplit=1)[-1], **options)
     return data.getvalue()

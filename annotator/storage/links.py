@@ -11,6 +11,7 @@ from annotator.core.model import Claim
 from annotator.storage.draft import Draft
 from annotator.storage.problems import Problem, quoted
 
+_TO_ITSELF = 2  # a circle is told with its first claim at both ends
 _ONE = {
     Slot.REGIONS: "region",
     Slot.PEOPLE: "person",
@@ -88,5 +89,8 @@ def _circles(draft: Draft) -> Iterator[Problem]:
     except CycleError as error:
         circle: list[str] = error.args[1]
         index = draft.ids[Slot.CLAIMS].index(circle[0])
+        if len(circle) == _TO_ITSELF:
+            yield Problem(f"claims[{index}].replaces", f"the claim {quoted(circle[0])} replaces itself")
+            return
         names = ", ".join(quoted(claim) for claim in circle[:-1][:5])
         yield Problem(f"claims[{index}].replaces", f"the claims {names} replace each other in a circle")

@@ -222,7 +222,7 @@ def _changed(journal: Path, edits: tuple[Edit, ...], header: dict[str, Any]) -> 
 
 def _lost_sentence(unread: int, lost_bytes: int) -> str:
     if unread:
-        return f"The last {unread} edits do not fit and could not be brought back"
+        return f"Edits at the end do not fit and could not be brought back ({unread} of them)"
     return "The very last edit was cut off while it was written" if lost_bytes else ""
 
 

@@ -81,6 +81,19 @@ def test_identify_writes_a_project(run: CommandLine, picture: Path, caption: Pat
 
 
 @pytest.mark.usefixtures("three_faces")
+def test_identify_with_other_faces(run: CommandLine, picture: Path, tmp_path: Path) -> None:
+    """A face that the caption does not speak of is marked, and nothing is said about it."""
+    caption, out = tmp_path / "short.txt", tmp_path / "p.annotator.json"
+    caption.write_text("Front row: C. Brown.", encoding="utf-8")
+    ran = run("identify", picture, "--caption", caption, "-o", out)
+    assert ran.code == 0
+    assert "Faces without a name: 1" in ran.out
+    project = read_project(out)
+    states = [read_record(project).state(region.id) for region in project.regions]
+    assert sorted(state.name for state in states) == ["IDENTIFIED", "NOT_LOOKED_AT"]
+
+
+@pytest.mark.usefixtures("three_faces")
 def test_identify_replaces_nothing(
     run: CommandLine, picture: Path, caption: Path, project_file: Path
 ) -> None:

@@ -19,6 +19,7 @@ from annotator.core.edits import Answer, Signature, add_person, correct, describ
 from annotator.core.errors import FileError
 from annotator.core.model import Person, PersonId, Project
 from annotator.core.session import Session
+from annotator.storage.files import digest_of
 from annotator.storage.format import encode_project
 from annotator.storage.journal import Base, Journal
 from annotator.storage.recovery import Recovery, look_for_journals, projects_with_recoveries
@@ -182,6 +183,35 @@ def test_other_projects_do_not_matter(
     _session(project, journal).do(correct(project, project.regions[0].id, answer, signature=signature))
     _kill(journal)
     assert not _recoveries(journals, path)
+    assert journal.path.exists()
+
+
+def test_moved_project(
+    project: Project, path: Path, journals: Path, signature: Signature, answer: Answer
+) -> None:
+    """A project that was moved or renamed after the crash is known by its content."""
+    content = encode_project(project)
+    journal = Journal.start(journals, Base(project, path, digest_of(content)))
+    _session(project, journal).do(correct(project, project.regions[0].id, answer, signature=signature))
+    _kill(journal)
+    moved = path.with_name("moved.annotator.json")
+    assert len(_recoveries(journals, moved, content)) == 1
+    path.write_bytes(content)  # it is still there: the other file is a copy, and not meant
+    assert not _recoveries(journals, moved, content)
+
+
+def test_edits_that_do_not_fit(
+    project: Project, path: Path, journals: Path, signature: Signature, answer: Answer
+) -> None:
+    """Edits after one that cannot be replayed are told, and the journal stays."""
+    journal = Journal.start(journals, Base(project, path, ""))
+    first = correct(project, project.regions[0].id, answer, signature=signature)
+    for edit in (first, first):  # the second puts in what is there already
+        journal.append(edit)
+    _kill(journal)
+    (recovery,) = _recoveries(journals, path)
+    assert recovery.edits == (first,)
+    assert "could not be brought back (1 of them)" in recovery.lost
     assert journal.path.exists()
 
 

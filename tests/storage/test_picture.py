@@ -11,7 +11,7 @@ import pytest
 
 from annotator.core.errors import FileError
 from annotator.core.model import Project
-from annotator.storage.picture import file_problem, photograph_path
+from annotator.storage.picture import bring_beside, file_problem, photograph_path
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and names of POSIX")
 OUTSIDE = (
@@ -96,3 +96,29 @@ def test_project_behind_a_link(project: Project, path: Path, tmp_path: Path) -> 
     path.write_bytes(b"{}")
     (tmp_path / "photo.jpg").write_bytes(b"picture")
     assert photograph_path(link, project) == tmp_path / "photo.jpg"
+
+
+def test_picture_is_brought_beside(path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A picture from elsewhere is copied once; one of the same name with other content is left alone."""
+    (path.parent / "photo.jpg").write_bytes(b"another")
+    picture = tmp_path_factory.mktemp("elsewhere") / "photo.jpg"
+    picture.write_bytes(b"picture")
+    assert [bring_beside(picture, path) for _ in range(2)] == ["photo-2.jpg"] * 2
+    assert (path.parent / "photo.jpg").read_bytes() == b"another"
+    assert (path.parent / "photo-2.jpg").read_bytes() == b"picture"
+
+
+def test_picture_that_is_there_is_not_copied(path: Path) -> None:
+    """A picture in the project's folder, or below it, is called by its way from there."""
+    (path.parent / "scans").mkdir()
+    (path.parent / "scans" / "photo.jpg").write_bytes(b"picture")
+    assert bring_beside(path.parent / "scans" / "photo.jpg", path) == "scans/photo.jpg"
+    assert sorted(entry.name for entry in path.parent.iterdir()) == ["scans"]
+
+
+@posix_only
+def test_picture_that_no_project_can_name(path: Path) -> None:
+    """A picture whose name would lead elsewhere on another system is refused with the way out."""
+    (path.parent / "C:photo.jpg").write_bytes(b"picture")
+    with pytest.raises(FileError, match="give the picture a plain name"):
+        bring_beside(path.parent / "C:photo.jpg", path)

@@ -13,6 +13,7 @@ from annotator.export.sites import Plate
 
 ELLIPSIS = "…"
 LINE_COSTS = (0.0, 0.3, 0.9)  # one line reads best; three only where nothing else fits
+LONGEST_INITIAL = 3  # with its full stop: "C.", "Ll.", "Dr."
 MAX_WORDS = 24  # breaking more words than this in three best lines would take longer than drawing them
 
 
@@ -46,7 +47,7 @@ def plates(text: str, letters: Type, widest: float) -> tuple[Plate, ...]:
 
     No line is wider than `widest`; what does not fit ends in an ellipsis.
     """
-    words = text.split(" ")
+    words = _words(text)
     settings: list[tuple[str, ...]] = [(text,)]
     if 1 < len(words) <= MAX_WORDS:
         settings += _broken(words, letters)
@@ -72,6 +73,18 @@ def paragraph(text: str, letters: Type, widest: float) -> tuple[str, ...]:
         line.append(word)
         used += space + width
     return (*lines, clip(" ".join(line), letters, widest)) if line else tuple(lines)
+
+
+def _words(text: str) -> list[str]:
+    """Return what a line may be broken between; "J. J. Thomson" and "Dr. Noel" do not part."""
+    words: list[str] = []
+    for part in text.split(" "):
+        last = words[-1].rpartition(" ")[2] if words else ""
+        if last.endswith(".") and len(last) <= LONGEST_INITIAL:
+            words[-1] += f" {part}"
+        else:
+            words.append(part)
+    return words
 
 
 def _broken(words: list[str], letters: Type) -> list[tuple[str, ...]]:

@@ -27,6 +27,7 @@ HAIR = 0.25  # of a face's height: face boxes end at the brow, and a label on th
 ON_HAIR = 1.6
 ADJACENT = 0.2
 LEADERLESS = 0.75
+SHORTEST = 0.45  # of a leader
 KEPT = 160  # sites a face, the best ones: more cost time and change nothing
 
 
@@ -169,16 +170,18 @@ def _ranked(
 ) -> Sites:
     """Add what neighbours cost, draw the segments and sort."""
     heads = near - np.multiply.outer(HAIR * (near[:, 3] - near[:, 1]), (0, 1, 0, 0))
-    own = distances(boxes, heads[(near == np.array(face)).all(axis=1)])[:, 0]
+    is_own = (near == np.array(face)).all(axis=1)
+    own = distances(boxes, heads[is_own])[:, 0]
     cost = cost + ON_HAIR * overlaps(boxes, heads).sum(axis=1)
-    others = near[(near != np.array(face)).any(axis=1)]
+    others = near[~is_own]
     segments = _segments(boxes, face)
     led = own > LEADERLESS * unit
     if len(others):
-        nearest = distances(boxes, others).min(axis=1)
+        nearest = distances(boxes, heads[~is_own]).min(axis=1)
         mistaken = nearest < own + 0.25 * unit
-        cost = cost + AMBIGUOUS * mistaken
-        led = led | (mistaken & (own > 0.45 * unit))
+        # A line shows whose label it is wherever there is length enough to be seen, be it over the hair.
+        led = led | (mistaken & (distances(boxes, np.array([face]))[:, 0] > SHORTEST * unit))
+        cost = cost + AMBIGUOUS * (mistaken & ~led)
         cost = cost + THROUGH_FACE * (led * pierces(segments, others).sum(axis=1))
     cost = cost + LEADER * led
     order = np.argsort(cost, kind="stable")[:KEPT]

@@ -55,3 +55,9 @@ def test_a_100_kb_name_is_set_at_once() -> None:
     """A name of 20,000 words takes no longer than a short one: its best breaks are not searched for."""
     (plate,) = plates("word " * 20_000, LETTERS, 400)
     assert plate.lines[-1].endswith("…")
+
+
+def test_initials_stay_with_their_surname() -> None:
+    """A name is broken before its initials, never between them and what follows."""
+    lines = [plate.lines for plate in plates("probably W. W. N. Davies", LETTERS, 10_000)]
+    assert lines == [("probably W. W. N. Davies",), ("probably", "W. W. N. Davies")]

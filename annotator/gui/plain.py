@@ -40,9 +40,10 @@ def clipped(text: str, limit: int) -> str:
     return shown + "…" if len(text) > limit else shown
 
 
-def tooltip(text: str) -> str:
-    """Return `text` as a tooltip that is shown literally."""
-    return f"<qt>{html.escape(clipped(text, 600))}</qt>" if text else ""
+def tooltip(*lines: str) -> str:
+    """Return `lines` as a tooltip that is shown literally."""
+    text = "<br>".join(html.escape(clipped(line, 600)) for line in lines if line)
+    return f"<qt>{text}</qt>" if text else ""
 
 
 def menu_text(text: str) -> str:

@@ -292,8 +292,7 @@ class PhotoView(ZoomView):
         if wording is None or record is None or region is None:
             QToolTip.hideText()
             return
-        name, place = tooltip(wording.text), tooltip(position_in_words(record, region))
-        QToolTip.showText(at, f"{name}<br>{place}", self.viewport())
+        QToolTip.showText(at, tooltip(wording.text, position_in_words(record, region)), self.viewport())
 
     def _press(self, event: QMouseEvent) -> Press:
         return Press(self.to_scene(event.position()), event.position())

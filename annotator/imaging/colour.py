@@ -104,12 +104,13 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 def _from_sixteen_bits(image: Image.Image) -> Image.Image:
     """Return 16-bit grey as L over its whole range; a plain `convert("L")` clips nearly all to white."""
+    image = image.convert("I")  # Of big-endian 16 bits (Photoshop) Pillow cannot tell the greatest value.
     most = _greatest(image)
     full = next((2**depth - 1 for depth in _CONTAINED_DEPTHS if most < 2**depth), _FULL_16)
     table = [min(_FULL_8, value * _FULL_8 // full) for value in range(_FULL_16 + 1)]
     if most > _FULL_16:  # 32-bit integers: rare, and no table covers them
         return image.point(lambda value: value * (_FULL_8 / most)).convert("L")
-    return image.convert("I").point(table, "L")
+    return image.point(table, "L")
 
 
 def _from_floats(image: Image.Image) -> Image.Image:

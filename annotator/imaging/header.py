@@ -49,6 +49,8 @@ DECODER_FAILURES = (
 
 # Tags of TIFF 6.0, section 8.
 _SUBFILE_TYPE, _BITS_PER_SAMPLE, _PHOTOMETRIC, _ORIENTATION = 254, 258, 262, 274
+_COMPRESSION, _UNCOMPRESSED = 259, 1
+_PLANAR_CONFIGURATION, _SEPARATE = 284, 2
 _REDUCED_COPY = 1  # bit 0 of NewSubfileType: a smaller copy of another page, as pyramids have
 _WHITE_IS_ZERO = 0
 _MOST_PAGES = 2000  # counting goes on no longer: a film roll or a ledger has fewer
@@ -162,7 +164,16 @@ def _implausible(path: Path, size: Size) -> PictureError:
     )
 
 
+def _refuse_what_pillow_misreads(image: Image.Image, bits: int) -> None:
+    """Refuse a raw 16-bit TIFF whose colours lie in separate planes: Pillow 13 shows it wrong, in silence."""
+    is_planar = _tag(image, _PLANAR_CONFIGURATION) == _SEPARATE
+    if is_planar and bits > 8 and _tag(image, _COMPRESSION) == _UNCOMPRESSED:  # noqa: PLR2004 - a byte
+        raise ValueError("16-bit planes are not read rightly")
+
+
 def _facts(image: Image.Image, stream: Stream, *, form: Form, path: Path) -> PictureFile:
+    bits = _bits(image, stream, form)
+    _refuse_what_pillow_misreads(image, bits)
     pages = _count_pages(image)
     orientation = _orientation(image, stream, form)
     return PictureFile(
@@ -173,7 +184,7 @@ def _facts(image: Image.Image, stream: Stream, *, form: Form, path: Path) -> Pic
         orientation=orientation,
         pages=pages,
         mode=image.mode,
-        bits=_bits(image, stream, form),
+        bits=bits,
         is_negative=image.mode.startswith("I;16") and _tag(image, _PHOTOMETRIC) == _WHITE_IS_ZERO,
         icc=_profile(image),
         dpi=_resolution(image, orientation),

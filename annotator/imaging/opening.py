@@ -251,6 +251,6 @@ def _in_one_sentence(path: Path) -> Iterator[None]:
     except DECODER_FAILURES as error:
         raise PictureError(
             shown_name(path),
-            "the file is damaged and no picture can be read from it",
-            way_out="copy it again from where it came, or scan it again",
+            "the file is damaged or of an unusual kind, and no picture can be read from it",
+            way_out="copy it again from where it came, or save it as a plain TIFF or JPEG",
         ) from error

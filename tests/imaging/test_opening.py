@@ -92,15 +92,36 @@ def test_every_mode_becomes_rgb(tmp_path: Path, marked: Image.Image, mode: str) 
 
 
 @pytest.mark.parametrize("most", [65535, 4095])
-def test_sixteen_bit_grey_keeps_its_tones(tmp_path: Path, most: int) -> None:
+@pytest.mark.parametrize(("form", "mode", "order"), [("PNG", "I;16", "<"), ("TIFF", "I;16B", ">")])
+def test_sixteen_bit_grey_keeps_its_tones(
+    tmp_path: Path, form: str, mode: str, order: str, most: int
+) -> None:
     """A ramp over the scanner's range is a ramp on the screen, also where it holds 12 bits in 16."""
     ramp = [x * most // 255 for x in range(256)]
-    image = Image.frombytes("I;16", (256, 1), struct.pack("<256H", *ramp))
-    pixels = open_full(_save(tmp_path / "ramp.png", image, "PNG")).pixels.convert("L")
+    image = Image.frombytes(mode, (256, 1), struct.pack(f"{order}256H", *ramp))
+    pixels = open_full(_save(tmp_path / "ramp", image, form)).pixels.convert("L")
     shown = list(pixels.tobytes())
     assert shown == sorted(shown)
     assert (shown[0], shown[-1]) == (0, 255)
     assert shown[128] == pytest.approx(128, abs=2)
+
+
+def test_sixteen_bits_in_raw_planes_are_refused(tmp_path: Path) -> None:
+    """Pillow reads such a TIFF wrong in silence; a sentence is better than wrong tones."""
+    planes = struct.pack("<12H", *range(0, 60000, 5000))
+    tags = ((256, 2), (257, 2), (258, 16), (259, 1), (262, 2), (277, 3), (278, 2), (284, 2))
+    offsets = [struct.pack("<HHII", tag, 4, 3, 158 + 12 * n) for n, tag in enumerate((273, 279))]
+    entries = sorted(
+        [*(struct.pack("<HHII", tag, 3, 1, value) for tag, value in tags), *offsets],
+        key=lambda entry: int.from_bytes(entry[:2], "little"),
+    )
+    values = struct.pack("<6I", 182, 190, 198, 8, 8, 8)
+    bits = b"".join(entries)
+    path = tmp_path / "planes.tif"
+    head = b"II*\0" + struct.pack("<IH", 8, len(entries)) + bits + bytes(4)
+    path.write_bytes(head.ljust(158, b"\0") + values + planes)
+    with pytest.raises(PictureError, match="unusual kind"):
+        open_full(path)
 
 
 def test_transparent_parts_are_paper(tmp_path: Path) -> None:

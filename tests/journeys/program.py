@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from journeys.waiting import PATIENCE, wait_for
 
 ROOT = Path(__file__).parents[2]
 ANNOTATOR = (sys.executable, "-m", "annotator")
+# Seconds that the program has to end when it is asked to.
+PARTING = 3.0
 # Chosen by the person's desktop, and would change what the window looks like.
 FOREIGN = ("QT_", "XDG_", "DISPLAY", "WAYLAND", "ANNOTATOR_", "DBUS_", "GTK_", "LC_", "LANG")
 
@@ -144,4 +147,16 @@ def running_program(
         try:
             yield Program(process, probe, screen, folder)
         finally:
-            process.kill()
+            _end(process, screen)
+
+
+def _end(process: subprocess.Popen[bytes], screen: Screen) -> None:
+    """Ask the program to end, so that coverage can be written; make it end where it does not."""
+    process.terminate()
+    deadline = time.monotonic() + PARTING
+    corner = 0
+    while process.poll() is None and time.monotonic() < deadline:
+        # Python hears of the signal when Qt next calls it, and Qt calls it when something moves.
+        screen.point((corner, corner))
+        corner = 1 - corner
+    process.kill()

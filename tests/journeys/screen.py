@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from PIL import Image, ImageGrab
@@ -47,11 +46,14 @@ class Screen:
         self.xdotool("key", "--delay", "30", "--clearmodifiers", *keys)
 
     def type(self, text: str) -> None:
-        """Type `text`, letter by letter, in any script."""
-        for is_on_keyboard, run in groupby(text, str.isascii):
-            # xdotool lends a key to each foreign letter; the program must read it before the key is lent on.
-            delay = "20" if is_on_keyboard else "150"
-            self.xdotool("type", "--delay", delay, "--clearmodifiers", "--", "".join(run))
+        """Type `text` letter by letter, or paste it where it holds letters that no key bears.
+
+        For such a letter xdotool lends it a key, and a busy program reads the key when it is lent on already.
+        """
+        if text.isascii():
+            self.xdotool("type", "--delay", "20", "--clearmodifiers", "--", text)
+        else:
+            self.paste(text)
 
     def paste(self, text: str) -> None:
         """Put `text` on the clipboard and paste it: every letter arrives, also capitals with accents."""

@@ -71,12 +71,13 @@ def test_a_click_reaches_the_widget(start: Start) -> None:
 
 
 @pytest.mark.journey
-def test_typing_arrives_letter_by_letter(start: Start) -> None:
-    """Latin, German and Cyrillic letters arrive as they were typed."""
+@pytest.mark.parametrize("text", ["Krylenko, N. (?)", "Müller, Крыленко, Čapek"])
+def test_what_is_typed_arrives(start: Start, text: str) -> None:
+    """Letters, signs and foreign scripts arrive as they were typed."""
     program = start(command=STAND_IN)
     program.click("line")
-    program.screen.type("Krylenko, Müller, Крыленко")
-    assert program.await_text("line", "Krylenko, Müller, Крыленко").is_dirty
+    program.screen.type(text)
+    assert program.await_text("line", text).is_dirty
 
 
 @pytest.mark.journey

@@ -1,8 +1,9 @@
 """Names of one row along its faces: who sits where when faces are missing, false or doubtful.
 
-Knows one row: places from left to right, how strongly each face belongs to the row, and how many seats it has. A
-face may be passed over, a seat may stay empty, and a gap twice the usual distance is where somebody is missing.
-Sums over all alignments (forward and backward) give each pair's chance; the best alignment is exact too (Viterbi).
+Knows one row: places from left to right, how strongly each face belongs to the row, and how many seats it
+has. A face may be passed over, a seat may stay empty, and a gap twice the usual distance is where somebody is
+missing. Sums over all alignments (forward and backward) give each pair's chance; the best alignment is exact
+too (Viterbi).
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ def _node(row: Row) -> Floats:
 
 
 def _steps(row: Row) -> Floats:
-    """Return the log weight of stepping from a face `b + 1` places back over `g` empty seats: (faces, b, g)."""
+    """Return the weight of stepping from `b + 1` faces back over `g` empty seats, (faces, b, g)."""
     count = len(row.x)
     belongs = int((row.gain > 0).sum())
     gaps = min(max(2, row.seats - belongs + 2), 6, row.seats - 1)
@@ -151,8 +152,8 @@ def _mirrored(steps: Floats) -> Floats:
 def _arrivals(ahead: Floats, steps: Floats, face: int, first: Floats) -> Floats:
     """Return the log weights of all ways to arrive at `face` on each seat: (1 + back * gaps, seats).
 
-    The first way is to be the leftmost face, with the weights `first`; the others follow, from the nearest face
-    on, each over no, one, two ... empty seats.
+    The first way is to be the leftmost face, with the weights `first`; the others follow, from the nearest
+    face on, each over no, one, two ... empty seats.
     """
     seats = ahead.shape[1]
     back, gaps = min(face, steps.shape[1]), steps.shape[2]
@@ -175,7 +176,7 @@ def _forward(row: Row, steps: Floats) -> Floats:
 
 
 def _viterbi(row: Row, steps: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """Return the best weight of ending at each face and seat, and where the best way came from (-1: nowhere)."""
+    """Return the best weight of ending at each face and seat, and where that came from (-1: nowhere)."""
     node, first = _node(row), -row.missing.before(row.seats)
     ahead = np.full_like(node, _NEVER)
     back = np.full((*node.shape, 2), -1, dtype=np.int64)

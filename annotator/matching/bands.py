@@ -1,8 +1,9 @@
 """The best joint answer of curves, rows, faces without a name and names without a face, for one layout.
 
-Knows the price of a whole answer (a negative log posterior, in nats) and finds the least: from several starts,
-rows and curves are improved in turn while the answer cools (deterministic annealing); the end is exact in the rows
-given the curves (`counts`) and in the curves given the rows (`curves`). Knows no names and no words.
+Knows the price of a whole answer (a negative log posterior, in nats) and finds the least: from several
+starts, rows and curves are improved in turn while the answer cools (deterministic annealing); the end is
+exact in the rows given the curves (`counts`) and in the curves given the rows (`curves`). Knows no names and
+no words.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ class Rules:
     """What an answer must keep to.
 
     Attributes:
-        row_of_label: the row of each label after label 0 ("no name"); several labels share a row where a pinned
-            face cuts it in two.
+        row_of_label: the row of each label after label 0 ("no name"); several labels share a row where a
+            pinned face cuts it in two.
         places: how many candidates each label takes, label 0 included.
         forbidden: which candidate may not take which label, (n, labels).
     """
@@ -125,7 +126,7 @@ class _State:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Prices:
-    """What each label costs each candidate, the part of it that neighbours charge in each row, and the shape's."""
+    """What each label costs each candidate, what neighbours charge of that in each row, and the shape."""
 
     unary: Floats
     crowd: Floats

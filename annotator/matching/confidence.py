@@ -1,12 +1,34 @@
-"""From the solver's chances to confidences that mean what they say."""
+"""From the solver's chances to confidences that mean what they say.
+
+Of the pairs at 0.9, nine in ten are right. Knows one table, measured on 500 made-up pictures of eight kinds
+(`tests/matching/measure.py`, seeds from 1000, each picture counted alike: 15,000 pairs, half of the pictures
+without surprises). The solver's own chances were nearly right up to 0.9; above, it does not know how odd the
+next picture may be.
+"""
 
 from __future__ import annotations
 
-import math
+from itertools import pairwise
+
+_TABLE = (
+    (0.0, 0.005),
+    (0.3, 0.23),
+    (0.5, 0.5),
+    (0.9, 0.885),
+    (0.95, 0.935),
+    (0.975, 0.95),
+    (0.99, 0.972),
+    (0.997, 0.98),
+    (0.999, 0.988),
+    (1.0, 0.997),
+)
+"""The solver's chance and the share that was right; straight lines between."""
 
 
 def calibrated(chance: float) -> float:
-    """Return the share of pairs with this raw `chance` that are right."""
-    raw = min(max(chance, 1e-4), 1 - 1e-4)
-    logit = math.log(raw / (1 - raw))
-    return round(1 / (1 + math.exp(-logit)), 3)
+    """Return the share of pairs with this `chance` that are right, from 0.005 to 0.997."""
+    held = min(max(chance, 0.0), 1.0)
+    for (low, share), (high, more) in pairwise(_TABLE):
+        if held <= high:
+            return round(share + (more - share) * (held - low) / (high - low), 3)
+    return _TABLE[-1][1]

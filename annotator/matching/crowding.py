@@ -1,6 +1,7 @@
 """What neighbours say about a face's row: people of one row stand beside each other, not on each other.
 
-Knows distances between faces; not the curves of rows (`curves`) and not the prices of single faces (`energy`).
+Knows distances between faces; not the curves of rows (`curves`) and not the prices of single faces
+(`energy`).
 """
 
 from __future__ import annotations
@@ -14,15 +15,15 @@ import numpy.typing as npt
 from annotator.matching.scene import Floats, Scene
 
 UNEVEN = 0.35
-"""Standard deviation of the log of the distance between neighbours of one row. The posed plates looked at have
-0.2 to 0.25; people at ease stand less evenly."""
+"""Standard deviation of the log of the distance between neighbours of one row. The posed plates looked at
+have 0.2 to 0.25; people at ease stand less evenly."""
 
 _CROWDED = 4.0
 """Nats at most for two faces of one row that stand closer than neighbours do."""
 
 _OUT_OF_ORDER, _ORDER_REACH, _CLEARLY_ABOVE = 4.0, 0.9, 0.5
-"""Price of a face above another that yet belongs to a lower row; how far apart (heads) that fades sideways; and
-the difference in height from which it counts in full."""
+"""Price of a face above another that yet belongs to a lower row; how far apart (heads) that fades sideways;
+and the difference in height from which it counts in full."""
 
 _USUAL_PITCH, _CLOSEST_PITCH = 1.6, 0.9
 """Heads from neighbour to neighbour where a row has too few to tell, and the least that shoulders allow."""
@@ -59,8 +60,8 @@ class Neighbours:
     def exchanged(self, rows: npt.NDArray[np.int64], share: Floats) -> Floats:
         """Return what two candidates would stop charging each other if they exchanged their rows, (n, n).
 
-        `prices` charges each of them for the other's old place; whoever weighs an exchange must take that out.
-        `rows` is -1 for a candidate in no row.
+        `prices` charges each of them for the other's old place; whoever weighs an exchange must take that
+        out. `rows` is -1 for a candidate in no row.
         """
         pitch = np.array([*self._pitches(share), np.inf])[rows]
         near = np.minimum(self.apart / (pitch[:, None] * _STEP), len(_PRICES) - 1).astype(np.intp)
@@ -94,7 +95,7 @@ def neighbours(scene: Scene) -> Neighbours:
 
 
 def _price_table() -> Floats:
-    """Return the price of two faces of one row at distances of 0, 0.05, 0.1, ... steps from neighbour to neighbour.
+    """Return the price of two faces of one row at 0, 0.05, 0.1, ... steps from neighbour to neighbour.
 
     Minus the log of the pair correlation of a row whose distances are log-normal: two faces half a step apart
     hardly ever share a row, two that are one step apart do so more often than chance has it.

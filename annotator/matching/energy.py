@@ -19,8 +19,8 @@ _UNNAMED = 0.03
 """Chance that a real face in the group is not named."""
 
 _SCORE_HALF, _SCORE_STEP = 0.58, 0.05
-"""A detection of score 0.58 is as likely false as real. Of 208 faces on eleven photographs YuNet gave 204 a score
-of 0.65 or more, and nothing else; on seven others the nine marks from 0.47 to 0.57 were all false."""
+"""A detection of score 0.58 is as likely false as real. Of 208 faces on eleven photographs YuNet gave 204 a
+score of 0.65 or more, and nothing else; on seven others the nine marks from 0.47 to 0.57 were all false."""
 
 TAIL = 5.0
 """Degrees of freedom of Student's t: somebody stoops, kneels or stands on a box."""

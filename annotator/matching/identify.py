@@ -49,7 +49,7 @@ def identify_json(
 
 
 def pixels(box: Box, size: Size) -> list[int]:
-    """Return a box as [x, y, width, height] in whole pixels, inside the photograph, at least one pixel wide."""
+    """Return [x, y, width, height] in whole pixels, inside the photograph and at least one pixel wide."""
     left = min(max(round(box.x * size.width), 0), size.width - 1)
     top = min(max(round(box.y * size.height), 0), size.height - 1)
     right = min(max(round(box.right * size.width), left + 1), size.width)

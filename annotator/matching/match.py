@@ -1,7 +1,7 @@
 """A caption and the faces of a photograph, matched: the best few answers to who is where.
 
-Knows how readings of the caption compete and what a person has pinned; not how rows are fitted (`bands`) nor how
-names run along a row (`align`).
+Knows how readings of the caption compete and what a person has pinned; not how rows are fitted (`bands`) nor
+how names run along a row (`align`).
 """
 
 from __future__ import annotations
@@ -23,9 +23,11 @@ from annotator.matching.rows import unnamed_lines
 from annotator.matching.rules import aside
 from annotator.matching.scene import Floats, Scene, measure
 from annotator.matching.seating import Line, seat
+from annotator.matching.splits import split_readings
 
 _HEAT = 2.0
-"""Readings are told apart by their cost over this: costs of whole pictures differ by more than they should."""
+"""Readings are told apart by their cost over this: costs of whole pictures differ by more than they
+should."""
 
 _NEGLIGIBLE = 1e-4
 
@@ -46,6 +48,7 @@ def propose(
     if stage is None:
         return (_empty(caption, candidates, pins),)
     readings = sorted((read(stage.scene, layout, stage.pins) for layout in stage.layouts), key=_cost)
+    readings += split_readings(stage.scene, readings[0], stage.pins)
     if alternatives > 1:
         readings += rivals(stage.scene, readings[0], stage.pins, most=alternatives)
     chosen = _different(sorted(readings, key=_cost), alternatives)

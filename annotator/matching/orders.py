@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from annotator.core.caption import Caption
 from annotator.matching.seating import Line
@@ -99,7 +99,7 @@ def _prior(order: tuple[int, ...], positions: Sequence[str | None]) -> float:
 def _monotone(order: tuple[int, ...]) -> float:
     if order == tuple(sorted(order)):
         return _TOP_FIRST
-    turns = sum(a < b for a, b in zip(order, order[1:], strict=False))
+    turns = sum(a < b for a, b in pairwise(order))
     return _FRONT_FIRST if turns == 0 else _MIXED + min(turns, len(order) - 1 - turns)
 
 

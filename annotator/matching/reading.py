@@ -25,11 +25,12 @@ _LONG = 3
 """Rows shorter than this say nothing about the middle of a group."""
 
 _LEAN, _MOST_LEAN, _BEYOND = 1.0, 1.5, 2.5
-"""Nats for each step that a row's middle lies to one side, at most, and for a seat beyond the picture's edge."""
+"""Nats for each step that a row's middle lies to one side, at most, and for a seat beyond the picture's
+edge."""
 
 _SAID_ROW, _SAID_NAME = 60.0, 5000.0
-"""Nats for a face that a person put into a row, and for one that they named: more than all that speaks against it;
-and one name outweighs many rows where both cannot be."""
+"""Nats for a face that a person put into a row, and for one that they named: more than all that speaks
+against it; and one name outweighs many rows where both cannot be."""
 
 _DOUBTFUL = -5.0
 """A face that fits a row worse than this (nats) plays no part in it: less than one chance in 150."""
@@ -105,7 +106,10 @@ def seat_answer(
     bans: Bans = _NO_BANS,
     like: Reading | None = None,
 ) -> Reading:
-    """Give the names of each line to the faces of its row; chances are taken from `like` where one is given."""
+    """Give the names of each line to the faces of its row.
+
+    `like` is a reading of the same layout; its chances are kept, and its lines where nothing changed.
+    """
     rows = np.concatenate([[-1], rules.row_of_label])[answer.labels]
     beside = _beside(scene, answer, layout.lines, pins)
     free = set(np.flatnonzero(answer.labels == 0).tolist())
@@ -154,7 +158,7 @@ def _ends(scene: Scene, lines: Sequence[Line], rows: npt.NDArray[np.int64]) -> l
 
 
 def _gain(rules: Rules, answer: Answer, at: int) -> Floats:
-    """Return how much each face gains by belonging to row `at` over its best other place, its price included."""
+    """Return how much each face gains by belonging to row `at` over all its other places."""
     charged = answer.unary + answer.duals
     here = np.concatenate([[False], rules.row_of_label == at])
     inside = answer.unary[:, here].min(axis=1)
@@ -164,9 +168,7 @@ def _gain(rules: Rules, answer: Answer, at: int) -> Floats:
     return np.asarray(np.clip(elsewhere - inside, -60.0, 60.0))
 
 
-def _beside(
-    scene: Scene, answer: Answer, lines: Sequence[Line], pins: Pins
-) -> npt.NDArray[np.int64]:
+def _beside(scene: Scene, answer: Answer, lines: Sequence[Line], pins: Pins) -> npt.NDArray[np.int64]:
     """Return the row that each face stands on by height alone, or was said to; -1 where it stands on none."""
     off = np.abs(scene.y[:, None] - answer.heights) / scene.scale[:, None]
     row = off.argmin(axis=1)

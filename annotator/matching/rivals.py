@@ -23,7 +23,7 @@ _DOUBT = 0.03
 
 
 def rivals(scene: Scene, best: Reading, pins: Pins, *, most: int) -> list[Reading]:
-    """Return the likeliest answers of the same reading of the caption that differ from `best`, with few repeats."""
+    """Return the likeliest other answers of the same reading of the caption; some may repeat `best`."""
     found = [*_other_rows(scene, best, pins, most), *_other_seats(scene, best, pins, most)]
     return [reading for reading in found if reading.cost < best.cost + _WORTH_SHOWING]
 

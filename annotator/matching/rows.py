@@ -63,7 +63,7 @@ def _listed(scene: Scene, answer: Answer) -> tuple[tuple[int, ...], ...]:
 
 
 def unnamed_lines(caption: Caption, layout: Layout, scene: Scene) -> tuple[Layout, ...]:
-    """Return readings with rows that the caption passes over, where it names far fewer people than are seen."""
+    """Return readings with rows that the caption passes over, where it names far too few people."""
     if not all(line.is_counted for line in layout.lines):
         return ()
     named = sum(len(line.seats) for line in layout.lines)

@@ -1,7 +1,8 @@
 """A layout and the user's pins as rules for the solver.
 
-Knows which label stands for which run of seats, and which candidate may go where; not how the answer is found.
-A pinned face cuts its row into the seats left of it and those right of it, so that the answer stays exact.
+Knows which label stands for which run of seats, and which candidate may go where; not how the answer is
+found. A pinned face cuts its row into the seats left of it and those right of it, so that the answer stays
+exact.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ class _Run:
 def fixed_seats(line: Line, names: Mapping[NameRef, int], x: Floats) -> Fixed:
     """Return the pins of a counted line, as many as stand in the order of the seats.
 
-    A pin against the order (the fourth name on a face left of the third's) is kept too, but outside the order:
-    see `aside`.
+    A pin against the order (the fourth name on a face left of the third's) is kept too, but outside the
+    order: see `aside`.
     """
     pinned = [
         (seat, names[name]) for seat, name in enumerate(line.seats) if name is not None and name in names

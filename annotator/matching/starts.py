@@ -1,7 +1,7 @@
 """First guesses at the rows: straighten the picture in many ways and cut it at the counts.
 
-Knows how groups bend, tilt and converge. Every guess is only a start: `bands` fits the rows from the best few, so
-that the fit ends in a good valley and not the nearest one.
+Knows how groups bend, tilt and converge. Every guess is only a start: `bands` fits the rows from the best
+few, so that the fit ends in a good valley and not the nearest one.
 """
 
 from __future__ import annotations
@@ -17,11 +17,17 @@ _SLOPES = (-0.24, -0.16, -0.08, 0.0, 0.08, 0.16, 0.24)
 """Rise over half the width of the group: prints are seldom tilted by more than 13 degrees."""
 
 _BENDS = (-0.3, -0.15, -0.06, 0.0, 0.06, 0.15, 0.3)
-"""How much lower (or higher) the ends stand than the middle, as a share of half the width: the outermost of the
-bends found on real plates was 0.2."""
+"""How much lower (or higher) the ends stand than the middle, as a share of half the width: the outermost of
+the bends found on real plates was 0.2."""
 
 _FANS = (-0.25, 0.0, 0.25)
 """How much the distance between rows grows toward one side, for groups taken at an angle."""
+
+_ALIKE = 0.04
+"""Guesses that differ in fewer faces than this share lead the fit to the same place."""
+
+_FAINT = 0.6
+"""Marks below this score are left out of the cuts where there are enough others."""
 
 _SLACK, _MISCOUNT = 3, 1.5
 """How far a cut may lie from the counts, in faces, and the price of each."""
@@ -51,8 +57,7 @@ def starts(scene: Scene, counts: Floats | None, rows: int, *, most: int) -> list
     found: list[npt.NDArray[np.int64]] = []
     for shape in np.argsort(cost):
         guess = _cut(heights[shape], ranked[shape], cuts[shape])
-        # Two guesses that differ in a face or two lead the fit to the same place.
-        if all((guess != other).mean() > 0.04 for other in found):
+        if all((guess != other).mean() > _ALIKE for other in found):
             found.append(guess)
         if len(found) == most:
             break
@@ -63,9 +68,9 @@ def _surest(scene: Scene, counts: Floats | None) -> npt.NDArray[np.int64]:
     """Leave out the least sure candidates where there are more of them than names."""
     by_score = np.argsort(-scene.score, kind="stable")
     if counts is None or np.isnan(counts).any():
-        keep = int((scene.score >= 0.5).sum()) or len(scene)
+        keep = int((scene.score >= _FAINT).sum()) or len(scene)
     else:
-        keep = max(int(counts.sum()), int((scene.score >= 0.6).sum()))
+        keep = max(int(counts.sum()), int((scene.score >= _FAINT).sum()))
     return np.asarray(by_score[: max(keep, len(counts) if counts is not None else 1)], dtype=np.int64)
 
 

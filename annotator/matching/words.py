@@ -21,6 +21,12 @@ NO_FACES = "no face to match"
 _COULD_BE_EITHER = 2.0
 """Nats below which a face may as well be in another row: about one chance in eight."""
 
+_SHAKY, _SETTLED = 0.85, 0.98
+"""Chances below which a name's place, and the order of the rows, are said to be unsure."""
+
+_BESIDE, _LEVEL = 2.5, 0.5
+"""Heads sideways and in height within which two faces are said to be almost at one height."""
+
 
 def reason(scene: Scene, reading: Reading, sitting: Sitting, name: NameRef) -> str:
     """Return one clause on why this name has this face, or none."""
@@ -55,7 +61,7 @@ def _number(count: int, noun: str) -> str:
 
 def _is_shaky(sitting: Sitting, name: NameRef) -> bool:
     face = sitting.faces[name]
-    return face is not None and float(sitting.chance[name][face]) < 0.85
+    return face is not None and float(sitting.chance[name][face]) < _SHAKY
 
 
 def _rival_row(scene: Scene, reading: Reading, sitting: Sitting, face: int) -> str:
@@ -65,8 +71,8 @@ def _rival_row(scene: Scene, reading: Reading, sitting: Sitting, face: int) -> s
     others = [s.gain[face] for s in reading.sittings if s is not sitting]
     if max(others) < -2 * _COULD_BE_EITHER:
         return f"{_counts(sitting)}, but this face lies far off the row"
-    beside = np.abs(scene.x - scene.x[face]) < 2.5
-    level = np.abs(scene.y - scene.y[face]) < 0.5 * scene.scale[face]
+    beside = np.abs(scene.x - scene.x[face]) < _BESIDE
+    level = np.abs(scene.y - scene.y[face]) < _LEVEL * scene.scale[face]
     elsewhere = np.array([i not in sitting.members for i in range(len(scene))])
     if (beside & level & elsewhere).any():
         return "two faces almost at one height: could be either row"
@@ -75,8 +81,8 @@ def _rival_row(scene: Scene, reading: Reading, sitting: Sitting, face: int) -> s
 
 def warnings(scene: Scene, caption: Caption, reading: Reading, weight: float) -> tuple[str, ...]:
     """Return sentences on where the counts disagree and what was assumed."""
-    found = [_disagreement(scene, caption, sitting) for sitting in reading.sittings]
-    if reading.layout.assumption and weight < 0.98:
+    found = [_disagreement(caption, sitting) for sitting in reading.sittings]
+    if reading.layout.assumption and weight < _SETTLED:
         found.append(reading.layout.assumption)
     extra = [face for face in reading.without_name if is_sure(scene.score[face])]
     if extra:
@@ -85,13 +91,13 @@ def warnings(scene: Scene, caption: Caption, reading: Reading, weight: float) ->
     return tuple(sentence for sentence in found if sentence)
 
 
-def _disagreement(scene: Scene, caption: Caption, sitting: Sitting) -> str:
+def _disagreement(caption: Caption, sitting: Sitting) -> str:
     """Return the sentence for a row where names and faces differ in number, or ""."""
     names, faces = len(sitting.line.seats), len(sitting.members)
     if not sitting.line.is_counted or names == faces:
         return ""
     label = row_label(caption, sitting.line.caption_rows)
-    where = _where(scene, sitting)
+    where = _where(sitting)
     tail = f"; {where}" if where else ""
     return f"{label}: {_number(names, 'name')} but {_number(faces, 'face')}{tail}."
 
@@ -102,7 +108,7 @@ def row_label(caption: Caption, rows: Sequence[int]) -> str:
     return " and ".join(labels)
 
 
-def _where(scene: Scene, sitting: Sitting) -> str:
+def _where(sitting: Sitting) -> str:
     """Return where the odd one out seems to be, counted from the left."""
     seated = [sitting.faces[name] if name is not None else None for name in sitting.line.seats]
     if None in seated:

@@ -25,7 +25,10 @@ def row_of_faces(count: int, y: float, *, first: float = 4.0, step: float = 2.0)
 
 
 def written(
-    label: str | None, names: int | Sequence[Place | None], *, direction: Direction | None = Direction.LEFT_TO_RIGHT
+    label: str | None,
+    names: int | Sequence[Place | None],
+    *,
+    direction: Direction | None = Direction.LEFT_TO_RIGHT,
 ) -> CaptionRow:
     """Return a row of a caption with so many names, or with one for each place given."""
     places = [None] * names if isinstance(names, int) else names

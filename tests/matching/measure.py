@@ -1,19 +1,17 @@
 """Measure matching on made-up pictures: right pairs, what a confidence is worth, and time.
 
-Run by hand: `python tests/matching/measure.py [pictures] [first seed]`; it prints tables and decides nothing.
+Run by hand: `PYTHONPATH=.:tests python tests/matching/measure.py [pictures] [first seed]`.
 """
 
 from __future__ import annotations
 
+import math
 import sys
 import time
-from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
-
-from scenes import Habits, Picture, make
+from itertools import pairwise
 
 from annotator.matching.match import propose
+from matching.scenes import Habits, Picture, make
 
 KINDS = {
     "easy": Habits(missing=0, false=0, unnamed=0, stoopers=0, children=0, says_order=1),
@@ -28,13 +26,11 @@ KINDS = {
 
 
 def _log_loss(pairs: list[tuple[float, bool]]) -> float:
-    import math
-
     return -sum(math.log(max(1e-3, c if ok else 1 - c)) for c, ok in pairs) / len(pairs)
 
 
 def score(picture: Picture) -> tuple[list[tuple[float, bool]], float, bool]:
-    """Return confidence and rightness of each pair that has a face, the time, and whether another answer is right."""
+    """Return confidence and rightness of each pair, the time, and whether one of the answers is right."""
     begun = time.perf_counter()
     found = propose(picture.caption, picture.candidates, picture.size)
     took = time.perf_counter() - begun
@@ -58,17 +54,18 @@ def main() -> None:
             took += time_taken
         everything += pairs
         right = sum(ok for _, ok in pairs) / len(pairs)
-        print(
+        print(  # noqa: T201 - a script prints
             f"{kind:16} pairs right {right:6.1%}  pictures right {perfect / number:6.1%}  "
-            f"among alternatives {among / number:6.1%}  log loss {_log_loss(pairs):.3f}  {1000 * took / number:6.1f} ms"
+            f"among alternatives {among / number:6.1%}  log loss {_log_loss(pairs):.3f}  "
+            f"{1000 * took / number:6.1f} ms"
         )
-    print("confidence   pairs   mean   right")
+    print("confidence   pairs   mean   right")  # noqa: T201 - a script prints
     edges = [0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.001]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         part = [(c, ok) for c, ok in everything if low <= c < high]
         if part:
             mean, right = sum(c for c, _ in part) / len(part), sum(ok for _, ok in part) / len(part)
-            print(f"{low:4.2f}-{high:4.2f}  {len(part):6}  {mean:5.3f}  {right:5.3f}")
+            print(f"{low:4.2f}-{high:4.2f}  {len(part):6}  {mean:5.3f}  {right:5.3f}")  # noqa: T201 - a script prints
 
 
 if __name__ == "__main__":

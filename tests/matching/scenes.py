@@ -13,7 +13,7 @@ from annotator.core.caption import Caption, CaptionId, CaptionRow, Direction, Na
 from annotator.core.geometry import Box, Size
 from annotator.matching.proposal import Candidate, NameRef
 
-_LABELS = {
+_LABELS: dict[int, list[list[str | None]]] = {
     1: [[None], ["standing"], ["seated"]],
     2: [["back", "front"], ["standing", "seated"], ["top", "bottom"], ["standing", "kneeling"]],
     3: [["back", "middle", "front"], ["standing", "seated", "ground"], ["back", "2", "front"]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 from hypothesis import given
@@ -32,7 +32,7 @@ def price(row: Row, pairs: tuple[tuple[int, int], ...]) -> float:
         return row.missing.between * row.seats
     total = -sum(float(row.gain[face]) for face, _ in pairs)
     total += float(row.missing.before(row.seats)[pairs[0][1]] + row.missing.after(row.seats)[pairs[-1][1]])
-    for (a, left), (b, right) in zip(pairs, pairs[1:], strict=False):
+    for (a, left), (b, right) in pairwise(pairs):
         over = right - left
         odd = math.log(max(row.x[b] - row.x[a], 0.05) / (row.pitch * over)) / (UNEVEN / math.sqrt(over))
         total += min(0.5 * odd * odd, 6.0) + row.missing.between * (over - 1)

@@ -14,7 +14,7 @@ from matching.groups import SIZE, caption_of, row_of_faces, written
 
 
 def test_document() -> None:
-    """Names stand in the caption's order with boxes in pixels; who has no face has null, who no name is listed."""
+    """Names stand in the order of the caption with boxes in pixels; who has no face has null."""
     caption, faces = caption_of(written("back", 3)), row_of_faces(3, 3)
     proposal = propose(caption, faces[:2], SIZE)[0]
     document = identify_json("a.jpg", SIZE, caption=caption, candidates=faces[:2], proposal=proposal)

@@ -51,4 +51,6 @@ def test_every_name_has_one_seat(places: list[int | None]) -> None:
     """However names are counted, each has one seat."""
     row = written("back", [None if index is None else Place(Side.LEFT, index) for index in places])
     (line,) = seat(caption_of(row))
-    assert sorted(name for name in line.seats if name is not None) == [NameRef(0, i) for i in range(len(places))]
+    assert sorted(name for name in line.seats if name is not None) == [
+        NameRef(0, i) for i in range(len(places))
+    ]

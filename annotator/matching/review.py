@@ -73,10 +73,21 @@ class Review:
         """Return the name proposed for a face, with its reason."""
         return next((pair for pair in self.proposal.pairs if pair.candidate == face), None)
 
-    def row_of(self, face: int) -> int | None:
-        """Return the row of the picture in which a face sits."""
-        rows = enumerate(self.proposal.rows)
-        return next((index for index, row in rows if face in row.candidates), None)
+    def rows(self) -> tuple[ProposedRow, ...]:
+        """Return the rows of the picture, from the left, with every face that bears a name.
+
+        A name that a person gave against the order of its row is no part of the proposal's row; its face is.
+        """
+        seated = {face for row in self.proposal.rows for face in row.candidates}
+        aside = [p for p in self.proposal.pairs if p.candidate is not None and p.candidate not in seated]
+        return tuple(self._with_aside(row, aside) for row in self.proposal.rows)
+
+    def _with_aside(self, row: ProposedRow, aside: list[Pair]) -> ProposedRow:
+        own = [p.candidate for p in aside if p.candidate is not None and p.name.row in row.caption_rows]
+        if not own:
+            return row
+        faces = sorted((*row.candidates, *own), key=lambda face: self.faces[face].candidate.box.centre.x)
+        return replace(row, candidates=tuple(faces))
 
     def confidence(self, pair: Pair) -> float:
         """Return how sure a pair is; 1 where the person agreed to it."""
@@ -184,7 +195,7 @@ def add_face(review: Review, at: Point) -> tuple[Review, int]:
 
 def review_edit(review: Review, signature: Signature) -> Edit:
     """Return the one edit that Accept makes of the review."""
-    rows = tuple(_accepted_row(review, row) for row in review.proposal.rows)
+    rows = tuple(_accepted_row(review, row) for row in review.rows())
     return accept_caption(review.project, review.caption, rows, signature=signature)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator.assets import asset
 from annotator.core import edits
-from annotator.core.errors import AnnotatorError, FileError
+from annotator.core.errors import AnnotatorError
 from annotator.core.model import Photograph, Project
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import ask_three, short_path, tell
@@ -22,6 +22,7 @@ from annotator.gui.dialogs.photograph import PhotographDialog
 from annotator.gui.tasks import Pulse
 from annotator.imaging.files import digest
 from annotator.imaging.opening import Picture, open_scaled, probe
+from annotator.storage.picture import bring_beside
 from annotator.storage.places import journals_folder, own_copy_of_example, user_data_folder
 from annotator.storage.store import (
     PROJECT_SUFFIX,
@@ -138,38 +139,22 @@ class FileCommands(QObject):
         self._desk.run(f"Opening {path.name}", work, lambda answer: self._ask_fit(path, *answer), self._tell)
 
     def _ask_fit(self, path: Path, picture: Picture, content: str) -> None:
-        project = self._desk.document.project
-        if project is None:
+        project, project_file = self._desk.document.project, self._desk.document.path
+        if project is None or project_file is None:
             return
         dialog = OwnCopyDialog(project, picture, self._desk.window)
         if not dialog.exec():
             return
         try:
-            file = self._brought_in(path)
-        except (AnnotatorError, OSError) as error:
-            self._tell(f"{path.name} could not be copied beside the project: {error}")
+            file = bring_beside(path, project_file)
+        except AnnotatorError as error:
+            self._tell(str(error))
             return
         after = replace(project.photograph, file=file, size=picture.full_size, digest=content)
         if after.is_stand_in:  # note and credit speak of the drawing
             after = replace(after, is_stand_in=False, note="", credit="")
         frame = dialog.frame
         self._desk.document.do(lambda p, s: edits.refit_regions(p, after, frame, signature=s))
-
-    def _brought_in(self, path: Path) -> str:
-        """Return the name of `path` in the project's folder, where it is copied unless it lies there."""
-        document = self._desk.document
-        if document.path is None:
-            raise FileError(str(path), "there is no project")
-        folder = document.path.resolve().parent
-        if path.resolve().parent == folder:
-            return path.name
-        target, number = folder / path.name, 1
-        while target.exists() and digest(target) != digest(path):
-            number += 1
-            target = folder / f"{path.stem}-{number}{path.suffix}"
-        if not target.exists():
-            shutil.copyfile(path, target)
-        return target.name
 
     def _on_opened(self, opened: Opened) -> None:
         settings = self._desk.settings

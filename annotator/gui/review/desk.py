@@ -45,7 +45,7 @@ class ReviewDesk(QObject):
     def rows(self) -> tuple[tuple[RegionId, ...], ...]:
         """Return the faces of each row of the picture, from the left."""
         faces = self.review.faces
-        return tuple(tuple(faces[i].region for i in row.candidates) for row in self.review.proposal.rows)
+        return tuple(tuple(faces[i].region for i in row.candidates) for row in self.review.rows())
 
     def is_doubtful(self, region: RegionId) -> bool:
         """Say whether the name of a face should be looked at."""

@@ -1,0 +1,186 @@
+"""The window shows one record in every part, and each part answers to the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.core import edits
+from annotator.core.caption import RegionId
+from annotator.core.edits import Answer
+from annotator.core.geometry import bounds
+from annotator.core.model import Finding, Person, PersonId
+from annotator.gui.actions import ACTIONS
+from annotator.gui.window import MainWindow
+
+LENIN = RegionId("r-lenin")
+
+
+def _text(window: QWidget, name: str) -> str:
+    label = window.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def test_selecting_a_face_shows_who_it_is(window: MainWindow) -> None:
+    """Name, dates, position, biography and caption all speak of the selected face."""
+    window.selection.select(LENIN)
+    assert _text(window, "faceName") == "Lenin"
+    assert "22 April 1870" in _text(window, "faceDates")
+    assert _text(window, "facePosition") == "Middle row, third from left"
+    assert "mausoleum" in _text(window, "biography")
+    caption = window.findChild(QPlainTextEdit, "captionText")
+    assert caption is not None
+    marked = [
+        s.cursor.selectedText() for s in caption.extraSelections() if s.format.background().color().isValid()
+    ]
+    assert "Lenin" in marked
+
+
+def test_the_list_selects_the_face_on_the_picture(window: MainWindow) -> None:
+    """The current line of the list is the selected face."""
+    tree = window.findChild(QTreeWidget, "people")
+    assert tree is not None
+    row = tree.topLevelItem(1)
+    assert row is not None
+    assert row.childCount() == 5
+    third = row.child(2)
+    assert third is not None
+    tree.setCurrentItem(third)
+    assert window.selection.selected == LENIN
+
+
+def test_every_face_is_an_object_to_a_screen_reader(window: MainWindow) -> None:
+    """Each region has a child widget whose accessible name tells name, position and state."""
+    proxy = window.view.viewport().findChild(QWidget, "region:r-lenin")
+    assert proxy is not None
+    assert proxy.accessibleName() == "Lenin, Middle row, third from left, identified"
+
+
+def test_an_edit_reaches_every_part_and_undo_takes_it_back(window: MainWindow) -> None:
+    """A correction changes panel, list and title; undo brings the former state back exactly."""
+    before = window.document.project
+    person = Person(PersonId("p-new"), "Somebody Else")
+    window.selection.select(LENIN)
+    window.document.do(lambda p, s: edits.correct(p, LENIN, Answer(Finding.PERSON, person), signature=s))
+    assert _text(window, "faceName") == "Somebody Else"
+    assert window.isWindowModified()
+    assert window.actions_["undo"].text() == "Undo Correct Lenin"
+    window.document.undo()
+    assert window.document.project == before
+    assert _text(window, "faceName") == "Lenin"
+    assert not window.isWindowModified()
+
+
+def test_saving_and_opening_again_gives_the_same_record(
+    window: MainWindow, example: Path, qtbot: QtBot
+) -> None:
+    """What was saved is what is opened; an unsaved project is never replaced on disk."""
+    on_disk = example.read_bytes()
+    window.document.do(lambda p, s: edits.correct(p, LENIN, Answer(Finding.UNKNOWN), signature=s))
+    assert example.read_bytes() == on_disk
+    window.actions_["save"].trigger()
+    saved = window.document.project
+    with qtbot.waitSignal(window.document.opened):
+        window.open_path(example)
+    assert window.document.project == saved
+
+
+def test_a_drawn_shape_joins_the_row_at_its_height(window: MainWindow) -> None:
+    """A new region beside the bottom row becomes its fourth seat and is selected."""
+    project = window.document.project
+    assert project is not None
+    shape = next(region.shape for region in project.regions if region.id == "r-kollontai")
+    window.view.wishes.shape_drawn.emit(replace(shape, box=bounds(shape).moved(0.12, 0.01)))  # type: ignore[arg-type]
+    project = window.document.project
+    assert project is not None
+    assert project.rows[2].regions[-1] == window.selection.selected
+    assert len(project.rows[2].regions) == 4
+
+
+def test_removing_a_claimed_region_keeps_its_claims(window: MainWindow) -> None:
+    """The region leaves the picture and the list; what was said about it stays in the project."""
+    window.selection.select(LENIN)
+    window.actions_["remove"].trigger()
+    project = window.document.project
+    assert project is not None
+    assert window.selection.selected is None
+    assert any(claim.region == LENIN for claim in project.claims)
+    assert window.view.viewport().findChild(QWidget, "region:r-lenin") is None or not any(
+        region.id == LENIN and not region.is_removed for region in project.regions
+    )
+
+
+def test_zooming_keeps_what_is_under_the_pointer(window: MainWindow) -> None:
+    """The point of the photograph below the pointer stays there, in and out."""
+    at = QPointF(200, 150)
+    before = window.view.to_scene(at)
+    for steps in (3, -2, 5):
+        window.view.zoom_by(steps, at)
+        after = window.view.to_scene(at)
+        assert (after - before).manhattanLength() < 1e-6 * window.view.sceneRect().width()
+
+
+def test_a_photograph_dropped_on_the_window_is_opened(
+    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A dropped picture becomes a new project beside it, with nothing to save yet."""
+    photograph = tmp_path / "group.jpg"
+    Image.new("RGB", (320, 200), "grey").save(photograph)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photograph))])
+    drop = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(empty_window.document.opened):
+        empty_window.dropEvent(drop)
+    assert empty_window.document.path == tmp_path / "group.annotator.json"
+    assert not empty_window.document.has_changes
+    assert not (tmp_path / "group.annotator.json").exists()
+
+
+def test_a_missing_photograph_is_told_with_a_way_out(
+    empty_window: MainWindow, example: Path, qtbot: QtBot
+) -> None:
+    """The record opens without its picture, and the notice offers to use one's own copy."""
+    example.with_name("stand-in.jpg").unlink()
+    with qtbot.waitSignal(empty_window.document.opened):
+        empty_window.open_path(example)
+    assert "stand-in.jpg" in empty_window.desk.notices.text
+    assert empty_window.document.project is not None
+
+
+def test_a_picture_of_another_crop_is_told(empty_window: MainWindow, example: Path, qtbot: QtBot) -> None:
+    """Regions are never drawn silently over a picture they were not made for."""
+    Image.new("RGB", (900, 300), "grey").save(example.with_name("stand-in.jpg"))
+    empty_window.open_path(example)
+    qtbot.waitUntil(lambda: "not the picture" in empty_window.desk.notices.text, timeout=10_000)
+
+
+@pytest.mark.parametrize("name", ["undo", "redo", "save", "correct", "dispute", "export"])
+def test_commands_without_their_needs_are_disabled(empty_window: MainWindow, name: str) -> None:
+    """Without a project nothing can be undone, saved, corrected or exported."""
+    assert not empty_window.actions_[name].isEnabled()
+
+
+def test_every_action_is_answered_and_no_key_is_given_twice(window: MainWindow) -> None:
+    """The table of actions has unique names and keys, and every action is connected or holds a menu."""
+    names = [spec.name for spec in ACTIONS]
+    keys = [key for spec in ACTIONS for key in spec.keys]
+    assert len(set(names)) == len(names)
+    assert len(set(keys)) == len(keys)
+    for spec in ACTIONS:
+        action = window.actions_[spec.name]
+        heard = action.receivers("2triggered(bool)") + action.receivers("2toggled(bool)")
+        assert heard or action.menu() is not None, spec.name

@@ -84,9 +84,9 @@ def brow(p: Field, face: Face) -> Field:
     """Return the distance to the eyebrows' middle line, less their thickness."""
     rise = face.brow_rise
     knots: tuple[Vector, ...] = (
-        (1.3, 1.6 - 0.3 * rise, 8.85),
-        (3.1, 2.3 + 0.35 * rise, 8.2),
-        (5.2, 1.75 + 0.2 * rise, 6.3),
+        (1.3, 1.65 + 0.12 * rise, 8.85),
+        (3.1, 2.3 + 0.35 * rise, 8.25),
+        (5.2, 1.75 + 0.2 * rise, 6.75),
     )
     return chain(mirrored(p), knots, (face.brow, face.brow, face.brow * 0.45))
 
@@ -166,8 +166,7 @@ def _mouth(mass: Field, m: Field, face: Face) -> Field:
 
 def _folds(mass: Field, m: Field, face: Face) -> Field:
     cheek_fold = chain(m, ((1.9, -4.0, 9.0), (2.9, -5.6, 8.3), (3.3, -7.4, 7.3)), (0.12, 0.2, 0.1))
-    bag = chain(m, ((2.55, -1.6, 8.5), (3.4, -1.85, 8.05), (4.4, -1.4, 7.1)), (0.0, 0.1, 0.0))
-    return cut(mass, join(cheek_fold, bag) + 0.16 * (1 - face.age), 0.2 + 0.55 * face.age)
+    return cut(mass, cheek_fold + 0.16 * (1 - face.age), 0.2 + 0.55 * face.age)
 
 
 def _lids(p: Field, face: Face) -> Field:

@@ -1,11 +1,14 @@
-"""Commands that bring names to faces: find faces, read a caption, review, accept."""
+"""Commands that bring names to faces: find faces, read a caption, review, accept.
+
+What finds, reads and matches is imported when it is first asked for: it would double the time to a window.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
@@ -15,18 +18,17 @@ from annotator.core.edits import Signature
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Project
 from annotator.core.record import Record
-from annotator.faces.yunet import YuNetDetector
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.desk import Desk
-from annotator.gui.dialogs.caption import CaptionDialog
-from annotator.gui.review.desk import ReviewDesk
-from annotator.gui.review.panel import ReviewPanel
-from annotator.gui.review.threads import ReviewTool
 from annotator.gui.tasks import Pulse
 from annotator.imaging.opening import open_scaled
-from annotator.matching.proposal import Candidate
-from annotator.matching.review import Review, review_edit, start_review
+
+if TYPE_CHECKING:
+    from annotator.gui.review.desk import ReviewDesk
+    from annotator.gui.review.threads import ReviewTool
+    from annotator.matching.proposal import Candidate
+    from annotator.matching.review import Review
 
 # Faces of big groups are small: this side still shows 10 px faces of 300 people, and takes half a second.
 _LOOKED_AT = 6000
@@ -70,6 +72,8 @@ class CaptionCommands(QObject):
 
     def read_caption(self) -> None:
         """Ask for the caption and put its names on the faces, for review."""
+        from annotator.gui.dialogs.caption import CaptionDialog  # noqa: PLC0415 - see the module's docstring
+
         project = self._desk.document.project
         if project is None or self.is_reviewing:
             return
@@ -79,6 +83,8 @@ class CaptionCommands(QObject):
 
     def accept(self) -> None:
         """Make the review the record, as one edit."""
+        from annotator.matching.review import review_edit  # noqa: PLC0415 - see the module's docstring
+
         if self._review is None:
             return
         review = self._review.review
@@ -110,6 +116,8 @@ class CaptionCommands(QObject):
         known = self._found if self._found.digest == _content(project) else None
 
         def work(pulse: Pulse) -> Review:
+            from annotator.matching.review import start_review  # noqa: PLC0415 - see the module's docstring
+
             candidates = known.candidates if known is not None else _find(path, pulse)
             return start_review(project, caption, candidates)
 
@@ -128,6 +136,10 @@ class CaptionCommands(QObject):
         if review.caption is None and not any(face.is_new for face in review.faces):
             self._desk.notices.tell("No further face was found. Draw a missed one with the Ellipse tool.")
             return
+        from annotator.gui.review.desk import ReviewDesk  # noqa: PLC0415 - see the module's docstring
+        from annotator.gui.review.panel import ReviewPanel  # noqa: PLC0415 - the same
+        from annotator.gui.review.threads import ReviewTool  # noqa: PLC0415 - the same
+
         desk = self._review = ReviewDesk(review, self)
         view, scene = self._desk.view, self._desk.view.scene()
         assert isinstance(scene, PhotoScene)  # noqa: S101 - the view was made with one
@@ -189,6 +201,11 @@ class CaptionCommands(QObject):
 
 
 def _find(path: Path, pulse: Pulse) -> tuple[Candidate, ...]:
+    import numpy as np  # noqa: PLC0415 - see the module's docstring
+
+    from annotator.faces.yunet import YuNetDetector  # noqa: PLC0415 - the same
+    from annotator.matching.proposal import Candidate  # noqa: PLC0415 - the same
+
     picture = open_scaled(path, _LOOKED_AT)
     pulse.progress(0.2)
     faces = YuNetDetector().find(

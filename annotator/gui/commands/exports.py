@@ -11,9 +11,7 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.model import Project
 from annotator.export import Receipt, export_project
 from annotator.export.options import ExportOptions
-from annotator.export.raster import render_preview
 from annotator.gui.desk import Desk
-from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.form import short_path
 from annotator.gui.photograph import PhotographPresenter
 from annotator.gui.tasks import Pulse
@@ -30,6 +28,10 @@ class ExportCommands(QObject):
 
     def export(self) -> None:
         """Ask how and where to, and write the annotated picture."""
+        # The window starts without fonts and encoders: they would slow it down for everybody.
+        from annotator.export.raster import render_preview  # noqa: PLC0415
+        from annotator.gui.dialogs.export import ExportDialog  # noqa: PLC0415
+
         project, picture = self._desk.document.project, self._photograph.picture
         path = self._path()
         if project is None or path is None:

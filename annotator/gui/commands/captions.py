@@ -5,6 +5,7 @@ What finds, reads and matches is imported when it is first asked for: it would d
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 # Faces of big groups are small: this side still shows 10 px faces of 300 people, and takes half a second.
 _LOOKED_AT = 6000
+# Up to this many faces a step takes less than a tenth of a second.
+_CROWD = 80
 
 
 @dataclass(slots=True)
@@ -140,7 +143,7 @@ class CaptionCommands(QObject):
         from annotator.gui.review.panel import ReviewPanel  # noqa: PLC0415 - the same
         from annotator.gui.review.threads import ReviewTool  # noqa: PLC0415 - the same
 
-        desk = self._review = ReviewDesk(review, self)
+        desk = self._review = ReviewDesk(review, run=self._run_step, parent=self)
         view, scene = self._desk.view, self._desk.view.scene()
         assert isinstance(scene, PhotoScene)  # noqa: S101 - the view was made with one
         self._tool = ReviewTool(
@@ -151,11 +154,19 @@ class CaptionCommands(QObject):
         panel.rejected.connect(self.cancel)
         tool = self._tool
         panel.adding_changed.connect(lambda on: tool.add_with_click(is_on=on))
+        tool.signals.add_requested.connect(lambda at: desk.add(at, panel.name_without_face))
         desk.changed.connect(self.changed)
         self._desk.selection.select(None)
         self.started.emit(panel)
         view.take_tool(self._tool)
         view.setFocus()
+
+    def _run_step(self, work: Callable[[], Review], done: Callable[[Review], None]) -> None:
+        """Work out a step of a small group at once, of a crowd on a thread."""
+        if self._review is None or len(self._review.review.faces) <= _CROWD:
+            done(work())
+        else:
+            self._desk.run("Placing the names", lambda _pulse: work(), done)
 
     def _end(self) -> None:
         self._desk.selection.select(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,14 +19,28 @@ from annotator.matching.review import Review
 _NOBODY = Signature("", "")
 
 
+Runner: TypeAlias = Callable[[Callable[[], Review], Callable[[Review], None]], None]
+"""Runs the first function, perhaps on another thread, and hands its value to the second on this one."""
+
+
+def run_at_once(work: Callable[[], Review], done: Callable[[Review], None]) -> None:
+    """Run a step here and now: right for a group that matching answers in milliseconds."""
+    done(work())
+
+
 class ReviewDesk(QObject):
-    """One review at a time; every step can be taken back until it is accepted."""
+    """One review at a time; every step can be taken back until it is accepted.
+
+    A step that comes while another is still being worked out is dropped: it was meant for another picture.
+    """
 
     changed = Signal()
 
-    def __init__(self, review: Review, parent: QObject | None = None) -> None:
+    def __init__(self, review: Review, *, run: Runner = run_at_once, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._states = [review]
+        self._run = run
+        self._is_busy = False
 
     @property
     def review(self) -> Review:
@@ -70,13 +85,13 @@ class ReviewDesk(QObject):
 
     def step_back(self) -> None:
         """Take the last step back."""
-        if self.can_step_back:
+        if self.can_step_back and not self._is_busy:
             self._states.pop()
             self.changed.emit()
 
     def choose(self, index: int) -> None:
         """Show another of the answers."""
-        self._take(steps.choose_answer(self.review, index))
+        self._take(lambda review: steps.choose_answer(review, index))
 
     def confirm(self, region: RegionId) -> None:
         """Agree to the name of a face."""
@@ -88,15 +103,13 @@ class ReviewDesk(QObject):
 
     def move_to_row(self, region: RegionId, row: int) -> None:
         """Seat a face in another row."""
-        face = self.review.index_of(region)
-        if face is not None:
-            self._take(steps.move_to_row(self.review, face, row))
+        self._with_face(region, lambda review, face: steps.move_to_row(review, face, row))
 
     def exchange(self, first: RegionId, second: RegionId) -> None:
         """Let two faces change names."""
-        one, other = self.review.index_of(first), self.review.index_of(second)
-        if one is not None and other is not None:
-            self._take(steps.exchange(self.review, one, other))
+        other = self.review.index_of(second)
+        if other is not None:
+            self._with_face(first, lambda review, face: steps.exchange(review, face, other))
 
     def exchange_with_right(self, region: RegionId) -> None:
         """Put a face and its right neighbour the other way round."""
@@ -107,25 +120,35 @@ class ReviewDesk(QObject):
 
     def mark_absent(self, name: NameRef) -> None:
         """Say that a name has no face in the picture."""
-        self._take(steps.mark_absent(self.review, name))
+        self._take(lambda review: steps.mark_absent(review, name))
 
     def give_name(self, region: RegionId, name: NameRef) -> None:
         """Say which name a face bears."""
-        face = self.review.index_of(region)
-        if face is not None:
-            self._take(steps.give_name(self.review, face, name))
+        self._with_face(region, lambda review, face: steps.give_name(review, face, name))
 
-    def add(self, at: Point) -> None:
-        """Mark a face that was missed."""
-        review, _ = steps.add_face(self.review, at)
-        self._take(review)
+    def add(self, at: Point, name: NameRef | None = None) -> None:
+        """Mark a face that was missed; with `name`, it bears that name."""
+
+        def step(review: Review) -> Review:
+            added, face = steps.add_face(review, at)
+            return added if name is None else steps.give_name(added, face, name)
+
+        self._take(step)
 
     def _with_face(self, region: RegionId, step: Callable[[Review, int], Review]) -> None:
         face = self.review.index_of(region)
         if face is not None:
-            self._take(step(self.review, face))
+            self._take(lambda review: step(review, face))
 
-    def _take(self, review: Review) -> None:
+    def _take(self, step: Callable[[Review], Review]) -> None:
+        if self._is_busy:
+            return
+        self._is_busy = True
+        before = self.review
+        self._run(lambda: step(before), self._on_answered)
+
+    def _on_answered(self, review: Review) -> None:
+        self._is_busy = False
         if review is not self.review:
             self._states.append(review)
             self.changed.emit()

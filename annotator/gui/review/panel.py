@@ -67,6 +67,14 @@ class ReviewPanel(QFrame):
         selection.selected_changed.connect(self._on_selected)
         self.refresh()
 
+    @property
+    def name_without_face(self) -> NameRef | None:
+        """The name chosen in the list, where it has no face yet: the next face that is added bears it."""
+        item = self._list.currentItem()
+        if item is None or item.data(0, _REGION) is not None or item.data(0, _NAME) is None:
+            return None
+        return NameRef(*item.data(0, _NAME))
+
     def refresh(self) -> None:
         """Show the review as it is now."""
         review = self._desk.review

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygonF
 from typing_extensions import override
 
@@ -30,6 +30,12 @@ class Keys(Protocol):
         """Return True where the key was meant for the review."""
 
 
+class ReviewWishes(QObject):
+    """What a review asks of its panel: a face was missed at a `Point`."""
+
+    add_requested = Signal(object)
+
+
 class ReviewTool(Tool):
     """Click selects; a face dragged onto another changes names with it, onto a thread joins that row."""
 
@@ -48,6 +54,7 @@ class ReviewTool(Tool):
         self._start: Press | None = None
         self._drag: QPointF | None = None
         self._is_adding = False
+        self.signals = ReviewWishes()
 
     def add_with_click(self, *, is_on: bool) -> None:
         """Let the next click on an empty place mark a face there."""
@@ -58,7 +65,7 @@ class ReviewTool(Tool):
         hit = self._scene.region_at(at.scene)
         if hit is None:
             if self._is_adding:
-                self._desk.add(point_from_scene(at.scene, self._scene.size))
+                self._ask_to_add(at)
                 return True
             self._selection.select(None)
             return False
@@ -93,7 +100,7 @@ class ReviewTool(Tool):
     @override
     def double(self, at: Press) -> None:
         if self._scene.region_at(at.scene) is None:
-            self._desk.add(point_from_scene(at.scene, self._scene.size))
+            self._ask_to_add(at)
 
     @override
     def key(self, event: QKeyEvent) -> bool:
@@ -109,6 +116,9 @@ class ReviewTool(Tool):
         for index, regions in enumerate(self._desk.rows()):
             self._paint_thread(painter, index, regions)
         self._paint_drag(painter)
+
+    def _ask_to_add(self, at: Press) -> None:
+        self.signals.add_requested.emit(point_from_scene(at.scene, self._scene.size))
 
     def _paint_thread(self, painter: QPainter, index: int, regions: tuple[RegionId, ...]) -> None:
         frames = [

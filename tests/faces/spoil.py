@@ -43,7 +43,7 @@ def scaled(longest: int) -> Spoil:
 
 
 def turned(degrees: float) -> Spoil:
-    """Lay the print askew on the glass."""
+    """Lay the print askew on the glass; a face that leaves the picture is no longer asked for."""
 
     def spoil(photograph: Photograph) -> Photograph:
         height, width = photograph.pixels.shape[:2]
@@ -56,9 +56,9 @@ def turned(degrees: float) -> Spoil:
         middles = (truth[:, :2] + truth[:, 2:]) / 2
         halves = (truth[:, 2:] - truth[:, :2]) / 2
         moved = middles @ matrix[:, :2].T + matrix[:, 2]
-        return Photograph(
-            f"{photograph.name} {degrees:+g} deg", pixels, np.hstack([moved - halves, moved + halves])
-        )
+        boxes = np.hstack([moved - halves, moved + halves])
+        whole = ((boxes[:, :2] >= 0) & (boxes[:, 2:] <= [width, height])).all(axis=1)
+        return Photograph(f"{photograph.name} {degrees:+g} deg", pixels, boxes[whole], boxes[~whole])
 
     return spoil
 

@@ -18,6 +18,7 @@ from annotator.caption.remarks import is_role_phrase, people_by_semicolon, peopl
 from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
 from annotator.caption.spelling import clean
+from annotator.caption.surname_first import put_given_first
 from annotator.caption.surnames import share_surnames
 from annotator.caption.tokens import Kind
 
@@ -39,7 +40,8 @@ def read_entries(source: Source, listing: Listing) -> Entries:
     """Return the people that the parts of `listing` name, in printed order."""
     reader = _EntryReader(source, listing)
     reader.read()
-    return Entries(tuple(share_surnames(source, reader.people)), reader.heading)
+    people = put_given_first(source, share_surnames(source, reader.people))
+    return Entries(tuple(people), reader.heading)
 
 
 class _EntryReader:

@@ -75,6 +75,11 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
     seen = False
     while index < len(source.tokens):
         label = _special(source, index, seen=seen)
+        intro = source.match(index, Sense.INTRO)
+        if label is None and intro is not None and intro.end > index + 1 and source.is_mark(intro.end, frozenset(":")):
+            # "Op de foto staan:" says who is there, not that they stand.
+            index = intro.end
+            continue
         run = None if label else _run(source, atoms, index)
         if label is None and run:
             label = _label(source, run)

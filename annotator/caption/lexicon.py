@@ -122,8 +122,11 @@ def lexicon_of(languages: tuple[str, ...]) -> Lexicon:
     """Return the lexicon of `languages` with the words that all languages share."""
     by_word: dict[str, list[Phrase]] = {}
     by_stem: dict[str, list[Phrase]] = {}
-    for code in (SHARED, *languages):
+    for code in (SHARED, *languages, *(code for code in language_codes() if code not in languages)):
         for phrase in language_phrases(code):
+            # Emigrants, guests and kings: given names occur in captions of every language.
+            if code not in (SHARED, *languages) and phrase.sense is not Sense.GIVEN:
+                continue
             first = phrase.words[0]
             table, key = (by_stem, first[:-1]) if first.endswith("*") else (by_word, first)
             table.setdefault(key, []).append(phrase)

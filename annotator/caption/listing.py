@@ -142,7 +142,7 @@ def _style(source: Source, first: int, last: int) -> _Style:
     at = first
     while at < last:
         token = source.tokens[at]
-        if at in brackets and not _number_at(source, at):
+        if at in brackets and not number_at(source, at):
             at = brackets[at] + 1
             continue
         if token.kind is Kind.LINE:
@@ -152,7 +152,7 @@ def _style(source: Source, first: int, last: int) -> _Style:
             bullets += token.key in _BULLETS
             dashes += token.key in DASHES and not source.touches(at) and not source.touches(at + 1)
         elif token.kind is Kind.NUMBER:
-            number = _number_at(source, at)
+            number = number_at(source, at)
             if number is not None:
                 numbers.append(number[0])
         elif source.means(at, Sense.AND):
@@ -169,7 +169,7 @@ def _style(source: Source, first: int, last: int) -> _Style:
     )
 
 
-def _number_at(source: Source, at: int) -> tuple[int, int] | None:
+def number_at(source: Source, at: int) -> tuple[int, int] | None:
     """Return (number, index after it) where a list number stands: "3.", "3)", "(3)"."""
     opened = source.is_mark(at, frozenset("("))
     number = at + 1 if opened else at
@@ -253,7 +253,7 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
 def _separator(source: Source, style: _Style, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:
     """Return (kind, number, index after it) of a separator at `at`."""
     token = source.tokens[at]
-    if style.numbered and (number := _number_at(source, at)):
+    if style.numbered and (number := number_at(source, at)):
         return Separator.NUMBER, number[0], number[1]
     match token.kind:
         case Kind.LINE:

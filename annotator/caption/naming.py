@@ -44,7 +44,7 @@ def _drops_stop(source: Source, reading: Reading) -> bool:
     last = reading.name[1] - 1
     if len(source.tokens[last].key) == 1 or source.means(last, Sense.SUFFIX):
         return False
-    return last - reading.name[0] != 1 or not source.means(last, Sense.GIVEN) or last + 1 >= len(source.tokens) or source.is_kind(last + 1, Kind.LINE)
+    return not (last - reading.name[0] and source.means(last, Sense.SHORT_GIVEN))
 
 
 def _without_bracket(name: str) -> tuple[str, ...]:

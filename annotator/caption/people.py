@@ -57,6 +57,10 @@ def read_person(source: Source, first: int, last: int) -> Reading:
         return Reading(first, last, (at, at), (at, at), (end, last), number=number, unknown=count)
     title = at
     at = skip_titles(source, at, last)
+    if source.is_mark(at, frozenset("?")) and source.is_capital(at + 1) and at + 1 < last:
+        # "? Steenbeeke": the first name is not known, the person is.
+        number = number or "?"
+        at = title = at + 1
     if at == title or not source.is_capital(at):
         at = skip_role(source, at, last)
         at = skip_titles(source, at, last)
@@ -206,7 +210,7 @@ def _name_step(source: Source, at: int, last: int, *, first: int, words: int) ->
     """Return (index after the next piece of a name, whether a name may end there), or None."""
     token = source.tokens[at]
     if token.kind is Kind.WORD:
-        return _word_step(source, at, last, words=words)
+        return None if _is_shouted_small_word(source, at) else _word_step(source, at, last, words=words)
     if token.kind is Kind.LINE:
         return (at + 1, False) if words else None
     if token.kind is Kind.NUMBER:
@@ -218,6 +222,14 @@ def _name_step(source: Source, at: int, last: int, *, first: int, words: int) ->
     if source.is_mark(at, OPENING) and words:
         return _bracketed(source, at, last, words=words)
     return None
+
+
+def _is_shouted_small_word(source: Source, at: int) -> bool:
+    """Say whether the word is "IS", "ON", "THE" of a text in capitals, which cannot tell it from a name."""
+    token = source.tokens[at]
+    if len(token.key) < 2 or not source.text[token.start : token.end].isupper():  # noqa: PLR2004 - no initial
+        return False
+    return source.means(at, Sense.CLOSING, Sense.COMMON) and not source.means(at, Sense.TITLE, Sense.SUFFIX)
 
 
 def _word_step(source: Source, at: int, last: int, *, words: int) -> tuple[int, bool] | None:

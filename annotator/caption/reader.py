@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.caption.affiliations import fold_affiliations
+from annotator.caption.arrangement import arrange
 from annotator.caption.detection import detect_languages
-from annotator.caption.labels import find_labels
+from annotator.caption.labels import Label, LabelKind, find_labels
 from annotator.caption.lexicon import lexicon_of
 from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
+from annotator.caption.prose import read_prose
 from annotator.caption.rows import Reading, Row, read_rows
 from annotator.caption.source import Source
 from annotator.caption.tokens import tokenize
-from annotator.core.caption import Caption, CaptionId, CaptionRow, Direction, Name
+from annotator.caption.unlabelled import find_unlabelled
+from annotator.core.caption import Caption, CaptionId, CaptionRow, Name
 
 _FIRST = CaptionId("caption-1")
 
@@ -29,30 +33,38 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
     """
     tokens = tokenize(text)
     page = Source(text, tokens, lexicon_of(detect_languages(tokens)))
-    reading = read_rows(page, find_labels(page))
-    rows = _finished(reading.rows)
+    reading = _read(page)
+    rows = [_as_row(row) for row in reading.rows]
     return Caption(
         caption_id,
         text,
-        rows=tuple(_as_row(row) for row in rows),
-        order=order_rows([_as_row(row) for row in rows], from_back=any(row.from_back for row in rows)),
-        absent=_names(reading.absent) + _absent(reading),
+        rows=tuple(rows),
+        order=order_rows(rows, from_back=any(row.from_back for row in reading.rows)),
+        absent=_names(reading.absent),
         also_named=_names(reading.credited),
         source=source,
     )
 
 
-def _finished(rows: Sequence[Row]) -> tuple[Row, ...]:
-    present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
-    present = [row for row in present if row.people]
-    if len(present) > 1 and present[0].position is None and present[0].label is None and present[1].position == "seated":
-        if present[0].direction is Direction.LEFT_TO_RIGHT:
-            present[0] = replace(present[0], position="standing")
-    return tuple(present)
+def _read(page: Source) -> Reading:
+    """Read lists after labels; where there is no label, running text or bare lists of names."""
+    labels = find_labels(page)
+    reading = read_rows(page, [*find_unlabelled(page, labels), *labels])
+    rows = fold_affiliations(page, reading.rows)
+    spans = reading.free if labels else ((0, len(page.tokens)),)
+    placed = [person for first, last in spans for person in read_prose(page, first, last)]
+    if not _has_rows(labels) and placed and _size(rows) <= 2 * len(placed):
+        rows = []
+    absent = tuple(person for row in rows for person in row.people if person.absent)
+    return replace(reading, rows=arrange(rows, placed), absent=reading.absent + absent)
 
 
-def _absent(reading: Reading) -> tuple[Name, ...]:
-    return tuple(p.as_name() for row in reading.rows for p in row.people if p.absent)
+def _has_rows(labels: Sequence[Label]) -> bool:
+    return any(label.kind is LabelKind.ROW for label in labels)
+
+
+def _size(rows: Sequence[Row]) -> int:
+    return sum(len(row.people) for row in rows)
 
 
 def _names(people: Sequence[Person]) -> tuple[Name, ...]:

@@ -13,6 +13,7 @@ from annotator.caption.entries import read_entries
 from annotator.caption.labels import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.persons import Person
+from annotator.caption.segments import cut_segments
 from annotator.caption.source import Source
 from annotator.core.caption import Direction, Place
 
@@ -26,17 +27,18 @@ class Row:
     direction: Direction | None
     people: tuple[Person, ...]
     from_back: bool = False
+    has_row: bool = False
     end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The rows of a caption, those said to be absent, those credited."""
+    """The rows of a caption, those said to be absent, those credited; `free` are tokens outside every list."""
 
     rows: tuple[Row, ...]
     absent: tuple[Person, ...] = ()
     credited: tuple[Person, ...] = ()
-    tails: tuple[tuple[int, int], ...] = ()
+    free: tuple[tuple[int, int], ...] = ()
 
 
 def read_rows(source: Source, labels: Sequence[Label]) -> Reading:
@@ -44,13 +46,15 @@ def read_rows(source: Source, labels: Sequence[Label]) -> Reading:
     rows: list[Row] = []
     absent: list[Person] = []
     credited: list[Person] = []
-    tails: list[tuple[int, int]] = []
+    free: list[tuple[int, int]] = []
     pending: Label | None = None
-    for index, label in enumerate(labels):
-        last = labels[index + 1].first if index + 1 < len(labels) else len(source.tokens)
-        listing = read_listing(source, label.last, last)
+    if labels:
+        free.append((0, labels[0].first))
+    for segment in cut_segments(source, labels):
+        label = segment.label
+        listing = read_listing(source, segment.first, segment.last)
         entries = read_entries(source, listing)
-        tails.append((listing.end, last))
+        free.append((listing.end, segment.last))
         if label.kind is LabelKind.ABSENT:
             absent.extend(entries.people)
         elif label.kind is LabelKind.CREDIT:
@@ -60,7 +64,7 @@ def read_rows(source: Source, labels: Sequence[Label]) -> Reading:
             pending = None if entries.people else merged
             if entries.people:
                 rows.append(_row(source, merged, entries.people, entries.heading, rows, listing.end))
-    return Reading(tuple(rows), tuple(absent), tuple(credited), tuple(tails))
+    return Reading(tuple(rows), tuple(absent), tuple(credited), tuple(free))
 
 
 def merge(before: Label | None, label: Label) -> Label:
@@ -100,6 +104,7 @@ def _row(
         direction,
         placed,
         label.from_back,
+        label.has_row,
         end,
     )
 

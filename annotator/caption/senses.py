@@ -51,4 +51,6 @@ class Sense(Enum):
     INTRO = "text.intro"
     HOLDING = "text.holding"
     AGE = "text.age"
+    PRONOUN = "text.pronouns"
+    OF = "text.of"
     COMMON = "text.common"

@@ -74,6 +74,15 @@ def skip_role(source: Source, first: int, last: int) -> int:
     return at
 
 
+def _opens_name(source: Source, at: int) -> bool:
+    """Say whether the particles at `at` lead straight to a capital: "van der Zande"."""
+    while (particle := source.match(at, Sense.PARTICLE)) is not None:
+        at = particle.end
+        if source.is_capital(at):
+            return True
+    return False
+
+
 def _is_role_word(source: Source, at: int, first: int) -> bool:
     if source.is_mark(at, DASHES | frozenset("/.")):
         return at > first and source.touches(at)
@@ -81,6 +90,6 @@ def _is_role_word(source: Source, at: int, first: int) -> bool:
         return False
     if source.means(at, Sense.ROLE, Sense.KIN):
         return True
-    if source.means(at, Sense.PARTICLE) and source.is_capital(at + 1) and at == first:
+    if source.match(at, Sense.PARTICLE) and _opens_name(source, at):
         return False
     return not source.means(at, Sense.SCENE, Sense.AND, Sense.HOLDING, Sense.AGE, Sense.DOUBT, Sense.UNKNOWN, Sense.POSTURE)

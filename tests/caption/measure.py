@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -114,8 +115,8 @@ def _aligned(told: Sequence[Document], read: Sequence[Document]) -> Iterator[tup
     """Pair each row of the truth with the row read that shares most names with it."""
     free = list(read)
     for row in told:
-        best = max(free, key=lambda r, row=row: _common(row, r), default=None)
-        if best is not None and (_common(row, best) or not _size(row)):
+        best = max(free, key=partial(_common, row), default=None)
+        if best is not None and _common(row, best)[0]:
             free.remove(best)
             yield row, best
         else:

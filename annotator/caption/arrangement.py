@@ -1,0 +1,82 @@
+"""Rows put in their final shape: who is absent, who stands elsewhere, what an unlabelled row must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.caption.persons import Person
+from annotator.caption.rows import Row
+from annotator.core.caption import Direction, Place, Side
+
+_MOST_IN_THE_MIDDLE = 1
+
+
+def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ...]:
+    """Return `rows` without the absent, with `placed` people of running text in rows of their own."""
+    present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
+    present = _with_moved(_joined_places([row for row in present if row.people]))
+    named = {person.name for row in present for person in row.people}
+    present += _grouped([person for person in placed if person.name not in named])
+    return tuple(_centred(_first_standing(present)))
+
+
+def _joined_places(rows: Sequence[Row]) -> list[Row]:
+    """Join neighbouring rows that only count places: "Left, A; right, B" is one row."""
+    joined: list[Row] = []
+    for row in rows:
+        if joined and _only_places(row) and _only_places(joined[-1]):
+            joined[-1] = replace(joined[-1], people=joined[-1].people + row.people)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _only_places(row: Row) -> bool:
+    return row.position is None and row.label is None and all(person.place for person in row.people)
+
+
+def _with_moved(rows: Sequence[Row]) -> list[Row]:
+    """Take people out whom the text puts in another row: "Smith (2nd row, 1st from right)"."""
+    moved = [p for row in rows for p in row.people if p.row and p.place and p.row != row.position]
+    moved += [p for row in rows for p in row.people if p.row and p.place and p.row == row.position and not _counts(row)]
+    kept = [replace(row, people=tuple(p for p in row.people if p not in moved)) for row in rows]
+    return [row for row in kept if row.people] + _grouped(moved)
+
+
+def _counts(row: Row) -> bool:
+    return all(person.place for person in row.people)
+
+
+def _grouped(people: Sequence[Person]) -> list[Row]:
+    groups: dict[str | None, list[Person]] = {}
+    for person in people:
+        groups.setdefault(person.row or person.posture, []).append(person)
+    return [Row(_label(group), position, None, tuple(group)) for position, group in groups.items()]
+
+
+def _label(people: Sequence[Person]) -> str | None:
+    return next((person.row_label for person in people if person.row_label), None)
+
+
+def _first_standing(rows: list[Row]) -> list[Row]:
+    """Take people listed before those who sit for standing: "From left: A, B. Seated: C, D"."""
+    if len(rows) < 2 or rows[0].position or rows[0].label or rows[1].position != "seated":  # noqa: PLR2004
+        return rows
+    if rows[0].direction is not Direction.LEFT_TO_RIGHT:
+        return rows
+    return [replace(rows[0], position="standing"), *rows[1:]]
+
+
+def _centred(rows: Sequence[Row]) -> list[Row]:
+    """Read "In the middle is A" as a place where no other row could be in front or behind."""
+    if any(row.position for row in rows if row.position != "middle"):
+        return list(rows)
+    return [_at_centre(row) if len(row.people) == _MOST_IN_THE_MIDDLE and not row.has_row else row for row in rows]
+
+
+def _at_centre(row: Row) -> Row:
+    if row.position != "middle":
+        return row
+    people = tuple(replace(person, place=person.place or Place(Side.CENTRE)) for person in row.people)
+    return replace(row, position=None, label=None, direction=None, people=people)

@@ -1,0 +1,184 @@
+"""People placed in running text: "Gen. Smith, second from left, greets Mr. Jones, centre".
+
+Pairs each counted place with the name that stands next to it in the same clause. Like the lists after a row
+label, but order in the text says nothing here; only the place that is told counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from annotator.caption.atoms import Atoms
+from annotator.caption.listing import Part, Separator, is_sentence_end
+from annotator.caption.naming import name_people
+from annotator.caption.people import Reading, read_person
+from annotator.caption.persons import Person
+from annotator.caption.places import Found, find_place
+from annotator.caption.remarks import placed
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.tokens import Kind
+
+_LONGEST_NAME = 14
+_WIDEST_GAP = 10
+_WIDEST_GAP_AHEAD = 6
+_SINGLE_NAME_GAP = 4
+_HARD = frozenset(".;!?:")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A name, a pronoun or a place in the text: tokens `first` to `end`."""
+
+    first: int
+    end: int
+    reading: Reading | None = None
+    found: Found | None = None
+    pronoun: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        """Say whether it names somebody."""
+        return self.reading is not None
+
+
+def read_prose(source: Source, first: int, last: int) -> list[Person]:
+    """Return the people whom tokens `first` to `last` place, in the order of the text."""
+    people: list[Person] = []
+    before: _Mention | None = None
+    for begin, end in _sentences(source, first, last):
+        mentions = list(_mentions(source, begin, end))
+        if mentions and mentions[0].pronoun and before is not None:
+            mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
+        people.extend(_paired(source, mentions))
+        before = next((m for m in reversed(mentions) if m.is_name and m.reading is not None), before)
+    return people
+
+
+def _sentences(source: Source, first: int, last: int) -> Iterator[tuple[int, int]]:
+    begin = first
+    for at in range(first, last):
+        token = source.tokens[at]
+        blank = token.kind is Kind.LINE and token.key == "\n\n"
+        stop = source.is_mark(at, frozenset(".!")) or (token.dot and is_sentence_end(source, at, begin=begin))
+        if blank or stop:
+            yield begin, at + 1
+            begin = at + 1
+    if begin < last:
+        yield begin, last
+
+
+def _mentions(source: Source, first: int, last: int) -> Iterator[_Mention]:
+    atoms = Atoms(source)
+    at = first
+    while at < last:
+        mention = _place_at(source, atoms, at, last) or _name_at(source, at, last)
+        if mention is None and at == first and source.match(at, Sense.PRONOUN):
+            mention = _Mention(at, at + 1, pronoun=True)
+        if mention is not None:
+            yield mention
+        at = mention.end if mention else at + 1
+
+
+def _place_at(source: Source, atoms: Atoms, first: int, last: int) -> _Mention | None:
+    """Return a run of places, postures and rows that begins at `first` and holds a place."""
+    at, before = first, None
+    end = first
+    while at < last:
+        atom = atoms.at(at, before)
+        if atom is not None and atom.end <= last:
+            before, at = atom, atom.end
+            end = at
+        elif before is not None and (source.means(at, Sense.BETWEEN) or source.is_mark(at, frozenset(","))):
+            at += 1
+        else:
+            break
+    if end == first:
+        return None
+    found = find_place(source, first, end)
+    if found.place is None or source.means(end, Sense.OF):
+        return None
+    return _Mention(first, end, found=found)
+
+
+def _name_at(source: Source, first: int, last: int) -> _Mention | None:
+    token = source.tokens[first]
+    if token.kind is not Kind.WORD or not (token.capital or source.match(first, Sense.TITLE)):
+        return None
+    reading = read_person(source, first, min(first + _LONGEST_NAME, last))
+    if not reading.has_name or reading.first != first:
+        return None
+    begin, end = reading.name
+    words = end - begin
+    if not reading.has_title and source.means(begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING):
+        return None
+    if words == 1 and source.means(begin, Sense.ROLE, Sense.TITLE):
+        return None
+    end = _past_suffix(source, end, last)
+    return _Mention(first, end, reading=replace(reading, name=(begin, end)))
+
+
+def _past_suffix(source: Source, end: int, last: int) -> int:
+    if source.is_mark(end, frozenset(",")):
+        match = source.match(end + 1, Sense.SUFFIX, end=last)
+        if match is not None:
+            return match.end
+    return end
+
+
+def _paired(source: Source, mentions: list[_Mention]) -> list[Person]:
+    taken: dict[int, Found] = {}
+    for index, mention in enumerate(mentions):
+        if mention.found is None:
+            continue
+        before, after = index - 1, index + 1
+        if before >= 0 and mentions[before].is_name and before not in taken and _ties_back(source, mentions, index):
+            taken[before] = mention.found
+        elif after < len(mentions) and mentions[after].is_name and _ties_ahead(source, mentions, index):
+            taken[after] = mention.found
+    return [
+        placed(person, _with_posture(source, mentions, index, found))
+        for index, found in sorted(taken.items())
+        for person in _person(source, mentions[index])
+    ]
+
+
+def _with_posture(source: Source, mentions: list[_Mention], index: int, found: Found) -> Found:
+    """Add a posture that stands between the name and its place: "Smith seated, with a dog, at left"."""
+    if found.posture or index + 1 >= len(mentions):
+        return found
+    return replace(found, posture=find_place(source, mentions[index].end, mentions[index + 1].first).posture)
+
+
+def _person(source: Source, mention: _Mention) -> list[Person]:
+    if mention.reading is None:
+        return []
+    part = Part(mention.reading.first, mention.reading.name[1], Separator.COMMA)
+    return name_people(source, part, mention.reading, "")[:1]
+
+
+def _ties_back(source: Source, mentions: list[_Mention], index: int) -> bool:
+    name, place = mentions[index - 1], mentions[index]
+    gap = range(name.end, place.first)
+    if name.pronoun or any(source.is_mark(at, _HARD) for at in gap):
+        return False
+    widest = _SINGLE_NAME_GAP if _is_single(name) else _WIDEST_GAP
+    closed = any(source.is_mark(at, frozenset(",") | OPENING | CLOSING) for at in gap)
+    lower = all(not source.is_capital(at) for at in gap) or source.is_capital(place.first)
+    return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
+
+
+def _ties_ahead(source: Source, mentions: list[_Mention], index: int) -> bool:
+    place, name = mentions[index], mentions[index + 1]
+    gap = range(place.end, name.first)
+    if any(source.is_mark(at, _HARD - frozenset(":;")) for at in gap) or len(gap) > _WIDEST_GAP_AHEAD:
+        return False
+    after = index + 2
+    claimed = after < len(mentions) and mentions[after].found is not None and _ties_back(source, mentions, after)
+    return not claimed or index == 0
+
+
+def _is_single(mention: _Mention) -> bool:
+    reading = mention.reading
+    return reading is not None and reading.name[1] - reading.name[0] == 1 and not reading.has_title

@@ -1,0 +1,54 @@
+"""Which stretch of the text belongs to which label: the names after it, or those before.
+
+Most captions say "Back row: A, B"; some say "A, B (back row); C, D (front row)". One caption does not do both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.caption.labels import Label, LabelKind
+from annotator.caption.listing import read_listing
+from annotator.caption.source import DASHES, Source
+from annotator.caption.unlabelled import is_name_list
+
+_CLOSERS = frozenset(":=") | DASHES
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A label and the tokens `first` to `last` in which its people stand."""
+
+    label: Label
+    first: int
+    last: int
+
+
+def cut_segments(source: Source, labels: Sequence[Label]) -> list[Segment]:
+    """Return one segment for each of `labels`, in order."""
+    if _follow_their_names(source, labels):
+        return _before(labels)
+    ends = [*(label.first for label in labels[1:]), len(source.tokens)]
+    return [Segment(label, label.last, end) for label, end in zip(labels, ends, strict=False)]
+
+
+def _before(labels: Sequence[Label]) -> list[Segment]:
+    begin = 0
+    segments: list[Segment] = []
+    for label in labels:
+        segments.append(Segment(label, begin, label.first))
+        begin = label.last
+    return segments
+
+
+def _follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
+    """Say whether every label stands after its names: a list before the first, nothing after the last."""
+    if not labels or any(label.kind is not LabelKind.ROW or label.position is None for label in labels):
+        return False
+    if any(source.is_mark(label.last - 1, _CLOSERS) for label in labels):
+        return False
+    head = read_listing(source, 0, labels[0].first)
+    tail = read_listing(source, labels[-1].last, len(source.tokens))
+    return is_name_list(source, head) and len(tail.parts) < 2  # noqa: PLR2004 - a list has two
+

@@ -1,0 +1,58 @@
+"""Lists that print the surname first: "Sychra Karel, Ryneš J.", "Smith J. B., Jones W."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.caption.persons import Person
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.tokens import fold
+
+_CLEAR = 2
+
+
+def put_given_first(source: Source, people: Sequence[Person]) -> list[Person]:
+    """Return `people` with given names first where the list clearly prints surnames first.
+
+    The printed form is kept as an alternative. One name alone is no proof: "Paul Martin" may be either.
+    """
+    behind = sum(_is_behind(source, person) for person in people)
+    ahead = sum(_is_ahead(source, person) for person in people)
+    if behind < _CLEAR or behind <= 2 * ahead:
+        return list(people)
+    return [_turned(person) if _is_behind(source, person) else person for person in people]
+
+
+def _is_behind(source: Source, person: Person) -> bool:
+    """Say whether the name ends in given names or initials and begins with something else."""
+    words = _words(person)
+    if len(words) < 2 or _is_given(source, words[0]) or _is_initial(words[0]):  # noqa: PLR2004 - surname and name
+        return False
+    return all(_is_given(source, word) or _is_initial(word) for word in words[1:])
+
+
+def _is_ahead(source: Source, person: Person) -> bool:
+    words = _words(person)
+    return len(words) > 1 and (_is_given(source, words[0]) or _is_initial(words[0]))
+
+
+def _turned(person: Person) -> Person:
+    words = _words(person)
+    name = " ".join((*words[1:], words[0]))
+    return replace(person, name=name, alternatives=(*person.alternatives, person.name or ""))
+
+
+def _words(person: Person) -> list[str]:
+    return person.name.split() if person.name and "(" not in person.name and '"' not in person.name else []
+
+
+def _is_initial(word: str) -> bool:
+    parts = [part for part in word.split(".") if part]
+    return bool(parts) and all(len(part) == 1 and part.isupper() for part in parts)
+
+
+def _is_given(source: Source, word: str) -> bool:
+    phrases = source.lexicon.phrases(fold(word.rstrip(".")))
+    return any(phrase.sense in (Sense.GIVEN, Sense.SHORT_GIVEN) for phrase in phrases)

@@ -19,7 +19,8 @@ from annotator.matching.scene import Floats, Scene
 from annotator.matching.starts import starts
 
 _SCATTER, _SCATTER_WEIGHT = 0.3, 6.0
-"""Heads of one row lie about 0.3 head heights off its curve; worth six observations."""
+"""Heads of one row lie about 0.3 head heights off its curve; worth six observations. Chosen: fourteen rows of
+six real groups have 0.03 to 0.37."""
 
 _TOO_CLOSE, _CLOSE_STEP, _CLOSE_PRICE = 0.6, 0.3, 4.0
 """Rows closer than 0.6 heads cost 4 nats for the first 0.3 heads, and then ever more."""
@@ -91,7 +92,7 @@ class Answer:
     heights: Floats
 
 
-def solve(scene: Scene, rules: Rules, *, tries: int = 3) -> Answer:
+def solve(scene: Scene, rules: Rules, *, tries: int = 2) -> Answer:
     """Return the best answer found from up to `tries` starts."""
     task = _Task(scene, rules, curves.basis(scene, rules.rows), neighbours(scene), energy.score_prices(scene))
     guesses = starts(scene, rules.row_counts(), rules.rows, most=tries)

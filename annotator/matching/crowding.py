@@ -15,8 +15,8 @@ import numpy.typing as npt
 from annotator.matching.scene import Floats, Scene
 
 UNEVEN = 0.35
-"""Standard deviation of the log of the distance between neighbours of one row. The posed plates looked at
-have 0.2 to 0.25; people at ease stand less evenly."""
+"""Standard deviation of the log of the distance between neighbours of one row. Chosen: fourteen rows of six
+posed groups have 0.05 to 0.29, and people at ease stand less evenly."""
 
 _CROWDED = 4.0
 """Nats at most for two faces of one row that stand closer than neighbours do."""

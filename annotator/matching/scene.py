@@ -19,8 +19,8 @@ from annotator.matching.proposal import Candidate
 Floats: TypeAlias = npt.NDArray[np.float64]
 
 SIZE_SPREAD = 0.16
-"""Standard deviation of log head height around the trend of its picture (hand-made boxes: 0.11 to 0.15;
-the boxes of a detector and hats add to it)."""
+"""Standard deviation of log head height around the trend of its picture. Chosen: six real groups have 0.05 to
+0.08, and boxes drawn by hand, hats and children ask for more room."""
 
 _TREND_PRIOR = np.array([0.0, 25.0, 4.0])
 """Ridge on the trend's constant, its slope to the side and its slope downward: a real slope has many heads

@@ -1,10 +1,10 @@
 """How long it takes to match 60 and 300 faces to as many names, against a naive row assignment.
 
 Run by hand: `PYTHONPATH=.:tests python tests/benchmarks/bench_matching.py`. Not a test: times depend on the
-machine, so each stands beside baselines measured in the same run. `naive rows` cuts the faces sorted by height at
-the counts and sorts each part from left to right: what a first guess costs, right only for level rows. `one fit`
-solves one least squares problem of the size of the picture. Goals: 60 in 50 ms, 300 in 2 s. Times are processor
-time, so that a busy machine does not change them much.
+machine, so each stands beside baselines measured in the same run. `naive rows` cuts the faces sorted by
+height at the counts and sorts each part from left to right: what a first guess costs, right only for level
+rows. `one fit` solves one least squares problem of the size of the picture. Goals: 60 in 50 ms, 300 in 2 s.
+Times are processor time, so that a busy machine does not change them much.
 """
 
 from __future__ import annotations

@@ -131,6 +131,9 @@ class _EntryReader:
         printed = source.printed(part.first, part.last).strip(" .,;:")
         if self._add_suffix(part, reading) or self._add_initials(part, printed):
             return True
+        if self._is_unnamed_role(part, reading):
+            self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
+            return True
         if self._is_remark_part(part, reading, printed):
             self._note(reading.first, part.last)
             return True
@@ -176,6 +179,14 @@ class _EntryReader:
             self.people[-1] = replace(last, name=f"{initials} {last.name}", alternatives=(f"{last.name}, {initials}",)).extended(stop)
             return True
         return False
+
+    def _is_unnamed_role(self, part: Part, reading: Reading) -> bool:
+        """Say whether "and the teacher" is one more person: nothing was said of the one before."""
+        if part.separator is not Separator.AND or reading.has_name or reading.unknown or self.people[-1].notes:
+            return False
+        words = range(reading.first, part.last)
+        lower = all(self._source.is_lower(at) for at in words)
+        return lower and any(self._source.means(at, Sense.ROLE, Sense.KIN) for at in words)
 
     def _is_remark_part(self, part: Part, reading: Reading, printed: str) -> bool:
         source = self._source

@@ -8,61 +8,20 @@ not which names belong to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
 
 from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
+from annotator.caption.headings import find_group_heading, find_heading, group_before
+from annotator.caption.label import Label, LabelKind
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, DASHES, OPENING, STRONG_MARKS, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place
 
 _JOINING = frozenset(",/") | DASHES | OPENING | CLOSING
-_CLOSERS = frozenset(":=") | DASHES
 _LONGEST_RUN = 28
-_LONGEST_TAIL = 8
 _POSITIONAL = (Sense.POSITION, Sense.POSTURE, Sense.ROW, Sense.ORDINAL, Sense.PENULTIMATE, Sense.NEXT)
 _ENDS = (Sense.FROM_BACK, Sense.FROM_FRONT)
-
-
-class LabelKind(Enum):
-    """What the names after a label are."""
-
-    ROW = "row"
-    ABSENT = "absent"
-    CREDIT = "credit"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label in the text.
-
-    Attributes:
-        first, last: its tokens, marks that close it included; names may follow from `last`.
-        start, end: the printed label without direction and closing marks; both 0 where there is none.
-        position: as in `CaptionRow.position`.
-        from_back: its rows are counted from the back.
-        is_next: "next row": its position follows from the row before.
-        place: the place of the first name after it: "starting fourth from left".
-        closed: ends in a colon, a dash or a verb.
-        enclosed: stands in parentheses of its own.
-        has_row: holds a word for a row.
-    """
-
-    kind: LabelKind
-    first: int
-    last: int
-    start: int = 0
-    end: int = 0
-    position: str | None = None
-    from_back: bool = False
-    is_next: bool = False
-    direction: Direction | None = None
-    place: Place | None = None
-    counts_on: bool = False
-    closed: bool = False
-    enclosed: bool = False
-    has_row: bool = False
 
 
 def find_labels(source: Source) -> list[Label]:
@@ -74,7 +33,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
     index = 0
     seen = False
     while index < len(source.tokens):
-        label = _special(source, index, seen=seen)
+        label = find_heading(source, index, seen=seen)
         intro = source.match(index, Sense.INTRO)
         if label is None and intro is not None and intro.end > index + 1 and source.is_mark(intro.end, frozenset(":")):
             # "Op de foto staan:" says who is there, not that they stand.
@@ -83,6 +42,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
         run = None if label else _run(source, atoms, index)
         if label is None and run:
             label = _label(source, run)
+        label = label or find_group_heading(source, index, seen=seen)
         if label:
             yield label
             seen = True
@@ -147,6 +107,9 @@ def _label(source: Source, run: list[Atom]) -> Label | None:
     enclosed = source.is_mark(first - 1, OPENING)
     last, closed = _right_edge(source, last, enclosed=enclosed)
     start, end = _printed_span(source, run, first)
+    if start == end and (group := group_before(source, first)) is not None:
+        start, end = source.tokens[group].start, source.tokens[first - 1].end
+        first = group
     label = Label(
         LabelKind.ROW,
         first,
@@ -183,36 +146,14 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
     while source.is_mark(at, CLOSING):
         at += 1
         brackets += 1
-    mark = _closer(source, at)
-    if mark is None and (tail := _tail(source, at)):
+    mark = skip_closer(source, at)
+    if mark is None and (tail := skip_tail(source, at)):
         mark = tail
     if mark is not None:
         return mark, True
     if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
         at += 1
     return at, False
-
-
-def _closer(source: Source, at: int) -> int | None:
-    verb = source.match(at, Sense.CLOSING)
-    end = verb.end if verb else at
-    while source.is_mark(end, CLOSING) or (verb and source.is_mark(end, frozenset(","))):
-        end += 1
-    closers = 0
-    while source.is_mark(end, _CLOSERS) or source.is_mark(end, frozenset(".…")) and closers:
-        end += 1
-        closers += 1
-        while source.is_mark(end, CLOSING):
-            end += 1
-    return end if closers or verb else None
-
-
-def _tail(source: Source, at: int) -> int | None:
-    """Skip lower-case words up to a colon: "Left to right the party includes:"."""
-    end = at
-    while end - at < _LONGEST_TAIL and source.is_lower(end) and not source.tokens[end].dot:
-        end += 1
-    return end + 1 if end > at and source.is_mark(end, frozenset(":")) else None
 
 
 def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int]:
@@ -261,27 +202,21 @@ def _stands_as_label(source: Source, label: Label, run: list[Atom]) -> bool:
         return not (label.enclosed and label.place and not label.closed)
     if counted:
         return False
-    strong = _is_strong_boundary(source, label.first)
+    strong = is_strong_boundary(source, label.first)
     if label.direction and not _is_scene(source, label.last):
         return True
     if label.place and not named:
         return strong and _is_followed_by_name(source, label)
     if not named:
-        return False
+        return label.closed and any(a.sense in _ENDS for a in run)
     told = any(a.sense is Sense.POSTURE for a in run) or source.is_mark(label.first - 1, frozenset(","))
-    if label.closed and (strong or (told and source.is_mark(label.last - 1, _CLOSERS))):
+    if label.closed and (strong or (told and source.is_mark(label.last - 1, CLOSERS))):
         return not label.enclosed
     return strong and _is_followed_by_name(source, label)
 
 
 def _is_scene(source: Source, index: int) -> bool:
     return source.is_lower(index) and source.tokens[index].key == "of"
-
-
-def _is_strong_boundary(source: Source, first: int) -> bool:
-    if first == 0 or source.is_kind(first - 1, Kind.LINE) or source.is_mark(first - 1, STRONG_MARKS):
-        return True
-    return source.tokens[first - 1].dot
 
 
 def _is_followed_by_name(source: Source, label: Label) -> bool:
@@ -291,24 +226,3 @@ def _is_followed_by_name(source: Source, label: Label) -> bool:
     if source.is_mark(at - 1, frozenset(".")) or source.tokens[at - 1].kind is Kind.LINE:
         return False
     return source.is_capital(at) or source.is_mark(at - 1, frozenset(",")) or source.means(at, Sense.ROLE)
-
-
-def _special(source: Source, index: int, *, seen: bool) -> Label | None:
-    """Read "Not pictured:" and "Photo by" where they open a clause of their own."""
-    match = source.match(index, Sense.ABSENT, Sense.CREDIT)
-    if match is None:
-        return None
-    end = _closer(source, match.end)
-    strong = _is_strong_boundary(source, index)
-    if match.sense is Sense.ABSENT:
-        if end is None and not (strong and not source.is_mark(match.end, frozenset(").;"))):
-            return None
-        end = end or match.end
-        return Label(LabelKind.ABSENT, index, end, closed=True)
-    colon = end is not None and source.is_mark(end - 1, _CLOSERS)
-    opens = strong or source.is_mark(index - 1, OPENING) or (seen and source.is_capital(index))
-    if not (colon or (opens and (seen or len(match.phrase.words) > 1))):
-        return None
-    return Label(LabelKind.CREDIT, index, end if end and colon else match.end, closed=True)
-
-

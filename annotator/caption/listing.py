@@ -61,6 +61,7 @@ class _Style:
     lines: bool
     stops: bool
     numbered: bool
+    last_number: int
     dashes: bool
     brackets: dict[int, int]
 
@@ -139,6 +140,7 @@ def _style(source: Source, first: int, last: int) -> _Style:
     brackets = _brackets(source, first, last)
     lines = commas = stops = dashes = bullets = joined = 0
     numbers: list[int] = []
+    opening: list[int] = []
     at = first
     while at < last:
         token = source.tokens[at]
@@ -155,6 +157,7 @@ def _style(source: Source, first: int, last: int) -> _Style:
             number = number_at(source, at)
             if number is not None:
                 numbers.append(number[0])
+                opening += [at] if at == first or source.is_kind(at - 1, Kind.LINE) else []
         elif source.means(at, Sense.AND):
             joined += 1
         stops += token.dot and at + 1 < last and is_sentence_end(source, at, begin=first)
@@ -164,6 +167,7 @@ def _style(source: Source, first: int, last: int) -> _Style:
         lines=lines > 0 and (lines >= commas or bullets > 1 or numbered),
         stops=commas == 0 and lines == 0 and stops > 1 + 2 * joined,
         numbered=numbered,
+        last_number=opening[-1] if numbered and len(opening) == len(numbers) else last,
         dashes=commas == 0 and dashes > 1,
         brackets=brackets,
     )
@@ -189,6 +193,8 @@ def number_at(source: Source, at: int) -> tuple[int, int] | None:
 def _ends_list(source: Source, style: _Style, *, begin: int, at: int, last: int) -> bool:
     token = source.tokens[at]
     if token.kind is Kind.LINE:
+        if at > style.last_number:
+            return True
         return not style.lines and begin < at and _is_paragraph_end(source, at)
     if style.stops:
         return False

@@ -11,7 +11,6 @@ from annotator.caption.persons import Person
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.spelling import clean
-from annotator.caption.tokens import Kind
 
 
 def name_people(source: Source, part: Part, reading: Reading, plural: str) -> list[Person]:

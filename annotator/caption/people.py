@@ -270,8 +270,9 @@ def _bracketed(source: Source, at: int, last: int, *, words: int) -> tuple[int, 
     for end in range(at + 1, min(at + _LONGEST_NICKNAME, last - 1)):
         if not source.is_mark(end, CLOSING):
             continue
-        if not source.is_capital(end + 1) or any(source.is_mark(i, frozenset("?")) for i in range(at, end)):
+        follow = end + 1 + source.is_kind(end + 1, Kind.LINE)
+        if not source.is_capital(follow) or any(source.is_mark(i, frozenset("?")) for i in range(at, end)):
             return None
-        follow = _name_end(source, end + 1, last) - end - 1
-        return (end + 1, False) if words == 1 or follow == 1 else None
+        length = _name_end(source, follow, last) - follow
+        return (end + 1, False) if words == 1 or length == 1 else None
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotator.caption.atoms import Atom, Atoms
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
-from annotator.core.caption import Place
+from annotator.core.caption import Place, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,17 @@ def find_place(source: Source, first: int, last: int) -> Found:
             at = atom.end
         else:
             at += 1
-    return Found(_place(found), _posture(found), *_row(source, found), absent)
+    return Found(_place(found) or _centre(found), _posture(found), *_row(source, found), absent)
 
 
 def _place(found: list[Atom]) -> Place | None:
     return next((atom.place for atom in found if atom.place is not None), None)
+
+
+def _centre(found: list[Atom]) -> Place | None:
+    """Read "center" without a word for a row as a place: "Smith, center"."""
+    middle = any(atom.sense is Sense.POSITION and atom.value == "middle" for atom in found)
+    return Place(Side.CENTRE) if middle and not any(atom.sense is Sense.ROW for atom in found) else None
 
 
 def _posture(found: list[Atom]) -> str | None:

@@ -94,7 +94,7 @@ def _place_at(source: Source, atoms: Atoms, first: int, last: int) -> _Mention |
             at += 1
         else:
             break
-    if end == first:
+    if end == first or source.means(first - 1, Sense.PRONOUN):
         return None
     found = find_place(source, first, end)
     if found.place is None or source.means(end, Sense.OF):
@@ -111,7 +111,8 @@ def _name_at(source: Source, first: int, last: int) -> _Mention | None:
         return None
     begin, end = reading.name
     words = end - begin
-    if not reading.has_title and source.means(begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING):
+    initial = len(source.tokens[begin].key) == 1
+    if not (reading.has_title or initial) and source.means(begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING):
         return None
     if words == 1 and source.means(begin, Sense.ROLE, Sense.TITLE):
         return None

@@ -12,7 +12,8 @@ from dataclasses import replace
 from annotator.caption.affiliations import fold_affiliations
 from annotator.caption.arrangement import arrange
 from annotator.caption.detection import detect_languages
-from annotator.caption.labels import Label, LabelKind, find_labels
+from annotator.caption.label import Label, LabelKind
+from annotator.caption.labels import find_labels
 from annotator.caption.lexicon import lexicon_of
 from annotator.caption.order import order_rows
 from annotator.caption.persons import Person

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.caption.entries import read_entries
-from annotator.caption.labels import Label, LabelKind
+from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.persons import Person
 from annotator.caption.segments import cut_segments

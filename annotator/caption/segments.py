@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.caption.labels import Label, LabelKind
+from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
+from annotator.caption.name_lists import is_name_list
 from annotator.caption.source import DASHES, Source
-from annotator.caption.unlabelled import is_name_list
 
 _CLOSERS = frozenset(":=") | DASHES
 

@@ -1,0 +1,38 @@
+"""Where a clause of a caption begins, and the marks and verbs that close a label."""
+
+from __future__ import annotations
+
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, DASHES, STRONG_MARKS, Source
+from annotator.caption.tokens import Kind
+
+CLOSERS = frozenset(":=") | DASHES
+_LONGEST_TAIL = 8
+
+
+def is_strong_boundary(source: Source, first: int) -> bool:
+    if first == 0 or source.is_kind(first - 1, Kind.LINE) or source.is_mark(first - 1, STRONG_MARKS):
+        return True
+    return source.tokens[first - 1].dot
+
+
+def skip_closer(source: Source, at: int) -> int | None:
+    verb = source.match(at, Sense.CLOSING)
+    end = verb.end if verb else at
+    while source.is_mark(end, CLOSING) or (verb and source.is_mark(end, frozenset(","))):
+        end += 1
+    closers = 0
+    while source.is_mark(end, CLOSERS) or source.is_mark(end, frozenset(".…")) and closers:
+        end += 1
+        closers += 1
+        while source.is_mark(end, CLOSING):
+            end += 1
+    return end if closers or verb else None
+
+
+def skip_tail(source: Source, at: int) -> int | None:
+    """Skip lower-case words up to a colon: "Left to right the party includes:"."""
+    end = at
+    while end - at < _LONGEST_TAIL and source.is_lower(end) and not source.tokens[end].dot:
+        end += 1
+    return end + 1 if end > at and source.is_mark(end, frozenset(":")) else None

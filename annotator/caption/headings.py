@@ -1,0 +1,86 @@
+"""Headings that are no rows: "Not pictured:", "Photo by", "Boys:", "and on the cart in front of them:"."""
+
+from __future__ import annotations
+
+from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer
+from annotator.caption.label import Label, LabelKind
+from annotator.caption.listing import read_listing
+from annotator.caption.name_lists import is_name_list
+from annotator.caption.senses import Sense
+from annotator.caption.source import OPENING, Source
+from annotator.caption.tokens import Kind
+
+_MOST_WORDS = 8
+_MOST_GROUP_WORDS = 4
+_LOOK_AHEAD = 60
+
+
+def group_before(source: Source, first: int) -> int | None:
+    """Return where a word for people stands that a direction follows: "Boys, from left:"."""
+    at = first - 1
+    while source.is_mark(at, frozenset(",")):
+        at -= 1
+    return at if source.means(at, Sense.PEOPLE) and is_strong_boundary(source, at) else None
+
+
+def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | None:
+    """Return "Boys:" anywhere, and after another label any few words that a colon and names follow.
+
+    `seen` says that a label came before.
+    """
+    if not source.is_kind(index, Kind.WORD):
+        return None
+    strong = is_strong_boundary(source, index)
+    joined = seen and source.is_lower(index) and (source.is_mark(index - 1, frozenset(",;")) or _is_and(source, index - 1))
+    if not (strong or joined):
+        return None
+    end = _words_before_colon(source, index)
+    if end is None or _names_row(source, index, end):
+        return None
+    grouped = end - index <= _MOST_GROUP_WORDS and any(source.means(at, Sense.PEOPLE) for at in range(index, end))
+    if not (grouped or seen) or not _names_follow(source, end + 1):
+        return None
+    span = source.tokens[index].start, source.tokens[end - 1].end
+    return Label(LabelKind.ROW, index, end + 1, *span, closed=True, has_row=True)
+
+
+def _names_row(source: Source, first: int, last: int) -> bool:
+    """Say whether the words are better read as a row label or an introduction."""
+    words = (Sense.INTRO, Sense.CREDIT, Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL)
+    return any(source.match(at, *words, end=last) for at in range(first, last))
+
+
+def _words_before_colon(source: Source, index: int) -> int | None:
+    """Return the index of the colon after a few words of which only the first may have a capital."""
+    at = index + 1
+    while source.is_lower(at) and not source.tokens[at].dot and at - index < _MOST_WORDS:
+        at += 1
+    return at if source.is_mark(at, frozenset(":")) and not source.tokens[at - 1].dot else None
+
+
+def _names_follow(source: Source, first: int) -> bool:
+    listing = read_listing(source, first, min(first + _LOOK_AHEAD, len(source.tokens)))
+    return is_name_list(source, listing, fewest=1)
+
+
+def _is_and(source: Source, index: int) -> bool:
+    return source.means(index, Sense.AND)
+
+
+def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
+    """Read "Not pictured:" and "Photo by" where they open a clause of their own."""
+    match = source.match(index, Sense.ABSENT, Sense.CREDIT)
+    if match is None:
+        return None
+    end = skip_closer(source, match.end)
+    strong = is_strong_boundary(source, index)
+    if match.sense is Sense.ABSENT:
+        if end is None and not (strong and not source.is_mark(match.end, frozenset(").;"))):
+            return None
+        end = end or match.end
+        return Label(LabelKind.ABSENT, index, end, closed=True)
+    colon = end is not None and source.is_mark(end - 1, CLOSERS)
+    opens = strong or source.is_mark(index - 1, OPENING) or (seen and source.is_capital(index))
+    if not (colon or (opens and (seen or len(match.phrase.words) > 1))):
+        return None
+    return Label(LabelKind.CREDIT, index, end if end and colon else match.end, closed=True)

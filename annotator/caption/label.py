@@ -1,0 +1,48 @@
+"""A row label as a value: what it says and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from annotator.core.caption import Direction, Place
+
+
+class LabelKind(Enum):
+    """What the names after a label are."""
+
+    ROW = "row"
+    ABSENT = "absent"
+    CREDIT = "credit"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in the text.
+
+    Attributes:
+        first, last: its tokens, marks that close it included; names may follow from `last`.
+        start, end: the printed label without direction and closing marks; both 0 where there is none.
+        position: as in `CaptionRow.position`.
+        from_back: its rows are counted from the back.
+        is_next: "next row": its position follows from the row before.
+        place: the place of the first name after it: "starting fourth from left".
+        closed: ends in a colon, a dash or a verb.
+        enclosed: stands in parentheses of its own.
+        has_row: holds a word for a row.
+    """
+
+    kind: LabelKind
+    first: int
+    last: int
+    start: int = 0
+    end: int = 0
+    position: str | None = None
+    from_back: bool = False
+    is_next: bool = False
+    direction: Direction | None = None
+    place: Place | None = None
+    counts_on: bool = False
+    closed: bool = False
+    enclosed: bool = False
+    has_row: bool = False

@@ -1,0 +1,44 @@
+"""Whether a stretch of text looks like a list of people, and a part of it like a person."""
+
+from __future__ import annotations
+
+from annotator.caption.listing import Listing
+from annotator.caption.people import Reading, read_person
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
+
+FEWEST = 2
+_SHARE = 0.75
+_NAME_WORDS = 2
+
+
+def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> bool:
+    """Say whether nearly every part of `listing` looks like a person, and at least `fewest` do."""
+    readings = [(part, read_person(source, part.first, part.last)) for part in listing.parts]
+    plural = any(reading.plural for _, reading in readings)
+    surely = [is_sure(source, r) or (r.has_name and (plural or part.number is not None)) for part, r in readings]
+    sure = sum(surely)
+    other = sum(not known and not _is_remark(source, r) for known, (_, r) in zip(surely, readings, strict=True))
+    numbered = any(part.number is not None for part in listing.parts)
+    if not surely or not surely[0] or (numbered and listing.parts[0].number is None):
+        return False
+    return sure >= fewest and sure >= _SHARE * (sure + other)
+
+
+def is_sure(source: Source, reading: Reading) -> bool:
+    """Say whether a part, seen alone, is somebody: titled, or with a given name or initials before a surname."""
+    if reading.unknown:
+        return True
+    first, end = reading.name
+    if first >= end or source.means(first, Sense.COMMON):
+        return False
+    if reading.has_title and source.tokens[reading.title[0]].kind is Kind.WORD:
+        return True
+    if end - first < _NAME_WORDS:
+        return False
+    return len(source.tokens[first].key) == 1 or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+
+
+def _is_remark(source: Source, reading: Reading) -> bool:
+    return not reading.has_name or source.is_lower(reading.first) or source.is_kind(reading.first, Kind.NUMBER)

@@ -22,7 +22,7 @@ _UNNAMED = 0.03
 _SCORE_HALF, _SCORE_STEP = 0.58, 0.05
 """A detection of score 0.58 is as likely false as real. Of 208 faces on eleven photographs YuNet gave 204
 a score of 0.65 or more, and nothing else. Of its marks from 0.47 to 0.57 on seven others, the seven on four
-clear photographs were all false, the six on a small drawing all real: a fixed score cannot tell these apart."""
+clear photographs were all false, the six on a small drawing all real: no fixed score tells these apart."""
 
 TAIL = 5.0
 """Degrees of freedom of Student's t: somebody stoops, kneels or stands on a box."""

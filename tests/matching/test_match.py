@@ -323,7 +323,7 @@ def test_confidence_means_what_it_says() -> None:
 
 @pytest.mark.parametrize("plate", PLATES, ids=lambda plate: plate.what)
 def test_plates(plate: Plate) -> None:
-    """On plates of old books everybody gets their face, false marks get none, and nearly all pairs are sure."""
+    """On plates of old books everybody gets their face, false marks get none, nearly all pairs are sure."""
     marks = [(box, 0.88, (r, i)) for r, row in enumerate(plate.rows) for i, box in enumerate(row)]
     marks += [(box, score, (-1, -1)) for box, score in plate.false]
     random.Random(7).shuffle(marks)

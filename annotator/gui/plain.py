@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+from annotator.core.addresses import is_web_address as is_web_address  # noqa: PLC0414 - its readers import it from here
 
 SHOWN_LIMIT = 4000
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -49,18 +50,6 @@ def tooltip(*lines: str) -> str:
 def menu_text(text: str) -> str:
     """Return `text` for a menu, button or tab, where a single "&" would be a shortcut."""
     return clipped(text, 80).replace("&", "&&")
-
-
-def is_web_address(url: str) -> bool:
-    """Say whether `url` may be offered for opening: http or https with a host, nothing odd in it."""
-    if any(c <= " " or c in _DIRECTION_MARKS for c in url):
-        return False
-    try:
-        parts = urlsplit(url)
-        has_host = bool(parts.hostname) and "@" not in parts.netloc
-    except ValueError:
-        return False
-    return parts.scheme.lower() in {"http", "https"} and has_host and len(url) < 2000  # noqa: PLR2004 - longer ones are no addresses of pages
 
 
 def _visible(char: str) -> str:

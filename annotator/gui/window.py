@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from annotator.core.telling import faces_in_words
 from annotator.gui.actions import Actions, Needs
 from annotator.gui.canvas.proxies import RegionProxies
 from annotator.gui.canvas.scene import PhotoScene
@@ -34,7 +35,6 @@ from annotator.gui.notices import NoticeBar, ProgressStrip
 from annotator.gui.panels.caption import CaptionPanel
 from annotator.gui.panels.face import FacePanel
 from annotator.gui.panels.people import PeoplePanel
-from annotator.gui.panels.telling import faces_in_words
 from annotator.gui.photograph import PhotographPresenter
 from annotator.gui.plain import clipped, menu_text, plain_label
 from annotator.gui.selection import Selection

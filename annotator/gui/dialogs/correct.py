@@ -21,8 +21,8 @@ from annotator.core.folding import is_found, names_of
 from annotator.core.model import Basis, Certainty, Finding, Person, PersonId
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record
+from annotator.core.telling import CERTAINTY_WORDS, life_dates
 from annotator.gui.dialogs.form import FormDialog, LineField, TextField, explained
-from annotator.gui.panels.telling import CERTAINTY_WORDS, life_dates
 from annotator.gui.plain import clipped, plain_label
 
 _CHOICE = Qt.ItemDataRole.UserRole

@@ -21,9 +21,7 @@ from annotator.core.caption import RegionId
 from annotator.core.model import Claim, Link, Person
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record, State
-from annotator.export.wording import word
-from annotator.gui.canvas.photo_item import to_qimage
-from annotator.gui.panels.telling import (
+from annotator.core.telling import (
     authority_links,
     faces_in_words,
     life_dates,
@@ -32,6 +30,8 @@ from annotator.gui.panels.telling import (
     signed_in_words,
     subject_in_words,
 )
+from annotator.export.wording import word
+from annotator.gui.canvas.photo_item import to_qimage
 from annotator.gui.plain import is_web_address, menu_text, plain_label, tooltip
 
 _CROP = 132

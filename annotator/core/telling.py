@@ -1,4 +1,4 @@
-"""Claims and people in sentences, as the panels and dialogs show them."""
+"""Claims and people in sentences, the same in the window, in exports and to screen readers."""
 
 from __future__ import annotations
 

@@ -166,7 +166,8 @@ class CaptionCommands(QObject):
         if self._review is None or len(self._review.review.faces) <= _CROWD:
             done(work())
         else:
-            self._desk.run("Placing the names", lambda _pulse: work(), done)
+            task = self._desk.run("Placing the names", lambda _pulse: work(), done)
+            task.ended.connect(self._review.end_step)
 
     def _end(self) -> None:
         self._desk.selection.select(None)

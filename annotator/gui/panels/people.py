@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from annotator.core.caption import RegionId
+from annotator.core.caption import Name, RegionId
 from annotator.core.folding import is_found, names_of
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record, State
@@ -76,6 +76,7 @@ class PeoplePanel(QWidget):
         shown = [r.id for r in record.project.regions if not r.is_removed and r.id not in record.seats]
         if shown:
             self._add_group(record, _LOOSE, tuple(shown), is_counted=False)
+        self._add_unplaced(record)
         self._tree.expandAll()
         self._tree.blockSignals(False)  # noqa: FBT003
         self._filter(self._search.text())
@@ -92,16 +93,22 @@ class PeoplePanel(QWidget):
     def _add_group(
         self, record: Record, label: str, regions: tuple[RegionId, ...], *, is_counted: bool
     ) -> None:
-        group = QTreeWidgetItem([clipped(label, 200), str(len(regions))])
-        font = QFont(self.font())
-        font.setBold(True)
-        group.setFont(0, font)
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        group.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+        group = _make_group(label, len(regions), self.font())
         self._tree.addTopLevelItem(group)
         for number, region in enumerate(regions, start=1):
             if region in record.regions and not record.regions[region].is_removed:
                 group.addChild(self._item(record, region, number if is_counted else None))
+
+    def _add_unplaced(self, record: Record) -> None:
+        """List whom the captions name without a face: they are part of the record too."""
+        for label, names in (
+            ("Named, no face yet", _names_without_face(record)),
+            ("Said to be absent", [n for c in record.project.captions for n in c.absent]),
+        ):
+            if names:
+                group = _make_group(label, len(names), self.font())
+                self._tree.addTopLevelItem(group)
+                group.addChildren([_unplaced_item(name) for name in names])
 
     def _item(self, record: Record, region: RegionId, number: int | None) -> QTreeWidgetItem:
         state = record.state(region)
@@ -208,6 +215,34 @@ class _Tree(QTreeWidget):
     @override
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: typing goes to the search field, which knows other spellings."""
+
+
+def _make_group(label: str, count: int, font: QFont) -> QTreeWidgetItem:
+    group = QTreeWidgetItem([clipped(label, 200), str(count)])
+    bold = QFont(font)
+    bold.setBold(True)
+    group.setFont(0, bold)
+    group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    group.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+    return group
+
+
+def _names_without_face(record: Record) -> list[Name]:
+    """Return the names of the first caption that has any face, which have none."""
+    for caption in record.project.captions:
+        names = [name for row in caption.rows for name in row.names]
+        if any(name.region is not None for name in names):
+            return [name for name in (*names, *caption.also_named) if name.region is None]
+    return []
+
+
+def _unplaced_item(name: Name) -> QTreeWidgetItem:
+    text = clipped(name.name or "Unknown", 200)
+    item = QTreeWidgetItem([text, "–"])
+    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+    item.setToolTip(0, tooltip(text, name.note or ""))
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    return item
 
 
 def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:

@@ -147,6 +147,10 @@ class ReviewDesk(QObject):
         before = self.review
         self._run(lambda: step(before), self._on_answered)
 
+    def end_step(self) -> None:
+        """Let the next step begin, also where this one failed or was stopped."""
+        self._is_busy = False
+
     def _on_answered(self, review: Review) -> None:
         self._is_busy = False
         if review is not self.review:

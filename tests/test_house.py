@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+HAS_GIT = shutil.which("git") is not None
 # Put together here, so that this file does not find itself.
 FOREIGN_PATHS = re.compile(r"(?<![\w.\-/~$}\])<:])/" + r"(?:work|root|home|Users)/(?!\.\.)[\w.\-]")
 REGISTRIES = re.compile(
@@ -22,15 +24,25 @@ PICTURES = {".jpg", ".png", ".ico", ".ttf", ".otf", ".onnx", ".tif", ".gz", ".qm
 
 
 def committed(*patterns: str) -> list[Path]:
-    """Return the files that git keeps, or in a tree without git every file that is not hidden."""
-    try:
-        listed = subprocess.run(
-            ["git", "ls-files", "-z", "--", *patterns], cwd=ROOT, capture_output=True, check=True, text=True
-        ).stdout.split("\0")
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("this is no git checkout")
-    paths = (ROOT / name for name in listed if name)
-    return [path for path in paths if path.is_file() and path.suffix not in PICTURES]
+    """Return the files that git keeps and that match one of `patterns`, or all of them; no pictures or fonts."""
+    wanted = patterns or ("*",)
+    kept = (path for path in tracked() if path.is_file() and path.suffix not in PICTURES)
+    return [path for path in kept if any(path.match(pattern) for pattern in wanted)]
+
+
+def tracked() -> list[Path]:
+    """Return what git keeps; where there is no git, every file outside of hidden and built folders."""
+    if HAS_GIT:
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+        if listed.returncode == 0:
+            return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    inside = (path.relative_to(ROOT) for path in ROOT.rglob("*"))
+    return [ROOT / path for path in inside if not any(is_built(part) for part in path.parts)]
+
+
+def is_built(part: str) -> bool:
+    """Say whether a folder or file of that name is made by tools and not by us."""
+    return part.startswith(".") or part in {"__pycache__", "build", "dist"} or part.endswith(".egg-info")
 
 
 def name_of(path: Path) -> str:

@@ -24,7 +24,7 @@ PICTURES = {".jpg", ".png", ".ico", ".ttf", ".otf", ".onnx", ".tif", ".gz", ".qm
 
 
 def committed(*patterns: str) -> list[Path]:
-    """Return the files that git keeps and that match one of `patterns`, or all of them; no pictures or fonts."""
+    """Return the files of text that git keeps: those that match one of `patterns`, or all."""
     wanted = patterns or ("*",)
     kept = (path for path in tracked() if path.is_file() and path.suffix not in PICTURES)
     return [path for path in kept if any(path.match(pattern) for pattern in wanted)]

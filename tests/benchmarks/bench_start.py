@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -51,12 +52,12 @@ def main() -> int:
     chosen = parser.parse_args().photographs
     with tempfile.TemporaryDirectory() as folder:
         example = _REPOSITORY / "assets" / "example" / "stand-in.jpg"
-        cases = [("example", None, example)]
+        cases: list[tuple[str, Path | None, Path]] = [("example", None, example)]
         made = chosen or [_photograph(Path(folder), megapixels) for megapixels in (12, 100)]
         cases += [(path.name, path, path) for path in made]
         for name, argument, picture in cases:
-            ours = _best(lambda argument=argument: _annotator(Path(folder), argument))
-            bare = _best(lambda picture=picture: _bare(picture))
+            ours = _best(partial(_annotator, Path(folder), argument))
+            bare = _best(partial(_bare, picture))
             sys.stdout.write(
                 f"{name:14} Annotator {ours:5.2f} s   bare viewer {bare:5.2f} s   ratio {ours / bare:4.2f}\n"
             )

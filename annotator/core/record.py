@@ -96,8 +96,9 @@ class Record:
     def standing(self, region: RegionId) -> Claim | None:
         """Return the claim that the picture shows now, or None where nobody has looked."""
         open_claims = self.open_claims(region)
-        asserting = tuple(c for c in open_claims if c.stance is Stance.ASSERTS)
-        return next(reversed(asserting or open_claims), None)
+        asserting = (c for c in reversed(open_claims) if c.stance is Stance.ASSERTS)
+        # Of doubts alone the oldest: a later one is a rival from the start and leaves the name shown.
+        return next(asserting, None) or next(iter(open_claims), None)
 
     def rivals(self, region: RegionId) -> tuple[Claim, ...]:
         """Return the open claims about `region` that say something else than the standing one."""

@@ -161,6 +161,13 @@ def test_a_lone_dispute_is_shown_once_nothing_else_is_left() -> None:
     assert read_record(project).state(ANNA) is State.IDENTIFIED
 
 
+def test_of_doubts_alone_the_first_stays_shown() -> None:
+    """A later doubt leaves the name shown, also where that is itself only a doubt."""
+    project = disputed(disputed(plate(), says(EVA), DORA), says(FEDOR), DORA)
+    assert shown(project, DORA) == "Eva"
+    assert read_record(project).state(DORA) is State.DISPUTED
+
+
 def test_a_preferred_rival_is_shown_and_the_other_doubted() -> None:
     """Preferring a rival shows its name; the former one becomes the rival."""
     project = disputed(plate(), says(EVA))

@@ -15,10 +15,10 @@ _MOST_IN_THE_MIDDLE = 1
 def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ...]:
     """Return `rows` without the absent, with `placed` people of running text in rows of their own."""
     present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
-    present = _with_moved(_joined_places([row for row in present if row.people]))
+    present = _with_moved(_joined_places(_centred([row for row in present if row.people])))
     named = {person.name for row in present for person in row.people}
     present += _grouped([person for person in placed if person.name not in named])
-    return tuple(_centred(_first_standing(present)))
+    return tuple(_first_standing(present))
 
 
 def _joined_places(rows: Sequence[Row]) -> list[Row]:

@@ -22,9 +22,10 @@ from annotator.caption.surname_first import put_given_first
 from annotator.caption.surnames import share_surnames
 from annotator.caption.tokens import Kind
 
-_POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]{0,3}\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
+_POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,3}$")
 _STRONG_SCENE = 5
+_SHORT_WORD = 2
 _MOST_AFTER_SCENE = 4
 
 
@@ -108,6 +109,8 @@ class _EntryReader:
             self._add_unknown(part, reading)
         elif reading.has_name:
             self._add_named(part, reading)
+        elif self._is_surname(reading):
+            self._add_named(part, replace(reading, title=(reading.first, reading.first), name=reading.title))
         elif reading.has_title and reading.rest[0] >= reading.rest[1] and self._may_wait(part, index):
             self._waiting = reading.title
         elif self.people:
@@ -116,6 +119,14 @@ class _EntryReader:
             self.heading = (reading.first, reading.last)
         elif reading.has_title or source.means(reading.first, Sense.PEOPLE):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
+
+    def _is_surname(self, reading: Reading) -> bool:
+        """Say whether a lone title is a surname, in a list of surnames: "Burke, Dean, King"."""
+        begin, end = reading.title
+        if end - begin != 1 or reading.rest[0] < reading.rest[1] or self._source.tokens[begin].dot:
+            return False
+        single = sum(part.last - part.first <= _SHORT_WORD for part in self._parts)
+        return self._source.is_capital(begin) and single * 2 >= len(self._parts)
 
     def _may_wait(self, part: Part, index: int) -> bool:
         """Say whether a lone title waits for its name: it is no role, and an initial or a name follows."""
@@ -196,7 +207,7 @@ class _EntryReader:
             return True
         if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
             return False
-        if _POST_NOMINAL.match(source.printed(part.first, part.last)) or source.means(reading.first, Sense.POST_NOMINAL):
+        if self._has_post_nominals(part, reading):
             return part.last - part.first <= 6  # noqa: PLR2004 - letters and stops of one honour
         if source.is_kind(reading.first, Kind.NUMBER) and not (reading.unknown or reading.has_title):
             return True
@@ -204,13 +215,30 @@ class _EntryReader:
             return True
         return is_role_phrase(source, reading)
 
+    def _has_post_nominals(self, part: Part, reading: Reading) -> bool:
+        source = self._source
+        if reading.unknown or (reading.has_title and reading.has_name):
+            return False
+        printed = source.printed(part.first, part.last)
+        shouted = source.printed(reading.first, reading.first + 1).rstrip(".").isupper() or "." in printed[:-1]
+        return bool(_POST_NOMINAL.match(printed)) or (shouted and source.means(reading.first, Sense.POST_NOMINAL))
+
     def _is_new_couple(self, reading: Reading) -> bool:
         return reading.unknown > 0 and self._source.means(reading.first, Sense.UNKNOWN)
 
     def _note(self, first: int, last: int) -> None:
         """Hang what tokens `first` to `last` print on the last person, with the place it tells."""
         note = unbracketed(self._source.printed(first, last))
+        if note.endswith(".") and last >= self._parts[-1].last and not self._is_abbreviated(last - 1):
+            note = note[:-1]
         self.people[-1] = placed(self.people[-1], find_place(self._source, first, last)).noted(note)
+
+    def _is_abbreviated(self, index: int) -> bool:
+        """Say whether the stop of the last word belongs to it: "D.S.O.", "Supt."."""
+        source = self._source
+        initials = source.tokens[index - 1].dot and len(source.tokens[index].key) <= _SHORT_WORD
+        titled = source.means(index, Sense.TITLE) and not source.means(index, Sense.ROLE)
+        return initials or titled or source.means(index, Sense.POST_NOMINAL)
 
     def _add_unknown(self, part: Part, reading: Reading) -> None:
         source = self._source

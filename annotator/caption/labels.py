@@ -151,6 +151,8 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
         mark = tail
     if mark is not None:
         return mark, True
+    if source.is_mark(at, frozenset(",")) and (verb := source.match(at + 1, Sense.CLOSING)) is not None:
+        return verb.end, True
     if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
         at += 1
     return at, False
@@ -206,7 +208,8 @@ def _stands_as_label(source: Source, label: Label, run: list[Atom]) -> bool:
     if label.direction and not _is_scene(source, label.last):
         return True
     if label.place and not named:
-        return strong and _is_followed_by_name(source, label)
+        dash = source.is_mark(label.last - 1, DASHES)
+        return (strong or dash) and _is_followed_by_name(source, label)
     if not named:
         return label.closed and any(a.sense in _ENDS for a in run)
     told = any(a.sense is Sense.POSTURE for a in run) or source.is_mark(label.first - 1, frozenset(","))

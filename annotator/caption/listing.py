@@ -6,7 +6,7 @@ not which part is a name and which a role.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from annotator.caption.senses import Sense
@@ -74,7 +74,7 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
     begin, at = first, first
     pending: tuple[Separator, int | None, bool] = (Separator.NONE, None, False)
     while at < last:
-        if at in style.brackets:
+        if at in style.brackets and not (style.numbered and number_at(source, at)):
             at = style.brackets[at] + 1
             continue
         if _ends_list(source, style, begin=begin, at=at, last=last):
@@ -101,7 +101,20 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
         stop = end if not source.is_kind(end - 1, Kind.LINE) and not source.is_mark(end - 1, frozenset(".!")) else end - 1
         if begin < stop:
             parts.append(Part(begin, stop, pending[0], pending[1], pending[2]))
-    return Listing(tuple(parts), end)
+    return Listing(tuple(_with_joined_surnames(source, parts)), end)
+
+
+def _with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
+    """Join "Ortega y Gasset" again where the list goes on: the last "y" of a list joins people."""
+    joined: list[Part] = []
+    for index, part in enumerate(parts):
+        between = index + 1 < len(parts) and parts[index + 1].separator is Separator.COMMA
+        spanish = part.separator is Separator.AND and source.means(part.first - 1, Sense.PARTICLE)
+        if joined and between and spanish and part.last - part.first == 1 and joined[-1].last - joined[-1].first > 1:
+            joined[-1] = replace(joined[-1], last=part.last)
+        else:
+            joined.append(part)
+    return joined
 
 
 def _stronger(
@@ -114,6 +127,8 @@ def _stronger(
 
 
 def _skip_opening(source: Source, first: int, last: int) -> int:
+    verb = source.match(first, Sense.CLOSING, end=last)
+    first = verb.end if verb else first
     while first < last and (source.is_kind(first, Kind.LINE) or source.is_mark(first, frozenset(",;:.–—-=)]"))):
         dash = source.is_mark(first, DASHES)
         if dash and len(source.text[source.tokens[first].start : source.tokens[first].end]) > 1:
@@ -138,7 +153,7 @@ def _brackets(source: Source, first: int, last: int) -> dict[int, int]:
 
 def _style(source: Source, first: int, last: int) -> _Style:
     brackets = _brackets(source, first, last)
-    lines = commas = stops = dashes = bullets = joined = 0
+    lines = commas = stops = dashes = bullets = joined = oxford = 0
     numbers: list[int] = []
     opening: list[int] = []
     at = first
@@ -160,11 +175,12 @@ def _style(source: Source, first: int, last: int) -> _Style:
                 opening += [at] if at == first or source.is_kind(at - 1, Kind.LINE) else []
         elif source.means(at, Sense.AND):
             joined += 1
+            oxford += source.is_mark(at - 1, frozenset(","))
         stops += token.dot and at + 1 < last and is_sentence_end(source, at, begin=first)
         at += 1
     numbered = len(numbers) > 1 and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
     return _Style(
-        lines=lines > 0 and (lines >= commas or bullets > 1 or numbered),
+        lines=lines > 0 and ((lines >= commas and not oxford) or bullets > 1 or numbered),
         stops=commas == 0 and lines == 0 and stops > 1 + 2 * joined,
         numbered=numbered,
         last_number=opening[-1] if numbered and len(opening) == len(numbers) else last,
@@ -251,7 +267,7 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
     opens = at == begin or skip_titles(source, begin, at) == at or len(source.tokens[at - 1].key) == 1
     if not opens:
         return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION
-    if source.means(at, Sense.SHORT_GIVEN):
+    if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION):
         return True
     return not source.means(at, Sense.GIVEN) and (len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS)
 
@@ -292,6 +308,9 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     if token.dot or not source.means(at, Sense.AND):
         return None
     if token.capital and not _is_shouted(source, at):
+        return None
+    if source.match(at - 1, Sense.PARTICLE) and source.match(at + 1, Sense.PARTICLE):
+        # "von und zu", "van en tot".
         return None
     if begin < at and skip_titles(source, begin, at) == at and source.match(at + 1, Sense.TITLE, Sense.FEMININE):
         return None

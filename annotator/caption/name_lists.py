@@ -19,6 +19,10 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
     plural = any(reading.plural for _, reading in readings)
     surely = [is_sure(source, r) or (r.has_name and (plural or part.number is not None)) for part, r in readings]
     sure = sum(surely)
+    if fewest == FEWEST and 0 < sure < FEWEST:
+        # "Orville Reed and Walter Hobbs": one known first name vouches for the other.
+        surely = [known or _is_plausible(source, r) for known, (_, r) in zip(surely, readings, strict=True)]
+        sure = sum(surely)
     other = sum(not known and not _is_remark(source, r) for known, (_, r) in zip(surely, readings, strict=True))
     numbered = any(part.number is not None for part in listing.parts)
     if not surely or not surely[0] or (numbered and listing.parts[0].number is None):
@@ -38,6 +42,11 @@ def is_sure(source: Source, reading: Reading) -> bool:
     if end - first < _NAME_WORDS:
         return False
     return len(source.tokens[first].key) == 1 or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+
+
+def _is_plausible(source: Source, reading: Reading) -> bool:
+    words = reading.name[1] - reading.name[0]
+    return _NAME_WORDS <= words <= 2 * _NAME_WORDS and not source.means(reading.name[0], Sense.COMMON)
 
 
 def _is_remark(source: Source, reading: Reading) -> bool:

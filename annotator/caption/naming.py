@@ -10,7 +10,7 @@ from annotator.caption.people import Reading
 from annotator.caption.persons import Person
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
-from annotator.caption.spelling import clean
+from annotator.caption.spelling import clean, clean_title
 
 
 def name_people(source: Source, part: Part, reading: Reading, plural: str) -> list[Person]:
@@ -24,7 +24,7 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
         start,
         end,
         name,
-        title=clean(source.printed(*reading.title)) or None,
+        title=clean_title(source.printed(*reading.title), shouted=name != source.printed(*reading.name)) or None,
         notes=tuple(each for each in (reading.number,) if each),
         uncertain=reading.uncertain,
         alternatives=_without_bracket(name),
@@ -33,9 +33,19 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
         number=part.number,
         siblings=source.match(reading.title[0], Sense.SIBLINGS) is not None and reading.title[0] < reading.title[1],
     )
-    if plural:
-        person = replace(person, title=plural)
+    if plural and (not reading.has_title or reading.plural):
+        person = replace(person, title=_own_title(source, reading) or plural)
     return _couple(source, person, reading)
+
+
+def _own_title(source: Source, reading: Reading) -> str:
+    """Return the title after a plural one: "Direktor" of "die Herren Direktor Gerstl"."""
+    begin, end = reading.title
+    for at in range(begin, end):
+        match = source.match(at, Sense.PLURAL, end=end)
+        if match is not None:
+            return clean(source.printed(match.end, end))
+    return ""
 
 
 def _drops_stop(source: Source, reading: Reading) -> bool:

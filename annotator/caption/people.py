@@ -12,6 +12,7 @@ from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import skip_role, skip_titles
 from annotator.caption.tokens import Kind
 
+_QUESTIONS = frozenset("?") | OPENING | CLOSING
 _BLANKS = frozenset("—_–…-.")
 _LONGEST_NICKNAME = 6
 _MOST_NAME_WORDS = 9
@@ -55,12 +56,12 @@ def read_person(source: Source, first: int, last: int) -> Reading:
     if unknown:
         count, end = unknown
         return Reading(first, last, (at, at), (at, at), (end, last), number=number, unknown=count)
+    at = _skip_question(source, at, last)
+    number = "?" if not number and at > first and source.is_mark(at - 1, _QUESTIONS) else number
     title = at
     at = skip_titles(source, at, last)
-    if source.is_mark(at, frozenset("?")) and source.is_capital(at + 1) and at + 1 < last:
-        # "? Steenbeeke": the first name is not known, the person is.
-        number = number or "?"
-        at = title = at + 1
+    if at > title and (unknown := _unknown(source, at, last)):
+        return Reading(first, last, (title, at), (at, at), (unknown[1], last), number=number, unknown=1)
     if at == title or not source.is_capital(at):
         at = skip_role(source, at, last)
         at = skip_titles(source, at, last)
@@ -79,6 +80,15 @@ def read_person(source: Source, first: int, last: int) -> Reading:
         uncertain=doubted or asked,
         plural=plural.value if plural else "",
     )
+
+
+def _skip_question(source: Source, first: int, last: int) -> int:
+    """Step over "?" or "[?]" before a name: the first name is not known, the person is."""
+    at = first
+    while at < last and source.is_mark(at, _QUESTIONS):
+        at += 1
+    asked = any(source.is_mark(i, frozenset("?")) for i in range(first, at))
+    return at if asked and source.is_capital(at) and at < last else first
 
 
 def _trimmed(source: Source, first: int, last: int) -> tuple[int, int]:
@@ -127,13 +137,18 @@ def _unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
     elif source.is_kind(at, Kind.NUMBER) and source.tokens[at].key.isdecimal() and len(source.tokens[at].key) < 3:  # noqa: PLR2004
         count_value = int(source.tokens[at].key)
         at += 1
-        return _unknown_words(source, at, last, count_value)
-    return _unknown_words(source, at, last, int(count.value) if count else 1)
+        return _unknown_words(source, at, last, count_value, begin=first)
+    return _unknown_words(source, at, last, int(count.value) if count else 1, begin=first)
 
 
-def _unknown_words(source: Source, at: int, last: int, count: int) -> tuple[int, int] | None:
+def _stands_alone(source: Source, at: int, end: int, *, counted: bool) -> bool:
+    """Say whether "two nurses", "hired girl" or "child" is somebody, not the role of the one before."""
+    return counted or end > at + 1 or (source.is_lower(at) and not source.means(at, Sense.ROLE))
+
+
+def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int) -> tuple[int, int] | None:
     people = source.match(at, Sense.PEOPLE, end=last)
-    if people is not None and people.end == last and (source.is_lower(at) or people.end > at + 1):
+    if people is not None and people.end == last and _stands_alone(source, at, people.end, counted=at > begin):
         return count, at
     if people is not None and (told := source.match(people.end, Sense.UNKNOWN, end=last)):
         return count, told.end
@@ -216,7 +231,7 @@ def _name_step(source: Source, at: int, last: int, *, first: int, words: int) ->
     if token.kind is Kind.NUMBER:
         return (at + 1, True) if words and source.means(at, Sense.SUFFIX) else None
     if source.is_mark(at, DASHES):
-        return (at + 1, False) if words and source.touches(at) and source.is_kind(at + 1, Kind.WORD) and source.is_capital(at + 1) else None
+        return (at + 1, False) if words and _is_hyphen(source, at, last) else None
     if source.is_mark(at, QUOTES):
         return _nickname(source, at, last, first=first, words=words)
     if source.is_mark(at, OPENING) and words:
@@ -243,9 +258,27 @@ def _word_step(source: Source, at: int, last: int, *, words: int) -> tuple[int, 
     particle = source.match(at, Sense.PARTICLE, end=last)
     if particle is not None and _capital_follows(source, particle.end, last):
         return particle.end, False
+    if source.is_mark(at - 1, DASHES) and source.touches(at) and words:
+        return at + 1, True
+    if not words and _is_lower_name(source, at, last):
+        return at + 1, False
     if "'" in token.key and source.text[token.start : token.end].split("'")[-1][:1].isupper():
         return at + 1, True
     return None
+
+
+def _is_lower_name(source: Source, at: int, last: int) -> bool:
+    """Say whether a first name lost its capital, as in scans of "Émile Henriot": "émile Henriot"."""
+    given = source.means(at, Sense.GIVEN) or not source.text[source.tokens[at].start].isascii()
+    return given and at + 1 < last and source.is_capital(at + 1)
+
+
+def _is_hyphen(source: Source, at: int, last: int) -> bool:
+    """Say whether the dash at `at` joins two words of one name: "Jules-émile", not "Černík Jan-cvičitel"."""
+    if at + 1 >= last or not source.touches(at) or not source.is_kind(at + 1, Kind.WORD):
+        return False
+    known = source.match(at + 1, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.AGE)
+    return source.is_capital(at + 1) or (source.touches(at + 1) and known is None)
 
 
 def _capital_follows(source: Source, at: int, last: int) -> bool:

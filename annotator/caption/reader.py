@@ -19,6 +19,7 @@ from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
 from annotator.caption.prose import read_prose
 from annotator.caption.rows import Reading, Row, read_rows
+from annotator.caption.segments import follow_their_names
 from annotator.caption.source import Source
 from annotator.caption.tokens import tokenize
 from annotator.caption.unlabelled import find_unlabelled
@@ -50,7 +51,8 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
 def _read(page: Source) -> Reading:
     """Read lists after labels; where there is no label, running text or bare lists of names."""
     labels = find_labels(page)
-    reading = read_rows(page, [*find_unlabelled(page, labels), *labels])
+    bare = [] if follow_their_names(page, labels) else find_unlabelled(page, labels)
+    reading = read_rows(page, [*bare, *labels])
     rows = fold_affiliations(page, reading.rows)
     spans = reading.free if labels else ((0, len(page.tokens)),)
     placed = [person for first, last in spans for person in read_prose(page, first, last)]

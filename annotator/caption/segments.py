@@ -27,7 +27,7 @@ class Segment:
 
 def cut_segments(source: Source, labels: Sequence[Label]) -> list[Segment]:
     """Return one segment for each of `labels`, in order."""
-    if _follow_their_names(source, labels):
+    if follow_their_names(source, labels):
         return _before(labels)
     ends = [*(label.first for label in labels[1:]), len(source.tokens)]
     return [Segment(label, label.last, end) for label, end in zip(labels, ends, strict=False)]
@@ -42,7 +42,7 @@ def _before(labels: Sequence[Label]) -> list[Segment]:
     return segments
 
 
-def _follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
+def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
     """Say whether every label stands after its names: a list before the first, nothing after the last."""
     if not labels or any(label.kind is not LabelKind.ROW or label.position is None for label in labels):
         return False

@@ -29,6 +29,7 @@ class Sense(Enum):
     FAR_SIDE = "place.far_side"
     # People.
     TITLE = "person.titles"
+    LETTER_TITLE = "person.letter_titles"
     ROLE = "person.roles"
     FEMININE = "person.feminine"
     PLURAL = "person.plural_titles"
@@ -53,4 +54,5 @@ class Sense(Enum):
     AGE = "text.age"
     PRONOUN = "text.pronouns"
     OF = "text.of"
+    ABBREVIATION = "text.abbreviations"
     COMMON = "text.common"

@@ -10,6 +10,8 @@ import re
 _PARTICLES = frozenset("van von der den de del della di da du la le dos das do ten ter zu af av of y e el und".split())
 _ROMAN = re.compile(r"[IVX]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Words of a title in capitals; not "H.R.H.", whose letters stand alone.
+_TITLE = re.compile(r"(?<![.])\b[^\W\d_a-z]{2,}\b")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "´": "'", "`": "'"})
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
 _SHORT = 3
@@ -19,6 +21,12 @@ def clean(printed: str) -> str:
     """Return `printed` with single spaces, straight quotation marks and capitals only where they belong."""
     plain = " ".join(printed.translate(_QUOTES).split()).strip(" ,;:")
     return _WORD.sub(_lowered, plain) if _is_shouted(plain) else plain
+
+
+def clean_title(printed: str, *, shouted: bool) -> str:
+    """Return a title spelt like the name it stands before: "MRS." before "J. B. KANE" is "Mrs."."""
+    plain = clean(printed)
+    return _TITLE.sub(lambda word: word[0].capitalize(), plain) if shouted else plain
 
 
 def _is_shouted(printed: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.lexicon import Match
 from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, Source
 from annotator.caption.tokens import Kind
@@ -28,13 +29,21 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:
     if match is None:
         return at
     token = source.tokens[at]
-    if _is_initials(source, at, match.end, last):
+    if _is_initials(source, at, match.end, last) or _is_letter(source, at, match):
         return at
     if match.end == at + 1 and not token.dot and _is_given(source, at, match.end, last):
         return at
     if token.kind is Kind.WORD and not token.capital and match.sense is not Sense.SIBLINGS and not _is_role(source, match.end, last):
         return at
     return match.end
+
+
+def _is_letter(source: Source, at: int, match: Match) -> bool:
+    """Say whether one capital letter is rather an initial: "P. Kowalski", where "p. Kowalski" is a Mr."""
+    token = source.tokens[at]
+    if match.end > at + 1 or len(token.key) > 1 or not token.capital:
+        return False
+    return not source.means(at, Sense.LETTER_TITLE)
 
 
 def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
@@ -69,6 +78,8 @@ def skip_role(source: Source, first: int, last: int) -> int:
     at = first
     while at < last and at - first <= _MOST_ROLE_WORDS and _is_role_word(source, at, first):
         at += 1
+    if at > first and not _is_known(source, first, at):
+        return first
     if at == first or at >= last or not (source.is_capital(at) or source.means(at, Sense.PARTICLE)):
         return first
     return at
@@ -81,6 +92,14 @@ def _opens_name(source: Source, at: int) -> bool:
         if source.is_capital(at):
             return True
     return False
+
+
+def _is_known(source: Source, first: int, end: int) -> bool:
+    """Say whether the last of some lower-case words is known: "recording secretary", not "émile"."""
+    last = end - 1
+    while last > first and not source.is_lower(last):
+        last -= 1
+    return source.match(last, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.PEOPLE, Sense.BETWEEN) is not None
 
 
 def _is_role_word(source: Source, at: int, first: int) -> bool:

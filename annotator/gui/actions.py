@@ -90,7 +90,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("swap", "&Swap names with…", "&Face", ("Ctrl+T",), needs=Needs.CLAIM, gap=True),
     ActionSpec("edit_person", "Edit &biography…", "&Face", ("Ctrl+B",), needs=Needs.CLAIM),
     ActionSpec("row", "Change its &row…", "&Face", ("Ctrl+R",), needs=Needs.FACE),
-    ActionSpec("remove", "Re&move the region", "&Face", ("Del",), needs=Needs.FACE, gap=True),
+    ActionSpec(
+        "copy_region", "Co&py the region to the next face", "&Face", ("Ctrl+D",), needs=Needs.FACE, gap=True
+    ),
+    ActionSpec(
+        "align_sizes",
+        "Align si&zes",
+        "&Face",
+        ("Ctrl+Shift+A",),
+        "Ctrl+click selects several faces; all get the size of the last",
+        needs=Needs.FACE,
+    ),
+    ActionSpec("remove", "Re&move the region", "&Face", ("Del",), needs=Needs.FACE),
     ActionSpec(
         "tool_select",
         "&Select",

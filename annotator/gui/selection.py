@@ -1,4 +1,4 @@
-"""Which face is selected and which one the pointer is over; the interface's own, never in the record."""
+"""Which faces are selected and which one the pointer is over; the interface's own, never in the record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from annotator.core.caption import RegionId
 
 
 class Selection(QObject):
-    """The selected and the hovered region, shared by picture, list and caption."""
+    """The selected regions and the hovered one, shared by picture, list and caption."""
 
     selected_changed = Signal(object)
     hovered_changed = Signal(object)
@@ -16,7 +16,13 @@ class Selection(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selected: RegionId | None = None
+        self._others: tuple[RegionId, ...] = ()
         self._hovered: RegionId | None = None
+
+    @property
+    def every(self) -> tuple[RegionId, ...]:
+        """Every selected region, the one that panels describe last."""
+        return self._others if self._selected is None else (*self._others, self._selected)
 
     @property
     def selected(self) -> RegionId | None:
@@ -29,10 +35,18 @@ class Selection(QObject):
         return self._hovered
 
     def select(self, region: RegionId | None) -> None:
-        """Select `region`, or nothing."""
-        if region != self._selected:
-            self._selected = region
+        """Select `region` alone, or nothing."""
+        if region != self._selected or self._others:
+            self._selected, self._others = region, ()
             self.selected_changed.emit(region)
+
+    def toggle(self, region: RegionId) -> None:
+        """Add `region` to what is selected, or take it out."""
+        rest = tuple(other for other in self.every if other != region)
+        chosen = rest if region in self.every else (*rest, region)
+        self._selected = chosen[-1] if chosen else None
+        self._others = chosen[:-1]
+        self.selected_changed.emit(self._selected)
 
     def hover(self, region: RegionId | None) -> None:
         """Say which region the pointer is over."""

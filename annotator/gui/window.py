@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         self.view.tool_changed.connect(self._on_tool_changed)
         self.view.menu_requested.connect(self._on_menu)
         self.people.opened.connect(self.view.zoom_to_region)
+        self.people.seat_requested.connect(faces.seat)
         self.people.menu_requested.connect(self._on_menu)
         self.face.correct_requested.connect(faces.correct)
         self.face.dispute_requested.connect(faces.dispute)

@@ -74,6 +74,8 @@ def _about_faces(faces: FaceCommands) -> dict[str, Callable[[], object]]:
         "swap": faces.swap,
         "edit_person": faces.edit_person,
         "row": faces.choose_row,
+        "copy_region": faces.copy_region,
+        "align_sizes": faces.align_sizes,
         "remove": faces.remove,
     }
 

@@ -5,7 +5,7 @@ An edit without changes means that the wish is fulfilled already.
 
 from annotator.core.edits.accepting import AcceptedRow, AcceptedSeat, accept_caption
 from annotator.core.edits.claiming import Answer, correct, dispute, prefer, swap_names, withdraw
-from annotator.core.edits.parts import Signature, fresh_id
+from annotator.core.edits.parts import Signature, chained, fresh_id
 from annotator.core.edits.people import add_person, change_person
 from annotator.core.edits.photographs import describe_photograph, refit_regions
 from annotator.core.edits.regions import (
@@ -24,6 +24,7 @@ __all__ = [
     "accept_caption",
     "add_person",
     "add_region",
+    "chained",
     "change_person",
     "correct",
     "describe_photograph",

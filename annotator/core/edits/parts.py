@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from annotator.core.editing import Change, Edit, ItemChange, Slot
+from annotator.core.editing import Change, Edit, ItemChange, Slot, apply
 from annotator.core.errors import InvalidError
 from annotator.core.model import Item, ItemId, Project
 
@@ -22,6 +22,20 @@ class Signature:
 def signed(label: str, signature: Signature, changes: Sequence[Change]) -> Edit:
     """Return the edit that makes `changes`, with its author and time."""
     return Edit(label, tuple(changes), time=signature.time, author=signature.author)
+
+
+def chained(project: Project, label: str, verbs: Iterable[Callable[[Project], Edit]]) -> Edit:
+    """Return one edit that does what `verbs` give, each for the project that the one before it left.
+
+    Author and time are those of the last one.
+    """
+    changes: list[Change] = []
+    edit = Edit(label, ())
+    for verb in verbs:
+        edit = verb(project)
+        project = apply(project, edit)
+        changes.extend(edit.changes)
+    return replace(edit, label=label, changes=tuple(changes))
 
 
 def fresh_id(prefix: str) -> str:

@@ -112,9 +112,9 @@ class PhotoScene(QGraphicsScene):
         return shape
 
     def _on_marks_changed(self) -> None:
-        selected, hovered = self._selection.selected, self._selection.hovered
+        selected, hovered = self._selection.every, self._selection.hovered
         for region, item in self._items.items():
-            item.mark(is_selected=region == selected, is_hovered=region == hovered)
+            item.mark(is_selected=region in selected, is_hovered=region == hovered)
 
 
 def _looks_same(before: Record, after: Record, region: RegionId) -> bool:

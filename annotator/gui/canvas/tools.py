@@ -35,10 +35,11 @@ class ToolKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Where the pointer is: in the scene, and in pixels of the view."""
+    """Where the pointer is, in the scene and in pixels of the view, and whether Ctrl or Shift is down."""
 
     scene: QPointF
     view: QPointF
+    adds: bool = False
 
 
 class Frame(Protocol):
@@ -55,7 +56,7 @@ class ToolWishes(QObject):
     """What gestures ask for."""
 
     shape_drawn = Signal(object)
-    reshape_requested = Signal(object, object)
+    reshape_requested = Signal(object)
     zoom_requested = Signal(object)
     repaint_requested = Signal()
 
@@ -102,22 +103,26 @@ class SelectTool(Tool):
         self._scene, self._selection, self._frame, self._wishes = scene, selection, frame, wishes
         self._start: Press | None = None
         self._handle: Handle | None = None
-        self._before: Shape | None = None
-        self._after: Shape | None = None
+        self._before: dict[RegionId, Shape] = {}
+        self._after: dict[RegionId, Shape] = {}
 
     @override
     def press(self, at: Press) -> bool:
         """Begin a gesture; False leaves it to the view, which pans."""
         self._handle = self._handle_at(at)
         hit = self._scene.region_at(at.scene)
+        if at.adds and hit is not None:
+            self._selection.toggle(hit)
+            return True
         if self._handle is None and hit is None:
             self._selection.select(None)
             return False
         self._start = at
-        is_grip = self._handle is not None or hit == self._selection.selected
         selected = self._selection.selected
-        self._before = self._scene.shape_of(selected) if is_grip and selected else None
-        if self._handle is None:
+        gripped = (selected,) if self._handle is not None else self._selection.every
+        is_grip = self._handle is not None or hit in self._selection.every
+        self._before = self._shapes(gripped) if is_grip else {}
+        if not is_grip:
             self._selection.select(hit)
         return True
 
@@ -127,22 +132,21 @@ class SelectTool(Tool):
         if self._start is None:
             self._hover(at)
             return
-        if self._before is None or not self._is_drag(at):
+        if not self._before or not self._is_drag(at):
             return
-        self._after = self._dragged(self._before, at)
-        region = self._selection.selected
-        if region is not None:
-            self._scene.preview(region, self._after)
-            self._wishes.repaint_requested.emit()
+        self._after = {region: self._dragged(shape, at) for region, shape in self._before.items()}
+        for region, shape in self._after.items():
+            self._scene.preview(region, shape)
+        self._wishes.repaint_requested.emit()
 
     @override
     def release(self, at: Press) -> None:
         """End the gesture; a drag becomes one wish."""
-        region, after = self._selection.selected, self._after
-        self._start = self._before = self._after = self._handle = None
-        if after is not None and region is not None:
+        after = self._after
+        self._forget()
+        if after:
             self._scene.end_preview()
-            self._wishes.reshape_requested.emit(region, after)
+            self._wishes.reshape_requested.emit(after)
         self._hover(at)
 
     @override
@@ -153,7 +157,7 @@ class SelectTool(Tool):
     @override
     def cancel(self) -> None:
         """Forget a gesture in progress."""
-        self._start = self._before = self._after = self._handle = None
+        self._forget()
         self._scene.end_preview()
         self._wishes.repaint_requested.emit()
 
@@ -164,6 +168,14 @@ class SelectTool(Tool):
         frame = self._frame.frame_of(selected) if selected else None
         if frame is not None:
             draw_handles(painter, frame)
+
+    def _forget(self) -> None:
+        self._start = self._handle = None
+        self._before, self._after = {}, {}
+
+    def _shapes(self, regions: tuple[RegionId | None, ...]) -> dict[RegionId, Shape]:
+        found = {region: self._scene.shape_of(region) for region in regions if region is not None}
+        return {region: shape for region, shape in found.items() if shape is not None}
 
     def _handle_at(self, at: Press) -> Handle | None:
         selected = self._selection.selected
@@ -185,7 +197,7 @@ class SelectTool(Tool):
             self._frame.show_cursor(Qt.CursorShape.OpenHandCursor)
 
     def _is_drag(self, at: Press) -> bool:
-        if self._after is not None:
+        if self._after:
             return True
         return self._start is not None and (at.view - self._start.view).manhattanLength() > _DRAG_THRESHOLD
 

@@ -295,7 +295,9 @@ class PhotoView(ZoomView):
         QToolTip.showText(at, tooltip(wording.text, position_in_words(record, region)), self.viewport())
 
     def _press(self, event: QMouseEvent) -> Press:
-        return Press(self.to_scene(event.position()), event.position())
+        adding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        adds = bool(event.modifiers() & adding)
+        return Press(self.to_scene(event.position()), event.position(), adds)
 
     def _picture_rect(self) -> QRectF:
         size = self._photo_scene.size
@@ -341,11 +343,14 @@ class PhotoView(ZoomView):
             self._selection.select(in_next_row(self._record, selected, down) or selected)
 
     def _nudge(self, across: int, down: int, *, is_coarse: bool) -> None:
-        """Move the selected region by one pixel of the photograph, or by ten."""
-        selected = self._selection.selected
-        shape = self._photo_scene.shape_of(selected) if selected else None
-        if shape is None or selected is None:
-            return
+        """Move the selected regions by one pixel of the photograph, or by ten."""
         size, step = self._photo_scene.size, 10 if is_coarse else 1
-        box = bounds(shape).moved(across * step / size.width, down * step / size.height)
-        self.wishes.reshape_requested.emit(selected, fit(shape, held_inside(box)))
+        dx, dy = across * step / size.width, down * step / size.height
+        shapes = {region: self._photo_scene.shape_of(region) for region in self._selection.every}
+        moved = {
+            region: fit(shape, held_inside(bounds(shape).moved(dx, dy)))
+            for region, shape in shapes.items()
+            if shape is not None
+        }
+        if moved:
+            self.wishes.reshape_requested.emit(moved)

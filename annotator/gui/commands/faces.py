@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
@@ -9,7 +12,7 @@ from annotator.core import edits
 from annotator.core.caption import RegionId
 from annotator.core.editing import Edit
 from annotator.core.edits import Answer
-from annotator.core.geometry import Shape, bounds
+from annotator.core.geometry import Box, Shape, bounds, fit, held_inside
 from annotator.core.model import ClaimId, Finding, PersonId, Project, RowId
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record
@@ -21,6 +24,8 @@ from annotator.gui.dialogs.correct import CorrectDialog
 from annotator.gui.dialogs.form import ask
 from annotator.gui.dialogs.person import PersonDialog
 from annotator.gui.plain import is_web_address
+
+_COPY_STEP = 1.5
 
 
 class FaceCommands(QObject):
@@ -97,15 +102,47 @@ class FaceCommands(QObject):
             self._desk.document.do(lambda p, s: edits.place_in_row(p, region, row, signature=s))
 
     def remove(self) -> None:
-        """Take the selected region out of the picture; undo brings it back, and its claims are kept."""
-        _, region = self._current()
-        if region is not None:
-            self._desk.selection.select(None)
-            self._desk.document.do(lambda p, s: edits.remove_region(p, region, signature=s))
+        """Take the selected regions out of the picture; undo brings them back, and claims are kept."""
+        chosen = self._desk.selection.every
+        if not chosen:
+            return
+        label = "Remove a region" if len(chosen) == 1 else f"Remove {len(chosen)} regions"
+        self._desk.selection.select(None)
+        self._desk.document.do(
+            lambda p, s: edits.chained(
+                p, label, [partial(edits.remove_region, region=region, signature=s) for region in chosen]
+            )
+        )
 
-    def reshape(self, region: RegionId, shape: Shape) -> None:
-        """Take over a shape that was dragged."""
-        self._desk.document.do(lambda p, s: edits.reshape_region(p, region, shape, signature=s))
+    def reshape(self, shapes: Mapping[RegionId, Shape], label: str = "") -> None:
+        """Take over the shapes that a gesture left, as one edit."""
+        label = label or ("Move a region" if len(shapes) == 1 else f"Move {len(shapes)} regions")
+        self._desk.document.do(
+            lambda p, s: edits.chained(
+                p,
+                label,
+                [partial(_reshaped, region=r, shape=shape, signature=s) for r, shape in shapes.items()],
+            )
+        )
+
+    def align_sizes(self) -> None:
+        """Give every selected region the size of the one selected last; each keeps its middle."""
+        record, chosen = self._desk.document.record, self._desk.selection.every
+        if record is None or len(chosen) < 2:  # noqa: PLR2004 - one region has nothing to be aligned with
+            return
+        model = bounds(record.regions[chosen[-1]].shape)
+        self.reshape({r: _sized(record.regions[r].shape, model) for r in chosen[:-1]}, "Align sizes")
+
+    def copy_region(self) -> None:
+        """Mark the next face: a copy of the selected region beside it, in the same row."""
+        record, region = self._current()
+        if record is not None and region is not None:
+            shape = record.regions[region].shape
+            self.add(_beside(shape))
+
+    def seat(self, region: RegionId, row: RowId, index: int) -> None:
+        """Seat a face where it was dropped in the list."""
+        self._desk.document.do(lambda p, s: edits.place_in_row(p, region, row, index, signature=s))
 
     def add(self, shape: Shape) -> None:
         """Mark a drawn shape and select it; it is seated in the row whose faces are at its height."""
@@ -172,6 +209,23 @@ class FaceCommands(QObject):
         seated = [region for row in record.project.rows for region in row.regions]
         loose = [r.id for r in record.project.regions if not r.is_removed and r.id not in record.seats]
         return seated + loose
+
+
+def _reshaped(project: Project, region: RegionId, shape: Shape, signature: edits.Signature) -> Edit:
+    return edits.reshape_region(project, region, shape, signature=signature)
+
+
+def _sized(shape: Shape, model: Box) -> Shape:
+    centre = bounds(shape).centre
+    box = Box(centre.x - model.width / 2, centre.y - model.height / 2, model.width, model.height)
+    return fit(shape, held_inside(box))
+
+
+def _beside(shape: Shape) -> Shape:
+    """Return `shape` to the right of itself, or to the left where the photograph ends."""
+    box = bounds(shape)
+    step = box.width * _COPY_STEP
+    return fit(shape, held_inside(box.moved(step if box.right + step <= 1 else -step, 0)))
 
 
 def _row_at_height(project: Project, shape: Shape) -> RowId | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QBrush, QColor, QDropEvent, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QLineEdit,
     QTreeWidget,
@@ -38,6 +38,7 @@ class PeoplePanel(QWidget):
 
     menu_requested = Signal(object, QPoint)
     opened = Signal(object)
+    seat_requested = Signal(object, object, int)
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,7 @@ class PeoplePanel(QWidget):
         self._search.setAccessibleName("Find a name")
         self._search.setClearButtonEnabled(True)
         self._tree = _make_tree()
+        self._tree.dropped.connect(self._on_dropped)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 0, 0)
         layout.setSpacing(6)
@@ -177,6 +179,16 @@ class PeoplePanel(QWidget):
         if region is not None:
             self.opened.emit(region)
 
+    def _on_dropped(self, region: RegionId, row: int, index: int) -> None:
+        """Ask for a seat: `row` counts the groups of the list, `index` the place that was pointed at."""
+        record = self._record
+        if record is None or not 0 <= row < len(record.project.rows):
+            return
+        seats = record.project.rows[row].regions
+        if region in seats and seats.index(region) < index:
+            index -= 1
+        self.seat_requested.emit(region, record.project.rows[row].id, index)
+
     def _on_menu(self, point: QPoint) -> None:
         item = self._tree.itemAt(point)
         region = item.data(0, _REGION) if item is not None else None
@@ -212,6 +224,22 @@ class _SearchField(QLineEdit):
 
 
 class _Tree(QTreeWidget):
+    """The list; a face dragged to another place is asked for, never moved by the list itself."""
+
+    dropped = Signal(object, int, int)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        item, target = self.currentItem(), self.itemAt(event.position().toPoint())
+        event.ignore()
+        region = item.data(0, _REGION) if item is not None else None
+        if region is None or target is None:
+            return
+        group = target.parent() or target
+        is_below = self.dropIndicatorPosition() is self.DropIndicatorPosition.BelowItem
+        index = group.childCount() if target is group else group.indexOfChild(target) + is_below
+        self.dropped.emit(region, self.indexOfTopLevelItem(group), index)
+
     @override
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: typing goes to the search field, which knows other spellings."""
@@ -250,7 +278,7 @@ def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     return [child for child in children if child is not None]
 
 
-def _make_tree() -> QTreeWidget:
+def _make_tree() -> _Tree:
     tree = _Tree()
     tree.setObjectName("people")
     tree.setAccessibleName("People, row by row")
@@ -260,6 +288,7 @@ def _make_tree() -> QTreeWidget:
     tree.setIndentation(12)
     tree.setUniformRowHeights(True)
     tree.setMouseTracking(True)
+    tree.setDragDropMode(tree.DragDropMode.InternalMove)
     tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     tree.setAllColumnsShowFocus(True)
     tree.header().setStretchLastSection(False)

@@ -33,8 +33,10 @@ from annotator.core.model import (
     Certainty,
     Claim,
     ClaimId,
+    Describable,
     Extra,
     Finding,
+    Former,
     Link,
     OtherName,
     Person,
@@ -42,8 +44,11 @@ from annotator.core.model import (
     Photograph,
     Project,
     Region,
+    Revision,
+    RevisionId,
     Row,
     RowId,
+    Slot,
     Stance,
     Withdrawal,
     WithdrawalId,
@@ -142,7 +147,8 @@ def projects(draw: st.DrawFn) -> Project:
         for i in draw(ids("r"))
     )
     region_ids = tuple(region.id for region in regions)
-    people = tuple(_person(draw, PersonId(i), region_ids) for i in draw(ids("p")))
+    person_ids = tuple(map(PersonId, draw(ids("p"))))
+    people = tuple(_person(draw, i, region_ids, same_as=draw(_one_of(person_ids))) for i in person_ids)
     claims = _claims(draw, region_ids, tuple(person.id for person in people))
     return Project(
         photograph=draw(photographs()),
@@ -152,6 +158,7 @@ def projects(draw: st.DrawFn) -> Project:
         claims=claims,
         withdrawals=_withdrawals(draw, tuple(claim.id for claim in claims)),
         captions=tuple(_caption(draw, CaptionId(i), region_ids) for i in draw(ids("k"))),
+        revisions=tuple(_revision(draw, RevisionId(i), region_ids) for i in draw(ids("v"))),
         extra=draw(extras()),
     )
 
@@ -161,7 +168,9 @@ def _row(draw: st.DrawFn, row: RowId, regions: tuple[RegionId, ...]) -> Row:
     return Row(row, draw(texts()), tuple(draw(seats)), draw(st.none() | texts()), draw(extras()))
 
 
-def _person(draw: st.DrawFn, person: PersonId, regions: tuple[RegionId, ...]) -> Person:
+def _person(
+    draw: st.DrawFn, person: PersonId, regions: tuple[RegionId, ...], *, same_as: PersonId | None = None
+) -> Person:
     return Person(
         id=person,
         name=draw(names_of_people()),
@@ -177,6 +186,7 @@ def _person(draw: st.DrawFn, person: PersonId, regions: tuple[RegionId, ...]) ->
         authorities=draw(_few(st.builds(Authority, texts(), texts(), extras()))),
         portrait=draw(_one_of(regions)),
         note=draw(texts()),
+        same_as=same_as,
         extra=draw(extras()),
     )
 
@@ -221,6 +231,21 @@ def _withdrawals(draw: st.DrawFn, claims: tuple[ClaimId, ...]) -> tuple[Withdraw
         )
         for i in (draw(ids("w")) if claims else ())
     )
+
+
+def _revision(draw: st.DrawFn, revision: RevisionId, regions: tuple[RegionId, ...]) -> Revision:
+    """Return a revision of anything; what it speaks of need not be there any more."""
+    befores: dict[Slot | None, Describable] = {
+        None: draw(photographs()),
+        Slot.REGIONS: Region(RegionId("gone"), draw(shapes()), draw(texts())),
+        Slot.ROWS: _row(draw, RowId("gone"), regions),
+        Slot.PEOPLE: _person(draw, PersonId("gone"), regions),
+        Slot.CAPTIONS: _caption(draw, CaptionId("gone"), regions),
+    }
+    slot = draw(st.sampled_from(tuple(befores)))
+    before = draw(st.sampled_from((befores[slot], None)))
+    former = Former(slot, draw(texts()), draw(st.integers(0, 9)), before, draw(_few(texts())))
+    return Revision(revision, draw(texts()), draw(texts()), draw(texts()), (former,), draw(extras()))
 
 
 def _caption(draw: st.DrawFn, caption: CaptionId, regions: tuple[RegionId, ...]) -> Caption:

@@ -8,22 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import Any, TypeAlias
 
 from annotator.core.errors import ConflictError
-from annotator.core.model import Item, Photograph, Project
+from annotator.core.model import Extra, Item, Photograph, Project, Slot
 
-
-class Slot(Enum):
-    """The collection of a project that a change is about; the value is its field name."""
-
-    REGIONS = "regions"
-    ROWS = "rows"
-    PEOPLE = "people"
-    CLAIMS = "claims"
-    WITHDRAWALS = "withdrawals"
-    CAPTIONS = "captions"
+__all__ = ["Change", "Edit", "ExtraChange", "ItemChange", "PhotographChange", "Slot", "apply", "inverse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,15 @@ class PhotographChange:
     after: Photograph
 
 
-Change: TypeAlias = ItemChange | PhotographChange
+@dataclass(frozen=True, slots=True)
+class ExtraChange:
+    """What this program does not understand in the project exchanged: another copy of it held more."""
+
+    extra_before: Extra
+    extra_after: Extra
+
+
+Change: TypeAlias = ItemChange | PhotographChange | ExtraChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +62,22 @@ def apply(project: Project, edit: Edit) -> Project:
         ConflictError: a change expects something else than the project holds; nothing was changed.
     """
     columns: dict[Slot, list[Item]] = {}
-    photograph = project.photograph
+    photograph, extra = project.photograph, project.extra
     for number, change in enumerate(edit.changes):
         place = f"edit {edit.label!r}, change {number + 1}"
         if isinstance(change, PhotographChange):
             if photograph != change.before:
                 raise ConflictError(place, "the photograph is described differently by now")
             photograph = change.after
+        elif isinstance(change, ExtraChange):
+            if extra != change.extra_before:
+                raise ConflictError(place, "the project holds other unknown keys by now")
+            extra = change.extra_after
         else:
             column = columns.setdefault(change.slot, list(getattr(project, change.slot.value)))
             _apply_item(column, change, place)
     fields: Mapping[str, Any] = {slot.value: tuple(column) for slot, column in columns.items()}
-    return replace(project, photograph=photograph, **fields)
+    return replace(project, photograph=photograph, extra=extra, **fields)
 
 
 def inverse(edit: Edit) -> Edit:
@@ -89,6 +91,8 @@ def inverse(edit: Edit) -> Edit:
 def _inverse(change: Change) -> Change:
     if isinstance(change, PhotographChange):
         return PhotographChange(change.after, change.before)
+    if isinstance(change, ExtraChange):
+        return ExtraChange(change.extra_after, change.extra_before)
     return ItemChange(change.slot, change.index, change.after, change.before)
 
 

@@ -19,6 +19,7 @@ PersonId = NewType("PersonId", str)
 ClaimId = NewType("ClaimId", str)
 WithdrawalId = NewType("WithdrawalId", str)
 RowId = NewType("RowId", str)
+RevisionId = NewType("RevisionId", str)
 Extra: TypeAlias = tuple[tuple[str, str], ...]
 # Past this many photographs to any side a region is a slip: arithmetic and painting break down long before.
 FARTHEST = 1000
@@ -61,6 +62,22 @@ class Stance(Enum):
 
     ASSERTS = "asserts"
     DISPUTES = "disputes"
+
+
+class Slot(Enum):
+    """One collection of a project; the value is its field name."""
+
+    REGIONS = "regions"
+    ROWS = "rows"
+    PEOPLE = "people"
+    CLAIMS = "claims"
+    WITHDRAWALS = "withdrawals"
+    CAPTIONS = "captions"
+    REVISIONS = "revisions"
+
+
+# What is only ever added to, so that everything that was said can be read again.
+GROWN_ONLY = frozenset({Slot.CLAIMS, Slot.WITHDRAWALS, Slot.REVISIONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +174,8 @@ class Person:
         born, died: EDTF dates ("1870-04-22", "1875~", "../1938"), or whatever was written, kept verbatim.
         biography: paragraphs with the safe subset of Markdown that docs/file-format.md describes.
         portrait: the region whose crop stands for the person, or None for any.
+        same_as: the entry that speaks for this one since two entries were found to be one person; what claims
+            said with this entry stays as it was said.
     """
 
     id: PersonId
@@ -173,6 +192,7 @@ class Person:
     authorities: tuple[Authority, ...] = ()
     portrait: RegionId | None = None
     note: str = ""
+    same_as: PersonId | None = None
     extra: Extra = ()
 
     def __post_init__(self) -> None:
@@ -224,9 +244,47 @@ class Withdrawal:
     extra: Extra = ()
 
 
+Describable: TypeAlias = Region | Row | Person | Caption | Photograph
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """How one item was before an edit: not there where `before` is None.
+
+    Attributes:
+        slot: where the item belongs; None for the photograph's own description.
+        item: the item's id; "" for the photograph.
+        index: where in its slot it was, or was put in.
+        before: only its `fields` count, and whatever a value of its kind cannot do without.
+        fields: what the edit changed in it; none where it took the item out, and then all of `before` counts.
+    """
+
+    slot: Slot | None = None
+    item: str = ""
+    index: int = 0
+    before: Describable | None = None
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What one edit changed that is no claim, so that it can be told, looked at and brought back later.
+
+    Like a claim it is only ever added. It says how things were *before*, each item as it was at that moment,
+    so later revisions are of no concern to it and those of two copies of a project can be joined.
+    """
+
+    id: RevisionId
+    label: str = ""
+    author: str = ""
+    time: str = ""
+    formers: tuple[Former, ...] = ()
+    extra: Extra = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One photograph with everything that was said about it; `claims` and `withdrawals` only grow."""
+    """One photograph with everything said about it; `claims`, `withdrawals` and `revisions` only grow."""
 
     photograph: Photograph
     regions: tuple[Region, ...] = ()
@@ -235,8 +293,9 @@ class Project:
     claims: tuple[Claim, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     captions: tuple[Caption, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     extra: Extra = ()
 
 
-Item: TypeAlias = Region | Row | Person | Claim | Withdrawal | Caption
-ItemId: TypeAlias = RegionId | RowId | PersonId | ClaimId | WithdrawalId | CaptionId
+Item: TypeAlias = Region | Row | Person | Claim | Withdrawal | Caption | Revision
+ItemId: TypeAlias = RegionId | RowId | PersonId | ClaimId | WithdrawalId | CaptionId | RevisionId

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from annotator.core.editing import Edit, apply, inverse
 from annotator.core.model import Project
+from annotator.core.revisions import recorded
 
 
 class Turn(Enum):
@@ -66,13 +67,16 @@ class Session:
         return lambda: self._subscribers.remove(subscriber)
 
     def do(self, edit: Edit) -> None:
-        """Apply `edit`; an edit without changes is no step. Clears what redo would bring back.
+        """Apply `edit` with the revision that tells of it; an edit without changes is no step.
+
+        Clears what redo would bring back.
 
         Raises:
             ConflictError: it does not fit; nothing was changed.
         """
         if not edit.changes:
             return
+        edit = recorded(self._project, edit)
         after = apply(self._project, edit)
         self._done.append(edit)
         self._undone.clear()

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from annotator.core.editing import Slot
 from annotator.core.errors import FileError, PictureError
-from annotator.core.model import Claim, Item, Photograph, Project, Withdrawal
+from annotator.core.model import Claim, Item, Photograph, Project, Revision, Withdrawal
 from annotator.core.record import read_record
 from annotator.imaging.files import digest
 from annotator.storage.encode import tree_of
@@ -70,7 +70,7 @@ def _odd_claims(project: Project) -> Iterator[Problem]:
 
 def _odd_times(project: Project) -> Iterator[Problem]:
     for place, part in _parts(project):
-        if isinstance(part, Claim | Withdrawal) and part.time and not _is_time(part.time):
+        if isinstance(part, Claim | Withdrawal | Revision) and part.time and not _is_time(part.time):
             yield _warning(f"{place}.time", f"{quoted(part.time)} is no ISO 8601 time")
 
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from annotator.core.caption import Caption, CaptionId, CaptionRow, Direction, Name, Place, RegionId, Side
-from annotator.core.editing import Change, Edit, ItemChange, PhotographChange, Slot
+from annotator.core.caption import RegionId
+from annotator.core.editing import Change, Edit, ExtraChange, ItemChange, PhotographChange, Slot
 from annotator.core.errors import InvalidError
 from annotator.core.geometry import Box, Ellipse, Point, Polygon, Rectangle, Shape, Size
 from annotator.core.model import (
+    GROWN_ONLY,
     Authority,
     Basis,
     Certainty,
     Claim,
     ClaimId,
+    Describable,
+    Extra,
     Finding,
+    Former,
     Item,
     Link,
     OtherName,
@@ -27,21 +31,23 @@ from annotator.core.model import (
     PersonId,
     Photograph,
     Region,
+    Revision,
+    RevisionId,
     Row,
     RowId,
     Stance,
     Withdrawal,
     WithdrawalId,
 )
+from annotator.storage.decode_caption import read_caption
 from annotator.storage.draft import Draft
-from annotator.storage.fields import MISSING, Fields
+from annotator.storage.fields import LONGEST_TEXT, MISSING, Fields, read_each
 from annotator.storage.picture import file_problem
 
 T = TypeVar("T")
 
 # No scan comes near; larger numbers overflow Qt and Pillow.
 _LARGEST_SIDE = 2**31 - 1
-_LONGEST_TEXT = 2**31 - 1
 _SHAPES = ("rectangle", "ellipse", "polygon")
 _BOX_LENGTH = 4
 _POINT_LENGTH = 2
@@ -57,17 +63,18 @@ def read_draft(fields: Fields) -> Draft:
         ids[slot] = tuple(_id_of(entry) for entry in entries)
         places = (f"{slot.value}[{index}]" for index in range(len(entries)))
         objects = (Fields(e, p, fields.problems) for e, p in zip(entries, places, strict=True))
-        return tuple(_built(entry, read) for entry in objects)
+        return tuple(entry.built_by(read) for entry in objects)
 
     photograph = Fields(fields.value("photograph"), "photograph", fields.problems)
     return Draft(
-        photograph=_built(photograph, read_photograph),
+        photograph=photograph.built_by(read_photograph),
         regions=column(Slot.REGIONS, _region),
         rows=column(Slot.ROWS, _row),
         people=column(Slot.PEOPLE, _person),
         claims=column(Slot.CLAIMS, _claim),
         withdrawals=column(Slot.WITHDRAWALS, _withdrawal),
-        captions=column(Slot.CAPTIONS, _caption),
+        captions=column(Slot.CAPTIONS, read_caption),
+        revisions=column(Slot.REVISIONS, _revision),
         extra=fields.extra(),
         ids=ids,
     )
@@ -107,12 +114,19 @@ def read_edit(fields: Fields) -> Edit:
 
 
 def _change(fields: Fields) -> Change | None:
+    if fields.has("extra_before") or fields.has("extra_after"):
+        return ExtraChange(_kept(fields, "extra_before"), _kept(fields, "extra_after"))
     return fields.built(lambda: _item_change(fields) if fields.has("slot") else _photograph_change(fields))
+
+
+def _kept(fields: Fields, key: str) -> Extra:
+    value = fields.value(key)
+    return Fields({} if value is MISSING else value, f"{fields.place}.{key}", fields.problems).extra()
 
 
 def _item_change(fields: Fields) -> ItemChange:
     slot = fields.choice("slot", Slot.REGIONS)
-    index = fields.whole("index", lowest=0, highest=_LONGEST_TEXT)
+    index = fields.whole("index", lowest=0, highest=LONGEST_TEXT)
     before, after = (_side(fields, key, _ITEMS[slot]) for key in ("before", "after"))
     if before is None and after is None:
         fields.note(None, "a change must have a before or an after")
@@ -130,11 +144,7 @@ def _side(fields: Fields, key: str, read: Callable[[Fields], T]) -> T | None:
     value = fields.value(key)
     if value is MISSING:
         return None
-    return _built(Fields(value, f"{fields.place}.{key}", fields.problems), read)
-
-
-def _built(fields: Fields, read: Callable[[Fields], T]) -> T | None:
-    return fields.built(lambda: read(fields))
+    return Fields(value, f"{fields.place}.{key}", fields.problems).built_by(read)
 
 
 def _id_of(entry: Any) -> str | None:
@@ -217,29 +227,25 @@ def _row(fields: Fields) -> Row:
 
 
 def _person(fields: Fields) -> Person:
-    portrait = fields.text_or_none("portrait")
+    portrait, same_as = fields.text_or_none("portrait"), fields.text_or_none("same_as")
     return Person(
         id=PersonId(fields.needed_text("id")),
         name=fields.needed_text("name"),
         full_name=fields.text("full_name"),
-        names=_small(fields, "names", _other_name),
+        names=read_each(fields, "names", _other_name),
         born=fields.text("born"),
         died=fields.text("died"),
         birth_place=fields.text("birth_place"),
         death_place=fields.text("death_place"),
         role=fields.text("role"),
         biography=fields.text("biography"),
-        links=_small(fields, "links", _link),
-        authorities=_small(fields, "authorities", _authority),
+        links=read_each(fields, "links", _link),
+        authorities=read_each(fields, "authorities", _authority),
         portrait=None if portrait is None else RegionId(portrait),
         note=fields.text("note"),
+        same_as=None if same_as is None else PersonId(same_as),
         extra=fields.extra(),
     )
-
-
-def _small(fields: Fields, key: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
-    built = (_built(entry, read) for entry in fields.objects(key))
-    return tuple(value for value in built if value is not None)
 
 
 def _other_name(fields: Fields) -> OtherName:
@@ -284,73 +290,42 @@ def _withdrawal(fields: Fields) -> Withdrawal:
     )
 
 
-def _caption(fields: Fields) -> Caption:
-    return Caption(
-        id=CaptionId(fields.needed_text("id")),
-        text=fields.text("text"),
-        rows=_small(fields, "rows", _caption_row),
-        order=_order(fields),
-        absent=_small(fields, "absent", _name),
-        also_named=_small(fields, "also_named", _name),
-        source=fields.text("source"),
-        note=fields.text("note"),
+def _revision(fields: Fields) -> Revision:
+    return Revision(
+        id=RevisionId(fields.needed_text("id")),
+        label=fields.text("label"),
+        author=fields.text("author"),
+        time=fields.text("time"),
+        formers=read_each(fields, "formers", _former),
         extra=fields.extra(),
     )
 
 
-def _order(fields: Fields) -> tuple[int, ...] | None:
-    value = fields.value("order")
-    if value is MISSING or value is None:
-        return None
-    if isinstance(value, list) and all(isinstance(i, int) and not isinstance(i, bool) for i in value):
-        return tuple(value)
-    fields.must_be("order", "a list of whole numbers", value)
-    return None
-
-
-def _caption_row(fields: Fields) -> CaptionRow:
-    return CaptionRow(
-        label=fields.text_or_none("label"),
-        position=fields.text_or_none("position"),
-        direction=fields.choice_or_none("direction", Direction),
-        names=_small(fields, "names", _name),
-        extra=fields.extra(),
+def _former(fields: Fields) -> Former:
+    slot = fields.choice_or_none("slot", Slot)
+    if slot in GROWN_ONLY:
+        fields.note("slot", "only grows and has no former state")
+    return Former(
+        slot=slot,
+        item=fields.text("item"),
+        index=fields.whole("index", lowest=0, highest=LONGEST_TEXT) if fields.has("index") else 0,
+        before=_side(fields, "before", read_photograph if slot is None else _DESCRIBABLE.get(slot, _region)),
+        fields=fields.texts("fields"),
     )
 
 
-def _name(fields: Fields) -> Name:
-    region = fields.text_or_none("region")
-    return Name(
-        start=fields.whole("start", lowest=0, highest=_LONGEST_TEXT),
-        end=fields.whole("end", lowest=0, highest=_LONGEST_TEXT),
-        name=fields.text_or_none("name"),
-        title=fields.text_or_none("title"),
-        note=fields.text_or_none("note"),
-        uncertain=fields.flag("uncertain"),
-        unknown=fields.flag("unknown"),
-        alternatives=fields.texts("alternatives"),
-        place=_place(fields),
-        region=None if region is None else RegionId(region),
-        extra=fields.extra(),
-    )
-
-
-def _place(fields: Fields) -> Place | None:
-    side = fields.choice_or_none("from", Side)
-    if not fields.has("index"):
-        return None if side is None else Place(side)
-    index = fields.whole("index", lowest=-_LONGEST_TEXT, highest=_LONGEST_TEXT)
-    if side is None:
-        fields.note("index", 'counts from no side; "from" is missing')
-        return None
-    return Place(side, index)
-
-
+_DESCRIBABLE: dict[Slot, Callable[[Fields], Describable]] = {
+    Slot.REGIONS: _region,
+    Slot.ROWS: _row,
+    Slot.PEOPLE: _person,
+    Slot.CAPTIONS: read_caption,
+}
 _ITEMS: dict[Slot, Callable[[Fields], Item]] = {
     Slot.REGIONS: _region,
     Slot.ROWS: _row,
     Slot.PEOPLE: _person,
     Slot.CLAIMS: _claim,
     Slot.WITHDRAWALS: _withdrawal,
-    Slot.CAPTIONS: _caption,
+    Slot.CAPTIONS: read_caption,
+    Slot.REVISIONS: _revision,
 }

@@ -11,7 +11,7 @@ from typing import Self
 
 from annotator.core.caption import Caption
 from annotator.core.editing import Slot
-from annotator.core.model import Claim, Extra, Person, Photograph, Project, Region, Row, Withdrawal
+from annotator.core.model import Claim, Extra, Person, Photograph, Project, Region, Revision, Row, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Draft:
     claims: tuple[Claim | None, ...]
     withdrawals: tuple[Withdrawal | None, ...]
     captions: tuple[Caption | None, ...]
+    revisions: tuple[Revision | None, ...]
     extra: Extra
     ids: Mapping[Slot, tuple[str | None, ...]]
 
@@ -39,6 +40,7 @@ class Draft:
             claims=project.claims,
             withdrawals=project.withdrawals,
             captions=project.captions,
+            revisions=project.revisions,
             extra=project.extra,
             ids={slot: tuple(item.id for item in getattr(project, slot.value)) for slot in Slot},
         )
@@ -55,6 +57,7 @@ class Draft:
             claims=tuple(item for item in self.claims if item),
             withdrawals=tuple(item for item in self.withdrawals if item),
             captions=tuple(item for item in self.captions if item),
+            revisions=tuple(item for item in self.revisions if item),
             extra=self.extra,
         )
         is_whole = all(len(getattr(project, s.value)) == len(getattr(self, s.value)) for s in Slot)

@@ -42,8 +42,7 @@ def _object(value: Any) -> dict[str, Any]:
         part = getattr(value, key)
         if part is not default and (part != default or type(part) is not type(default)):
             tree |= _entry(key, part)
-    tree |= {key: json.loads(text) for key, text in getattr(value, "extra", ())}
-    return tree
+    return tree | _bare(getattr(value, "extra", ()))
 
 
 def _entry(key: str, part: object) -> dict[str, Any]:
@@ -60,7 +59,11 @@ def _entry(key: str, part: object) -> dict[str, Any]:
         case Place(side, index):
             return {"from": side.value} | ({} if index is None else {"index": index})
         case _:
-            return {key: tree_of(part)}
+            return {key: _bare(part) if key in _BARE else tree_of(part)}
+
+
+def _bare(extra: Any) -> dict[str, Any]:
+    return {key: json.loads(text) for key, text in extra}
 
 
 def _number(value: float) -> float:
@@ -78,6 +81,8 @@ def _defaults(kind: type[Any]) -> tuple[tuple[str, object], ...]:
     )
 
 
+# What a change of unknown keys holds is written as the object that it stands for.
+_BARE = frozenset({"extra_before", "extra_after"})
 # A label or a finding has no default in the model but an obvious one in a file.
 _OMITTED: Mapping[tuple[type, str], object] = {
     (Claim, "finding"): Finding.PERSON,

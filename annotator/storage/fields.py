@@ -24,6 +24,7 @@ class _Missing(Enum):
 
 
 MISSING: Final = _Missing.KEY
+LONGEST_TEXT = 2**31 - 1
 
 
 class Fields:
@@ -58,6 +59,10 @@ class Fields:
                 self.note(None, error.problem)
             return None
         return value if self._is_sound() else None
+
+    def built_by(self, read: Callable[[Fields], T]) -> T | None:
+        """Return what `read` makes of these fields, or None where anything was wrong with them."""
+        return self.built(lambda: read(self))
 
     def has(self, key: str) -> bool:
         """Say whether `key` is there and not read yet."""
@@ -169,3 +174,9 @@ class Fields:
 
     def _is_sound(self) -> bool:
         return len(self.problems) == self._noted_before
+
+
+def read_each(fields: Fields, key: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
+    """Return what `read` makes of each object in the list at `key`; those that are wrong are left out."""
+    built = (entry.built_by(read) for entry in fields.objects(key))
+    return tuple(value for value in built if value is not None)

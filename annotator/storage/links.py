@@ -57,6 +57,8 @@ def _region_links(draft: Draft) -> Iterator[tuple[str, Slot, str]]:
     for i, person in enumerate(draft.people):
         if person and person.portrait is not None:
             yield f"people[{i}].portrait", Slot.REGIONS, person.portrait
+        if person and person.same_as is not None:
+            yield f"people[{i}].same_as", Slot.PEOPLE, person.same_as
     for i, caption in enumerate(draft.captions):
         for place, name in _names(f"captions[{i}]", caption) if caption else ():
             if name.region is not None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from annotator.core.editing import Change, Edit, ItemChange, Slot, apply
+from annotator.core.editing import Change, Edit, ItemChange, apply
 from annotator.core.errors import ConflictError
-from annotator.core.model import Item, Project
+from annotator.core.model import GROWN_ONLY, Item, Project
 from annotator.storage.draft import Draft
 from annotator.storage.links import link_problems
 
@@ -15,9 +15,9 @@ from annotator.storage.links import link_problems
 def carry_over(project: Project, edits: Iterable[Edit]) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
     """Return the edits that fit `project`, in order and with their places put right, and those that do not.
 
-    An item is looked for by its id and must still be what the edit expects. New claims go to the end, since
-    they were made without knowing the others; other new items go to the end at the latest. An edit fits whole
-    or not at all, and one that builds on an edit that did not fit does not either.
+    An item is looked for by its id and must still be what the edit expects. New claims and revisions go
+    to the end, since they were made without knowing the others; other new items go to the end at the latest.
+    An edit fits whole or not at all, and one that builds on an edit that did not fit does not either.
     """
     fitting: list[Edit] = []
     others: list[Edit] = []
@@ -46,8 +46,9 @@ def _carried(project: Project, edit: Edit) -> tuple[Edit, Project]:
 def _placed(project: Project, change: ItemChange) -> ItemChange:
     items: tuple[Item, ...] = getattr(project, change.slot.value)
     if change.before is None:
-        is_grown_only = change.slot in {Slot.CLAIMS, Slot.WITHDRAWALS}
-        return replace(change, index=len(items) if is_grown_only else min(change.index, len(items)))
+        return replace(
+            change, index=len(items) if change.slot in GROWN_ONLY else min(change.index, len(items))
+        )
     ids = [item.id for item in items]
     index = ids.index(change.before.id) if change.before.id in ids else len(items)
     return replace(change, index=index)

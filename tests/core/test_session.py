@@ -122,7 +122,7 @@ def test_an_edit_without_changes_is_no_step() -> None:
     session.do(Edit("Nothing", ()))
     assert heard == []
     assert session.done == ()
-    assert session.undone == (edit,)
+    assert [undone.label for undone in session.undone] == [edit.label]
 
 
 def test_a_conflict_changes_nothing_and_tells_nobody() -> None:
@@ -135,5 +135,5 @@ def test_a_conflict_changes_nothing_and_tells_nobody() -> None:
     with pytest.raises(ConflictError):
         session.do(edit)
     assert session.project is before
-    assert session.done == (edit,)
+    assert [done.label for done in session.done] == [edit.label]
     assert heard == []

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.core.caption import RegionId
-from annotator.core.editing import Slot
+from annotator.core.difference import changes_between
+from annotator.core.editing import Edit, Slot
 from annotator.core.errors import FormError
 from annotator.core.geometry import Box, Rectangle, Size
 from annotator.core.model import Photograph, Project, Region
@@ -188,6 +189,14 @@ def test_edits_read_after_write(data: st.DataObject) -> None:
     line = encode_edit(edit)
     assert "\n" not in line
     assert decode_edit(line) == edit
+
+
+@given(projects(), projects())
+@settings(max_examples=50)
+def test_a_joined_copy_goes_through_the_journal(before: Project, after: Project) -> None:
+    """An edit that joins another copy, with the unknown keys that it brings, is read back equal too."""
+    edit = Edit("Join", changes_between(before, after))
+    assert decode_edit(encode_edit(edit)) == edit
 
 
 def test_every_field_of_the_model_is_covered() -> None:

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.core.editing import Edit, apply
-from annotator.core.edits import Answer, Signature, correct
+from annotator.core.edits import Answer, Signature, correct, describe_photograph, remove_region
 from annotator.core.model import Person, PersonId, Project
+from annotator.core.revisions import recorded
 from annotator.storage.refit import carry_over
 from annotator_strategies import projects, wishes
 
@@ -32,6 +33,22 @@ def test_added_items_move_along(project: Project, signature: Signature, answer: 
     (fitting,), others = carry_over(turned, [ours])
     assert not others
     assert [claim.region for claim in apply(turned, fitting).claims] == ["r1", "r0"]
+
+
+def test_revisions_move_along(project: Project, signature: Signature) -> None:
+    """What two sittings changed is told by both, whoever saves last."""
+    ours, theirs = (
+        recorded(
+            project, describe_photograph(project, replace(project.photograph, note=n), signature=signature)
+        )
+        if n == "ours"
+        else recorded(project, remove_region(project, project.regions[0].id, signature=signature))
+        for n in ("ours", "theirs")
+    )
+    (fitting,), others = carry_over(apply(project, theirs), [ours])
+    assert not others
+    told = apply(apply(project, theirs), fitting).revisions
+    assert [revision.label for revision in told] == [theirs.label, ours.label]
 
 
 def test_what_does_not_fit_is_told(project: Project, signature: Signature, answer: Answer) -> None:

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it
 
 from annotator.core.caption import Caption, CaptionRow
 from annotator.core.errors import FormError
-from annotator.core.model import Claim, Person, Photograph, Project, Region, Row, Withdrawal
+from annotator.core.model import Claim, Former, Person, Photograph, Project, Region, Revision, Row, Withdrawal
 from annotator.storage.format import decode_project, encode_project
 from annotator_strategies import projects
 
@@ -39,6 +39,17 @@ EVERYTHING: dict[str, Any] = {
             "id": "k1",
             "text": "Radek",
             "rows": [{"names": [{"start": 0, "end": 5, "from": "left", "index": 1}]}],
+        }
+    ],
+    "revisions": [
+        {
+            "id": "v1",
+            "label": "Change Radek",
+            "formers": [
+                {"slot": "people", "item": "p1", "before": {"id": "p1", "name": "R."}, "fields": ["name"]},
+                {"slot": "regions", "item": "r2", "index": 1},
+                {"before": {"file": "photo.jpg", "width": 300, "height": 200}, "fields": ["title"]},
+            ],
         }
     ],
 }
@@ -74,6 +85,13 @@ WRONG: tuple[tuple[str, Any], ...] = (
     ("captions.0.rows.0.direction", "up"),
     ("captions.0.rows.0.names.0.start", -1),
     ("captions.0.rows.0.names.0.from", None),
+    ("people.0.same_as", 1),
+    ("revisions.0.id", ""),
+    ("revisions.0.formers.0.slot", "claims"),
+    ("revisions.0.formers.0.before.name", ""),
+    ("revisions.0.formers.0.fields", [1]),
+    ("revisions.0.formers.1.index", -1),
+    ("revisions.0.formers.2.before.file", "../photo.jpg"),
 )
 
 
@@ -121,6 +139,8 @@ KINDS = {
     "person": Person,
     "claim": Claim,
     "withdrawal": Withdrawal,
+    "revision": Revision,
+    "former": Former,
     "caption": Caption,
     "caption_row": CaptionRow,
 }

@@ -15,6 +15,7 @@ from annotator.core.edits.regions import (
     reshape_region,
     restore_region,
 )
+from annotator.core.edits.restoring import restore
 
 __all__ = [
     "AcceptedRow",
@@ -35,6 +36,7 @@ __all__ = [
     "refit_regions",
     "remove_region",
     "reshape_region",
+    "restore",
     "restore_region",
     "swap_names",
     "withdraw",

@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _show_state(self) -> None:
-        document, record = self.document, self.document.record
+        document, record = self.document, self._captions.presented()
         met = {Needs.NOTHING}
         selected = self.selection.selected
         if record is not None and not self._captions.is_reviewing:

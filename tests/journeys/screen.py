@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from PIL import Image, ImageGrab
 
 from journeys.probe import Spot
 
+STILL_SECONDS = 0.8
 NEEDED = ("Xvfb", "xdotool", "xclip")
 SIZE = "1600x1000x24"
 
@@ -75,6 +77,17 @@ class Screen:
     def picture(self) -> Image.Image:
         """Return the screen as it is now."""
         return ImageGrab.grab(xdisplay=self.display)
+
+    def wait_until_still(self) -> None:
+        """Wait until the screen has not changed for a moment: what is being drawn is drawn."""
+        last = self.picture().tobytes()
+        still_since = time.monotonic()
+        deadline = still_since + 20
+        while time.monotonic() - still_since < STILL_SECONDS and time.monotonic() < deadline:
+            time.sleep(0.1)
+            now = self.picture().tobytes()
+            if now != last:
+                last, still_since = now, time.monotonic()
 
     def xdotool(self, *words: str) -> str:
         """Run one xdotool command and return what it prints."""

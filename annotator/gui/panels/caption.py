@@ -64,6 +64,7 @@ class CaptionPanel(QWidget):
         self._choice.setCurrentIndex(chosen if 0 <= chosen < len(self._captions) else 0)
         self._choice.blockSignals(False)  # noqa: FBT003
         self._choice.setVisible(len(self._captions) > 1)
+        self._heading.setVisible(len(self._captions) <= 1)
         self._show_chosen()
 
     @property
@@ -165,7 +166,8 @@ class _CaptionText(QPlainTextEdit):
 
 
 def _title(index: int, caption: Caption) -> str:
-    return "Printed caption" if index == 0 else (caption.source or f"Other caption {index}")
+    where = f", {caption.source}" if caption.source else ""
+    return f"Printed caption{where}" if index == 0 else f"Other caption {index}{where}"
 
 
 def _spans(caption: Caption) -> tuple[_Span, ...]:

@@ -22,6 +22,8 @@ from annotator.matching.proposal import NameRef, Pair
 
 _REGION = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
+# What the program proposes is never certain; only a person can say so.
+_SUREST = 0.99
 _HELP = (
     "Tab goes to the next doubt, Enter agrees to it. X changes names with the right neighbour."
     " Drag a face onto another to change names, onto a line to change its row."
@@ -126,7 +128,7 @@ class ReviewPanel(QFrame):
         text = (name.name or "Unknown") if name else ""
         sure = review.confidence(pair)
         is_agreed = pair.candidate in review.confirmed
-        said = "no face" if pair.candidate is None else "agreed" if is_agreed else f"{sure:.0%}"
+        said = "no face" if pair.candidate is None else "agreed" if is_agreed else f"{min(sure, _SUREST):.0%}"
         item = QTreeWidgetItem([f"{pair.name.index + 1}  {clipped(text, 120)}", said])
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
         if pair.candidate is not None:

@@ -7,9 +7,10 @@ project value: make a new one (`read_record`) after every edit.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeVar
 
 from annotator.core.caption import CaptionId, RegionId
 from annotator.core.model import (
@@ -24,6 +25,9 @@ from annotator.core.model import (
     Stance,
     Withdrawal,
 )
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class State(Enum):
@@ -105,8 +109,8 @@ class Record:
         standing = self.standing(region)
         if standing is None:
             return ()
-        said = (standing.finding, standing.person)
-        return tuple(c for c in self.open_claims(region) if (c.finding, c.person) != said)
+        said = self._said(standing)
+        return tuple(c for c in self.open_claims(region) if self._said(c) != said)
 
     def state(self, region: RegionId) -> State:
         """Return how far `region` has come."""
@@ -124,14 +128,34 @@ class Record:
     def person_at(self, region: RegionId) -> Person | None:
         """Return the person whom the picture shows at `region` now."""
         standing = self.standing(region)
-        if standing is None or standing.person is None:
-            return None
-        return self.people.get(standing.person)
+        return None if standing is None else self.person_of(standing)
+
+    def person_of(self, claim: Claim) -> Person | None:
+        """Return whom `claim` means: the entry it was made with, or the one that speaks for that by now."""
+        return None if claim.person is None else self.people.get(self.speaker_for(claim.person))
+
+    def speaker_for(self, person: PersonId) -> PersonId:
+        """Return the entry that speaks for `person`, which is most often its own.
+
+        Two copies of a project may each have let the other entry speak; joined, they name each other in a
+        circle, and then the entry with the lowest id speaks for all.
+        """
+        way = [person]
+        while (entry := self.people.get(way[-1])) is not None and entry.same_as is not None:
+            if entry.same_as in way:
+                return min(way[way.index(entry.same_as) :])
+            way.append(entry.same_as)
+        return way[-1]
+
+    def entries(self) -> tuple[Person, ...]:
+        """Return the people who speak for themselves: those to choose from."""
+        return tuple(p for p in self.project.people if p.same_as is None or self.speaker_for(p.id) == p.id)
 
     def regions_of(self, person: PersonId) -> tuple[RegionId, ...]:
         """Return where `person` is shown now, in the order of the regions (a montage may show one twice)."""
+        speaker = self.speaker_for(person)
         shown = ((r.id, self.person_at(r.id)) for r in self.project.regions if not r.is_removed)
-        return tuple(region for region, who in shown if who is not None and who.id == person)
+        return tuple(region for region, who in shown if who is not None and who.id == speaker)
 
     def named_at(self, region: RegionId) -> tuple[NamePlace, ...]:
         """Return every place in the captions that names `region`."""
@@ -146,25 +170,74 @@ class Record:
             if name.region == region
         )
 
+    def _said(self, claim: Claim) -> tuple[Finding, PersonId | None]:
+        return claim.finding, None if claim.person is None else self.speaker_for(claim.person)
 
-def read_record(project: Project) -> Record:
-    """Index `project` in one pass over each of its collections."""
-    by_region: dict[RegionId, list[Claim]] = defaultdict(list)
-    replacements: dict[ClaimId, list[Claim]] = defaultdict(list)
-    for claim in project.claims:
-        by_region[claim.region].append(claim)
-        for old in claim.replaces:
-            replacements[old].append(claim)
-    withdrawals: dict[ClaimId, list[Withdrawal]] = defaultdict(list)
-    for withdrawal in project.withdrawals:
-        withdrawals[withdrawal.claim].append(withdrawal)
+
+def read_record(project: Project, *, former: Record | None = None) -> Record:
+    """Index `project` in one pass over each of its collections.
+
+    Args:
+        project: what to read.
+        former: a record of the same project some steps ago; with it, only the claims made since are read.
+    """
+    return _indexed(project, project.claims, project.withdrawals, former)
+
+
+def read_faces(project: Project, *regions: RegionId) -> Record:
+    """Like `read_record`, but knows only the claims that bear on `regions`, and no seats.
+
+    What a verb needs to know of one face is found so in a tenth of the time.
+    """
+    wanted = frozenset(regions)
+    claims = [claim for claim in project.claims if claim.region in wanted]
+    known = {claim.id for claim in claims}
+    # A claim about another face may replace one of these; only a stranger's file holds such.
+    pending = [c for c in project.claims if c.replaces and c.region not in wanted]
+    while bearing := [c for c in pending if not known.isdisjoint(c.replaces)]:
+        known |= {claim.id for claim in bearing}
+        claims += bearing
+        pending = [claim for claim in pending if claim.id not in known]
+    withdrawals = tuple(w for w in project.withdrawals if w.claim in known)
+    return _indexed(replace(project, rows=()), tuple(claims), withdrawals, None)
+
+
+def _indexed(
+    project: Project,
+    claims: tuple[Claim, ...],
+    withdrawals: tuple[Withdrawal, ...],
+    former: Record | None,
+) -> Record:
+    """Return the record of `project` as far as `claims` and `withdrawals` tell it."""
+    known = former or _nothing(project)
+    if not (_begins(known.project.claims, claims) and _begins(known.project.withdrawals, withdrawals)):
+        known = _nothing(project)
+    said = claims[len(known.project.claims) :]
+    taken_back = withdrawals[len(known.project.withdrawals) :]
     return Record(
         project=project,
         regions={r.id: r for r in project.regions},
         people={p.id: p for p in project.people},
-        claims={c.id: c for c in project.claims},
+        claims={**known.claims, **{c.id: c for c in said}},
         seats={r: Seat(row, i, j) for i, row in enumerate(project.rows) for j, r in enumerate(row.regions)},
-        claims_by_region={r: tuple(claims) for r, claims in by_region.items()},
-        withdrawals_by_claim={c: tuple(w) for c, w in withdrawals.items()},
-        replacements={c: tuple(newer) for c, newer in replacements.items()},
+        claims_by_region=_grouped(known.claims_by_region, ((c.region, c) for c in said)),
+        withdrawals_by_claim=_grouped(known.withdrawals_by_claim, ((w.claim, w) for w in taken_back)),
+        replacements=_grouped(known.replacements, ((old, c) for c in said for old in c.replaces)),
     )
+
+
+def _nothing(project: Project) -> Record:
+    return Record(Project(project.photograph), {}, {}, {}, {}, {}, {}, {})
+
+
+def _begins(old: tuple[V, ...], new: tuple[V, ...]) -> bool:
+    """Say whether `new` begins with `old`; quick, since what stayed is the very same values."""
+    return old == new[: len(old)]
+
+
+def _grouped(known: Mapping[K, tuple[V, ...]], pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    """Return `known` with each value of `pairs` at the end of its group."""
+    fresh: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        fresh[key].append(value)
+    return {**known, **{key: (*known.get(key, ()), *values) for key, values in fresh.items()}}

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from annotator.core.caption import RegionId
 from annotator.core.editing import Edit, apply
 from annotator.core.edits import Answer, accept_caption, correct, dispute, prefer, remove_region, withdraw
-from annotator.core.model import ClaimId, Finding, Project, Stance
-from annotator.core.record import NamePlace, Record, State, read_record
+from annotator.core.model import ClaimId, Finding, Person, PersonId, Project, Stance
+from annotator.core.record import NamePlace, Record, State, read_faces, read_record
+from annotator.core.session import Session
+from annotator_strategies import projects
 from core.plates import (
     ANNA,
     BORIS,
@@ -268,3 +270,66 @@ def test_what_nobody_said_is_answered_with_nothing() -> None:
     assert record.standing(stranger) is None
     assert record.person_at(stranger) is None
     assert record.named_at(stranger) == ()
+
+
+@settings(max_examples=60)
+@given(projects(), projects())
+def test_reading_on_is_reading_anew(before: Project, after: Project) -> None:
+    """With any former record at hand, a project is read as without it."""
+    assert read_record(after, former=read_record(before)) == read_record(after)
+
+
+@settings(max_examples=40)
+@given(histories())
+def test_reading_on_along_a_history(history: tuple[Project, tuple[Edit, ...]]) -> None:
+    """Step by step, undo included, the record that is carried along is the one read anew."""
+    start, edits = history
+    session, record = Session(start), read_record(start)
+    for edit in edits:
+        session.do(edit)
+        record = read_record(session.project, former=record)
+        assert record == read_record(session.project)
+    session.undo()
+    assert read_record(session.project, former=record) == read_record(session.project)
+
+
+@given(projects())
+def test_one_face_is_read_as_all_are(project: Project) -> None:
+    """What a verb learns of one face alone is what the whole record says of it."""
+    whole = read_record(project)
+    for region in whole.regions:
+        alone = read_faces(project, region)
+        assert alone.open_claims(region) == whole.open_claims(region)
+        assert alone.standing(region) == whole.standing(region)
+        assert alone.person_at(region) == whole.person_at(region)
+
+
+def entry(name: str, same_as: str | None = None) -> Person:
+    """Return an entry of the plate for which another one may speak."""
+    return replace(person(name), same_as=PersonId(f"p-{same_as}") if same_as else None)
+
+
+def test_another_entry_speaks_for_one() -> None:
+    """A face named with an entry that is the same as another shows that other one; the claim stays."""
+    people = (entry("Anna", "boris"), entry("Boris", "clara"), entry("Clara"))
+    record = read_record(replace(plate(), people=people))
+    assert record.person_at(ANNA) == person("Clara")
+    assert record.claims_of(ANNA)[0].person == "p-anna"
+    assert record.regions_of(PersonId("p-boris")) == (ANNA, BORIS, CLARA)
+    assert record.entries() == (person("Clara"),)
+
+
+def test_two_entries_of_one_person_are_no_rivals() -> None:
+    """A face named once with each entry is not disputed."""
+    people = (entry("Anna", "boris"), entry("Boris"), entry("Clara"))
+    doubted = done(plate(), lambda p: dispute(p, ANNA, says(person("Boris")), signature=YOU))
+    assert read_record(doubted).state(ANNA) is State.DISPUTED
+    assert read_record(replace(doubted, people=people)).state(ANNA) is State.IDENTIFIED
+
+
+def test_entries_that_name_each_other_have_one_speaker() -> None:
+    """Two copies joined may name each other; all agree on one of them, and it can be chosen."""
+    people = (entry("Anna", "boris"), entry("Boris", "anna"), entry("Clara", "boris"))
+    record = read_record(replace(plate(), people=people))
+    assert {record.speaker_for(who.id) for who in people} == {"p-anna"}
+    assert [who.id for who in record.entries()] == ["p-anna"]

@@ -21,7 +21,7 @@ from annotator.core.model import (
     Withdrawal,
     WithdrawalId,
 )
-from annotator.core.record import Record, read_record
+from annotator.core.record import Record, read_faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def correct(project: Project, region: RegionId, answer: Answer, *, signature: Si
 
     The first identification is the same verb: there is nothing yet to take the place of. Rivals stay open.
     """
-    record = read_record(project)
+    record = read_faces(project, region)
     standing = record.standing(_existing(record, region))
     replaces = (standing.id,) if standing else ()
     claim = _claim(region, answer, signature, replaces=replaces)
@@ -55,7 +55,7 @@ def correct(project: Project, region: RegionId, answer: Answer, *, signature: Si
 
 def dispute(project: Project, region: RegionId, answer: Answer, *, signature: Signature) -> Edit:
     """Put `answer` beside the standing claim of `region` as a rival; the name shown stays."""
-    record = read_record(project)
+    record = read_faces(project, region)
     claim = _claim(_existing(record, region), answer, signature, stance=Stance.DISPUTES)
     return signed(f"Dispute {_shown_name(record, region, answer)}", signature, _said(project, answer, claim))
 
@@ -89,7 +89,7 @@ def withdraw(project: Project, claim: ClaimId, *, signature: Signature, reason: 
         InvalidError: there is no such claim.
     """
     _existing_claim(project, claim)
-    if read_record(project).is_withdrawn(claim):
+    if any(withdrawal.claim == claim for withdrawal in project.withdrawals):
         return signed("Withdraw a claim", signature, ())
     withdrawal = Withdrawal(
         WithdrawalId(fresh_id("w")), claim, author=signature.author, time=signature.time, reason=reason
@@ -107,7 +107,7 @@ def swap_names(
     """
     if first == second:
         return signed("Swap two names", signature, ())
-    record = read_record(project)
+    record = read_faces(project, first, second)
     crossed = tuple(
         _carried_over(record, source=source, target=target, signature=signature, note=note)
         for source, target in ((second, first), (first, second))

@@ -21,8 +21,9 @@ _CYRILLIC = dict(
 _CYRILLIC |= {"ё": "e", "ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "iu", "я": "ia"}
 _CYRILLIC |= {"і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u"}
 _LATIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+LETTERS = _CYRILLIC | _LATIN
 # The same sound, romanised in many ways: "Lunacharsky", "Lunacharskii", "Lunacharskij".
-_ENDINGS = (
+ENDINGS = (
     ("yy", "i"),
     ("ij", "i"),
     ("iy", "i"),
@@ -62,13 +63,13 @@ def _spelled(text: str) -> str:
     for char in unicodedata.normalize("NFKD", text.casefold()).casefold():
         if unicodedata.combining(char):
             continue
-        letters.append(_CYRILLIC.get(char, _LATIN.get(char, char if char.isalnum() else _gap(char))))
+        letters.append(LETTERS.get(char, char if char.isalnum() else _gap(char)))
     return " ".join("".join(letters).split())
 
 
 def _loosened(key: str) -> str:
     """Return `key` with the many spellings of one sound made one."""
-    for spelling, sound in _ENDINGS:
+    for spelling, sound in ENDINGS:
         key = key.replace(spelling, sound)
     return key
 

@@ -77,6 +77,10 @@ def _encode(
             from annotator.export.pdf import encode_pdf  # noqa: PLC0415 - the same
 
             return encode_pdf(project, photograph, options=options, watch=watch)
+        case ExportForm.HTML:
+            from annotator.export.html import encode_html  # noqa: PLC0415 - the same
+
+            return encode_html(project, photograph, options=options, watch=watch)
         case ExportForm.PNG | ExportForm.JPEG | ExportForm.TIFF | ExportForm.WEBP:
             from annotator.export.raster import encode_raster  # noqa: PLC0415 - the same
 

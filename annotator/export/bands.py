@@ -80,7 +80,7 @@ def _foot(
         paper = replace(paper, y=paper.y + gap) if paper is not before else paper
     if options.credit:
         small = replace(column, letter=column.letter * CREDIT_SIZE)
-        text = _credit(project.photograph, options.language)
+        text = credit_line(project.photograph, options.language)
         paper = _written(paper, text, small, lettering=Lettering.ITALIC, role=Role.CREDIT)
     return replace(paper, y=paper.y + EDGE * column.letter * 0.8)
 
@@ -106,7 +106,8 @@ def _title(photograph: Photograph) -> str:
     return ", ".join(part for part in (plain(photograph.title), plain(photograph.date)) if part)
 
 
-def _credit(photograph: Photograph, language: str) -> str:
+def credit_line(photograph: Photograph, language: str) -> str:
+    """Return who made the picture, who holds it and where it is from, in one line."""
     words = phrases(language)
     maker = words.by.format(name=plain(photograph.maker)) if photograph.maker.strip() else ""
     stand_in = words.stand_in if photograph.is_stand_in else ""

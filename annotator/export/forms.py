@@ -17,6 +17,7 @@ class ExportForm(Enum):
     WEBP = "webp"
     SVG = "svg"
     PDF = "pdf"
+    HTML = "html"
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -24,7 +25,11 @@ class ExportForm(Enum):
         return _OTHER_ENDINGS.get(self, (f".{self.value}",))
 
 
-_OTHER_ENDINGS = {ExportForm.JPEG: (".jpg", ".jpeg"), ExportForm.TIFF: (".tif", ".tiff")}
+_OTHER_ENDINGS = {
+    ExportForm.JPEG: (".jpg", ".jpeg"),
+    ExportForm.TIFF: (".tif", ".tiff"),
+    ExportForm.HTML: (".html", ".htm"),
+}
 
 
 def form_of(out: Path) -> ExportForm:

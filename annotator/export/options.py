@@ -58,9 +58,12 @@ class ExportOptions:
     margin: float = 0.0
     marks: MarkStyle = MarkStyle.NONE
     crowding: Crowding = Crowding.NUMBERS
+    longest: int = 2400
 
     def __post_init__(self) -> None:
         if not 0.2 <= self.scale <= 5:  # noqa: PLR2004 - beyond, letters are invisible or larger than faces
             raise InvalidError("options.scale", f"must lie between 0.2 and 5, not {self.scale:g}")
+        if not 200 <= self.longest <= 20_000:  # noqa: PLR2004 - faces are blots, or no browser shows it
+            raise InvalidError("options.longest", f"must lie between 200 and 20000, not {self.longest}")
         if not 0 <= self.margin <= 1:
             raise InvalidError("options.margin", f"must lie between 0 and 1, not {self.margin:g}")

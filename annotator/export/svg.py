@@ -73,7 +73,7 @@ def spell_svg(drawing: Drawing, href: str, letters: Letters, *, title: str = "")
     )
     if title:
         ET.SubElement(root, "title").text = title
-    ET.SubElement(root, "rect", {**size, "fill": _colour(RGB.paper)})
+    ET.SubElement(root, "rect", {**size, "fill": colour(RGB.paper)})
     # Old viewers know xlink:href only, new ones both.
     ET.SubElement(root, "image", {"xlink:href": href, **_box(drawing.picture), "preserveAspectRatio": "none"})
     longer = max(drawing.picture.width, drawing.picture.height)
@@ -81,9 +81,9 @@ def spell_svg(drawing: Drawing, href: str, letters: Letters, *, title: str = "")
         _add_mark(root, mark, longer)
     letter = drawing.labels[0].letter if drawing.labels else 0.0
     for leader in drawing.leaders:
-        _add_leader(root, leader, letter)
+        add_leader(root, leader, letter)
     for label in drawing.labels:
-        _add_label(root, label, letters)
+        add_label(root, label, letters)
     for line in drawing.text:
         _add_line(root, line, letters)
     return ET.tostring(root, encoding="unicode", xml_declaration=False) + "\n"
@@ -91,64 +91,67 @@ def spell_svg(drawing: Drawing, href: str, letters: Letters, *, title: str = "")
 
 def _add_mark(root: ET.Element, mark: Mark, longer: float) -> None:
     width = look.mark_width(longer)
-    dashes = f"{_n(look.MARK_DASH * width)} {_n(look.MARK_GAP * width)}"
-    for colour, thick in ((RGB.paper, width * look.MARK_HALO), (RGB.ink, width)):
-        line = {"fill": "none", "stroke": _colour(colour), "stroke-width": _n(thick)}
-        name, place = _shape(mark.shape)
+    dashes = f"{short(look.MARK_DASH * width)} {short(look.MARK_GAP * width)}"
+    for ink, thick in ((RGB.paper, width * look.MARK_HALO), (RGB.ink, width)):
+        line = {"fill": "none", "stroke": colour(ink), "stroke-width": short(thick)}
+        name, place = shape_of(mark.shape)
         ET.SubElement(root, name, {**place, **line, **({"stroke-dasharray": dashes} if mark.dashed else {})})
 
 
-def _shape(shape: Shape) -> tuple[str, dict[str, str]]:
+def shape_of(shape: Shape) -> tuple[str, dict[str, str]]:
+    """Return the name of the SVG element for `shape`, and the attributes that place it."""
     match shape:
         case Rectangle(box):
             return "rect", _box(box)
         case Ellipse(box):
             middle = box.centre
-            radii = {"rx": _n(box.width / 2), "ry": _n(box.height / 2)}
-            return "ellipse", {"cx": _n(middle.x), "cy": _n(middle.y), **radii}
+            radii = {"rx": short(box.width / 2), "ry": short(box.height / 2)}
+            return "ellipse", {"cx": short(middle.x), "cy": short(middle.y), **radii}
         case Polygon(points):
             return "polygon", {"points": _points(points)}
         case _:
             assert_never(shape)
 
 
-def _add_leader(root: ET.Element, leader: Leader, letter: float) -> None:
+def add_leader(root: ET.Element, leader: Leader, letter: float) -> None:
+    """Add the line from a label to its face, dark within a light halo; `letter` sets its width."""
     end = leader.points[-1]
     halo = look.LEADER_DOT * letter + (look.LEADER_HALO - look.LEADER) * letter / 2
     parts = (
         (RGB.paper, look.LEADER_HALO * letter, halo),
         (RGB.ink, look.LEADER * letter, look.LEADER_DOT * letter),
     )
-    for colour, width, radius in parts:
-        line = {"fill": "none", "stroke": _colour(colour), "stroke-width": _n(width)}
+    for ink, width, radius in parts:
+        line = {"fill": "none", "stroke": colour(ink), "stroke-width": short(width)}
         ET.SubElement(root, "polyline", {"points": _points(leader.points), **line})
-        dot = {"cx": _n(end.x), "cy": _n(end.y), "r": _n(radius), "fill": _colour(colour)}
+        dot = {"cx": short(end.x), "cy": short(end.y), "r": short(radius), "fill": colour(ink)}
         ET.SubElement(root, "circle", dot)
 
 
-def _add_label(root: ET.Element, label: Label, letters: Letters) -> None:
+def add_label(root: ET.Element, label: Label, letters: Letters) -> None:
+    """Add a plate with its text, and the whole wording for those who point at it."""
     group = ET.SubElement(root, "g", {"data-region": plain(label.region)})
     ET.SubElement(group, "title").text = label.text
     plate = {
         **_box(label.box),
-        "rx": _n(look.radius(label)),
-        "fill": _colour(RGB.paper),
+        "rx": short(look.radius(label)),
+        "fill": colour(RGB.paper),
         "fill-opacity": f"{look.PLATE / 255:.2f}",
-        "stroke": _colour(look.rim_ink(label, RGB)),
-        "stroke-width": _n(look.rim(label)),
+        "stroke": colour(look.rim_ink(label, RGB)),
+        "stroke-width": short(look.rim(label)),
     }
     if not label.tone.is_sure:
-        plate["stroke-dasharray"] = _n(look.DASH * label.letter)
+        plate["stroke-dasharray"] = short(look.DASH * label.letter)
     ET.SubElement(group, "rect", plate)
     for i, line in enumerate(label.lines):
         at = Point(label.box.centre.x, label.box.y + (PAD_Y + i * LINE + BASELINE) * label.letter)
-        style = {"text-anchor": "middle", "fill": _colour(look.label_ink(label, RGB))}
+        style = {"text-anchor": "middle", "fill": colour(look.label_ink(label, RGB))}
         _add_text(group, line, at, letters=letters, letter=label.letter, cut=label.lettering, style=style)
 
 
 def _add_line(root: ET.Element, line: TextLine, letters: Letters) -> None:
     at = Point(line.at.x, line.at.y + BASELINE * line.letter)
-    style = {"fill": _colour(look.line_ink(line, RGB))}
+    style = {"fill": colour(look.line_ink(line, RGB))}
     _add_text(root, line.text, at, letters=letters, letter=line.letter, cut=line.lettering, style=style)
 
 
@@ -164,23 +167,25 @@ def _add_text(
 ) -> None:
     """Add one line, held to the width the layout gave it: a viewer may have other fonts than we."""
     width = letters(text, letter, cut)[0]
-    held = {"textLength": _n(width), "lengthAdjust": "spacingAndGlyphs"}
-    place = {"x": _n(at.x), "y": _n(at.y), "font-size": _n(letter)}
+    held = {"textLength": short(width), "lengthAdjust": "spacingAndGlyphs"}
+    place = {"x": short(at.x), "y": short(at.y), "font-size": short(letter)}
     ET.SubElement(parent, "text", {**place, **held, **_CUTS[cut], **style}).text = text
 
 
 def _box(box: Box) -> dict[str, str]:
-    return {"x": _n(box.x), "y": _n(box.y), "width": _n(box.width), "height": _n(box.height)}
+    return {"x": short(box.x), "y": short(box.y), "width": short(box.width), "height": short(box.height)}
 
 
 def _points(points: tuple[Point, ...]) -> str:
-    return " ".join(f"{_n(p.x)},{_n(p.y)}" for p in points)
+    return " ".join(f"{short(p.x)},{short(p.y)}" for p in points)
 
 
-def _n(value: float) -> str:
+def short(value: float) -> str:
+    """Return `value` to a hundredth, without idle zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _colour(ink: Ink) -> str:
+def colour(ink: Ink) -> str:
+    """Return `ink` as SVG, CSS and HTML write it."""
     channels = ink if isinstance(ink, tuple) else (ink,) * 3
     return "#" + "".join(f"{c:02x}" for c in channels)

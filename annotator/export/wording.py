@@ -110,6 +110,18 @@ def plain(text: str, limit: int = MAX_NAME) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def harmless(text: str) -> str:
+    """Return `text` as `plain` would, but to the letter otherwise: every space, every line, any length."""
+    kept: list[str] = []
+    marks = 0
+    for letter in text.replace("\r\n", "\n"):
+        category = unicodedata.category(letter)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks <= MAX_MARKS:
+            kept.append(letter if letter in "\n\t" else _harmless(letter, category))
+    return "".join(kept)
+
+
 def _harmless(letter: str, category: str) -> str:
     if letter in _JOINERS:
         return letter

@@ -1,0 +1,116 @@
+"""The photograph on the page: faces that answer to mouse, finger and keys, names and numbers over them."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from annotator.core.geometry import bounds
+from annotator.core.positions import position_in_words
+from annotator.export.drawing import Drawing, LegendEntry, Mark
+from annotator.export.html_sheet import PagePicture, Sheet, doubt_in_words
+from annotator.export.letters import Letters
+from annotator.export.markup import add, node
+from annotator.export.svg import add_label, add_leader, shape_of
+from annotator.export.wording import plain
+
+_SHOWS = (("names", "Names"), ("numbers", "Numbers"), ("outlines", "Outlines"))
+_ZOOMS = (("out", "Zoom out", "−"), ("in", "Zoom in", "+"), ("fit", "Fit the whole picture in", "Fit"))
+
+
+def stage(sheet: Sheet, picture: PagePicture) -> ET.Element:
+    """Return the picture with everything over it, and its tools."""
+    size = picture.size
+    image = node(
+        "img",
+        id="photograph",
+        src=picture.address,
+        alt=_alternative(sheet),
+        width=str(size.width),
+        height=str(size.height),
+        draggable="false",
+    )
+    over = node(
+        "svg",
+        _layer(sheet.named, "names"),
+        _layer(sheet.numbered, "numbers"),
+        _faces(sheet),
+        viewBox=f"0 0 {size.width} {size.height}",
+        class_="over",
+        role="group",
+        aria_label="Faces",
+    )
+    board = node("div", image, over, id="sheet", class_="sheet")
+    tip = node("div", id="tip", class_="tip", hidden="", aria_hidden="true")
+    return node("div", node("div", board, tip, id="stage", class_="stage"), _tools(), class_="wall")
+
+
+def face_name(sheet: Sheet, entry: LegendEntry) -> str:
+    """Return what a screen reader says of a face: "7. Lenin. Middle row, third from left"."""
+    place = plain(position_in_words(sheet.record, entry.region))
+    parts = (f"{entry.number}. {entry.wording}", doubt_in_words(entry.tone), place)
+    return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def _alternative(sheet: Sheet) -> str:
+    photograph = sheet.record.project.photograph
+    what = "A drawing that stands in for the photograph" if photograph.is_stand_in else "The photograph"
+    count = len(sheet.entries)
+    people = "1 marked face" if count == 1 else f"{count} marked faces"
+    return f"{what}, with {people}"
+
+
+def _layer(drawing: Drawing, name: str) -> ET.Element:
+    """Return labels and leaders; the faces say the same to a screen reader, so these are silent."""
+    letter = drawing.labels[0].letter if drawing.labels else 0.0
+    group = node("g", class_=f"layer {name}", aria_hidden="true", data_letter=f"{letter:.1f}")
+    letters = Letters()
+    for leader in drawing.leaders:
+        add_leader(group, leader, letter)
+    for label in drawing.labels:
+        add_label(group, label, letters)
+    for element in group.iter("g"):
+        # The tooltip would speak twice: the page has its own.
+        for title in element.findall("title"):
+            element.remove(title)
+    return group
+
+
+def _faces(sheet: Sheet) -> ET.Element:
+    group = node("g", class_="faces")
+    for row, people in enumerate(sheet.legend):
+        for entry in people.entries:
+            if entry.region in sheet.marks:
+                group.append(_face(sheet, entry, row))
+    return group
+
+
+def _face(sheet: Sheet, entry: LegendEntry, row: int) -> ET.Element:
+    mark = sheet.marks[entry.region]
+    box = bounds(mark.shape)
+    return node(
+        "a",
+        _outline(mark, "halo"),
+        _outline(mark, "line"),
+        class_="face doubtful" if mark.dashed else "face",
+        href=f"#face-{entry.number}",
+        data_face=str(entry.number),
+        data_row=str(row),
+        data_box=f"{box.x:.1f} {box.y:.1f} {box.width:.1f} {box.height:.1f}",
+        aria_label=face_name(sheet, entry),
+    )
+
+
+def _outline(mark: Mark, name: str) -> ET.Element:
+    tag, place = shape_of(mark.shape)
+    return ET.Element(tag, {**place, "class": name})
+
+
+def _tools() -> ET.Element:
+    zoom = node("div", class_="zoom", role="group", aria_label="Zoom")
+    for name, label, sign in _ZOOMS:
+        add(zoom, node("button", sign, type="button", data_zoom=name, aria_label=label, title=label))
+    show = node("fieldset", node("legend", "Over the picture", class_="unseen"), class_="show")
+    for value, label in _SHOWS:
+        radio = node("input", type="radio", name="show", value=value)
+        add(show, node("label", radio, node("span", label)))
+    return node("div", zoom, show, class_="tools needs-script")

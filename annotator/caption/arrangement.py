@@ -50,8 +50,10 @@ def _counts(row: Row) -> bool:
 
 def _grouped(people: Sequence[Person]) -> list[Row]:
     groups: dict[str | None, list[Person]] = {}
+    # One "(seated)" among many is a remark, not a row.
+    told = sum(person.posture is not None for person in people) * 2 > len(people)
     for person in people:
-        groups.setdefault(person.row or person.posture, []).append(person)
+        groups.setdefault(person.row or (person.posture if told else None), []).append(person)
     return [Row(_label(group), position, None, tuple(group)) for position, group in groups.items()]
 
 

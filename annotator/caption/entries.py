@@ -103,14 +103,18 @@ class _EntryReader:
     def _read_part(self, part: Part, index: int) -> None:
         source = self._source
         reading = read_person(source, part.first, part.last)
+        if self._is_surname(reading):
+            self._add_named(part, replace(reading, title=(reading.first, reading.first), name=reading.title))
+            return
+        if self._is_introduced(part, reading, index):
+            self._waiting = (reading.first, reading.last)
+            return
         if self.people and self._waiting is None and self._adds_to_last(part, reading):
             return
         if reading.unknown:
             self._add_unknown(part, reading)
         elif reading.has_name:
             self._add_named(part, reading)
-        elif self._is_surname(reading):
-            self._add_named(part, replace(reading, title=(reading.first, reading.first), name=reading.title))
         elif reading.has_title and reading.rest[0] >= reading.rest[1] and self._may_wait(part, index):
             self._waiting = reading.title
         elif self.people:
@@ -123,10 +127,21 @@ class _EntryReader:
     def _is_surname(self, reading: Reading) -> bool:
         """Say whether a lone title is a surname, in a list of surnames: "Burke, Dean, King"."""
         begin, end = reading.title
-        if end - begin != 1 or reading.rest[0] < reading.rest[1] or self._source.tokens[begin].dot:
+        if end - begin != 1 or reading.has_name or self._source.means(begin, Sense.ROLE) or reading.rest[0] < reading.rest[1] or self._source.tokens[begin].dot:
             return False
         single = sum(part.last - part.first <= _SHORT_WORD for part in self._parts)
         return self._source.is_capital(begin) and single * 2 >= len(self._parts)
+
+    def _is_introduced(self, part: Part, reading: Reading, index: int) -> bool:
+        """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
+        if part.separator is Separator.COMMA or reading.has_name or reading.unknown or index + 1 >= len(self._parts):
+            return False
+        last = reading.last - 1
+        if not (self._source.is_lower(reading.first) and self._source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE)):
+            return False
+        following = self._parts[index + 1]
+        named = read_person(self._source, following.first, following.last)
+        return following.separator is Separator.COMMA and named.has_name and self._source.is_capital(named.first)
 
     def _may_wait(self, part: Part, index: int) -> bool:
         """Say whether a lone title waits for its name: it is no role, and an initial or a name follows."""
@@ -202,7 +217,7 @@ class _EntryReader:
     def _is_remark_part(self, part: Part, reading: Reading, printed: str) -> bool:
         source = self._source
         if part.separator is Separator.COMMA and self._semicolons and not self._is_new_couple(reading):
-            return True
+            return not (self._plural and reading.has_name and not reading.has_title)
         if self._numbered and part.number is None and part.separator in (Separator.COMMA, Separator.SEMICOLON):
             return True
         if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):

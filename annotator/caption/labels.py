@@ -60,8 +60,8 @@ def _run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
         if atom is not None and not _opens_next(run, atom):
             run.append(atom)
             at = atom.end
-        elif run and _joins(source, at, run):
-            at += 1
+        elif run and (joined := _joined(source, at, run)):
+            at = joined
         else:
             break
     return run
@@ -80,10 +80,17 @@ def _opens_next(run: list[Atom], atom: Atom) -> bool:
     return atom.sense in (Sense.LTR, Sense.RTL) and any(s in senses for s in (Sense.LTR, Sense.RTL)) and told
 
 
-def _joins(source: Source, at: int, run: list[Atom]) -> bool:
-    """Say whether the token at `at` may stand between two atoms of one label."""
+def _joined(source: Source, at: int, run: list[Atom]) -> int | None:
+    """Return the index after what may stand between two atoms of one label at `at`."""
     if at >= len(source.tokens):
-        return False
+        return None
+    words = source.match(at, Sense.BETWEEN)
+    if words is not None:
+        return words.end
+    return at + 1 if _joins(source, at, run) else None
+
+
+def _joins(source: Source, at: int, run: list[Atom]) -> bool:
     token = source.tokens[at]
     if token.kind is Kind.MARK and token.key in _JOINING:
         return True
@@ -92,7 +99,7 @@ def _joins(source: Source, at: int, run: list[Atom]) -> bool:
         return not told
     if token.kind is Kind.MARK and token.key in ":.":
         return not told or _direction_follows(source, at + 1)
-    return token.kind is Kind.WORD and source.means(at, Sense.BETWEEN)
+    return False
 
 
 def _direction_follows(source: Source, at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import skip_titles
@@ -211,7 +212,7 @@ def _ends_list(source: Source, style: _Style, *, begin: int, at: int, last: int)
     if token.kind is Kind.LINE:
         if at > style.last_number:
             return True
-        return not style.lines and begin < at and _is_paragraph_end(source, at)
+        return not style.lines and begin < at and _is_paragraph_end(source, begin, at)
     if style.stops:
         return False
     if token.kind is Kind.MARK and token.key in ".!":
@@ -219,15 +220,29 @@ def _ends_list(source: Source, style: _Style, *, begin: int, at: int, last: int)
     return token.dot and is_sentence_end(source, at, begin=begin)
 
 
-def _is_paragraph_end(source: Source, at: int) -> bool:
-    """Say whether a line end closes the list: a blank line, or a line too short to have been wrapped."""
+def _is_paragraph_end(source: Source, begin: int, at: int) -> bool:
+    """Say whether a line end closes the list: a blank line, or a line too short to have been wrapped.
+
+    Columns of newspapers are ragged, so a short line does not end the list inside a name.
+    """
     if source.is_mark(at - 1, frozenset(",;&-")) or source.means(at - 1, Sense.AND):
         return False
     if source.is_mark(at + 1, frozenset(",;&")) or source.means(at + 1, Sense.AND):
         return False
     if source.tokens[at].key == "\n\n":
         return True
+    if is_unfinished(source, begin, at):
+        return False
     return _line_length(source.text, source.tokens[at].start) < _FULL_LINE * _longest_line(source.text)
+
+
+def is_unfinished(source: Source, begin: int, at: int) -> bool:
+    """Say whether tokens `begin` to `at` are half a name: "Mrs. Cora", "William", the next line has the rest."""
+    reading = read_person(source, begin, at)
+    first, end = reading.name
+    if end - first != 1 or end < at or not source.is_capital(at + 1):
+        return False
+    return source.means(first, Sense.GIVEN) and not source.match(at + 1, Sense.ROW, Sense.POSITION, Sense.POSTURE)
 
 
 def _line_length(text: str, at: int) -> int:
@@ -264,11 +279,11 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
         return True
     if source.means(at, Sense.SUFFIX):
         return False
+    if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION):
+        return True
     opens = at == begin or skip_titles(source, begin, at) == at or len(source.tokens[at - 1].key) == 1
     if not opens:
         return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION
-    if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION):
-        return True
     return not source.means(at, Sense.GIVEN) and (len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS)
 
 

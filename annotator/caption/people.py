@@ -52,7 +52,7 @@ def read_person(source: Source, first: int, last: int) -> Reading:
     first, last = _trimmed(source, first, last)
     at, number = _shirt_number(source, first, last)
     at, doubted = _doubt(source, at, last)
-    unknown = _unknown(source, at, last)
+    unknown = _unknown(source, at, last) or _bracketed_unknown(source, at, last)
     if unknown:
         count, end = unknown
         return Reading(first, last, (at, at), (at, at), (end, last), number=number, unknown=count)
@@ -63,7 +63,7 @@ def read_person(source: Source, first: int, last: int) -> Reading:
     if at > title and (unknown := _unknown(source, at, last)):
         return Reading(first, last, (title, at), (at, at), (unknown[1], last), number=number, unknown=1)
     if at == title or not source.is_capital(at):
-        at = skip_role(source, at, last)
+        at = skip_role(source, at, last, known=at == title)
         at = skip_titles(source, at, last)
     plural = source.match(title, Sense.PLURAL) or (source.match(title + 1, Sense.PLURAL) if at > title + 1 else None)
     name_end = _name_end(source, at, last)
@@ -85,9 +85,9 @@ def read_person(source: Source, first: int, last: int) -> Reading:
 def _skip_question(source: Source, first: int, last: int) -> int:
     """Step over "?" or "[?]" before a name: the first name is not known, the person is."""
     at = first
-    while at < last and source.is_mark(at, _QUESTIONS):
+    while at < last and source.is_mark(at, _QUESTIONS | _BLANKS):
         at += 1
-    asked = any(source.is_mark(i, frozenset("?")) for i in range(first, at))
+    asked = any(source.is_mark(i, frozenset("?")) or _is_blank(source, i) for i in range(first, at))
     return at if asked and source.is_capital(at) and at < last else first
 
 
@@ -141,6 +141,14 @@ def _unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
     return _unknown_words(source, at, last, int(count.value) if count else 1, begin=first)
 
 
+def _bracketed_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
+    """Read "(unknown)" and "[two unidentified men]" where the brackets hold the whole part."""
+    if not (source.is_mark(first, OPENING) and source.is_mark(last - 1, CLOSING)):
+        return None
+    found = _unknown(source, first + 1, last - 1)
+    return found and (found[0], last if found[1] == last - 1 else found[1])
+
+
 def _stands_alone(source: Source, at: int, end: int, *, counted: bool) -> bool:
     """Say whether "two nurses", "hired girl" or "child" is somebody, not the role of the one before."""
     return counted or end > at + 1 or (source.is_lower(at) and not source.means(at, Sense.ROLE))
@@ -179,7 +187,7 @@ def _mark_unknown(source: Source, first: int, last: int) -> tuple[int, int] | No
     if at == first:
         return None
     asked = any(source.is_mark(i, frozenset("?")) for i in range(first, at))
-    blank = source.is_mark(first, _BLANKS) and source.tokens[first].end - source.tokens[first].start > 1 or source.tokens[first].key in "—…_"
+    blank = _is_blank(source, first)
     if at == last and (asked or blank):
         return 1, at
     if (asked or blank) and at < last and source.is_mark(at - 1, OPENING) and not source.is_capital(at):
@@ -187,6 +195,12 @@ def _mark_unknown(source: Source, first: int, last: int) -> tuple[int, int] | No
     if asked and at < last and source.is_lower(at):
         return 1, at
     return None
+
+
+def _is_blank(source: Source, at: int) -> bool:
+    """Say whether a line or dots stand where a name was left out: "____", "——", "..."."""
+    token = source.tokens[at]
+    return source.is_mark(at, _BLANKS) and (token.end - token.start > 1 or token.key in "—…_")
 
 
 def _question(source: Source, at: int, last: int) -> tuple[int, bool]:

@@ -31,12 +31,21 @@ def find_place(source: Source, first: int, last: int) -> Found:
         if source.match(at, Sense.ABSENT, end=last):
             absent = True
         atom = atoms.at(at, found[-1] if found else None)
-        if atom is not None and atom.end <= last:
+        if atom is not None and atom.end <= last and not is_in_name(source, atom):
             found.append(atom)
             at = atom.end
         else:
             at += 1
     return Found(_place(found) or _centre(found), _posture(found), *_row(source, found), absent)
+
+
+def is_in_name(source: Source, atom: Atom) -> bool:
+    """Say whether the word belongs to a name of something: "Central School", "Front Street"."""
+    first, end = atom.first, atom.end
+    if atom.sense not in (Sense.POSITION, Sense.SIDE) or not (source.is_capital(first) and source.is_capital(end)):
+        return False
+    printed = source.printed(first, end)
+    return not printed.isupper() and source.match(end, Sense.ROW, Sense.POSTURE, Sense.LTR, Sense.RTL) is None
 
 
 def _place(found: list[Atom]) -> Place | None:

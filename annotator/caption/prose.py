@@ -14,7 +14,7 @@ from annotator.caption.listing import Part, Separator, is_sentence_end
 from annotator.caption.naming import name_people
 from annotator.caption.people import Reading, read_person
 from annotator.caption.persons import Person
-from annotator.caption.places import Found, find_place
+from annotator.caption.places import Found, find_place, is_in_name
 from annotator.caption.remarks import placed
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
@@ -87,7 +87,7 @@ def _place_at(source: Source, atoms: Atoms, first: int, last: int) -> _Mention |
     end = first
     while at < last:
         atom = atoms.at(at, before)
-        if atom is not None and atom.end <= last:
+        if atom is not None and atom.end <= last and not is_in_name(source, atom):
             before, at = atom, atom.end
             end = at
         elif before is not None and (source.means(at, Sense.BETWEEN) or source.is_mark(at, frozenset(","))):

@@ -22,12 +22,22 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         return True
     if source.is_lower(reading.first) and reading.name[0] == reading.first and not source.means(reading.first, Sense.PARTICLE):
         return True
+    if _is_office(source, reading):
+        return True
     words = range(reading.first, reading.last)
     if source.means(reading.first, Sense.ROLE) and reading.name[0] == reading.first:
         return all(not source.is_capital(at) or source.means(at, Sense.ROLE, Sense.TITLE, Sense.AND) for at in words) or (
             reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0])
         )
     return False
+
+
+def _is_office(source: Source, reading: Reading) -> bool:
+    """Say whether a part in capitals ends in an office and begins with no first name: "Recording Secretary"."""
+    first, end = reading.name
+    if reading.has_title or end - first < 2 or not source.means(end - 1, Sense.OFFICE):  # noqa: PLR2004 - two words
+        return False
+    return len(source.tokens[first].key) > 1 and not source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
 
 
 def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
@@ -48,7 +58,7 @@ def _is_plain_remark(source: Source, part: Part) -> bool:
     reading = read_person(source, part.first, part.last)
     return not reading.has_name or is_role_phrase(source, reading) or skip_titles(source, part.first, part.last) == part.last
 def unbracketed(note: str) -> str:
-    plain = note.strip(" ,;:")
+    plain = note.strip(" ,;:-–—")
     if plain[:1] in "([" and plain[-1:] in ")]" and not any(c in plain[1:-1] for c in "()[]"):
         return plain[1:-1].strip()
     return plain

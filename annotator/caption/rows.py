@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from annotator.caption.entries import read_entries
+from annotator.caption.entries import Entries, read_entries
 from annotator.caption.label import Label, LabelKind
-from annotator.caption.listing import read_listing
+from annotator.caption.listing import Listing, read_listing
+from annotator.caption.name_lists import is_name_list
 from annotator.caption.persons import Person
 from annotator.caption.segments import cut_segments
 from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place
 
 
@@ -54,6 +56,7 @@ def read_rows(source: Source, labels: Sequence[Label]) -> Reading:
         label = segment.label
         listing = read_listing(source, segment.first, segment.last)
         entries = read_entries(source, listing)
+        listing, entries = _continued(source, listing, entries, segment.last)
         free.append((listing.end, segment.last))
         if label.kind is LabelKind.ABSENT:
             absent.extend(entries.people)
@@ -65,6 +68,17 @@ def read_rows(source: Source, labels: Sequence[Label]) -> Reading:
             if entries.people:
                 rows.append(_row(source, merged, entries.people, entries.heading, rows, listing.end))
     return Reading(tuple(rows), tuple(absent), tuple(credited), tuple(free))
+
+
+def _continued(source: Source, listing: Listing, entries: Entries, last: int) -> tuple[Listing, Entries]:
+    """Take in what follows a stop on the same line and is a list of names again: the stop ended none."""
+    if not entries.people or source.is_kind(listing.end, Kind.LINE) or listing.end >= last:
+        return listing, entries
+    more = read_listing(source, listing.end, last)
+    if not is_name_list(source, more, fewest=2 + (last == len(source.tokens))):
+        return listing, entries
+    people = entries.people + read_entries(source, more).people
+    return more, replace(entries, people=people)
 
 
 def merge(before: Label | None, label: Label) -> Label:

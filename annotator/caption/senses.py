@@ -31,6 +31,7 @@ class Sense(Enum):
     TITLE = "person.titles"
     LETTER_TITLE = "person.letter_titles"
     ROLE = "person.roles"
+    OFFICE = "person.offices"
     FEMININE = "person.feminine"
     PLURAL = "person.plural_titles"
     SUFFIX = "person.suffixes"

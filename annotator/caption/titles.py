@@ -69,16 +69,16 @@ def _is_role(source: Source, end: int, last: int) -> bool:
     return end < last and (source.is_capital(end) or source.means(end, Sense.TITLE, Sense.PARTICLE))
 
 
-def skip_role(source: Source, first: int, last: int) -> int:
+def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> int:
     """Return the index after lower-case words that lead up to a name: "corresponding secretary Dorothy".
 
-    Like `skip_titles`, but needs no lexicon: any words without capitals, so long as no preposition is among
-    them ("captain of the team" is a remark, not a title).
+    Like `skip_titles`, but only the last word must be `known` to the lexicon; the others are any words without
+    capitals, so long as no preposition is among them ("captain of the team" is a remark, not a title).
     """
     at = first
     while at < last and at - first <= _MOST_ROLE_WORDS and _is_role_word(source, at, first):
         at += 1
-    if at > first and not _is_known(source, first, at):
+    if at > first and known and not _is_known(source, first, at):
         return first
     if at == first or at >= last or not (source.is_capital(at) or source.means(at, Sense.PARTICLE)):
         return first

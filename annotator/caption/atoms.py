@@ -100,11 +100,19 @@ class Atoms:
             return None if number is None else Atom(index, number[1], Sense.ORDINAL, number[0])
         value, end = number
         side = self._source.match(self._skip_nouns(end), Sense.FROM_SIDE)
-        if side is not None:
+        if side is not None and not self._counts_row(index, before):
             return Atom(index, side.end, Sense.FROM_SIDE, side.value, Place(Side(side.value), int(value)))
         if self._source.tokens[index].kind is Kind.WORD or self._is_near_row(end, before):
             return Atom(index, end, Sense.ORDINAL, value)
         return None
+
+    def _counts_row(self, index: int, before: Atom | None) -> bool:
+        """Say whether an ordinal after `before` counts the row: "rząd pierwszy od lewej"."""
+        if before is None or before.sense is not Sense.ROW or before.end != index:
+            return False
+        if self._source.is_kind(before.first - 1, Kind.NUMBER):
+            return False
+        return not self._source.means(before.first - 1, Sense.POSITION, Sense.ORDINAL)
 
     def _skip_nouns(self, index: int) -> int:
         """Step over "person", "man", "one" between an ordinal and "from left"."""

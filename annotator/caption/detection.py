@@ -32,9 +32,11 @@ def detect_languages(tokens: Sequence[Token]) -> tuple[str, ...]:
     words = Counter(token.key for token in tokens[:_READ] if token.kind is Kind.WORD)
     scores = Counter({code: _score(code, words) for code in language_codes()})
     best = max(scores.values(), default=0)
-    if best < _ENOUGH:
-        return (_DEFAULT,)
-    ranked = [code for code, score in scores.most_common() if score >= best * _SHARE and score >= _ENOUGH]
+    if best == 0 or scores[_DEFAULT] == best:
+        best = scores[_DEFAULT]
+        ranked = [_DEFAULT, *(c for c, score in scores.most_common() if c != _DEFAULT and score >= _ENOUGH and score >= best * _SHARE)]
+        return tuple(ranked[:3])
+    ranked = [code for code, score in scores.most_common() if score >= best * _SHARE]
     return tuple(ranked[:3])
 
 

@@ -26,6 +26,8 @@ _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,3}$")
 _STRONG_SCENE = 5
 _SHORT_WORD = 2
+# "Rossi I": numerals that tell players of one surname apart.
+_NUMERALS = frozenset("IVX")
 _MOST_AFTER_SCENE = 4
 
 
@@ -194,7 +196,7 @@ class _EntryReader:
         if part.separator is not Separator.COMMA or last.name is None:
             return False
         words = last.name.split()
-        if len(words) > 1 and len(words[-1]) == 1 and len(printed.split()) == 1 and self._source.is_capital(part.first):
+        if len(words) > 1 and len(words[-1]) == 1 and words[-1] not in _NUMERALS and len(printed.split()) == 1 and self._source.is_capital(part.first):
             name = f"{last.name}, {printed}"
             joined = f"{last.name}. {printed}"
             self.people[-1] = replace(last, name=name, alternatives=(joined,)).extended(self._source.tokens[part.last - 1].end)
@@ -217,7 +219,7 @@ class _EntryReader:
     def _is_remark_part(self, part: Part, reading: Reading, printed: str) -> bool:
         source = self._source
         if part.separator is Separator.COMMA and self._semicolons and not self._is_new_couple(reading):
-            return not (self._plural and reading.has_name and not reading.has_title)
+            return not (reading.has_name and (reading.has_title or self._plural))
         if self._numbered and part.number is None and part.separator in (Separator.COMMA, Separator.SEMICOLON):
             return True
         if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):

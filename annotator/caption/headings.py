@@ -79,6 +79,9 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
             return None
         end = end or match.end
         return Label(LabelKind.ABSENT, index, end, closed=True)
+    if source.is_lower(match.end) and not source.match(match.end, Sense.TITLE, Sense.ARTICLE, Sense.PARTICLE):
+        # "Foto di gruppo", "photo of": no credit.
+        return None
     colon = end is not None and source.is_mark(end - 1, CLOSERS)
     opens = strong or source.is_mark(index - 1, OPENING) or (seen and source.is_capital(index))
     if not (colon or (opens and (seen or len(match.phrase.words) > 1))):

@@ -48,7 +48,9 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             seen = True
             index = label.last
         else:
-            index = max(index + 1, run[-1].end if run else 0)
+            # A number before a label ("1949. In alto:") is no part of it.
+            skipped = run[:1] if run and run[0].sense is Sense.ORDINAL else run
+            index = max(index + 1, skipped[-1].end if skipped else 0)
 
 
 def _run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
@@ -98,7 +100,7 @@ def _joins(source: Source, at: int, run: list[Atom]) -> bool:
     if token.kind is Kind.LINE:
         return not told
     if token.kind is Kind.MARK and token.key in ":.":
-        return not told or _direction_follows(source, at + 1)
+        return (token.key == ":" and not told) or _direction_follows(source, at + 1)
     return False
 
 
@@ -178,7 +180,9 @@ def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int
 
 
 def _position(run: list[Atom]) -> str | None:
-    """Return the first posture or named row, else the counted row."""
+    """Return the named row, else the first posture, else the counted row."""
+    if any(atom.sense is Sense.ROW for atom in run):
+        run = sorted(run, key=lambda atom: atom.sense is not Sense.POSITION)
     for atom in run:
         if atom.sense in (Sense.POSITION, Sense.POSTURE):
             return atom.value

@@ -62,6 +62,7 @@ class _Style:
     lines: bool
     stops: bool
     numbered: bool
+    plain: bool
     last_number: int
     dashes: bool
     brackets: dict[int, int]
@@ -157,6 +158,8 @@ def _style(source: Source, first: int, last: int) -> _Style:
     lines = commas = stops = dashes = bullets = joined = oxford = 0
     numbers: list[int] = []
     opening: list[int] = []
+    bare: list[int] = []
+    plain = False
     at = first
     while at < last:
         token = source.tokens[at]
@@ -171,7 +174,9 @@ def _style(source: Source, first: int, last: int) -> _Style:
             dashes += token.key in DASHES and not source.touches(at) and not source.touches(at + 1)
         elif token.kind is Kind.NUMBER:
             number = number_at(source, at)
-            if number is not None:
+            if number is None and (number := number_at(source, at, plain=True)) is not None:
+                bare.append(number[0])
+            elif number is not None:
                 numbers.append(number[0])
                 opening += [at] if at == first or source.is_kind(at - 1, Kind.LINE) else []
         elif source.means(at, Sense.AND):
@@ -180,17 +185,20 @@ def _style(source: Source, first: int, last: int) -> _Style:
         stops += token.dot and at + 1 < last and is_sentence_end(source, at, begin=first)
         at += 1
     numbered = len(numbers) > 1 and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    if not numbered and len(bare) > 2 and bare == list(range(1, len(bare) + 1)):  # noqa: PLR2004 - 1, 2, 3
+        numbered = plain = True
     return _Style(
         lines=lines > 0 and ((lines >= commas and not oxford) or bullets > 1 or numbered),
         stops=commas == 0 and lines == 0 and stops > 1 + 2 * joined,
         numbered=numbered,
-        last_number=opening[-1] if numbered and len(opening) == len(numbers) else last,
+        plain=plain,
+        last_number=opening[-1] if numbered and opening and len(opening) == len(numbers) else last,
         dashes=commas == 0 and dashes > 1,
         brackets=brackets,
     )
 
 
-def number_at(source: Source, at: int) -> tuple[int, int] | None:
+def number_at(source: Source, at: int, *, plain: bool = False) -> tuple[int, int] | None:
     """Return (number, index after it) where a list number stands: "3.", "3)", "(3)"."""
     opened = source.is_mark(at, frozenset("("))
     number = at + 1 if opened else at
@@ -204,7 +212,8 @@ def number_at(source: Source, at: int) -> tuple[int, int] | None:
         return (int(token.key), number + 2) if closed else None
     if token.dot or closed:
         return int(token.key), number + 1 + closed
-    return None
+    opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
+    return (int(token.key), number + 1) if plain and opens and source.is_kind(at + 1, Kind.WORD) else None
 
 
 def _ends_list(source: Source, style: _Style, *, begin: int, at: int, last: int) -> bool:
@@ -281,7 +290,7 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
         return False
     if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION):
         return True
-    opens = at == begin or skip_titles(source, begin, at) == at or len(source.tokens[at - 1].key) == 1
+    opens = all(source.tokens[i].dot for i in range(begin, at)) or skip_titles(source, begin, at) == at or len(source.tokens[at - 1].key) == 1
     if not opens:
         return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION
     return not source.means(at, Sense.GIVEN) and (len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS)
@@ -290,7 +299,7 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
 def _separator(source: Source, style: _Style, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:
     """Return (kind, number, index after it) of a separator at `at`."""
     token = source.tokens[at]
-    if style.numbered and (number := number_at(source, at)):
+    if style.numbered and (number := number_at(source, at, plain=style.plain)):
         return Separator.NUMBER, number[0], number[1]
     match token.kind:
         case Kind.LINE:

@@ -16,8 +16,12 @@ _NAME_WORDS = 2
 def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> bool:
     """Say whether nearly every part of `listing` looks like a person, and at least `fewest` do."""
     readings = [(part, read_person(source, part.first, part.last)) for part in listing.parts]
-    plural = any(reading.plural for _, reading in readings)
-    surely = [is_sure(source, r) or (r.has_name and (plural or part.number is not None)) for part, r in readings]
+    plurals = [at for at, (_, reading) in enumerate(readings) if reading.plural]
+    titled = plurals[0] if plurals else len(readings)
+    surely = [
+        is_sure(source, r) or (r.has_name and (at >= titled or part.number is not None))
+        for at, (part, r) in enumerate(readings)
+    ]
     sure = sum(surely)
     if fewest == FEWEST and 0 < sure < FEWEST:
         # "Orville Reed and Walter Hobbs": one known first name vouches for the other.

@@ -51,6 +51,8 @@ def _own_title(source: Source, reading: Reading) -> str:
 def _drops_stop(source: Source, reading: Reading) -> bool:
     """Say whether the stop after the last word ends the sentence: it belongs to no initial or suffix."""
     last = reading.name[1] - 1
+    if source.tokens[last].key in "ivx" and last > reading.name[0]:
+        return not source.tokens[last - 1].dot
     if len(source.tokens[last].key) == 1 or source.means(last, Sense.SUFFIX):
         return False
     return not (last - reading.name[0] and source.means(last, Sense.SHORT_GIVEN))

@@ -29,6 +29,7 @@ class Sense(Enum):
     FAR_SIDE = "place.far_side"
     # People.
     TITLE = "person.titles"
+    ARTICLE = "person.articles"
     LETTER_TITLE = "person.letter_titles"
     ROLE = "person.roles"
     OFFICE = "person.offices"

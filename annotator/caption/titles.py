@@ -8,11 +8,13 @@ from annotator.caption.source import DASHES, Source
 from annotator.caption.tokens import Kind
 
 _MOST_ROLE_WORDS = 5
+_LONGEST_RANK = 6
+_ROLE_LETTERS = 6
 
 
 def skip_titles(source: Source, first: int, last: int) -> int:
     """Return the index after the titles that stand at `first`; `first` where there is none."""
-    at = first
+    at = _skip_unknown_rank(source, first, last)
     while at < last:
         end = _one_title(source, at, last, opening=at == first)
         if end == at:
@@ -21,13 +23,33 @@ def skip_titles(source: Source, first: int, last: int) -> int:
     return at
 
 
+def _skip_unknown_rank(source: Source, first: int, last: int) -> int:
+    """Return the index after abbreviations that a whole name follows: "Gend. Franz Leitner", "Rev.Insp. Josef Huber".
+
+    No lexicon holds every rank; a shortened first name ("Geo. Smith") has one word after it, not two.
+    """
+    at = first
+    while at < last and _is_rank(source, at):
+        at += 1
+    if at == first or at + 1 >= last or not (source.is_capital(at) and source.is_capital(at + 1)):
+        return first
+    return at
+
+
+def _is_rank(source: Source, at: int) -> bool:
+    token = source.tokens[at]
+    if not (token.dot and token.capital) or not 1 < len(token.key) <= _LONGEST_RANK:
+        return False
+    return not source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.PARTICLE, Sense.SUFFIX)
+
+
 def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:
     if not opening and _joins(source, at, last):
         joined = source.match(at + 1, Sense.TITLE, Sense.PLURAL, end=last)
         return joined.end if joined else at
     match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
     if match is None:
-        return at
+        return _titled_by_article(source, at, last) if opening else at
     token = source.tokens[at]
     if _is_initials(source, at, match.end, last) or _is_letter(source, at, match):
         return at
@@ -36,6 +58,14 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:
     if token.kind is Kind.WORD and not token.capital and match.sense is not Sense.SIBLINGS and not _is_role(source, match.end, last):
         return at
     return match.end
+
+
+def _titled_by_article(source: Source, at: int, last: int) -> int:
+    """Return the index after "le docteur", "o massagista" before a name; `at` where there is none."""
+    if not source.means(at, Sense.ARTICLE):
+        return at
+    match = source.match(at + 1, Sense.TITLE, Sense.ROLE, end=last)
+    return match.end if match is not None and match.end < last and _is_role(source, match.end, last) else at
 
 
 def _is_letter(source: Source, at: int, match: Match) -> bool:
@@ -78,7 +108,7 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
     at = first
     while at < last and at - first <= _MOST_ROLE_WORDS and _is_role_word(source, at, first):
         at += 1
-    if at > first and known and not _is_known(source, first, at):
+    if at > first and known and not (_is_known(source, first, at) or _opens_whole_name(source, first, at, last)):
         return first
     if at == first or at >= last or not (source.is_capital(at) or source.means(at, Sense.PARTICLE)):
         return first
@@ -92,6 +122,17 @@ def _opens_name(source: Source, at: int) -> bool:
         if source.is_capital(at):
             return True
     return False
+
+
+def _opens_whole_name(source: Source, first: int, at: int, last: int) -> bool:
+    """Say whether a word that no lexicon holds is a role: first name and surname follow it.
+
+    Not where it may be a first name that lost its capital: "émile Henriot Verschaffelt".
+    """
+    token = source.tokens[first]
+    if source.means(first, Sense.GIVEN) or not source.text[token.start].isascii() and at == first + 1 and len(token.key) < _ROLE_LETTERS:
+        return False
+    return at + 1 < last and source.is_capital(at) and source.is_capital(at + 1)
 
 
 def _is_known(source: Source, first: int, end: int) -> bool:

@@ -51,6 +51,7 @@ class Document(QObject):
         self._journal: Journal | None = None
         self._digest = ""
         self._is_first_save = True
+        self._locked_because = ""
         self.path: Path | None = None
 
     # What there is
@@ -118,8 +119,22 @@ class Document(QObject):
         if self._journal is not None:
             self._journal.discard()
         self._journal = self._session = self._record = self._saved = self.path = None
+        self.unlock()
 
     # Changing
+
+    def lock(self, reason: str) -> None:
+        """Refuse every edit with the sentence `reason` until `unlock`: something else than now is shown."""
+        self._locked_because = reason
+
+    def unlock(self) -> None:
+        """Allow edits again."""
+        self._locked_because = ""
+
+    @property
+    def is_locked(self) -> bool:
+        """Say whether edits are refused for now."""
+        return bool(self._locked_because)
 
     def signature(self) -> Signature:
         """Return who edits, and when: now."""
@@ -128,6 +143,9 @@ class Document(QObject):
     def do(self, verb: Callable[[Project, Signature], Edit]) -> bool:
         """Make the edit that `verb` gives for the project as it is now; False where it was refused."""
         if self._session is None:
+            return False
+        if self._locked_because:
+            self.refused.emit(self._locked_because)
             return False
         try:
             self._session.do(verb(self._session.project, self.signature()))
@@ -138,12 +156,12 @@ class Document(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self._session is not None:
+        if self._session is not None and not self.is_locked:
             self._session.undo()
 
     def redo(self) -> None:
         """Bring the last undone step back."""
-        if self._session is not None:
+        if self._session is not None and not self.is_locked:
             self._session.redo()
 
     # Keeping

@@ -23,10 +23,11 @@ class NoticeBar(QFrame):
         self._button = QPushButton()
         self._button.setObjectName("noticeButton")
         self._answer: Callable[[], object] | None = None
+        self._closed: Callable[[], object] | None = None
         self._button.clicked.connect(self._on_answer)
         close = QPushButton("Close")
         close.setFlat(True)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._on_close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
         layout.addWidget(self._text, 1)
@@ -34,18 +35,30 @@ class NoticeBar(QFrame):
         layout.addWidget(close)
         self.hide()
 
-    def tell(self, text: str, *, button: str = "", answer: Callable[[], object] | None = None) -> None:
-        """Show `text` in the place of what was shown before."""
+    def tell(
+        self,
+        text: str,
+        *,
+        button: str = "",
+        answer: Callable[[], object] | None = None,
+        closed: Callable[[], object] | None = None,
+    ) -> None:
+        """Show `text` in the place of what was shown before; `closed` is called when it is put away."""
         show_plain(self._text, text)
         self._button.setText(menu_text(button))
         self._button.setVisible(bool(button))
-        self._answer = answer
+        self._answer, self._closed = answer, closed
         self.show()
 
     @property
     def text(self) -> str:
         """What is shown, or "" while hidden."""
         return "" if self.isHidden() else self._text.text()
+
+    def _on_close(self) -> None:
+        self.hide()
+        if self._closed is not None:
+            self._closed()
 
     def _on_answer(self) -> None:
         answer = self._answer

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from annotator.core.record import Record
 from annotator.core.telling import faces_in_words
 from annotator.gui.actions import Actions, Needs
 from annotator.gui.canvas.proxies import RegionProxies
@@ -29,6 +30,7 @@ from annotator.gui.commands.exports import ExportCommands
 from annotator.gui.commands.faces import FaceCommands
 from annotator.gui.commands.files import FileCommands
 from annotator.gui.commands.help import HelpCommands
+from annotator.gui.commands.history import HistoryCommands
 from annotator.gui.desk import Desk
 from annotator.gui.document import Document
 from annotator.gui.notices import NoticeBar, ProgressStrip
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self._files = FileCommands(self.desk)
         self._faces = FaceCommands(self.desk)
         self._captions = CaptionCommands(self.desk)
+        self._history = HistoryCommands(self.desk)
         self._help = HelpCommands(self.desk)
         self._photograph = PhotographPresenter(self.desk, self._files, self.face)
         self._assemble()
@@ -134,7 +137,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._zoom)
         self._recent = QMenu(self)
         self.actions_["recent"].setMenu(self._recent)
-        self._recent.aboutToShow.connect(self._fill_recent)
+        self._recent.aboutToShow.connect(lambda: self._files.fill_recent(self._recent))
 
     def _connect(self) -> None:
         document, selection = self.document, self.selection
@@ -163,8 +166,11 @@ class MainWindow(QMainWindow):
         self._captions.started.connect(self._on_review_started)
         self._captions.changed.connect(self._refresh)
         self._captions.ended.connect(self._on_review_ended)
+        self._history.changed.connect(self._refresh)
         exports = ExportCommands(self.desk, self._photograph)
-        commands = Commands(self._files, self._faces, self._captions, exports, self._help)
+        commands = Commands(
+            self._files, self._faces, self._captions, exports=exports, history=self._history, help=self._help
+        )
         wire_actions(self.actions_, self.desk, commands, self.people)
         self.actions_["quit"].triggered.connect(self.close)
         for name, appearance in APPEARANCES.items():
@@ -179,7 +185,7 @@ class MainWindow(QMainWindow):
         self.view.setFocus()
 
     def _refresh(self, _changed: object = None) -> None:
-        record = self._captions.presented()
+        record = self._presented()
         if record is not None:
             selected = self.selection.selected
             if selected is not None and (
@@ -194,11 +200,15 @@ class MainWindow(QMainWindow):
         self.face.show_region(record, self.selection.selected)
         self._show_state()
 
+    def _presented(self) -> Record | None:
+        """Return what is shown: a moment of the past, the preview of a review, or the record."""
+        return self._history.presented() or self._captions.presented()
+
     def _show_state(self) -> None:
-        document, record = self.document, self._captions.presented()
+        document, record = self.document, self._presented()
         met = {Needs.NOTHING}
         selected = self.selection.selected
-        if record is not None and not self._captions.is_reviewing:
+        if record is not None and not document.is_locked:
             met |= {Needs.PROJECT} | ({Needs.FACE} if selected else set())
             met |= {Needs.CLAIM} if selected and record.standing(selected) else set()
             met |= {Needs.UNDO} if document.undo_label is not None else set()
@@ -226,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _on_selected(self, _region: object) -> None:
         if not self._captions.is_reviewing:
-            self.face.show_region(self.document.record, self.selection.selected)
+            self.face.show_region(self._presented(), self.selection.selected)
         self._show_state()
 
     def _on_tool_changed(self, kind: ToolKind) -> None:
@@ -236,12 +246,6 @@ class MainWindow(QMainWindow):
     def _on_menu(self, _region: object, at: object) -> None:
         menu = self.actions_.face_menu(self)
         menu.popup(at)  # type: ignore[arg-type]  # a QPoint through an untyped signal
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self._settings.recent:
-            action = self._recent.addAction(menu_text(str(path)))
-            action.triggered.connect(lambda _on=False, path=path: self.open_path(path))
 
     def _dress(self, appearance: Appearance) -> None:
         self._settings.appearance = appearance

@@ -12,6 +12,7 @@ from annotator.gui.commands.exports import ExportCommands
 from annotator.gui.commands.faces import FaceCommands
 from annotator.gui.commands.files import FileCommands
 from annotator.gui.commands.help import HelpCommands
+from annotator.gui.commands.history import HistoryCommands
 from annotator.gui.desk import Desk
 from annotator.gui.panels.people import PeoplePanel
 from annotator.gui.theme import Appearance
@@ -28,6 +29,7 @@ class Commands:
     faces: FaceCommands
     captions: CaptionCommands
     exports: ExportCommands
+    history: HistoryCommands
     help: HelpCommands
 
 
@@ -41,6 +43,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "find": people.start_search,
             "find_faces": commands.captions.find_faces,
             "caption": commands.captions.read_caption,
+            "history": commands.history.show_history,
             "export": commands.exports.export,
             "shortcuts": commands.help.show_shortcuts,
             "about": commands.help.show_about,

@@ -143,6 +143,7 @@ class CaptionCommands(QObject):
         from annotator.gui.review.panel import ReviewPanel  # noqa: PLC0415 - the same
         from annotator.gui.review.threads import ReviewTool  # noqa: PLC0415 - the same
 
+        self._desk.document.lock("Accept or cancel the review first.")
         desk = self._review = ReviewDesk(review, run=self._run_step, parent=self)
         view, scene = self._desk.view, self._desk.view.scene()
         assert isinstance(scene, PhotoScene)  # noqa: S101 - the view was made with one
@@ -171,6 +172,7 @@ class CaptionCommands(QObject):
 
     def _end(self) -> None:
         self._desk.selection.select(None)
+        self._desk.document.unlock()
         self._review = self._tool = None
         self._desk.view.use_tool(ToolKind.SELECT)
         self._desk.view.setFocus()

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from annotator.assets import asset
 from annotator.core import edits
@@ -19,6 +19,7 @@ from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import ask_three, short_path, tell
 from annotator.gui.dialogs.own_copy import OwnCopyDialog
 from annotator.gui.dialogs.photograph import PhotographDialog
+from annotator.gui.plain import menu_text
 from annotator.gui.tasks import Pulse
 from annotator.imaging.files import digest
 from annotator.imaging.opening import Picture, open_scaled, probe
@@ -81,6 +82,13 @@ class FileCommands(QObject):
             self._desk.window, f"{name} has unsaved changes.", ("Save", "Do not save", "Cancel")
         )
         return self.save() if answer == 0 else answer == 1
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the projects opened lately in `menu`."""
+        menu.clear()
+        for path in self._desk.settings.recent:
+            action = menu.addAction(menu_text(str(path)))
+            action.triggered.connect(lambda _on=False, path=path: self.open_path(path))
 
     # Keeping
 

@@ -1,0 +1,75 @@
+"""The past can be read, looked at and brought back; looking changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QTreeWidget
+
+from annotator.core import edits
+from annotator.core.caption import RegionId
+from annotator.core.edits import Answer, Signature
+from annotator.core.model import Finding, Person, PersonId
+from annotator.gui.dialogs.history import HistoryDialog
+from annotator.gui.window import MainWindow
+
+LENIN = RegionId("r-lenin")
+EARLY, LATE = "2026-01-01T10:00:00Z", "2026-02-01T10:00:00Z"
+
+
+@pytest.fixture
+def corrected(window: MainWindow) -> MainWindow:
+    """Return the window after two corrections of one face, a month apart."""
+    for name, time in (("First Other", EARLY), ("Second Other", LATE)):
+        answer = Answer(Finding.PERSON, Person(PersonId(name), name), note=f"because of {name}")
+        signature = Signature("A. Reader", time)
+        window.document.do(lambda p, _s, a=answer, s=signature: edits.correct(p, LENIN, a, signature=s))  # type: ignore[misc]
+    return window
+
+
+def _shown(window: MainWindow) -> str:
+    record = window._presented()
+    assert record is not None
+    person = record.person_at(LENIN)
+    assert person is not None
+    return person.name
+
+
+def test_an_earlier_moment_is_looked_at_without_a_change(corrected: MainWindow) -> None:
+    """The window shows the first correction while the project holds the second, and refuses edits."""
+    now = corrected.document.project
+    corrected._history.look_at(EARLY)
+    assert _shown(corrected) == "First Other"
+    assert corrected.document.project is now
+    assert not corrected.document.do(lambda p, s: edits.remove_region(p, LENIN, signature=s))
+    corrected._history.return_to_now()
+    assert _shown(corrected) == "Second Other"
+
+
+def test_an_earlier_moment_is_brought_back_as_a_new_edit(corrected: MainWindow) -> None:
+    """The former name is shown again, nothing that was said since is lost, and undo works."""
+    now = corrected.document.project
+    assert now is not None
+    corrected._history.look_at(EARLY)
+    corrected._history.bring_back()
+    project = corrected.document.project
+    assert project is not None
+    assert _shown(corrected) == "First Other"
+    assert set(now.claims) < set(project.claims)
+    corrected.document.undo()
+    assert corrected.document.project == now
+
+
+def test_the_history_of_a_face_tells_who_and_why(corrected: MainWindow) -> None:
+    """Newest first, with author and reason; the caption's own claim is the oldest."""
+    record = corrected.document.record
+    assert record is not None
+    dialog = HistoryDialog(record, LENIN)
+    events = dialog.findChild(QTreeWidget, "events")
+    assert events is not None
+    first = events.topLevelItem(0)
+    assert first is not None
+    assert first.text(1) == "A. Reader"
+    assert first.text(3).startswith("First Other → Second Other")
+    assert first.text(4) == "because of Second Other"
+    assert events.topLevelItemCount() == 3
+    dialog.deleteLater()

@@ -9,7 +9,7 @@ from annotator.core.record import Record, read_record
 from annotator.core.telling import moment_in_words
 from annotator.core.timetravel import as_of
 from annotator.gui.desk import Desk
-from annotator.gui.dialogs.history import HistoryDialog
+from annotator.gui.dialogs.history import BEGINNING, HistoryDialog
 
 
 class HistoryCommands(QObject):
@@ -53,7 +53,7 @@ class HistoryCommands(QObject):
         self._desk.selection.select(None)
         self._desk.document.lock("An earlier moment is shown: close the notice above to go on working.")
         self._desk.notices.tell(
-            f"This is the record of {moment_in_words(moment) or moment}. Nothing has been changed.",
+            f"This is the record {_when(moment)}. Nothing has been changed.",
             button="Bring it back",
             answer=self.bring_back,
             closed=self.return_to_now,
@@ -77,3 +77,9 @@ class HistoryCommands(QObject):
         if self._past is not None:
             self._past, self._moment = None, ""
             self._desk.document.unlock()
+
+
+def _when(moment: str) -> str:
+    if moment == BEGINNING:
+        return "from before the first dated change"
+    return f"of {moment_in_words(moment) or moment}"

@@ -25,6 +25,8 @@ from annotator.gui.dialogs.form import FormDialog
 from annotator.gui.plain import clipped, tooltip
 
 _TIME = Qt.ItemDataRole.UserRole
+# What carries no time was there from the beginning: before everything that does.
+BEGINNING = "0001-01-01"
 _KIND_WORDS = {
     EventKind.IDENTIFIED: "Identified",
     EventKind.CORRECTED: "Corrected",
@@ -120,7 +122,7 @@ def _line(record: Record, event: Event) -> QTreeWidgetItem:
     when = moment_in_words(event.time) or "–"
     who, why = clipped(event.author, 80), clipped(event.why, 300)
     item = QTreeWidgetItem([when, who, _KIND_WORDS[event.kind], told, why])
-    item.setData(0, _TIME, event.time)
+    item.setData(0, _TIME, event.time or BEGINNING)
     for column in (3, 4):
         item.setToolTip(column, tooltip(item.text(column)))
     return item

@@ -201,7 +201,7 @@ def _with_names(scene: _Scene) -> _Labelling:
         texts = {
             r: _name_plates(scene, w, letter) for r, w in scene.wordings.items() if _is_in_view(scene, r)
         }
-        attempt = _attempt(scene, texts, letter, pattern=pattern)
+        attempt = _attempt(scene, texts, letter, pattern=pattern, all_or_none=not leaves_out)
         if not attempt.missing or leaves_out:
             return attempt
     return attempt
@@ -267,16 +267,22 @@ def _number_plates(scene: _Scene, region: RegionId, number: int, *, letter: floa
 
 
 def _attempt(
-    scene: _Scene, texts: Mapping[RegionId, tuple[Plate, ...]], letter: float, *, pattern: Pattern
+    scene: _Scene,
+    texts: Mapping[RegionId, tuple[Plate, ...]],
+    letter: float,
+    *,
+    pattern: Pattern,
+    all_or_none: bool = False,
 ) -> _Labelling:
     """Return the labels of `texts` as far as they find a place."""
     ground = Ground(scene.room, _face_rows(scene), letter)
     regions = tuple(texts)
-    if scene.options.crowding is Crowding.NUMBERS and _is_hopeless(ground, [texts[r] for r in regions]):
+    if all_or_none and _is_hopeless(ground, [texts[r] for r in regions]):
         return _Labelling((), (), len(regions))
     subjects = tuple(Subject(_quad(bounds(scene.shapes[r])), texts[r]) for r in regions)
     patience = PATIENT if len(regions) <= CROWD else HASTY
-    found = dict(zip(regions, place(subjects, ground, pattern, patience=patience), strict=True))
+    placed = place(subjects, ground, pattern, patience=patience, all_or_none=all_or_none)
+    found = dict(zip(regions, placed, strict=True))
     standing = {r: p for r, p in found.items() if p is not None}
     return _Labelling(
         labels=tuple(_label_at(scene, r, p, texts[r][p.plate], letter=letter) for r, p in standing.items()),

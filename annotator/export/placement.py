@@ -33,15 +33,30 @@ class Placed:
 
 
 def place(
-    subjects: tuple[Subject, ...], ground: Ground, pattern: Pattern, *, patience: int = PATIENT
+    subjects: tuple[Subject, ...],
+    ground: Ground,
+    pattern: Pattern,
+    *,
+    patience: int = PATIENT,
+    all_or_none: bool = False,
 ) -> tuple[Placed | None, ...]:
     """Return a site for each subject, None where there was none to be had.
 
-    `patience` is how many rounds of sending one another away may pass without one more label standing.
+    Args:
+        subjects: the labels to place.
+        ground: what they have to respect.
+        pattern: the sites to try.
+        patience: how many rounds of sending one another away may pass without one more label standing.
+        all_or_none: a layout without some of the labels is of no use, so no time is spent on it.
     """
-    table = _Table(tuple(sites(subject, ground, pattern) for subject in subjects), ground.unit)
+    choices: list[Sites] = []
+    for choice in sites(subjects, ground, pattern):
+        if all_or_none and not len(choice.cost):
+            return (None,) * len(subjects)
+        choices.append(choice)
+    table = _Table(tuple(choices), ground.unit)
     table.settle(patience)
-    for _ in range(PASSES if table.is_full else 0):
+    for _ in range(PASSES if table.is_full or not all_or_none else 0):
         if not table.improve():
             break
     return tuple(table.placed(i) for i in range(len(subjects)))
@@ -65,7 +80,7 @@ class _Table:
 
     @property
     def is_full(self) -> bool:
-        """Say whether every label stands; polishing an attempt that failed would be wasted."""
+        """Say whether every label stands."""
         return bool(self._stands.all())
 
     def placed(self, label: int) -> Placed | None:

@@ -65,3 +65,9 @@ def pierces(segments: Rows, boxes: Rows, gap: float = 0.0) -> Grid:
     grid &= np.abs(my) < hy + high
     grid &= np.abs(mx * ey - my * ex) < hx * high + hy * wide
     return grid
+
+
+def any_of(grid: Grid) -> NDArray[np.bool_]:
+    """Say which rows of `grid` are true anywhere."""
+    found: NDArray[np.bool_] = np.logical_or.reduce(grid, axis=1)
+    return found

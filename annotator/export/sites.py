@@ -1,11 +1,13 @@
 """The places where a label could stand beside its face, the best first.
 
-A site never covers a face and lies inside the room; whether two sites get in each other's way is decided in
-`placement`. Knows boxes and lengths, not texts, fonts or the record.
+A site never covers a face, lies inside the room and leaves no doubt whose name it holds (`attribution`);
+whether two sites get in each other's way is decided in `placement`. Knows boxes and lengths, not texts, fonts
+or the record.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -13,7 +15,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.export.plane import Rows, distances, overlaps, pierces
+from annotator.export.attribution import HAIR, Crowd, adjoins, can_be_led, heads_of, is_clear, is_free
+from annotator.export.plane import Grid, Rows, any_of
 
 Quad: TypeAlias = tuple[float, float, float, float]
 
@@ -21,13 +24,10 @@ Quad: TypeAlias = tuple[float, float, float, float]
 BELOW, ABOVE, BESIDE = 0.0, 0.7, 1.1
 SLIDE = 1.2
 LEADER = 1.0
-AMBIGUOUS = 1.5
-THROUGH_FACE = 12.0
-HAIR = 0.25  # of a face's height: face boxes end at the brow, and a label on the hair looks like a hat
 ON_HAIR = 1.6
 ADJACENT = 0.2
-LEADERLESS = 0.75
-SHORTEST = 0.45  # of a leader
+SHORTEST = 0.8  # of a leader, in letter sizes, so that the line is seen
+GRID = 200_000  # plates times faces looked at together: as much as a processor's cache likes
 KEPT = 160  # sites a face, the best ones: more cost time and change nothing
 
 
@@ -101,13 +101,41 @@ class Sites:
     plate: NDArray[np.intp]
 
 
-def sites(subject: Subject, ground: Ground, pattern: Pattern) -> Sites:
-    """Return where the label of `subject` could stand, cheapest first; perhaps nowhere."""
-    boxes, cost, plate = _around(subject, ground.unit, pattern)
-    near = _near(boxes, ground)
-    free = _inside(boxes, ground.room) & ~overlaps(boxes, near, ground.unit * 0.08).any(axis=1)
-    boxes, cost, plate = boxes[free], cost[free], plate[free]
-    return _ranked(subject.face, boxes, cost, plate, near=near, unit=ground.unit)
+def sites(subjects: tuple[Subject, ...], ground: Ground, pattern: Pattern) -> Iterator[Sites]:
+    """Yield where the label of each subject could stand, cheapest first; perhaps nowhere."""
+    crowd = Crowd.of(ground.faces, ground.unit)
+    tried = len(_compass(pattern)[0]) * max((len(s.plates) for s in subjects), default=1)
+    few = max(1, GRID // (tried * max(1, len(ground.faces))))
+    for start in range(0, len(subjects), few):
+        yield from _sites(subjects[start : start + few], ground.room, crowd, pattern=pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """Plates being tried, as parallel arrays; `owners` counts in the subjects whose they are."""
+
+    boxes: Rows
+    cost: NDArray[np.float64]
+    plate: NDArray[np.intp]
+    owners: NDArray[np.intp]
+
+    def only(self, kept: NDArray[np.bool_]) -> _Tried:
+        """Return those of `kept`."""
+        return _Tried(self.boxes[kept], self.cost[kept], self.plate[kept], self.owners[kept])
+
+
+def _sites(subjects: tuple[Subject, ...], room: Quad, crowd: Crowd, *, pattern: Pattern) -> list[Sites]:
+    """Return the sites of a few subjects, looked at together."""
+    around = [_around(subject, crowd.unit, pattern) for subject in subjects]
+    boxes, cost, plate = (np.concatenate(parts) for parts in zip(*around, strict=True))
+    owners = np.repeat(np.arange(len(subjects)), [len(part[0]) for part in around])
+    tried = _Tried(boxes, cost, plate, owners)
+    tried = tried.only(_inside(tried.boxes, room))
+    faces = np.array([subject.face for subject in subjects], dtype=np.float64)
+    crowd = crowd.near(np.vstack((tried.boxes, faces)))
+    own = crowd.own(faces)
+    tried = tried.only(is_free(tried.boxes, own[tried.owners], crowd))
+    return _ranked(tried, faces, crowd, own=own)
 
 
 def _around(subject: Subject, unit: float, pattern: Pattern) -> tuple[Rows, Rows, NDArray[np.intp]]:
@@ -154,42 +182,52 @@ def _inside(boxes: Rows, room: Quad) -> NDArray[np.bool_]:
     return inside & (boxes[:, 2] <= right) & (boxes[:, 3] <= bottom)
 
 
-def _near(boxes: Rows, ground: Ground) -> Rows:
-    """Return the faces that some site could touch or be mistaken for."""
-    reach = ground.unit * 2
-    left, top = boxes[:, 0].min() - reach, boxes[:, 1].min() - reach
-    right, bottom = boxes[:, 2].max() + reach, boxes[:, 3].max() + reach
-    faces = ground.faces
-    meets = (faces[:, 2] > left) & (faces[:, 0] < right) & (faces[:, 3] > top) & (faces[:, 1] < bottom)
-    near: Rows = faces[meets]
-    return near
+def _ranked(tried: _Tried, faces: Rows, crowd: Crowd, *, own: Grid) -> list[Sites]:
+    """Return, for each of `faces`, the sites that tell whose the label is, with or without a leader."""
+    at = faces[tried.owners]
+    grid = own[tried.owners]
+    segments = _segments(tried.boxes, at)
+    led = ~_needs_no_leader(tried.boxes, at, own=grid, crowd=crowd)
+    kept = ~led
+    kept[led] = _can_be_led(tried.boxes[led], segments[led], at[led], own=grid[led], crowd=crowd)
+    cost = tried.cost + ON_HAIR * _is_on_hair(tried.boxes, at) + LEADER * led
+    found = []
+    for owner in range(len(faces)):
+        mine = np.flatnonzero(kept & (tried.owners == owner))
+        best = mine[np.argsort(cost[mine], kind="stable")[:KEPT]]
+        found.append(Sites(tried.boxes[best], segments[best], led[best], cost[best], tried.plate[best]))
+    return found
 
 
-def _ranked(
-    face: Quad, boxes: Rows, cost: Rows, plate: NDArray[np.intp], *, near: Rows, unit: float
-) -> Sites:
-    """Add what neighbours cost, draw the segments and sort."""
-    heads = near - np.multiply.outer(HAIR * (near[:, 3] - near[:, 1]), (0, 1, 0, 0))
-    is_own = (near == np.array(face)).all(axis=1)
-    own = distances(boxes, heads[is_own])[:, 0]
-    cost = cost + ON_HAIR * overlaps(boxes, heads).sum(axis=1)
-    others = near[~is_own]
-    segments = _segments(boxes, face)
-    led = own > LEADERLESS * unit
-    if len(others):
-        nearest = distances(boxes, heads[~is_own]).min(axis=1)
-        mistaken = nearest < own + 0.25 * unit
-        # A line shows whose label it is wherever there is length enough to be seen, be it over the hair.
-        led = led | (mistaken & (distances(boxes, np.array([face]))[:, 0] > SHORTEST * unit))
-        cost = cost + AMBIGUOUS * (mistaken & ~led)
-        cost = cost + THROUGH_FACE * (led * pierces(segments, others).sum(axis=1))
-    cost = cost + LEADER * led
-    order = np.argsort(cost, kind="stable")[:KEPT]
-    return Sites(boxes[order], segments[order], led[order], cost[order], plate[order])
+def _needs_no_leader(boxes: Rows, faces: Rows, *, own: Grid, crowd: Crowd) -> NDArray[np.bool_]:
+    """Say which plates stand close to their faces and clearly so; the few that are close are looked at."""
+    clear = adjoins(boxes, heads_of(faces), crowd.unit)
+    clear[clear] = is_clear(boxes[clear], own[clear], crowd)
+    return clear
 
 
-def _segments(boxes: Rows, face: Quad) -> Rows:
-    """Return the segments from the plates' nearest points to the middle of the face."""
-    x, y = (face[0] + face[2]) / 2, (face[1] + face[3]) / 2
-    from_x, from_y = np.clip(x, boxes[:, 0], boxes[:, 2]), np.clip(y, boxes[:, 1], boxes[:, 3])
-    return np.stack((from_x, from_y, np.full_like(from_x, x), np.full_like(from_y, y)), axis=1)
+def _is_on_hair(boxes: Rows, faces: Rows) -> NDArray[np.bool_]:
+    heads = heads_of(faces)
+    apart = (boxes[:, :2] >= heads[:, 2:]) | (boxes[:, 2:] <= heads[:, :2])
+    return ~any_of(apart)
+
+
+def _can_be_led(boxes: Rows, segments: Rows, faces: Rows, *, own: Grid, crowd: Crowd) -> NDArray[np.bool_]:
+    """Say which plates a leader can join to their faces that is seen and clear of all others."""
+    lines = _outside(segments, faces)
+    length = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
+    return (length >= SHORTEST * crowd.unit) & can_be_led(boxes, lines, own, crowd=crowd)
+
+
+def _outside(segments: Rows, faces: Rows) -> Rows:
+    """Return the part of each segment before the oval that fills its face; other outlines are met sooner."""
+    way = segments[:, :2] - segments[:, 2:]
+    away = np.hypot(*(2 * way / (faces[:, 2:] - faces[:, :2])).T)
+    ends = segments[:, 2:] + way / np.maximum(away, 1.0)[:, None]
+    return np.hstack((segments[:, :2], ends))
+
+
+def _segments(boxes: Rows, faces: Rows) -> Rows:
+    """Return the segments from the plates' nearest points to the middles of their faces."""
+    middles = (faces[:, :2] + faces[:, 2:]) / 2
+    return np.hstack((np.clip(middles, boxes[:, :2], boxes[:, 2:]), middles))

@@ -19,10 +19,10 @@ class Inks:
     paper: Ink
 
 
-RGB = Inks(ink=(43, 36, 30), faint=(120, 108, 96), paper=(252, 249, 242))
+RGB = Inks(ink=(43, 36, 30), faint=(104, 93, 82), paper=(252, 249, 242))
 # Black only: text in three printing inks blurs when they do not meet exactly.
-CMYK = Inks(ink=(0, 0, 0, 222), faint=(0, 0, 0, 145), paper=(0, 1, 5, 3))
-GREY = Inks(ink=37, faint=109, paper=249)
+CMYK = Inks(ink=(0, 0, 0, 222), faint=(0, 0, 0, 158), paper=(0, 1, 5, 3))
+GREY = Inks(ink=37, faint=94, paper=249)
 
 
 def inks(mode: str) -> Inks:

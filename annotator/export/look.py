@@ -12,7 +12,8 @@ from annotator.export.wording import Tone
 
 PLATE = 234  # opacity of 255: the photograph shimmers through, the letters stay legible
 DASH = 0.42
-LEADER, LEADER_HALO, LEADER_DOT = 0.075, 0.24, 0.15
+# A dark line in a light halo shows on any ground; on a screen's smallest letters it is still a pixel wide.
+LEADER, LEADER_HALO, LEADER_DOT = 0.1, 0.3, 0.19
 MARK_HALO, MARK_DASH, MARK_GAP = 2.6, 7.0, 5.0  # in line widths of the mark
 
 _RIM, _DOUBTFUL_RIM = 0.035, 0.07

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from annotator.core.caption import RegionId
 from annotator.core.geometry import Box
 from annotator.core.model import Project
-from annotator.export.drawing import LINE, PAD_Y, Canvas, Drawing, Label, Lettering
+from annotator.export import look
+from annotator.export.drawing import LINE, PAD_Y, Canvas, Drawing, Label, Leader, Lettering
 from annotator.export.layout import lay_out
 from annotator.export.options import Crowding, ExportOptions, MarkStyle
 
@@ -19,7 +20,7 @@ _LETTER, _CROWDED_LETTER, _CROWD = 14.0, 12.0, 20
 _PLATE = QColor(255, 253, 247, 235)
 _INK = QColor(28, 25, 20)
 _DOUBT_EDGE = QColor(176, 74, 20)
-_LEADER = QColor(255, 253, 247, 220)
+_HALO = QColor(255, 253, 247)
 
 
 class QtMeasure:
@@ -93,12 +94,9 @@ class NamesOverlay:
         if self._drawing is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        letter = self._drawing.labels[0].letter if self._drawing.labels else 0.0
         for leader in self._drawing.leaders:
-            line = QPolygonF([QPointF(p.x, p.y) for p in leader.points])
-            painter.setPen(QPen(QColor(0, 0, 0, 140), 3.0))
-            painter.drawPolyline(line)
-            painter.setPen(QPen(_LEADER, 1.4))
-            painter.drawPolyline(line)
+            _paint_leader(painter, leader, letter)
         for label in self._drawing.labels:
             self._paint_label(painter, label, is_strong=label.region == strong)
 
@@ -117,6 +115,18 @@ class NamesOverlay:
         for number, line in enumerate(label.lines):
             row = QRectF(box.left(), top + number * step, box.width(), step)
             painter.drawText(row, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, line)
+
+
+def _paint_leader(painter: QPainter, leader: Leader, letter: float) -> None:
+    """Paint the line and its dot as every export has them: dark within a light halo."""
+    line = QPolygonF([QPointF(p.x, p.y) for p in leader.points])
+    halo = look.LEADER_DOT + (look.LEADER_HALO - look.LEADER) / 2
+    for ink, width, dot in ((_HALO, look.LEADER_HALO, halo), (_INK, look.LEADER, look.LEADER_DOT)):
+        painter.setPen(QPen(ink, width * letter))
+        painter.drawPolyline(line)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawEllipse(line.last(), dot * letter, dot * letter)
 
 
 def _rect(box: Box) -> QRectF:

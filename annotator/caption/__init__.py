@@ -2,5 +2,6 @@
 
 from annotator.caption.document import caption_json
 from annotator.caption.reader import read_caption
+from annotator.caption.writing import WrittenName, WrittenRow, write_caption
 
-__all__ = ["caption_json", "read_caption"]
+__all__ = ["WrittenName", "WrittenRow", "caption_json", "read_caption", "write_caption"]

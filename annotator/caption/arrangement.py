@@ -15,7 +15,7 @@ _MOST_IN_THE_MIDDLE = 1
 def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ...]:
     """Return `rows` without the absent, with `placed` people of running text in rows of their own."""
     present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
-    present = _with_moved(_joined_places(_centred([row for row in present if row.people])))
+    present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
     named = {person.name for row in present for person in row.people}
     present += _grouped([person for person in placed if person.name not in named])
     return tuple(_first_standing(present))
@@ -34,6 +34,19 @@ def _joined_places(rows: Sequence[Row]) -> list[Row]:
 
 def _only_places(row: Row) -> bool:
     return row.position is None and row.label is None and all(person.place for person in row.people)
+
+
+def _sided(rows: list[Row]) -> list[Row]:
+    """Read "Слева — A, справа — B" as two places: one word is both "at left" and "from left"."""
+    single = [row for row in rows if row.label is None and row.position is None and len(row.people) == 1]
+    if len({row.direction for row in single} - {None}) < 2:  # noqa: PLR2004 - left and right
+        return rows
+    return [_at_side(row) if row in single and row.direction else row for row in rows]
+
+
+def _at_side(row: Row) -> Row:
+    side = Side.LEFT if row.direction is Direction.LEFT_TO_RIGHT else Side.RIGHT
+    return replace(row, direction=None, people=tuple(replace(p, place=Place(side, 1)) for p in row.people))
 
 
 def _with_moved(rows: Sequence[Row]) -> list[Row]:

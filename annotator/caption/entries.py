@@ -23,7 +23,7 @@ from annotator.caption.surnames import share_surnames
 from annotator.caption.tokens import Kind
 
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,3}$")
+_INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
 _STRONG_SCENE = 5
 _SHORT_WORD = 2
 # "Rossi I": numerals that tell players of one surname apart.
@@ -74,6 +74,8 @@ class _EntryReader:
         """Say whether `part` opens the scene after the list: ", gathered in Kay Boys Club"."""
         token = self._source.tokens[part.first]
         if token.capital or token.kind is not Kind.WORD or part.separator not in (Separator.COMMA, Separator.AND):
+            return False
+        if find_place(self._source, part.first, part.last).place is not None:
             return False
         if part.separator is Separator.COMMA and self.people[-1].joined and index > last_and - 1:
             return self._is_scene(part.first) or not self._is_remark(part)
@@ -201,7 +203,8 @@ class _EntryReader:
             joined = f"{last.name}. {printed}"
             self.people[-1] = replace(last, name=name, alternatives=(joined,)).extended(self._source.tokens[part.last - 1].end)
             return True
-        if len(words) == 1 and _INITIALS.match(printed) and not self._source.means(part.first, Sense.POST_NOMINAL):
+        short = part.last - part.first == 1 and self._source.means(part.first, Sense.SHORT_GIVEN)
+        if len(words) == 1 and (short or _INITIALS.match(printed)) and not self._source.means(part.first, Sense.POST_NOMINAL):
             stop = self._source.tokens[part.last - 1].stop
             initials = self._source.printed(part.first, part.last)
             self.people[-1] = replace(last, name=f"{initials} {last.name}", alternatives=(f"{last.name}, {initials}",)).extended(stop)

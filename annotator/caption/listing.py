@@ -290,6 +290,9 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
         return False
     if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION):
         return True
+    if len(source.tokens[at - 1].key) == 1 and at > begin and any(c in _VOWELS for c in token.key):
+        # "A. Blum. C. Dorn.": a surname follows an initial.
+        return False
     opens = all(source.tokens[i].dot for i in range(begin, at)) or skip_titles(source, begin, at) == at or len(source.tokens[at - 1].key) == 1
     if not opens:
         return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION

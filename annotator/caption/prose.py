@@ -24,6 +24,7 @@ _LONGEST_NAME = 14
 _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
 _SINGLE_NAME_GAP = 4
+_LONGEST_ROW = 5
 _HARD = frozenset(".;!?:")
 
 
@@ -97,9 +98,13 @@ def _place_at(source: Source, atoms: Atoms, first: int, last: int) -> _Mention |
     if end == first or source.means(first - 1, Sense.PRONOUN):
         return None
     found = find_place(source, first, end)
-    if found.place is None or source.means(end, Sense.OF):
+    if found.place is None:
         return None
-    return _Mention(first, end, found=found)
+    if not source.means(end, Sense.OF):
+        return _Mention(first, end, found=found)
+    # "at the right of the front row" places, "to the right of the door" does not.
+    whole = find_place(source, first, min(end + _LONGEST_ROW, last))
+    return _Mention(first, end, found=replace(whole, place=found.place)) if whole.row else None
 
 
 def _name_at(source: Source, first: int, last: int) -> _Mention | None:

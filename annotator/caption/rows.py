@@ -17,7 +17,7 @@ from annotator.caption.persons import Person
 from annotator.caption.segments import cut_segments
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
-from annotator.core.caption import Direction, Place
+from annotator.core.caption import Direction, Place, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +108,16 @@ def _row(
     printed = source.text[label.start : label.end] or None
     if heading and printed is None:
         printed = source.printed(*heading)
-    placed = _counted_on(label, people)
+    sided = _is_side(label, people)
+    placed = people if sided else _counted_on(label, people)
+    if not sided and label.place is not None and label.position is None:
+        printed = None
     direction = label.direction or (before[-1].direction if before else None)
     if all(person.place for person in placed):
         direction = None
     return Row(
         " ".join(printed.split()) if printed else None,
-        _next_position(label, before),
+        label.place.side.value if sided and label.place else _next_position(label, before),
         direction,
         placed,
         label.from_back,
@@ -122,6 +125,13 @@ def _row(
         end,
     )
 
+
+def _is_side(label: Label, people: Sequence[Person]) -> bool:
+    """Say whether "Left side: A, B, C" heads a list of people, not the place of one."""
+    place = label.place
+    if place is None or label.position or label.counts_on or place.index not in (1, None):
+        return False
+    return len(people) > 1 and place.side is not Side.CENTRE and label.end > label.start
 
 def _next_position(label: Label, before: Sequence[Row]) -> str | None:
     if not label.is_next or label.position or not before:

@@ -152,4 +152,4 @@ def _is_role_word(source: Source, at: int, first: int) -> bool:
         return True
     if source.match(at, Sense.PARTICLE) and _opens_name(source, at):
         return False
-    return not source.means(at, Sense.SCENE, Sense.AND, Sense.HOLDING, Sense.AGE, Sense.DOUBT, Sense.UNKNOWN, Sense.POSTURE)
+    return not source.means(at, Sense.SCENE, Sense.AND, Sense.HOLDING, Sense.AGE, Sense.DOUBT, Sense.UNKNOWN, Sense.POSTURE, Sense.SIDE, Sense.POSITION)

@@ -1,0 +1,83 @@
+"""Whether a run of label words stands where a label stands, or is part of a sentence or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.caption.atoms import Atom
+from annotator.caption.boundaries import CLOSERS, is_strong_boundary
+from annotator.caption.label import Label
+from annotator.caption.runs import ENDS
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, DASHES, Source
+from annotator.caption.tokens import Kind
+
+_NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
+_COMMA = frozenset(",;")
+
+
+def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before: Label | None) -> bool:
+    """Say whether `label`, made of `run`, is one; `before` is the label before it in the text."""
+    named = any(atom.sense in _NAMED for atom in run)
+    counted = any(atom.sense is Sense.ORDINAL and not atom.is_place for atom in run)
+    if label.has_row and (named or counted):
+        return not (label.enclosed and label.place and not label.closed)
+    if counted:
+        return False
+    if label.direction and not source.means(label.last, Sense.OF):
+        return True
+    if not (named or label.place):
+        return label.closed and any(atom.sense in ENDS for atom in run)
+    return _opens_clause(source, label, run, before)
+
+
+def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
+    """Judge words for a place or posture without a word for a row by what stands before and after them."""
+    if label.enclosed:
+        return _heads_in_brackets(source, label)
+    strong = is_strong_boundary(source, label.first)
+    if not label.position or label.place or _is_bare_middle(label, before):
+        dash = source.is_mark(label.last - 1, DASHES)
+        chained = before is not None and before.place is not None and _follows_comma(source, label.first)
+        return (strong or dash or chained) and _is_followed_by_name(source, label)
+    told = any(atom.sense is Sense.POSTURE for atom in run) or source.is_mark(label.first - 1, frozenset(","))
+    if label.closed and (strong or (told and source.is_mark(label.last - 1, CLOSERS))):
+        return True
+    if strong:
+        return _is_followed_by_name(source, label)
+    return before is not None and _opens_main_clause(source, label, run)
+
+
+def _is_bare_middle(label: Label, before: Label | None) -> bool:
+    """Say whether "in the middle" goes on counting places: "At left A, in the middle B"."""
+    return label.position == "middle" and not label.has_row and before is not None and before.place is not None
+
+
+def _heads_in_brackets(source: Source, label: Label) -> bool:
+    """Say whether "(back)" heads names: it opens a clause and a name follows its bracket."""
+    opens = is_strong_boundary(source, label.first - 1)
+    return opens and source.is_mark(label.last - 1, CLOSING | frozenset(":")) and source.is_capital(label.last)
+
+
+def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom]) -> bool:
+    """Say whether words such as "; behind them stand" lead up to a name at once."""
+    said = label.first < run[0].first or len(run) > 1
+    posture = any(atom.sense is Sense.POSTURE for atom in run)
+    return said and posture and _follows_comma(source, label.first) and source.is_capital(label.last)
+
+
+def _follows_comma(source: Source, first: int) -> bool:
+    at = first - 1
+    if source.means(at, Sense.AND):
+        return True
+    return source.is_mark(at, _COMMA | DASHES)
+
+
+def _is_followed_by_name(source: Source, label: Label) -> bool:
+    if label.closed:
+        return True
+    at = label.last
+    if source.is_mark(at - 1, frozenset(".")) or source.tokens[at - 1].kind is Kind.LINE:
+        return False
+    titled = source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE) is not None
+    return source.is_capital(at) or source.is_mark(at - 1, frozenset(",")) or titled

@@ -1,0 +1,71 @@
+"""Runs of atoms that may make up one row label, with the small words and marks between them."""
+
+from __future__ import annotations
+
+from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.tokens import Kind
+
+POSITIONAL = (Sense.POSITION, Sense.POSTURE, Sense.ROW, Sense.ORDINAL, Sense.PENULTIMATE, Sense.NEXT)
+ENDS = (Sense.FROM_BACK, Sense.FROM_FRONT)
+_JOINING = frozenset(",/") | DASHES | OPENING | CLOSING
+_LONGEST_RUN = 28
+
+
+def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
+    """Collect the atoms of a run that begins at `index`; nothing where none begins there."""
+    run: list[Atom] = []
+    at = index
+    while at - index < _LONGEST_RUN:
+        atom = atoms.at(at, run[-1] if run else None)
+        if atom is not None and not _opens_next(run, atom):
+            run.append(atom)
+            at = atom.end
+        elif run and (joined := _joined(source, at, run)):
+            at = joined
+        else:
+            break
+    return run
+
+
+def _opens_next(run: list[Atom], atom: Atom) -> bool:
+    """Say whether `atom` begins another label: the run already names a row and so does the atom."""
+    senses = [each.sense for each in run]
+    told = Sense.ROW in senses and any(s in senses for s in (Sense.POSITION, Sense.ORDINAL, Sense.NEXT))
+    if told and atom.sense in (Sense.ORDINAL, Sense.ROW, Sense.NEXT, Sense.PENULTIMATE):
+        return not atom.is_place
+    if atom.sense is Sense.POSITION and Sense.POSITION in senses:
+        return True
+    if atom.sense is Sense.POSTURE and Sense.POSTURE in senses:
+        return True
+    return atom.sense in (Sense.LTR, Sense.RTL) and any(s in senses for s in (Sense.LTR, Sense.RTL)) and told
+
+
+def _joined(source: Source, at: int, run: list[Atom]) -> int | None:
+    """Return the index after what may stand between two atoms of one label at `at`."""
+    if at >= len(source.tokens):
+        return None
+    words = source.match(at, Sense.BETWEEN)
+    if words is not None:
+        return words.end
+    return at + 1 if _joins(source, at, run) else None
+
+
+def _joins(source: Source, at: int, run: list[Atom]) -> bool:
+    token = source.tokens[at]
+    if token.kind is Kind.MARK and token.key in _JOINING:
+        return True
+    told = any(atom.sense in POSITIONAL for atom in run)
+    if token.kind is Kind.LINE:
+        return not told
+    if token.kind is Kind.MARK and token.key in ":.":
+        return (token.key == ":" and not told) or _direction_follows(source, at + 1)
+    return False
+
+
+def _direction_follows(source: Source, at: int) -> bool:
+    while source.is_mark(at, OPENING):
+        at += 1
+    match = source.match(at, Sense.LTR, Sense.RTL, Sense.SAME)
+    return match is not None

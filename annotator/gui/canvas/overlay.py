@@ -15,12 +15,16 @@ from annotator.export import look
 from annotator.export.drawing import LINE, PAD_Y, Canvas, Drawing, Label, Leader, Lettering
 from annotator.export.layout import lay_out
 from annotator.export.options import Crowding, ExportOptions, MarkStyle
+from annotator.gui.plain import clipped
 
 _LETTER, _CROWDED_LETTER, _CROWD = 14.0, 12.0, 20
 _PLATE = QColor(255, 253, 247, 235)
 _INK = QColor(28, 25, 20)
 _DOUBT_EDGE = QColor(176, 74, 20)
 _HALO = QColor(255, 253, 247)
+_HINT = QColor(28, 25, 20, 225)
+_HINT_INK = QColor(255, 253, 247)
+_HINT_LENGTH = 80
 
 
 class QtMeasure:
@@ -131,3 +135,26 @@ def _paint_leader(painter: QPainter, leader: Leader, letter: float) -> None:
 
 def _rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
+
+
+def paint_hint(painter: QPainter, lines: tuple[str, ...], pointer: QPointF, view: QRectF) -> None:
+    """Write `lines` beside the pointer, inside the view.
+
+    Not a QToolTip: that is a window of its own, and takes the click that was meant for the face below it.
+    """
+    if not lines:
+        return
+    shown = [clipped(line, _HINT_LENGTH) for line in lines]
+    metrics = QFontMetricsF(painter.font())
+    width = max(metrics.horizontalAdvance(line) for line in shown) + 14
+    height = metrics.height() * len(shown) + 8
+    left = min(max(pointer.x() + 14, view.left() + 2), view.right() - width - 2)
+    top = pointer.y() - height - 10
+    box = QRectF(left, top if top > view.top() else pointer.y() + 22, width, height)
+    painter.setPen(QPen(QColor(0, 0, 0, 160), 1.0))
+    painter.setBrush(_HINT)
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(_HINT_INK)
+    for number, line in enumerate(shown):
+        row = QRectF(box.left() + 7, box.top() + 4 + number * metrics.height(), width - 14, metrics.height())
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, line)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from annotator.core.caption import RegionId
@@ -26,12 +26,11 @@ from annotator.core.positions import position_in_words
 from annotator.core.record import Record
 from annotator.export.wording import word
 from annotator.gui.canvas.drawing import DrawTool, PolygonTool
-from annotator.gui.canvas.overlay import NamesOverlay
+from annotator.gui.canvas.overlay import NamesOverlay, paint_hint
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import Press, SelectTool, Tool, ToolKind, ToolWishes
 from annotator.gui.canvas.walking import in_next_row, neighbour
 from annotator.gui.canvas.zoom_view import ZoomView
-from annotator.gui.plain import tooltip
 from annotator.gui.selection import Selection
 from annotator.gui.theme import Theme
 
@@ -64,6 +63,7 @@ class PhotoView(ZoomView):
         self._overlay = NamesOverlay(self.font())
         self._are_names_shown = True
         self._pan_from: QPointF | None = None
+        self._pointer: QPointF | None = None
         self._tool: Tool = SelectTool(scene, selection, self, self.wishes)
         self._kind = ToolKind.SELECT
         self._relayout = QTimer(self, singleShot=True, interval=0)
@@ -174,15 +174,15 @@ class PhotoView(ZoomView):
             self.pan(event.position() - self._pan_from)
             self._pan_from = event.position()
             return
-        before = self._selection.hovered
+        self._pointer = event.position()
         named = self._overlay.label_at(event.position() - self._picture_rect().topLeft())
         if named is not None and self._kind is ToolKind.SELECT and not event.buttons():
             self._selection.hover(named)
             self.show_cursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._tool.move(self._press(event))
-        if self._selection.hovered != before:
-            self._tell_hovered(event.globalPosition().toPoint())
+        if self._selection.hovered is not None:
+            self.viewport().update()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -207,6 +207,7 @@ class PhotoView(ZoomView):
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
+        self._pointer = None
         self._selection.hover(None)
         super().leaveEvent(event)
 
@@ -281,18 +282,20 @@ class PhotoView(ZoomView):
             origin = self._picture_rect().topLeft()
             painter.translate(origin)
             self._overlay.paint(painter, self._selection.selected)
+            painter.translate(-origin)
+        if self._pointer is not None:
+            paint_hint(painter, self._hint(), self._pointer, QRectF(self.viewport().rect()))
         painter.restore()
 
     # Inside
 
-    def _tell_hovered(self, at: QPoint) -> None:
-        """Show the name and the place of the hovered face at the pointer."""
+    def _hint(self) -> tuple[str, ...]:
+        """Return what is said of the hovered face at the pointer: its name and its place."""
         region, record = self._selection.hovered, self._record
         wording = word(record, region) if record is not None and region is not None else None
-        if wording is None or record is None or region is None:
-            QToolTip.hideText()
-            return
-        QToolTip.showText(at, tooltip(wording.text, position_in_words(record, region)), self.viewport())
+        if wording is None or record is None or region is None or self._pan_from is not None:
+            return ()
+        return (wording.text, position_in_words(record, region))
 
     def _press(self, event: QMouseEvent) -> Press:
         adding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

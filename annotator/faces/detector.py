@@ -6,7 +6,7 @@ Knows found faces and how to stop looking; not how faces are found (yunet) nor w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -45,6 +45,19 @@ class Face:
             raise InvalidError("face.score", f"must lie between 0 and 1, not {self.score:g}")
 
 
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A place where something other than the pixels says that there is a face: a gap in a row of names.
+
+    Attributes:
+        region: where its middle should lie, in fractions of the upright photograph, reaching over it or not.
+        face_height: the height of the neighbours' boxes in the same fractions, or None where nobody knows.
+    """
+
+    region: Box
+    face_height: float | None = None
+
+
 class Detector(Protocol):
     """Finds faces in a picture."""
 
@@ -64,15 +77,11 @@ class Detector(Protocol):
     def look_again(
         self,
         pixels: Pixels,
-        region: Box,
+        vacancies: Sequence[Vacancy],
         *,
-        face_height: float | None = None,
         is_cancelled: IsCancelled | None = None,
     ) -> tuple[Face, ...]:
-        """Return what looks like a face in `region`, asking less than `find` does, the surest first.
-
-        For a place where something says that there is a face: a gap in a row, a caption with one more name.
-        `face_height` is the height of the neighbours' boxes in fractions of the photograph, where known.
+        """Return what looks like a face in `vacancies`, asking less than `find` does, the surest first.
 
         Raises:
             CancelledError: when `is_cancelled` said yes.

@@ -6,7 +6,8 @@ network trained on new colour photographs, and one even change to the whole pict
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -40,6 +41,10 @@ class Look:
     scale: float
     sigma: float
     grainy_sigma: float
+
+    def scaled(self, factor: float) -> Look:
+        """Return this look at a picture `factor` times as large."""
+        return replace(self, scale=factor * self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,13 @@ class Picture:
     def whole(self) -> Tile:
         """The tile that is the whole photograph."""
         return Tile(0, 0, self.width, self.height)
+
+    def contrast(self, tile: Tile) -> float:
+        """Return how much there is to see in `tile`: the spread of its tones, in grey levels."""
+        factor = self.overview.shape[1] / self.width
+        left, top = int(tile.left * factor), int(tile.top * factor)
+        right, bottom = math.ceil(tile.right * factor), math.ceil(tile.bottom * factor)
+        return float(np.std(self.overview[top:bottom, left:right])) * self.tone.gain
 
     def part(self, tile: Tile, look: Look) -> Pixels:
         """Return `tile` of the photograph as `look` wants it, in the channel order of OpenCV (BGR)."""

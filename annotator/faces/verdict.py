@@ -49,13 +49,13 @@ def with_more(found: Sequence[Face], more: Sequence[Face]) -> tuple[Face, ...]:
     """Return `found` and what `more` adds, the surest first; of two faces in one place the surer stays."""
     kept = list(found)
     for face in sorted(more, key=lambda f: -f.score):
-        rivals = [other for other in kept if _is_rival(face.box, other.box)]
+        rivals = [other for other in kept if are_rivals(face.box, other.box)]
         if all(face.score > other.score for other in rivals):
             kept = [other for other in kept if other not in rivals] + [face]
     return tuple(sorted(kept, key=lambda f: -f.score))
 
 
-def _is_rival(one: Box, other: Box) -> bool:
-    """Say whether both boxes cannot be faces."""
+def are_rivals(one: Box, other: Box) -> bool:
+    """Say whether two boxes lie in one place, so that only one of them can be a face."""
     shared = one.overlap(other)
     return shared > _RIVAL * min(one.area, other.area)

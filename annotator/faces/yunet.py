@@ -5,13 +5,13 @@ Knows the order of the work: search, judge, look again where a row has a hole.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.core.geometry import Box
-from annotator.faces.detector import Face, IsCancelled, OnProgress, Pixels
+from annotator.faces.detector import Face, IsCancelled, OnProgress, Pixels, Vacancy
 from annotator.faces.network import Network
 from annotator.faces.pace import Pace
 from annotator.faces.picture import Picture, prepare
@@ -20,7 +20,7 @@ from annotator.faces.search import Search
 from annotator.faces.verdict import judge, with_more
 from annotator.faces.weights import find_model
 
-_USUAL = 0.5  # Of a region's height: the face expected in it where nobody knows better.
+_USUAL = 0.5  # Of a vacancy's height: the face expected in it where nobody knows better.
 
 
 class YuNetDetector:
@@ -60,14 +60,13 @@ class YuNetDetector:
     def look_again(
         self,
         pixels: Pixels,
-        region: Box,
+        vacancies: Sequence[Vacancy],
         *,
-        face_height: float | None = None,
         is_cancelled: IsCancelled | None = None,
     ) -> tuple[Face, ...]:
-        """Return what looks like a face in `region`, asking less than `find` does, the surest first.
+        """Return what looks like a face in `vacancies`, asking less than `find` does, the surest first.
 
-        Without `face_height`, a face is taken to be about half as high as the region.
+        Without a `face_height`, a face is taken to be about half as high as the vacancy.
 
         Raises:
             CancelledError: when `is_cancelled` said yes.
@@ -75,12 +74,21 @@ class YuNetDetector:
             InvalidError: when `pixels` is no picture.
         """
         picture = prepare(pixels)
-        height = (region.height * _USUAL if face_height is None else face_height) * picture.height
-        left, right = region.x * picture.width, region.right * picture.width
-        top, bottom = region.y * picture.height, region.bottom * picture.height
         search = Search(picture, Network(self._model), Pace(None, is_cancelled))
-        again = search.look_again(Gap(left, top, right, bottom, height))
-        return judge(again, picture.width, picture.height, is_expected=True)
+        found: tuple[Face, ...] = ()
+        for gap in (_gap(vacancy, picture) for vacancy in vacancies):
+            again = judge(search.look_again(gap), picture.width, picture.height, is_expected=True)
+            found = with_more(found, again)
+        return found
+
+
+def _gap(vacancy: Vacancy, picture: Picture) -> Gap:
+    """Return the vacancy in pixels."""
+    region = vacancy.region
+    height = region.height * _USUAL if vacancy.face_height is None else vacancy.face_height
+    left, right = region.x * picture.width, region.right * picture.width
+    top, bottom = region.y * picture.height, region.bottom * picture.height
+    return Gap(left, top, right, bottom, height * picture.height)
 
 
 def _corners(faces: tuple[Face, ...], picture: Picture) -> NDArray[np.float64]:

@@ -13,7 +13,10 @@ import pytest
 
 from annotator.core.errors import CancelledError
 from annotator.core.geometry import Box
-from annotator.faces.detector import Detector, Pixels
+from annotator.faces.detector import Detector, Pixels, Vacancy
+from annotator.faces.network import Network, Sightings
+from annotator.faces.picture import Look, Picture
+from annotator.faces.tiles import Tile
 from annotator.faces.yunet import YuNetDetector
 from faces.groups import mosaic
 from faces.marking import fractions, mark
@@ -81,13 +84,13 @@ def test_a_second_look_finds_a_face_where_one_is_expected(
     solvay = photographs["solvay1927"]
     drawn = fractions(solvay.truth, solvay)[4]
     region = Box(drawn.x - 0.01, drawn.y - 0.01, drawn.width + 0.02, drawn.height + 0.02)
-    (face,) = detector.look_again(solvay.pixels, region, face_height=drawn.height)
+    (face,) = detector.look_again(solvay.pixels, [Vacancy(region, drawn.height)])
     assert face.box.likeness(drawn) > 0.6
 
 
 def test_a_second_look_at_nothing_finds_nothing(detector: Detector) -> None:
     """An empty place stays empty, without any size known, and at the picture's very edge."""
-    assert detector.look_again(BLANK, Box(0.9, 0.9, 0.1, 0.1)) == ()
+    assert detector.look_again(BLANK, [Vacancy(Box(0.9, 0.9, 0.1, 0.1))]) == ()
 
 
 def test_the_same_picture_gives_the_same_faces(
@@ -127,15 +130,51 @@ def test_progress_rises_to_the_end(detector: Detector) -> None:
 def test_a_search_can_be_stopped_between_tiles(detector: Detector) -> None:
     """When the user stops it after some steps, it ends there, with no further step."""
     told: list[float] = []
+    noise = np.random.default_rng(1).integers(0, 255, (300, 400, 3), dtype=np.uint8)
     with pytest.raises(CancelledError):
-        detector.find(BLANK, progress=told.append, is_cancelled=lambda: len(told) >= 4)
+        detector.find(noise, progress=told.append, is_cancelled=lambda: len(told) >= 4)
     assert len(told) == 4
+
+
+@pytest.mark.parametrize(("name", "most"), [("noise", 24), ("paper", 5)])
+def test_a_picture_without_faces_is_not_searched_for_long(
+    name: str, most: int, detector: Detector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a big scan of nothing the network looks at a few places only, however many there are to look at."""
+    looks: list[Look] = []
+    see = Network.see
+
+    def counted(self: Network, picture: Picture, tile: Tile, look: Look) -> Sightings:
+        looks.append(look)
+        return see(self, picture, tile, look)
+
+    monkeypatch.setattr(Network, "see", counted)
+    dice = np.random.default_rng(1)
+    grain = dice.integers(0, 255, (2000, 3000, 1), dtype=np.uint8)
+    pixels = grain.repeat(3, axis=2) if name == "noise" else np.full((2000, 3000, 3), 222, np.uint8)
+    assert detector.find(pixels) == ()
+    assert len(looks) <= most
+
+
+def test_a_second_look_at_a_long_row_is_taken_in_pieces(
+    detector: Detector, photographs: dict[str, Photograph]
+) -> None:
+    """A vacancy as wide as the picture shows all the faces of its row, and those beside the picture none."""
+    solvay = photographs["solvay1927"]
+    drawn = fractions(solvay.truth, solvay)[:11]
+    top, bottom = min(box.y for box in drawn), max(box.bottom for box in drawn)
+    vacancies = [
+        Vacancy(Box(-0.5, top, 2.0, bottom - top), drawn[0].height),
+        Vacancy(Box(1.5, 0, 1, 1), 0.05),
+    ]
+    found = [face.box for face in detector.look_again(solvay.pixels, vacancies)]
+    assert all(max(box.likeness(one) for one in found) > 0.5 for box in drawn)
 
 
 def test_a_stopped_second_look_ends(detector: Detector) -> None:
     """A second look asks too."""
     with pytest.raises(CancelledError):
-        detector.look_again(BLANK, Box(0, 0, 1, 1), is_cancelled=lambda: True)
+        detector.look_again(BLANK, [Vacancy(Box(0, 0, 1, 1))], is_cancelled=lambda: True)
 
 
 @pytest.mark.parametrize("shape", [(1, 1, 3), (1, 4000, 3), (3000, 2, 3), (31, 33, 3), (90, 9000, 3)])

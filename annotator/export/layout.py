@@ -32,7 +32,7 @@ from annotator.export.drawing import (
 from annotator.export.leaders import leader_points
 from annotator.export.legend import legend_rows
 from annotator.export.options import Crowding, ExportOptions, MarkStyle, Style
-from annotator.export.placement import HASTY, PATIENT, Placed, place
+from annotator.export.placement import BRISK, HASTY, PATIENT, Placed, place
 from annotator.export.setting import ELLIPSIS, Type, plates
 from annotator.export.sites import FAR, NEAR, QUICK, Ground, Pattern, Plate, Quad, Subject
 from annotator.export.wording import Tone, Wording, phrases, word
@@ -280,8 +280,7 @@ def _attempt(
     if all_or_none and _is_hopeless(ground, [texts[r] for r in regions]):
         return _Labelling((), (), len(regions))
     subjects = tuple(Subject(_quad(bounds(scene.shapes[r])), texts[r]) for r in regions)
-    patience = PATIENT if len(regions) <= CROWD else HASTY
-    placed = place(subjects, ground, pattern, patience=patience, all_or_none=all_or_none)
+    placed = place(subjects, ground, pattern, patience=_patience(scene), all_or_none=all_or_none)
     found = dict(zip(regions, placed, strict=True))
     standing = {r: p for r, p in found.items() if p is not None}
     return _Labelling(
@@ -291,6 +290,13 @@ def _attempt(
         ),
         missing=len(found) - len(standing),
     )
+
+
+def _patience(scene: _Scene) -> int:
+    """Return how long labels are pushed about: a screen cannot wait, and a crowd would take seconds."""
+    if len(scene.wordings) > CROWD:
+        return HASTY
+    return BRISK if scene.options.crowding is Crowding.LEAVE_OUT else PATIENT
 
 
 def _label_at(scene: _Scene, region: RegionId, placed: Placed, plate: Plate, *, letter: float) -> Label:

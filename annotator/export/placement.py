@@ -18,7 +18,8 @@ from annotator.export.plane import Grid, Rows, crossings, overlaps, pierces
 from annotator.export.sites import Ground, Pattern, Quad, Sites, Subject, sites
 
 GAP = 0.12  # kept between plates, in letter sizes
-PATIENT, HASTY = 4, 0  # rounds without progress before a crowd is called too dense
+PASSING = 0.2  # between a plate and another's leader
+PATIENT, BRISK, HASTY = 4, 2, 0  # rounds without progress before a crowd is called too dense
 PASSES = 2  # over all labels, once they stand
 TRIES = 4  # sites of a neighbour's neighbour looked at when two labels move together
 
@@ -69,13 +70,15 @@ class _Table:
         count = len(choices)
         self._choices = choices
         self._gap = GAP * unit
+        self._passing = PASSING * unit
         self._site: list[int] = [-1] * count
         self._boxes = np.zeros((count, 4))
         self._segments = np.zeros((count, 4))
         self._led = np.zeros(count, dtype=bool)
         self._stands = np.zeros(count, dtype=bool)
+        self._extents = tuple(map(_extents, choices))
         self._extent = np.zeros((count, 4))
-        self._reach = np.array([_extent(s.boxes, s.segments) for s in choices]).reshape(count, 4)
+        self._reach = np.array([_hull(extents) for extents in self._extents]).reshape(count, 4)
         self._weight = np.ones(count)
 
     @property
@@ -167,18 +170,18 @@ class _Table:
         """Return which sites of `label` are barred by which of the labels that stand, and who those are."""
         choice = self._choices[label]
         boxes, segments, led = choice.boxes[:limit], choice.segments[:limit], choice.led[:limit]
-        reach, extent, gap = self._reach[label], self._extent, self._gap
-        near = self._stands & (extent[:, 2] > reach[0] - gap) & (extent[:, 0] < reach[2] + gap)
-        near &= (extent[:, 3] > reach[1] - gap) & (extent[:, 1] < reach[3] + gap)
+        reach, extent, far = self._reach[label], self._extent, self._passing
+        near = self._stands & (extent[:, 2] > reach[0] - far) & (extent[:, 0] < reach[2] + far)
+        near &= (extent[:, 3] > reach[1] - far) & (extent[:, 1] < reach[3] + far)
         near[label] = False
         others = np.flatnonzero(near)
-        grid = overlaps(boxes, self._boxes[others], gap)
+        grid = overlaps(boxes, self._boxes[others], self._gap)
         mine, theirs = np.flatnonzero(led), np.flatnonzero(self._led[others])
         if len(mine):
-            grid[mine] |= pierces(segments[mine], self._boxes[others], gap / 2)
+            grid[mine] |= pierces(segments[mine], self._boxes[others], self._passing)
         if len(theirs):
             lines = self._segments[others[theirs]]
-            grid[:, theirs] |= pierces(lines, boxes, gap / 2).T
+            grid[:, theirs] |= pierces(lines, boxes, self._passing).T
             if len(mine):
                 grid[np.ix_(mine, theirs)] |= crossings(segments[mine], lines)
         return grid, others
@@ -188,7 +191,7 @@ class _Table:
         box, segment, led = choice.boxes[site], choice.segments[site], choice.led[site]
         self._site[label] = site
         self._boxes[label], self._segments[label], self._led[label] = box, segment, led
-        self._extent[label] = _extent(box[None], segment[None]) if led else box
+        self._extent[label] = self._extents[label][site]
         self._stands[label] = True
 
     def _lift(self, label: int) -> None:
@@ -196,13 +199,15 @@ class _Table:
         self._stands[label] = False
 
 
-def _extent(boxes: Rows, segments: Rows) -> Rows:
-    """Return the one box around all plates and segments; nothing at all where there are none."""
-    if not len(boxes):
-        return np.zeros(4)
-    left, top = np.minimum(boxes.min(axis=0)[:2], segments[:, 2:].min(axis=0))
-    right, bottom = np.maximum(boxes.max(axis=0)[2:], segments[:, 2:].max(axis=0))
-    return np.array((left, top, right, bottom))
+def _extents(choice: Sites) -> Rows:
+    """Return the box around each site's plate and leader."""
+    ends = np.where(choice.led[:, None], choice.segments[:, 2:], choice.boxes[:, :2])
+    return np.hstack((np.minimum(choice.boxes[:, :2], ends), np.maximum(choice.boxes[:, 2:], ends)))
+
+
+def _hull(boxes: Rows) -> Rows:
+    """Return the one box around all of `boxes`; nothing at all where there are none."""
+    return np.hstack((boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0))) if len(boxes) else np.zeros(4)
 
 
 def _quad(row: Rows) -> Quad:

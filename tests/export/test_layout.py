@@ -7,8 +7,10 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
+from PIL import Image
 
 from annotator.core.geometry import Box, Point, Polygon, Rectangle, Size
 from annotator.core.model import FARTHEST, Certainty, Claim, ClaimId, Finding, Project
@@ -16,6 +18,7 @@ from annotator.export.drawing import Canvas, Drawing
 from annotator.export.layout import lay_out
 from annotator.export.options import Crowding, ExportOptions, MarkStyle, Style
 from annotator.export.wording import Tone
+from annotator.faces.yunet import YuNetDetector
 from annotator_strategies import projects
 from export.attribution import faces_of, misleading, pierced
 from export.scenes import SIZE, bench_of_people, crossed, crowd, faces_on, measure, project, region
@@ -266,16 +269,22 @@ def test_absurd_shapes_are_survived(shape: Rectangle | Polygon) -> None:
     assert len(drawing.marks) == 3
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the photographs for development are not here")
-def test_a_real_photograph_keeps_the_law() -> None:
-    """The 29 people of Solvay 1927 all get their names, each within three letters of its face."""
+def solvay() -> Project:
+    """Return the 29 people of Solvay 1927 on their hand-checked faces."""
     found = json.loads((SHARED / "photos" / "solvay1927.truth.json").read_text("utf-8"))
     size = Size(3000, 2171)
     faces = [
         Box(f["x"] / size.width, f["y"] / size.height, f["w"] / size.width, f["h"] / size.height)
         for f in found
     ]
-    shown = project(faces, [f["name"] for f in found], size=size)
+    return project(faces, [f["name"] for f in found], size=size)
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the photographs for development are not here")
+def test_a_real_photograph_keeps_the_law() -> None:
+    """The 29 people of Solvay 1927 all get their names, each within three letters of its face."""
+    shown = solvay()
+    size = shown.photograph.size
     drawing = lay_out(shown, ExportOptions(), Canvas(size.width, size.height), measure)
     assert_lawful(drawing, shown)
     assert len(drawing.labels) == 29
@@ -283,3 +292,29 @@ def test_a_real_photograph_keeps_the_law() -> None:
         reach = 3 * label.letter
         near = Box(face.x - reach, face.y - reach, face.width + 2 * reach, face.height + 2 * reach)
         assert label.box.overlap(near) > 0
+
+
+@pytest.mark.parametrize("width", [560, 678, 828, 960, 1600])
+@pytest.mark.skipif(not SHARED.exists(), reason="the photographs for development are not here")
+def test_a_real_photograph_misleads_nobody_at_any_zoom(width: int) -> None:
+    """On Solvay 1927, as small as a window may show it, names are left out before one misleads."""
+    shown = solvay()
+    drawing = lay_out(shown, ON_SCREEN, Canvas(width, width * 2171 / 3000, letter=12), measure)
+    assert_lawful(drawing, shown)
+    assert len(drawing.labels) > 15
+
+
+@pytest.mark.parametrize(
+    "plate", sorted((SHARED / "photos" / "pg").glob("*.jpg")), ids=lambda path: path.stem
+)
+def test_plates_of_books_mislead_nobody(plate: Path) -> None:
+    """On the faces found on small halftones every label tells whose it is, on the screen and in an export."""
+    with Image.open(plate) as picture:
+        pixels = np.asarray(picture.convert("RGB"))
+    size = Size(pixels.shape[1], pixels.shape[0])
+    faces = [face.box for face in YuNetDetector().find(pixels) if not face.is_suggestion]
+    shown = project(faces, [f"Second Lieutenant Person {i}" for i in range(len(faces))], size=size)
+    for options, letter in ((ExportOptions(), None), (ON_SCREEN, 13.0)):
+        drawing = lay_out(shown, options, Canvas(size.width, size.height, letter=letter), measure)
+        assert_lawful(drawing, shown)
+        assert drawing.labels

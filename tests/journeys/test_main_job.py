@@ -13,6 +13,7 @@ from PIL import Image
 from journeys.probe import State
 from journeys.program import Program, Start
 from journeys.screen import Screen
+from journeys.steps import correct_selected, export_to, save_and_quit
 
 pytestmark = pytest.mark.journey
 REASON = "The cap alone proves nothing; the letter of 1931 names him"
@@ -26,13 +27,7 @@ def _shown(program: Program) -> State:
 def _correct_krylenko(program: Program, screen: Screen) -> None:
     program.click_region("r-krylenko")
     program.await_text("faceName", "Krylenko")
-    screen.press("F2")
-    program.await_dialog("correctDialog")
-    screen.type("Antonov-Ovseenko")
-    program.click("reason")
-    screen.type(REASON)
-    program.click("ok")
-    program.until(lambda state: state.texts.get("faceName") == "Antonov-Ovseenko", "the corrected name")
+    correct_selected(program, screen, "Antonov-Ovseenko", REASON)
 
 
 def _own_copy(home: Path) -> Path:
@@ -53,10 +48,7 @@ def test_the_example_is_read_corrected_kept_and_exported(start: Start, screen: S
     program.until(lambda state: state.texts.get("faceName") == "Krylenko", "the undone name")
     screen.press("ctrl+shift+z")
     program.until(lambda state: state.texts.get("faceName") == "Antonov-Ovseenko", "the redone name")
-    screen.press("ctrl+s")
-    program.until(lambda state: not state.is_dirty, "the project to be saved")
-    screen.press("ctrl+q")
-    assert program.ended() == 0
+    save_and_quit(program, screen)
 
     claims = json.loads(_own_copy(home).read_text(encoding="utf-8"))["claims"]
     assert len(claims) == 13, "the former claim stays beside its correction"
@@ -68,14 +60,7 @@ def test_the_example_is_read_corrected_kept_and_exported(start: Start, screen: S
     program.click_region("r-krylenko")
     program.until(lambda state: state.texts.get("faceName") == "Antonov-Ovseenko", "the kept correction")
     exported = home / "plate.png"
-    screen.press("ctrl+e")
-    program.await_dialog("exportDialog")
-    program.click("ok")
-    program.until(lambda state: state.dialog == "QFileDialog", "the file dialog")
-    screen.press("ctrl+a")
-    screen.type(str(exported))
-    screen.press("Return")
-    program.await_text("noticeText", "Written")
+    export_to(program, screen, exported)
     _assert_only_labels_differ(_own_copy(home).with_name("stand-in.jpg"), exported)
     assert program.stderr == ""
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 from journeys.program import Program, Start
 from journeys.screen import Screen
+from journeys.steps import correct_selected, export_to, save_and_quit
 
 pytestmark = pytest.mark.journey
 PHOTOS = Path(__file__).parents[2].parent / "shared" / "photos"
@@ -95,35 +96,19 @@ def test_a_new_project_is_corrected_kept_and_exported(start: Start, screen: Scre
     rightmost = max(state.regions, key=lambda region: state.regions[region][0])
     program.click_region(rightmost)
     program.await_text("faceName", "Owen Willans Richardson")
-    screen.press("F2")
-    program.await_dialog("correctDialog")
-    screen.type("Clinton Davisson")
-    program.click("reason")
-    screen.type("A letter names him")
-    program.click("ok")
-    program.until(lambda state: state.texts.get("faceName") == "Clinton Davisson", "the correction")
+    correct_selected(program, screen, "Clinton Davisson", "A letter names him")
     screen.press("ctrl+z")
     program.until(lambda state: state.texts.get("faceName") == "Owen Willans Richardson", "the undo")
     screen.press("ctrl+shift+z")
     program.until(lambda state: state.texts.get("faceName") == "Clinton Davisson", "the redo")
-    screen.press("ctrl+s")
-    program.until(lambda state: not state.is_dirty, "the project to be saved")
-    screen.press("ctrl+q")
-    assert program.ended() == 0
+    save_and_quit(program, screen)
 
     program = start(str(photograph))
     program.until(lambda state: state.is_picture_shown and len(state.regions) == 29, "the kept project")
     program.click_region(rightmost)
     program.until(lambda state: state.texts.get("faceName") == "Clinton Davisson", "the kept correction")
     exported = photograph.with_name("named.png")
-    screen.press("ctrl+e")
-    program.await_dialog("exportDialog")
-    program.click("ok")
-    program.until(lambda state: state.dialog == "QFileDialog", "the file dialog")
-    screen.press("ctrl+a")
-    screen.type(str(exported))
-    screen.press("Return")
-    program.await_text("noticeText", "Written")
+    export_to(program, screen, exported)
     with Image.open(exported) as after, Image.open(photograph) as before:
         assert after.width == before.width
         assert after.height >= before.height

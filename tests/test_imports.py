@@ -25,6 +25,7 @@ BELOW = {
     "faces": {"core", "imaging", "storage"},
     "exchange": {"core", "imaging", "storage", "caption", "matching", "faces"},
     "export": {"core", "imaging", "storage", "caption", "matching", "faces"},
+    "identifying": {"core", "imaging", "storage", "caption", "matching", "faces"},
 }
 ABOVE_ALL = {"gui", "commands", "cli", "__main__", "__init__", "assets"}
 PICTURES = {"PIL", "cv2", "tifffile", "pyvips"}

@@ -6,7 +6,6 @@ has looked at it yet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,13 +22,11 @@ from annotator.core.edits import Signature
 from annotator.core.errors import FileError
 from annotator.core.geometry import Size
 from annotator.core.model import Photograph
-from annotator.faces.detector import Face
 from annotator.faces.yunet import YuNetDetector
+from annotator.identifying import Identified, identify_faces
 from annotator.imaging.files import digest
 from annotator.imaging.opening import open_scaled
 from annotator.matching.identify import identify_json
-from annotator.matching.match import propose
-from annotator.matching.proposal import Candidate, Proposal
 from annotator.storage.picture import bring_beside
 from annotator.storage.store import NOTHING, save_project
 
@@ -39,19 +36,22 @@ _AUTHOR = "Annotator (identify)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Identified:
+class IdentifiedPhotograph:
     """What was found in one photograph."""
 
     size: Size
     caption: Caption
-    candidates: tuple[Candidate, ...]
-    proposal: Proposal
+    identified: Identified
     warnings: tuple[str, ...]
 
     def document(self, file: str) -> dict[str, Any]:
         """Return the JSON document of DESIGN section 4."""
         document = identify_json(
-            file, self.size, caption=self.caption, candidates=self.candidates, proposal=self.proposal
+            file,
+            self.size,
+            caption=self.caption,
+            candidates=self.identified.candidates,
+            proposal=self.identified.proposal,
         )
         return {**document, "warnings": [*self.warnings, *document["warnings"]]}
 
@@ -72,7 +72,7 @@ def run_identify(photo: Path, caption_file: str, *, out: Path | None, as_json: b
     return 0
 
 
-def identify(photo: Path, caption: Caption) -> Identified:
+def identify(photo: Path, caption: Caption) -> IdentifiedPhotograph:
     """Return who is who on `photo` by `caption`.
 
     Raises:
@@ -80,21 +80,14 @@ def identify(photo: Path, caption: Caption) -> Identified:
     """
     picture = open_scaled(photo, _LONGEST)
     pixels = np.asarray(picture.pixels, dtype=np.uint8)
-    candidates = _believable(YuNetDetector().find(pixels), caption, picture.full_size)
-    proposal = propose(caption, candidates, picture.full_size, alternatives=1)[0]
-    return Identified(picture.full_size, caption, candidates, proposal, picture.warnings)
-
-
-def _believable(faces: Sequence[Face], caption: Caption, size: Size) -> tuple[Candidate, ...]:
-    """Return the sure faces, and of the unsure ones those that the caption has a name for.
-
-    On old halftones many real faces are unsure; where nothing asks for one it is mostly a pattern.
-    """
-    candidates = tuple(Candidate(face.box, face.score) for face in faces)
-    if all(not face.is_suggestion for face in faces):
-        return candidates
-    named = {pair.candidate for pair in propose(caption, candidates, size, alternatives=1)[0].pairs}
-    return tuple(c for i, c in enumerate(candidates) if i in named or not faces[i].is_suggestion)
+    detector = YuNetDetector()
+    found = identify_faces(
+        detector.find(pixels),
+        caption,
+        picture.full_size,
+        look=lambda vacancies: detector.look_again(pixels, vacancies),
+    )
+    return IdentifiedPhotograph(picture.full_size, caption, found, picture.warnings)
 
 
 def _require_new(out: Path) -> None:
@@ -103,13 +96,17 @@ def _require_new(out: Path) -> None:
         raise FileError(str(out), "this file is there already", way_out="give another name, or move it away")
 
 
-def _written(found: Identified, photo: Path, out: Path) -> str:
+def _written(found: IdentifiedPhotograph, photo: Path, out: Path) -> str:
     """Write the project, bring the picture beside it, and say so."""
     name = bring_beside(photo, out)
     photograph = Photograph(name, found.size, digest=digest(photo))
     signature = Signature(_AUTHOR, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     project = proposed_project(
-        photograph, found.caption, found.candidates, proposal=found.proposal, signature=signature
+        photograph,
+        found.caption,
+        found.identified.candidates,
+        proposal=found.identified.proposal,
+        signature=signature,
     )
     save_project(project, out, expected=NOTHING)
     return f"Wrote {out}; the picture beside it is {name}"

@@ -5,7 +5,7 @@ What finds, reads and matches is imported when it is first asked for: it would d
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from annotator.core.caption import Caption
 from annotator.core.editing import Edit
 from annotator.core.edits import Signature
 from annotator.core.errors import AnnotatorError
+from annotator.core.geometry import bounds
 from annotator.core.model import Project
 from annotator.core.record import Record
 from annotator.gui.canvas.scene import PhotoScene
@@ -26,6 +27,7 @@ from annotator.gui.tasks import Pulse
 from annotator.imaging.opening import open_scaled
 
 if TYPE_CHECKING:
+    from annotator.faces.detector import Face, Vacancy
     from annotator.gui.review.desk import ReviewDesk
     from annotator.gui.review.threads import ReviewTool
     from annotator.matching.proposal import Candidate
@@ -122,6 +124,8 @@ class CaptionCommands(QObject):
             from annotator.matching.review import start_review  # noqa: PLC0415 - see the module's docstring
 
             candidates = known.candidates if known is not None else _find(path, pulse)
+            if caption is not None:
+                candidates = _find_named(path, pulse, candidates, project=project, caption=caption)
             return start_review(project, caption, candidates)
 
         def done(review: Review) -> None:
@@ -228,6 +232,23 @@ def _find(path: Path, pulse: Pulse) -> tuple[Candidate, ...]:
         is_cancelled=pulse.is_cancelled,
     )
     return tuple(Candidate(face.box, face.score) for face in faces)
+
+
+def _find_named(
+    path: Path, pulse: Pulse, candidates: tuple[Candidate, ...], *, project: Project, caption: Caption
+) -> tuple[Candidate, ...]:
+    """Look once more where the caption has more names than the picture has faces."""
+    import numpy as np  # noqa: PLC0415 - see the module's docstring
+
+    from annotator.faces.yunet import YuNetDetector  # noqa: PLC0415 - the same
+    from annotator.identifying import look_closer  # noqa: PLC0415 - the same
+
+    def look(vacancies: Sequence[Vacancy]) -> tuple[Face, ...]:
+        pixels = np.asarray(open_scaled(path, _LOOKED_AT).pixels)
+        return YuNetDetector().look_again(pixels, vacancies, is_cancelled=pulse.is_cancelled)
+
+    marked = [bounds(region.shape) for region in project.regions if not region.is_removed]
+    return look_closer(candidates, caption, project.photograph.size, look=look, marked=marked)
 
 
 def _content(project: Project) -> str:

@@ -7,7 +7,7 @@ and refuses where the disk holds another. The state from before a sitting can be
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,7 +107,14 @@ def begin_project(project: Project, path: Path, *, journals: Path) -> Opened:
     )
 
 
-def save_project(project: Project, path: Path, *, expected: str, keep_former: bool = False) -> str:
+def save_project(
+    project: Project,
+    path: Path,
+    *,
+    expected: str,
+    keep_former: bool = False,
+    join: Callable[[Project], Project] | None = None,
+) -> str:
     """Save `project` at `path` and return the digest that the next save expects.
 
     Args:
@@ -115,9 +122,12 @@ def save_project(project: Project, path: Path, *, expected: str, keep_former: bo
         path: where.
         expected: digest of what the file held when it was opened or last saved here; NOTHING for a new file.
         keep_former: keep what the file holds now as `.bak` beside it: for the first save of a sitting.
+        join: what to save where the file holds another project than expected, given that one; nobody else
+            saves meanwhile, so a slow writer is not overtaken for ever.
 
     Raises:
-        ChangedOnDiskError: the file holds something else; nothing was written.
+        ChangedOnDiskError: the file holds something else, and it was not or could not be joined; nothing was
+            written.
         FileError: it could not be written; the file is as it was.
         FormError: what would be written could not be read again; nothing was written.
     """
@@ -126,12 +136,23 @@ def save_project(project: Project, path: Path, *, expected: str, keep_former: bo
     with _only_one(path):
         former = _content(path)
         if former is not None and digest_of(former) != expected and former != data:
-            raise ChangedOnDiskError(path, former)
+            data = _joined(path, former, join)
         if former is not None and former != data and keep_former:
             write_atomically(path.with_name(path.name + BACKUP_SUFFIX), former)
         if former != data:
             write_atomically(path, data)
     return digest_of(data)
+
+
+def _joined(path: Path, former: bytes, join: Callable[[Project], Project] | None) -> bytes:
+    """Return what to write in the place of `former`, which nobody here knew of."""
+    changed = ChangedOnDiskError(path, former)
+    if join is None or changed.theirs is None:
+        raise changed
+    project = join(changed.theirs)
+    data = encode_project(project)
+    _require_readable(path, project, data)
+    return data
 
 
 def digest_on_disk(path: Path) -> str:

@@ -1,0 +1,146 @@
+"""Two windows, two programs, a sync service: everybody's work is in the file in the end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+
+from annotator.core.editing import apply, inverse
+from annotator.core.edits import correct, describe_photograph, withdraw
+from annotator.core.record import read_record
+from annotator.core.session import Session
+from annotator.storage.conflicts import ConflictKind
+from annotator.storage.files import digest_of
+from annotator.storage.format import encode_project
+from annotator.storage.joining import LABEL, join_theirs, look_for_theirs, save_joined
+from annotator.storage.store import NOTHING, read_project, save_project
+from core.plates import ANNA, DORA, ME, YOU, person, plate, says
+from storage.forks import Fork, forks
+
+ROOT = Path(__file__).parents[2]
+EACH = 300
+# What one of two programs does: an edit, a save, the next edit on top of whatever was saved.
+WRITER = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from annotator.core.edits import Answer, Signature, correct
+from annotator.core.model import Finding
+from annotator.core.session import Session
+from annotator.storage.joining import save_joined
+from annotator.storage.store import open_project
+
+path, who, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+opened = open_project(path, journals=path.parent / "journals")
+base, digest = opened.project, opened.digest
+session = Session(base)
+for number in range(count):
+    region = session.project.regions[number % len(session.project.regions)].id
+    answer = Answer(Finding.UNKNOWN, note=f"{who} {number}")
+    session.do(correct(session.project, region, answer, signature=Signature(who, "2026-11-23T16:00:00Z")))
+    saved = save_joined(base, session.project, path, expected=digest)
+    base, digest, session = saved.project, saved.digest, Session(saved.project)
+"""
+
+
+@settings(max_examples=40, deadline=None)  # every example is several edits long
+@given(forks())
+def test_one_edit_brings_theirs_in(fork: Fork) -> None:
+    """The edit leads to a project with every claim of both, and undo leads exactly back."""
+    joined = join_theirs(fork.base, fork.ours, fork.theirs, signature=ME)
+    project = apply(fork.ours, joined.edit)
+    said = {claim.id for claim in project.claims}
+    assert {claim.id for side in (fork.ours, fork.theirs) for claim in side.claims} <= said
+    assert apply(project, inverse(joined.edit)) == fork.ours
+
+
+@settings(max_examples=20, deadline=None)
+@given(forks())
+def test_joined_once_there_is_nothing_to_join(fork: Fork) -> None:
+    """After the join the file says nothing new until somebody saves again."""
+    session = Session(fork.ours)
+    session.do(join_theirs(fork.base, fork.ours, fork.theirs, signature=ME).edit)
+    assert join_theirs(fork.theirs, session.project, fork.theirs, signature=ME).edit.changes == ()
+
+
+def test_what_was_undone_stays_undone() -> None:
+    """A claim that was saved, then undone here, does not come back with what another window saved."""
+    session = Session(plate())
+    session.do(correct(session.project, DORA, says(person("Anna")), signature=ME))
+    base = session.project
+    session.undo()
+    theirs = Session(base)
+    theirs.do(correct(base, ANNA, says(person("Clara")), signature=YOU))
+    session.do(join_theirs(base, session.project, theirs.project, signature=ME).edit)
+    record = read_record(session.project)
+    assert (record.standing(DORA), record.person_at(ANNA)) == (None, person("Clara"))
+
+
+def test_what_others_built_upon_is_kept() -> None:
+    """A claim that was undone here, but withdrawn there with a reason, stays readable for that."""
+    session = Session(plate())
+    session.do(correct(session.project, DORA, says(person("Anna")), signature=ME))
+    base = session.project
+    session.undo()
+    theirs = Session(base)
+    theirs.do(withdraw(base, base.claims[-1].id, signature=YOU, reason="No."))
+    session.do(join_theirs(base, session.project, theirs.project, signature=ME).edit)
+    assert session.project.claims == base.claims
+    assert [one.reason for one in session.project.withdrawals] == ["No."]
+
+
+def test_the_join_is_one_step_with_its_conflicts() -> None:
+    """What has to be settled is told with the edit, and the edit is one step that can be undone."""
+    ours, theirs = Session(plate()), Session(plate())
+    titled = replace(plate().photograph, title="Ours")
+    ours.do(describe_photograph(plate(), titled, signature=ME))
+    theirs.do(describe_photograph(plate(), replace(titled, title="Theirs"), signature=YOU))
+    joined = join_theirs(plate(), ours.project, theirs.project, signature=ME)
+    ours.do(joined.edit)
+    assert [step.label for step in ours.done][-1] == LABEL
+    assert [(c.kind, c.ours, c.theirs) for c in joined.conflicts] == [(ConflictKind.VALUE, "Ours", "Theirs")]
+
+
+def test_a_changed_file_is_noticed(tmp_path: Path) -> None:
+    """What a sync service put in the file's place is found; an unchanged, missing or torn file is nothing."""
+    path = tmp_path / "plate.annotator.json"
+    assert look_for_theirs(path, expected=NOTHING) is None
+    digest = save_project(plate(), path, expected=NOTHING)
+    assert look_for_theirs(path, expected=digest) is None
+    other = replace(plate(), claims=())
+    path.write_bytes(encode_project(other))
+    assert look_for_theirs(path, expected=digest) == (other, digest_of(encode_project(other)))
+    path.write_bytes(encode_project(other)[:-9])
+    assert look_for_theirs(path, expected=digest) is None
+
+
+def test_saving_joins_what_was_saved_meanwhile(tmp_path: Path) -> None:
+    """A save that comes second holds both, and tells what it expects next."""
+    path = tmp_path / "plate.annotator.json"
+    digest = save_project(plate(), path, expected=NOTHING)
+    ours, theirs = Session(plate()), Session(plate())
+    ours.do(correct(plate(), ANNA, says(person("Boris")), signature=ME))
+    theirs.do(correct(plate(), ANNA, says(person("Clara")), signature=YOU))
+    save_joined(plate(), theirs.project, path, expected=digest)
+    saved = save_joined(plate(), ours.project, path, expected=digest)
+    assert read_project(path) == saved.project
+    assert len(saved.project.claims) == len(plate().claims) + 2
+    assert [conflict.kind for conflict in saved.conflicts] == [ConflictKind.RIVALS]
+    assert save_joined(saved.project, saved.project, path, expected=saved.digest).digest == saved.digest
+
+
+def test_two_programs_lose_nothing(tmp_path: Path) -> None:
+    """Two programs that edit and save the same file as fast as they can: 600 of 600 edits survive."""
+    path = tmp_path / "plate.annotator.json"
+    save_project(plate(), path, expected=NOTHING)
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(path), who, str(EACH)], cwd=ROOT)
+        for who in ("Ours", "Theirs")
+    ]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    notes = [claim.note for claim in read_project(path).claims if claim.note]
+    assert sorted(notes) == sorted(f"{who} {number}" for who in ("Ours", "Theirs") for number in range(EACH))

@@ -22,9 +22,16 @@ from annotator.commands.output import complain
 from annotator.core.errors import AnnotatorError, FileError
 
 if TYPE_CHECKING:
+    from annotator.exchange.entries import FrameAnswer
+    from annotator.exchange.forms import ExchangeForm
     from annotator.export import ExportForm
 
+_PLATE_HELP = "where a key plate's outlines stand to the photograph"
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+_PLACES_HELP = (
+    "how the picture that FILE speaks of became ours: upright, stored, turned-right, turned-left, as-is, "
+    "or none to leave its places out"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,23 +160,44 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-credit", action="store_true", help="leave the credit out")
     parser.add_argument("--only-certain", action="store_true", help="leave out names that are not certain")
     parser.add_argument("--show-unseen", action="store_true", help="mark faces that nobody has looked at")
+    parser.add_argument("--no-biographies", action="store_true", help="leave the appendix of a PDF out")
+    parser.add_argument("--longest", type=int, default=2400, metavar="PX", help="of a web page's picture")
+    parser.add_argument("--plate", choices=("under", "beside", "alone"), default="under", help=_PLATE_HELP)
+    parser.add_argument(
+        "--width-mm", type=float, default=240.0, metavar="MM", help="of a key plate's photograph"
+    )
+    parser.add_argument("--base", default="", metavar="URL", help="where a IIIF manifest will be published")
+    parser.add_argument("--subject", default="", metavar="M123", help="the file's id on Wikimedia Commons")
     _add_json(parser)
 
 
-def _form(text: str) -> ExportForm:
-    from annotator.export import ExportForm  # noqa: PLC0415 - each command starts fast
+def _form(text: str) -> ExportForm | ExchangeForm:
+    from annotator.exchange.forms import ExchangeForm  # noqa: PLC0415 - each command starts fast
+    from annotator.export import ExportForm  # noqa: PLC0415 - the same
 
     for form in ExportForm:
         if text.lower() == form.value or f".{text.lower()}" in form.endings:
             return form
-    known = ", ".join(form.value for form in ExportForm)
+    for data in ExchangeForm:
+        if text.lower() == data.value:
+            return data
+    known = ", ".join(one.value for one in (*ExportForm, *ExchangeForm))
     raise argparse.ArgumentTypeError(f"{text!r} is none of {known}")
 
 
 def _export(arguments: argparse.Namespace) -> int:
     from annotator.commands.exporting import run_export  # noqa: PLC0415 - each command starts fast
-    from annotator.export.options import ExportOptions, MarkStyle, Style  # noqa: PLC0415 - the same
+    from annotator.exchange.forms import ExchangeForm, exchange_form_of  # noqa: PLC0415 - the same
+    from annotator.export.options import (  # noqa: PLC0415 - the same
+        ExportOptions,
+        MarkStyle,
+        PlatePlace,
+        Style,
+    )
 
+    form = arguments.form or exchange_form_of(arguments.output.suffix)
+    if isinstance(form, ExchangeForm):
+        return _exchange(arguments, form)
     options = ExportOptions(
         style=Style(arguments.style),
         title=not arguments.no_title,
@@ -181,9 +209,53 @@ def _export(arguments: argparse.Namespace) -> int:
         scale=arguments.scale,
         margin=arguments.margin,
         marks=MarkStyle.OUTLINE if arguments.outline else MarkStyle.NONE,
+        biographies=not arguments.no_biographies,
+        longest=arguments.longest,
+        plate=PlatePlace(arguments.plate),
+        print_width=arguments.width_mm,
     )
-    return run_export(
-        arguments.project, arguments.output, form=arguments.form, options=options, as_json=arguments.json
+    return run_export(arguments.project, arguments.output, form=form, options=options, as_json=arguments.json)
+
+
+def _exchange(arguments: argparse.Namespace, form: ExchangeForm) -> int:
+    from annotator.commands.exchanging import run_exchange  # noqa: PLC0415 - each command starts fast
+    from annotator.exchange.writing import Publication  # noqa: PLC0415 - the same
+
+    publication = Publication(arguments.base, arguments.subject)
+    return run_exchange(
+        arguments.project, arguments.output, form=form, publication=publication, as_json=arguments.json
+    )
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+    parser.add_argument("file", type=Path, metavar="FILE", help="XMP, a picture with it, CSV, GEDCOM, ...")
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    parser.add_argument("--places", type=_answer, metavar="ANSWER", help=_PLACES_HELP)
+    parser.add_argument("--author", default="Annotator (import)", help="who makes the import")
+    _add_json(parser)
+
+
+def _answer(text: str) -> FrameAnswer:
+    from annotator.exchange.entries import FrameAnswer  # noqa: PLC0415 - each command starts fast
+
+    try:
+        return FrameAnswer(text.lower())
+    except ValueError as error:
+        known = ", ".join(answer.value for answer in FrameAnswer)
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {known}") from error
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from annotator.commands.importing import run_import  # noqa: PLC0415 - each command starts fast
+
+    return run_import(
+        arguments.project,
+        arguments.file,
+        answer=arguments.places,
+        author=arguments.author,
+        dry_run=arguments.dry_run,
+        as_json=arguments.json,
     )
 
 
@@ -198,11 +270,29 @@ def _check(arguments: argparse.Namespace) -> int:
     return run_check(arguments.projects, as_json=arguments.json)
 
 
+def _merge_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("base", type=Path, metavar="BASE", help="what both copies come from; may be empty")
+    parser.add_argument("ours", type=Path, metavar="OURS")
+    parser.add_argument("theirs", type=Path, metavar="THEIRS")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    _add_json(parser)
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    from annotator.commands.merging import run_merge  # noqa: PLC0415 - each command starts fast
+
+    return run_merge(
+        arguments.base, arguments.ours, arguments.theirs, out=arguments.output, as_json=arguments.json
+    )
+
+
 COMMANDS = (
     Command("read-caption", "Print rows and names of a caption.", _read_caption_arguments, _read_caption),
     Command("identify", "Find who is who, by the caption.", _identify_arguments, _identify),
     Command("export", "Write the annotated picture.", _export_arguments, _export),
+    Command("import", "Take in what another program's file says.", _import_arguments, _import),
     Command("check", "Say what is wrong with projects, and where.", _check_arguments, _check),
+    Command("merge", "Join two copies of a project, nothing lost.", _merge_arguments, _merge),
 )
 
 

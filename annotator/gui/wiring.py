@@ -43,6 +43,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "find": people.start_search,
             "find_faces": commands.captions.find_faces,
             "caption": commands.captions.read_caption,
+            "write_caption": commands.captions.write_caption,
             "history": commands.history.show_history,
             "export": commands.exports.export,
             "shortcuts": commands.help.show_shortcuts,

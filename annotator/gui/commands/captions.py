@@ -86,6 +86,16 @@ class CaptionCommands(QObject):
         if dialog.exec():
             self._look(dialog.caption())
 
+    def write_caption(self) -> None:
+        """Show the caption that the record makes, to be copied."""
+        from annotator.gui.dialogs.written_caption import (  # noqa: PLC0415 - see the module's docstring
+            WrittenCaptionDialog,
+        )
+
+        record = self._desk.document.record
+        if record is not None:
+            WrittenCaptionDialog(record, self._desk.window).exec()
+
     def accept(self) -> None:
         """Make the review the record, as one edit."""
         from annotator.matching.review import review_edit  # noqa: PLC0415 - see the module's docstring

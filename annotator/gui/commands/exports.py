@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Project
-from annotator.export import Receipt, export_project
+from annotator.export import ExportForm, Receipt, export_project
 from annotator.export.options import ExportOptions
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import short_path
@@ -51,9 +51,11 @@ class ExportCommands(QObject):
             parent=self._desk.window,
         )
         if dialog.exec() and dialog.path is not None:
-            self._write(project, path, dialog.path, dialog.options)
+            self._write(project, path, dialog.path, options=dialog.options, form=dialog.export_form)
 
-    def _write(self, project: Project, photograph: Path, out: Path, options: ExportOptions) -> None:
+    def _write(
+        self, project: Project, photograph: Path, out: Path, *, options: ExportOptions, form: ExportForm
+    ) -> None:
         self._desk.settings.folder = out.parent
 
         def work(pulse: Pulse) -> Receipt:
@@ -62,6 +64,7 @@ class ExportCommands(QObject):
                 photograph,
                 out,
                 options=options,
+                form=form,
                 progress=pulse.progress,
                 is_cancelled=pulse.is_cancelled,
             )

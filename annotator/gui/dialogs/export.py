@@ -29,7 +29,9 @@ _FORMS = (
     (ExportForm.JPEG, "JPEG: smaller, for mail and web"),
     (ExportForm.TIFF, "TIFF: exact, for archives"),
     (ExportForm.WEBP, "WebP: small, for web pages"),
-    (ExportForm.PDF, "PDF: for printing, with text that can be searched"),
+    (ExportForm.PDF, "PDF: for printing, with biographies and text that can be searched"),
+    (ExportForm.HTML, "Web page: one file, with everything that is known"),
+    (ExportForm.KEY_PLATE, "Key plate: numbered outlines with a legend, for the wall"),
     (ExportForm.SVG, "SVG: for drawing programs"),
 )
 _PAUSE_MS = 150
@@ -103,11 +105,13 @@ class ExportDialog(FormDialog):
         """Ask where to; without an answer the dialog stays."""
         ending = self.export_form.endings[0]
         stem = Path(self._project.photograph.file).stem
+        what = "key" if self.export_form is ExportForm.KEY_PLATE else "names"
+        kinds = " ".join(f"*{ending}" for ending in self.export_form.endings)
         name, _ = QFileDialog.getSaveFileName(
             self,
             "Export",
-            str(self._folder / f"{stem}-names{ending}"),
-            f"{self.export_form.name} (*{ending})",
+            str(self._folder / f"{stem}-{what}{ending}"),
+            f"{self._form.currentText().partition(':')[0]} ({kinds})",
         )
         if name:
             path = Path(name)

@@ -1,0 +1,1 @@
+"""Where picture files keep an XMP packet, one module a form; the pixels are never touched."""

@@ -32,10 +32,11 @@ from annotator.export.drawing import (
 from annotator.export.leaders import leader_points
 from annotator.export.legend import legend_rows
 from annotator.export.options import Crowding, ExportOptions, MarkStyle, Style
+from annotator.export.phrases import phrases
 from annotator.export.placement import BRISK, HASTY, PATIENT, Placed, place
 from annotator.export.setting import ELLIPSIS, Type, plates
 from annotator.export.sites import FAR, NEAR, QUICK, Ground, Pattern, Plate, Quad, Subject
-from annotator.export.wording import Tone, Wording, phrases, word
+from annotator.export.wording import Tone, Wording, word
 
 # 1/110 of the longer side is a 6.5 pt letter on a print 25 cm wide; below 1/150 (4.8 pt) nobody reads it.
 USUAL, LEAST, MOST = 1 / 110, 1 / 150, 1 / 60

@@ -14,6 +14,9 @@ from typing import assert_never
 from annotator.core.caption import RegionId
 from annotator.core.model import Certainty, Claim, Finding
 from annotator.core.record import Record, State
+from annotator.export.phrases import Phrases, phrases
+
+__all__ = ["Phrases", "Tone", "Wording", "harmless", "phrases", "plain", "word"]
 
 MAX_NAME = 120
 MAX_MARKS = 4
@@ -45,31 +48,6 @@ class Wording:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The words of one language around the names; `{name}` stands for the name."""
-
-    probable: str = "probably {name}"
-    possible: str = "{name}?"
-    disputed: str = "{name}?"
-    either: str = " or "
-    others: str = "others"
-    unknown: str = "Unknown"
-    unseen: str = "?"
-    not_identified: str = "not identified"
-    unprintable: str = "(a name that cannot be shown)"
-    stand_in: str = "A drawing that stands in for the photograph"
-    by: str = "Photograph: {name}"
-
-
-ENGLISH = Phrases()
-
-
-def phrases(language: str) -> Phrases:
-    """Return the words for a BCP 47 tag; English where there are no others."""
-    return {"en": ENGLISH}.get(language.partition("-")[0].lower(), ENGLISH)
-
-
 def word(record: Record, region: RegionId, *, language: str = "en") -> Wording | None:
     """Return what is said of `region` now, or None where nothing is to be shown.
 
@@ -96,8 +74,9 @@ def word(record: Record, region: RegionId, *, language: str = "en") -> Wording |
 def plain(text: str, limit: int = MAX_NAME) -> str:
     """Return `text` as one line that can do no harm when it is drawn.
 
-    Control and direction-changing characters go, white space becomes single spaces, no letter keeps more than
-    four marks stacked on it, and what is longer than `limit` ends in an ellipsis. The record keeps it all.
+    Control and direction-changing characters go, white space becomes single spaces (one that does not break
+    stays as it is), no letter keeps more than four marks stacked on it, and what is longer than `limit` ends in
+    an ellipsis. The record keeps it all.
     """
     kept: list[str] = []
     marks = 0
@@ -106,7 +85,7 @@ def plain(text: str, limit: int = MAX_NAME) -> str:
         marks = marks + 1 if category in ("Mn", "Me") else 0
         if marks <= MAX_MARKS:
             kept.append(_harmless(letter, category))
-    line = re.sub(r"\s+", " ", "".join(kept)).strip()
+    line = re.sub(r"[^\S\u00a0]+", " ", "".join(kept)).strip()
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

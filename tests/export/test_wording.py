@@ -106,3 +106,8 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
 def test_joiners_that_spelling_needs_are_kept() -> None:
     """Persian names keep the joiner that parts them."""
     assert plain("علی\u200cرضا") == "علی\u200cرضا"
+
+
+def test_a_space_that_does_not_break_is_kept() -> None:
+    """Initials that somebody tied to their surname stay on its line."""
+    assert plain("J.\u00a0J. \n Thomson") == "J.\u00a0J. Thomson"

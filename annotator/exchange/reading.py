@@ -111,7 +111,7 @@ def _read_embedded(path: Path, frame: Frame, answer: FrameAnswer | None) -> Inco
 
 
 def _read_of_that_picture(packet: Packet, path: Path, frame: Frame, answer: FrameAnswer | None) -> Incoming:
-    """Return what a picture carries: its regions count in its own frame, which another copy need not share."""
+    """Return what a picture carries; it counts in its own frame, which another copy need not share."""
     found = probe(path)
     own = Frame(found.stored, found.orientation)
     incoming = read_xmp(packet, own, path.name, answer=answer)

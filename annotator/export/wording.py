@@ -75,8 +75,8 @@ def plain(text: str, limit: int = MAX_NAME) -> str:
     """Return `text` as one line that can do no harm when it is drawn.
 
     Control and direction-changing characters go, white space becomes single spaces (one that does not break
-    stays as it is), no letter keeps more than four marks stacked on it, and what is longer than `limit` ends in
-    an ellipsis. The record keeps it all.
+    stays), no letter keeps more than four marks stacked on it, and what is longer than `limit` ends in an
+    ellipsis. The record keeps it all.
     """
     kept: list[str] = []
     marks = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.core.edtf import date_in_words
 from annotator.core.model import Basis, Certainty, Claim, Finding, Link, Person
 from annotator.core.record import Record, State
 
@@ -12,20 +13,6 @@ CERTAINTY_WORDS = {
     Certainty.PROBABLE: "probable",
     Certainty.POSSIBLE: "possible",
 }
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 # Where an entry of an authority file is shown; schemes without a page of their own are left out.
 _AUTHORITY_PAGES = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}", r"Q\d+"),
@@ -78,20 +65,6 @@ def life_dates(person: Person) -> str:
     if born and died:
         return f"{born} – {died}"
     return f"born {born}" if born else f"died {died}" if died else ""
-
-
-def date_in_words(date: str) -> str:
-    """Return an EDTF day, month or year in words; anything else is shown as it was written."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", date)
-    if not found:
-        return date
-    year, month, day, doubt = found.groups()
-    if month and not 1 <= int(month) <= len(_MONTHS):
-        return date
-    parts = [str(int(day))] if day else []
-    parts += [_MONTHS[int(month) - 1]] if month else []
-    about = {"~": "c. ", "?": "perhaps ", "%": "perhaps c. ", "": ""}[doubt]
-    return about + " ".join([*parts, year])
 
 
 def authority_links(person: Person) -> tuple[Link, ...]:

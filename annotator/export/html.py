@@ -17,9 +17,9 @@ from xml.etree import ElementTree as ET
 
 from annotator import __version__
 from annotator.assets import asset
+from annotator.core.edtf import date_in_words
 from annotator.core.folding import ENDINGS, LETTERS, names_of
 from annotator.core.model import Photograph, Project
-from annotator.core.telling import date_in_words
 from annotator.export.bands import credit_line
 from annotator.export.drawing import LegendEntry
 from annotator.export.encoded import Encoded

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from annotator.core.caption import RegionId
 from annotator.core.geometry import Box, Ellipse, Size
 from annotator.core.model import (
@@ -25,7 +21,6 @@ from annotator.core.model import (
 from annotator.core.record import read_record
 from annotator.core.telling import (
     authority_links,
-    date_in_words,
     life_dates,
     moment_in_words,
     names_in_words,
@@ -34,30 +29,6 @@ from annotator.core.telling import (
 )
 
 LENIN = Person(PersonId("p"), "Lenin")
-
-
-@pytest.mark.parametrize(
-    ("date", "words"),
-    [
-        ("1870-04-22", "22 April 1870"),
-        ("1870-04", "April 1870"),
-        ("1875~", "c. 1875"),
-        ("1875?", "perhaps 1875"),
-        ("1875%", "perhaps c. 1875"),
-        ("1870-13-01", "1870-13-01"),
-        ("../1938", "../1938"),
-    ],
-)
-def test_dates_are_words_where_they_are_dates(date: str, words: str) -> None:
-    """EDTF days, months and years are told in words; all else stays as it was written."""
-    assert date_in_words(date) == words
-
-
-@given(st.text(max_size=30))
-def test_no_text_breaks_a_date(text: str) -> None:
-    """Whatever stands where a date should, its year, or all of it, is shown."""
-    told = date_in_words(text)
-    assert told == text or text[:4] in told
 
 
 def test_a_life_is_told_with_its_places() -> None:

@@ -56,7 +56,10 @@ def export_project(
     chosen = form or form_of(out)
     _require_other_file(photograph_path, out)
     watch = Watch(None if progress is None else Rising(progress), is_cancelled)
-    encoded = _encode(project, photograph_path, chosen, options=options or ExportOptions(), watch=watch)
+    is_svg = out.suffix.lower() == ".svg"
+    encoded = _encode(
+        project, photograph_path, chosen, options=options or ExportOptions(), watch=watch, is_svg=is_svg
+    )
     watch(0.98)
     write_atomically(out, encoded.data)
     if progress is not None:
@@ -65,7 +68,13 @@ def export_project(
 
 
 def _encode(
-    project: Project, photograph: Path, form: ExportForm, *, options: ExportOptions, watch: Watch
+    project: Project,
+    photograph: Path,
+    form: ExportForm,
+    *,
+    options: ExportOptions,
+    watch: Watch,
+    is_svg: bool,
 ) -> Encoded:
     """Return the file of `form`; a writer and its libraries are loaded only when they are asked for."""
     match form:
@@ -81,6 +90,10 @@ def _encode(
             from annotator.export.html import encode_html  # noqa: PLC0415 - the same
 
             return encode_html(project, photograph, options=options, watch=watch)
+        case ExportForm.KEY_PLATE:
+            from annotator.export.keyplate_form import encode_key_plate_file  # noqa: PLC0415 - the same
+
+            return encode_key_plate_file(project, photograph, is_svg=is_svg, options=options, watch=watch)
         case ExportForm.PNG | ExportForm.JPEG | ExportForm.TIFF | ExportForm.WEBP:
             from annotator.export.raster import encode_raster  # noqa: PLC0415 - the same
 

@@ -18,6 +18,7 @@ class ExportForm(Enum):
     SVG = "svg"
     PDF = "pdf"
     HTML = "html"
+    KEY_PLATE = "keyplate"
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -29,6 +30,8 @@ _OTHER_ENDINGS = {
     ExportForm.JPEG: (".jpg", ".jpeg"),
     ExportForm.TIFF: (".tif", ".tiff"),
     ExportForm.HTML: (".html", ".htm"),
+    # Asked for by name: by their endings alone these are the annotated picture.
+    ExportForm.KEY_PLATE: (".pdf", ".svg"),
 }
 
 
@@ -41,5 +44,5 @@ def form_of(out: Path) -> ExportForm:
     for form in ExportForm:
         if out.suffix.lower() in form.endings:
             return form
-    known = ", ".join(ending for form in ExportForm for ending in form.endings)
+    known = ", ".join(dict.fromkeys(ending for form in ExportForm for ending in form.endings))
     raise FormError(out.name, "the ending does not say what to write", way_out=f"use one of {known}")

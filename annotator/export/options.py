@@ -30,6 +30,14 @@ class Crowding(Enum):
     LEAVE_OUT = "leave out"
 
 
+class PlatePlace(Enum):
+    """Where a key plate stands to its photograph."""
+
+    ALONE = "alone"
+    UNDER = "under"
+    BESIDE = "beside"
+
+
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """One choice of what the exported picture shows.
@@ -58,12 +66,17 @@ class ExportOptions:
     margin: float = 0.0
     marks: MarkStyle = MarkStyle.NONE
     crowding: Crowding = Crowding.NUMBERS
+    biographies: bool = True
     longest: int = 2400
+    plate: PlatePlace = PlatePlace.UNDER
+    print_width: float = 240.0
 
     def __post_init__(self) -> None:
         if not 0.2 <= self.scale <= 5:  # noqa: PLR2004 - beyond, letters are invisible or larger than faces
             raise InvalidError("options.scale", f"must lie between 0.2 and 5, not {self.scale:g}")
         if not 200 <= self.longest <= 20_000:  # noqa: PLR2004 - faces are blots, or no browser shows it
             raise InvalidError("options.longest", f"must lie between 200 and 20000, not {self.longest}")
+        if not 50 <= self.print_width <= 2000:  # noqa: PLR2004 - a postcard, and the widest plotter
+            raise InvalidError("options.print_width", f"50 to 2000 mm, not {self.print_width:g}")
         if not 0 <= self.margin <= 1:
             raise InvalidError("options.margin", f"must lie between 0 and 1, not {self.margin:g}")

@@ -35,7 +35,7 @@ from annotator.export.options import ExportOptions
 from annotator.export.progress import Watch
 from annotator.export.wording import plain
 
-_FAMILY = "'Noto Sans', 'Segoe UI', 'Helvetica Neue', 'DejaVu Sans', sans-serif"
+FAMILY = "'Noto Sans', 'Segoe UI', 'Helvetica Neue', 'DejaVu Sans', sans-serif"
 _CUTS = {
     Lettering.ROMAN: {},
     Lettering.ITALIC: {"font-style": "italic"},
@@ -67,7 +67,7 @@ def spell_svg(drawing: Drawing, href: str, letters: Letters, *, title: str = "")
             "xmlns": "http://www.w3.org/2000/svg",
             "xmlns:xlink": "http://www.w3.org/1999/xlink",
             "viewBox": f"0 0 {drawing.width} {drawing.height}",
-            "font-family": _FAMILY,
+            "font-family": FAMILY,
             **size,
         },
     )
@@ -85,7 +85,7 @@ def spell_svg(drawing: Drawing, href: str, letters: Letters, *, title: str = "")
     for label in drawing.labels:
         add_label(root, label, letters)
     for line in drawing.text:
-        _add_line(root, line, letters)
+        add_line(root, line, letters)
     return ET.tostring(root, encoding="unicode", xml_declaration=False) + "\n"
 
 
@@ -146,16 +146,17 @@ def add_label(root: ET.Element, label: Label, letters: Letters) -> None:
     for i, line in enumerate(label.lines):
         at = Point(label.box.centre.x, label.box.y + (PAD_Y + i * LINE + BASELINE) * label.letter)
         style = {"text-anchor": "middle", "fill": colour(look.label_ink(label, RGB))}
-        _add_text(group, line, at, letters=letters, letter=label.letter, cut=label.lettering, style=style)
+        add_text(group, line, at, letters=letters, letter=label.letter, cut=label.lettering, style=style)
 
 
-def _add_line(root: ET.Element, line: TextLine, letters: Letters) -> None:
+def add_line(root: ET.Element, line: TextLine, letters: Letters) -> None:
+    """Add a line of text that stands on paper."""
     at = Point(line.at.x, line.at.y + BASELINE * line.letter)
     style = {"fill": colour(look.line_ink(line, RGB))}
-    _add_text(root, line.text, at, letters=letters, letter=line.letter, cut=line.lettering, style=style)
+    add_text(root, line.text, at, letters=letters, letter=line.letter, cut=line.lettering, style=style)
 
 
-def _add_text(
+def add_text(
     parent: ET.Element,
     text: str,
     at: Point,

@@ -68,6 +68,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=Needs.PROJECT,
         gap=True,
     ),
+    ActionSpec(
+        "join",
+        "&Join with another copy…",
+        "&File",
+        tip="Bring in what a colleague said in another copy",
+        needs=Needs.PROJECT,
+    ),
     ActionSpec("describe", "&About this photograph…", "&File", ("Alt+Return",), needs=Needs.PROJECT),
     ActionSpec(
         "export",

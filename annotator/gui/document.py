@@ -19,6 +19,7 @@ from annotator.core.model import Project
 from annotator.core.record import Record, read_record
 from annotator.core.session import Changed, Session
 from annotator.gui.settings import Settings
+from annotator.storage.joining import join_theirs, look_for_theirs
 from annotator.storage.journal import Base, Journal
 from annotator.storage.picture import photograph_path
 from annotator.storage.recovery import Recovery
@@ -34,12 +35,14 @@ class Document(QObject):
         changed: a `Changed`; project and record are the new ones already.
         saved_changed: whether there are unsaved changes may have changed.
         refused: a sentence about something that could not be done.
+        joined: what others saved was joined in; a tuple of `Conflict` to look at.
     """
 
     opened = Signal()
     changed = Signal(object)
     saved_changed = Signal()
     refused = Signal(str)
+    joined = Signal(object)
 
     def __init__(self, settings: Settings, journals: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,7 @@ class Document(QObject):
         self._digest = ""
         self._is_first_save = True
         self._locked_because = ""
+        self._joins: list[Edit] = []
         self.path: Path | None = None
 
     # What there is
@@ -119,6 +123,7 @@ class Document(QObject):
         if self._journal is not None:
             self._journal.discard()
         self._journal = self._session = self._record = self._saved = self.path = None
+        self._joins.clear()
         self.unlock()
 
     # Changing
@@ -155,8 +160,13 @@ class Document(QObject):
         return True
 
     def undo(self) -> None:
-        """Take the last step back."""
-        if self._session is not None and not self.is_locked:
+        """Take the last step back; what others said is not ours to undo."""
+        if self._session is None or self.is_locked:
+            return
+        last = self._session.done[-1] if self._session.done else None
+        if any(join is last for join in self._joins):
+            self.refused.emit("What others saved cannot be undone here; correct or dispute it instead.")
+        else:
             self._session.undo()
 
     def redo(self) -> None:
@@ -167,23 +177,43 @@ class Document(QObject):
     # Keeping
 
     def save(self, *, expected: str | None = None) -> None:
-        """Write the project to its file; the state before the first save of a sitting is kept as `.bak`.
+        """Write the project to its file, with what others saved there meanwhile.
+
+        The state before the first save of a sitting is kept as `.bak`.
 
         Args:
             expected: digest of a content that may be overwritten knowingly; by default what was opened.
 
         Raises:
-            ChangedOnDiskError: the file holds something else by now; nothing was written.
+            ChangedOnDiskError: the file holds something that cannot be joined; nothing was written.
             AnnotatorError: it could not be written; the file is as it was.
         """
         if self.project is None or self.path is None:
             return
+        if expected is None:
+            self.look_for_others()
         digest = self._digest if expected is None else expected
         self._digest = save_project(self.project, self.path, expected=digest, keep_former=self._is_first_save)
         self._is_first_save = False
         self._saved = self.project
         if self._journal is not None:
             self._journal.restart(Base(self.project, self.path, self._digest))
+        self.saved_changed.emit()
+
+    def look_for_others(self) -> None:
+        """Join in what somebody else saved to the file since it was opened or saved here, as one edit."""
+        if self._session is None or self.path is None or self._saved is None or not self._digest:
+            return
+        found = look_for_theirs(self.path, expected=self._digest)
+        if found is None or self.is_locked:
+            return
+        theirs, digest = found
+        joined = join_theirs(self._saved, self._session.project, theirs, signature=self.signature())
+        self._saved, self._digest = theirs, digest
+        self._session.do(joined.edit)
+        if joined.edit.changes:
+            self._joins.append(self._session.done[-1])
+        self.joined.emit(joined.conflicts)
         self.saved_changed.emit()
 
     def move_to(self, path: Path) -> None:

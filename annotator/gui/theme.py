@@ -10,6 +10,7 @@ from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from annotator.core.model import Certainty, Claim
 from annotator.core.record import State
@@ -98,6 +99,16 @@ def chosen_theme(appearance: Appearance) -> Theme:
         scheme = QGuiApplication.styleHints().colorScheme()
         return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
     return DARK if appearance is Appearance.DARK else LIGHT
+
+
+def dress_application(appearance: Appearance) -> Theme:
+    """Give the whole application the colours of `appearance`, and return them."""
+    theme = chosen_theme(appearance)
+    QGuiApplication.setPalette(palette(theme))
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.setStyleSheet(style_sheet(theme))
+    return theme
 
 
 def palette(theme: Theme) -> QPalette:

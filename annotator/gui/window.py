@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QMenu,
     QSplitter,
@@ -31,6 +30,7 @@ from annotator.gui.commands.faces import FaceCommands
 from annotator.gui.commands.files import FileCommands
 from annotator.gui.commands.help import HelpCommands
 from annotator.gui.commands.history import HistoryCommands
+from annotator.gui.commands.joining import JoinCommands
 from annotator.gui.desk import Desk
 from annotator.gui.document import Document
 from annotator.gui.notices import NoticeBar, ProgressStrip
@@ -41,7 +41,7 @@ from annotator.gui.photograph import PhotographPresenter
 from annotator.gui.plain import clipped, menu_text, plain_label
 from annotator.gui.selection import Selection
 from annotator.gui.settings import Settings
-from annotator.gui.theme import Appearance, chosen_theme, palette, style_sheet
+from annotator.gui.theme import Appearance, dress_application
 from annotator.gui.wiring import APPEARANCES, TOOLS, Commands, wire_actions
 
 _LARGEST = (1760, 1080)
@@ -78,7 +78,6 @@ class MainWindow(QMainWindow):
         self._faces = FaceCommands(self.desk)
         self._captions = CaptionCommands(self.desk)
         self._history = HistoryCommands(self.desk)
-        self._help = HelpCommands(self.desk)
         self._photograph = PhotographPresenter(self.desk, self._files, self.face)
         self._assemble()
         self._connect()
@@ -167,9 +166,14 @@ class MainWindow(QMainWindow):
         self._captions.changed.connect(self._refresh)
         self._captions.ended.connect(self._on_review_ended)
         self._history.changed.connect(self._refresh)
-        exports = ExportCommands(self.desk, self._photograph)
         commands = Commands(
-            self._files, self._faces, self._captions, exports=exports, history=self._history, help=self._help
+            files=self._files,
+            faces=self._faces,
+            captions=self._captions,
+            exports=ExportCommands(self.desk, self._photograph),
+            history=self._history,
+            joining=JoinCommands(self.desk),
+            help=HelpCommands(self.desk),
         )
         wire_actions(self.actions_, self.desk, commands, self.people)
         self.actions_["quit"].triggered.connect(self.close)
@@ -249,12 +253,7 @@ class MainWindow(QMainWindow):
 
     def _dress(self, appearance: Appearance) -> None:
         self._settings.appearance = appearance
-        theme = chosen_theme(appearance)
-        QGuiApplication.setPalette(palette(theme))
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setStyleSheet(style_sheet(theme))
-        self.view.dress(theme)
+        self.view.dress(dress_application(appearance))
 
     # Remembering and closing
 

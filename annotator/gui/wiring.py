@@ -13,6 +13,7 @@ from annotator.gui.commands.faces import FaceCommands
 from annotator.gui.commands.files import FileCommands
 from annotator.gui.commands.help import HelpCommands
 from annotator.gui.commands.history import HistoryCommands
+from annotator.gui.commands.joining import JoinCommands
 from annotator.gui.desk import Desk
 from annotator.gui.panels.people import PeoplePanel
 from annotator.gui.theme import Appearance
@@ -30,6 +31,7 @@ class Commands:
     captions: CaptionCommands
     exports: ExportCommands
     history: HistoryCommands
+    joining: JoinCommands
     help: HelpCommands
 
 
@@ -44,6 +46,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "find_faces": commands.captions.find_faces,
             "caption": commands.captions.read_caption,
             "write_caption": commands.captions.write_caption,
+            "join": commands.joining.join_with,
             "history": commands.history.show_history,
             "export": commands.exports.export,
             "shortcuts": commands.help.show_shortcuts,

@@ -1,0 +1,43 @@
+"""Notices when somebody else saves the open project: another window, a colleague, a sync service."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+
+from annotator.gui.document import Document
+
+_SETTLE_MS = 400
+
+
+class FileWatch(QObject):
+    """Lets the document join what others saved, once the file has been still for a moment.
+
+    A safe save replaces the file, so that the watch on it is lost each time: the folder is watched as well.
+    """
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._document = document
+        self._watcher = QFileSystemWatcher(self)
+        self._timer = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._timer.timeout.connect(self._on_still)
+        self._watcher.fileChanged.connect(lambda _path: self._timer.start())
+        self._watcher.directoryChanged.connect(lambda _path: self._timer.start())
+        document.opened.connect(self._watch)
+        document.saved_changed.connect(self._watch)
+
+    def _watch(self) -> None:
+        path = self._document.path
+        wanted = {str(path), str(path.parent)} if path is not None and path.exists() else set()
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        if watched - wanted:
+            self._watcher.removePaths(sorted(watched - wanted))
+        if wanted - watched:
+            self._watcher.addPaths(sorted(wanted - watched))
+
+    def _on_still(self) -> None:
+        if self._document.is_locked:
+            self._timer.start()  # a review or a look into the past first comes to its end
+            return
+        self._document.look_for_others()
+        self._watch()

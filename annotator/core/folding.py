@@ -37,7 +37,7 @@ ENDINGS = (
 
 def fold(text: str) -> str:
     """Return the key under which `text` is found: lower case ASCII where there is one, single spaces."""
-    return _loosened(_spelled(text))
+    return loosened(spelled(text))
 
 
 def is_found(wanted: str, *texts: str) -> bool:
@@ -46,9 +46,9 @@ def is_found(wanted: str, *texts: str) -> bool:
     As it is spelled too, because a name is looked for while it is typed: "Zinovi" sounds like no part of
     "Zinoviev" until the next letter comes.
     """
-    spelled = " ".join(_spelled(text) for text in texts)
+    letters = " ".join(spelled(text) for text in texts)
     sounds = " ".join(fold(text) for text in texts)
-    return all(word in spelled or _loosened(word) in sounds for word in _spelled(wanted).split())
+    return all(word in letters or loosened(word) in sounds for word in spelled(wanted).split())
 
 
 def names_of(person: Person) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def names_of(person: Person) -> tuple[str, ...]:
     return (person.name, person.full_name, *(other.text for other in person.names))
 
 
-def _spelled(text: str) -> str:
+def spelled(text: str) -> str:
     """Return the letters of `text` in lower case ASCII where there is one, single spaces between words."""
     letters = []
     # Once more after taking apart: the capitals among mathematical letters are capitals only then.
@@ -67,7 +67,7 @@ def _spelled(text: str) -> str:
     return " ".join("".join(letters).split())
 
 
-def _loosened(key: str) -> str:
+def loosened(key: str) -> str:
     """Return `key` with the many spellings of one sound made one."""
     for spelling, sound in ENDINGS:
         key = key.replace(spelling, sound)

@@ -141,9 +141,9 @@ def _chests(faces: Rows) -> Rows:
 
 
 def can_be_led(plates: Rows, lines: Rows, own: Grid, *, crowd: Crowd) -> NDArray[np.bool_]:
-    """Say which plates keep clear of all other faces, as do the leaders (`lines`) to their own."""
+    """Say which plates keep clear of all other faces, as the leaders (`lines`) do of all other heads."""
     side = _SIDE.of(crowd.places[:, 2] - crowd.places[:, 0], crowd.unit)
     around = crowd.places + np.stack((-side, 0 * side, side, 0 * side), axis=1)
     barred = overlaps(plates, around)
-    barred |= pierces(lines, crowd.faces, CLEARANCE * crowd.unit)
+    barred |= pierces(lines, crowd.heads, CLEARANCE * crowd.unit)
     return ~any_of(barred & ~own)

@@ -218,7 +218,8 @@ def _attempts(scene: _Scene, *, fast: bool) -> tuple[tuple[float, Pattern], ...]
     sizes = dict.fromkeys(max(letter * s, min(least, letter)) for s in SHRINK)
     if len(scene.wordings) > CROWD:
         return ((min(sizes), NEAR),)
-    return tuple((size, NEAR if size == letter else FAR) for size in sizes)
+    smaller = tuple(size for size in sizes if size < letter)
+    return ((letter, NEAR), *((size, FAR) for size in smaller or (letter,)))
 
 
 def _letter(scene: _Scene) -> float:
@@ -242,17 +243,23 @@ def _with_numbers(scene: _Scene) -> tuple[_Labelling, tuple[LegendRow, ...], tup
     """Return numbers beside the faces, the legend they refer to, and what did not fit."""
     legend = legend_rows(scene.record.project, _for_legend(scene))
     numbers = {entry.region: entry.number for row in legend for entry in row.entries}
+    seen = {r: n for r, n in numbers.items() if _is_in_view(scene, r)}
     attempt = _Labelling((), (), len(numbers))
-    for shrink in SHRINK if len(numbers) <= CROWD else SHRINK[-1:]:
-        letter = max(LEGIBLE, _letter(scene) * shrink)
-        seen = {r: n for r, n in numbers.items() if _is_in_view(scene, r)}
+    for letter, pattern in _number_attempts(scene, len(numbers)):
         texts = {r: _number_plates(scene, r, n, letter=letter) for r, n in seen.items()}
-        attempt = _attempt(scene, texts, letter, pattern=NEAR if len(numbers) <= CROWD else QUICK)
+        attempt = _attempt(scene, texts, letter, pattern=pattern)
         if not attempt.missing:
             break
     labels = tuple(replace(label, number=numbers[label.region]) for label in attempt.labels)
     told = f"{_counted(attempt.missing, 'number')} found no place beside a face: see the legend"
     return replace(attempt, labels=labels), legend, (told,) if attempt.missing else ()
+
+
+def _number_attempts(scene: _Scene, count: int) -> tuple[tuple[float, Pattern], ...]:
+    sizes = tuple(dict.fromkeys(max(LEGIBLE, _letter(scene) * shrink) for shrink in SHRINK))
+    if count > CROWD:
+        return ((sizes[-1], QUICK),)
+    return (*((size, NEAR) for size in sizes), (sizes[-1], FAR))
 
 
 def _for_legend(scene: _Scene) -> dict[RegionId, Wording]:

@@ -318,3 +318,22 @@ def test_plates_of_books_mislead_nobody(plate: Path) -> None:
         drawing = lay_out(shown, options, Canvas(size.width, size.height, letter=letter), measure)
         assert_lawful(drawing, shown)
         assert drawing.labels
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the photographs for development are not here")
+def test_a_small_export_leads_names_far_before_it_counts() -> None:
+    """Where letters cannot shrink any more, names are led into free ground before numbers replace them."""
+    shown = solvay()
+    drawing = lay_out(shown, ExportOptions(), Canvas(678, 491), measure)
+    assert_lawful(drawing, shown)
+    assert len(drawing.leaders) > 5
+    assert not drawing.legend
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_numbers_tell_whose_they_are(seed: int) -> None:
+    """Numbers keep the law of names, and on a small picture of 60 faces none is lost."""
+    shown = crowd(60, seed)
+    drawing = lay_out(shown, ExportOptions(style=Style.NUMBERS), Canvas(600, 400), measure)
+    assert_lawful(drawing, shown)
+    assert len(drawing.labels) == 60

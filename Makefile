@@ -5,12 +5,17 @@ ENVIRONMENT := .venv
 PYTHON := $(ENVIRONMENT)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help run test lint types tests libraries test-libraries clean
+# Other people's programs that open what we write; a new version is a decision, not an accident.
+CLIENTS := .clients
+AXE := axe-core@4.14.1
+
+.PHONY: help run test lint types tests test-clients libraries test-libraries client-libraries clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run    open the window on the example (make run ARGS=photo.jpg opens a photograph)"
 	@echo "make test   lint, types and tests, as CI runs them"
+	@echo "make test-clients   bring Chromium and axe-core, without which some tests are skipped"
 	@echo "make clean  remove the environment and what the checks leave behind"
 
 run: $(ENVIRONMENT)/.ready-to-run
@@ -28,6 +33,15 @@ types: $(ENVIRONMENT)/.ready-to-test
 # Last, so that pytest's closing line is the last thing to be read.
 tests: $(ENVIRONMENT)/.ready-to-test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+test-clients: $(CLIENTS)/node_modules/axe-core/axe.min.js
+
+$(CLIENTS)/node_modules/axe-core/axe.min.js: | client-libraries
+	@echo "Fetching $(AXE) into $(CLIENTS) ..."
+	npm install --prefix $(CLIENTS) --no-audit --no-fund --ignore-scripts --loglevel=error $(AXE)
+
+client-libraries:
+	@sh tools/system_libraries.sh clients
 
 # The libraries are looked for every time (it takes a moment): an environment outlives a system upgrade.
 $(ENVIRONMENT)/.ready-to-run: pyproject.toml setup.py $(PYTHON) | libraries
@@ -50,4 +64,4 @@ test-libraries:
 	@sh tools/system_libraries.sh test
 
 clean:
-	rm -rf $(ENVIRONMENT) annotator.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(ENVIRONMENT) $(CLIENTS) annotator.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Sees to what pip cannot install. Usage: system_libraries.sh run|test|make
+# Sees to what pip cannot install. Usage: system_libraries.sh run|test|clients|make
 #   run   what Qt and Pillow load at run time, and Python's venv
 #   test  that, and the programs that the journeys drive the window with
+#   clients  other people's programs that open what we write: a browser, a reader of PDF
 #   make  make itself, for a bare CI machine
 # Missing things are installed on Debian and Ubuntu where that is allowed without asking; otherwise the one
 # line to run is printed. On macOS and Windows the wheels bring everything.
@@ -32,6 +33,13 @@ openbox openbox
 exiftool libimage-exiftool-perl
 "
 
+CLIENTS="
+chromium chromium
+chromedriver chromium-driver
+pdftotext poppler-utils
+npm npm
+"
+
 missing_libraries() {
   known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)
   echo "$LIBRARIES" | while read -r library package; do
@@ -43,7 +51,7 @@ missing_libraries() {
 }
 
 missing_programs() {
-  echo "$PROGRAMS" | while read -r program package; do
+  echo "$1" | while read -r program package; do
     [ -z "$program" ] || command -v "$program" >/dev/null || echo "$package"
   done
 }
@@ -56,9 +64,10 @@ missing_venv() {
 missing() {
   case "$1" in
     run) missing_venv; missing_libraries ;;
-    test) missing_venv; missing_libraries; missing_programs ;;
+    test) missing_venv; missing_libraries; missing_programs "$PROGRAMS" ;;
+    clients) missing_programs "$CLIENTS" ;;
     make) command -v make >/dev/null || echo make ;;
-    *) echo "usage: $0 run|test|make" >&2; exit 2 ;;
+    *) echo "usage: $0 run|test|clients|make" >&2; exit 2 ;;
   esac
 }
 

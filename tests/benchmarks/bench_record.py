@@ -32,6 +32,7 @@ from annotator.core.model import (
     RowId,
 )
 from annotator.core.record import read_record
+from annotator.core.sense import warnings
 from annotator.core.session import Session
 from annotator.core.timetravel import as_of
 from annotator.storage.format import decode_project, encode_project
@@ -140,6 +141,7 @@ def main() -> int:
         f"one correction, indexed: {edit:.1f} ms (goal {EDIT_MS})",
         f"one search:              {search:.1f} ms (goal {SEARCH_MS})",
         f"the first search:        {first:.0f} ms; after an edit {again:.0f} ms",
+        f"warnings:                {median_ms(lambda _: warnings(read_record(project)), 3):.0f} ms",
         f"as of a day:             {median_ms(lambda _: as_of(later, '2026-01-05'), 10):.0f} ms",
         f"whole history:           {median_ms(lambda _: history(later), 5):.0f} ms",
         f"1,000 edits add:         {more >> 10} KB, {more // EDITS} bytes each",

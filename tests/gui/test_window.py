@@ -9,7 +9,15 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator.core import edits
@@ -18,6 +26,7 @@ from annotator.core.edits import Answer
 from annotator.core.geometry import bounds
 from annotator.core.model import Finding, Person, PersonId
 from annotator.gui.actions import ACTIONS
+from annotator.gui.panels.people_items import REGION
 from annotator.gui.window import MainWindow
 
 LENIN = RegionId("r-lenin")
@@ -184,3 +193,33 @@ def test_every_action_is_answered_and_no_key_is_given_twice(window: MainWindow) 
         action = window.actions_[spec.name]
         heard = action.receivers("2triggered(bool)") + action.receivers("2toggled(bool)")
         assert heard or action.menu() is not None, spec.name
+
+
+def test_a_search_finds_what_was_written_of_a_face(window: MainWindow) -> None:
+    """A word of a biography shows its face only, and says where it was found."""
+    search = window.findChild(QLineEdit, "search")
+    tree = window.findChild(QTreeWidget, "people")
+    assert search is not None
+    assert tree is not None
+    search.setText("mausoleum")
+    shown = [item for item in _faces(tree) if not item.isHidden()]
+    assert [item.data(0, REGION) for item in shown] == [LENIN]
+    assert "biography" in shown[0].text(1)
+
+
+def test_a_filter_shows_the_faces_of_one_state(window: MainWindow) -> None:
+    """Only the disputed face is left when the disputed ones are asked for."""
+    answer = Answer(Finding.PERSON, Person(PersonId("p-rival"), "A Rival"))
+    window.document.do(lambda p, s: edits.dispute(p, LENIN, answer, signature=s))
+    filters = window.findChild(QComboBox, "filters")
+    tree = window.findChild(QTreeWidget, "people")
+    assert filters is not None
+    assert tree is not None
+    filters.setCurrentText("Disputed")
+    assert [item.data(0, REGION) for item in _faces(tree) if not item.isHidden()] == [LENIN]
+
+
+def _faces(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    groups = [tree.topLevelItem(i) for i in range(tree.topLevelItemCount())]
+    lines = [group.child(i) for group in groups if group is not None for i in range(group.childCount())]
+    return [line for line in lines if line is not None and line.data(0, REGION) is not None]

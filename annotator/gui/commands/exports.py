@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Project
 from annotator.export import ExportForm, Receipt, export_project
+from annotator.export.keyplate_preview import render_key_plate
 from annotator.export.options import ExportOptions
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import short_path
@@ -40,8 +41,9 @@ class ExportCommands(QObject):
             self._desk.notices.tell("The photograph is still being opened; try again in a moment.")
             return
 
-        def preview(options: ExportOptions) -> tuple[Image.Image, tuple[str, ...]]:
-            return render_preview(project, picture.pixels, options, longest=_PREVIEW)
+        def preview(options: ExportOptions, form: ExportForm) -> tuple[Image.Image, tuple[str, ...]]:
+            render = render_key_plate if form is ExportForm.KEY_PLATE else render_preview
+            return render(project, picture.pixels, options, longest=_PREVIEW)
 
         dialog = ExportDialog(
             project,

@@ -8,12 +8,21 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtCore import QSize, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 from typing_extensions import override
 
 from annotator.core.model import Project
 from annotator.export.forms import ExportForm
-from annotator.export.options import ExportOptions, MarkStyle, Style
+from annotator.export.options import ExportOptions, MarkStyle, PlatePlace, Style
 from annotator.gui.canvas.photo_item import to_qimage
 from annotator.gui.dialogs.form import FormDialog
 from annotator.gui.plain import plain_label, show_plain
@@ -29,10 +38,15 @@ _FORMS = (
     (ExportForm.JPEG, "JPEG: smaller, for mail and web"),
     (ExportForm.TIFF, "TIFF: exact, for archives"),
     (ExportForm.WEBP, "WebP: small, for web pages"),
-    (ExportForm.PDF, "PDF: for printing, with biographies and text that can be searched"),
-    (ExportForm.HTML, "Web page: one file, with everything that is known"),
-    (ExportForm.KEY_PLATE, "Key plate: numbered outlines with a legend, for the wall"),
+    (ExportForm.PDF, "PDF: for printing, with biographies"),
+    (ExportForm.HTML, "Web page: everything in one file"),
+    (ExportForm.KEY_PLATE, "Key plate: outlines and legend, for the wall"),
     (ExportForm.SVG, "SVG: for drawing programs"),
+)
+_PLATES = (
+    (PlatePlace.UNDER, "Photograph with the key under it"),
+    (PlatePlace.BESIDE, "Photograph with the key beside it"),
+    (PlatePlace.ALONE, "The key alone, as wide as the print"),
 )
 _PAUSE_MS = 150
 _SCALES = (60, 200)
@@ -44,7 +58,7 @@ class ExportDialog(FormDialog):
     def __init__(
         self,
         project: Project,
-        preview: Callable[[ExportOptions], tuple[Image.Image, tuple[str, ...]]],
+        preview: Callable[[ExportOptions, ExportForm], tuple[Image.Image, tuple[str, ...]]],
         *,
         folder: Path,
         pool: QThreadPool,
@@ -64,6 +78,10 @@ class ExportDialog(FormDialog):
         self._scale.setValue(100)
         self._margin = _check("margin", "Room for names around the picture", is_on=False)
         photograph = project.photograph
+        self._plate = _combo("plate", _PLATES)
+        self._width = QSpinBox(minimum=50, maximum=2000, value=240, suffix=" mm")
+        self._width.setObjectName("printWidth")
+        self._biographies = _check("biographies", "Biographies, on pages of their own", is_on=True)
         self._title = _check("title", "Title", is_on=bool(photograph.title))
         self._caption = _check("caption", "Printed caption", is_on=False)
         self._credit = _check(
@@ -91,6 +109,9 @@ class ExportDialog(FormDialog):
             scale=self._scale.value() / 100,
             margin=0.12 if self._margin.isChecked() else 0.0,
             marks=MarkStyle.OUTLINE if self._outlines.isChecked() else MarkStyle.NONE,
+            biographies=self._biographies.isChecked(),
+            plate=self._plate.currentData(),
+            print_width=float(self._width.value()),
         )
 
     @property
@@ -127,7 +148,13 @@ class ExportDialog(FormDialog):
         super().done(result)
 
     def _assemble(self) -> None:
-        for label, field in (("&Style", self._style), ("&File", self._form), ("&Letters", self._scale)):
+        for label, field in (
+            ("&Style", self._style),
+            ("&File", self._form),
+            ("&Paper", self._plate),
+            ("&Width of the print", self._width),
+            ("&Letters", self._scale),
+        ):
             self.form.addRow(label, field)
         for box in (
             self._title,
@@ -141,6 +168,12 @@ class ExportDialog(FormDialog):
             box.toggled.connect(lambda _on: self._pause.start())
         self._style.currentIndexChanged.connect(lambda _index: self._pause.start())
         self._scale.valueChanged.connect(lambda _value: self._pause.start())
+        self.form.addRow("", self._biographies)
+        self._form.currentIndexChanged.connect(lambda _index: self._show_fitting())
+        for combo in (self._form, self._plate):
+            combo.currentIndexChanged.connect(lambda _index: self._pause.start())
+        self._width.valueChanged.connect(lambda _value: self._pause.start())
+        self._show_fitting()
         row = QHBoxLayout()
         row.addWidget(self._picture, 1)
         row.addLayout(self.form)
@@ -148,13 +181,20 @@ class ExportDialog(FormDialog):
         self.body.addWidget(self._problems)
         self.body.addWidget(self.buttons)
 
+    def _show_fitting(self) -> None:
+        """Show the choices that make a difference to the form chosen."""
+        is_plate = self.export_form is ExportForm.KEY_PLATE
+        for field in (self._plate, self._width):
+            self.form.setRowVisible(field, is_plate)
+        self.form.setRowVisible(self._biographies, self.export_form is ExportForm.PDF)
+
     def _show_preview(self) -> None:
         if self._task is not None:
             self._task.cancel()
-        options = self.options
+        options, form = self.options, self.export_form
 
         def work(_pulse: Pulse) -> tuple[Image.Image, tuple[str, ...]]:
-            return self._preview(options)
+            return self._preview(options, form)
 
         task = self._task = Task(work, self)
         task.done.connect(self._on_preview)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QDropEvent, QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QBrush, QColor, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QComboBox,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -13,24 +14,22 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from annotator.core.caption import Name, RegionId
-from annotator.core.folding import is_found, names_of
-from annotator.core.positions import position_in_words
+from annotator.core.caption import RegionId
+from annotator.core.finding import Filters, Finder, Hit
+from annotator.core.model import Certainty
 from annotator.core.record import Record, State
-from annotator.export.wording import word
-from annotator.gui.plain import clipped, tooltip
+from annotator.gui.panels.people_items import REGION, face_item, group_item, show_hit, unplaced_groups
 from annotator.gui.selection import Selection
 
-_REGION = Qt.ItemDataRole.UserRole
 _LOOSE = "In no row"
-# Said by a sign and in words, never by colour alone.
-_SIGNS = {
-    State.IDENTIFIED: "✓",
-    State.DISPUTED: "≠",
-    State.UNKNOWN: "?",
-    State.NOT_LOOKED_AT: "·",
-    State.NOT_A_PERSON: "×",
-}
+_FILTERS = (
+    ("Every face", Filters()),
+    ("Certain", Filters(states=frozenset({State.IDENTIFIED}), certainties=frozenset({Certainty.CERTAIN}))),
+    ("Probable or possible", Filters(certainties=frozenset({Certainty.PROBABLE, Certainty.POSSIBLE}))),
+    ("Disputed", Filters(states=frozenset({State.DISPUTED}))),
+    ("Looked at, unknown", Filters(states=frozenset({State.UNKNOWN}))),
+    ("Not looked at", Filters(states=frozenset({State.NOT_LOOKED_AT}))),
+)
 
 
 class PeoplePanel(QWidget):
@@ -47,21 +46,25 @@ class PeoplePanel(QWidget):
         self._items: dict[RegionId, QTreeWidgetItem] = {}
         self._search = _SearchField()
         self._search.setObjectName("search")
-        self._search.setPlaceholderText("Find a name")
+        self._search.setPlaceholderText("Find a name, a source, a note")
         self._search.setAccessibleName("Find a name")
         self._search.setClearButtonEnabled(True)
+        self._finder: Finder | None = None
+        self._filters = _make_filters()
         self._tree = _make_tree()
         self._tree.dropped.connect(self._on_dropped)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._search)
+        layout.addWidget(self._filters)
         layout.addWidget(self._tree)
-        self._search.textChanged.connect(self._filter)
+        self._search.textChanged.connect(lambda _text: self._filter())
+        self._filters.currentIndexChanged.connect(lambda _index: self._filter())
         self._search.left.connect(self._tree.setFocus)
         self._search.returnPressed.connect(self._take_first)
         self._tree.currentItemChanged.connect(self._on_current_changed)
-        self._tree.itemEntered.connect(lambda item: selection.hover(item.data(0, _REGION)))
+        self._tree.itemEntered.connect(lambda item: selection.hover(item.data(0, REGION)))
         self._tree.itemActivated.connect(self._on_activated)
         self._tree.customContextMenuRequested.connect(self._on_menu)
         selection.selected_changed.connect(self._on_selected)
@@ -78,10 +81,10 @@ class PeoplePanel(QWidget):
         shown = [r.id for r in record.project.regions if not r.is_removed and r.id not in record.seats]
         if shown:
             self._add_group(record, _LOOSE, tuple(shown), is_counted=False)
-        self._add_unplaced(record)
+        self._tree.addTopLevelItems(unplaced_groups(record, self.font()))
         self._tree.expandAll()
         self._tree.blockSignals(False)  # noqa: FBT003
-        self._filter(self._search.text())
+        self._filter()
         self._on_selected(self._selection.selected)
 
     def start_search(self, text: str = "") -> None:
@@ -95,56 +98,39 @@ class PeoplePanel(QWidget):
     def _add_group(
         self, record: Record, label: str, regions: tuple[RegionId, ...], *, is_counted: bool
     ) -> None:
-        group = _make_group(label, len(regions), self.font())
+        group = group_item(label, len(regions), self.font())
+        faded = QBrush(self.palette().placeholderText())
         self._tree.addTopLevelItem(group)
         for number, region in enumerate(regions, start=1):
             if region in record.regions and not record.regions[region].is_removed:
-                group.addChild(self._item(record, region, number if is_counted else None))
+                item = face_item(record, region, number if is_counted else None, faded=faded)
+                self._items[region] = item
+                group.addChild(item)
 
-    def _add_unplaced(self, record: Record) -> None:
-        """List whom the captions name without a face: they are part of the record too."""
-        for label, names in (
-            ("Named, no face yet", _names_without_face(record)),
-            ("Said to be absent", [n for c in record.project.captions for n in c.absent]),
-        ):
-            if names:
-                group = _make_group(label, len(names), self.font())
-                self._tree.addTopLevelItem(group)
-                group.addChildren([_unplaced_item(name) for name in names])
-
-    def _item(self, record: Record, region: RegionId, number: int | None) -> QTreeWidgetItem:
-        state = record.state(region)
-        wording = word(record, region)
-        said = wording.text if wording and state is not State.NOT_LOOKED_AT else state.value.capitalize()
-        count = f"{number:>2}".replace(" ", "\u2007") + "  " if number is not None else ""
-        item = QTreeWidgetItem([count + clipped(said, 200), _SIGNS[state]])
-        item.setData(0, _REGION, region)
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
-        item.setToolTip(0, tooltip(f"{said}: {position_in_words(record, region)} ({state.value})"))
-        spoken = f"{clipped(said, 200)}, {position_in_words(record, region)}, {state.value}"
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
-        if state in (State.NOT_LOOKED_AT, State.NOT_A_PERSON):
-            item.setForeground(0, QBrush(self.palette().placeholderText()))
-        self._items[region] = item
-        return item
-
-    def _filter(self, wanted: str) -> None:
-        if self._record is None:
+    def _filter(self) -> None:
+        """Show the lines that the typed words and the chosen filter let through."""
+        record, wanted, filters = self._record, self._search.text(), self._chosen()
+        if record is None:
             return
+        is_all = not wanted.strip() and not filters.is_limiting
+        hits = {} if is_all else self._hits(record, wanted, filters)
         for region, item in self._items.items():
-            item.setHidden(bool(wanted.strip()) and not self._is_match(region, wanted, item.text(0)))
+            item.setHidden(not is_all and region not in hits)
+            show_hit(item, record, hits.get(region) if wanted.strip() else None)
         for index in range(self._tree.topLevelItemCount()):
             group = self._tree.topLevelItem(index)
             if group is not None:
-                group.setHidden(bool(wanted.strip()) and all(child.isHidden() for child in _children(group)))
+                group.setHidden(not is_all and all(child.isHidden() for child in _children(group)))
 
-    def _is_match(self, region: RegionId, wanted: str, shown: str) -> bool:
-        record = self._record
-        if record is None:
-            return False
-        people = (record.people.get(c.person) for c in record.open_claims(region) if c.person is not None)
-        names = [name for person in people if person is not None for name in names_of(person)]
-        return is_found(wanted, shown, *names)
+    def _hits(self, record: Record, wanted: str, filters: Filters) -> dict[RegionId, Hit]:
+        if self._finder is None or self._finder.record is not record:
+            self._finder = Finder(record, former=self._finder)
+        found = self._finder.find(wanted, filters)
+        return {hit.region: hit for hit in reversed(found) if hit.region is not None}
+
+    def _chosen(self) -> Filters:
+        filters = self._filters.currentData()
+        return filters if isinstance(filters, Filters) else Filters()
 
     def _take_first(self) -> None:
         for region, item in self._items.items():
@@ -154,7 +140,7 @@ class PeoplePanel(QWidget):
                 return
 
     def _on_current_changed(self, current: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
-        region = current.data(0, _REGION) if current is not None else None
+        region = current.data(0, REGION) if current is not None else None
         if region is not None:
             self._selection.select(region)
 
@@ -175,7 +161,7 @@ class PeoplePanel(QWidget):
             item.setBackground(0, QBrush(shade) if known == region else QBrush())
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
-        region = item.data(0, _REGION)
+        region = item.data(0, REGION)
         if region is not None:
             self.opened.emit(region)
 
@@ -191,7 +177,7 @@ class PeoplePanel(QWidget):
 
     def _on_menu(self, point: QPoint) -> None:
         item = self._tree.itemAt(point)
-        region = item.data(0, _REGION) if item is not None else None
+        region = item.data(0, REGION) if item is not None else None
         if region is not None:
             self._selection.select(region)
             self.menu_requested.emit(region, self._tree.viewport().mapToGlobal(point))
@@ -232,7 +218,7 @@ class _Tree(QTreeWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         item, target = self.currentItem(), self.itemAt(event.position().toPoint())
         event.ignore()
-        region = item.data(0, _REGION) if item is not None else None
+        region = item.data(0, REGION) if item is not None else None
         if region is None or target is None:
             return
         group = target.parent() or target
@@ -245,37 +231,18 @@ class _Tree(QTreeWidget):
         """Do nothing: typing goes to the search field, which knows other spellings."""
 
 
-def _make_group(label: str, count: int, font: QFont) -> QTreeWidgetItem:
-    group = QTreeWidgetItem([clipped(label, 200), str(count)])
-    bold = QFont(font)
-    bold.setBold(True)
-    group.setFont(0, bold)
-    group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    group.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
-    return group
-
-
-def _names_without_face(record: Record) -> list[Name]:
-    """Return the names of the first caption that has any face, which have none."""
-    for caption in record.project.captions:
-        names = [name for row in caption.rows for name in row.names]
-        if any(name.region is not None for name in names):
-            return [name for name in (*names, *caption.also_named) if name.region is None]
-    return []
-
-
-def _unplaced_item(name: Name) -> QTreeWidgetItem:
-    text = clipped(name.name or "Unknown", 200)
-    item = QTreeWidgetItem([text, "–"])
-    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
-    item.setToolTip(0, tooltip(text, name.note or ""))
-    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    return item
-
-
 def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     children = (group.child(index) for index in range(group.childCount()))
     return [child for child in children if child is not None]
+
+
+def _make_filters() -> QComboBox:
+    filters = QComboBox()
+    filters.setObjectName("filters")
+    filters.setAccessibleName("Which faces")
+    for text, which in _FILTERS:
+        filters.addItem(text, which)
+    return filters
 
 
 def _make_tree() -> _Tree:

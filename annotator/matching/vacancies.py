@@ -16,7 +16,8 @@ from annotator.core.caption import Caption
 from annotator.core.geometry import Box, Size
 from annotator.faces.detector import Vacancy
 from annotator.matching.crowding import pitch_of
-from annotator.matching.proposal import Candidate, NameRef, Proposal, ProposedRow
+from annotator.matching.energy import is_sure
+from annotator.matching.proposal import Candidate, NameRef, Pair, Proposal, ProposedRow
 from annotator.matching.scene import Floats
 
 _WIDE = 1.3
@@ -41,14 +42,18 @@ def vacancies(
 
     A row without any face has no place of its own; it is looked for above, between and below the others.
     """
-    people = {pair.name: pair.candidate for pair in proposal.pairs}
+    open_names = {pair.name for pair in proposal.pairs if _is_open(pair, candidates)}
     rows = [_faces(row, candidates, size) for row in proposal.rows]
+    missing = [_missing(row, caption, open_names) for row in proposal.rows]
+    if not any(missing):
+        return ()
+    spots = (
+        spot
+        for at in range(len(rows))
+        for spot in (_along(rows[at], missing[at]) if len(rows[at]) else _between_rows(rows, at))
+    )
     return tuple(
-        Vacancy(_fractions(box, size), box.tall / size.height)
-        for at, row in enumerate(proposal.rows)
-        if (missing := _missing(row, caption, people))
-        for box in (_along(rows[at], missing) if len(rows[at]) else _between_rows(rows, at))
-        if box.touches(size)
+        Vacancy(_fractions(spot, size), spot.tall / size.height) for spot in spots if spot.touches(size)
     )
 
 
@@ -77,10 +82,15 @@ def _faces(row: ProposedRow, candidates: Sequence[Candidate], size: Size) -> Flo
     ).reshape(-1, 3)
 
 
-def _missing(row: ProposedRow, caption: Caption, people: dict[NameRef, int | None]) -> int:
-    """Return how many of the row's names have no face."""
-    names = [NameRef(r, i) for r in row.caption_rows for i in range(len(caption.rows[r].names))]
-    return sum(name in people and people[name] is None for name in names)
+def _is_open(pair: Pair, candidates: Sequence[Candidate]) -> bool:
+    """Say whether a name has no face, or one that may be none."""
+    return pair.candidate is None or not is_sure(candidates[pair.candidate].score)
+
+
+def _missing(row: ProposedRow, caption: Caption, open_names: set[NameRef]) -> int:
+    """Return how many of the row's names want a face."""
+    names = {NameRef(r, i) for r in row.caption_rows for i in range(len(caption.rows[r].names))}
+    return len(names & open_names)
 
 
 def _along(faces: Floats, missing: int) -> Iterator[_Spot]:

@@ -242,7 +242,7 @@ def _is_paragraph_end(source: Source, begin: int, at: int) -> bool:
         return True
     if is_unfinished(source, begin, at):
         return False
-    return _line_length(source.text, source.tokens[at].start) < _FULL_LINE * _longest_line(source.text)
+    return _line_length(source.text, source.tokens[at].start) < _FULL_LINE * source.longest_line
 
 
 def is_unfinished(source: Source, begin: int, at: int) -> bool:
@@ -256,10 +256,6 @@ def is_unfinished(source: Source, begin: int, at: int) -> bool:
 
 def _line_length(text: str, at: int) -> int:
     return at - text.rfind("\n", 0, at) - 1
-
-
-def _longest_line(text: str) -> int:
-    return max(len(line) for line in text[:20000].split("\n"))
 
 
 def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:

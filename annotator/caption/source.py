@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotator.caption.lexicon import Lexicon, Match
 from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token
 
+_LINES_MEASURED = 20_000
 STRONG_MARKS = frozenset(".;:!?…•·●▪‣►*|=→>\"“”„»«'")
 DASHES = frozenset("-–—―‒−")
 OPENING = frozenset("([{")
@@ -18,11 +19,16 @@ QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text, its tokens and the words it is read with."""
+    """The text, its tokens, the words it is read with and the length of its longest line."""
 
     text: str
     tokens: Sequence[Token]
     lexicon: Lexicon
+    longest_line: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        lines = self.text[:_LINES_MEASURED].split("\n")
+        object.__setattr__(self, "longest_line", max(map(len, lines)))
 
     def match(self, index: int, *senses: Sense, end: int | None = None) -> Match | None:
         """Return the longest phrase with one of `senses` at `index`."""

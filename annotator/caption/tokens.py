@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum
+from itertools import islice
 from typing import NamedTuple
 
 # Combining marks stay inside a word: decomposed accents of macOS file names, Hebrew points, Arabic vowels.
@@ -22,6 +23,7 @@ _PATTERN = re.compile(
     r"|\s+"
     r"|(?P<mark>(\S)(?:\7)*)"
 )
+MOST_TOKENS = 12_000
 _APOSTROPHES = str.maketrans("’ʼ´", "'''")
 
 
@@ -66,8 +68,13 @@ def fold(word: str) -> str:
 
 
 def tokenize(text: str) -> list[Token]:
-    """Return the tokens of `text` in order; every character that is no white space lies in exactly one."""
-    return [_token(match) for match in _PATTERN.finditer(text) if match.lastgroup]
+    """Return the tokens of `text` in order; every character that is no white space lies in exactly one.
+
+    Stops after `MOST_TOKENS`: names of some four thousand people, where the longest known caption has a few
+    hundred. What stands behind stays in the text and is not read.
+    """
+    found = (_token(match) for match in _PATTERN.finditer(text) if match.lastgroup)
+    return list(islice(found, MOST_TOKENS))
 
 
 def _token(match: re.Match[str]) -> Token:

@@ -6,7 +6,14 @@ An edit without changes means that the wish is fulfilled already.
 from annotator.core.edits.accepting import AcceptedRow, AcceptedSeat, accept_caption
 from annotator.core.edits.claiming import Answer, correct, dispute, prefer, swap_names, withdraw
 from annotator.core.edits.parts import Signature, chained, fresh_id
-from annotator.core.edits.people import add_person, change_person
+from annotator.core.edits.people import (
+    add_person,
+    change_person,
+    merge_people,
+    part_people,
+    set_portrait,
+    split_person,
+)
 from annotator.core.edits.photographs import describe_photograph, refit_regions
 from annotator.core.edits.regions import (
     add_region,
@@ -31,6 +38,8 @@ __all__ = [
     "describe_photograph",
     "dispute",
     "fresh_id",
+    "merge_people",
+    "part_people",
     "place_in_row",
     "prefer",
     "refit_regions",
@@ -38,6 +47,8 @@ __all__ = [
     "reshape_region",
     "restore",
     "restore_region",
+    "set_portrait",
+    "split_person",
     "swap_names",
     "withdraw",
 ]

@@ -178,6 +178,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Caption…",
         Needs.PROJECT,
     ),
+    ActionSpec(
+        "sense",
+        "What looks &odd…",
+        "&Tools",
+        ("Ctrl+K",),
+        "Dates, counts and names that a careful reader would doubt",
+        needs=Needs.PROJECT,
+    ),
     ActionSpec("write_caption", "Write the caption from the &record…", "&Tools", needs=Needs.PROJECT),
     ActionSpec(
         "names",

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotator.core.record import Record
-from annotator.core.telling import faces_in_words
 from annotator.gui.actions import Actions, Needs
 from annotator.gui.canvas.proxies import RegionProxies
 from annotator.gui.canvas.scene import PhotoScene
@@ -31,6 +30,7 @@ from annotator.gui.commands.files import FileCommands
 from annotator.gui.commands.help import HelpCommands
 from annotator.gui.commands.history import HistoryCommands
 from annotator.gui.commands.joining import JoinCommands
+from annotator.gui.commands.sense import SenseCommands
 from annotator.gui.desk import Desk
 from annotator.gui.document import Document
 from annotator.gui.notices import NoticeBar, ProgressStrip
@@ -38,9 +38,10 @@ from annotator.gui.panels.caption import CaptionPanel
 from annotator.gui.panels.face import FacePanel
 from annotator.gui.panels.people import PeoplePanel
 from annotator.gui.photograph import PhotographPresenter
-from annotator.gui.plain import clipped, menu_text, plain_label
+from annotator.gui.plain import clipped, menu_text
 from annotator.gui.selection import Selection
 from annotator.gui.settings import Settings
+from annotator.gui.status import StatusLine
 from annotator.gui.theme import Appearance, dress_application
 from annotator.gui.wiring import APPEARANCES, TOOLS, Commands, wire_actions
 
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._faces = FaceCommands(self.desk)
         self._captions = CaptionCommands(self.desk)
         self._history = HistoryCommands(self.desk)
+        self._sense = SenseCommands(self.desk)
         self._photograph = PhotographPresenter(self.desk, self._files, self.face)
         self._assemble()
         self._connect()
@@ -127,13 +129,8 @@ class MainWindow(QMainWindow):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.actions_.fill_toolbar(bar)
         self.addToolBar(bar)
-        self._zoom = plain_label(role="muted", wraps=False)
-        self._zoom.setObjectName("zoom")
-        self._counts = plain_label(role="muted", wraps=False)
-        self._counts.setObjectName("counts")
-        self.statusBar().addWidget(self._counts, 1)
-        self.statusBar().addPermanentWidget(self.desk.progress)
-        self.statusBar().addPermanentWidget(self._zoom)
+        self._status = StatusLine(self.desk.progress)
+        self.setStatusBar(self._status)
         self._recent = QMenu(self)
         self.actions_["recent"].setMenu(self._recent)
         self._recent.aboutToShow.connect(lambda: self._files.fill_recent(self._recent))
@@ -149,7 +146,7 @@ class MainWindow(QMainWindow):
         wishes.shape_drawn.connect(faces.add)
         wishes.reshape_requested.connect(faces.reshape)
         self.view.search_typed.connect(self.people.start_search)
-        self.view.view_changed.connect(lambda: self._zoom.setText(f"{self.view.zoom:.0%}"))
+        self.view.view_changed.connect(lambda: self._status.show_zoom(self.view.zoom))
         self.view.biography_requested.connect(self.face.setFocus)
         self.view.tool_changed.connect(self._on_tool_changed)
         self.view.menu_requested.connect(self._on_menu)
@@ -166,6 +163,7 @@ class MainWindow(QMainWindow):
         self._captions.changed.connect(self._refresh)
         self._captions.ended.connect(self._on_review_ended)
         self._history.changed.connect(self._refresh)
+        self._sense.counted.connect(self._status.show_odd)
         commands = Commands(
             files=self._files,
             faces=self._faces,
@@ -173,6 +171,7 @@ class MainWindow(QMainWindow):
             exports=ExportCommands(self.desk, self._photograph),
             history=self._history,
             joining=JoinCommands(self.desk),
+            sense=self._sense,
             help=HelpCommands(self.desk),
         )
         wire_actions(self.actions_, self.desk, commands, self.people)
@@ -224,7 +223,7 @@ class MainWindow(QMainWindow):
         title = record.project.photograph.title or record.project.photograph.file if record else ""
         self.setWindowTitle(f"{clipped(title, 120)}[*] – Annotator" if title else "Annotator[*]")
         self.setWindowModified(document.has_changes)
-        self._counts.setText(faces_in_words(record) if record is not None else "")
+        self._status.show_record(record)
 
     def _on_review_started(self, panel: QWidget) -> None:
         self._right.addWidget(panel)

@@ -14,6 +14,7 @@ from annotator.gui.commands.files import FileCommands
 from annotator.gui.commands.help import HelpCommands
 from annotator.gui.commands.history import HistoryCommands
 from annotator.gui.commands.joining import JoinCommands
+from annotator.gui.commands.sense import SenseCommands
 from annotator.gui.desk import Desk
 from annotator.gui.panels.people import PeoplePanel
 from annotator.gui.theme import Appearance
@@ -32,6 +33,7 @@ class Commands:
     exports: ExportCommands
     history: HistoryCommands
     joining: JoinCommands
+    sense: SenseCommands
     help: HelpCommands
 
 
@@ -47,6 +49,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "caption": commands.captions.read_caption,
             "write_caption": commands.captions.write_caption,
             "join": commands.joining.join_with,
+            "sense": commands.sense.show,
             "history": commands.history.show_history,
             "export": commands.exports.export,
             "shortcuts": commands.help.show_shortcuts,

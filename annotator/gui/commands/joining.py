@@ -7,18 +7,21 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from annotator.core.caption import RegionId
 from annotator.core.difference import changes_between
 from annotator.core.editing import Edit
 from annotator.core.edits import Signature
 from annotator.core.errors import AnnotatorError
-from annotator.core.model import Project
+from annotator.core.model import Project, Slot
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import tell
-from annotator.gui.dialogs.settle import SettleDialog
+from annotator.gui.dialogs.points import Point, PointsDialog
 from annotator.gui.watching import FileWatch
-from annotator.storage.conflicts import Conflict
+from annotator.storage.conflicts import Conflict, conflict_in_words
 from annotator.storage.merge import merge
 from annotator.storage.store import PROJECT_SUFFIX, read_project
+
+_HINT = "Double click a line to see the face; rivals are settled there by Correct or Withdraw."
 
 
 class JoinCommands(QObject):
@@ -55,11 +58,12 @@ class JoinCommands(QObject):
             tell(self._desk.window, str(error))
             return
         merged = merge(None, project, theirs)
-        dialog = SettleDialog(
-            merged.project,
-            merged.conflicts,
-            title=f"Join with {path.name}",
+        dialog = PointsDialog(
+            f"Join with {path.name}",
+            _intro(merged.conflicts),
+            _points(merged.project, merged.conflicts),
             ok="Join",
+            hint=_HINT,
             parent=self._desk.window,
         )
         dialog.face_requested.connect(self._desk.selection.select)
@@ -82,10 +86,27 @@ class JoinCommands(QObject):
     def _settle(self, conflicts: tuple[Conflict, ...]) -> None:
         project = self._desk.document.project
         if project is not None:
-            dialog = SettleDialog(project, conflicts, title="To settle", parent=self._desk.window)
-            dialog.cancel.hide()
+            dialog = PointsDialog(
+                "To settle",
+                _intro(conflicts),
+                _points(project, conflicts),
+                hint=_HINT,
+                parent=self._desk.window,
+            )
             dialog.face_requested.connect(self._desk.selection.select)
             dialog.exec()
+
+
+def _intro(conflicts: tuple[Conflict, ...]) -> str:
+    things = f"{len(conflicts)} things to look at." if conflicts else "Nothing contradicts."
+    return f"Nothing that anybody said is lost. {things}"
+
+
+def _points(project: Project, conflicts: tuple[Conflict, ...]) -> tuple[Point, ...]:
+    return tuple(
+        Point(conflict_in_words(project, c), RegionId(c.item) if c.slot is Slot.REGIONS else None)
+        for c in conflicts
+    )
 
 
 def _join_edit(now: Project, joined: Project, name: str, signature: Signature) -> Edit:

@@ -120,9 +120,11 @@ def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int
 
 
 def _position(run: list[Atom]) -> str | None:
-    """Return the first posture or named row, else the counted row."""
+    """Return the named row, or else what is told first: the posture or the counted row ("1. Reihe, sitzend")."""
+    counted = False
     for atom in run:
-        if atom.sense in (Sense.POSITION, Sense.POSTURE):
+        counted |= atom.sense is Sense.ORDINAL and not atom.is_place
+        if atom.sense is Sense.POSITION or (atom.sense is Sense.POSTURE and not counted):
             return atom.value
     for atom in run:
         if atom.sense is Sense.ORDINAL and not atom.is_place:

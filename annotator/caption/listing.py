@@ -213,7 +213,8 @@ def number_at(source: Source, at: int, *, plain: bool = False) -> tuple[int, int
     if token.dot or closed:
         return int(token.key), number + 1 + closed
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
-    return (int(token.key), number + 1) if plain and opens and source.is_kind(at + 1, Kind.WORD) else None
+    named = source.is_kind(at + 1, Kind.WORD) or source.is_mark(at + 1, frozenset("?"))
+    return (int(token.key), number + 1) if plain and opens and named else None
 
 
 def _ends_list(source: Source, style: _Style, *, begin: int, at: int, last: int) -> bool:

@@ -52,7 +52,12 @@ def _at_side(row: Row) -> Row:
 def _with_moved(rows: Sequence[Row]) -> list[Row]:
     """Take people out whom the text puts in another row: "Smith (2nd row, 1st from right)"."""
     moved = [p for row in rows for p in row.people if p.row and p.place and p.row != row.position]
-    moved += [p for row in rows for p in row.people if p.row and p.place and p.row == row.position and not _counts(row)]
+    moved += [
+        p
+        for row in rows
+        for p in row.people
+        if p.row and p.place and p.row == row.position and not _counts(row)
+    ]
     kept = [replace(row, people=tuple(p for p in row.people if p not in moved)) for row in rows]
     return [row for row in kept if row.people] + _grouped(moved)
 
@@ -87,7 +92,9 @@ def _centred(rows: Sequence[Row]) -> list[Row]:
     """Read "In the middle is A" as a place where no other row could be in front or behind."""
     if any(row.position for row in rows if row.position != "middle"):
         return list(rows)
-    return [_at_centre(row) if len(row.people) == _MOST_IN_THE_MIDDLE and not row.has_row else row for row in rows]
+    return [
+        _at_centre(row) if len(row.people) == _MOST_IN_THE_MIDDLE and not row.has_row else row for row in rows
+    ]
 
 
 def _at_centre(row: Row) -> Row:

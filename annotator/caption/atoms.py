@@ -67,7 +67,11 @@ class Atoms:
         if counted is not None:
             return counted
         match = source.match(index, *_CORE, Sense.SCENE)
-        if match is None or match.sense is Sense.SCENE or (len(token.key) == 1 and not self._is_alone(match.end, index)):
+        if (
+            match is None
+            or match.sense is Sense.SCENE
+            or (len(token.key) == 1 and not self._is_alone(match.end, index))
+        ):
             return None
         return self._plain(index, match)
 
@@ -150,7 +154,11 @@ class Atoms:
     def _after_ending(self, index: int) -> int:
         """Step over the ending of "1-й", "2-го", "3:e", "1.er"."""
         source = self._source
-        if not (source.is_mark(index, DASHES | frozenset(":'")) and source.touches(index) and source.touches(index + 1)):
+        if not (
+            source.is_mark(index, DASHES | frozenset(":'"))
+            and source.touches(index)
+            and source.touches(index + 1)
+        ):
             return index
         if source.is_kind(index + 1, Kind.WORD) and len(source.tokens[index + 1].key) <= 3:  # noqa: PLR2004 - "-ego"
             return index + 2

@@ -34,7 +34,14 @@ def detect_languages(tokens: Sequence[Token]) -> tuple[str, ...]:
     best = max(scores.values(), default=0)
     if best == 0 or scores[_DEFAULT] == best:
         best = scores[_DEFAULT]
-        ranked = [_DEFAULT, *(c for c, score in scores.most_common() if c != _DEFAULT and score >= _ENOUGH and score >= best * _SHARE)]
+        ranked = [
+            _DEFAULT,
+            *(
+                c
+                for c, score in scores.most_common()
+                if c != _DEFAULT and score >= _ENOUGH and score >= best * _SHARE
+            ),
+        ]
         return tuple(ranked[:3])
     ranked = [code for code, score in scores.most_common() if score >= best * _SHARE]
     return tuple(ranked[:3])
@@ -43,12 +50,15 @@ def detect_languages(tokens: Sequence[Token]) -> tuple[str, ...]:
 def _score(code: str, words: Counter[str]) -> int:
     weights, stems = _weights(code)
     score = sum(min(count, 5) * weights.get(word, 0) for word, count in words.items())
-    return score + sum(
-        min(count, 5) * weight
-        for word, count in words.items()
-        if word not in weights and len(word) > 3  # noqa: PLR2004 - no stem is shorter
-        for stem, weight in stems.get(word[:3], ())
-        if word.startswith(stem)
+    return (
+        score
+        + sum(
+            min(count, 5) * weight
+            for word, count in words.items()
+            if word not in weights and len(word) > 3  # noqa: PLR2004 - no stem is shorter
+            for stem, weight in stems.get(word[:3], ())
+            if word.startswith(stem)
+        )
     )
 
 

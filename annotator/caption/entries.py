@@ -73,7 +73,11 @@ class _EntryReader:
     def _gives_way(self, part: Part, index: int, last_and: int) -> bool:
         """Say whether `part` opens the scene after the list: ", gathered in Kay Boys Club"."""
         token = self._source.tokens[part.first]
-        if token.capital or token.kind is not Kind.WORD or part.separator not in (Separator.COMMA, Separator.AND):
+        if (
+            token.capital
+            or token.kind is not Kind.WORD
+            or part.separator not in (Separator.COMMA, Separator.AND)
+        ):
             return False
         if find_place(self._source, part.first, part.last).place is not None:
             return False
@@ -81,7 +85,12 @@ class _EntryReader:
             return self._is_scene(part.first) or not self._is_remark(part)
         strong = self._is_scene(part.first) and len(token.key) >= _STRONG_SCENE
         rest = self._parts[index + 1 :]
-        return strong and len(rest) <= _MOST_AFTER_SCENE and not self._source.match(part.first, Sense.POSTURE) and self.people[-1].joined
+        return (
+            strong
+            and len(rest) <= _MOST_AFTER_SCENE
+            and not self._source.match(part.first, Sense.POSTURE)
+            and self.people[-1].joined
+        )
 
     def _is_scene(self, index: int) -> bool:
         key = self._source.tokens[index].key
@@ -131,21 +140,37 @@ class _EntryReader:
     def _is_surname(self, reading: Reading) -> bool:
         """Say whether a lone title is a surname, in a list of surnames: "Burke, Dean, King"."""
         begin, end = reading.title
-        if end - begin != 1 or reading.has_name or self._source.means(begin, Sense.ROLE) or reading.rest[0] < reading.rest[1] or self._source.tokens[begin].dot:
+        if (
+            end - begin != 1
+            or reading.has_name
+            or self._source.means(begin, Sense.ROLE)
+            or reading.rest[0] < reading.rest[1]
+            or self._source.tokens[begin].dot
+        ):
             return False
         single = sum(part.last - part.first <= _SHORT_WORD for part in self._parts)
         return self._source.is_capital(begin) and single * 2 >= len(self._parts)
 
     def _is_introduced(self, part: Part, reading: Reading, index: int) -> bool:
         """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
-        if part.separator is Separator.COMMA or reading.has_name or reading.unknown or index + 1 >= len(self._parts):
+        if (
+            part.separator is Separator.COMMA
+            or reading.has_name
+            or reading.unknown
+            or index + 1 >= len(self._parts)
+        ):
             return False
         last = reading.last - 1
-        if not (self._source.is_lower(reading.first) and self._source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE)):
+        if not (
+            self._source.is_lower(reading.first)
+            and self._source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE)
+        ):
             return False
         following = self._parts[index + 1]
         named = read_person(self._source, following.first, following.last)
-        return following.separator is Separator.COMMA and named.has_name and self._source.is_capital(named.first)
+        return (
+            following.separator is Separator.COMMA and named.has_name and self._source.is_capital(named.first)
+        )
 
     def _may_wait(self, part: Part, index: int) -> bool:
         """Say whether a lone title waits for its name: it is no role, and an initial or a name follows."""
@@ -184,7 +209,9 @@ class _EntryReader:
         bare = last.name
         name = f"{bare}, {clean(source.text[source.tokens[reading.first].start : end])}"
         without = name.replace(", ", " ")
-        self.people[-1] = replace(last, name=name, end=end, alternatives=(*last.alternatives, without)) if printed else last
+        self.people[-1] = (
+            replace(last, name=name, end=end, alternatives=(*last.alternatives, without)) if printed else last
+        )
         if match.end < part.last:
             self._note(match.end, part.last)
         return True
@@ -198,22 +225,41 @@ class _EntryReader:
         if part.separator is not Separator.COMMA or last.name is None:
             return False
         words = last.name.split()
-        if len(words) > 1 and len(words[-1]) == 1 and words[-1] not in _NUMERALS and len(printed.split()) == 1 and self._source.is_capital(part.first):
+        if (
+            len(words) > 1
+            and len(words[-1]) == 1
+            and words[-1] not in _NUMERALS
+            and len(printed.split()) == 1
+            and self._source.is_capital(part.first)
+        ):
             name = f"{last.name}, {printed}"
             joined = f"{last.name}. {printed}"
-            self.people[-1] = replace(last, name=name, alternatives=(joined,)).extended(self._source.tokens[part.last - 1].end)
+            self.people[-1] = replace(last, name=name, alternatives=(joined,)).extended(
+                self._source.tokens[part.last - 1].end
+            )
             return True
         short = part.last - part.first == 1 and self._source.means(part.first, Sense.SHORT_GIVEN)
-        if len(words) == 1 and (short or _INITIALS.match(printed)) and not self._source.means(part.first, Sense.POST_NOMINAL):
+        if (
+            len(words) == 1
+            and (short or _INITIALS.match(printed))
+            and not self._source.means(part.first, Sense.POST_NOMINAL)
+        ):
             stop = self._source.tokens[part.last - 1].stop
             initials = self._source.printed(part.first, part.last)
-            self.people[-1] = replace(last, name=f"{initials} {last.name}", alternatives=(f"{last.name}, {initials}",)).extended(stop)
+            self.people[-1] = replace(
+                last, name=f"{initials} {last.name}", alternatives=(f"{last.name}, {initials}",)
+            ).extended(stop)
             return True
         return False
 
     def _is_unnamed_role(self, part: Part, reading: Reading) -> bool:
         """Say whether "and the teacher" is one more person: nothing was said of the one before."""
-        if part.separator is not Separator.AND or reading.has_name or reading.unknown or self.people[-1].notes:
+        if (
+            part.separator is not Separator.AND
+            or reading.has_name
+            or reading.unknown
+            or self.people[-1].notes
+        ):
             return False
         words = range(reading.first, part.last)
         lower = all(self._source.is_lower(at) for at in words)
@@ -223,7 +269,11 @@ class _EntryReader:
         source = self._source
         if part.separator is Separator.COMMA and self._semicolons and not self._is_new_couple(reading):
             return not (reading.has_name and (reading.has_title or self._plural))
-        if self._numbered and part.number is None and part.separator in (Separator.COMMA, Separator.SEMICOLON):
+        if (
+            self._numbered
+            and part.number is None
+            and part.separator in (Separator.COMMA, Separator.SEMICOLON)
+        ):
             return True
         if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
             return False
@@ -240,8 +290,12 @@ class _EntryReader:
         if reading.unknown or (reading.has_title and reading.has_name):
             return False
         printed = source.printed(part.first, part.last)
-        shouted = source.printed(reading.first, reading.first + 1).rstrip(".").isupper() or "." in printed[:-1]
-        return bool(_POST_NOMINAL.match(printed)) or (shouted and source.means(reading.first, Sense.POST_NOMINAL))
+        shouted = (
+            source.printed(reading.first, reading.first + 1).rstrip(".").isupper() or "." in printed[:-1]
+        )
+        return bool(_POST_NOMINAL.match(printed)) or (
+            shouted and source.means(reading.first, Sense.POST_NOMINAL)
+        )
 
     def _is_new_couple(self, reading: Reading) -> bool:
         return reading.unknown > 0 and self._source.means(reading.first, Sense.UNKNOWN)
@@ -268,7 +322,16 @@ class _EntryReader:
         notes = tuple(each for each in (reading.number, note) if each)
         start, end = source.tokens[reading.first].start, source.tokens[reading.last - 1].end
         title = source.printed(*reading.title) or None
-        person = Person(start, end, None, title=title, notes=notes, unknown=True, number=part.number, joined=part.separator is Separator.AND)
+        person = Person(
+            start,
+            end,
+            None,
+            title=title,
+            notes=notes,
+            unknown=True,
+            number=part.number,
+            joined=part.separator is Separator.AND,
+        )
         self.people.extend([person] * reading.unknown)
         if reading.rest[0] < reading.rest[1]:
             place = find_place(source, *reading.rest)
@@ -277,7 +340,9 @@ class _EntryReader:
 
     def _add_named(self, part: Part, reading: Reading) -> None:
         self._plural = reading.plural or ("" if reading.has_title else self._plural)
-        self.people.extend(map(self._with_waiting_title, name_people(self._source, part, reading, self._plural)))
+        self.people.extend(
+            map(self._with_waiting_title, name_people(self._source, part, reading, self._plural))
+        )
         self._waiting = None
         begin, end = reading.rest
         if begin < end:
@@ -314,5 +379,3 @@ class _EntryReader:
             holder = self.people[-1].name or "somebody unknown"
             for person in name_people(source, Part(match.end, rest[1], Separator.AND), reading, ""):
                 self.people.append(person.noted(f"held by {holder}"))
-
-

@@ -31,13 +31,19 @@ def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | Non
     if not source.is_kind(index, Kind.WORD):
         return None
     strong = is_strong_boundary(source, index)
-    joined = seen and source.is_lower(index) and (source.is_mark(index - 1, frozenset(",;")) or _is_and(source, index - 1))
+    joined = (
+        seen
+        and source.is_lower(index)
+        and (source.is_mark(index - 1, frozenset(",;")) or _is_and(source, index - 1))
+    )
     if not (strong or joined):
         return None
     end = _words_before_colon(source, index)
     if end is None or _names_row(source, index, end):
         return None
-    grouped = end - index <= _MOST_GROUP_WORDS and any(source.means(at, Sense.PEOPLE) for at in range(index, end))
+    grouped = end - index <= _MOST_GROUP_WORDS and any(
+        source.means(at, Sense.PEOPLE) for at in range(index, end)
+    )
     if not (grouped or seen) or not _names_follow(source, end + 1):
         return None
     span = source.tokens[index].start, source.tokens[end - 1].end

@@ -50,13 +50,17 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
 
 def _is_bare_middle(label: Label, before: Label | None) -> bool:
     """Say whether "in the middle" goes on counting places: "At left A, in the middle B"."""
-    return label.position == "middle" and not label.has_row and before is not None and before.place is not None
+    return (
+        label.position == "middle" and not label.has_row and before is not None and before.place is not None
+    )
 
 
 def _heads_in_brackets(source: Source, label: Label) -> bool:
     """Say whether "(back)" heads names: it opens a clause and a name follows its bracket."""
     opens = is_strong_boundary(source, label.first - 1)
-    return opens and source.is_mark(label.last - 1, CLOSING | frozenset(":")) and source.is_capital(label.last)
+    return (
+        opens and source.is_mark(label.last - 1, CLOSING | frozenset(":")) and source.is_capital(label.last)
+    )
 
 
 def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom]) -> bool:

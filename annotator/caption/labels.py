@@ -32,7 +32,12 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
     while index < len(source.tokens):
         label = find_heading(source, index, seen=before is not None)
         intro = source.match(index, Sense.INTRO)
-        if label is None and intro is not None and intro.end > index + 1 and source.is_mark(intro.end, frozenset(":")):
+        if (
+            label is None
+            and intro is not None
+            and intro.end > index + 1
+            and source.is_mark(intro.end, frozenset(":"))
+        ):
             # "Op de foto staan:" says who is there, not that they stand.
             index = intro.end
             continue
@@ -146,5 +151,3 @@ def _place(run: list[Atom]) -> Place | None:
         if atom.place is not None:
             return atom.place
     return None
-
-

@@ -65,7 +65,9 @@ class Lexicon:
             self._known[key] = known
         return known
 
-    def match(self, tokens: Sequence[Token], index: int, *senses: Sense, end: int | None = None) -> Match | None:
+    def match(
+        self, tokens: Sequence[Token], index: int, *senses: Sense, end: int | None = None
+    ) -> Match | None:
         """Return the longest phrase with one of `senses` that stands at `index` and ends by `end`."""
         limit = len(tokens) if end is None else end
         if index >= limit:

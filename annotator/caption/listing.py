@@ -81,7 +81,12 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
             continue
         if _ends_list(source, style, begin=begin, at=at, last=last):
             break
-        if style.stops and source.tokens[at].dot and at + 1 < last and is_sentence_end(source, at, begin=begin):
+        if (
+            style.stops
+            and source.tokens[at].dot
+            and at + 1 < last
+            and is_sentence_end(source, at, begin=begin)
+        ):
             parts.append(Part(begin, at + 1, *pending))
             pending = (Separator.STOP, None, True)
             begin = at = at + 1
@@ -100,7 +105,11 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
         begin = at = after
     end = min(at + 1, last) if at < last else last
     if begin < end:
-        stop = end if not source.is_kind(end - 1, Kind.LINE) and not source.is_mark(end - 1, frozenset(".!")) else end - 1
+        stop = (
+            end
+            if not source.is_kind(end - 1, Kind.LINE) and not source.is_mark(end - 1, frozenset(".!"))
+            else end - 1
+        )
         if begin < stop:
             parts.append(Part(begin, stop, pending[0], pending[1], pending[2]))
     return Listing(tuple(_with_joined_surnames(source, parts)), end)
@@ -112,7 +121,13 @@ def _with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
     for index, part in enumerate(parts):
         between = index + 1 < len(parts) and parts[index + 1].separator is Separator.COMMA
         spanish = part.separator is Separator.AND and source.means(part.first - 1, Sense.PARTICLE)
-        if joined and between and spanish and part.last - part.first == 1 and joined[-1].last - joined[-1].first > 1:
+        if (
+            joined
+            and between
+            and spanish
+            and part.last - part.first == 1
+            and joined[-1].last - joined[-1].first > 1
+        ):
             joined[-1] = replace(joined[-1], last=part.last)
         else:
             joined.append(part)
@@ -123,7 +138,11 @@ def _stronger(
     pending: tuple[Separator, int | None, bool], kind: Separator, number: int | None, *, comma: bool
 ) -> tuple[Separator, int | None, bool]:
     """Join two separators in a row: a number or a semicolon wins over a comma, a comma before "and" is kept."""
-    if number is not None or kind is Separator.AND or pending[0] in (Separator.NONE, Separator.COMMA, Separator.LINE):
+    if (
+        number is not None
+        or kind is Separator.AND
+        or pending[0] in (Separator.NONE, Separator.COMMA, Separator.LINE)
+    ):
         return (kind, number if number is not None else pending[1], comma)
     return pending
 
@@ -131,7 +150,9 @@ def _stronger(
 def _skip_opening(source: Source, first: int, last: int) -> int:
     verb = source.match(first, Sense.CLOSING, end=last)
     first = verb.end if verb else first
-    while first < last and (source.is_kind(first, Kind.LINE) or source.is_mark(first, frozenset(",;:.–—-=)]"))):
+    while first < last and (
+        source.is_kind(first, Kind.LINE) or source.is_mark(first, frozenset(",;:.–—-=)]"))
+    ):
         dash = source.is_mark(first, DASHES)
         if dash and len(source.text[source.tokens[first].start : source.tokens[first].end]) > 1:
             break
@@ -252,7 +273,9 @@ def is_unfinished(source: Source, begin: int, at: int) -> bool:
     first, end = reading.name
     if end - first != 1 or end < at or not source.is_capital(at + 1):
         return False
-    return source.means(first, Sense.GIVEN) and not source.match(at + 1, Sense.ROW, Sense.POSITION, Sense.POSTURE)
+    return source.means(first, Sense.GIVEN) and not source.match(
+        at + 1, Sense.ROW, Sense.POSITION, Sense.POSTURE
+    )
 
 
 def _line_length(text: str, at: int) -> int:
@@ -290,13 +313,21 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
     if len(source.tokens[at - 1].key) == 1 and at > begin and any(c in _VOWELS for c in token.key):
         # "A. Blum. C. Dorn.": a surname follows an initial.
         return False
-    opens = all(source.tokens[i].dot for i in range(begin, at)) or skip_titles(source, begin, at) == at or len(source.tokens[at - 1].key) == 1
+    opens = (
+        all(source.tokens[i].dot for i in range(begin, at))
+        or skip_titles(source, begin, at) == at
+        or len(source.tokens[at - 1].key) == 1
+    )
     if not opens:
         return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION
-    return not source.means(at, Sense.GIVEN) and (len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS)
+    return not source.means(at, Sense.GIVEN) and (
+        len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS
+    )
 
 
-def _separator(source: Source, style: _Style, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:
+def _separator(
+    source: Source, style: _Style, *, begin: int, at: int
+) -> tuple[Separator, int | None, int] | None:
     """Return (kind, number, index after it) of a separator at `at`."""
     token = source.tokens[at]
     if style.numbered and (number := number_at(source, at, plain=style.plain)):
@@ -336,7 +367,11 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     if source.match(at - 1, Sense.PARTICLE) and source.match(at + 1, Sense.PARTICLE):
         # "von und zu", "van en tot".
         return None
-    if begin < at and skip_titles(source, begin, at) == at and source.match(at + 1, Sense.TITLE, Sense.FEMININE):
+    if (
+        begin < at
+        and skip_titles(source, begin, at) == at
+        and source.match(at + 1, Sense.TITLE, Sense.FEMININE)
+    ):
         return None
     return Separator.AND, None, at + 1
 

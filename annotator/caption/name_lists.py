@@ -27,7 +27,9 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
         # "Orville Reed and Walter Hobbs": one known first name vouches for the other.
         surely = [known or _is_plausible(source, r) for known, (_, r) in zip(surely, readings, strict=True)]
         sure = sum(surely)
-    other = sum(not known and not _is_remark(source, r) for known, (_, r) in zip(surely, readings, strict=True))
+    other = sum(
+        not known and not _is_remark(source, r) for known, (_, r) in zip(surely, readings, strict=True)
+    )
     numbered = any(part.number is not None for part in listing.parts)
     if not surely or not surely[0] or (numbered and listing.parts[0].number is None):
         return False
@@ -54,4 +56,6 @@ def _is_plausible(source: Source, reading: Reading) -> bool:
 
 
 def _is_remark(source: Source, reading: Reading) -> bool:
-    return not reading.has_name or source.is_lower(reading.first) or source.is_kind(reading.first, Kind.NUMBER)
+    return (
+        not reading.has_name or source.is_lower(reading.first) or source.is_kind(reading.first, Kind.NUMBER)
+    )

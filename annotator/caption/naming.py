@@ -17,21 +17,27 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
     name = clean(source.printed(*reading.name))
     start = source.tokens[reading.first].start
     end = source.tokens[reading.name[1] - 1].stop
-    if source.tokens[reading.name[1] - 1].dot and reading.name[1] >= part.last and _drops_stop(source, reading):
+    if (
+        source.tokens[reading.name[1] - 1].dot
+        and reading.name[1] >= part.last
+        and _drops_stop(source, reading)
+    ):
         end -= 1
         name = name.rstrip(".")
     person = Person(
         start,
         end,
         name,
-        title=clean_title(source.printed(*reading.title), shouted=name != source.printed(*reading.name)) or None,
+        title=clean_title(source.printed(*reading.title), shouted=name != source.printed(*reading.name))
+        or None,
         notes=tuple(each for each in (reading.number,) if each),
         uncertain=reading.uncertain,
         alternatives=_without_bracket(name),
         joined=part.separator is Separator.AND,
         comma=part.after_comma or part.separator is not Separator.AND,
         number=part.number,
-        siblings=source.match(reading.title[0], Sense.SIBLINGS) is not None and reading.title[0] < reading.title[1],
+        siblings=source.match(reading.title[0], Sense.SIBLINGS) is not None
+        and reading.title[0] < reading.title[1],
     )
     if plural and (not reading.has_title or reading.plural):
         person = replace(person, title=_own_title(source, reading) or plural)
@@ -80,5 +86,3 @@ def _couple(source: Source, person: Person, reading: Reading) -> list[Person]:
             replace(person, title=clean(right), joined=True, comma=False),
         ]
     return [person]
-
-

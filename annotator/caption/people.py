@@ -65,7 +65,9 @@ def read_person(source: Source, first: int, last: int) -> Reading:
     if at == title or not source.is_capital(at):
         at = skip_role(source, at, last, known=at == title)
         at = skip_titles(source, at, last)
-    plural = source.match(title, Sense.PLURAL) or (source.match(title + 1, Sense.PLURAL) if at > title + 1 else None)
+    plural = source.match(title, Sense.PLURAL) or (
+        source.match(title + 1, Sense.PLURAL) if at > title + 1 else None
+    )
     name_end = _name_end(source, at, last)
     if name_end == at and at > title and source.is_mark(at, frozenset("?")):
         return Reading(first, last, (title, at), (at, at), (at + 1, last), number=number, unknown=1)
@@ -94,10 +96,15 @@ def _skip_question(source: Source, first: int, last: int) -> int:
 def _trimmed(source: Source, first: int, last: int) -> tuple[int, int]:
     while first < last and (
         source.is_kind(first, Kind.LINE)
-        or (source.is_mark(first, QUOTES | frozenset("*•·:|>~])")) and not _opens_nickname(source, first, last))
+        or (
+            source.is_mark(first, QUOTES | frozenset("*•·:|>~])"))
+            and not _opens_nickname(source, first, last)
+        )
     ):
         first += 1
-    while first < last and (source.is_kind(last - 1, Kind.LINE) or source.is_mark(last - 1, frozenset(".,:;|*"))):
+    while first < last and (
+        source.is_kind(last - 1, Kind.LINE) or source.is_mark(last - 1, frozenset(".,:;|*"))
+    ):
         last -= 1
     return first, last
 
@@ -106,7 +113,10 @@ def _opens_nickname(source: Source, first: int, last: int) -> bool:
     """Say whether a quotation mark opens a nickname that a name follows: '"Bud" Smith'."""
     if not source.is_mark(first, QUOTES):
         return False
-    return any(source.is_mark(at, QUOTES) and at + 1 < last for at in range(first + 2, min(first + _LONGEST_NICKNAME, last)))
+    return any(
+        source.is_mark(at, QUOTES) and at + 1 < last
+        for at in range(first + 2, min(first + _LONGEST_NICKNAME, last))
+    )
 
 
 def _shirt_number(source: Source, first: int, last: int) -> tuple[int, str]:
@@ -134,7 +144,11 @@ def _unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
     count = source.match(at, Sense.NUMBER, end=last)
     if count is not None:
         at = count.end
-    elif source.is_kind(at, Kind.NUMBER) and source.tokens[at].key.isdecimal() and len(source.tokens[at].key) < 3:  # noqa: PLR2004
+    elif (
+        source.is_kind(at, Kind.NUMBER)
+        and source.tokens[at].key.isdecimal()
+        and len(source.tokens[at].key) < 3
+    ):  # noqa: PLR2004
         count_value = int(source.tokens[at].key)
         at += 1
         return _unknown_words(source, at, last, count_value, begin=first)
@@ -156,11 +170,21 @@ def _stands_alone(source: Source, at: int, end: int, *, counted: bool) -> bool:
 
 def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int) -> tuple[int, int] | None:
     people = source.match(at, Sense.PEOPLE, end=last)
-    if people is not None and people.end == last and _stands_alone(source, at, people.end, counted=at > begin):
+    if (
+        people is not None
+        and people.end == last
+        and _stands_alone(source, at, people.end, counted=at > begin)
+    ):
         return count, at
     if people is not None and (told := source.match(people.end, Sense.UNKNOWN, end=last)):
         return count, told.end
-    while source.is_kind(at, Kind.WORD) and at < last and not source.match(at, Sense.UNKNOWN, end=last) and source.is_lower(at) and source.means(at, Sense.BETWEEN):
+    while (
+        source.is_kind(at, Kind.WORD)
+        and at < last
+        and not source.match(at, Sense.UNKNOWN, end=last)
+        and source.is_lower(at)
+        and source.means(at, Sense.BETWEEN)
+    ):
         at += 1
     told = source.match(at, Sense.UNKNOWN, end=last)
     if told is None:
@@ -299,7 +323,9 @@ def _capital_follows(source: Source, at: int, last: int) -> bool:
     for index in range(at, min(at + 3, last)):
         if source.is_capital(index):
             return True
-        if not (source.is_lower(index) and source.match(index, Sense.PARTICLE)) and not source.is_mark(index, QUOTES):
+        if not (source.is_lower(index) and source.match(index, Sense.PARTICLE)) and not source.is_mark(
+            index, QUOTES
+        ):
             return False
     return False
 
@@ -308,7 +334,11 @@ def _nickname(source: Source, at: int, last: int, *, first: int, words: int) -> 
     for end in range(at + 2, min(at + _LONGEST_NICKNAME, last)):
         if source.is_mark(end, QUOTES):
             named = end + 1 < last and (source.is_capital(end + 1) or source.means(end + 1, Sense.PARTICLE))
-            return (end + 1, True) if named or words and at > first and source.is_capital(at + 1) and end + 1 == last else None
+            return (
+                (end + 1, True)
+                if named or words and at > first and source.is_capital(at + 1) and end + 1 == last
+                else None
+            )
     return None
 
 

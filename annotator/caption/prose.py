@@ -117,7 +117,9 @@ def _name_at(source: Source, first: int, last: int) -> _Mention | None:
     begin, end = reading.name
     words = end - begin
     initial = len(source.tokens[begin].key) == 1
-    if not (reading.has_title or initial) and source.means(begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING):
+    if not (reading.has_title or initial) and source.means(
+        begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING
+    ):
         return None
     if words == 1 and source.means(begin, Sense.ROLE, Sense.TITLE):
         return None
@@ -139,7 +141,12 @@ def _paired(source: Source, mentions: list[_Mention]) -> list[Person]:
         if mention.found is None:
             continue
         before, after = index - 1, index + 1
-        if before >= 0 and mentions[before].is_name and before not in taken and _ties_back(source, mentions, index):
+        if (
+            before >= 0
+            and mentions[before].is_name
+            and before not in taken
+            and _ties_back(source, mentions, index)
+        ):
             taken[before] = mention.found
         elif after < len(mentions) and mentions[after].is_name and _ties_ahead(source, mentions, index):
             taken[after] = mention.found
@@ -181,7 +188,9 @@ def _ties_ahead(source: Source, mentions: list[_Mention], index: int) -> bool:
     if any(source.is_mark(at, _HARD - frozenset(":;")) for at in gap) or len(gap) > _WIDEST_GAP_AHEAD:
         return False
     after = index + 2
-    claimed = after < len(mentions) and mentions[after].found is not None and _ties_back(source, mentions, after)
+    claimed = (
+        after < len(mentions) and mentions[after].found is not None and _ties_back(source, mentions, after)
+    )
     return not claimed or index == 0
 
 

@@ -20,15 +20,19 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         return False
     if not reading.has_name:
         return True
-    if source.is_lower(reading.first) and reading.name[0] == reading.first and not source.means(reading.first, Sense.PARTICLE):
+    if (
+        source.is_lower(reading.first)
+        and reading.name[0] == reading.first
+        and not source.means(reading.first, Sense.PARTICLE)
+    ):
         return True
     if _is_office(source, reading):
         return True
     words = range(reading.first, reading.last)
     if source.means(reading.first, Sense.ROLE) and reading.name[0] == reading.first:
-        return all(not source.is_capital(at) or source.means(at, Sense.ROLE, Sense.TITLE, Sense.AND) for at in words) or (
-            reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0])
-        )
+        return all(
+            not source.is_capital(at) or source.means(at, Sense.ROLE, Sense.TITLE, Sense.AND) for at in words
+        ) or (reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0]))
     return False
 
 
@@ -50,13 +54,24 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
     if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two
         return False
     commas = [sum(part.separator is Separator.COMMA for part in chunk) for chunk in chunks]
-    remarks = sum(_is_plain_remark(source, part) for chunk in chunks for part in chunk[1:] if part.separator is Separator.COMMA)
+    remarks = sum(
+        _is_plain_remark(source, part)
+        for chunk in chunks
+        for part in chunk[1:]
+        if part.separator is Separator.COMMA
+    )
     return sum(commas) <= len(chunks) * 1.5 or (remarks >= sum(commas) * 0.6 and len(chunks) > 2)  # noqa: PLR2004
 
 
 def _is_plain_remark(source: Source, part: Part) -> bool:
     reading = read_person(source, part.first, part.last)
-    return not reading.has_name or is_role_phrase(source, reading) or skip_titles(source, part.first, part.last) == part.last
+    return (
+        not reading.has_name
+        or is_role_phrase(source, reading)
+        or skip_titles(source, part.first, part.last) == part.last
+    )
+
+
 def unbracketed(note: str) -> str:
     plain = note.strip(" ,;:-–—")
     if plain[:1] in "([" and plain[-1:] in ")]" and not any(c in plain[1:-1] for c in "()[]"):
@@ -82,5 +97,3 @@ def placed(person: Person, found: Found) -> Person:
         row_label=found.row_label or person.row_label,
         absent=found.absent or person.absent,
     )
-
-

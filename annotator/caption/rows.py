@@ -133,6 +133,7 @@ def _is_side(label: Label, people: Sequence[Person]) -> bool:
         return False
     return len(people) > 1 and place.side is not Side.CENTRE and label.end > label.start
 
+
 def _next_position(label: Label, before: Sequence[Row]) -> str | None:
     if not label.is_next or label.position or not before:
         return label.position
@@ -151,12 +152,11 @@ def _counted_on(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
         first = replace(people[0], place=people[0].place or place)
         return (first, *people[1:]) if len(people) == 1 else people
     return tuple(
-        replace(person, place=person.place or Place(place.side, place.index + at)) for at, person in enumerate(people)
+        replace(person, place=person.place or Place(place.side, place.index + at))
+        for at, person in enumerate(people)
     )
 
 
 def _creditable(people: Sequence[Person]) -> list[Person]:
     """Keep who looks like a person with a name, not an institution."""
     return [p for p in people[:2] if p.name and p.words > 1 and not p.unknown]
-
-

@@ -51,4 +51,3 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
     head = read_listing(source, 0, labels[0].first)
     tail = read_listing(source, labels[-1].last, len(source.tokens))
     return is_name_list(source, head) and len(tail.parts) < 2  # noqa: PLR2004 - a list has two
-

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_PARTICLES = frozenset("van von der den de del della di da du la le dos das do ten ter zu af av of y e el und".split())
+_PARTICLES = frozenset(
+    "van von der den de del della di da du la le dos das do ten ter zu af av of y e el und".split()
+)
 _ROMAN = re.compile(r"[IVX]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Words of a title in capitals; not "H.R.H.", whose letters stand alone.

@@ -28,7 +28,9 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
     at = index - 1
     while at >= 0 and _lacks_surname(source, people, at, index):
         name = people[at].name or ""
-        people[at] = replace(people[at], name=f"{name} {surname}", alternatives=(*people[at].alternatives, name))
+        people[at] = replace(
+            people[at], name=f"{name} {surname}", alternatives=(*people[at].alternatives, name)
+        )
         if people[at].siblings:
             people[index] = replace(people[index], title=people[index].title or people[at].title)
         at -= 1
@@ -44,7 +46,13 @@ def _surname(name: str) -> str:
 
 def _lacks_surname(source: Source, people: list[Person], at: int, index: int) -> bool:
     person = people[at]
-    if person.name is None or person.unknown or person.words != 1 or person.notes or person.name.endswith("."):
+    if (
+        person.name is None
+        or person.unknown
+        or person.words != 1
+        or person.notes
+        or person.name.endswith(".")
+    ):
         return False
     if person.siblings:
         return True
@@ -54,7 +62,9 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     directly = at == index - 1 and not people[index].comma
     if directly:
         return given or _others_are_full(people, at, index)
-    return given and all(_is_given(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name)
+    return given and all(
+        _is_given(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
+    )
 
 
 def _others_are_full(people: list[Person], at: int, index: int) -> bool:

@@ -55,7 +55,12 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:
         return at
     if match.end == at + 1 and not token.dot and _is_given(source, at, match.end, last):
         return at
-    if token.kind is Kind.WORD and not token.capital and match.sense is not Sense.SIBLINGS and not _is_role(source, match.end, last):
+    if (
+        token.kind is Kind.WORD
+        and not token.capital
+        and match.sense is not Sense.SIBLINGS
+        and not _is_role(source, match.end, last)
+    ):
         return at
     return match.end
 
@@ -80,7 +85,12 @@ def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
     """Say whether "P.C." or "A.B" are initials: a surname alone follows, where a rank has a whole name."""
     if end - at != 2 or any(len(source.tokens[i].key) > 1 for i in range(at, end)):  # noqa: PLR2004 - two letters
         return False
-    return end < last and len(source.tokens[end].key) > 1 and not source.is_capital(min(end + 1, last - 1)) or end + 1 == last
+    return (
+        end < last
+        and len(source.tokens[end].key) > 1
+        and not source.is_capital(min(end + 1, last - 1))
+        or end + 1 == last
+    )
 
 
 def _joins(source: Source, at: int, last: int) -> bool:
@@ -108,7 +118,11 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
     at = first
     while at < last and at - first <= _MOST_ROLE_WORDS and _is_role_word(source, at, first):
         at += 1
-    if at > first and known and not (_is_known(source, first, at) or _opens_whole_name(source, first, at, last)):
+    if (
+        at > first
+        and known
+        and not (_is_known(source, first, at) or _opens_whole_name(source, first, at, last))
+    ):
         return first
     if at == first or at >= last or not (source.is_capital(at) or source.means(at, Sense.PARTICLE)):
         return first
@@ -130,7 +144,12 @@ def _opens_whole_name(source: Source, first: int, at: int, last: int) -> bool:
     Not where it may be a first name that lost its capital: "émile Henriot Verschaffelt".
     """
     token = source.tokens[first]
-    if source.means(first, Sense.GIVEN) or not source.text[token.start].isascii() and at == first + 1 and len(token.key) < _ROLE_LETTERS:
+    if (
+        source.means(first, Sense.GIVEN)
+        or not source.text[token.start].isascii()
+        and at == first + 1
+        and len(token.key) < _ROLE_LETTERS
+    ):
         return False
     return at + 1 < last and source.is_capital(at) and source.is_capital(at + 1)
 
@@ -152,4 +171,15 @@ def _is_role_word(source: Source, at: int, first: int) -> bool:
         return True
     if source.match(at, Sense.PARTICLE) and _opens_name(source, at):
         return False
-    return not source.means(at, Sense.SCENE, Sense.AND, Sense.HOLDING, Sense.AGE, Sense.DOUBT, Sense.UNKNOWN, Sense.POSTURE, Sense.SIDE, Sense.POSITION)
+    return not source.means(
+        at,
+        Sense.SCENE,
+        Sense.AND,
+        Sense.HOLDING,
+        Sense.AGE,
+        Sense.DOUBT,
+        Sense.UNKNOWN,
+        Sense.POSTURE,
+        Sense.SIDE,
+        Sense.POSITION,
+    )

@@ -82,7 +82,9 @@ def _token(match: re.Match[str]) -> Token:
     if kind in ("word", "dot"):
         word = match["word"]
         start = match.start()
-        return Token(Kind.WORD, fold(word), start, start + len(word), match["dot"] is not None, _is_capital(word))
+        return Token(
+            Kind.WORD, fold(word), start, start + len(word), match["dot"] is not None, _is_capital(word)
+        )
     if kind in ("number", "ndot"):
         number = match["number"]
         start = match.start()

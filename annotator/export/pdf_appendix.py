@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from urllib.parse import quote
 
 from annotator.core.caption import RegionId
 from annotator.core.geometry import Point
@@ -24,6 +25,7 @@ _TOP = 92.0  # of the columns under a heading, from the page's top
 _FIRST = 2  # the appendix begins on the page after the picture
 _TITLE = 16.0
 _HEADING = "Who they are"
+_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%"  # RFC 3986, section 2.2, and what is encoded already
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,9 @@ def _add_line(pen: Pen, place: _Placed) -> None:
             pen.text(run.text, at, letter=line.letter, cut=run.cut, ink=ink)
     for word in line.words:
         if word.url:
-            pen.pdf.link(place.at.x + word.x, place.at.y, word.width, line.letter * LINE, word.url)
+            # A PDF's addresses are ASCII (ISO 32000-1, 12.6.4.7).
+            url = quote(word.url, safe=_IN_ADDRESSES)
+            pen.pdf.link(place.at.x + word.x, place.at.y, word.width, line.letter * LINE, url)
 
 
 def _runs(words: Sequence[Word]) -> Iterator[Word]:

@@ -24,6 +24,8 @@ from annotator.core.model import Certainty, Project
 from annotator.export import ExportForm, ExportOptions, export_project
 from annotator.export.keyplate import KeyPlate, lay_key_plate
 from annotator.export.keyplate_outline import outlines
+from annotator.export.keyplate_preview import render_key_plate
+from annotator.export.letters import Letters
 from annotator.export.options import PlatePlace
 from export.full import full, picture
 from export.scenes import bench_of_people, crowd, measure, project
@@ -161,6 +163,22 @@ def test_outlines_lie_where_the_faces_are() -> None:
     for figure, region in zip(plate.figures, shown.regions, strict=True):
         centre = region.shape.box.centre  # type: ignore[union-attr] # they are ellipses
         assert figure.at.x == pytest.approx(plate.photograph.x + centre.x * 300)
+
+
+@pytest.mark.parametrize("place", list(PlatePlace))
+def test_the_preview_shows_the_plate(place: PlatePlace) -> None:
+    """On pixels the paper has the proportions of the plate, and there is ink inside its frame."""
+    shown, options = full(), ExportOptions(plate=place)
+    grey = Image.new("L", (900, 600), 128)
+    plate = lay_key_plate(shown, options, grey, Letters())
+    image, problems = render_key_plate(shown, grey, options, longest=700)
+    assert max(image.size) == 700
+    assert image.width / image.height == pytest.approx(plate.width / plate.height, rel=0.01)
+    scale, box = 700 / max(plate.width, plate.height), plate.plate
+    sides = (box.x + 1, box.y + 1, box.right - 1, box.bottom - 1)
+    inside = np.asarray(image.convert("L").crop(tuple(round(side * scale) for side in sides)))  # type: ignore[arg-type] # four
+    assert 0.005 < (inside < 120).mean() < 0.2
+    assert problems == plate.problems
 
 
 def test_small_numbers_are_told() -> None:

@@ -184,9 +184,13 @@ class ExportDialog(FormDialog):
     def _show_fitting(self) -> None:
         """Show the choices that make a difference to the form chosen."""
         is_plate = self.export_form is ExportForm.KEY_PLATE
-        for field in (self._plate, self._width):
-            self.form.setRowVisible(field, is_plate)
-        self.form.setRowVisible(self._biographies, self.export_form is ExportForm.PDF)
+        choices: tuple[tuple[QWidget, bool], ...] = (
+            *((field, is_plate) for field in (self._plate, self._width)),
+            *((field, not is_plate) for field in (self._style, self._outlines, self._margin)),
+            (self._biographies, self.export_form is ExportForm.PDF),
+        )
+        for field, counts in choices:
+            self.form.setRowVisible(field, counts)
 
     def _show_preview(self) -> None:
         if self._task is not None:

@@ -16,11 +16,15 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import fold
 
+# A place follows every name or every second; two brothers Martin are fewer.
+_LEAST_SHARE = 5
+
 
 def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     """Return `rows` with single words that are no people given as notes to the person before."""
     counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
-    if not any(count > 1 for name, count in counts.items() if name):
+    people = sum(len(row.people) for row in rows)
+    if counts.total() * _LEAST_SHARE < people or not any(count > 1 for name, count in counts.items() if name):
         return list(rows)
     return [replace(row, people=tuple(_folded(source, row.people))) for row in rows]
 

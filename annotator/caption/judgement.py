@@ -35,7 +35,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     """Judge words for a place or posture without a word for a row by what stands before and after them."""
     if label.enclosed:
         return _heads_in_brackets(source, label)
-    strong = is_strong_boundary(source, label.first)
+    strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
     if not label.position or label.place or _is_bare_middle(label, before):
         dash = source.is_mark(label.last - 1, DASHES)
         chained = before is not None and before.place is not None and _follows_comma(source, label.first)
@@ -46,6 +46,11 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     if strong:
         return _is_followed_by_name(source, label)
     return before is not None and _opens_main_clause(source, label, run)
+
+
+def _follows_bracket(source: Source, label: Label) -> bool:
+    """Say whether a capital opens the label after a bracket that closed the list before."""
+    return source.is_mark(label.first - 1, CLOSING) and source.is_capital(label.first)
 
 
 def _is_bare_middle(label: Label, before: Label | None) -> bool:

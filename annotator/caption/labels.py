@@ -20,6 +20,8 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place
 
+_LONGEST_REMARK = 10
+
 
 def find_labels(source: Source) -> list[Label]:
     """Return every label of `source` in order; they do not overlap."""
@@ -99,6 +101,7 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
     while source.is_mark(at, CLOSING):
         at += 1
         brackets += 1
+    at = _past_remark(source, at)
     mark = skip_closer(source, at)
     if mark is None and (tail := skip_tail(source, at)):
         mark = tail
@@ -109,6 +112,15 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
     if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
         at += 1
     return at, False
+
+
+def _past_remark(source: Source, at: int) -> int:
+    """Step over a remark in brackets that a colon follows: "In front (the best):"."""
+    if source.is_mark(at, OPENING):
+        for end in range(at + 2, min(at + _LONGEST_REMARK, len(source.tokens))):
+            if source.is_mark(end, CLOSING):
+                return end + 1 if source.is_mark(end + 1, frozenset(":")) else at
+    return at
 
 
 def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int]:

@@ -212,7 +212,7 @@ def _mark_unknown(source: Source, first: int, last: int) -> tuple[int, int] | No
         return None
     asked = any(source.is_mark(i, frozenset("?")) for i in range(first, at))
     blank = _is_blank(source, first)
-    if at == last and (asked or blank):
+    if at == last and (asked or blank or source.is_mark(first, DASHES)):
         return 1, at
     if (asked or blank) and at < last and source.is_mark(at - 1, OPENING) and not source.is_capital(at):
         return 1, at - 1
@@ -289,6 +289,9 @@ def _word_step(source: Source, at: int, last: int, *, words: int) -> tuple[int, 
     token = source.tokens[at]
     if words and source.means(at, Sense.SUFFIX):
         return at + 1, True
+    if words and source.is_kind(at + 1, Kind.NUMBER) and source.touches(at + 1):
+        # "U14", "B2": a class, no name.
+        return None
     if token.capital:
         if words and len(token.key) > 2 and source.match(at, Sense.CREDIT) and source.means(at, Sense.COMMON):  # noqa: PLR2004
             return None

@@ -109,7 +109,7 @@ def _row(
     if heading and printed is None:
         printed = source.printed(*heading)
     sided = _is_side(label, people)
-    placed = people if sided else _counted_on(label, people)
+    placed = _seated(label, people) if sided else _counted_on(label, _seated(label, people))
     if not sided and label.place is not None and label.position is None:
         printed = None
     direction = label.direction or (before[-1].direction if before else None)
@@ -124,6 +124,13 @@ def _row(
         label.has_row,
         end,
     )
+
+
+def _seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Leave people in their seats where a list counts them too: "1st row: A, B (2nd from right), C"."""
+    if len(people) == 1 or not (label.position or label.direction):
+        return people
+    return tuple(person if person.row else replace(person, place=None) for person in people)
 
 
 def _is_side(label: Label, people: Sequence[Person]) -> bool:

@@ -98,6 +98,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=Needs.PROJECT,
         gap=True,
     ),
+    ActionSpec(
+        "people",
+        "&People…",
+        "&Edit",
+        ("Ctrl+P",),
+        "Everybody in the record: edit, join two entries, split one",
+        needs=Needs.PROJECT,
+    ),
     ActionSpec("find", "&Find a name", "&Edit", ("Ctrl+F",), needs=Needs.PROJECT, gap=True),
     ActionSpec("correct", "&Correct or identify…", "&Face", ("F2",), "Say who this is", needs=Needs.FACE),
     ActionSpec("dispute", "&Dispute…", "&Face", ("Shift+F2",), needs=Needs.CLAIM),
@@ -105,6 +113,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("not_a_person", "&Not a person", "&Face", needs=Needs.FACE),
     ActionSpec("swap", "&Swap names with…", "&Face", ("Ctrl+T",), needs=Needs.CLAIM, gap=True),
     ActionSpec("edit_person", "Edit &biography…", "&Face", ("Ctrl+B",), needs=Needs.CLAIM),
+    ActionSpec("portrait", "Use as p&ortrait", "&Face", needs=Needs.CLAIM),
     ActionSpec("row", "Change its &row…", "&Face", ("Ctrl+R",), needs=Needs.FACE),
     ActionSpec(
         "copy_region", "Co&py the region to the next face", "&Face", ("Ctrl+D",), needs=Needs.FACE, gap=True

@@ -30,6 +30,7 @@ from annotator.gui.commands.files import FileCommands
 from annotator.gui.commands.help import HelpCommands
 from annotator.gui.commands.history import HistoryCommands
 from annotator.gui.commands.joining import JoinCommands
+from annotator.gui.commands.people import PeopleCommands
 from annotator.gui.commands.sense import SenseCommands
 from annotator.gui.desk import Desk
 from annotator.gui.document import Document
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
             history=self._history,
             joining=JoinCommands(self.desk),
             sense=self._sense,
+            people=PeopleCommands(self.desk, self._faces),
             help=HelpCommands(self.desk),
         )
         wire_actions(self.actions_, self.desk, commands, self.people)

@@ -14,6 +14,7 @@ from annotator.gui.commands.files import FileCommands
 from annotator.gui.commands.help import HelpCommands
 from annotator.gui.commands.history import HistoryCommands
 from annotator.gui.commands.joining import JoinCommands
+from annotator.gui.commands.people import PeopleCommands
 from annotator.gui.commands.sense import SenseCommands
 from annotator.gui.desk import Desk
 from annotator.gui.panels.people import PeoplePanel
@@ -34,6 +35,7 @@ class Commands:
     history: HistoryCommands
     joining: JoinCommands
     sense: SenseCommands
+    people: PeopleCommands
     help: HelpCommands
 
 
@@ -50,6 +52,8 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "write_caption": commands.captions.write_caption,
             "join": commands.joining.join_with,
             "sense": commands.sense.show,
+            "people": commands.people.show_people,
+            "portrait": commands.people.use_as_portrait,
             "history": commands.history.show_history,
             "export": commands.exports.export,
             "shortcuts": commands.help.show_shortcuts,

@@ -137,7 +137,7 @@ class CorrectDialog(FormDialog):
 
 def _choices(record: Record, typed: str) -> list[tuple[_Choice, str]]:
     """Return what the list offers: people found, a new one as typed, then the answers without a name."""
-    people = sorted(record.project.people, key=lambda person: person.name.casefold())
+    people = sorted(record.entries(), key=lambda person: person.name.casefold())
     found = [p for p in people if is_found(typed, *names_of(p))]
     offers = [(_Choice(Finding.PERSON, p), _described(record, p)) for p in found]
     if typed:

@@ -1,0 +1,90 @@
+"""Everybody in one list: two entries become one and part again; claims stay as they were said."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.core.model import PersonId, Project
+from annotator.core.record import Record, read_record
+from annotator.core.sense import warnings
+from annotator.gui.commands import people as people_commands
+from annotator.gui.commands.people import PeopleCommands
+from annotator.gui.dialogs.people import PeopleDialog
+from annotator.gui.window import MainWindow
+
+RYKOV, RADEK = PersonId("p-rykov"), PersonId("p-radek")
+
+
+@pytest.fixture
+def record(window: MainWindow) -> Record:
+    """Return the record of the example."""
+    record = window.document.record
+    assert record is not None
+    return record
+
+
+@pytest.fixture
+def dialog(record: Record, qtbot: QtBot) -> PeopleDialog:
+    """Return the list of everybody in the example."""
+    dialog = PeopleDialog(record)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def _project(window: MainWindow) -> Project:
+    project = window.document.project
+    assert project is not None
+    return project
+
+
+def _everybody(dialog: PeopleDialog) -> QTreeWidget:
+    tree = dialog.findChild(QTreeWidget, "everybody")
+    assert tree is not None
+    return tree
+
+
+def test_everybody_is_listed_and_found_in_any_script(dialog: PeopleDialog) -> None:
+    """Twelve people are there; a name in Cyrillic leaves one."""
+    tree = _everybody(dialog)
+    assert tree.topLevelItemCount() == 12
+    search = dialog.findChild(QLineEdit, "peopleSearch")
+    assert search is not None
+    search.setText("Троцкий")
+    assert tree.topLevelItemCount() == 1
+
+
+def test_two_entries_can_be_joined_one_cannot(dialog: PeopleDialog) -> None:
+    """The button to join is there exactly for two marked entries."""
+    tree = _everybody(dialog)
+    join = dialog.findChild(QPushButton, "joinPerson")
+    assert join is not None
+    for count in (1, 2, 3):
+        item = tree.topLevelItem(count)
+        assert item is not None
+        item.setSelected(True)
+        assert join.isEnabled() == (count == 2)
+
+
+def test_joining_changes_no_claim_and_parts_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rykov speaks for Radek while they are one; the claims are the same, and parting brings both back."""
+    before = _project(window)
+    monkeypatch.setattr(people_commands, "ask_three", lambda *_args: 0)
+    commands = PeopleCommands(window.desk, window._faces)
+    commands._join((RYKOV, RADEK))
+    joined = read_record(_project(window))
+    assert joined.speaker_for(RADEK) == RYKOV
+    assert _project(window).claims == before.claims
+    assert warnings(joined), "one person on two faces looks odd"
+    commands._part(RADEK)
+    assert read_record(_project(window)).speaker_for(RADEK) == RADEK
+
+
+def test_a_face_can_be_the_portrait_of_its_person(window: MainWindow) -> None:
+    """The selected face is remembered as the portrait of the person it shows."""
+    window.selection.select(next(r.id for r in _project(window).regions if r.id == "r-radek"))
+    window.actions_["portrait"].trigger()
+    assert next(p for p in _project(window).people if p.id == RADEK).portrait == "r-radek"

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from annotator.caption.listing import Listing, Part, Separator
+from annotator.caption.name_lists import is_sure
 from annotator.caption.naming import name_people
 from annotator.caption.people import Reading, read_person
 from annotator.caption.persons import Person
@@ -24,11 +25,9 @@ from annotator.caption.tokens import Kind
 
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
-_STRONG_SCENE = 5
 _SHORT_WORD = 2
 # "Rossi I": numerals that tell players of one surname apart.
 _NUMERALS = frozenset("IVX")
-_MOST_AFTER_SCENE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +61,14 @@ class _EntryReader:
 
     def read(self) -> None:
         """Read every part, up to the one where the list gives way to the scene."""
-        last_and = max((i for i, p in enumerate(self._parts) if p.separator is Separator.AND), default=-1)
         for index, part in enumerate(self._parts):
-            if self.people and self._gives_way(part, index, last_and):
+            if self.people and self._gives_way(part, index):
                 return
             self._read_part(part, index)
-            if self.people and self._ends_in_scene(part, index, last_and):
+            if self.people and self._ends_in_scene(part, index):
                 return
 
-    def _gives_way(self, part: Part, index: int, last_and: int) -> bool:
+    def _gives_way(self, part: Part, index: int) -> bool:
         """Say whether `part` opens the scene after the list: ", gathered in Kay Boys Club"."""
         token = self._source.tokens[part.first]
         if (
@@ -79,18 +77,34 @@ class _EntryReader:
             or part.separator not in (Separator.COMMA, Separator.AND)
         ):
             return False
-        if find_place(self._source, part.first, part.last).place is not None:
+        if (
+            self._tells_place(part.first, part.last)
+            or read_person(self._source, part.first, part.last).has_name
+        ):
             return False
-        if part.separator is Separator.COMMA and self.people[-1].joined and index > last_and - 1:
-            return self._is_scene(part.first) or not self._is_remark(part)
-        strong = self._is_scene(part.first) and len(token.key) >= _STRONG_SCENE
-        rest = self._parts[index + 1 :]
+        if self._is_scene(part.first) and not self._source.match(part.first, Sense.POSTURE, Sense.HOLDING):
+            return not self._has_more(index)
         return (
-            strong
-            and len(rest) <= _MOST_AFTER_SCENE
-            and not self._source.match(part.first, Sense.POSTURE)
+            part.separator is Separator.COMMA
             and self.people[-1].joined
+            and not self._has_more(index)
+            and not self._is_remark(part)
         )
+
+    def _tells_place(self, first: int, last: int) -> bool:
+        return find_place(self._source, first, last).place is not None
+
+    def _has_more(self, index: int) -> bool:
+        """Say whether somebody of the list comes after part `index`: not "at dinner for Dr. Hill and Mrs. Low"."""
+        joined = self.people[-1].joined
+        return any(
+            (part.after_comma if part.separator is Separator.AND else not joined) and self._is_somebody(part)
+            for part in self._parts[index + 1 :]
+        )
+
+    def _is_somebody(self, part: Part) -> bool:
+        reading = read_person(self._source, part.first, part.last)
+        return is_sure(self._source, reading) and not self._source.match(part.first, Sense.SCENE)
 
     def _is_scene(self, index: int) -> bool:
         key = self._source.tokens[index].key
@@ -103,15 +117,20 @@ class _EntryReader:
             return True
         return part.last - part.first <= 5 or self._source.means(part.first, Sense.ROLE, Sense.KIN)  # noqa: PLR2004
 
-    def _ends_in_scene(self, part: Part, index: int, last_and: int) -> bool:
+    def _ends_in_scene(self, part: Part, index: int) -> bool:
         """Say whether the last person runs into the scene: "and Samuel Staples in Park Place AME Church"."""
-        if part.separator is not Separator.AND or index < last_and:
+        if part.separator is not Separator.AND or self._has_more(index):
             return False
         reading = read_person(self._source, part.first, part.last)
         begin, end = reading.rest
-        if not reading.has_name or begin >= end or not self._source.is_lower(begin):
+        if (
+            not reading.has_name
+            or begin >= end
+            or not self._source.is_lower(begin)
+            or self._tells_place(begin, end)
+        ):
             return False
-        return self._is_scene(begin) and self._source.means(begin, Sense.SCENE)
+        return self._source.means(begin, Sense.SCENE, Sense.POSTURE)
 
     def _read_part(self, part: Part, index: int) -> None:
         source = self._source

@@ -376,6 +376,13 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     return Separator.AND, None, at + 1
 
 
+def _parts_couple(source: Source, at: int) -> bool:
+    """Say whether "and" stands in "in home of Mr. and Mrs. Kenny Mosby": an honorific before it, another after."""
+    if not source.is_capital(at - 1) or source.means(at - 1, Sense.ROLE, Sense.OFFICE, Sense.SUFFIX):
+        return False
+    return source.means(at - 1, Sense.TITLE) and source.match(at + 1, Sense.FEMININE) is not None
+
+
 def _is_shouted(source: Source, at: int) -> bool:
     """Say whether the word at `at` is in capitals among capitals: "SMITH AND JONES"."""
     token = source.tokens[at]

@@ -41,12 +41,11 @@ def find_place(source: Source, first: int, last: int) -> Found:
 
 def is_in_name(source: Source, atom: Atom) -> bool:
     """Say whether the word belongs to a name of something: "Central School", "Front Street"."""
-    first, end = atom.first, atom.end
-    if atom.sense not in (Sense.POSITION, Sense.SIDE) or not (
-        source.is_capital(first) and source.is_capital(end)
-    ):
+    end = atom.end
+    named = source.is_capital(end - 1) and source.is_capital(end)
+    if atom.sense not in (Sense.POSITION, Sense.SIDE) or not named:
         return False
-    printed = source.printed(first, end)
+    printed = source.printed(end - 1, end)
     return not printed.isupper() and source.match(end, Sense.ROW, Sense.POSTURE, Sense.LTR, Sense.RTL) is None
 
 

@@ -54,7 +54,7 @@ def read_markup(text: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of `text`.
 
     `*words*` is emphasis, `**words**` is strong, `[words](https://...)` leads to a page; a backslash takes
-    the meaning from the sign after it. Whatever is not closed, or leads elsewhere than to the web, is letters.
+    the meaning from the sign after it. What is not closed, or leads anywhere but to the web, is letters.
     """
     blocks = _BREAK.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
     return tuple(Paragraph(tuple(_joined(_runs(block)))) for block in blocks if block.strip())
@@ -96,9 +96,7 @@ def _runs(block: str) -> Iterator[Run]:
         slanted, bold = (any(_LOOKS[mark][side] for mark in active) for side in (0, 1))
         is_escaped = token.text.startswith("\\") and len(token.text) > 1
         letters = token.text[1:] if is_escaped else token.text
-        yield Run(
-            letters, any(slanted for slanted, _ in looks), any(bold for _, bold in looks), token.address
-        )
+        yield Run(letters, slanted, bold, token.address)
 
 
 def _tokens(line: str) -> Iterator[_Token]:

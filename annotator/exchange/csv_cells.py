@@ -19,11 +19,12 @@ _FORMULA = "[=+\\-@\uff1d\uff0b\uff0d\uff20|%]"
 _TO_GUARD = re.compile(f"{_START}('*{_FORMULA})")
 _GUARDED = re.compile(f"{_START}'('*{_FORMULA})")
 _SEPARATOR = "; "
+_LOST = "\N{REPLACEMENT CHARACTER}"
 
 
 def guarded(text: str) -> str:
-    """Return `text` as it may stand in a cell; halves of characters become U+FFFD."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """Return `text` as it may stand in a cell; NUL and halves of characters become U+FFFD."""
+    whole = text.replace("\0", _LOST).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return _TO_GUARD.sub(r"\1'\2", whole)
 
 
@@ -37,7 +38,7 @@ def write_authorities(authorities: Sequence[Authority]) -> str:
     simple = _SEPARATOR.join(f"{a.scheme}:{a.value}" for a in authorities)
     if _bare(read_authorities(simple)) == _bare(authorities):
         return simple
-    return json.dumps([[a.scheme, a.value] for a in authorities])
+    return _as_json([[a.scheme, a.value] for a in authorities])
 
 
 def read_authorities(cell: str) -> tuple[Authority, ...]:
@@ -51,7 +52,7 @@ def write_names(names: Sequence[OtherName]) -> str:
     simple = _SEPARATOR.join(name.text for name in names)
     if read_names(simple) == tuple(OtherName(n.text, n.language, n.kind) for n in names):
         return simple
-    return json.dumps([[n.text, n.language, n.kind] for n in names])
+    return _as_json([[n.text, n.language, n.kind] for n in names])
 
 
 def read_names(cell: str) -> tuple[OtherName, ...]:
@@ -65,7 +66,7 @@ def write_links(links: Sequence[Link]) -> str:
     simple = "\n".join(link.url for link in links)
     if read_links(simple) == tuple(Link(link.label, link.url) for link in links):
         return simple
-    return json.dumps([[link.label, link.url] for link in links])
+    return _as_json([[link.label, link.url] for link in links])
 
 
 def read_links(cell: str) -> tuple[Link, ...]:
@@ -77,6 +78,10 @@ def read_links(cell: str) -> tuple[Link, ...]:
 def _other_name(row: Sequence[Any]) -> OtherName:
     text, language, kind = (*(str(part) for part in row), "", "")[:3]
     return OtherName(text, language, kind)
+
+
+def _as_json(rows: list[list[str]]) -> str:
+    return json.dumps(rows, ensure_ascii=False)
 
 
 def _bare(authorities: Sequence[Authority]) -> tuple[tuple[str, str], ...]:

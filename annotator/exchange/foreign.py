@@ -56,7 +56,7 @@ class ForeignFile:
         text = _decoded(self.data, (marked,) if marked else ("utf-8", "cp1252", "latin-1"))
         if text is None or "\0" in text:
             raise FormError(self.name, "this is no text, or it is damaged")
-        return text
+        return text.removeprefix("\ufeff")
 
     def json(self) -> Mapping[str, Any]:
         """Return the file's JSON object; a list of things is an object with one key, "items".

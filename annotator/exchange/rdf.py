@@ -19,7 +19,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ARRAYS = {f"{{{RDF}}}{kind}": kind for kind in ("Bag", "Seq", "Alt")}
 VALUE = f"{{{RDF}}}value"
 _RESOURCE, _PARSE_TYPE = f"{{{RDF}}}resource", f"{{{RDF}}}parseType"
-_DESCRIPTION, _LIST_ITEM, _TYPE = f"{{{RDF}}}Description", f"{{{RDF}}}li", f"{{{RDF}}}type"
+_DESCRIPTION, _LIST_ITEM = f"{{{RDF}}}Description", f"{{{RDF}}}li"
 # Attributes that say how RDF is spelt, and are no properties.
 _SYNTAX = frozenset(
     {_LANGUAGE, _RESOURCE, _PARSE_TYPE, *(f"{{{RDF}}}{n}" for n in ("about", "ID", "nodeID"))}
@@ -93,6 +93,8 @@ def read_properties(description: Element) -> Iterator[tuple[str, Value]]:
         if name not in _SYNTAX and name.startswith("{"):
             yield name, Text(text)
     for child in description:
+        if child.tag == _DESCRIPTION:
+            continue
         if not child.tag.startswith("{"):
             raise ValueError("a property has a name space")
         yield child.tag, _value(child)
@@ -133,18 +135,13 @@ def _value(element: Element) -> Value:
 
 
 def _nested(element: Element) -> Value:
-    if len(element) != 1:
-        raise ValueError("a property holds one value")
     child = element[0]
-    if child.tag in _ARRAYS:
+    if len(element) == 1 and child.tag in _ARRAYS:
         return Array(_ARRAYS[child.tag], tuple(_value(item) for item in child))
-    kind = () if child.tag == _DESCRIPTION else ((_TYPE, Text(_address(child.tag), is_address=True)),)
-    return Struct((*kind, *read_properties(child)))
-
-
-def _address(tag: str) -> str:
-    """Return the address that a name abbreviates."""
-    return tag.removeprefix("{").replace("}", "", 1)
+    if len(element) == 1 and child.tag == _DESCRIPTION:
+        return Struct((*read_properties(element), *read_properties(child)))
+    # Fields without a node around them are no RDF, but are written by hand and by some phones.
+    return Struct(tuple(read_properties(element)))
 
 
 def _tag(name: str, prefixes: dict[str, str]) -> str:

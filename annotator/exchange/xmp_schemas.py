@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from annotator.core.errors import InvalidError
+from annotator.core.errors import FormError, InvalidError
 from annotator.core.geometry import Box, Ellipse, Point, Polygon, Rectangle, Shape, Size, bounds
 from annotator.exchange import xmp_names as names
 from annotator.exchange.entries import Entry
@@ -21,6 +21,7 @@ from annotator.exchange.xmp_names import Schema
 from annotator.exchange.xmp_persons import named_entry, read_iptc_entry
 
 # What is meant where nothing is said: files of the first years have no Type.
+_MOST_REGIONS = 3000  # the largest group photographs show some 2,000 people
 _FACES = frozenset({"", "face", "human", "person", names.HUMAN})
 
 
@@ -32,6 +33,7 @@ class Marked:
         shape: in fractions of the stored picture that the schema speaks of.
         kind: "" for a face; else what the file says it is ("Pet", "Focus").
         entry: what is said of it; its shape is not set yet.
+        label: the name of the region itself, by which schemas of one program can be told to mean the same.
         value: the region as the file has it.
     """
 
@@ -40,6 +42,7 @@ class Marked:
     kind: str
     entry: Entry
     value: Value
+    label: str = ""
     problem: str = ""
 
 
@@ -53,9 +56,16 @@ class SchemaRegions:
 
 
 def read_schemas(packet: Packet, stored: Size) -> tuple[SchemaRegions, ...]:
-    """Return what each schema of `packet` holds, the most trusted first; pixels count in `stored`."""
+    """Return what each schema of `packet` holds, the most trusted first; pixels count in `stored`.
+
+    Raises:
+        FormError: there are more regions than a picture can have.
+    """
     readers = (_read_mwg, _read_iptc, _read_microsoft, _read_acdsee)
-    return tuple(found for found in (reader(packet, stored) for reader in readers) if found.regions)
+    found = tuple(found for found in (reader(packet, stored) for reader in readers) if found.regions)
+    if any(len(schema.regions) > _MOST_REGIONS for schema in found):
+        raise FormError("", f"the metadata marks more than {_MOST_REGIONS} regions")
+    return found
 
 
 def _read_mwg(packet: Packet, _stored: Size) -> SchemaRegions:
@@ -78,6 +88,7 @@ def _mwg_region(item: Value, index: int, stated: Size | None) -> Marked:
         kind=text_of(fields.get(f"{names.MWG}Type")),
         entry=named_entry(name, note=note, where=f"MWG region {index}"),
         shape=lambda: _about_centre(area, names.AREA, stated),
+        label=name,
     )
 
 
@@ -100,6 +111,7 @@ def _acdsee_region(item: Value, index: int, stated: Size | None) -> Marked:
         kind=_acdsee(item, "Type"),
         entry=named_entry(_acdsee(item, "Name"), where=f"ACDSee region {index}"),
         shape=lambda: _about_centre(_struct(area), names.ACDSEE_AREA, stated),
+        label=_acdsee(item, "Name"),
     )
 
 
@@ -119,7 +131,9 @@ def _microsoft_region(item: Value, index: int) -> Marked:
     name = text_of(fields.get(f"{names.REGION}PersonDisplayName"))
     corners = text_of(fields.get(f"{names.REGION}Rectangle"))
     entry = named_entry(name, where=f"Microsoft region {index}")
-    return _marked(Schema.MICROSOFT, item, kind="", entry=entry, shape=lambda: _from_corner(corners))
+    return _marked(
+        Schema.MICROSOFT, item, kind="", entry=entry, shape=lambda: _from_corner(corners), label=name
+    )
 
 
 def _read_iptc(packet: Packet, stored: Size) -> SchemaRegions:
@@ -139,6 +153,7 @@ def _iptc_region(item: Value, index: int, stored: Size) -> Marked:
         kind="" if entry.finding is not None else _iptc_kind(fields),
         entry=entry,
         shape=lambda: _boundary(boundary, stored, is_ellipse=is_ellipse),
+        label=text_of(fields.get(f"{names.IPTC}Name")),
     )
 
 
@@ -150,12 +165,14 @@ def _iptc_kind(fields: Struct) -> str:
     return ""
 
 
-def _marked(schema: Schema, value: Value, *, kind: str, entry: Entry, shape: Callable[[], Shape]) -> Marked:
+def _marked(
+    schema: Schema, value: Value, *, kind: str, entry: Entry, shape: Callable[[], Shape], label: str
+) -> Marked:
     shown = "" if kind.strip().lower() in _FACES else kind.strip()
     try:
-        return Marked(schema, shape(), shown, entry, value)
+        return Marked(schema, shape(), shown, entry, value, label)
     except InvalidError as error:
-        return Marked(schema, None, shown, entry, value, error.problem)
+        return Marked(schema, None, shown, entry, value, label, error.problem)
 
 
 def _about_centre(area: Struct, space: str, stated: Size | None) -> Shape:

@@ -6,7 +6,7 @@ Programs write two or three schemas side by side, and some forget one of them wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from annotator.core.geometry import Box, bounds
@@ -60,10 +60,17 @@ def _join(
 
 
 def _same_face(known: Sequence[Marked], free: set[int], region: Marked) -> int | None:
-    """Return the free region nearest to `region`, if it lies there and says nobody else."""
-    alike = ((_likeness(known[i], region), i) for i in free if _agree(known[i].entry, region.entry))
-    best = max(alike, default=(0.0, -1))
-    return best[1] if best[0] >= _SAME_PLACE else None
+    """Return the free region that lies where `region` does and says nobody else; of one label before all."""
+    # Programs that write several schemas call a region the same in each, which spares most comparisons.
+    same_label = [i for i in free if known[i].label == region.label]
+    found = _nearest(known, same_label, region)
+    return _nearest(known, free, region) if found is None else found
+
+
+def _nearest(known: Sequence[Marked], indices: Iterable[int], region: Marked) -> int | None:
+    alike = ((_likeness(known[i], region), -i) for i in indices if _agree(known[i].entry, region.entry))
+    likeness, index = max(alike, default=(0.0, 0))
+    return -index if likeness >= _SAME_PLACE else None
 
 
 def _same_name(known: Sequence[Marked], free: set[int], region: Marked) -> int | None:
@@ -88,7 +95,9 @@ def _enriched(known: Marked, other: Marked) -> Marked:
 
 def _told_more(entry: Entry, other: Entry) -> Entry:
     """Return the entry that says more, with the note of either; both are about the same person."""
-    says_more = entry.finding is None or (entry.finding is Finding.UNKNOWN and other.person is not None)
+    says_more = (entry.finding is None and other.finding is not None) or (
+        entry.finding is Finding.UNKNOWN and other.person is not None
+    )
     if says_more or _weight(other) > _weight(entry):
         return replace(other, where=entry.where)
     return entry

@@ -128,7 +128,7 @@ def _row(
 
 def _seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Leave people in their seats where a list counts them too: "1st row: A, B (2nd from right), C"."""
-    if len(people) == 1 or not (label.position or label.direction):
+    if all(person.place for person in people) or not (label.position or label.direction):
         return people
     return tuple(person if person.row else replace(person, place=None) for person in people)
 

@@ -144,6 +144,7 @@ def can_be_led(plates: Rows, lines: Rows, own: Grid, *, crowd: Crowd) -> NDArray
     """Say which plates keep clear of all other faces, as the leaders (`lines`) do of all other heads."""
     side = _SIDE.of(crowd.places[:, 2] - crowd.places[:, 0], crowd.unit)
     around = crowd.places + np.stack((-side, 0 * side, side, 0 * side), axis=1)
-    barred = overlaps(plates, around)
-    barred |= pierces(lines, crowd.heads, CLEARANCE * crowd.unit)
-    return ~any_of(barred & ~own)
+    led = ~any_of(overlaps(plates, around) & ~own)
+    # Half of the plates are out by now; lines cost the most.
+    led[led] = ~any_of(pierces(lines[led], crowd.heads, CLEARANCE * crowd.unit) & ~own[led])
+    return led

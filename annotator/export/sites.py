@@ -27,7 +27,7 @@ LEADER = 1.0
 ON_HAIR = 1.6
 ADJACENT = 0.2
 SHORTEST = 0.8  # of a leader, in letter sizes, so that the line is seen
-GRID = 200_000  # plates times faces looked at together: as much as a processor's cache likes
+GRID = 100_000  # plates times faces looked at together: as much as a processor's cache likes
 KEPT = 160  # sites a face, the best ones: more cost time and change nothing
 
 
@@ -216,7 +216,9 @@ def _can_be_led(boxes: Rows, segments: Rows, faces: Rows, *, own: Grid, crowd: C
     """Say which plates a leader can join to their faces that is seen and clear of all others."""
     lines = _outside(segments, faces)
     length = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
-    return (length >= SHORTEST * crowd.unit) & can_be_led(boxes, lines, own, crowd=crowd)
+    fit: NDArray[np.bool_] = length >= SHORTEST * crowd.unit
+    fit[fit] = can_be_led(boxes[fit], lines[fit], own[fit], crowd=crowd)
+    return fit
 
 
 def _outside(segments: Rows, faces: Rows) -> Rows:

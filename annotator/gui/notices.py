@@ -26,6 +26,7 @@ class NoticeBar(QFrame):
         self._closed: Callable[[], object] | None = None
         self._button.clicked.connect(self._on_answer)
         close = QPushButton("Close")
+        close.setObjectName("noticeClose")
         close.setFlat(True)
         close.clicked.connect(self._on_close)
         layout = QHBoxLayout(self)

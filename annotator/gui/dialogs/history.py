@@ -94,7 +94,10 @@ class HistoryDialog(FormDialog):
         self._list.clear()
         for event in reversed(history(self._record.project, wanted)):
             self._list.addTopLevelItem(_line(self._record, event))
-        self._on_current(self._list.currentItem())
+        newest = self._list.topLevelItem(0)
+        if newest is not None:
+            self._list.setCurrentItem(newest)
+        self._on_current(newest)
 
     def _on_current(self, current: QTreeWidgetItem | None, _previous: object = None) -> None:
         self._look.setEnabled(current is not None and bool(current.data(0, _TIME)))

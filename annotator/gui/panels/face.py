@@ -138,6 +138,8 @@ class FacePanel(QScrollArea):
         box = _notice(text, signed_in_words(rival))
         row = QHBoxLayout()
         prefer, take_back = QPushButton("Show this name"), QPushButton("Withdraw…")
+        prefer.setObjectName("preferRival")
+        take_back.setObjectName("withdrawRival")
         prefer.clicked.connect(lambda: self.prefer_requested.emit(rival.id))
         take_back.clicked.connect(lambda: self.withdraw_requested.emit(rival.id))
         row.addWidget(prefer)

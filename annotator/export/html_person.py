@@ -18,7 +18,7 @@ from annotator.core.telling import (
     signed_in_words,
 )
 from annotator.export.drawing import LegendEntry
-from annotator.export.html_sheet import Sheet
+from annotator.export.html_sheet import Sheet, doubt_in_words
 from annotator.export.markup import Child, add, node
 from annotator.export.prose import Span, paragraphs
 from annotator.export.wording import harmless, plain
@@ -35,7 +35,8 @@ def person_article(sheet: Sheet, entry: LegendEntry) -> ET.Element:
     """Return everything the record says about one face."""
     record, number = sheet.record, str(entry.number)
     person = record.person_at(entry.region)
-    place = plain(position_in_words(record, entry.region))
+    where = plain(position_in_words(record, entry.region))
+    place = " · ".join(part for part in (where, doubt_in_words(entry.tone)) if part)
     article = node(
         "article",
         node(

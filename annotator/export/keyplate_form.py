@@ -11,6 +11,7 @@ from annotator.export.keyplate import lay_key_plate
 from annotator.export.keyplate_pdf import encode_key_plate
 from annotator.export.keyplate_svg import spell_key_plate
 from annotator.export.letters import Letters
+from annotator.export.missing import told_missing_in
 from annotator.export.options import ExportOptions
 from annotator.export.progress import Watch
 from annotator.export.wording import plain
@@ -39,4 +40,6 @@ def encode_key_plate_file(
         if is_svg
         else encode_key_plate(plate, embedded, letters, title=title)
     )
-    return Encoded(data, embedded.size, (*embedded.warnings, *plate.problems))
+    # An SVG is drawn with the fonts of whoever opens it.
+    missing = () if is_svg else told_missing_in((line.text for line in plate.text), letters.shelf)
+    return Encoded(data, embedded.size, (*embedded.warnings, *plate.problems, *missing))

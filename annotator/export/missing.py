@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annotator.export.drawing import Drawing
 from annotator.export.fonts import FontShelf
 
@@ -10,10 +12,19 @@ _SHOWN = 12
 
 def told_missing(drawing: Drawing, shelf: FontShelf) -> tuple[str, ...]:
     """Return a sentence about the letters that no font on this computer has, or nothing."""
-    texts = (
+    return told_missing_in(texts_of(drawing), shelf)
+
+
+def texts_of(drawing: Drawing) -> tuple[str, ...]:
+    """Return everything that is written on `drawing`."""
+    return (
         *(line for label in drawing.labels for line in label.lines),
         *(line.text for line in drawing.text),
     )
+
+
+def told_missing_in(texts: Iterable[str], shelf: FontShelf) -> tuple[str, ...]:
+    """Like `told_missing`, but of `texts` on whatever else is drawn."""
     missing = shelf.missing("".join(dict.fromkeys("".join(texts))))
     if not missing:
         return ()

@@ -35,7 +35,7 @@ from annotator.export.inks import RGB
 from annotator.export.layout import lay_out
 from annotator.export.legend import legend_rows
 from annotator.export.letters import Letters
-from annotator.export.missing import told_missing
+from annotator.export.missing import texts_of, told_missing_in
 from annotator.export.options import ExportOptions
 from annotator.export.pdf_appendix import COLUMN, add_appendix
 from annotator.export.pdf_pen import Part, Pen
@@ -72,7 +72,8 @@ def encode_pdf(project: Project, photograph: Path, *, options: ExportOptions, wa
     told = _stories(project, options, letters, is_numbered=bool(drawing.legend))
     _draw(pen, page, picture, told=told)
     watch(0.8)
-    problems = (*picture.warnings, *drawing.problems, *told_missing(drawing, letters.shelf))
+    texts = (*texts_of(drawing), *(w.text for story in told for line in story.lines for w in line.words))
+    problems = (*picture.warnings, *drawing.problems, *told_missing_in(texts, letters.shelf))
     return Encoded(bytes(pen.pdf.output()), picture.size, problems)
 
 

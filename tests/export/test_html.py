@@ -88,6 +88,7 @@ def page() -> Reader:
         "probably Émile Born",
         "Wolfgang Guye or Jules Heisenberg?",
         "Back row, second from left",
+        "Back row, third from left · disputed",
         "Olga Maria Curie · Ольга Кюри · born Olga Sklodowska",
         "March 1887, Warsaw – c. 1961",
         "Chemist",

@@ -96,6 +96,12 @@ def test_the_register_tells_the_right_pages(tmp_path: Path) -> None:
             assert name in text_of(out, page=int(page))
 
 
+def test_letters_that_no_font_has_are_told(tmp_path: Path) -> None:
+    """A biography in letters that cannot be drawn is told of in a sentence, as a name is."""
+    receipt = export_project(everybody_told("\U0001e900 was here."), picture(tmp_path), tmp_path / "out.pdf")
+    assert any("No font on this computer" in problem for problem in receipt.problems)
+
+
 def test_people_without_a_story_need_no_appendix(tmp_path: Path) -> None:
     """Names alone fill one page; so does a PDF without biographies by wish."""
     plain = bench_of_people(3)

@@ -17,7 +17,7 @@ from annotator.caption.persons import Person
 from annotator.caption.places import find_place
 from annotator.caption.remarks import is_role_phrase, people_by_semicolon, people_word, placed, unbracketed
 from annotator.caption.senses import Sense
-from annotator.caption.source import OPENING, Source
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surname_first import put_given_first
 from annotator.caption.surnames import share_surnames
@@ -378,23 +378,46 @@ class _EntryReader:
     def _read_rest(self, begin: int, end: int) -> None:
         """Read what follows the name in its part: remarks, a place, or one more name without a comma."""
         source = self._source
+        begin = self._read_other_form(begin, end)
         if source.is_mark(begin, OPENING):
             close = next((at for at in range(begin, end) if source.is_mark(at, frozenset(")]}"))), None)
             if close is not None and close + 2 < end and source.is_capital(close + 1):
                 self._note(begin, close + 1)
                 self._read_part(Part(close + 1, end, Separator.COMMA), 0)
                 return
-        self._note(begin, end)
-        self._add_held((begin, end))
+        if begin < end:
+            self._note(begin, end)
+            self._add_held((begin, end))
+
+    def _read_other_form(self, begin: int, end: int) -> int:
+        """Take in the second form of a doubtful name and return where it ends: "Alice or Alyce Lindsay"."""
+        source, last = self._source, self.people[-1]
+        if not source.means(begin, Sense.OR) or last.name is None:
+            return begin
+        other = read_person(source, begin + 1, end)
+        if not other.has_name or other.first != begin + 1:
+            return begin
+        printed = clean(source.printed(*other.name))
+        words = printed.split()
+        name = " ".join((last.name, *words[1:])) if last.words == 1 else last.name
+        if len(words) == 1 and last.words > 1:
+            printed = " ".join((*last.name.split()[:-1], printed))
+        other_end = source.tokens[other.name[1] - 1].end
+        named = replace(last, name=name, alternatives=(*last.alternatives, printed))
+        self.people[-1] = named.extended(other_end)
+        return other.name[1]
 
     def _add_held(self, rest: tuple[int, int]) -> None:
         """Add the child that somebody holds: "Robert Bell holding Margaret Bell"."""
         source = self._source
-        match = source.match(rest[0], Sense.HOLDING, end=rest[1])
+        begin, end = rest[0], rest[1]
+        if source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING):
+            begin, end = begin + 1, end - 1
+        match = source.match(begin, Sense.HOLDING, end=end)
         if match is None:
             return
-        reading = read_person(source, match.end, rest[1])
-        if reading.has_name and reading.first == match.end:
+        reading = read_person(source, match.end, end)
+        if reading.has_name and reading.first == match.end and reading.rest[0] >= reading.rest[1]:
             holder = self.people[-1].name or "somebody unknown"
-            for person in name_people(source, Part(match.end, rest[1], Separator.AND), reading, ""):
+            for person in name_people(source, Part(match.end, end, Separator.AND), reading, ""):
                 self.people.append(person.noted(f"held by {holder}"))

@@ -48,6 +48,7 @@ class Sense(Enum):
     KIN = "person.kin"
     # The text around the names.
     AND = "text.and"
+    OR = "text.or"
     ABSENT = "text.absent"
     CREDIT = "text.credit"
     SCENE = "text.scene"

@@ -9,11 +9,15 @@ from annotator.caption.tokens import Kind
 
 _MOST_ROLE_WORDS = 5
 _LONGEST_RANK = 6
+_LONGEST_OFFICE = 9
 _ROLE_LETTERS = 6
 
 
 def skip_titles(source: Source, first: int, last: int) -> int:
     """Return the index after the titles that stand at `first`; `first` where there is none."""
+    office = _skip_office(source, first, last)
+    if office > first:
+        return office
     at = _skip_unknown_rank(source, first, last)
     while at < last:
         end = _one_title(source, at, last, opening=at == first)
@@ -29,7 +33,7 @@ def _skip_unknown_rank(source: Source, first: int, last: int) -> int:
     No lexicon holds every rank; a shortened first name ("Geo. Smith") has one word after it, not two.
     """
     at = first
-    while at < last and _is_rank(source, at):
+    while at < last and (_is_rank(source, at) or _is_letters(source, at)):
         at += 1
     if at == first or at + 1 >= last or not (source.is_capital(at) and source.is_capital(at + 1)):
         return first
@@ -41,6 +45,54 @@ def _is_rank(source: Source, at: int) -> bool:
     if not (token.dot and token.capital) or not 1 < len(token.key) <= _LONGEST_RANK:
         return False
     return not source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.PARTICLE, Sense.SUFFIX)
+
+
+def _is_letters(source: Source, at: int) -> bool:
+    """Say whether the word is a degree or rank in capitals before a name that is not: "SK Benjamin Billups"."""
+    token = source.tokens[at]
+    if not 1 < len(token.key) <= _LONGEST_RANK or not source.is_kind(at + 1, Kind.WORD):
+        return False
+    following = source.tokens[at + 1]
+    if not source.text[token.start : token.end].isupper() or source.means(at, Sense.GIVEN, Sense.SUFFIX):
+        return False
+    words = (source.tokens[i] for i in range(at + 1, min(at + 4, len(source.tokens))))
+    return following.capital and any(source.text[w.start + 1 : w.end].islower() for w in words if w.capital)
+
+
+def _skip_office(source: Source, first: int, last: int) -> int:
+    """Return the index after an office of several words that a whole name follows.
+
+    "Secretary of the Navy Richard V. Spencer", "University President Ernest Hartung"; `first` where there is none.
+    """
+    held = of = False
+    for at in range(first, min(first + _LONGEST_OFFICE, last)):
+        if source.means(at, Sense.OF):
+            of = held
+        elif not source.is_kind(at, Kind.WORD) or not (
+            source.is_capital(at) or source.means(at, Sense.OF, Sense.ARTICLE, Sense.AND)
+        ):
+            return first
+        elif (
+            at > first + 1
+            and held
+            and (of or source.means(at - 1, Sense.TITLE, Sense.ROLE))
+            and _is_whole_name(source, at, last)
+        ):
+            return at
+        elif (
+            source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.SUFFIX) or len(source.tokens[at].key) == 1
+        ):
+            return first
+        held = held or source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
+    return first
+
+
+def _is_whole_name(source: Source, at: int, last: int) -> bool:
+    """Say whether a first name or an initial stands at `at` and a capital after it."""
+    if at + 1 >= last or not source.is_capital(at + 1) or source.means(at - 1, Sense.OF, Sense.ARTICLE):
+        return False
+    initial = len(source.tokens[at].key) == 1 and source.tokens[at].dot
+    return initial or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
 
 
 def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:

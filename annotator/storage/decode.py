@@ -70,7 +70,7 @@ def read_draft(fields: Fields) -> Draft:
         photograph=photograph.built_by(read_photograph),
         regions=column(Slot.REGIONS, _region),
         rows=column(Slot.ROWS, _row),
-        people=column(Slot.PEOPLE, _person),
+        people=column(Slot.PEOPLE, read_person),
         claims=column(Slot.CLAIMS, _claim),
         withdrawals=column(Slot.WITHDRAWALS, _withdrawal),
         captions=column(Slot.CAPTIONS, read_caption),
@@ -226,7 +226,8 @@ def _row(fields: Fields) -> Row:
     )
 
 
-def _person(fields: Fields) -> Person:
+def read_person(fields: Fields) -> Person:
+    """Read one person; the links to regions and other people are checked elsewhere."""
     portrait, same_as = fields.text_or_none("portrait"), fields.text_or_none("same_as")
     return Person(
         id=PersonId(fields.needed_text("id")),
@@ -317,13 +318,13 @@ def _former(fields: Fields) -> Former:
 _DESCRIBABLE: dict[Slot, Callable[[Fields], Describable]] = {
     Slot.REGIONS: _region,
     Slot.ROWS: _row,
-    Slot.PEOPLE: _person,
+    Slot.PEOPLE: read_person,
     Slot.CAPTIONS: read_caption,
 }
 _ITEMS: dict[Slot, Callable[[Fields], Item]] = {
     Slot.REGIONS: _region,
     Slot.ROWS: _row,
-    Slot.PEOPLE: _person,
+    Slot.PEOPLE: read_person,
     Slot.CLAIMS: _claim,
     Slot.WITHDRAWALS: _withdrawal,
     Slot.CAPTIONS: read_caption,

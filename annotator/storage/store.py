@@ -133,7 +133,7 @@ def save_project(
     """
     data = encode_project(project)
     _require_readable(path, project, data)
-    with _only_one(path):
+    with one_at_a_time(path):
         former = _content(path)
         if former is not None and digest_of(former) != expected and former != data:
             data = _joined(path, former, join)
@@ -216,7 +216,7 @@ def _content(path: Path) -> bytes | None:
 
 
 @contextmanager
-def _only_one(path: Path) -> Iterator[None]:
+def one_at_a_time(path: Path) -> Iterator[None]:
     """Let one save at a time look at the file and replace it, on this machine.
 
     The folder itself is locked, so that no lock file is left in an archive; where that is not possible

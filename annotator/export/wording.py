@@ -141,5 +141,5 @@ def _disputed(record: Record, region: RegionId, words: Phrases) -> Wording:
 def _name(record: Record, claim: Claim, words: Phrases) -> str | None:
     if claim.finding is not Finding.PERSON or claim.person is None:
         return None
-    person = record.people.get(claim.person)
+    person = record.person_of(claim)
     return None if person is None else plain(person.name) or words.unprintable

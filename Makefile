@@ -8,6 +8,8 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 # Other people's programs that open what we write; a new version is a decision, not an accident.
 CLIENTS := .clients
 AXE := axe-core@4.14.1
+# In an environment of their own: iiif-prezi3 wants another Pillow than the program.
+READERS := iiif-prezi3==3.1.1 gedcom7==1.2.0
 
 .PHONY: help run test lint types tests test-clients libraries test-libraries client-libraries clean
 .DELETE_ON_ERROR:
@@ -15,7 +17,7 @@ AXE := axe-core@4.14.1
 help:
 	@echo "make run    open the window on the example (make run ARGS=photo.jpg opens a photograph)"
 	@echo "make test   lint, types and tests, as CI runs them"
-	@echo "make test-clients   bring Chromium and axe-core, without which some tests are skipped"
+	@echo "make test-clients   bring Chromium, axe-core and readers of our forms, without which some tests are skipped"
 	@echo "make clean  remove the environment and what the checks leave behind"
 
 run: $(ENVIRONMENT)/.ready-to-run
@@ -34,11 +36,17 @@ types: $(ENVIRONMENT)/.ready-to-test
 tests: $(ENVIRONMENT)/.ready-to-test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
 
-test-clients: $(CLIENTS)/node_modules/axe-core/axe.min.js
+test-clients: $(CLIENTS)/node_modules/axe-core/axe.min.js $(CLIENTS)/python/.ready
 
 $(CLIENTS)/node_modules/axe-core/axe.min.js: | client-libraries
 	@echo "Fetching $(AXE) into $(CLIENTS) ..."
 	npm install --prefix $(CLIENTS) --no-audit --no-fund --ignore-scripts --loglevel=error $(AXE)
+
+$(CLIENTS)/python/.ready: Makefile | libraries
+	@echo "Fetching $(READERS) into $(CLIENTS) ..."
+	sh tools/make_environment.sh $(CLIENTS)/python
+	$(CLIENTS)/python/bin/python -m pip --disable-pip-version-check install --quiet $(READERS)
+	@touch $@
 
 client-libraries:
 	@sh tools/system_libraries.sh clients

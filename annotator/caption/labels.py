@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.caption.atoms import Atom, Atoms
-from annotator.caption.boundaries import skip_closer, skip_tail
+from annotator.caption.boundaries import is_strong_boundary, skip_closer, skip_tail
 from annotator.caption.headings import find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
@@ -21,6 +21,7 @@ from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place
 
 _LONGEST_REMARK = 10
+_MOST_OPENING = 5
 
 
 def find_labels(source: Source) -> list[Label]:
@@ -61,6 +62,9 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     first, last = _left_edge(source, run[0].first), run[-1].end
     enclosed = source.is_mark(first - 1, OPENING)
     last, closed = _right_edge(source, last, enclosed=enclosed)
+    if source.is_mark(last - 1, frozenset(":")) and (_direction(run) or _position(run) not in (None, "back")):
+        # "A note on the back:" is no row.
+        first = _sentence_start(source, first)
     start, end = _printed_span(source, run, first)
     if start == end and (group := group_before(source, first)) is not None:
         start, end = source.tokens[group].start, source.tokens[first - 1].end
@@ -92,6 +96,19 @@ def _left_edge(source: Source, first: int) -> int:
         if first - at > 3 or source.tokens[at].capital:  # noqa: PLR2004 - "on the very", no longer
             break
     return at
+
+
+def _sentence_start(source: Source, first: int) -> int:
+    """Take in the words that open the sentence of a label with a colon: "U stolu zleva:", "En la foto arriba:"."""
+    at = first - 1
+    while first - at <= _MOST_OPENING and _opens_on(source, at):
+        at -= 1
+    opens = source.is_capital(at) and at < first - 1 and source.is_kind(at, Kind.WORD)
+    return at if opens and is_strong_boundary(source, at) else first
+
+
+def _opens_on(source: Source, at: int) -> bool:
+    return source.is_lower(at) and not source.tokens[at].dot and not source.means(at, Sense.AND)
 
 
 def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool]:

@@ -21,6 +21,7 @@ _ABBREVIATION = 4
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _FULL_LINE = 0.6
 _MOST_NUMBER = 4
+_MOST_HEADING = 5
 
 
 class Separator(Enum):
@@ -260,11 +261,19 @@ def _is_paragraph_end(source: Source, begin: int, at: int) -> bool:
         return False
     if source.is_mark(at + 1, frozenset(",;&")) or source.means(at + 1, Sense.AND):
         return False
-    if source.tokens[at].key == "\n\n":
+    if source.tokens[at].key == "\n\n" or _is_heading(source, at + 1):
         return True
     if is_unfinished(source, begin, at):
         return False
     return _line_length(source.text, source.tokens[at].start) < _FULL_LINE * source.longest_line
+
+
+def _is_heading(source: Source, first: int) -> bool:
+    """Say whether a line begins with words and a colon: "Standort des Fotografen: ..."."""
+    at = first
+    while source.is_kind(at, Kind.WORD) and at - first < _MOST_HEADING:
+        at += 1
+    return source.is_capital(first) and source.is_mark(at, frozenset(":"))
 
 
 def is_unfinished(source: Source, begin: int, at: int) -> bool:

@@ -25,6 +25,7 @@ _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
 _SINGLE_NAME_GAP = 4
 _LONGEST_ROW = 5
+_LONGEST_PLACE = 16
 _HARD = frozenset(".;!?:")
 
 
@@ -74,18 +75,20 @@ def _mentions(source: Source, first: int, last: int) -> Iterator[_Mention]:
     atoms = Atoms(source)
     at = first
     while at < last:
-        mention = _place_at(source, atoms, at, last) or _name_at(source, at, last)
+        run = _end_of_run(source, atoms, at, last)
+        mention = _place_of_run(source, at, run, last) or _name_at(source, at, last)
         if mention is None and at == first and source.match(at, Sense.PRONOUN):
             mention = _Mention(at, at + 1, pronoun=True)
         if mention is not None:
             yield mention
-        at = mention.end if mention else at + 1
+        at = mention.end if mention else max(at + 1, run)
 
 
-def _place_at(source: Source, atoms: Atoms, first: int, last: int) -> _Mention | None:
-    """Return a run of places, postures and rows that begins at `first` and holds a place."""
+def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
+    """Return the index after the places, postures and rows that stand together at `first`."""
     at, before = first, None
     end = first
+    last = min(last, first + _LONGEST_PLACE)
     while at < last:
         atom = atoms.at(at, before)
         if atom is not None and atom.end <= last and not is_in_name(source, atom):
@@ -95,6 +98,11 @@ def _place_at(source: Source, atoms: Atoms, first: int, last: int) -> _Mention |
             at += 1
         else:
             break
+    return end
+
+
+def _place_of_run(source: Source, first: int, end: int, last: int) -> _Mention | None:
+    """Return the place that the run from `first` to `end` tells."""
     if end == first or source.means(first - 1, Sense.PRONOUN):
         return None
     found = find_place(source, first, end)

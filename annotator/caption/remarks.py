@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.caption.listing import Part, Separator
+from annotator.caption.name_lists import is_sure
 from annotator.caption.people import Reading, read_person
 from annotator.caption.persons import Person
 from annotator.caption.places import Found
@@ -13,12 +14,15 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.titles import skip_titles
 
+# Prepositions with their article, which no surname begins with in lower case.
+_OF_THE = frozenset(["du", "des", "del", "della", "dello", "dei", "degli", "delle", "dell"])
+
 
 def is_role_phrase(source: Source, reading: Reading) -> bool:
     """Say whether a part is an office without a name: "President", "Mayor of Boston", "guest of honor"."""
     if reading.unknown:
         return False
-    if not reading.has_name:
+    if not reading.has_name or _is_office_of(source, reading):
         return True
     if (
         source.is_lower(reading.first)
@@ -34,6 +38,20 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
             not source.is_capital(at) or source.means(at, Sense.ROLE, Sense.TITLE, Sense.AND) for at in words
         ) or (reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0]))
     return False
+
+
+def _is_office_of(source: Source, reading: Reading) -> bool:
+    """Say whether a role goes on with what it is of: "président du Club", never "vicomte de Ségur"."""
+    at = reading.name[0]
+    if not (
+        reading.has_title
+        and source.is_lower(at - 1)
+        and source.means(at - 1, Sense.ROLE)
+        and source.is_lower(at)
+    ):
+        return False
+    contracted = source.tokens[at].key in _OF_THE
+    return contracted or (source.tokens[at].key == "de" and source.tokens[at + 1].key in ("la", "las", "los"))
 
 
 def _is_office(source: Source, reading: Reading) -> bool:
@@ -53,6 +71,10 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
         chunks[-1].append(part)
     if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two
         return False
+    after = [part for chunk in chunks for part in chunk[1:] if part.separator is Separator.COMMA]
+    named = sum(_is_somebody(source, part) for part in after)
+    if named * 2 > len(after):
+        return False
     commas = [sum(part.separator is Separator.COMMA for part in chunk) for chunk in chunks]
     remarks = sum(
         _is_plain_remark(source, part)
@@ -61,6 +83,11 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
         if part.separator is Separator.COMMA
     )
     return sum(commas) <= len(chunks) * 1.5 or (remarks >= sum(commas) * 0.6 and len(chunks) > 2)  # noqa: PLR2004
+
+
+def _is_somebody(source: Source, part: Part) -> bool:
+    reading = read_person(source, part.first, part.last)
+    return is_sure(source, reading) and not is_role_phrase(source, reading)
 
 
 def _is_plain_remark(source: Source, part: Part) -> bool:

@@ -11,6 +11,7 @@ POSITIONAL = (Sense.POSITION, Sense.POSTURE, Sense.ROW, Sense.ORDINAL, Sense.PEN
 ENDS = (Sense.FROM_BACK, Sense.FROM_FRONT)
 _JOINING = frozenset(",/") | DASHES | OPENING | CLOSING
 _LONGEST_RUN = 28
+_LONGEST_BRIDGE = 9
 
 
 def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
@@ -22,7 +23,7 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
         if atom is not None and not _opens_next(run, atom):
             run.append(atom)
             at = atom.end
-        elif run and (joined := _joined(source, at, run)):
+        elif run and (joined := _joined(source, at, run) or _bridged(source, at, run)):
             at = joined
         else:
             break
@@ -50,6 +51,19 @@ def _joined(source: Source, at: int, run: list[Atom]) -> int | None:
     if words is not None:
         return words.end
     return at + 1 if _joins(source, at, run) else None
+
+
+def _bridged(source: Source, at: int, run: list[Atom]) -> int | None:
+    """Return where the direction stands after a few words: "Sitting on the bench are, from left"."""
+    if not (source.is_capital(run[0].first) and any(atom.sense in POSITIONAL for atom in run)):
+        return None
+    end = at
+    while end - at < _LONGEST_BRIDGE and source.is_lower(end) and not source.tokens[end].dot:
+        if source.match(end, Sense.LTR, Sense.RTL):
+            return end
+        end += 1
+        end += source.is_mark(end, frozenset(","))
+    return None
 
 
 def _joins(source: Source, at: int, run: list[Atom]) -> bool:

@@ -15,7 +15,9 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
 
-_MOST_STARTS = 200
+# So that a megabyte of line ends stays cheap.
+_MOST_STARTS = 60
+_LOOK_AHEAD = 120
 
 
 def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
@@ -30,10 +32,10 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
     for start in _starts(source, last):
         if start < covered:
             continue
-        listing = read_listing(source, start, last)
+        listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
         if is_name_list(source, listing, fewest=fewest):
             found.append(Label(LabelKind.ROW, start, start))
-            covered = listing.end
+            covered = read_listing(source, start, last).end
     return found
 
 

@@ -33,6 +33,10 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
     index = 0
     before: Label | None = None
     while index < len(source.tokens):
+        written = _past_writing(source, index, before)
+        if written is not None:
+            index = written
+            continue
         label = find_heading(source, index, seen=before is not None)
         intro = source.match(index, Sense.INTRO)
         if (
@@ -56,6 +60,22 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             # A number before a label ("1949. In alto:") is no part of it.
             skipped = run[:1] if run and run[0].sense is Sense.ORDINAL else run
             index = max(index + 1, skipped[-1].end if skipped else 0)
+
+
+def _past_writing(source: Source, index: int, before: Label | None) -> int | None:
+    """Step over "on back of photo": it tells where the names are written, not where the people are."""
+    match = source.match(index, Sense.WRITTEN)
+    if match is None or source.match(match.end, Sense.ROW):
+        return None
+    heads = is_strong_boundary(source, index) or source.is_mark(index - 1, frozenset(",;"))
+    if (
+        before is not None
+        and heads
+        and source.is_mark(match.end, frozenset(":"))
+        and len(match.phrase.words) < 4
+    ):  # noqa: PLR2004
+        return None
+    return match.end
 
 
 def _label(source: Source, run: list[Atom], before: Label | None) -> Label | None:
@@ -91,7 +111,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
 def _left_edge(source: Source, first: int) -> int:
     """Take in small words before the run: "in the", "Nella", "Auf dem"."""
     at = first
-    while at > 0 and source.is_kind(at - 1, Kind.WORD) and source.means(at - 1, Sense.BETWEEN):
+    while at > 0 and not source.tokens[at - 1].dot and source.means(at - 1, Sense.BETWEEN):
         at -= 1
         if first - at > 3 or source.tokens[at].capital:  # noqa: PLR2004 - "on the very", no longer
             break

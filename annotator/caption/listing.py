@@ -21,6 +21,7 @@ _ABBREVIATION = 4
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _FULL_LINE = 0.6
 _MOST_NUMBER = 4
+_LONGEST_TITLE = 8
 _MOST_HEADING = 5
 
 

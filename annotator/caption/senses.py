@@ -53,6 +53,7 @@ class Sense(Enum):
     CREDIT = "text.credit"
     SCENE = "text.scene"
     INTRO = "text.intro"
+    WRITTEN = "text.written"
     HOLDING = "text.holding"
     AGE = "text.age"
     PRONOUN = "text.pronouns"

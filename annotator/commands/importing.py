@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from annotator.commands.output import print_json, print_lines
 from annotator.core.edits import Signature
-from annotator.core.errors import AnnotatorError
-from annotator.core.model import Project
 from annotator.core.session import Session
-from annotator.exchange.entries import FrameAnswer, Incoming
-from annotator.exchange.frames import Frame
+from annotator.exchange.entries import FrameAnswer
 from annotator.exchange.importing import ImportPlan, Planned, plan_import
-from annotator.exchange.reading import picture_frame, read_foreign
-from annotator.storage.picture import photograph_path
+from annotator.exchange.reading import read_for_project
 from annotator.storage.store import digest_on_disk, read_project, save_project
-
-_NO_PICTURE = "The photograph is not there, so the places are taken as if it were stored upright"
 
 
 def run_import(
@@ -29,7 +22,7 @@ def run_import(
     """Print what `file` adds and contradicts, do it unless `dry_run`, and return the exit code."""
     expected = digest_on_disk(project_file)
     project = read_project(project_file)
-    incoming = _read(project_file, project, file, answer)
+    incoming = read_for_project(project_file, project, file, answer=answer)
     time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     plan = plan_import(project, incoming, signature=Signature(author, time))
     if not dry_run and plan.edit.changes:
@@ -41,19 +34,6 @@ def run_import(
     else:
         print_lines(*_lines(plan, dry_run=dry_run))
     return 0
-
-
-def _read(project_file: Path, project: Project, file: Path, answer: FrameAnswer | None) -> Incoming:
-    """Return what `file` says; without the photograph its places are still read, with a warning."""
-    name = project.photograph.file
-    try:
-        picture = photograph_path(project_file, project)
-    except AnnotatorError:
-        frame = Frame(project.photograph.size)
-        incoming = read_foreign(file, photograph=name, frame=frame, answer=answer)
-        return replace(incoming, warnings=(*incoming.warnings, _NO_PICTURE))
-    frame = picture_frame(picture, project)
-    return read_foreign(file, photograph=name, frame=frame, answer=answer)
 
 
 def _lines(plan: ImportPlan, *, dry_run: bool) -> list[str]:

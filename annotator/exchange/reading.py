@@ -28,9 +28,12 @@ from annotator.imaging.files import open_regular, shown_name
 from annotator.imaging.forms import HEAD_LENGTH, form_of
 from annotator.imaging.opening import probe
 from annotator.storage.files import read_bounded
+from annotator.storage.picture import photograph_path
 
 Reader = Callable[[ForeignFile], Incoming]
 _MANIFESTS = ("Manifest", "sc:Manifest")
+
+_NO_PICTURE = "The photograph is not there, so the places are taken as if it were stored upright"
 
 
 def picture_frame(picture: Path, project: Project) -> Frame:
@@ -48,6 +51,26 @@ def picture_frame(picture: Path, project: Project) -> Frame:
             way_out="open the project in the window first, which asks what to do",
         )
     return frame
+
+
+def read_for_project(
+    project_file: Path, project: Project, file: Path, *, answer: FrameAnswer | None = None
+) -> Incoming:
+    """Return what `file` says about the photograph of `project`.
+
+    Without the photograph its places are still read, with a warning.
+
+    Raises:
+        FormError: the file is of no form that is known, or is damaged.
+        FileError: it cannot be read.
+    """
+    name = project.photograph.file
+    try:
+        picture = photograph_path(project_file, project)
+    except AnnotatorError:
+        incoming = read_foreign(file, photograph=name, frame=Frame(project.photograph.size), answer=answer)
+        return replace(incoming, warnings=(*incoming.warnings, _NO_PICTURE))
+    return read_foreign(file, photograph=name, frame=picture_frame(picture, project), answer=answer)
 
 
 def read_foreign(path: Path, *, photograph: str, frame: Frame, answer: FrameAnswer | None = None) -> Incoming:

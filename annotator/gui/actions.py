@@ -75,6 +75,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip="Bring in what a colleague said in another copy",
         needs=Needs.PROJECT,
     ),
+    ActionSpec(
+        "import_file",
+        "&Import from another program…",
+        "&File",
+        tip="Show what another program's file knows, and take it over",
+        needs=Needs.PROJECT,
+    ),
+    ActionSpec(
+        "save_data",
+        "Save &data for another program…",
+        "&File",
+        tip="XMP, CSV, IIIF, GEDCOM and others",
+        needs=Needs.PROJECT,
+    ),
     ActionSpec("describe", "&About this photograph…", "&File", ("Alt+Return",), needs=Needs.PROJECT),
     ActionSpec(
         "export",

@@ -7,7 +7,7 @@ import html
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from annotator.core.addresses import is_web_address as is_web_address  # noqa: PLC0414 - its readers import it from here
+from annotator.core.markup import is_web_address as is_web_address  # noqa: PLC0414 - its readers import it from here
 
 SHOWN_LIMIT = 4000
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

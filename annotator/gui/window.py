@@ -24,6 +24,7 @@ from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.canvas.view import PhotoView
 from annotator.gui.commands.captions import CaptionCommands
+from annotator.gui.commands.exchanging import ExchangeCommands
 from annotator.gui.commands.exports import ExportCommands
 from annotator.gui.commands.faces import FaceCommands
 from annotator.gui.commands.files import FileCommands
@@ -173,6 +174,7 @@ class MainWindow(QMainWindow):
             history=self._history,
             joining=JoinCommands(self.desk),
             sense=self._sense,
+            exchange=ExchangeCommands(self.desk),
             people=PeopleCommands(self.desk, self._faces),
             help=HelpCommands(self.desk),
         )

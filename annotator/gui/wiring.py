@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from annotator.gui.actions import Actions
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.commands.captions import CaptionCommands
+from annotator.gui.commands.exchanging import ExchangeCommands
 from annotator.gui.commands.exports import ExportCommands
 from annotator.gui.commands.faces import FaceCommands
 from annotator.gui.commands.files import FileCommands
@@ -36,6 +37,7 @@ class Commands:
     joining: JoinCommands
     sense: SenseCommands
     people: PeopleCommands
+    exchange: ExchangeCommands
     help: HelpCommands
 
 
@@ -54,6 +56,8 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "sense": commands.sense.show,
             "people": commands.people.show_people,
             "portrait": commands.people.use_as_portrait,
+            "import_file": commands.exchange.import_file,
+            "save_data": commands.exchange.save_data,
             "history": commands.history.show_history,
             "export": commands.exports.export,
             "shortcuts": commands.help.show_shortcuts,

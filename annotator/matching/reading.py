@@ -90,7 +90,7 @@ class Reading:
         return tuple(face for face in range(len(self.answer.labels)) if face not in taken)
 
 
-def read(scene: Scene, layout: Layout, pins: Pins, *, tries: int = 2) -> Reading:
+def read(scene: Scene, layout: Layout, pins: Pins, *, tries: int = 4) -> Reading:
     """Return the best answer for `layout`; `pins` speak of indices of the scene."""
     rules = rules_for(layout.lines, pins, scene.x)
     return seat_answer(scene, layout, pins, rules, answer=solve(scene, rules, tries=tries))

@@ -19,6 +19,7 @@ KINDS = {
     "order not said": Habits(says_order=0),
     "unruly": Habits(scatter=(0.3, 0.6), stoopers=0.08, row_gap=(0.9, 1.6)),
     "poor detector": Habits(missing=0.1, false=3.0),
+    "halftone": Habits(faint=0.4, missing=0.05, false=2.0),
     "bent": Habits(bend=(-0.3, 0.3), tilt=0.15, fan=0.3),
     "school": Habits(rows=(3, 6), people=(15, 50)),
     "bystanders": Habits(unnamed=0.06),

@@ -37,6 +37,7 @@ class Habits:
     unnamed: float = 0.005
     stoopers: float = 0.03
     children: float = 0.02
+    faint: float = 0.03
     says_order: float = 0.75
 
 
@@ -137,9 +138,14 @@ def _disturb(dice: random.Random, habits: Habits, rows: list[list[_Head]]) -> No
                 head.size *= 0.72
             head.is_seen = dice.random() >= habits.missing
             head.is_named = dice.random() >= habits.unnamed
-            head.score = min(0.97, max(0.5, dice.gauss(0.87, 0.06)))
-            if dice.random() < 0.015:
-                head.score = dice.uniform(0.4, 0.64)
+            head.score = _real_score(dice, habits)
+
+
+def _real_score(dice: random.Random, habits: Habits) -> float:
+    """Return the score of a face: of 4,109 in tests/faces three in a hundred had less than 0.94."""
+    if dice.random() < habits.faint:
+        return dice.uniform(0.05, 0.94)
+    return dice.uniform(0.94, 1.0)
 
 
 def _false(dice: random.Random, rows: list[list[_Head]]) -> _Head:
@@ -152,7 +158,8 @@ def _false(dice: random.Random, rows: list[list[_Head]]) -> _Head:
         x, y = near.x + dice.gauss(0, 0.8), near.y + dice.uniform(1.0, 4.0)
     else:
         x, y = dice.uniform(left, right), dice.uniform(top, bottom)
-    score = min(0.9, max(0.4, dice.gauss(0.5, 0.08)))
+    # Of 113 marks that were no faces half had 0.23 or less, nine in ten 0.73 or less (tests/faces).
+    score = min(0.95, 0.05 + dice.expovariate(4.0))
     return _Head(x, y, near.size * math.exp(dice.gauss(-0.1, 0.35)), -1, score=score)
 
 

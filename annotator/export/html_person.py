@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
-from annotator.core.addresses import is_web_address
+from annotator.core.markup import Run, is_web_address
 from annotator.core.model import Claim, Link, OtherName, Person
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record, State
@@ -20,7 +20,7 @@ from annotator.core.telling import (
 from annotator.export.drawing import LegendEntry
 from annotator.export.html_sheet import Sheet, doubt_in_words
 from annotator.export.markup import Child, add, node
-from annotator.export.prose import Span, paragraphs
+from annotator.export.prose import paragraphs
 from annotator.export.wording import harmless, plain
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -67,7 +67,7 @@ def person_facts(person: Person) -> tuple[ET.Element, ...]:
         *_other_names(person),
         *((node("p", dates, class_="life"),) if dates else ()),
         *((node("p", role, class_="role", dir="auto"),) if role else ()),
-        *(node("p", *map(_span, spans), dir="auto") for spans in paragraphs(person.biography)),
+        *(node("p", *map(_run, part.runs), dir="auto") for part in paragraphs(person.biography)),
         *_links(person),
     )
 
@@ -80,12 +80,10 @@ def lines_of(text: str) -> tuple[Child, ...]:
     return tuple(parts)
 
 
-def _span(span: Span) -> Child:
-    if span.url:
-        return _anchor(span.text, span.url)
-    if span.is_strong:
-        return node("strong", span.text)
-    return node("em", span.text) if span.is_emphasis else span.text
+def _run(run: Run) -> Child:
+    shown: Child = _anchor(run.text, run.address) if run.address else run.text
+    shown = node("strong", shown) if run.is_strong else shown
+    return node("em", shown) if run.is_emphasised else shown
 
 
 def _anchor(text: str, url: str) -> ET.Element:

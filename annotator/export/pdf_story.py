@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from annotator.core.addresses import is_web_address
 from annotator.core.caption import RegionId
+from annotator.core.markup import Run, is_web_address
 from annotator.core.model import Person, PersonId
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record
 from annotator.core.telling import life_dates, names_in_words, said_in_words, signed_in_words
 from annotator.export.drawing import LegendEntry, Lettering, TextMeasure
-from annotator.export.prose import Span, paragraphs
+from annotator.export.prose import paragraphs
 from annotator.export.setting import Type, clip
 from annotator.export.wording import plain
 
@@ -75,7 +75,7 @@ class Story:
 class _Block:
     """A paragraph before it is broken into lines."""
 
-    spans: tuple[Span, ...]
+    runs: tuple[Run, ...]
     voice: Voice
     cut: Lettering = Lettering.ROMAN
     gap: float = 0.0
@@ -126,13 +126,13 @@ def _blocks(record: Record, faces: list[LegendEntry], heading: str) -> Iterator[
     yield from (_said(plain(name), Voice.TEXT, cut=Lettering.ITALIC) for name in names_in_words(person))
     yield _said(plain(life_dates(person), _LONGEST), Voice.TEXT)
     yield _said(plain(person.role, _LONGEST), Voice.TEXT, cut=Lettering.BOLD)
-    for spans in paragraphs(person.biography):
-        yield _Block(spans, Voice.TEXT, gap=BODY * 0.35)
+    for paragraph in paragraphs(person.biography):
+        yield _Block(paragraph.runs, Voice.TEXT, gap=BODY * 0.35)
     for link in person.links:
         words = plain(link.label) or plain(link.url, _LONGEST)
         url = link.url if is_web_address(link.url) else ""
         yield _Block(
-            (Span(f"{words}: "), Span(plain(link.url, _LONGEST), url=url)), Voice.ASIDE, gap=BODY * 0.35
+            (Run(f"{words}: "), Run(plain(link.url, _LONGEST), address=url)), Voice.ASIDE, gap=BODY * 0.35
         )
     yield from _reasons(record, first.region)
 
@@ -145,7 +145,7 @@ def _reasons(record: Record, region: RegionId) -> Iterator[_Block]:
 
 
 def _said(text: str, voice: Voice, *, cut: Lettering = Lettering.ROMAN, gap: float = 0.0) -> _Block:
-    return _Block((Span(text),) if text else (), voice, cut, gap)
+    return _Block((Run(text),) if text else (), voice, cut, gap)
 
 
 def _broken(block: _Block, width: float, measure: TextMeasure) -> Iterator[StoryLine]:
@@ -167,17 +167,17 @@ def _broken(block: _Block, width: float, measure: TextMeasure) -> Iterator[Story
 def _words(block: _Block, letter: float, width: float, *, measure: TextMeasure) -> Iterator[Word]:
     """Yield the words of a paragraph; `x` is 1 where a space stands before, else 0."""
     after_space = False
-    for span in block.spans:
-        cut = _cut(span, block.cut)
-        for i, text in enumerate(span.text.split(" ")):
+    for run in block.runs:
+        cut = _cut(run, block.cut)
+        for i, text in enumerate(run.text.split(" ")):
             spaced = float(i > 0 or after_space)
             if text:
                 shown = clip(text, Type(measure, letter, cut), width)
-                yield Word(shown, spaced, measure(shown, letter, cut)[0], cut, span.url)
-        after_space = span.text.endswith(" ")
+                yield Word(shown, spaced, measure(shown, letter, cut)[0], cut, run.address)
+        after_space = run.text.endswith(" ")
 
 
-def _cut(span: Span, usual: Lettering) -> Lettering:
-    if span.is_strong:
+def _cut(run: Run, usual: Lettering) -> Lettering:
+    if run.is_strong:
         return Lettering.BOLD
-    return Lettering.ITALIC if span.is_emphasis else usual
+    return Lettering.ITALIC if run.is_emphasised else usual

@@ -41,7 +41,8 @@ def _sided(rows: list[Row]) -> list[Row]:
     single = [row for row in rows if row.label is None and row.position is None and len(row.people) == 1]
     if len({row.direction for row in single} - {None}) < 2:  # noqa: PLR2004 - left and right
         return rows
-    return [_at_side(row) if row in single and row.direction else row for row in rows]
+    chosen = {id(row) for row in single if row.direction}
+    return [_at_side(row) if id(row) in chosen else row for row in rows]
 
 
 def _at_side(row: Row) -> Row:
@@ -58,7 +59,8 @@ def _with_moved(rows: Sequence[Row]) -> list[Row]:
         for p in row.people
         if p.row and p.place and p.row == row.position and not _counts(row)
     ]
-    kept = [replace(row, people=tuple(p for p in row.people if p not in moved)) for row in rows]
+    gone = {id(person) for person in moved}
+    kept = [replace(row, people=tuple(p for p in row.people if id(p) not in gone)) for row in rows]
     return [row for row in kept if row.people] + _grouped(moved)
 
 

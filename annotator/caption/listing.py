@@ -22,6 +22,7 @@ _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _FULL_LINE = 0.6
 _MOST_NUMBER = 4
 _LONGEST_TITLE = 8
+_LONGEST_TITLE = 8
 _MOST_HEADING = 5
 
 
@@ -323,6 +324,8 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
     if len(source.tokens[at - 1].key) == 1 and at > begin and any(c in _VOWELS for c in token.key):
         # "A. Blum. C. Dorn.": a surname follows an initial.
         return False
+    # No run of titles is longer, and a megabyte of stops stays cheap.
+    begin = max(begin, at - _LONGEST_TITLE)
     opens = (
         all(source.tokens[i].dot for i in range(begin, at))
         or skip_titles(source, begin, at) == at
@@ -379,7 +382,7 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
         return None
     if (
         begin < at
-        and skip_titles(source, begin, at) == at
+        and skip_titles(source, max(begin, at - _LONGEST_TITLE), at) == at
         and source.match(at + 1, Sense.TITLE, Sense.FEMININE)
     ):
         return None

@@ -17,6 +17,7 @@ from annotator.core.geometry import Box, Size
 from annotator.faces.yunet import YuNetDetector
 from annotator.matching.match import propose, repropose
 from annotator.matching.proposal import Candidate, NameRef, Pins, Proposal
+from annotator.matching.review import DOUBTFUL
 from matching.groups import SIZE, caption_of, face, row_of_faces, seated, written
 from matching.plates import PLATES, Plate
 from matching.scenes import Habits, Picture, make
@@ -198,7 +199,7 @@ def test_one_caption_row_that_is_two_rows() -> None:
     readings = [list(range(11)), [*range(6, 11), *range(6)], straight_on]
     assert all(seated(answer, 0) in readings for answer in answers)
     assert len(answers) == 3
-    assert max(pair.confidence for pair in answers[0].pairs) < 0.8
+    assert max(pair.confidence for pair in answers[0].pairs) < DOUBTFUL
     assert any("two rows in the picture" in warning for warning in answers[0].warnings)
 
 

@@ -20,6 +20,7 @@ _LABEL_WEIGHT = 4
 _PHRASE_WEIGHT = 3
 _SHARE = 0.45
 _ENOUGH = 4
+_SMALL_WORD = 3
 _TELLING = (
     Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL, Sense.LTR, Sense.RTL, Sense.FROM_SIDE, Sense.FAR_SIDE,
     Sense.SIDE, Sense.PENULTIMATE, Sense.ABSENT, Sense.CREDIT, Sense.UNKNOWN, Sense.TITLE, Sense.COMMON, Sense.AND, Sense.ROLE,
@@ -29,7 +30,7 @@ _STRONG = frozenset(_TELLING[:11])
 
 def detect_languages(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Return the codes of the languages of `tokens`, the likeliest first; never none."""
-    words = Counter(token.key for token in tokens[:_READ] if token.kind is Kind.WORD)
+    words = Counter(token.key for at, token in enumerate(tokens[:_READ]) if _is_telling(tokens, at))
     scores = Counter({code: _score(code, words) for code in language_codes()})
     best = max(scores.values(), default=0)
     if best == 0 or scores[_DEFAULT] == best:
@@ -45,6 +46,17 @@ def detect_languages(tokens: Sequence[Token]) -> tuple[str, ...]:
         return tuple(ranked[:3])
     ranked = [code for code, score in scores.most_common() if score >= best * _SHARE]
     return tuple(ranked[:3])
+
+
+def _is_telling(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the word may be one of a language: "Al", "Ed" and "Van" inside a sentence are names."""
+    token = tokens[at]
+    if token.kind is not Kind.WORD:
+        return False
+    if not token.capital or len(token.key) > _SMALL_WORD or at == 0:
+        return True
+    before = tokens[at - 1]
+    return before.dot or before.kind is Kind.LINE or (before.kind is Kind.MARK and before.key != ",")
 
 
 def _score(code: str, words: Counter[str]) -> int:

@@ -90,6 +90,9 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
         return None
     colon = end is not None and source.is_mark(end - 1, CLOSERS)
     opens = strong or source.is_mark(index - 1, OPENING) or (seen and source.is_capital(index))
+    if source.means(index - 1, Sense.BETWEEN, Sense.SCENE):
+        # "People in photo:" heads the people, "Foto:" their photographer.
+        return None
     if not (colon or (opens and (seen or len(match.phrase.words) > 1))):
         return None
     return Label(LabelKind.CREDIT, index, end if end and colon else match.end, closed=True)

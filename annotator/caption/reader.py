@@ -52,7 +52,7 @@ def _read(page: Source) -> Reading:
     """Read lists after labels; where there is no label, running text or bare lists of names."""
     labels = find_labels(page)
     bare = [] if follow_their_names(page, labels) else find_unlabelled(page, labels)
-    reading = read_rows(page, [*bare, *labels])
+    reading = read_rows(page, sorted((*bare, *labels), key=lambda label: label.first))
     rows = fold_affiliations(page, reading.rows)
     spans = reading.free if labels else ((0, len(page.tokens)),)
     placed = [person for first, last in spans for person in read_prose(page, first, last)]

@@ -25,12 +25,13 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
 
     Before a row label a stretch must name three people for sure: titles of captions name one or two.
     """
-    last = min((label.first for label in ends), default=len(source.tokens))
+    last = _first_row(source, ends)
     fewest = FEWEST + any(label.kind is LabelKind.ROW for label in ends)
     found: list[Label] = []
     covered = 0
+    others = [label for label in ends if label.first < last]
     for start in _starts(source, last):
-        if start < covered:
+        if start < covered or any(_is_credited(source, label, start) for label in others):
             continue
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
         if is_name_list(source, listing, fewest=fewest):
@@ -41,15 +42,39 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
 
 def _starts(source: Source, last: int) -> Iterator[int]:
     """Give the places where a list may begin, the likeliest kind first only by its place in the text."""
-    count = 0
+    count = introduced = 0
     for at in range(last):
         number = number_at(source, at)
         opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(":"))
         after = at > 0 and source.tokens[at - 1].dot and source.is_capital(at)
-        intro = source.means(at - 1, Sense.INTRO, Sense.CLOSING) and source.is_capital(at)
+        introduced = max(introduced, _past_intro(source, at))
+        intro = (source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at) and source.is_capital(
+            at
+        )
         plural = source.match(at, Sense.PLURAL) is not None and source.is_capital(at)
         if opens or after or intro or plural or (number is not None and number[0] == 1):
             yield at
             count += 1
         if count >= _MOST_STARTS:
             return
+
+
+def _past_intro(source: Source, at: int) -> int:
+    """Return the index after "portrait of" or "those pictured are" at `at`; 0 where there is none."""
+    match = source.match(at, Sense.INTRO)
+    return match.end if match else 0
+
+
+def _first_row(source: Source, ends: Sequence[Label]) -> int:
+    """Return where the first row label stands; without one, where the absent are told, else the end."""
+    rows = [label.first for label in ends if label.kind is LabelKind.ROW]
+    others = [label.first for label in ends if label.kind is LabelKind.ABSENT]
+    return min(rows or others, default=len(source.tokens))
+
+
+def _is_credited(source: Source, label: Label, start: int) -> bool:
+    """Say whether `start` stands inside "Not pictured" or "Photo by" or what they name, up to the next stop."""
+    if not label.first <= start:
+        return False
+    stop = read_listing(source, label.last, len(source.tokens)).end
+    return start < stop

@@ -49,10 +49,7 @@ def run(path: Path | None) -> int:
     window = MainWindow(Settings(store), journals_folder())
     start_probe(window)
     window.show()
-    if path is None:
-        window.open_example()
-    else:
-        window.open_path(path)
+    window.open_path(path)
     return application.exec()
 
 

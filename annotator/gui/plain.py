@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from annotator.core.markup import is_web_address as is_web_address  # noqa: PLC0414 - its readers import it from here
+from annotator.core.markup import Paragraph, Run, read_markup
 
 SHOWN_LIMIT = 4000
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -25,6 +26,32 @@ def plain_label(
         label.setProperty("role", role)
     show_plain(label, text)
     return label
+
+
+def marked_label(text: str, *, on_link: Callable[[str], object]) -> QLabel:
+    """Return a label that shows the safe part of Markdown in `text`: paragraphs, emphasis, links.
+
+    Only tags that this function writes itself reach Qt: every letter of `text` is escaped.
+    """
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    label.setOpenExternalLinks(False)
+    label.linkActivated.connect(on_link)
+    label.setText("".join(_paragraph_html(p) for p in read_markup(clipped(text, SHOWN_LIMIT))))
+    return label
+
+
+def _paragraph_html(paragraph: Paragraph) -> str:
+    return f"<p>{''.join(_run_html(run) for run in paragraph.runs)}</p>"
+
+
+def _run_html(run: Run) -> str:
+    shown = html.escape(run.text)
+    shown = f"<i>{shown}</i>" if run.is_emphasised else shown
+    shown = f"<b>{shown}</b>" if run.is_strong else shown
+    return f'<a href="{html.escape(run.address)}">{shown}</a>' if run.address else shown
 
 
 def show_plain(label: QLabel, text: str) -> None:

@@ -88,13 +88,9 @@ class MainWindow(QMainWindow):
         self._restore()
         self._refresh()
 
-    def open_path(self, path: Path) -> None:
-        """Open a project or a photograph."""
-        self._files.open_path(path)
-
-    def open_example(self) -> None:
-        """Open the user's own copy of the example."""
-        self._files.open_example()
+    def open_path(self, path: Path | None) -> None:
+        """Open a project or a photograph; None opens the user's own copy of the example."""
+        self._files.open_example() if path is None else self._files.open_path(path)
 
     @property
     def is_picture_shown(self) -> bool:
@@ -166,6 +162,8 @@ class MainWindow(QMainWindow):
         self._captions.ended.connect(self._on_review_ended)
         self._history.changed.connect(self._refresh)
         self._sense.counted.connect(self._status.show_odd)
+        people = PeopleCommands(self.desk, self._faces)
+        people.open_requested.connect(self.open_path)
         commands = Commands(
             files=self._files,
             faces=self._faces,
@@ -175,7 +173,7 @@ class MainWindow(QMainWindow):
             joining=JoinCommands(self.desk),
             sense=self._sense,
             exchange=ExchangeCommands(self.desk),
-            people=PeopleCommands(self.desk, self._faces),
+            people=people,
             help=HelpCommands(self.desk),
         )
         wire_actions(self.actions_, self.desk, commands, self.people)

@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.plain import clipped, is_web_address, menu_text, plain_label, tooltip
+from annotator.core.markup import is_web_address
+from annotator.gui.plain import clipped, marked_label, menu_text, plain_label, tooltip
 
 HOSTILE = Path(__file__).parents[2].parent / "shared" / "tools" / "hostile.py"
 
@@ -22,6 +23,15 @@ def test_a_label_shows_markup_as_it_is_written(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.text() == '<img src="file:///dev/zero">'
+
+
+def test_a_biography_shows_emphasis_and_no_markup_of_its_own(qtbot: QtBot) -> None:
+    """Stars make emphasis; tags in the text are letters, so that no file is read and nothing runs."""
+    label = marked_label('*Lenin* <img src="file:///dev/zero"> [page](https://example.org/)', on_link=print)
+    qtbot.addWidget(label)
+    assert "<i>Lenin</i>" in label.text()
+    assert "<img" not in label.text()
+    assert '<a href="https://example.org/">page</a>' in label.text()
 
 
 def test_a_tooltip_escapes_what_it_shows() -> None:

@@ -13,6 +13,7 @@ from annotator.core.caption import RegionId
 from annotator.core.editing import Edit
 from annotator.core.edits import Answer
 from annotator.core.geometry import Box, Shape, bounds, fit, held_inside
+from annotator.core.markup import is_web_address
 from annotator.core.model import ClaimId, Finding, PersonId, Project, RowId
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record
@@ -23,7 +24,6 @@ from annotator.gui.dialogs.choose import ChooseDialog, ReasonDialog
 from annotator.gui.dialogs.correct import CorrectDialog
 from annotator.gui.dialogs.form import ask
 from annotator.gui.dialogs.person import PersonDialog
-from annotator.gui.plain import is_web_address
 
 _COPY_STEP = 1.5
 

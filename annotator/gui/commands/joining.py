@@ -66,7 +66,7 @@ class JoinCommands(QObject):
             hint=_HINT,
             parent=self._desk.window,
         )
-        dialog.face_requested.connect(self._desk.selection.select)
+        dialog.target_requested.connect(self._desk.selection.select)
         if dialog.exec():
             self._desk.document.do(
                 lambda now, signature: _join_edit(now, merged.project, path.name, signature)
@@ -93,7 +93,7 @@ class JoinCommands(QObject):
                 hint=_HINT,
                 parent=self._desk.window,
             )
-            dialog.face_requested.connect(self._desk.selection.select)
+            dialog.target_requested.connect(self._desk.selection.select)
             dialog.exec()
 
 

@@ -32,7 +32,7 @@ class SenseCommands(QObject):
         intro = _INTRO if points else "Nothing looks odd."
         hint = "Double click a line to see the face."
         dialog = PointsDialog("What looks odd", intro, points, hint=hint, parent=self._desk.window)
-        dialog.face_requested.connect(self._desk.selection.select)
+        dialog.target_requested.connect(self._desk.selection.select)
         dialog.exec()
 
     def _warnings(self) -> tuple[SenseWarning, ...]:

@@ -33,6 +33,9 @@ class PeopleDialog(FormDialog):
     part_requested = Signal(object)
     split_requested = Signal(object)
     face_requested = Signal(object)
+    elsewhere_requested = Signal(object)
+    share_requested = Signal(object)
+    take_requested = Signal()
 
     def __init__(self, record: Record, parent: QWidget | None = None) -> None:
         super().__init__("People", "Close", parent)
@@ -74,6 +77,8 @@ class PeopleDialog(FormDialog):
             ("part", "Part again", self.part_requested),
             ("split", "Split…", self.split_requested),
             ("show", "Show the face", self.face_requested),
+            ("elsewhere", "Where else…", self.elsewhere_requested),
+            ("share", "Share with the folder", self.share_requested),
         ):
             button = self._buttons[name] = QPushButton(text)
             button.setObjectName(f"{name}Person")
@@ -85,6 +90,10 @@ class PeopleDialog(FormDialog):
         add.setObjectName("addPerson")
         add.clicked.connect(self.add_requested)
         row.addWidget(add)
+        take = QPushButton("Take from the folder…")
+        take.setObjectName("takePerson")
+        take.clicked.connect(self.take_requested)
+        row.addWidget(take)
         row.addStretch(1)
         return row
 
@@ -98,7 +107,7 @@ class PeopleDialog(FormDialog):
         shown = len(self._record.regions_of(chosen[0])) if len(chosen) == 1 else 0
         people = self._record.people
         is_joined = len(chosen) == 1 and people[chosen[0]].same_as is not None
-        for name in ("edit", "show"):
+        for name in ("edit", "show", "elsewhere", "share"):
             self._buttons[name].setEnabled(len(chosen) == 1)
         self._buttons["join"].setEnabled(len(chosen) == 2)  # noqa: PLR2004 - two entries of one person
         self._buttons["part"].setEnabled(is_joined)

@@ -1,8 +1,9 @@
-"""A list of points to look at, each a sentence that leads to its face."""
+"""A list of points to look at, each a sentence that leads to what it is about."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -11,21 +12,21 @@ from annotator.core.caption import RegionId
 from annotator.gui.dialogs.form import FormDialog
 from annotator.gui.plain import clipped, plain_label, tooltip
 
-_REGION = Qt.ItemDataRole.UserRole
+_TARGET = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing to look at, and the face it is about, if it is about one."""
+    """One thing to look at, and where it leads: a region, a project, or None."""
 
     sentence: str
-    region: RegionId | None = None
+    target: RegionId | Path | None = None
 
 
 class PointsDialog(FormDialog):
-    """Lists points; `face_requested` asks to show the face of one."""
+    """Lists points; `target_requested` asks to go where one leads."""
 
-    face_requested = Signal(object)
+    target_requested = Signal(object)
 
     def __init__(
         self,
@@ -47,7 +48,7 @@ class PointsDialog(FormDialog):
         for point in points:
             item = QListWidgetItem(clipped(point.sentence, 400))
             item.setToolTip(tooltip(point.sentence))
-            item.setData(_REGION, point.region)
+            item.setData(_TARGET, point.target)
             self._list.addItem(item)
         self._list.itemActivated.connect(self._on_activated)
         self.body.addWidget(self._list, 1)
@@ -56,7 +57,7 @@ class PointsDialog(FormDialog):
         self.cancel.setVisible(ok != "Close")
 
     def _on_activated(self, item: QListWidgetItem) -> None:
-        region = item.data(_REGION)
-        if region is not None:
-            self.face_requested.emit(RegionId(region))
+        target = item.data(_TARGET)
+        if target is not None:
+            self.target_requested.emit(target)
             self.accept()

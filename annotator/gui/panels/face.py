@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.caption import RegionId
+from annotator.core.markup import is_web_address
 from annotator.core.model import Claim, Link, Person
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record, State
@@ -32,7 +33,7 @@ from annotator.core.telling import (
 )
 from annotator.export.wording import word
 from annotator.gui.canvas.photo_item import to_qimage
-from annotator.gui.plain import is_web_address, menu_text, plain_label, tooltip
+from annotator.gui.plain import marked_label, menu_text, plain_label, tooltip
 
 _CROP = 132
 
@@ -189,8 +190,10 @@ class FacePanel(QScrollArea):
             return page
         if person.role:
             layout.addWidget(plain_label(person.role, role="section"))
-        biography = plain_label(
-            person.biography or "No biography yet.", role="" if person.biography else "muted"
+        biography = (
+            marked_label(person.biography, on_link=self.link_requested.emit)
+            if person.biography
+            else plain_label("No biography yet.", role="muted")
         )
         biography.setObjectName("biography")
         layout.addWidget(biography)

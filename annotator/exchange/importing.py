@@ -165,7 +165,7 @@ class _Planning:
             self._claim(region, entry, Stance.DISPUTES if entry.is_rival else Stance.ASSERTS)
             what = "a new face" if is_new else "the first name for this face"
             self._added.append(Planned(region, entry, f"{_who(entry)}: {what}"))
-        elif entry.finding is Finding.UNKNOWN and standing.finding is Finding.PERSON:
+        elif _is_ignorance(entry) and standing.finding is Finding.PERSON:
             self._agreeing.append(
                 Planned(region, entry, "the file does not know who this is; the name stays")
             )
@@ -236,6 +236,11 @@ def _confirmed(record: Record, places: tuple[Place, ...]) -> Iterator[PersonId]:
         shown = None if place.region is None else record.person_at(place.region)
         if shown is not None and any(e.person and is_same_person(shown, e.person) for e in place.entries):
             yield shown.id
+
+
+def _is_ignorance(entry: Entry) -> bool:
+    """Say whether the file knows no name; one that says so against a name of its own disputes it."""
+    return entry.finding is Finding.UNKNOWN and not entry.is_rival
 
 
 def _who(entry: Entry) -> str:

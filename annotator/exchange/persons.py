@@ -83,7 +83,8 @@ class Persons:
     def _in_this_file(self, person: Person) -> Person | None:
         """Return whom this file named before by the same key or authority."""
         for added, key in self._new:
-            if (person.id and person.id == key) or _by_authority(added, person):
+            is_named_so = person.id != "" and person.id == key and is_same_person(added, person)
+            if is_named_so or _by_authority(added, person):
                 return added
         return None
 

@@ -57,7 +57,9 @@ def test_help_names_every_command(run: CommandLine) -> None:
 def test_missing_file(run: CommandLine, tmp_path: Path, command: str) -> None:
     """A missing file is exit code 1 and one sentence that names it."""
     gone = tmp_path / "gone"
-    more = {"identify": ("--caption", gone), "export": ("-o", tmp_path / "out.png")}.get(command, ())
+    out = ("-o", tmp_path / "out.png")
+    needed = {"identify": ("--caption", gone), "export": out, "import": (gone,), "merge": (gone, gone, *out)}
+    more = needed.get(command, ())
     ran = run(command, gone, *more)
     assert ran.code == 1
     assert ran.err.startswith(f"annotator: {gone}: ")

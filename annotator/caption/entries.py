@@ -26,6 +26,9 @@ from annotator.caption.tokens import Kind
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
 _SHORT_WORD = 2
+# So that a megabyte of "and" stays cheap.
+_LOOK_AHEAD = 24
+_LONGEST_ABBREVIATION = 4
 # "Rossi I": numerals that tell players of one surname apart.
 _NUMERALS = frozenset("IVX")
 
@@ -99,7 +102,7 @@ class _EntryReader:
         joined = self.people[-1].joined
         return any(
             (part.after_comma if part.separator is Separator.AND else not joined) and self._is_somebody(part)
-            for part in self._parts[index + 1 :]
+            for part in self._parts[index + 1 : index + _LOOK_AHEAD]
         )
 
     def _is_somebody(self, part: Part) -> bool:
@@ -119,7 +122,7 @@ class _EntryReader:
 
     def _ends_in_scene(self, part: Part, index: int) -> bool:
         """Say whether the last person runs into the scene: "and Samuel Staples in Park Place AME Church"."""
-        if part.separator is not Separator.AND or self._has_more(index):
+        if part.separator is not Separator.AND:
             return False
         reading = read_person(self._source, part.first, part.last)
         begin, end = reading.rest
@@ -130,7 +133,7 @@ class _EntryReader:
             or self._tells_place(begin, end)
         ):
             return False
-        return self._source.means(begin, Sense.SCENE, Sense.POSTURE)
+        return self._source.means(begin, Sense.SCENE, Sense.POSTURE) and not self._has_more(index)
 
     def _read_part(self, part: Part, index: int) -> None:
         source = self._source
@@ -164,7 +167,7 @@ class _EntryReader:
             or reading.has_name
             or self._source.means(begin, Sense.ROLE)
             or reading.rest[0] < reading.rest[1]
-            or self._source.tokens[begin].dot
+            or (self._source.tokens[begin].dot and len(self._source.tokens[begin].key) <= _LONGEST_ABBREVIATION)
         ):
             return False
         single = sum(part.last - part.first <= _SHORT_WORD for part in self._parts)

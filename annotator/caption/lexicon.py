@@ -19,6 +19,7 @@ from annotator.caption.tokens import Kind, Token, fold, tokenize
 
 SHARED = "shared"
 _SHORTEST_STEM = 3
+_LONGEST_STEM = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Lexicon:
 
     def _look_up(self, key: str) -> tuple[Phrase, ...]:
         found = list(self.by_word.get(key, ()))
-        for length in range(_SHORTEST_STEM, len(key) + 1):
+        for length in range(_SHORTEST_STEM, min(len(key), _LONGEST_STEM) + 1):
             found.extend(self.by_stem.get(key[:length], ()))
         return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
 

@@ -18,6 +18,7 @@ from annotator.caption.places import Found, find_place, is_in_name
 from annotator.caption.remarks import placed
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 
 _LONGEST_NAME = 14
@@ -81,7 +82,8 @@ def _mentions(source: Source, first: int, last: int) -> Iterator[_Mention]:
             mention = _Mention(at, at + 1, pronoun=True)
         if mention is not None:
             yield mention
-        at = mention.end if mention else max(at + 1, run)
+        # Titles that no name follows here have none from the second on either.
+        at = mention.end if mention else max(at + 1, run, skip_titles(source, at, min(at + _LONGEST_NAME, last)))
 
 
 def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:

@@ -36,7 +36,8 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
         if is_name_list(source, listing, fewest=fewest):
             found.append(Label(LabelKind.ROW, start, start))
-            covered = read_listing(source, start, last).end
+            runs_on = listing.end >= start + _LOOK_AHEAD
+            covered = read_listing(source, start, last).end if runs_on else listing.end
     return found
 
 

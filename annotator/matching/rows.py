@@ -22,7 +22,11 @@ from annotator.matching.seating import Line
 _MOST_ROWS = 8
 
 _ROW_PRICE = 4.0
-"""Nats a further row must earn, besides one and a half log n for its curve."""
+"""Nats a row must earn, besides half a log of its own faces for each term of its curve that they settle
+(Schwarz 1978). Of prices from 2 to 8 the middle of those that counted most of 165 made-up groups right."""
+
+_TERMS = 3
+"""Height, tilt and bend (`curves`); two faces settle two of them."""
 
 _UNNAMED_ROW_PRICE = 3.0
 """Nats for a row that the caption does not speak of."""
@@ -40,12 +44,14 @@ def find_rows(
     scene = measure(candidates, size)
     counts = [count] if count else range(1, min(_MOST_ROWS, len(candidates)) + 1)
     answers = [_open_rows(scene, rows) for rows in counts]
-    best = min(answers, key=lambda answer: answer.cost + _price(answer.heights.shape[1], len(scene)))
+    best = min(answers, key=lambda answer: answer.cost + _price(answer))
     return _listed(scene, best)
 
 
-def _price(rows: int, faces: int) -> float:
-    return rows * (_ROW_PRICE + 1.5 * float(np.log(faces)))
+def _price(answer: Answer) -> float:
+    """Return the price of having so many rows; two or three on the ground are cheaper than a long row."""
+    faces = np.bincount(answer.labels, minlength=answer.unary.shape[1])[1:]
+    return float((_ROW_PRICE + 0.5 * np.minimum(faces, _TERMS) * np.log1p(faces)).sum())
 
 
 def _open_rows(scene: Scene, rows: int) -> Answer:

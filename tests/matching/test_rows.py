@@ -47,6 +47,14 @@ def test_clear_scenes_are_counted() -> None:
     assert right >= 24
 
 
+@pytest.mark.parametrize("sitting", [2, 3])
+def test_a_few_on_the_ground_are_a_row(sitting: int) -> None:
+    """Two or three people who sit before three long rows are a row of their own."""
+    faces = [f for row in range(3) for f in row_of_faces(12, 3 + 2.2 * row, first=4 + row % 2)]
+    faces += row_of_faces(sitting, 9.4, first=13)
+    assert [len(row) for row in find_rows(faces, SIZE)] == [12, 12, 12, sitting]
+
+
 @given(st.integers(0, 10_000), st.integers(1, 5))
 @settings(max_examples=15, deadline=None)
 def test_every_face_has_a_row(seed: int, count: int) -> None:

@@ -19,7 +19,7 @@ from annotator.matching.orders import Layout
 from annotator.matching.proposal import NameRef, Pins
 from annotator.matching.rules import fixed_seats, rules_for
 from annotator.matching.scene import Floats, Scene
-from annotator.matching.seating import Line, counted_seat
+from annotator.matching.seating import Line, counted_seats
 
 _LONG = 3
 """Rows shorter than this say nothing about the middle of a group."""
@@ -245,8 +245,7 @@ def _seat_placed(line: Line, pins: Pins, members: list[int]) -> dict[NameRef, in
     """Count the places that the text counts along the faces of the row."""
     names = {name: face for face, name in pins.name_of.items()}
     found: dict[NameRef, int | None] = {}
-    for name, place in line.placed:
-        at = counted_seat(place, len(members))
+    for name, at in counted_seats(line.placed, len(members)).items():
         face = names.get(name, members[at] if at is not None else None)
         found[name] = None if face in found.values() else face
     return found

@@ -6,6 +6,8 @@ lines from top to bottom (`orders`) and no faces.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -97,8 +99,8 @@ def _fill(seated: list[NameRef], placed: tuple[tuple[NameRef, Place], ...]) -> t
     total = max([len(seated) + len(placed), *(place.index or 0 for _, place in placed)])
     seats: list[NameRef | None] = [None] * total
     waiting = list(seated)
-    for name, place in placed:
-        at = counted_seat(place, total)
+    counted = counted_seats(placed, total)
+    for name, at in counted.items():
         if at is None or seats[at] is not None:
             waiting.append(name)
         else:
@@ -107,6 +109,37 @@ def _fill(seated: list[NameRef], placed: tuple[tuple[NameRef, Place], ...]) -> t
         if seats[at] is None and waiting:
             seats[at] = waiting.pop(0)
     return tuple(seats)
+
+
+def counted_seats(placed: Sequence[tuple[NameRef, Place]], total: int) -> dict[NameRef, int | None]:
+    """Return the index from the left of every counted name among `total` seats, None where it lies outside.
+
+    Names at one side without a number ("center: A and B") stand beside each other there, in printed order.
+    """
+    unnumbered = [place.side for _, place in placed if place.index is None]
+    before: Counter[Side] = Counter()
+    found: dict[NameRef, int | None] = {}
+    for name, place in placed:
+        if place.index is not None:
+            found[name] = counted_seat(place, total)
+            continue
+        found[name] = _beside(place.side, before[place.side], unnumbered.count(place.side), total)
+        before[place.side] += 1
+    return found
+
+
+def _beside(side: Side, nth: int, together: int, total: int) -> int | None:
+    """Return the seat of the `nth` of those who stand `together` at one side."""
+    match side:
+        case Side.LEFT:
+            at = nth
+        case Side.RIGHT:
+            at = total - together + nth
+        case Side.CENTRE:
+            at = (total - together) // 2 + nth
+        case _:
+            assert_never(side)
+    return at if 0 <= at < total else None
 
 
 def counted_seat(place: Place, total: int) -> int | None:

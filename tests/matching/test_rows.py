@@ -47,12 +47,12 @@ def test_clear_scenes_are_counted() -> None:
     assert right >= 24
 
 
-@pytest.mark.parametrize("sitting", [2, 3])
-def test_a_few_on_the_ground_are_a_row(sitting: int) -> None:
-    """Two or three people who sit before three long rows are a row of their own."""
-    faces = [f for row in range(3) for f in row_of_faces(12, 3 + 2.2 * row, first=4 + row % 2)]
-    faces += row_of_faces(sitting, 9.4, first=13)
-    assert [len(row) for row in find_rows(faces, SIZE)] == [12, 12, 12, sitting]
+def test_a_few_on_the_ground_are_a_row() -> None:
+    """One, two or three people before the others are a row of their own, in eight such groups of ten."""
+    pictures = [make(seed, CLEAR) for seed in range(9300, 9400)]
+    short = [p for p in pictures if len(p.rows) > 1 and all(p.rows) and len(p.rows[-1]) <= 3]
+    right = sum(find_rows(p.candidates, p.size) == p.rows for p in short)
+    assert right >= 0.8 * len(short) > 8
 
 
 @given(st.integers(0, 10_000), st.integers(1, 5))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.caption import Direction, Place, Side
 from annotator.matching.proposal import NameRef
-from annotator.matching.seating import counted_seat, seat
+from annotator.matching.seating import counted_seat, counted_seats, seat
 from matching.groups import caption_of, written
 
 
@@ -44,6 +45,22 @@ def test_counting_from_the_other_side_mirrors(side: Side, index: int, total: int
     assert (here is None) == (index > total) == (there is None)
     if here is not None and there is not None:
         assert here + there == total - 1
+
+
+@pytest.mark.parametrize(
+    ("side", "seats"), [(Side.LEFT, [0, 1]), (Side.CENTRE, [2, 3]), (Side.RIGHT, [4, 5])]
+)
+def test_two_at_one_side_stand_beside_each_other(side: Side, seats: list[int]) -> None:
+    """Of "center: A and B" in a row of six, A and B are the two in the middle, in printed order."""
+    names = [(NameRef(0, 0), Place(side)), (NameRef(0, 1), Place(side))]
+    assert list(counted_seats(names, 6).values()) == seats
+
+
+def test_more_names_than_seats_at_a_side_stay_without() -> None:
+    """Three in the center of a row of two: nobody is put beside the row, and no seat is given twice."""
+    names = [(NameRef(0, i), Place(Side.CENTRE)) for i in range(3)]
+    taken = [at for at in counted_seats(names, 2).values() if at is not None]
+    assert taken == [0, 1]
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(1, 6)), min_size=1, max_size=6).filter(lambda p: None in p))

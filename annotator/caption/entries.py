@@ -80,6 +80,8 @@ class _EntryReader:
             or part.separator not in (Separator.COMMA, Separator.AND)
         ):
             return False
+        if read_person(self._source, part.first, part.last).unknown:
+            return False
         if (
             self._tells_place(part.first, part.last)
             or read_person(self._source, part.first, part.last).has_name
@@ -118,7 +120,8 @@ class _EntryReader:
         reading = read_person(self._source, part.first, part.last)
         if reading.has_name or reading.unknown:
             return True
-        return part.last - part.first <= 5 or self._source.means(part.first, Sense.ROLE, Sense.KIN)  # noqa: PLR2004
+        role = self._source.match(part.first, Sense.ROLE, Sense.KIN) is not None
+        return part.last - part.first <= 5 or role  # noqa: PLR2004 - a few words
 
     def _ends_in_scene(self, part: Part, index: int) -> bool:
         """Say whether the last person runs into the scene: "and Samuel Staples in Park Place AME Church"."""

@@ -82,8 +82,13 @@ def _mentions(source: Source, first: int, last: int) -> Iterator[_Mention]:
             mention = _Mention(at, at + 1, pronoun=True)
         if mention is not None:
             yield mention
-        # Titles that no name follows here have none from the second on either.
-        at = mention.end if mention else max(at + 1, run, skip_titles(source, at, min(at + _LONGEST_NAME, last)))
+        at = mention.end if mention else max(at + 1, run, _past_bare_titles(source, at, last))
+
+
+def _past_bare_titles(source: Source, at: int, last: int) -> int:
+    """Return where to go on where titles fill all the room for a name: a megabyte of "Mr." stays cheap."""
+    end = skip_titles(source, at, min(at + _LONGEST_NAME, last))
+    return end - 1 if end - at >= _LONGEST_NAME - 1 else at
 
 
 def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:

@@ -100,7 +100,7 @@ def _is_plain_remark(source: Source, part: Part) -> bool:
 
 
 def unbracketed(note: str) -> str:
-    plain = note.strip(" ,;:-–—")
+    plain = note.strip(" ,;:-–—").rstrip("([ ")
     if plain[:1] in "([" and plain[-1:] in ")]" and not any(c in plain[1:-1] for c in "()[]"):
         return plain[1:-1].strip()
     return plain

@@ -10,7 +10,13 @@ from annotator.caption.tokens import Kind
 _MOST_ROLE_WORDS = 5
 _LONGEST_RANK = 6
 _LONGEST_OFFICE = 9
+_LONGEST_ROLE = 16
+_NEVER_IN_ROLES = (
+    Sense.SCENE, Sense.POSTURE, Sense.HOLDING, Sense.DOUBT, Sense.UNKNOWN, Sense.AGE, Sense.SIDE, Sense.FAR_SIDE,
+    Sense.FROM_SIDE, Sense.LTR, Sense.RTL, Sense.ABSENT,
+)  # fmt: skip
 _ROLE_LETTERS = 6
+_MOST_PARTICLES = 4
 
 
 def skip_titles(source: Source, first: int, last: int) -> int:
@@ -18,13 +24,53 @@ def skip_titles(source: Source, first: int, last: int) -> int:
     office = _skip_office(source, first, last)
     if office > first:
         return office
-    at = _skip_unknown_rank(source, first, last)
+    at = before = _skip_unknown_rank(source, first, last)
     while at < last:
         end = _one_title(source, at, last, opening=at == first)
         if end == at:
             break
-        at = end
-    return at
+        before, at = at, end
+    return before if _is_surname(source, first, before, at) and at == last else at
+
+
+def _is_surname(source: Source, first: int, before: int, end: int) -> bool:
+    """Say whether the last of several titles is the name: "Mrs. King", "Frau Bauer", never "Herr Pfarrer"."""
+    if before == first or end - before > 1 or not source.is_capital(before) or source.tokens[before].dot:
+        return False
+    return not source.means(before, Sense.ROLE, Sense.OFFICE, Sense.KIN) and len(source.tokens[before].key) > 1
+
+
+def skip_long_role(source: Source, first: int, last: int) -> int:
+    """Return the index of the whole name after a role of any words: "dyrektor Urzędu Miasta generał Jan Lis".
+
+    `first` where no role leads up to a name. A scene, a posture or an earlier first name ends the search.
+    """
+    lower = source.is_lower(first)
+    told = False
+    for at in range(first, min(first + _LONGEST_ROLE, last)):
+        titled = at > first and source.is_lower(at - 1) and source.means(at - 1, Sense.TITLE, Sense.ROLE)
+        if told and (lower or (titled and at - first > 2)) and _is_name_of_role(source, at, last):  # noqa: PLR2004
+            return at
+        if not _is_in_role(source, at) or _breaks_role(source, at):
+            return first
+        if source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN):
+            return first
+        told = told or source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN) is not None
+    return first
+
+
+def _is_name_of_role(source: Source, at: int, last: int) -> bool:
+    return _is_whole_name(source, at, last) and not source.match(at - 1, Sense.PARTICLE)
+
+
+def _is_in_role(source: Source, at: int) -> bool:
+    return source.is_kind(at, Kind.WORD) or (source.is_mark(at, DASHES) and source.touches(at))
+
+
+def _breaks_role(source: Source, at: int) -> bool:
+    if not source.is_lower(at) or source.means(at, Sense.PARTICLE, Sense.AND, Sense.ARTICLE):
+        return False
+    return source.match(at, *_NEVER_IN_ROLES) is not None
 
 
 def _skip_unknown_rank(source: Source, first: int, last: int) -> int:
@@ -183,7 +229,10 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
 
 def _opens_name(source: Source, at: int) -> bool:
     """Say whether the particles at `at` lead straight to a capital: "van der Zande"."""
-    while (particle := source.match(at, Sense.PARTICLE)) is not None:
+    for _ in range(_MOST_PARTICLES):
+        particle = source.match(at, Sense.PARTICLE)
+        if particle is None:
+            return False
         at = particle.end
         if source.is_capital(at):
             return True

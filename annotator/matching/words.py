@@ -111,6 +111,8 @@ def row_label(caption: Caption, rows: Sequence[int]) -> str:
 def _where(sitting: Sitting) -> str:
     """Return where the odd one out seems to be, counted from the left."""
     seated = [sitting.faces[name] if name is not None else None for name in sitting.line.seats]
+    if not sitting.members:
+        return ""
     if None in seated:
         at = seated.index(None)
         if at == 0:

@@ -170,7 +170,10 @@ class _EntryReader:
             or reading.has_name
             or self._source.means(begin, Sense.ROLE)
             or reading.rest[0] < reading.rest[1]
-            or (self._source.tokens[begin].dot and len(self._source.tokens[begin].key) <= _LONGEST_ABBREVIATION)
+            or (
+                self._source.tokens[begin].dot
+                and len(self._source.tokens[begin].key) <= _LONGEST_ABBREVIATION
+            )
         ):
             return False
         single = sum(part.last - part.first <= _SHORT_WORD for part in self._parts)

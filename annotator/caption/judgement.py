@@ -88,5 +88,5 @@ def _is_followed_by_name(source: Source, label: Label) -> bool:
     at = label.last
     if source.is_mark(at - 1, frozenset(".")) or source.tokens[at - 1].kind is Kind.LINE:
         return False
-    titled = source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE) is not None
+    titled = source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE, Sense.KIN) is not None
     return source.is_capital(at) or source.is_mark(at - 1, frozenset(",")) or titled

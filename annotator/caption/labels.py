@@ -79,6 +79,9 @@ def _past_writing(source: Source, index: int, before: Label | None) -> int | Non
 
 
 def _label(source: Source, run: list[Atom], before: Label | None) -> Label | None:
+    while len(run) > 1 and run[-1].sense is Sense.ORDINAL and not any(a.sense is Sense.ROW for a in run):
+        # "Od lewej: premier": a word that counts in another language.
+        run = run[:-1]
     first, last = _left_edge(source, run[0].first), run[-1].end
     enclosed = source.is_mark(first - 1, OPENING)
     last, closed = _right_edge(source, last, enclosed=enclosed)

@@ -12,7 +12,7 @@ from enum import Enum
 from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
-from annotator.caption.titles import skip_titles
+from annotator.caption.titles import skip_long_role, skip_titles
 from annotator.caption.tokens import Kind
 
 _BULLETS = frozenset("•·●▪‣►*|◦∙■□")
@@ -115,7 +115,29 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
         )
         if begin < stop:
             parts.append(Part(begin, stop, pending[0], pending[1], pending[2]))
-    return Listing(tuple(_with_joined_surnames(source, parts)), end)
+    return Listing(tuple(_with_joined_surnames(source, _with_joined_offices(source, parts))), end)
+
+
+def _with_joined_offices(source: Source, parts: list[Part]) -> list[Part]:
+    """Join an office that holds an "and": "dyrektor Urzędu Kultury i Sztuki generał Jan Lis"."""
+    joined: list[Part] = []
+    for part in parts:
+        if joined and part.separator is Separator.AND and _ends_office(source, joined[-1], part):
+            joined[-1] = replace(joined[-1], last=part.last)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _ends_office(source: Source, before: Part, part: Part) -> bool:
+    """Say whether `before` is a role without a person and a whole name ends the role in `part`."""
+    if not (source.is_lower(before.first) and source.means(before.first, Sense.TITLE, Sense.ROLE)):
+        return False
+    if any(source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) for at in range(before.first, before.last)):
+        return False
+    if skip_titles(source, part.first, part.last) > part.first or source.means(part.first, Sense.GIVEN):
+        return False
+    return before.last - before.first > 1 and skip_long_role(source, before.first, part.last) > part.first
 
 
 def _with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
-from annotator.caption.titles import skip_role, skip_titles
+from annotator.caption.titles import skip_long_role, skip_role, skip_titles
 from annotator.caption.tokens import Kind
 
 _QUESTIONS = frozenset("?") | OPENING | CLOSING
@@ -65,6 +65,8 @@ def read_person(source: Source, first: int, last: int) -> Reading:
     if at == title or not source.is_capital(at):
         at = skip_role(source, at, last, known=at == title)
         at = skip_titles(source, at, last)
+    if at == title or _opens_institution(source, title, at, last):
+        at = max(at, skip_long_role(source, title, last))
     plural = source.match(title, Sense.PLURAL) or (
         source.match(title + 1, Sense.PLURAL) if at > title + 1 else None
     )
@@ -81,6 +83,18 @@ def read_person(source: Source, first: int, last: int) -> Reading:
         number=number,
         uncertain=doubted or asked,
         plural=plural.value if plural else "",
+    )
+
+
+def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
+    """Say whether words that begin no name follow a role: "dyrektor Państwowego Urzędu Jan Lis", "tajemník ONV"."""
+    if not source.is_lower(title) or at + 2 >= last:
+        return False
+    if source.is_acronym(at):
+        return True
+    return not any(
+        source.means(i, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.PARTICLE) or len(source.tokens[i].key) == 1
+        for i in (at, at + 1)
     )
 
 

@@ -57,6 +57,15 @@ class Source:
         """Say whether the token at `index` is a word without a capital letter."""
         return self.is_kind(index, Kind.WORD) and not self.tokens[index].capital
 
+    def is_acronym(self, index: int) -> bool:
+        """Say whether the token at `index` is in capitals before a word that is not: "RP Ignacy"."""
+        if not (self.is_capital(index) and self.is_capital(index + 1)):
+            return False
+        word, following = self.tokens[index], self.tokens[index + 1]
+        if word.dot or not self.text[word.start : word.end].isupper() or len(word.key) < 2:  # noqa: PLR2004 - initials
+            return False
+        return not self.text[following.start : following.end].isupper()
+
     def touches(self, index: int) -> bool:
         """Say whether no white space stands between the token at `index` and the one before."""
         return 0 < index < len(self.tokens) and self.tokens[index - 1].stop == self.tokens[index].start

@@ -37,7 +37,9 @@ def _is_surname(source: Source, first: int, before: int, end: int) -> bool:
     """Say whether the last of several titles is the name: "Mrs. King", "Frau Bauer", never "Herr Pfarrer"."""
     if before == first or end - before > 1 or not source.is_capital(before) or source.tokens[before].dot:
         return False
-    return not source.means(before, Sense.ROLE, Sense.OFFICE, Sense.KIN) and len(source.tokens[before].key) > 1
+    return (
+        not source.means(before, Sense.ROLE, Sense.OFFICE, Sense.KIN) and len(source.tokens[before].key) > 1
+    )
 
 
 def skip_long_role(source: Source, first: int, last: int) -> int:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from annotator.core.caption import RegionId
 from annotator.core.editing import Edit
-from annotator.core.edits import accept_caption, correct, dispute
+from annotator.core.edits import accept_caption, correct, dispute, withdraw
 from annotator.core.finding import Filters, Finder, FoundIn
 from annotator.core.folding import is_found
 from annotator.core.model import Certainty, OtherName, Person, PersonId, Project
@@ -122,6 +122,15 @@ def test_what_a_caption_prints_finds_the_face() -> None:
 def test_filters_without_words(project: Project, filters: Filters, faces: list[RegionId]) -> None:
     """Row, state and certainty limit the faces, which come as the rows run."""
     assert [face for face in found(project, "", filters) if face] == faces
+
+
+def test_a_withdrawn_name_is_nobodys_hit() -> None:
+    """Searching on after a withdrawal, the words still lead to the face, which shows nobody now."""
+    finder = Finder(read_record(plate()))
+    assert [hit.person for hit in finder.find("anna")] == ["p-anna"]
+    bare = done(plate(), lambda p: withdraw(p, p.claims[0].id, signature=ME))
+    (hit,) = Finder(read_record(bare), former=finder).find("anna")
+    assert (hit.region, hit.person) == (ANNA, None)
 
 
 def test_filters_and_words(project: Project) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 
+from annotator.core.edits import Signature, remove_region
 from annotator.core.model import (
     Claim,
     ClaimId,
@@ -19,11 +20,12 @@ from annotator.core.model import (
     RevisionId,
     Slot,
 )
+from annotator.core.session import Session
 from annotator.core.timetravel import as_of, linked, moments
 from annotator.storage.draft import Draft
 from annotator.storage.links import link_problems
 from annotator_strategies import projects
-from core.plates import ANNA, TOP, plate
+from core.plates import ANNA, BORIS, TOP, plate
 from core.travels import Travel, travels
 
 
@@ -64,6 +66,15 @@ def test_a_day_lasts_until_its_end() -> None:
     assert said in as_of(project, "2026-01-01").claims
     assert said not in as_of(project, "2026-01-01T19:59:59Z").claims
     assert said in as_of(project, "2026-01-01T21:00:00+01:00").claims
+
+
+def test_what_was_taken_out_is_back_in_its_place() -> None:
+    """A face that was deleted from the middle of the list is in the middle again."""
+    fresh = replace(plate(), claims=(), rows=())
+    session = Session(fresh)
+    session.do(remove_region(fresh, BORIS, signature=Signature("Me", "2026-01-02T00:00:00Z")))
+    assert BORIS not in [region.id for region in session.project.regions]
+    assert as_of(session.project, "2026-01-01").regions == fresh.regions
 
 
 def test_a_correction_waits_for_what_it_corrects() -> None:

@@ -247,6 +247,18 @@ def test_a_caption_accepted_by_both_seats_everybody_once() -> None:
     assert set(seats) == {region.id for region in project.regions}
 
 
+def test_rows_made_by_both_remain_once() -> None:
+    """Where the picture had no rows yet, the second set of rows goes, and history keeps it."""
+    base = replace(plate(), rows=())
+    ours = after(base, lambda p: accept_caption(p, caption(), accepted_rows(), signature=ME))
+    theirs = after(base, lambda p: accept_caption(p, caption(), accepted_rows(), signature=YOU))
+    merged = merge(base, ours, theirs)
+    assert merged.project.rows == ours.rows
+    kept = [f.before for r in merged.project.revisions for f in r.formers if f.before in theirs.rows]
+    assert kept == list(theirs.rows)
+    assert {c.kind for c in merged.conflicts} >= {ConflictKind.SEATS}
+
+
 def test_faces_that_both_seated_stand_from_left_to_right() -> None:
     """What two people added to one row is ordered by where it is on the photograph."""
     base = plate()

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.core.editing import apply, inverse
-from annotator.core.edits import Signature, correct, refit_regions, remove_region, restore
+from annotator.core.edits import Signature, correct, dispute, refit_regions, remove_region, restore, withdraw
 from annotator.core.geometry import Box, Size
 from annotator.core.model import Photograph, Slot
 from annotator.core.record import Record, State, read_record
@@ -79,6 +79,17 @@ def test_the_way_back_is_in_the_history() -> None:
     assert (claim.person, claim.author, claim.time) == ("p-anna", "June", JUNE.time)
     assert claim.replaces == (session.project.claims[-2].id,)
     assert claim.note == "Brought back from the record of 2026-04-30."
+
+
+def test_a_doubt_that_was_withdrawn_is_back() -> None:
+    """A rival of that day is a rival again, in a claim of its own, and the name shown is the same."""
+    session = Session(plate())
+    session.do(dispute(session.project, ANNA, says(person("Boris")), signature=MAY))
+    session.do(withdraw(session.project, session.project.claims[-1].id, signature=JUNE))
+    session.do(restore(session.project, "2026-05-31", signature=BACK))
+    record = read_record(session.project)
+    assert record.person_at(ANNA) == person("Anna")
+    assert [claim.person for claim in record.rivals(ANNA)] == ["p-boris"]
 
 
 def test_a_face_that_nobody_had_looked_at_is_so_again() -> None:

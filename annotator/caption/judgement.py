@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from annotator.caption.atoms import Atom
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary
 from annotator.caption.label import Label
+from annotator.caption.people import read_person
 from annotator.caption.runs import ENDS
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, Source
@@ -14,6 +15,7 @@ from annotator.caption.tokens import Kind
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
 _COMMA = frozenset(",;")
+_LONGEST_PERSON = 8
 
 
 def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before: Label | None) -> bool:
@@ -21,6 +23,13 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     named = any(atom.sense in _NAMED for atom in run)
     counted = any(atom.sense is Sense.ORDINAL and not atom.is_place for atom in run)
     if label.has_row and (named or counted):
+        if (
+            label.place
+            and not (label.counts_on or label.closed)
+            and source.means(label.first - 1, Sense.CLOSING)
+        ):
+            # "Smith is in the rear rank, second from the right" is a sentence.
+            return False
         return not (label.enclosed and label.place and not label.closed)
     if counted:
         return False
@@ -88,5 +97,12 @@ def _is_followed_by_name(source: Source, label: Label) -> bool:
     at = label.last
     if source.is_mark(at - 1, frozenset(".")) or source.tokens[at - 1].kind is Kind.LINE:
         return False
-    titled = source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE, Sense.KIN) is not None
-    return source.is_capital(at) or source.is_mark(at - 1, frozenset(",")) or titled
+    return source.is_capital(at) or source.is_mark(at - 1, frozenset(",")) or _is_titled(source, at)
+
+
+def _is_titled(source: Source, at: int) -> bool:
+    """Say whether a role leads up to a name at `at`: "der Lehrer Karl Huber", "hans bror Niels"."""
+    if source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE, Sense.KIN):
+        return True
+    reading = read_person(source, at, min(at + _LONGEST_PERSON, len(source.tokens)))
+    return reading.has_name and reading.has_title

@@ -19,7 +19,7 @@ from annotator.caption.remarks import is_role_phrase, people_by_semicolon, peopl
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
-from annotator.caption.surname_first import put_given_first
+from annotator.caption.surname_first import are_given_names, parts_surname, put_given_first
 from annotator.caption.surnames import share_surnames
 from annotator.caption.tokens import Kind
 
@@ -57,6 +57,7 @@ class _EntryReader:
         self._parts = listing.parts
         self._semicolons = people_by_semicolon(source, listing.parts)
         self._numbered = any(part.number is not None for part in listing.parts)
+        self._surnames_first = parts_surname(source, listing.parts)
         self._plural = ""
         self._waiting: tuple[int, int] | None = None
         self.people: list[Person] = []
@@ -65,11 +66,20 @@ class _EntryReader:
     def read(self) -> None:
         """Read every part, up to the one where the list gives way to the scene."""
         for index, part in enumerate(self._parts):
+            if index == 0 and self._counts_all(part):
+                continue
             if self.people and self._gives_way(part, index):
                 return
             self._read_part(part, index)
             if self.people and self._ends_in_scene(part, index):
                 return
+
+    def _counts_all(self, part: Part) -> bool:
+        """Say whether the part only counts those who are named next: "Four women, including Mary Low"."""
+        following = self._parts[1:2]
+        if not following or not read_person(self._source, part.first, part.last).unknown:
+            return False
+        return self._source.match(following[0].first, Sense.INTRO) is not None
 
     def _gives_way(self, part: Part, index: int) -> bool:
         """Say whether `part` opens the scene after the list: ", gathered in Kay Boys Club"."""
@@ -212,6 +222,8 @@ class _EntryReader:
         """Give the part to the person before where it is no person of its own."""
         source = self._source
         printed = source.printed(part.first, part.last).strip(" .,;:")
+        if self._surnames_first and self._turn_last(part, reading):
+            return True
         if self._add_suffix(part, reading) or self._add_initials(part, printed):
             return True
         if self._is_unnamed_role(part, reading):
@@ -221,6 +233,23 @@ class _EntryReader:
             self._note(reading.first, part.last)
             return True
         return False
+
+    def _turn_last(self, part: Part, reading: Reading) -> bool:
+        """Put the first names of "Smith, Mrs. Mary" before the surname that the part before printed."""
+        last = self.people[-1]
+        if part.separator is not Separator.COMMA or last.name is None or last.words != 1:
+            return False
+        if not are_given_names(self._source, reading):
+            return False
+        given = clean(self._source.printed(*reading.name))
+        title = last.title or clean(self._source.printed(*reading.title)) or None
+        turned = replace(
+            last, name=f"{given} {last.name}", title=title, alternatives=(f"{last.name}, {given}",)
+        )
+        self.people[-1] = turned.extended(self._source.tokens[reading.name[1] - 1].end)
+        if reading.rest[0] < reading.rest[1]:
+            self._note(*reading.rest)
+        return True
 
     def _add_suffix(self, part: Part, reading: Reading) -> bool:
         source = self._source
@@ -338,6 +367,8 @@ class _EntryReader:
     def _is_abbreviated(self, index: int) -> bool:
         """Say whether the stop of the last word belongs to it: "D.S.O.", "Supt."."""
         source = self._source
+        while index and source.is_kind(index, Kind.MARK):
+            index -= 1
         initials = source.tokens[index - 1].dot and len(source.tokens[index].key) <= _SHORT_WORD
         titled = source.means(index, Sense.TITLE) and not source.means(index, Sense.ROLE)
         return initials or titled or source.means(index, Sense.POST_NOMINAL)
@@ -367,6 +398,11 @@ class _EntryReader:
             self._add_held(reading.rest)
 
     def _add_named(self, part: Part, reading: Reading) -> None:
+        cut = _second_name(self._source, reading)
+        if cut is not None:
+            self._read_part(replace(part, last=cut), 0)
+            self._read_part(Part(cut, part.last, Separator.COMMA), 0)
+            return
         self._plural = reading.plural or ("" if reading.has_title else self._plural)
         self.people.extend(
             map(self._with_waiting_title, name_people(self._source, part, reading, self._plural))
@@ -430,3 +466,21 @@ class _EntryReader:
             holder = self.people[-1].name or "somebody unknown"
             for person in name_people(source, Part(match.end, end, Separator.AND), reading, ""):
                 self.people.append(person.noted(f"held by {holder}"))
+
+
+def _second_name(source: Source, reading: Reading) -> int | None:
+    """Return where a second person begins whose comma is missing: "John Smith Robert Jones"."""
+    begin, end = reading.name
+    for at in range(begin + 2, end - 1):
+        words = range(at - 2, at + 2)
+        if not all(source.is_capital(i) for i in words) or source.tokens[at - 1].dot:
+            continue
+        before = (at - 2, at - 1)
+        surname = (
+            not source.means(at - 1, Sense.GIVEN, Sense.PARTICLE, Sense.SUFFIX)
+            and len(source.tokens[at - 1].key) > 1
+        )
+        known = any(source.means(i, Sense.GIVEN) or len(source.tokens[i].key) == 1 for i in before)
+        if surname and known and source.means(at, Sense.GIVEN) and not source.means(at + 1, Sense.SUFFIX):
+            return at
+    return None

@@ -21,6 +21,7 @@ _ABBREVIATION = 4
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _FULL_LINE = 0.6
 _MOST_NUMBER = 4
+_NUMBER_WORDS = frozenset(("no", "nr", "num"))
 _LONGEST_TITLE = 8
 _LONGEST_TITLE = 8
 _MOST_HEADING = 5
@@ -230,8 +231,8 @@ def _style(source: Source, first: int, last: int) -> _Style:
             oxford += source.is_mark(at - 1, frozenset(","))
         stops += token.dot and at + 1 < last and is_sentence_end(source, at, begin=first)
         at += 1
-    numbered = len(numbers) > 1 and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
-    if not numbered and len(bare) > 2 and bare == list(range(1, len(bare) + 1)):  # noqa: PLR2004 - 1, 2, 3
+    numbered = len(numbers) > 1 and _rises(numbers)
+    if not numbered and len(bare) > 2 and bare[0] == 1 and _rises(bare):  # noqa: PLR2004 - 1, 2, 3
         numbered = plain = True
     return _Style(
         lines=lines > 0 and ((lines >= commas and not oxford) or bullets > 1 or numbered),
@@ -244,23 +245,36 @@ def _style(source: Source, first: int, last: int) -> _Style:
     )
 
 
+def _rises(numbers: list[int]) -> bool:
+    return all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+
+
 def number_at(source: Source, at: int, *, plain: bool = False) -> tuple[int, int] | None:
-    """Return (number, index after it) where a list number stands: "3.", "3)", "(3)"."""
-    opened = source.is_mark(at, frozenset("("))
-    number = at + 1 if opened else at
+    """Return (number, index after it) where a list number stands: "3.", "3)", "(3)", "[3]", "No. 3", "3-"."""
+    opened = source.is_mark(at, frozenset("(["))
+    number = at + 1 if opened or _is_number_word(source, at) else at
     if not source.is_kind(number, Kind.NUMBER):
         return None
     token = source.tokens[number]
     if not token.key.isdecimal() or len(token.key) > _MOST_NUMBER - 1:
         return None
-    closed = source.is_mark(number + 1, frozenset(")")) and source.touches(number + 1)
+    closed = source.is_mark(number + 1, frozenset(")]")) and source.touches(number + 1)
     if opened:
         return (int(token.key), number + 2) if closed else None
     if token.dot or closed:
         return int(token.key), number + 1 + closed
+    if number > at or _is_number_word(source, at - 1):
+        return int(token.key), number + 1 + source.is_mark(number + 1, frozenset(",:") | DASHES)
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
+    if opens and source.is_mark(at + 1, DASHES | frozenset(":=")) and source.is_capital(at + 2):
+        return int(token.key), number + 2
     named = source.is_kind(at + 1, Kind.WORD) or source.is_mark(at + 1, frozenset("?"))
     return (int(token.key), number + 1) if plain and opens and named else None
+
+
+def _is_number_word(source: Source, at: int) -> bool:
+    """Say whether "No." stands before a number."""
+    return source.is_kind(at, Kind.WORD) and source.tokens[at].dot and source.tokens[at].key in _NUMBER_WORDS
 
 
 def _ends_list(source: Source, style: _Style, *, begin: int, at: int, last: int) -> bool:

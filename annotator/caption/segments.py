@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
-from annotator.caption.source import DASHES, Source
+from annotator.caption.source import DASHES, OPENING, Source
+from annotator.caption.tokens import Kind
 
 _CLOSERS = frozenset(":=") | DASHES
+_STOPS = frozenset(".;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,25 @@ class Segment:
 def cut_segments(source: Source, labels: Sequence[Label]) -> list[Segment]:
     """Return one segment for each of `labels`, in order."""
     if follow_their_names(source, labels):
-        return _before(labels)
+        return _before(source, labels)
     ends = [*(label.first for label in labels[1:]), len(source.tokens)]
     return [Segment(label, label.last, end) for label, end in zip(labels, ends, strict=False)]
 
 
-def _before(labels: Sequence[Label]) -> list[Segment]:
+def _before(source: Source, labels: Sequence[Label]) -> list[Segment]:
     begin = 0
     segments: list[Segment] = []
     for label in labels:
-        segments.append(Segment(label, begin, label.first))
+        segments.append(Segment(label, begin, _before_marks(source, begin, label.first)))
         begin = label.last
     return segments
+
+
+def _before_marks(source: Source, first: int, last: int) -> int:
+    """Step back over what leads up to a label: "Jim Poe (", "Jim Poe —"."""
+    while last > first and source.is_mark(last - 1, OPENING | DASHES | frozenset(",")):
+        last -= 1
+    return last
 
 
 def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
@@ -50,4 +59,14 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
         return False
     head = read_listing(source, 0, labels[0].first)
     tail = read_listing(source, labels[-1].last, len(source.tokens))
-    return is_name_list(source, head) and len(tail.parts) < 2  # noqa: PLR2004 - a list has two
+    if len(tail.parts) > 1:
+        return False
+    return is_name_list(source, head) or all(_hangs(source, label) for label in labels)
+
+
+def _hangs(source: Source, label: Label) -> bool:
+    """Say whether a dash ties the label to what stands before, and a stop or the end follows: "Low and Poe—back row."."""
+    last = label.last
+    ends = last >= len(source.tokens) or source.is_mark(last - 1, _STOPS) or source.is_mark(last, _STOPS)
+    ends = ends or source.is_kind(last, Kind.LINE) or source.tokens[last - 1].dot
+    return ends and source.is_mark(label.first - 1, DASHES)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.caption.listing import Part, Separator
+from annotator.caption.people import Reading, read_person
 from annotator.caption.persons import Person
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
@@ -23,6 +25,36 @@ def put_given_first(source: Source, people: Sequence[Person]) -> list[Person]:
     if behind < _CLEAR or behind <= 2 * ahead:
         return list(people)
     return [_turned(person) if _is_behind(source, person) else person for person in people]
+
+
+def parts_surname(source: Source, parts: Sequence[Part]) -> bool:
+    """Say whether commas part surnames from first names: "Smith, John; Jones, Robert B."."""
+    chunks: list[list[Part]] = []
+    for part in parts:
+        if not chunks or part.separator is not Separator.COMMA:
+            chunks.append([])
+        chunks[-1].append(part)
+    turned = sum(len(chunk) > 1 and _is_turned(source, chunk[0], chunk[1]) for chunk in chunks)
+    return turned >= _CLEAR and turned * 2 > len(chunks)
+
+
+def _is_turned(source: Source, surname: Part, given: Part) -> bool:
+    first, second = (read_person(source, part.first, part.last) for part in (surname, given))
+    return is_lone_surname(source, first) and are_given_names(source, second)
+
+
+def is_lone_surname(source: Source, reading: Reading) -> bool:
+    """Say whether a part is one word, no first name, and nothing else."""
+    begin, end = reading.name
+    return end == begin + 1 and not reading.has_title and reading.rest[0] >= reading.rest[1]
+
+
+def are_given_names(source: Source, reading: Reading) -> bool:
+    """Say whether the name of a part is made of first names and initials only."""
+    words = range(*reading.name)
+    return reading.has_name and all(
+        len(source.tokens[at].key) == 1 or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) for at in words
+    )
 
 
 def _is_behind(source: Source, person: Person) -> bool:

@@ -21,17 +21,12 @@ from annotator.exchange.packet import Packet
 from annotator.exchange.placing import Counted, Placer
 from annotator.exchange.rdf import Array, Struct, Text, Value, items_of, text_of
 from annotator.exchange.wording import distinct_names, without_number
+from annotator.exchange.xmp_merging import OldRegions, over, replace_by
 from annotator.exchange.xmp_names import Schema
 from annotator.exchange.xmp_persons import in_any_language, is_empty, write_ours, write_person
-from annotator.exchange.xmp_schemas import Marked, SchemaRegions, read_schemas
+from annotator.exchange.xmp_schemas import SchemaRegions, read_schemas
 
 _CORNERS = 24  # of an ellipse drawn as a polygon: within a hundredth of its half axes
-_SAME_PLACE = 0.5
-# What we say ourselves or not at all, and what another program knows of the person it saw there.
-_OWN = frozenset(
-    {f"{names.MWG}Title", f"{names.MWG}Description", names.PERSONS, f"{names.IPTC}PersonInImageWDetails"}
-)
-_OF_THE_PERSON = frozenset(f"{names.REGION}{key}" for key in ("PersonLiveIdCID", "PersonEmailDigest"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +50,16 @@ def write_xmp(outgoing: Outgoing, packet: Packet | None = None) -> tuple[Packet,
     faces = _faces(outgoing)
     schemas = read_schemas(old, frame.stored)
     is_ours = all(Placer(frame, Counted.STORED).question(s.stated) is None for s in schemas)
-    known = {schema.schema: schema for schema in schemas if is_ours}
+    known = {schema.schema: schema.regions for schema in schemas if is_ours}
+    boxes = [face.box for face in faces]
+    before = {schema: replace_by(boxes, known.get(schema, ())) for schema in Schema}
     changed = old.changed(
         {
-            names.MWG_REGIONS: _mwg(old, faces, frame, _old(known, Schema.MWG)),
-            names.MICROSOFT_REGIONS: _microsoft(old, faces, _old(known, Schema.MICROSOFT)),
-            names.IPTC_REGIONS: _iptc(faces, _old(known, Schema.IPTC)),
-            names.PERSONS: _persons(old, faces, known.values()),
+            names.MWG_REGIONS: _mwg(old, faces, frame, before[Schema.MWG]),
+            names.MICROSOFT_REGIONS: _microsoft(old, faces, before[Schema.MICROSOFT]),
+            names.IPTC_REGIONS: _iptc(faces, before[Schema.IPTC]),
+            names.ACDSEE_REGIONS: _acdsee(old, faces, before[Schema.ACDSEE]),
+            names.PERSONS: _persons(old, faces, before.values()),
         }
     )
     return changed, (*_rivals(outgoing), *(() if is_ours else _lost(schemas)))
@@ -77,19 +75,15 @@ def _faces(outgoing: Outgoing) -> list[_Face]:
     ]
 
 
-def _old(known: dict[Schema, SchemaRegions], schema: Schema) -> tuple[Marked, ...]:
-    return known[schema].regions if schema in known else ()
-
-
-def _mwg(old: Packet, faces: Sequence[_Face], frame: Frame, marked: Sequence[Marked]) -> Value | None:
+def _mwg(old: Packet, faces: Sequence[_Face], frame: Frame, before: OldRegions) -> Value | None:
     whole = old.get(names.MWG_REGIONS)
     size = (("w", str(frame.stored.width)), ("h", str(frame.stored.height)), ("unit", "pixel"))
     stated = Struct(tuple((f"{names.DIMENSIONS}{key}", Text(text)) for key, text in size))
-    regions = _joined(faces, marked, [_mwg_region(face) for face in faces])
+    regions = before.joined(_labels(faces), [_mwg_region(face) for face in faces])
     if not regions:
         return None
     new = ((f"{names.MWG}AppliedToDimensions", stated), (f"{names.MWG}RegionList", Array("Bag", regions)))
-    return _over(whole, new)
+    return over(whole, new)
 
 
 def _mwg_region(face: _Face) -> tuple[tuple[str, Value], ...]:
@@ -105,10 +99,10 @@ def _mwg_region(face: _Face) -> tuple[tuple[str, Value], ...]:
     )
 
 
-def _microsoft(old: Packet, faces: Sequence[_Face], marked: Sequence[Marked]) -> Value | None:
-    regions = _joined(faces, marked, [_microsoft_region(face) for face in faces])
+def _microsoft(old: Packet, faces: Sequence[_Face], before: OldRegions) -> Value | None:
+    regions = before.joined(_labels(faces), [_microsoft_region(face) for face in faces])
     new = ((f"{names.REGION_LIST}Regions", Array("Bag", regions)),)
-    return _over(old.get(names.MICROSOFT_REGIONS), new) if regions else None
+    return over(old.get(names.MICROSOFT_REGIONS), new) if regions else None
 
 
 def _microsoft_region(face: _Face) -> tuple[tuple[str, Value], ...]:
@@ -120,8 +114,8 @@ def _microsoft_region(face: _Face) -> tuple[tuple[str, Value], ...]:
     )
 
 
-def _iptc(faces: Sequence[_Face], marked: Sequence[Marked]) -> Value | None:
-    regions = _joined(faces, marked, [_iptc_region(face, i) for i, face in enumerate(faces, 1)])
+def _iptc(faces: Sequence[_Face], before: OldRegions) -> Value | None:
+    regions = before.joined(_labels(faces), [_iptc_region(face, i) for i, face in enumerate(faces, 1)])
     return Array("Bag", regions) if regions else None
 
 
@@ -140,6 +134,19 @@ def _iptc_region(face: _Face, index: int) -> tuple[tuple[str, Value], ...]:
         *write_ours(face.entry),
     )
     return tuple((name, value) for name, value in fields if not is_empty(value))
+
+
+def _acdsee(old: Packet, faces: Sequence[_Face], before: OldRegions) -> Value | None:
+    """Return ACDSee's regions with our names; none are added, since ACDSee reads MWG as well."""
+    if not before.regions:
+        return None
+    renamed = [((f"{names.ACDSEE}Name", Text(face.name)),) for face in faces]
+    regions = before.joined(_labels(faces), renamed, only_known=True)
+    return over(old.get(names.ACDSEE_REGIONS), ((f"{names.ACDSEE}RegionList", Array("Bag", regions)),))
+
+
+def _labels(faces: Sequence[_Face]) -> list[str]:
+    return [face.name for face in faces]
 
 
 def _boundary(shape: Shape, box: Box) -> Struct:
@@ -167,65 +174,12 @@ def _corners(box: Box) -> Iterable[Point]:
         yield Point(middle.x + box.width / 2 * math.cos(angle), middle.y + box.height / 2 * math.sin(angle))
 
 
-def _joined(
-    faces: Sequence[_Face], marked: Sequence[Marked], new: Sequence[tuple[tuple[str, Value], ...]]
-) -> tuple[Value, ...]:
-    """Return our regions, each over the old one in its place, and the old ones that lie elsewhere."""
-    free = list(marked)
-    regions: list[Value] = []
-    for face, fields in zip(faces, new, strict=True):
-        old = _in_place_of(face, free)
-        if old is not None:
-            free.remove(old)
-        regions.append(_over(None if old is None else old.value, fields, gone=_gone(old, face)))
-    return (*regions, *(region.value for region in free))
-
-
-def _in_place_of(face: _Face, marked: Sequence[Marked]) -> Marked | None:
-    shapes = (
-        (bounds(one.shape).likeness(face.box), i)
-        for i, one in enumerate(marked)
-        if one.shape is not None and not one.kind
-    )
-    likeness, index = max(shapes, default=(0.0, -1))
-    return marked[index] if likeness >= _SAME_PLACE else None
-
-
-def _gone(old: Marked | None, face: _Face) -> frozenset[str]:
-    """Return which fields of a region that was there must go: what is said of somebody else, above all."""
-    if old is None or _is_named(old.entry.name, face.name):
-        return _OWN
-    return _OWN | _OF_THE_PERSON
-
-
-def _is_named(name: str | None, other: str) -> bool:
-    return name is not None and without_number(name).casefold() == without_number(other).casefold()
-
-
-def _over(
-    old: Value | None, new: tuple[tuple[str, Value], ...], gone: frozenset[str] = frozenset()
-) -> Struct:
-    """Return the structure `old` with the fields of `new` in place of its own, without those of `gone`."""
-    out = gone | {name for name, _ in new}
-    kept = old.fields if isinstance(old, Struct) else ()
-    return Struct((*new, *(field for field in kept if field[0] not in out and not _is_ours(field[0]))))
-
-
-def _is_ours(name: str) -> bool:
-    return name.startswith(names.OURS)
-
-
-def _persons(old: Packet, faces: Sequence[_Face], known: Iterable[SchemaRegions]) -> Value | None:
+def _persons(old: Packet, faces: Sequence[_Face], known: Iterable[OldRegions]) -> Value | None:
     """Return everybody in the picture: ours, and those of before whose region did not become one of ours."""
     ours = [face.entry.person.name.strip() for face in faces if face.entry.person is not None]
-    replaced = {
-        without_number(region.entry.name or "")
-        for schema in known
-        for region in schema.regions
-        if any(_in_place_of(face, (region,)) for face in faces)
-    }
+    gone = {without_number(region.entry.name or "") for regions in known for region in regions.replaced}
     before = [text_of(item) for item in items_of(old.get(names.PERSONS))]
-    kept = [name for name in before if without_number(name) not in replaced]
+    kept = [name for name in before if without_number(name) not in gone]
     everybody = tuple(Text(name) for name in dict.fromkeys((*ours, *kept)) if name)
     return Array("Bag", everybody) if everybody else None
 

@@ -203,7 +203,8 @@ def test_foreign_metadata_is_kept() -> None:
 
 def test_a_corrected_name_does_not_stay_behind() -> None:
     """The name that was wrong is in no schema of the new copy, and no id of the wrong person either."""
-    old = packet_of(mwg("Bertha"), MICROSOFT.format(name="Bertha", cid="17"))
+    acdsee = ACDSEE.format(name="Bertha", how="manual")
+    old = packet_of(mwg("Bertha"), MICROSOFT.format(name="Bertha", cid="17"), acdsee)
     old = old.changed({names.PERSONS: Array("Bag", (Text("Bertha"), Text("Carl")))})
     told = Outgoing(PHOTOGRAPH, LANDSCAPE, (Entry(FACE, Finding.PERSON, Person(PersonId("p"), "Ann")),))
     written = write_packet(write_xmp(told, old)[0])

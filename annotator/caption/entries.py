@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from annotator.caption.listing import Listing, Part, Separator
 from annotator.caption.name_lists import is_sure
 from annotator.caption.naming import name_people
-from annotator.caption.people import Reading, read_person
+from annotator.caption.people import Reading, read_person, read_question
 from annotator.caption.persons import Person
 from annotator.caption.places import find_place
 from annotator.caption.remarks import is_role_phrase, people_by_semicolon, people_word, placed, unbracketed
@@ -269,8 +269,10 @@ class _EntryReader:
         self.people[-1] = (
             replace(last, name=name, end=end, alternatives=(*last.alternatives, without)) if printed else last
         )
-        if match.end < part.last:
-            self._note(match.end, part.last)
+        rest, asked = read_question(source, match.end, part.last)
+        self.people[-1] = replace(self.people[-1], uncertain=last.uncertain or asked)
+        if rest < part.last:
+            self._note(rest, part.last)
         return True
 
     def _is_last(self, part: Part) -> bool:

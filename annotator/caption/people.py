@@ -73,7 +73,7 @@ def read_person(source: Source, first: int, last: int) -> Reading:
     name_end = _name_end(source, at, last)
     if name_end == at and at > title and source.is_mark(at, frozenset("?")):
         return Reading(first, last, (title, at), (at, at), (at + 1, last), number=number, unknown=1)
-    end, asked = _question(source, name_end, last)
+    end, asked = read_question(source, name_end, last)
     return Reading(
         first,
         last,
@@ -212,6 +212,9 @@ def _count_after(source: Source, at: int, last: int) -> int:
     """Read the count of "unidentified (2)" and "unknown x 3"."""
     while at < last and (source.is_mark(at, OPENING | frozenset("×")) or source.tokens[at].key == "x"):
         at += 1
+    if at + 1 < last and not source.is_mark(at + 1, CLOSING):
+        # "unknown (12 or 13)" tells an age.
+        return 1
     token = source.tokens[at] if at < last else None
     if token and token.kind is Kind.NUMBER and token.key.strip("x").isdecimal() and len(token.key) < 3:  # noqa: PLR2004
         return int(token.key.strip("x"))
@@ -241,7 +244,7 @@ def _is_blank(source: Source, at: int) -> bool:
     return source.is_mark(at, _BLANKS) and (token.end - token.start > 1 or token.key in "—…_")
 
 
-def _question(source: Source, at: int, last: int) -> tuple[int, bool]:
+def read_question(source: Source, at: int, last: int) -> tuple[int, bool]:
     """Take "?", "(?)", "[?]", "(probably)" after a name."""
     begin = at
     while at < last and source.is_mark(at, OPENING):

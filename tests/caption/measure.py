@@ -111,7 +111,9 @@ def _size(row: Document) -> int:
     return len(row["people"]) + len(row.get("placements", ()))
 
 
-def _aligned(told: Sequence[Document], read: Sequence[Document]) -> Iterator[tuple[Document, Document | None]]:
+def _aligned(
+    told: Sequence[Document], read: Sequence[Document]
+) -> Iterator[tuple[Document, Document | None]]:
     """Pair each row of the truth with the row read that shares most names with it."""
     free = list(read)
     for row in told:
@@ -145,8 +147,14 @@ def _compare(told: Document, found: Document | None) -> tuple[int, list[str]]:
         wrong.append(f"row {told['label']!r} is {found['position']}, should be {told['position']}")
     right = sum(_is_same(a, b) for a, b in zip(told["people"], found["people"], strict=False))
     if right < max(len(told["people"]), len(found["people"])):
-        wrong.append(f"row {told['label']!r}: {_shown(found['people'])}\n      should be {_shown(told['people'])}")
-    places = [p for p in told.get("placements", ()) if any(_is_same_place(p, q) for q in found.get("placements", ()))]
+        wrong.append(
+            f"row {told['label']!r}: {_shown(found['people'])}\n      should be {_shown(told['people'])}"
+        )
+    places = [
+        p
+        for p in told.get("placements", ())
+        if any(_is_same_place(p, q) for q in found.get("placements", ()))
+    ]
     if len(places) != max(len(told.get("placements", ())), len(found.get("placements", ()))):
         wrong.append(f"places {_shown_places(found)}\n      should be {_shown_places(told)}")
     if told["position"] != found["position"]:
@@ -162,7 +170,10 @@ def _is_same(told: Document, read: Document) -> bool:
 
 
 def _is_same_place(told: Document, read: Document) -> bool:
-    return _is_same(told, {"unknown": False, **read}) and (told["from"], told["index"]) == (read["from"], read["index"])
+    return _is_same(told, {"unknown": False, **read}) and (told["from"], told["index"]) == (
+        read["from"],
+        read["index"],
+    )
 
 
 def _shown(people: Sequence[Document]) -> str:

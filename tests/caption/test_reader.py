@@ -1,0 +1,91 @@
+"""Promises of the reader that hold for every text, captions or garbage."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.caption import caption_json, read_caption
+from annotator.core.caption import CaptionId, Direction, Place, Side
+
+MEGABYTE = 1_000_000
+# Four times what an idle machine needs, since tests share theirs.
+SECONDS = 4.0
+GARBAGE = (
+    "(", "( ", "()", ")(", "([{", ",", ", ", "; ", ". ", "...", "\n", "a\n", "Ab Cd\n", "word ", "Word ", "row ", "Mr. ",
+    "123 ", "1. ", "(1) ", "and ", "? ", "\"a\" ", "a: ", "Ab: ", "van de ", "A-", "Ab. Cd. ", "x", "9", "\ud800", "\0",
+    "Back row: ", "left to right ", "standing, ", "in the ", "third from left, ", "Ann Bell, ", "Ann Bell and ",
+    "Ann Bell, left, and Ed Orr. ", "Front row: Ann Bell, Ed Orr. ", "99 unknown men, ", "Иванов И. И., ", "\u202e",
+)  # fmt: skip
+PIECES = st.sampled_from((*GARBAGE, "Jane Doe", " (", ") ", "[?]", "Jr.", "Dr. and Mrs. ", "von links: ", "2-й ряд", "\u2028"))
+
+
+@pytest.mark.parametrize("piece", GARBAGE, ids=ascii)
+def test_a_megabyte_of_garbage_takes_about_a_second(piece: str) -> None:
+    """However often one thing is repeated, reading takes time in proportion and keeps the text whole."""
+    text = (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE]
+    read_caption("Left to right: Ann Bell")  # the language files are read once
+
+    begin = time.process_time()
+    caption = read_caption(text)
+
+    assert time.process_time() - begin < SECONDS
+    assert caption.text == text
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)))
+@settings(max_examples=200, deadline=None)
+def test_every_name_is_a_span_of_the_text(text: str) -> None:
+    """No text raises, the text is kept to the letter, and every span lies inside it."""
+    caption = read_caption(text)
+
+    names = [name for row in caption.rows for name in row.names] + [*caption.absent, *caption.also_named]
+    assert caption.text == text
+    assert all(0 <= name.start < name.end <= len(text) for name in names)
+    assert all(name.name or name.unknown for name in names)
+
+
+def test_a_span_holds_what_the_name_was_read_from() -> None:
+    """Title and name are found again in the text under the span."""
+    text = "Back row: Dr. Ann Bell, Ed Orr"
+
+    names = read_caption(text).rows[0].names
+
+    assert [text[name.start : name.end] for name in names] == ["Dr. Ann Bell", "Ed Orr"]
+
+
+def test_id_and_source_are_kept() -> None:
+    """The caption carries the id and the citation it was read with."""
+    caption = read_caption("", caption_id=CaptionId("caption-7"), source="Times, 1920")
+
+    assert (caption.id, caption.source, caption.rows) == ("caption-7", "Times, 1920", ())
+
+
+def test_a_direction_said_once_holds_for_the_rows_after() -> None:
+    """A second row without a direction is counted like the first."""
+    rows = read_caption("Front row, right to left: A. Bell, C. Dorn. Back row: E. Frey, G. Hahn").rows
+
+    assert [row.direction for row in rows] == [Direction.RIGHT_TO_LEFT] * 2
+
+
+def test_a_counted_place_is_no_seat_in_the_row() -> None:
+    """Who is "third from left" does not take the next seat."""
+    names = read_caption("Ann Bell is third from left, Ed Orr at the far right.").rows[0].names
+
+    assert [name.place for name in names] == [Place(Side.LEFT, 3), Place(Side.RIGHT, 1)]
+
+
+def test_placed_people_stand_in_placements_of_the_document() -> None:
+    """The JSON document parts placed people from those with a seat, and names everybody not pictured."""
+    document = caption_json(read_caption("Back row: Ann Bell (?), Ed Orr. Not pictured: Guy Hale"))
+    placed = caption_json(read_caption("Gen. Ann Bell (far left) and Ed Orr (second from right)"))
+
+    assert [person["uncertain"] for person in document["rows"][0]["people"]] == [True, False]
+    assert [person["name"] for person in document["not_pictured"]] == ["Guy Hale"]
+    assert placed["rows"][0]["people"] == []
+    assert placed["rows"][0]["placements"][1] == {
+        "name": "Ed Orr", "title": None, "note": "second from right", "uncertain": False, "from": "right", "index": 2,
+    } | {"note": placed["rows"][0]["placements"][1]["note"]}  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TypeVar
 
@@ -70,6 +70,8 @@ class Record:
     claims_by_region: Mapping[RegionId, tuple[Claim, ...]]
     withdrawals_by_claim: Mapping[ClaimId, tuple[Withdrawal, ...]]
     replacements: Mapping[ClaimId, tuple[Claim, ...]]
+    # What was asked for before: every view asks for the standing claim of every face after every edit.
+    _open: dict[RegionId, tuple[Claim, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def claims_of(self, region: RegionId) -> tuple[Claim, ...]:
         """Return every claim about `region`, oldest first, whatever became of it."""
@@ -93,9 +95,11 @@ class Record:
 
     def open_claims(self, region: RegionId) -> tuple[Claim, ...]:
         """Return the claims about `region` that nobody withdrew or corrected, oldest first."""
-        return tuple(
-            c for c in self.claims_of(region) if not self.is_withdrawn(c.id) and not self.is_replaced(c.id)
-        )
+        known = self._open.get(region)
+        if known is None:
+            claims = (c for c in self.claims_of(region) if not self.is_withdrawn(c.id))
+            known = self._open[region] = tuple(c for c in claims if not self.is_replaced(c.id))
+        return known
 
     def standing(self, region: RegionId) -> Claim | None:
         """Return the claim that the picture shows now, or None where nobody has looked."""
@@ -223,7 +227,28 @@ def _indexed(
         claims_by_region=_grouped(known.claims_by_region, ((c.region, c) for c in said)),
         withdrawals_by_claim=_grouped(known.withdrawals_by_claim, ((w.claim, w) for w in taken_back)),
         replacements=_grouped(known.replacements, ((old, c) for c in said for old in c.replaces)),
+        _open=_still_open(known, said, taken_back),
     )
+
+
+def _still_open(
+    known: Record, said: tuple[Claim, ...], taken_back: tuple[Withdrawal, ...]
+) -> dict[RegionId, tuple[Claim, ...]]:
+    """Return the open claims that `known` was asked for and that nothing new bears on.
+
+    What is replaced or withdrawn now may have replaced others, which stand again then: all of them are looked
+    for anew, whichever face they are about.
+    """
+    claims = {**known.claims, **{claim.id: claim for claim in said}}
+    pending = [*(claim.id for claim in said), *(withdrawal.claim for withdrawal in taken_back)]
+    seen: set[ClaimId] = set()
+    while pending:
+        claim = claims.get(pending.pop())
+        if claim is not None and claim.id not in seen:
+            seen.add(claim.id)
+            pending.extend(claim.replaces)
+    touched = {claims[claim].region for claim in seen}
+    return {region: found for region, found in known._open.items() if region not in touched}  # noqa: SLF001 - its own
 
 
 def _nothing(project: Project) -> Record:
@@ -241,3 +266,18 @@ def _grouped(known: Mapping[K, tuple[V, ...]], pairs: Iterable[tuple[K, V]]) -> 
     for key, value in pairs:
         fresh[key].append(value)
     return {**known, **{key: (*known.get(key, ()), *values) for key, values in fresh.items()}}
+
+
+def spoken_of_anew(before: Record, after: Record) -> tuple[RegionId, ...]:
+    """Return the regions of which `after` may say something else than `before`, which it follows."""
+    if before.people != after.people:
+        return tuple(after.regions)
+    if before.project.withdrawals != after.project.withdrawals:
+        return tuple(after.regions)
+    return tuple(
+        region
+        for region in after.regions
+        if before.regions.get(region) is not after.regions[region]
+        or before.seats.get(region) != after.seats.get(region)
+        or before.claims_by_region.get(region) is not after.claims_by_region.get(region)
+    )

@@ -233,7 +233,7 @@ class Document(QObject):
             self.refused.emit(f"Edits are not safe from a crash until they are saved: {error}")
 
     def _on_changed(self, changed: Changed) -> None:
-        self._record = read_record(changed.after)
+        self._record = read_record(changed.after, former=self._record)
         if self._journal is not None:
             try:
                 self._journal.append(changed.edit)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from annotator.core.caption import RegionId
-from annotator.core.geometry import Box
+from annotator.core.geometry import Box, bounds
 from annotator.core.model import Project
 from annotator.export import look
 from annotator.export.drawing import LINE, PAD_Y, Canvas, Drawing, Label, Leader, Lettering
@@ -18,6 +18,7 @@ from annotator.export.options import Crowding, ExportOptions, MarkStyle
 from annotator.gui.plain import clipped
 
 _LETTER, _CROWDED_LETTER, _CROWD = 14.0, 12.0, 20
+_MOST_NAMES = 120
 _PLATE = QColor(255, 253, 247, 235)
 _INK = QColor(28, 25, 20)
 _DOUBT_EDGE = QColor(176, 74, 20)
@@ -57,6 +58,7 @@ class NamesOverlay:
     def __init__(self, font: QFont) -> None:
         self._measure = QtMeasure(font)
         self._drawing: Drawing | None = None
+        self._width = 0.0
         self._options = ExportOptions(
             title=False, caption=False, credit=False, marks=MarkStyle.NONE, crowding=Crowding.LEAVE_OUT
         )
@@ -69,14 +71,19 @@ class NamesOverlay:
             picture: the photograph as drawn now, in pixels of the view.
             view: the part of the view that shows it, in pixels of the view.
         """
+        self._width = picture.width()
         seen = view.intersected(picture)
-        if seen.width() < 1 or seen.height() < 1:
+        if seen.width() < 1 or seen.height() < 1 or _is_crowd(project, picture, seen):
             self._drawing = None
             return
         visible = Box(seen.x() - picture.x(), seen.y() - picture.y(), seen.width(), seen.height())
         letter = _CROWDED_LETTER if len(project.regions) > _CROWD else _LETTER
         canvas = Canvas(picture.width(), picture.height(), letter=letter, view=visible)
         self._drawing = lay_out(project, self._options, canvas, self._measure)
+
+    def fits(self, picture: QRectF) -> bool:
+        """Say whether the names were placed for a picture of this size; while it is zoomed they are not."""
+        return abs(self._width - picture.width()) < 1
 
     def clear(self) -> None:
         """Show no names."""
@@ -131,6 +138,16 @@ def _paint_leader(painter: QPainter, leader: Leader, letter: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawEllipse(line.last(), dot * letter, dot * letter)
+
+
+def _is_crowd(project: Project, picture: QRectF, seen: QRectF) -> bool:
+    """Say whether so many faces are in view that no names could be read; they come as one zooms in."""
+    inside = 0
+    for region in project.regions:
+        centre = bounds(region.shape).centre
+        x, y = picture.x() + centre.x * picture.width(), picture.y() + centre.y * picture.height()
+        inside += not region.is_removed and seen.contains(x, y)
+    return inside > _MOST_NAMES
 
 
 def _rect(box: Box) -> QRectF:

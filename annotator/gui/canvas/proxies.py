@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.core.caption import RegionId
 from annotator.core.positions import position_in_words
-from annotator.core.record import Record, State
+from annotator.core.record import Record, State, spoken_of_anew
 from annotator.export.wording import word
 from annotator.gui.canvas.view import PhotoView
 from annotator.gui.selection import Selection
@@ -38,11 +38,11 @@ class RegionProxies:
 
     def show_record(self, record: Record) -> None:
         """Name the proxies as `record` has it."""
-        self._record = record
+        before, self._record = self._record, record
         shown = {region.id for region in record.project.regions if not region.is_removed}
         for region in [region for region in self._proxies if region not in shown]:
             self._proxies.pop(region).deleteLater()
-        for region in shown:
+        for region in shown & set(record.regions if before is None else spoken_of_anew(before, record)):
             proxy = self._proxies.get(region) or self._make(region)
             proxy.setAccessibleName(spoken(record, region))
             person = record.person_at(region)

@@ -6,6 +6,8 @@ view, so their size does not depend on the zoom.
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -34,6 +36,7 @@ from annotator.gui.canvas.zoom_view import ZoomView
 from annotator.gui.selection import Selection
 from annotator.gui.theme import Theme
 
+_FRAME_SECONDS, _REST_MS = 0.02, 120
 _WALK = {
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Left: (-1, 0),
@@ -278,7 +281,7 @@ class PhotoView(ZoomView):
         painter.save()
         painter.resetTransform()
         self._tool.paint(painter)
-        if self._are_names_shown:
+        if self._are_names_shown and self._overlay.fits(self._picture_rect()):
             origin = self._picture_rect().topLeft()
             painter.translate(origin)
             self._overlay.paint(painter, self._selection.selected)
@@ -310,7 +313,11 @@ class PhotoView(ZoomView):
         if self._record is None or not self._are_names_shown:
             self._overlay.clear()
         else:
+            started = time.perf_counter()
             self._overlay.lay_out(self._record.project, self._picture_rect(), QRectF(self.viewport().rect()))
+            # Where placing takes longer than a frame, it waits until the wheel or the hand rests.
+            is_slow = time.perf_counter() - started > _FRAME_SECONDS
+            self._relayout.setInterval(_REST_MS if is_slow else 0)
         self.viewport().update()
 
     def _on_selected(self, region: RegionId | None) -> None:

@@ -16,9 +16,16 @@ from typing_extensions import override
 
 from annotator.core.caption import RegionId
 from annotator.core.finding import Filters, Finder, Hit
-from annotator.core.model import Certainty
-from annotator.core.record import Record, State
-from annotator.gui.panels.people_items import REGION, face_item, group_item, show_hit, unplaced_groups
+from annotator.core.model import Certainty, Project
+from annotator.core.record import Record, State, spoken_of_anew
+from annotator.gui.panels.people_items import (
+    REGION,
+    face_item,
+    group_item,
+    show_hit,
+    tell_face,
+    unplaced_groups,
+)
 from annotator.gui.selection import Selection
 
 _LOOSE = "In no row"
@@ -50,6 +57,7 @@ class PeoplePanel(QWidget):
         self._search.setAccessibleName("Find a name")
         self._search.setClearButtonEnabled(True)
         self._finder: Finder | None = None
+        self._is_filtered = False
         self._filters = _make_filters()
         self._tree = _make_tree()
         self._tree.dropped.connect(self._on_dropped)
@@ -72,7 +80,10 @@ class PeoplePanel(QWidget):
 
     def show_record(self, record: Record) -> None:
         """List the faces of `record`, keeping what is selected and searched for."""
-        self._record = record
+        before, self._record = self._record, record
+        if before is not None and _has_same_lines(before.project, record.project):
+            self._tell_anew(before, record)
+            return
         self._tree.blockSignals(True)  # noqa: FBT003 - Qt's signature; filling the list selects nothing
         self._tree.clear()
         self._items.clear()
@@ -86,6 +97,15 @@ class PeoplePanel(QWidget):
         self._tree.blockSignals(False)  # noqa: FBT003
         self._filter()
         self._on_selected(self._selection.selected)
+
+    def _tell_anew(self, before: Record, record: Record) -> None:
+        """Bring the lines in step that say something else now; a crowd is not listed anew for one name."""
+        faded = QBrush(self.palette().placeholderText())
+        for region in spoken_of_anew(before, record):
+            item = self._items.get(region)
+            if item is not None:
+                tell_face(item, record, region, faded=faded)
+        self._filter()
 
     def start_search(self, text: str = "") -> None:
         """Put the cursor in the search field, with `text` typed already."""
@@ -113,6 +133,9 @@ class PeoplePanel(QWidget):
         if record is None:
             return
         is_all = not wanted.strip() and not filters.is_limiting
+        if is_all and not self._is_filtered:
+            return
+        self._is_filtered = not is_all
         hits = {} if is_all else self._hits(record, wanted, filters)
         for region, item in self._items.items():
             item.setHidden(not is_all and region not in hits)
@@ -229,6 +252,11 @@ class _Tree(QTreeWidget):
     @override
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: typing goes to the search field, which knows other spellings."""
+
+
+def _has_same_lines(before: Project, after: Project) -> bool:
+    """Say whether both projects have the same lines in the list, whatever these say."""
+    return (before.rows, before.regions, before.captions) == (after.rows, after.regions, after.captions)
 
 
 def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:

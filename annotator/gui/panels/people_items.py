@@ -14,6 +14,7 @@ from annotator.export.wording import word
 from annotator.gui.plain import clipped, tooltip
 
 REGION = Qt.ItemDataRole.UserRole
+_NUMBER = Qt.ItemDataRole.UserRole + 1
 # Said by a sign and in words, never by colour alone.
 _SIGNS = {
     State.IDENTIFIED: "✓",
@@ -38,19 +39,26 @@ def group_item(label: str, count: int, font: QFont) -> QTreeWidgetItem:
 
 def face_item(record: Record, region: RegionId, number: int | None, *, faded: QBrush) -> QTreeWidgetItem:
     """Return the line of a face; `number` counts its seat from the left, None without a row."""
-    state = record.state(region)
-    said = said_of(record, region)
-    place = position_in_words(record, region)
+    item = QTreeWidgetItem()
+    item.setData(0, REGION, region)
+    item.setData(0, _NUMBER, number)
+    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+    tell_face(item, record, region, faded=faded)
+    return item
+
+
+def tell_face(item: QTreeWidgetItem, record: Record, region: RegionId, *, faded: QBrush) -> None:
+    """Let the line of a face say what the record says now."""
+    state, said = record.state(region), said_of(record, region)
+    place, number = position_in_words(record, region), item.data(0, _NUMBER)
     # A figure space is as wide as a digit: the names of a long row stand in one column.
     count = f"{number:>2}".replace(" ", "\u2007") + "  " if number is not None else ""
-    item = QTreeWidgetItem([count + said, _SIGNS[state]])
-    item.setData(0, REGION, region)
-    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+    item.setText(0, count + said)
+    item.setText(1, _SIGNS[state])
     item.setToolTip(0, tooltip(f"{said}: {place} ({state.value})"))
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{said}, {place}, {state.value}")
-    if state in (State.NOT_LOOKED_AT, State.NOT_A_PERSON):
-        item.setForeground(0, faded)
-    return item
+    is_faded = state in (State.NOT_LOOKED_AT, State.NOT_A_PERSON)
+    item.setData(0, Qt.ItemDataRole.ForegroundRole, faded if is_faded else None)
 
 
 def said_of(record: Record, region: RegionId) -> str:

@@ -115,7 +115,7 @@ def test_identify_without_faces(run: CommandLine, picture: Path, caption: Path) 
 
 @pytest.mark.skipif(not SOLVAY.exists(), reason="the photographs of ../shared are not here")
 def test_identify_a_real_photograph(run: CommandLine) -> None:
-    """Most of the 29 people of a well-known photograph are where they were."""
+    """All 29 people of a well-known photograph are where they were, surely, and nobody else is."""
     truth = {face["name"]: face for face in json.loads(SOLVAY.with_suffix(".truth.json").read_text("utf-8"))}
     document = json.loads(
         run("identify", SOLVAY, "--caption", SOLVAY.with_suffix(".caption.txt"), "--json").out
@@ -129,7 +129,42 @@ def test_identify_a_real_photograph(run: CommandLine) -> None:
             abs(x + width / 2 - face["x"] - face["w"] / 2) < face["w"] / 2
             and abs(y + height / 2 - face["y"] - face["h"] / 2) < face["h"] / 2
         )
-    assert right >= 27
+    assert right == len(truth) == len(people)
+    assert min(person["confidence"] for person in people) > 0.9
+    assert document["unmatched_faces"] == document["warnings"] == []
+
+
+EXAMPLE = Path(__file__).parents[2] / "assets" / "example"
+
+
+def test_identify_the_example(run: CommandLine, tmp_path: Path) -> None:
+    """The printed caption of the example puts its twelve names on the twelve faces that were drawn."""
+    caption = tmp_path / "caption.txt"
+    caption.write_text(
+        "Top row from left: Rykov, Radek, Pokrovskii, Kamenev. "
+        "Middle row from left: Bukharin, Trotsky, Lenin, Sverdlov, Lunacharskii. Bottom row from left: Zinoviev, Krylenko, Kollontai.",
+        encoding="utf-8",
+    )
+    document = json.loads(run("identify", EXAMPLE / "stand-in.jpg", "--caption", caption, "--json").out)
+    size = document["photograph"]
+    drawn = json.loads((EXAMPLE / "stand-in.regions.json").read_text("utf-8"))
+    faces = {one["name"]: Box(*one["face"]) for one in drawn}
+    people = [person for row in document["rows"] for person in row["people"]]
+    assert len(people) == len(faces) == 12
+    for person in people:
+        x, y, width, height = person["box"]
+        found = Box(x / size["width"], y / size["height"], width / size["width"], height / size["height"])
+        assert faces[person["name"]].contains(found.centre)
+
+
+@pytest.mark.usefixtures("three_faces")
+def test_the_document_has_the_keys_of_its_design(run: CommandLine, picture: Path, caption: Path) -> None:
+    """Programs find the keys of DESIGN section 4 and no others."""
+    document = json.loads(run("identify", picture, "--caption", caption, "--json").out)
+    assert list(document) == ["photograph", "rows", "unmatched_faces", "warnings"]
+    assert [list(row) for row in document["rows"]] == [["label", "position", "people"]] * 2
+    keys = ["name", "box", "confidence", "unknown", "uncertain"]
+    assert all(list(person) == keys for row in document["rows"] for person in row["people"])
 
 
 def test_export(run: CommandLine, project_file: Path, tmp_path: Path) -> None:

@@ -29,7 +29,12 @@ _CORE = (
     Sense.FAR_SIDE,
     Sense.SIDE,
 )
-_ROMAN = {name: str(n) for n, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+_ROMAN = {
+    name: str(n)
+    for n, name in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1
+    )
+}
 _MOST_ROWS = 99
 
 

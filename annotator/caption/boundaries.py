@@ -11,18 +11,20 @@ _LONGEST_TAIL = 8
 
 
 def is_strong_boundary(source: Source, first: int) -> bool:
+    """Say whether a clause begins at `first`: after a line end, a stop, a colon or the like."""
     if first == 0 or source.is_kind(first - 1, Kind.LINE) or source.is_mark(first - 1, STRONG_MARKS):
         return True
     return source.tokens[first - 1].dot
 
 
 def skip_closer(source: Source, at: int) -> int | None:
+    """Return the index after a verb, colon or dash that closes a label at `at`; None where there is none."""
     verb = source.match(at, Sense.CLOSING)
     end = verb.end if verb else at
     while source.is_mark(end, CLOSING) or (verb and source.is_mark(end, frozenset(","))):
         end += 1
     closers = 0
-    while source.is_mark(end, CLOSERS) or source.is_mark(end, frozenset(".…")) and closers:
+    while source.is_mark(end, CLOSERS) or (closers and source.is_mark(end, frozenset(".…"))):
         end += 1
         closers += 1
         while source.is_mark(end, CLOSING):

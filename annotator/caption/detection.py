@@ -54,7 +54,7 @@ def _is_telling(tokens: Sequence[Token], at: int) -> bool:
     if token.kind is not Kind.WORD:
         return False
     if not token.capital or len(token.key) > _SMALL_WORD or at == 0:
-        return True
+        return len(token.key) > 1 or not token.capital
     before = tokens[at - 1]
     return before.dot or before.kind is Kind.LINE or (before.kind is Kind.MARK and before.key != ",")
 

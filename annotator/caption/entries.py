@@ -327,7 +327,8 @@ class _EntryReader:
     def _is_remark_part(self, part: Part, reading: Reading, printed: str) -> bool:
         source = self._source
         if part.separator is Separator.COMMA and self._semicolons and not self._is_new_couple(reading):
-            return not (reading.has_name and (reading.has_title or self._plural))
+            titled = reading.has_name and (reading.has_title or bool(self._plural))
+            return not titled and (not is_sure(source, reading) or is_role_phrase(source, reading))
         if (
             self._numbered
             and part.number is None

@@ -73,7 +73,7 @@ def _past_writing(source: Source, index: int, before: Label | None) -> int | Non
         and heads
         and source.is_mark(match.end, frozenset(":"))
         and len(match.phrase.words) < 4
-    ):  # noqa: PLR2004
+    ):
         return None
     return match.end
 

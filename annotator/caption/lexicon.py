@@ -94,6 +94,9 @@ def _stands(words: tuple[str, ...], tokens: Sequence[Token], index: int, limit: 
         return True
     if index + len(words) > limit:
         return False
+    second = words[1]
+    if second != tokens[index + 1].key and not second.endswith("*"):
+        return False
     return all(_is_word(word, tokens[index + at].key) for at, word in enumerate(words) if at)
 
 

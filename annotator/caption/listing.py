@@ -299,7 +299,7 @@ def _is_paragraph_end(source: Source, begin: int, at: int) -> bool:
         return False
     if source.is_mark(at + 1, frozenset(",;&")) or source.means(at + 1, Sense.AND):
         return False
-    if source.tokens[at].key == "\n\n" or _is_heading(source, at + 1):
+    if source.tokens[at].key == "\n\n" or _is_heading(source, at + 1) or _opens_sentence(source, at + 1):
         return True
     if is_unfinished(source, begin, at):
         return False
@@ -312,6 +312,14 @@ def _is_heading(source: Source, first: int) -> bool:
     while source.is_kind(at, Kind.WORD) and at - first < _MOST_HEADING:
         at += 1
     return source.is_capital(first) and source.is_mark(at, frozenset(":"))
+
+
+def _opens_sentence(source: Source, first: int) -> bool:
+    """Say whether a line begins a sentence of its own: "Photo taken at the ranch", "In front of the mill"."""
+    match = source.match(first, Sense.CREDIT, Sense.SCENE, Sense.COMMON)
+    if match is None or not source.is_capital(first) or len(source.tokens[first].key) == 1:
+        return False
+    return source.is_lower(match.end) and not source.match(first, Sense.PARTICLE, Sense.TITLE, Sense.UNKNOWN)
 
 
 def is_unfinished(source: Source, begin: int, at: int) -> bool:
@@ -341,6 +349,8 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:
     if following.kind is Kind.LINE:
         return not source.means(at, Sense.TITLE) or after + 1 >= len(source.tokens)
     if following.kind is Kind.NUMBER:
+        if token.key in _NUMBER_WORDS:
+            return False
         return len(token.key) > 1 and not source.means(at, Sense.TITLE, Sense.ROLE)
     if following.kind is Kind.MARK:
         return following.key in "([" and len(token.key) > _ABBREVIATION
@@ -400,7 +410,7 @@ def _mark_separator(source: Source, style: _Style, at: int) -> tuple[Separator, 
         return Separator.SEMICOLON, None, at + 1
     if key in _BULLETS:
         return Separator.LINE, None, at + 1
-    if key in "&+" and not source.touches(at):
+    if key in "&+" and not source.touches(at) and not _parts_couple(source, at):
         return Separator.AND, None, at + 1
     if style.dashes and key in DASHES and not source.touches(at):
         return Separator.DASH, None, at + 1
@@ -422,7 +432,7 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
         and source.match(at + 1, Sense.TITLE, Sense.FEMININE)
     ):
         return None
-    return Separator.AND, None, at + 1
+    return None if _parts_couple(source, at) else (Separator.AND, None, at + 1)
 
 
 def _parts_couple(source: Source, at: int) -> bool:

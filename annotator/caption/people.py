@@ -15,6 +15,7 @@ from annotator.caption.tokens import Kind
 _QUESTIONS = frozenset("?") | OPENING | CLOSING
 _BLANKS = frozenset("—_–…-.")
 _LONGEST_NICKNAME = 6
+_UNCOUNTED = frozenset(("others", "friends", "guests", "members", "visitors", "students", "people"))
 _MOST_NAME_WORDS = 9
 
 
@@ -162,7 +163,7 @@ def _unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
         source.is_kind(at, Kind.NUMBER)
         and source.tokens[at].key.isdecimal()
         and len(source.tokens[at].key) < 3
-    ):  # noqa: PLR2004
+    ):
         count_value = int(source.tokens[at].key)
         at += 1
         return _unknown_words(source, at, last, count_value, begin=first)
@@ -178,7 +179,12 @@ def _bracketed_unknown(source: Source, first: int, last: int) -> tuple[int, int]
 
 
 def _stands_alone(source: Source, at: int, end: int, *, counted: bool) -> bool:
-    """Say whether "two nurses", "hired girl" or "child" is somebody, not the role of the one before."""
+    """Say whether "two nurses", "hired girl" or "child" is somebody, not the role of the one before.
+
+    "and others" counts nobody.
+    """
+    if not counted and source.tokens[end - 1].key in _UNCOUNTED:
+        return False
     return counted or end > at + 1 or (source.is_lower(at) and not source.means(at, Sense.ROLE))
 
 
@@ -356,7 +362,7 @@ def _nickname(source: Source, at: int, last: int, *, first: int, words: int) -> 
             named = end + 1 < last and (source.is_capital(end + 1) or source.means(end + 1, Sense.PARTICLE))
             return (
                 (end + 1, True)
-                if named or words and at > first and source.is_capital(at + 1) and end + 1 == last
+                if named or (words and at > first and source.is_capital(at + 1) and end + 1 == last)
                 else None
             )
     return None

@@ -87,6 +87,8 @@ def _mentions(source: Source, first: int, last: int) -> Iterator[_Mention]:
 
 def _past_bare_titles(source: Source, at: int, last: int) -> int:
     """Return where to go on where titles fill all the room for a name: a megabyte of "Mr." stays cheap."""
+    if not source.means(at, Sense.TITLE):
+        return at
     end = skip_titles(source, at, min(at + _LONGEST_NAME, last))
     return end - 1 if end - at >= _LONGEST_NAME - 1 else at
 

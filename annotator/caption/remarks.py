@@ -28,6 +28,7 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         source.is_lower(reading.first)
         and reading.name[0] == reading.first
         and not source.means(reading.first, Sense.PARTICLE)
+        and "'" not in source.tokens[reading.first].key
     ):
         return True
     if _is_office(source, reading):
@@ -100,6 +101,7 @@ def _is_plain_remark(source: Source, part: Part) -> bool:
 
 
 def unbracketed(note: str) -> str:
+    """Return a remark without its brackets and the marks around it."""
     plain = note.strip(" ,;:-–—").rstrip("([ ")
     if plain[:1] in "([" and plain[-1:] in ")]" and not any(c in plain[1:-1] for c in "()[]"):
         return plain[1:-1].strip()
@@ -116,6 +118,7 @@ def people_word(source: Source, reading: Reading) -> str:
 
 
 def placed(person: Person, found: Found) -> Person:
+    """Return `person` with what a remark tells of the place."""
     return replace(
         person,
         place=found.place or person.place,

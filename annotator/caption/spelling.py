@@ -8,7 +8,33 @@ from __future__ import annotations
 import re
 
 _PARTICLES = frozenset(
-    "van von der den de del della di da du la le dos das do ten ter zu af av of y e el und".split()
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "dos",
+        "das",
+        "do",
+        "ten",
+        "ter",
+        "zu",
+        "af",
+        "av",
+        "of",
+        "y",
+        "e",
+        "el",
+        "und",
+    ]
 )
 _ROMAN = re.compile(r"[IVX]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.lexicon import Match
 from annotator.caption.senses import Sense
-from annotator.caption.source import DASHES, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _MOST_ROLE_WORDS = 5
@@ -16,6 +16,7 @@ _NEVER_IN_ROLES = (
     Sense.FROM_SIDE, Sense.LTR, Sense.RTL, Sense.ABSENT,
 )  # fmt: skip
 _ROLE_LETTERS = 6
+_LONGEST_BRANCH = 6
 _MOST_PARTICLES = 4
 
 
@@ -116,6 +117,13 @@ def _skip_office(source: Source, first: int, last: int) -> int:
     for at in range(first, min(first + _LONGEST_OFFICE, last)):
         if source.means(at, Sense.OF):
             of = held
+        elif (
+            at > first
+            and source.is_lower(at)
+            and source.means(at, Sense.ROLE)
+            and _is_whole_name(source, at + 1, last)
+        ):
+            return at + 1
         elif not source.is_kind(at, Kind.WORD) or not (
             source.is_capital(at) or source.means(at, Sense.OF, Sense.ARTICLE, Sense.AND)
         ):
@@ -162,7 +170,18 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:
         and not _is_role(source, match.end, last)
     ):
         return at
-    return match.end
+    return _past_title_marks(source, match.end, last)
+
+
+def _past_title_marks(source: Source, at: int, last: int) -> int:
+    """Step over what may stand between a title and its name: "Lt. (jg) Ed Moe", "Teacher: Mary Low"."""
+    if source.is_mark(at, OPENING):
+        for close in range(at + 2, min(at + _LONGEST_BRANCH, last - 1)):
+            if source.is_mark(close, CLOSING):
+                return close + 1 if source.is_capital(close + 1) else at
+    if source.is_mark(at, frozenset(":")) and at + 1 < last and source.is_capital(at + 1):
+        return at + 1
+    return at
 
 
 def _titled_by_article(source: Source, at: int, last: int) -> int:
@@ -186,11 +205,8 @@ def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
     if end - at != 2 or any(len(source.tokens[i].key) > 1 for i in range(at, end)):  # noqa: PLR2004 - two letters
         return False
     return (
-        end < last
-        and len(source.tokens[end].key) > 1
-        and not source.is_capital(min(end + 1, last - 1))
-        or end + 1 == last
-    )
+        end < last and len(source.tokens[end].key) > 1 and not source.is_capital(min(end + 1, last - 1))
+    ) or end + 1 == last
 
 
 def _joins(source: Source, at: int, last: int) -> bool:
@@ -247,11 +263,8 @@ def _opens_whole_name(source: Source, first: int, at: int, last: int) -> bool:
     Not where it may be a first name that lost its capital: "émile Henriot Verschaffelt".
     """
     token = source.tokens[first]
-    if (
-        source.means(first, Sense.GIVEN)
-        or not source.text[token.start].isascii()
-        and at == first + 1
-        and len(token.key) < _ROLE_LETTERS
+    if source.means(first, Sense.GIVEN) or (
+        not source.text[token.start].isascii() and at == first + 1 and len(token.key) < _ROLE_LETTERS
     ):
         return False
     return at + 1 < last and source.is_capital(at) and source.is_capital(at + 1)

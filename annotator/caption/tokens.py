@@ -88,11 +88,20 @@ def _token(match: re.Match[str]) -> Token:
     if kind in ("number", "ndot"):
         number = match["number"]
         start = match.start()
-        return Token(Kind.NUMBER, fold(number), start, start + len(number), match["ndot"] is not None, False)
+        return Token(
+            Kind.NUMBER,
+            fold(number),
+            start,
+            start + len(number),
+            dot=match["ndot"] is not None,
+            capital=False,
+        )
     if kind == "line":
         lines = match[0].count("\n")
-        return Token(Kind.LINE, "\n\n" if lines > 1 else "\n", match.start(), match.end(), False, False)
-    return Token(Kind.MARK, match[0][0], match.start(), match.end(), False, False)
+        return Token(
+            Kind.LINE, "\n\n" if lines > 1 else "\n", match.start(), match.end(), dot=False, capital=False
+        )
+    return Token(Kind.MARK, match[0][0], match.start(), match.end(), dot=False, capital=False)
 
 
 def _is_capital(word: str) -> bool:

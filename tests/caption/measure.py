@@ -1,8 +1,10 @@
-"""Measure reading against captions with ground truth: `python tests/caption/measure.py [--held-out|--dev] [--worst N]`.
+"""Measure reading against captions with ground truth.
 
-The captions stand beside the repository (../shared/captions/dev.jsonl) and are no part of it. A third of them,
-chosen by a hash of their ids, is held out: tune on `--dev` only, and report `--held-out`.
+`PYTHONPATH=. python tests/caption/measure.py [--held-out|--dev] [--worst N]`. The captions stand beside the
+repository (../shared/captions/dev.jsonl) and are no part of it. A third of them, chosen by a hash of their ids,
+is held out: tune on `--dev` only, and report `--held-out`.
 """
+# ruff: noqa: T201 - a script prints
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ class Score:
     """What one caption's reading got right.
 
     Attributes:
-        exact: people whose name, row and seat are all right; `told` by the ground truth, `read` by the program.
+        exact: people whose name, row and seat are all right.
+        told, read: people of the ground truth, and people whom the program read.
     """
 
     caption: str

@@ -69,7 +69,9 @@ def test_what_follows_a_name_is_its_note(case: Case) -> None:
 
     rows = [line for line in case.told if not line.startswith(("absent", "also", "order"))]
     told = [_note(entry) for line in rows for entry in line.split(": ", 1)[1].split("; ")]
-    assert [note for note, wanted in zip(notes, told, strict=True) if wanted] == [note for note in told if note]
+    assert [note for note, wanted in zip(notes, told, strict=True) if wanted] == [
+        note for note in told if note
+    ]
 
 
 def test_there_are_captions_for_every_language_file() -> None:

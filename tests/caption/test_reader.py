@@ -15,12 +15,15 @@ MEGABYTE = 1_000_000
 # Four times what an idle machine needs, since tests share theirs.
 SECONDS = 4.0
 GARBAGE = (
-    "(", "( ", "()", ")(", "([{", ",", ", ", "; ", ". ", "...", "\n", "a\n", "Ab Cd\n", "word ", "Word ", "row ", "Mr. ",
-    "123 ", "1. ", "(1) ", "and ", "? ", "\"a\" ", "a: ", "Ab: ", "van de ", "A-", "Ab. Cd. ", "x", "9", "\ud800", "\0",
-    "Back row: ", "left to right ", "standing, ", "in the ", "third from left, ", "Ann Bell, ", "Ann Bell and ",
-    "Ann Bell, left, and Ed Orr. ", "Front row: Ann Bell, Ed Orr. ", "99 unknown men, ", "Иванов И. И., ", "\u202e",
+    "(", "( ", "()", ")(", "([{", ",", ", ", "; ", ". ", "...", "\n", "a\n", "Ab Cd\n", "word ", "Word ",
+    "row ", "Mr. ", "123 ", "1. ", "(1) ", "and ", "? ", '"a" ', "a: ", "Ab: ", "van de ", "A-", "Ab. Cd. ",
+    "x", "9", "\ud800", "\x00", "Back row: ", "left to right ", "standing, ", "in the ",
+    "third from left, ", "Ann Bell, ", "Ann Bell and ", "Ann Bell, left, and Ed Orr. ",
+    "Front row: Ann Bell, Ed Orr. ", "99 unknown men, ", "Иванов И. И., ", "\u202e",
 )  # fmt: skip
-PIECES = st.sampled_from((*GARBAGE, "Jane Doe", " (", ") ", "[?]", "Jr.", "Dr. and Mrs. ", "von links: ", "2-й ряд", "\u2028"))
+PIECES = st.sampled_from(
+    (*GARBAGE, "Jane Doe", " (", ") ", "[?]", "Jr.", "Dr. and Mrs. ", "von links: ", "2-й ряд", "\u2028")
+)
 
 
 @pytest.mark.parametrize("piece", GARBAGE, ids=ascii)
@@ -86,6 +89,5 @@ def test_placed_people_stand_in_placements_of_the_document() -> None:
     assert [person["uncertain"] for person in document["rows"][0]["people"]] == [True, False]
     assert [person["name"] for person in document["not_pictured"]] == ["Guy Hale"]
     assert placed["rows"][0]["people"] == []
-    assert placed["rows"][0]["placements"][1] == {
-        "name": "Ed Orr", "title": None, "note": "second from right", "uncertain": False, "from": "right", "index": 2,
-    } | {"note": placed["rows"][0]["placements"][1]["note"]}  # fmt: skip
+    second = placed["rows"][0]["placements"][1]
+    assert (second["name"], second["from"], second["index"]) == ("Ed Orr", "right", 2)

@@ -9,9 +9,29 @@ from hypothesis import strategies as st
 from annotator.caption import WrittenName, WrittenRow, read_caption, write_caption
 from annotator.caption.lexicon import language_codes
 
-POSITIONS = ("back", "middle", "front", "top", "bottom", "standing", "seated", "kneeling", "ground", "left", "right")
+POSITIONS = (
+    "back",
+    "middle",
+    "front",
+    "top",
+    "bottom",
+    "standing",
+    "seated",
+    "kneeling",
+    "ground",
+    "left",
+    "right",
+)
 # Plain names: what the program itself never has to guess at.
-NAMES = ("Anna Berg", "John Q. Smith, Jr.", "Otto van der Zee", "María Pérez", "Jean-Luc Blanc", "A. Müller", "Nowak")
+NAMES = (
+    "Anna Berg",
+    "John Q. Smith, Jr.",
+    "Otto van der Zee",
+    "María Pérez",
+    "Jean-Luc Blanc",
+    "A. Müller",
+    "Nowak",
+)
 PEOPLE = st.builds(
     WrittenName,
     st.sampled_from(NAMES),
@@ -44,12 +64,18 @@ def test_one_row_without_a_position_reads_back(language: str) -> None:
 
     read = read_caption(write_caption([row], language=language)).rows
 
-    assert [(r.label, r.position, [n.name for n in r.names]) for r in read] == [(None, None, ["Anna Berg", "Otto Kern"])]
+    assert [(r.label, r.position, [n.name for n in r.names]) for r in read] == [
+        (None, None, ["Anna Berg", "Otto Kern"])
+    ]
 
 
 def test_a_title_stands_before_and_a_note_behind_the_name() -> None:
     """The caption is written as newspapers print it."""
-    names = (WrittenName("Ann Bell", "Dr.", "mayor"), WrittenName("Ed Orr", certainty="probably"), WrittenName(None))
+    names = (
+        WrittenName("Ann Bell", "Dr.", "mayor"),
+        WrittenName("Ed Orr", certainty="probably"),
+        WrittenName(None),
+    )
 
     text = write_caption([WrittenRow("back", None, names), WrittenRow("2", None, names[:1])])
 

@@ -142,7 +142,8 @@ def test_identify_the_example(run: CommandLine, tmp_path: Path) -> None:
     caption = tmp_path / "caption.txt"
     caption.write_text(
         "Top row from left: Rykov, Radek, Pokrovskii, Kamenev. "
-        "Middle row from left: Bukharin, Trotsky, Lenin, Sverdlov, Lunacharskii. Bottom row from left: Zinoviev, Krylenko, Kollontai.",
+        "Middle row from left: Bukharin, Trotsky, Lenin, Sverdlov, Lunacharskii. "
+        "Bottom row from left: Zinoviev, Krylenko, Kollontai.",
         encoding="utf-8",
     )
     document = json.loads(run("identify", EXAMPLE / "stand-in.jpg", "--caption", caption, "--json").out)

@@ -26,6 +26,8 @@ from annotator.caption.tokens import Kind
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
 _SHORT_WORD = 2
+_HALF = 0.5
+_NEARLY_ALL = 0.8
 # So that a megabyte of "and" stays cheap.
 _LOOK_AHEAD = 24
 _LONGEST_ABBREVIATION = 4
@@ -178,7 +180,7 @@ class _EntryReader:
         if (
             end - begin != 1
             or reading.has_name
-            or self._source.means(begin, Sense.ROLE)
+            or reading.unknown
             or reading.rest[0] < reading.rest[1]
             or (
                 self._source.tokens[begin].dot
@@ -187,7 +189,8 @@ class _EntryReader:
         ):
             return False
         single = sum(part.last - part.first <= _SHORT_WORD for part in self._parts)
-        return self._source.is_capital(begin) and single * 2 >= len(self._parts)
+        share = _NEARLY_ALL if self._source.means(begin, Sense.ROLE) else _HALF
+        return self._source.is_capital(begin) and single >= share * len(self._parts)
 
     def _is_introduced(self, part: Part, reading: Reading, index: int) -> bool:
         """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
@@ -199,6 +202,10 @@ class _EntryReader:
         ):
             return False
         last = reading.last - 1
+        if self._semicolons and reading.has_title and reading.rest[0] >= reading.rest[1]:
+            return self._parts[index + 1].separator is Separator.COMMA and self._is_somebody(
+                self._parts[index + 1]
+            )
         if not (
             self._source.is_lower(reading.first)
             and self._source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE)
@@ -328,6 +335,8 @@ class _EntryReader:
         source = self._source
         if part.separator is Separator.COMMA and self._semicolons and not self._is_new_couple(reading):
             titled = reading.has_name and (reading.has_title or bool(self._plural))
+            if self._has_post_nominals(part, reading):
+                return True
             return not titled and (not is_sure(source, reading) or is_role_phrase(source, reading))
         if (
             self._numbered

@@ -72,7 +72,8 @@ def _joins(source: Source, at: int, run: list[Atom]) -> bool:
         return True
     told = any(atom.sense in POSITIONAL for atom in run)
     if token.kind is Kind.LINE:
-        return not told
+        # A bracket that closes here belongs to the name before: "(with dog, at left)".
+        return not told and not source.is_mark(at - 1, CLOSING)
     if token.kind is Kind.MARK and token.key in ":.":
         return (token.key == ":" and not told) or _direction_follows(source, at + 1)
     return False

@@ -204,7 +204,7 @@ def _style(source: Source, first: int, last: int) -> _Style:
     brackets = _brackets(source, first, last)
     lines = commas = stops = dashes = bullets = joined = oxford = 0
     numbers: list[int] = []
-    opening: list[int] = []
+    counted = first
     bare: list[int] = []
     plain = False
     at = first
@@ -217,15 +217,16 @@ def _style(source: Source, first: int, last: int) -> _Style:
             lines += at + 1 < last and not source.is_mark(at - 1, frozenset(",;"))
         elif token.kind is Kind.MARK:
             commas += token.key in ",;"
-            bullets += token.key in _BULLETS
+            bullets += _is_bullet(source, at)
             dashes += token.key in DASHES and not source.touches(at) and not source.touches(at + 1)
         elif token.kind is Kind.NUMBER:
             number = number_at(source, at)
             if number is None and (number := number_at(source, at, plain=True)) is not None:
                 bare.append(number[0])
+                counted = at
             elif number is not None:
                 numbers.append(number[0])
-                opening += [at] if at == first or source.is_kind(at - 1, Kind.LINE) else []
+                counted = at
         elif source.means(at, Sense.AND):
             joined += 1
             oxford += source.is_mark(at - 1, frozenset(","))
@@ -239,9 +240,18 @@ def _style(source: Source, first: int, last: int) -> _Style:
         stops=commas == 0 and lines == 0 and stops > 1 + 2 * joined,
         numbered=numbered,
         plain=plain,
-        last_number=opening[-1] if numbered and opening and len(opening) == len(numbers) else last,
+        last_number=counted if numbered else last,
         dashes=commas == 0 and dashes > 1,
         brackets=brackets,
+    )
+
+
+def _is_bullet(source: Source, at: int) -> bool:
+    """Say whether a bullet stands at `at`, or a dash that opens a line of a list."""
+    if source.tokens[at].key in _BULLETS:
+        return True
+    return (
+        source.is_mark(at, DASHES) and source.is_kind(at - 1, Kind.LINE) and source.is_kind(at + 1, Kind.WORD)
     )
 
 
@@ -260,7 +270,9 @@ def number_at(source: Source, at: int, *, plain: bool = False) -> tuple[int, int
         return None
     closed = source.is_mark(number + 1, frozenset(")]")) and source.touches(number + 1)
     if opened:
-        return (int(token.key), number + 2) if closed else None
+        # "Jan Datka (2), Karol Lis (3)." counts behind the names.
+        behind = at > 0 and source.is_mark(number + 2, frozenset(",;."))
+        return (int(token.key), number + 2) if closed and not behind else None
     if token.dot or closed:
         return int(token.key), number + 1 + closed
     if number > at or _is_number_word(source, at - 1):
@@ -280,7 +292,7 @@ def _is_number_word(source: Source, at: int) -> bool:
 def _ends_list(source: Source, style: _Style, *, begin: int, at: int, last: int) -> bool:
     token = source.tokens[at]
     if token.kind is Kind.LINE:
-        if at > style.last_number:
+        if at > style.last_number or (style.lines and begin < at and _opens_sentence(source, at + 1)):
             return True
         return not style.lines and begin < at and _is_paragraph_end(source, begin, at)
     if style.stops:
@@ -408,7 +420,7 @@ def _mark_separator(source: Source, style: _Style, at: int) -> tuple[Separator, 
         return Separator.COMMA, None, at + 1
     if key in ";；؛":
         return Separator.SEMICOLON, None, at + 1
-    if key in _BULLETS:
+    if _is_bullet(source, at):
         return Separator.LINE, None, at + 1
     if key in "&+" and not source.touches(at) and not _parts_couple(source, at):
         return Separator.AND, None, at + 1

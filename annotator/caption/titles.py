@@ -49,7 +49,7 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
     `first` where no role leads up to a name. A scene, a posture or an earlier first name ends the search.
     """
     lower = source.is_lower(first)
-    told = False
+    told = source.means(first, Sense.ARTICLE)
     for at in range(first, min(first + _LONGEST_ROLE, last)):
         titled = at > first and source.is_lower(at - 1) and source.means(at - 1, Sense.TITLE, Sense.ROLE)
         if told and (lower or (titled and at - first > 2)) and _is_name_of_role(source, at, last):  # noqa: PLR2004

@@ -49,14 +49,17 @@ def detect_languages(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 
 def _is_telling(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether the word may be one of a language: "Al", "Ed" and "Van" inside a sentence are names."""
+    """Say whether the word may be one of a language: "Al", "Ed" and "E" inside a sentence are names."""
     token = tokens[at]
     if token.kind is not Kind.WORD:
         return False
-    if not token.capital or len(token.key) > _SMALL_WORD or at == 0:
-        return len(token.key) > 1 or not token.capital
-    before = tokens[at - 1]
-    return before.dot or before.kind is Kind.LINE or (before.kind is Kind.MARK and before.key != ",")
+    if not token.capital or len(token.key) > _SMALL_WORD:
+        return True
+    before = tokens[at - 1] if at else None
+    opens = before is None or before.dot or before.kind is Kind.LINE
+    return len(token.key) > 1 and (
+        opens or (before is not None and before.kind is Kind.MARK and before.key != ",")
+    )
 
 
 def _score(code: str, words: Counter[str]) -> int:

@@ -27,6 +27,7 @@ _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\.
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
 _SHORT_WORD = 2
 _HALF = 0.5
+_FEW = 3
 _NEARLY_ALL = 0.8
 # So that a megabyte of "and" stays cheap.
 _LOOK_AHEAD = 24
@@ -153,7 +154,7 @@ class _EntryReader:
     def _read_part(self, part: Part, index: int) -> None:
         source = self._source
         reading = read_person(source, part.first, part.last)
-        if self._is_surname(reading):
+        if self._is_surname(reading) and not self._is_introduced(part, reading, index):
             self._add_named(part, replace(reading, title=(reading.first, reading.first), name=reading.title))
             return
         if self._is_introduced(part, reading, index):
@@ -191,6 +192,18 @@ class _EntryReader:
         single = sum(part.last - part.first <= _SHORT_WORD for part in self._parts)
         share = _NEARLY_ALL if self._source.means(begin, Sense.ROLE) else _HALF
         return self._source.is_capital(begin) and single >= share * len(self._parts)
+
+    def _is_one_of_surnames(self, reading: Reading) -> bool:
+        """Say whether "Cook" is a surname among surnames: "King, Young, Marshall, Cook, Baker"."""
+        begin, end = reading.name
+        if (
+            end - begin != 1
+            or reading.last - reading.first > _SHORT_WORD
+            or not self._source.is_capital(begin)
+        ):
+            return False
+        single = sum(part.last - part.first == 1 for part in self._parts)
+        return len(self._parts) > _FEW and single >= _NEARLY_ALL * len(self._parts)
 
     def _is_introduced(self, part: Part, reading: Reading, index: int) -> bool:
         """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
@@ -345,6 +358,8 @@ class _EntryReader:
         ):
             return True
         if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
+            return False
+        if self._is_one_of_surnames(reading):
             return False
         if self._has_post_nominals(part, reading):
             return part.last - part.first <= 6  # noqa: PLR2004 - letters and stops of one honour

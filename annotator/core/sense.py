@@ -225,6 +225,12 @@ def _odd_counts(record: Record, caption: Caption) -> Iterator[SenseWarning]:
         )
         if not seats:
             continue
+        if len(seats) > 1:
+            label = f'"{printed.label}"' if printed.label else "one row"
+            people = tuple(name.region for name in printed.names if name.region is not None)
+            sentence = f"The caption puts {len(people)} people in {label} who sit in {len(seats)} rows here"
+            yield SenseWarning(WarningKind.COUNT, sentence, people, caption=caption.id)
+            continue
         ((row_id, _),) = seats.most_common(1)
         row = next(row for row in record.project.rows if row.id == row_id)
         faces = tuple(region for region in row.regions if not _is_nobody(record, region))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from annotator.core.caption import Name
+from annotator.core.caption import CaptionId, Name
 from annotator.core.edits import Answer, accept_caption, correct, remove_region
 from annotator.core.model import Certainty, Finding, Person, PersonId, Project
 from annotator.core.record import read_record
@@ -171,3 +171,16 @@ def test_warnings_lead_somewhere(project: Project) -> None:
         assert set(warning.regions) <= record.regions.keys()
         assert set(warning.people) <= record.people.keys()
         assert warning.row is None or any(row.id == warning.row for row in project.rows)
+
+
+def test_a_caption_that_puts_two_rows_into_one_is_told() -> None:
+    """Another source that calls everybody one row contradicts the picture, and names no row of it as odd."""
+    accepted = done(
+        plate(), lambda project: accept_caption(project, caption(), accepted_rows(), signature=ME)
+    )
+    first = accepted.captions[-1]
+    names = tuple(name for row in first.rows for name in row.names)
+    one_row = replace(first.rows[0], label="Top row", names=names)
+    other = replace(first, id=CaptionId("caption-other"), rows=(one_row,), order=None)
+    told = [w.sentence for w in found(replace(accepted, captions=(*accepted.captions, other)))]
+    assert f'The caption puts {len(names)} people in "Top row" who sit in 2 rows here' in told

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -223,3 +224,14 @@ def _faces(tree: QTreeWidget) -> list[QTreeWidgetItem]:
     groups = [tree.topLevelItem(i) for i in range(tree.topLevelItemCount())]
     lines = [group.child(i) for group in groups if group is not None for i in range(group.childCount())]
     return [line for line in lines if line is not None and line.data(0, REGION) is not None]
+
+
+def test_the_window_keeps_its_keys_while_somebody_searches(window: MainWindow) -> None:
+    """Ctrl+K and the like are commands also in the search field; Ctrl+C stays the clipboard's."""
+    search = window.findChild(QLineEdit, "search")
+    assert search is not None
+    for key, is_ours in ((Qt.Key.Key_K, True), (Qt.Key.Key_E, True), (Qt.Key.Key_C, False)):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(search, event)
+        assert event.isAccepted() is not is_ours, key

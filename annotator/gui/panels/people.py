@@ -206,6 +206,9 @@ class PeoplePanel(QWidget):
             self.menu_requested.emit(region, self._tree.viewport().mapToGlobal(point))
 
 
+_EDITING = (Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
+
+
 class _SearchField(QLineEdit):
     """A search field that Escape empties and Down leaves towards the list."""
 
@@ -213,14 +216,21 @@ class _SearchField(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the record unless there is typing here to take back."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            wants_undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-            wants_redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if wants_undo or wants_redo:
-                event.ignore()
-                return False
+        """Leave the window its keys: Qt's editing keys on X11 (Ctrl+E, Ctrl+K) would swallow them."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._is_foreign(event):
+            event.ignore()
+            return False
         return super().event(event)
+
+    def _is_foreign(self, event: QKeyEvent) -> bool:
+        """Say whether a key means the window: Ctrl with a letter, but for clipboard and undo."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.isUndoAvailable()
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return not self.isRedoAvailable()
+        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return has_control and Qt.Key.Key_A < event.key() <= Qt.Key.Key_Z and event.key() not in _EDITING
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -41,7 +41,9 @@ def _folded(source: Source, people: Sequence[Person]) -> list[Person]:
 
 
 def _is_one_word(source: Source, person: Person) -> bool:
-    if person.words != 1 or person.title or person.unknown or person.place is not None or person.name is None:
+    if person.name is None or person.words != 1 or person.apart:
+        return False
+    if person.title or person.unknown or person.place is not None:
         return False
     phrases = source.lexicon.phrases(fold(person.name))
     return not any(phrase.sense is Sense.GIVEN for phrase in phrases)

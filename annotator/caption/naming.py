@@ -35,6 +35,7 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
         uncertain=reading.uncertain,
         alternatives=_without_bracket(name),
         joined=part.separator is Separator.AND,
+        apart=part.separator not in (Separator.NONE, Separator.COMMA, Separator.AND),
         comma=part.after_comma or part.separator is not Separator.AND,
         number=part.number,
         siblings=source.match(reading.title[0], Sense.SIBLINGS) is not None

@@ -13,6 +13,7 @@ class Person:
 
     Attributes:
         joined: "and" stands before it.
+        apart: a stronger mark than a comma stands before it, so it is no remark on the person before.
         comma: a comma or a stronger mark stands before it.
         posture: the posture that the text gives this one person.
         row: the counted or named row that the text gives this one person.
@@ -32,6 +33,7 @@ class Person:
     place: Place | None = None
     joined: bool = False
     comma: bool = True
+    apart: bool = False
     posture: str | None = None
     row: str | None = None
     row_label: str | None = None

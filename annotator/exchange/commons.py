@@ -84,7 +84,7 @@ def _notes(text: str) -> Iterator[tuple[Mapping[str, str], str]]:
     """Yield the values and the text of each note; one without an end goes on to the next."""
     starts = list(_START.finditer(text))
     limits = [start.start() for start in starts[1:]] + [len(text)]
-    for start, limit in zip(starts, limits, strict=True):
+    for start, limit in zip(starts, limits, strict=False):
         found = _END.search(text, start.end(), limit)
         pairs = (part.partition("=") for part in start[1].split("|"))
         values = {key.strip().lower(): value.strip() for key, _, value in pairs}

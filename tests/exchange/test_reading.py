@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from annotator.core.editing import apply
+from annotator.core.edits import Signature
 from annotator.core.errors import AnnotatorError, FormError, PictureError
 from annotator.core.geometry import Size
 from annotator.core.model import Photograph, Project
@@ -20,6 +22,8 @@ from annotator.exchange.entries import FrameKind, Incoming
 from annotator.exchange.foreign import without_markup
 from annotator.exchange.forms import ExchangeForm
 from annotator.exchange.frames import Frame
+from annotator.exchange.importing import plan_import
+from annotator.exchange.outgoing import outgoing
 from annotator.exchange.packet import write_packet
 from annotator.exchange.reading import picture_frame, read_foreign
 from annotator.exchange.writing import exchange_project
@@ -65,6 +69,30 @@ def test_every_form_is_told_by_its_content(
     assert receipt.read_back == receipt.written
     if receipt.written:
         assert len(read(out).places) == receipt.written
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_webtrees_2358_regions_lost_between_programs(
+    project: Project, picture: Path, tmp_path: Path, orientation: int
+) -> None:
+    """From form to form, each time into an empty project: every face and every name arrives at the end."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    sides = (300, 200) if orientation == 1 else (200, 300)
+    Image.effect_noise(sides, 60).save(picture, exif=exif)
+    carried = project
+    for form in (f for f in FORMS if f not in (ExchangeForm.WIKIDATA, ExchangeForm.GEDCOM)):
+        out = tmp_path / f"{form.value}.file"
+        exchange_project(carried, picture, out, form=form)
+        frame = picture_frame(picture, carried)
+        incoming = read_foreign(out, photograph=picture.name, frame=frame)
+        empty = Project(PHOTOGRAPH)
+        carried = apply(empty, plan_import(empty, incoming, signature=Signature("Me", "")).edit)
+    for before, after in zip(outgoing(project).entries, outgoing(carried).entries, strict=True):
+        assert (after.finding, after.name) == (before.finding, before.name)
+        assert is_near(
+            after.shape, before.shape, pixels=25
+        )  # of 3,000, after ten px of the small picture each
 
 
 def test_the_photograph_is_never_written_to(project: Project, picture: Path) -> None:

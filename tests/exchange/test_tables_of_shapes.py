@@ -49,7 +49,7 @@ def test_labelme_finds_all_it_asks_for(told: Outgoing) -> None:
 
 
 @pytest.mark.parametrize("orientation", Orientation)
-def test_labelme_1529_regions_misplaced_by_orientation(orientation: Orientation) -> None:
+def test_labelme_1529_x_anylabeling_1098_misplaced_by_orientation(orientation: Orientation) -> None:
     """In labelme, which counts in the picture as shown, a file means one face in any orientation."""
     frame = framed(orientation)
     shape = {"label": "Ann", "points": [[300, 400], [900, 1200]], "shape_type": "rectangle"}

@@ -88,7 +88,7 @@ def test_both_spellings_of_rdf(spelling: str) -> None:
 
 
 @pytest.mark.parametrize("orientation", Orientation)
-def test_immich_12440_regions_misplaced_by_orientation(orientation: Orientation) -> None:
+def test_immich_12440_pigallery2_979_regions_misplaced_by_orientation(orientation: Orientation) -> None:
     """Regions count in the stored picture: a face at its top left is where the turned picture shows it."""
     frame = framed(orientation)
     packet = packet_of(mwg(w=frame.stored.width, h=frame.stored.height, x=0.1, y=0.2))

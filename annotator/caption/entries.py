@@ -149,6 +149,9 @@ class _EntryReader:
             or self._tells_place(begin, end)
         ):
             return False
+        posture = self._source.match(begin, Sense.POSTURE, end=end)
+        if posture is not None and posture.end == end:
+            return False
         return self._source.means(begin, Sense.SCENE, Sense.POSTURE) and not self._has_more(index)
 
     def _read_part(self, part: Part, index: int) -> None:
@@ -189,8 +192,11 @@ class _EntryReader:
             )
         ):
             return False
-        single = sum(part.last - part.first <= _SHORT_WORD for part in self._parts)
-        share = _NEARLY_ALL if self._source.means(begin, Sense.ROLE) else _HALF
+        role = self._source.means(begin, Sense.ROLE)
+        # An initial before most surnames ("B. Ames, C. Frye, Mr. Low, Director") leaves the bare word an office.
+        longest = 1 if role else _SHORT_WORD
+        single = sum(part.last - part.first <= longest for part in self._parts)
+        share = _NEARLY_ALL if role else _HALF
         return self._source.is_capital(begin) and single >= share * len(self._parts)
 
     def _is_one_of_surnames(self, reading: Reading) -> bool:

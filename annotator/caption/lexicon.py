@@ -2,7 +2,8 @@
 
 Knows how a language file becomes a table and how a phrase is matched; which words mean what is data
 (languages/*.toml), so that another language is one more file. A phrase may be one word or several; full stops
-never count; a word that ends in `*` stands for every word that begins so.
+never count; a word that ends in `*` stands for every word that begins so, one that begins with `*` for every
+word that ends so ("*meister").
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class Lexicon:
     languages: tuple[str, ...]
     by_word: Mapping[str, tuple[Phrase, ...]]
     by_stem: Mapping[str, tuple[Phrase, ...]]
+    by_ending: Mapping[str, tuple[Phrase, ...]]
     _known: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False)
 
     def phrases(self, key: str) -> tuple[Phrase, ...]:
@@ -86,6 +88,8 @@ class Lexicon:
         found = list(self.by_word.get(key, ()))
         for length in range(_SHORTEST_STEM, min(len(key), _LONGEST_STEM) + 1):
             found.extend(self.by_stem.get(key[:length], ()))
+        for start in range(_SHORTEST_STEM, len(key) - _SHORTEST_STEM + 1):
+            found.extend(self.by_ending.get(key[start:], ()))
         return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
 
 
@@ -128,15 +132,20 @@ def lexicon_of(languages: tuple[str, ...]) -> Lexicon:
     """Return the lexicon of `languages` with the words that all languages share."""
     by_word: dict[str, list[Phrase]] = {}
     by_stem: dict[str, list[Phrase]] = {}
+    by_ending: dict[str, list[Phrase]] = {}
     for code in (SHARED, *languages, *(code for code in language_codes() if code not in languages)):
         for phrase in language_phrases(code):
             # Emigrants, guests and kings: given names occur in captions of every language.
             if code not in (SHARED, *languages) and phrase.sense is not Sense.GIVEN:
                 continue
             first = phrase.words[0]
-            table, key = (by_stem, first[:-1]) if first.endswith("*") else (by_word, first)
+            table, key = by_word, first
+            if first.endswith("*"):
+                table, key = by_stem, first[:-1]
+            elif first.startswith("*"):
+                table, key = by_ending, first[1:]
             table.setdefault(key, []).append(phrase)
-    return Lexicon(languages, _frozen(by_word), _frozen(by_stem))
+    return Lexicon(languages, _frozen(by_word), _frozen(by_stem), _frozen(by_ending))
 
 
 def _frozen(table: dict[str, list[Phrase]]) -> Mapping[str, tuple[Phrase, ...]]:
@@ -177,7 +186,8 @@ def _words(printed: str) -> tuple[str, ...]:
         if token.key == "*" and words:
             words[-1] += "*"
         elif token.kind is not Kind.LINE:
-            words.append(token.key)
+            ending = words == ["*"]
+            words = [f"*{token.key}"] if ending else [*words, token.key]
     return tuple(words)
 
 

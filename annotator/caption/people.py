@@ -15,6 +15,7 @@ from annotator.caption.tokens import Kind
 _QUESTIONS = frozenset("?") | OPENING | CLOSING
 _BLANKS = frozenset("—_–…-.")
 _LONGEST_NICKNAME = 6
+_LONGEST_INITIALS = 2
 _UNCOUNTED = frozenset(("others", "friends", "guests", "members", "visitors", "students", "people"))
 _MOST_NAME_WORDS = 9
 
@@ -66,6 +67,13 @@ def read_person(source: Source, first: int, last: int) -> Reading:
     if at == title or not source.is_capital(at):
         at = skip_role(source, at, last, known=at == title)
         at = skip_titles(source, at, last)
+    if (
+        source.is_lower(title)
+        and source.is_acronym(at)
+        and at + 1 < last
+        and len(source.tokens[at].key) > _LONGEST_INITIALS
+    ):
+        at += 1
     if at == title or _opens_institution(source, title, at, last):
         at = max(at, skip_long_role(source, title, last))
     plural = source.match(title, Sense.PLURAL) or (

@@ -31,6 +31,7 @@ class Sense(Enum):
     TITLE = "person.titles"
     ARTICLE = "person.articles"
     LETTER_TITLE = "person.letter_titles"
+    TITLE_ENDING = "person.title_endings"
     ROLE = "person.roles"
     OFFICE = "person.offices"
     FEMININE = "person.feminine"

@@ -58,7 +58,7 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
             return first
         if source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN):
             return first
-        told = told or source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN) is not None
+        told = told or source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.TITLE_ENDING) is not None
     return first
 
 
@@ -156,6 +156,8 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:
         joined = source.match(at + 1, Sense.TITLE, Sense.PLURAL, end=last)
         return joined.end if joined else at
     match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
+    if match is None and _is_compound_title(source, at, last):
+        return at + 1
     if match is None:
         return _titled_by_article(source, at, last) if opening else at
     token = source.tokens[at]
@@ -182,6 +184,16 @@ def _past_title_marks(source: Source, at: int, last: int) -> int:
     if source.is_mark(at, frozenset(":")) and at + 1 < last and source.is_capital(at + 1):
         return at + 1
     return at
+
+
+def _is_compound_title(source: Source, at: int, last: int) -> bool:
+    """Say whether a word ends as titles do and a name follows: "Zahlmeister Schulz", "folkskollärare Berg"."""
+    if not source.means(at, Sense.TITLE_ENDING) or source.means(at, Sense.GIVEN) or source.tokens[at].dot:
+        return False
+    if source.is_capital(at) and source.means(at + 1, Sense.GIVEN) and at + 2 >= last:
+        # "Hofmeister Karl": surname first.
+        return False
+    return at + 1 < last and source.is_capital(at + 1)
 
 
 def _titled_by_article(source: Source, at: int, last: int) -> int:

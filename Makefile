@@ -8,6 +8,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 # Other people's programs that open what we write; a new version is a decision, not an accident.
 CLIENTS := .clients
 AXE := axe-core@4.14.1
+ANNOTORIOUS := @annotorious/annotorious@3.8.10
 # In an environment of their own: iiif-prezi3 wants another Pillow than the program.
 READERS := iiif-prezi3==3.1.1 gedcom7==1.2.0
 
@@ -36,11 +37,15 @@ types: $(ENVIRONMENT)/.ready-to-test
 tests: $(ENVIRONMENT)/.ready-to-test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
 
-test-clients: $(CLIENTS)/node_modules/axe-core/axe.min.js $(CLIENTS)/python/.ready
+test-clients: $(CLIENTS)/node_modules/axe-core/axe.min.js $(CLIENTS)/node_modules/@annotorious $(CLIENTS)/python/.ready
 
 $(CLIENTS)/node_modules/axe-core/axe.min.js: | client-libraries
 	@echo "Fetching $(AXE) into $(CLIENTS) ..."
 	npm install --prefix $(CLIENTS) --no-audit --no-fund --ignore-scripts --loglevel=error $(AXE)
+
+$(CLIENTS)/node_modules/@annotorious: $(CLIENTS)/node_modules/axe-core/axe.min.js
+	@echo "Fetching $(ANNOTORIOUS) into $(CLIENTS) ..."
+	npm install --prefix $(CLIENTS) --no-audit --no-fund --ignore-scripts --loglevel=error $(ANNOTORIOUS)
 
 $(CLIENTS)/python/.ready: Makefile | libraries
 	@echo "Fetching $(READERS) into $(CLIENTS) ..."

@@ -17,7 +17,7 @@ from annotator.exchange.entries import Entry, Incoming, Outgoing, Written
 from annotator.exchange.foreign import ForeignFile, list_of, map_of
 from annotator.exchange.numbers import size_of
 from annotator.exchange.placing import Counted
-from annotator.exchange.selectors import write_fragment, write_selectors
+from annotator.exchange.selectors import Drawn, write_fragment, write_selectors
 from annotator.exchange.webannotation import annotations_in, as_json, sorted_out
 
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
@@ -96,7 +96,7 @@ def _canvas(outgoing: Outgoing, root: str, canvas: str, faces: list[dict[str, An
 def _face(entry: Entry, number: int, *, root: str, canvas: str, size: Size) -> dict[str, Any]:
     """Return one tagging annotation; a rectangle as the fragment of an address, which every viewer reads."""
     assert entry.shape is not None  # noqa: S101 - every region has a shape
-    selectors = write_selectors(entry.shape, size)
+    selectors = write_selectors(entry.shape, size, Drawn.MIRADOR)
     simple = f"{canvas}#{write_fragment(entry.shape, size)}"
     finer = {"type": "SpecificResource", "source": canvas, "selector": selectors}
     target: object = simple if len(selectors) == 1 else finer

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any, assert_never
 from xml.etree.ElementTree import Element
 
@@ -16,7 +17,7 @@ from annotator.core.geometry import Box, Ellipse, Point, Polygon, Rectangle, Sha
 from annotator.exchange.foreign import list_of, map_of, string_of
 from annotator.exchange.frames import in_pixels, scaled, whole_pixels
 from annotator.exchange.numbers import decimal, number
-from annotator.exchange.svg_paths import corners_of
+from annotator.exchange.svg_paths import corners_of, is_ellipse
 from annotator.exchange.xml import read_xml
 
 _FRAGMENT = re.compile(r"xywh=(?:(pixel|percent):)?([^&]*)")
@@ -31,12 +32,20 @@ def write_fragment(shape: Shape, size: Size) -> str:
     return "xywh=" + ",".join(str(part) for part in whole_pixels(bounds(shape), size))
 
 
-def write_selectors(shape: Shape, size: Size) -> list[dict[str, str]]:
+class Drawn(Enum):
+    """Whose reader a drawing is for: they read different SVG, and neither reads the other's."""
+
+    ANNOTORIOUS = "annotorious"
+    MIRADOR = "mirador"
+
+
+def write_selectors(shape: Shape, size: Size, drawn: Drawn) -> list[dict[str, str]]:
     """Return the selectors of `shape`, the truest first: some readers look at one only."""
     fragment = {"type": "FragmentSelector", "conformsTo": _CONFORMS, "value": write_fragment(shape, size)}
     if isinstance(shape, Rectangle):
         return [fragment]
-    return [{"type": "SvgSelector", "value": _drawn(in_pixels(shape, size))}, fragment]
+    write = _path if drawn is Drawn.MIRADOR else _elements
+    return [{"type": "SvgSelector", "value": write(in_pixels(shape, size))}, fragment]
 
 
 def read_target(target: object, size: Size) -> Shape:
@@ -104,14 +113,22 @@ def _shape(kind: str, element: Element) -> Shape:
             across, down = (value("r"), value("r")) if kind == "circle" else (value("rx"), value("ry"))
             return Ellipse(Box(value("cx") - across, value("cy") - down, 2 * across, 2 * down))
         case "path":
-            return Polygon(corners_of(element.get("d", "")))
+            return _of_path(element.get("d", ""))
         case _:
             parts = [number(part) for part in re.split(r"[\s,]+", element.get("points", "").strip())]
             return Polygon(tuple(Point(x, y) for x, y in zip(parts[::2], parts[1::2], strict=False)))
 
 
-def _drawn(shape: Shape) -> str:
-    """Return a shape in pixels as SVG without style and script."""
+def _of_path(path: str) -> Shape:
+    outline = Polygon(corners_of(path))
+    return Ellipse(bounds(outline)) if is_ellipse(path) else outline
+
+
+def _elements(shape: Shape) -> str:
+    """Return a shape in pixels as Annotorious reads it: one element, and no name space.
+
+    Annotorious 3.8 takes the root for the shape where there is a name space, and places it at NaN.
+    """
     match shape:
         case Rectangle(box):
             sides = zip(("x", "y", "width", "height"), (box.x, box.y, box.width, box.height), strict=True)
@@ -123,8 +140,28 @@ def _drawn(shape: Shape) -> str:
                 f'rx="{decimal(box.width / 2)}" ry="{decimal(box.height / 2)}"'
             )
         case Polygon(points):
-            corners = " ".join(f"{decimal(p.x)},{decimal(p.y)}" for p in points)
-            inner = f'<polygon points="{corners}"'
+            inner = f'<polygon points="{" ".join(_pair(p) for p in points)}"'
         case _:
             assert_never(shape)
-    return f'<svg xmlns="{_SVG}">{inner}/></svg>'
+    return f"<svg>{inner}/></svg>"
+
+
+def _path(shape: Shape) -> str:
+    """Return a shape in pixels as Mirador reads it: paths alone; an ellipse as four arcs."""
+    box = bounds(shape)
+    middle = box.centre
+    if isinstance(shape, Polygon):
+        path = "M" + "L".join(_pair(p) for p in shape.points) + "Z"
+    elif isinstance(shape, Ellipse):
+        sides = (Point(middle.x, box.y), Point(box.right, middle.y), Point(middle.x, box.bottom))
+        start = Point(box.x, middle.y)
+        arc = f"A{decimal(box.width / 2)},{decimal(box.height / 2)},0,0,1,"
+        path = f"M{_pair(start)}" + "".join(arc + _pair(stop) for stop in (*sides, start)) + "Z"
+    else:
+        corner = Point(box.x, box.y)
+        path = f"M{_pair(corner)}H{decimal(box.right)}V{decimal(box.bottom)}H{decimal(box.x)}Z"
+    return f'<svg xmlns="{_SVG}"><path d="{path}"/></svg>'
+
+
+def _pair(point: Point) -> str:
+    return f"{decimal(point.x)},{decimal(point.y)}"

@@ -36,6 +36,11 @@ def corners_of(path: str) -> tuple[Point, ...]:
     return tuple(corners)
 
 
+def is_ellipse(path: str) -> bool:
+    """Say whether a path is an upright ellipse as we write one: a start and four arcs."""
+    return [command for command, _ in _commands(path)] == ["M", "A", "A", "A", "A"]
+
+
 def _stops(path: str) -> Iterator[Point]:
     x = y = 0.0
     for command, numbers in _commands(path):

@@ -14,7 +14,7 @@ from annotator.exchange.annotations import read_annotation, write_annotation
 from annotator.exchange.entries import Entry, Incoming, Outgoing, Unplaced, Written
 from annotator.exchange.foreign import ForeignFile, list_of, map_of
 from annotator.exchange.placing import Counted
-from annotator.exchange.selectors import write_selectors
+from annotator.exchange.selectors import Drawn, write_selectors
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -28,7 +28,7 @@ def write_webannotation(outgoing: Outgoing) -> Written:
             entry,
             number=number,
             address=f"{source}#annotation-{number}",
-            target={"source": source, "selector": write_selectors(entry.shape, size)},
+            target={"source": source, "selector": write_selectors(entry.shape, size, Drawn.ANNOTORIOUS)},
         )
         for number, entry in enumerate(outgoing.entries, 1)
         if entry.shape is not None

@@ -15,17 +15,32 @@ _MOST_IN_THE_MIDDLE = 1
 def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ...]:
     """Return `rows` without the absent, with `placed` people of running text in rows of their own."""
     present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
+    present = [part for row in present for part in _by_posture(row)]
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
     named = {person.name for row in present for person in row.people}
     present += _grouped([person for person in placed if person.name not in named])
     return tuple(_first_standing(present))
 
 
+def _by_posture(row: Row) -> list[Row]:
+    """Cut a row without a label where postures stand behind groups: "A and B standing, C and D seated"."""
+    ends = [
+        at
+        for at, person in enumerate(row.people, start=1)
+        if person.posture and person.joined and not person.place
+    ]
+    told = {row.people[at - 1].posture for at in ends}
+    if row.position or row.label or len(told) < 2 or ends[-1] != len(row.people):  # noqa: PLR2004 - two groups
+        return [row]
+    groups = [row.people[first:last] for first, last in zip([0, *ends], ends, strict=False)]
+    return [replace(row, position=group[-1].posture, people=group) for group in groups]
+
+
 def _joined_places(rows: Sequence[Row]) -> list[Row]:
-    """Join neighbouring rows that only count places: "Left, A; right, B" is one row."""
+    """Join rows that only count places: "Left, A; right, B", "Front row: 2nd from left, A; far right, B"."""
     joined: list[Row] = []
     for row in rows:
-        if joined and _only_places(row) and _only_places(joined[-1]):
+        if joined and _only_places(row) and all(person.place for person in joined[-1].people):
             joined[-1] = replace(joined[-1], people=joined[-1].people + row.people)
         else:
             joined.append(row)

@@ -36,6 +36,7 @@ _ROMAN = {
     )
 }
 _MOST_ROWS = 99
+_MIDDLE = "middle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ class Atoms:
         choice = self._best(index, match)
         if choice.sense is Sense.FAR_SIDE:
             return Atom(index, choice.end, choice.sense, choice.value, Place(Side(choice.value), 1))
+        if choice.value == Side.CENTRE.value and self._source.means(choice.end, Sense.ROW):
+            # "In center row" names a row, "in center" a place.
+            return Atom(index, choice.end, Sense.POSITION, _MIDDLE)
         if choice.sense is Sense.SIDE:
             return Atom(index, choice.end, choice.sense, choice.value, side_place(choice.value))
         return Atom(index, choice.end, choice.sense, choice.value)

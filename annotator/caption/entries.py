@@ -221,10 +221,8 @@ class _EntryReader:
         ):
             return False
         last = reading.last - 1
-        if self._semicolons and reading.has_title and reading.rest[0] >= reading.rest[1]:
-            return self._parts[index + 1].separator is Separator.COMMA and self._is_somebody(
-                self._parts[index + 1]
-            )
+        if reading.has_title and reading.rest[0] >= reading.rest[1] and self._stands_between(index):
+            return self._is_somebody(self._parts[index + 1])
         if not (
             self._source.is_lower(reading.first)
             and self._source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE)
@@ -235,6 +233,13 @@ class _EntryReader:
         return (
             following.separator is Separator.COMMA and named.has_name and self._source.is_capital(named.first)
         )
+
+    def _stands_between(self, index: int) -> bool:
+        """Say whether part and next part stand by themselves between semicolons: "; Queen, Joyce Hopkins;"."""
+        before, following = self._parts[index], self._parts[index + 1]
+        closes = index + 2 >= len(self._parts) or self._parts[index + 2].separator is Separator.SEMICOLON
+        opens = before.separator is Separator.SEMICOLON or (index == 0 and index + 2 < len(self._parts))
+        return opens and closes and following.separator is Separator.COMMA
 
     def _may_wait(self, part: Part, index: int) -> bool:
         """Say whether a lone title waits for its name: it is no role, and an initial or a name follows."""

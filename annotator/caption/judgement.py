@@ -15,6 +15,7 @@ from annotator.caption.tokens import Kind
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
 _COMMA = frozenset(",;")
+_HARD = frozenset(".;")
 _LONGEST_PERSON = 8
 
 
@@ -23,12 +24,7 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     named = any(atom.sense in _NAMED for atom in run)
     counted = any(atom.sense is Sense.ORDINAL and not atom.is_place for atom in run)
     if label.has_row and (named or counted):
-        if (
-            label.place
-            and not (label.counts_on or label.closed)
-            and source.means(label.first - 1, Sense.CLOSING)
-        ):
-            # "Smith is in the rear rank, second from the right" is a sentence.
+        if label.place and not (label.counts_on or label.closed) and _is_told_of_one(source, label):
             return False
         return not (label.enclosed and label.place and not label.closed)
     if counted:
@@ -40,11 +36,21 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     return _opens_clause(source, label, run, before)
 
 
+def _is_told_of_one(source: Source, label: Label) -> bool:
+    """Say whether row and place are said of the name before: "Smith, front row, second from left;"."""
+    if source.means(label.first - 1, Sense.CLOSING):
+        return True
+    last = label.last
+    ends = last >= len(source.tokens) or source.is_mark(last, _HARD) or source.is_mark(last - 1, _HARD)
+    return (ends or source.tokens[last - 1].dot) and source.is_mark(label.first - 1, _COMMA)
+
+
 def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
     """Judge words for a place or posture without a word for a row by what stands before and after them."""
     if label.enclosed:
         return _heads_in_brackets(source, label)
     strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
+    strong = strong or _heads_with_colon(source, label, run)
     if not label.position or label.place or _is_bare_middle(label, before):
         dash = source.is_mark(label.last - 1, DASHES)
         chained = before is not None and before.place is not None and _follows_comma(source, label.first)
@@ -55,6 +61,14 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     if strong:
         return _is_followed_by_name(source, label)
     return before is not None and _opens_main_clause(source, label, run)
+
+
+def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom]) -> bool:
+    """Say whether a colon makes a label of "... Jim Poe Back:" or ", seated in center:" inside a line."""
+    if not source.is_mark(label.last - 1, frozenset(":")):
+        return False
+    posture = any(atom.sense is Sense.POSTURE for atom in run)
+    return source.is_capital(label.first) or (posture and _follows_comma(source, label.first))
 
 
 def _follows_bracket(source: Source, label: Label) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from annotator.core.caption import RegionId
 from annotator.core.geometry import Box, bounds
 from annotator.core.model import Project, RowId
+from annotator.gui.canvas.keys import nudge
 from annotator.gui.window import MainWindow
 
 FIRST, SECOND = RegionId("r-rykov"), RegionId("r-radek")
@@ -38,7 +39,7 @@ def test_several_regions_move_in_one_step(window: MainWindow) -> None:
     window.selection.select(FIRST)
     window.selection.toggle(SECOND)
     old = _box(window, FIRST).x, _box(window, SECOND).x
-    window.view._nudge(1, 0, is_coarse=False)
+    nudge(window.view._photo_scene, window.selection, window.view.wishes, (1, 0), step=1)
     width = before.photograph.size.width
     assert (_box(window, FIRST).x, _box(window, SECOND).x) == pytest.approx([x + 1 / width for x in old])
     window.document.undo()

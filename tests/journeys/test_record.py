@@ -57,8 +57,9 @@ def test_a_name_is_disputed_and_the_rival_withdrawn(start: Start, screen: Screen
 
 def test_what_a_colleague_saves_meanwhile_is_joined(start: Start, screen: Screen, project: Path) -> None:
     """Two windows on one project: what the other one saves appears here, and both works are in the file."""
-    ours, theirs = start(str(project)), start(str(project))
+    ours = start(str(project))
     _shown(ours)
+    theirs = start(str(project))  # the later window lies on top
     _shown(theirs)
     theirs.click_region("r-radek")
     correct_selected(theirs, screen, "Somebody", "A colleague says so")

@@ -6,9 +6,7 @@ view, so their size does not depend on the zoom.
 
 from __future__ import annotations
 
-import time
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -23,20 +21,19 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from annotator.core.caption import RegionId
-from annotator.core.geometry import bounds, fit, held_inside
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record
 from annotator.export.wording import word
 from annotator.gui.canvas.drawing import DrawTool, PolygonTool
-from annotator.gui.canvas.overlay import NamesOverlay, paint_hint
+from annotator.gui.canvas.keys import nudge, step_on, walk
+from annotator.gui.canvas.names import NamesLayer
+from annotator.gui.canvas.overlay import paint_hint
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import Press, SelectTool, Tool, ToolKind, ToolWishes
-from annotator.gui.canvas.walking import in_next_row, neighbour
 from annotator.gui.canvas.zoom_view import ZoomView
 from annotator.gui.selection import Selection
 from annotator.gui.theme import Theme
 
-_FRAME_SECONDS, _REST_MS = 0.02, 120
 _WALK = {
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Left: (-1, 0),
@@ -63,15 +60,13 @@ class PhotoView(ZoomView):
         self._photo_scene = scene
         self._selection = selection
         self._record: Record | None = None
-        self._overlay = NamesOverlay(self.font())
-        self._are_names_shown = True
+        self._names = NamesLayer(self.font(), self._places, self)
         self._pan_from: QPointF | None = None
         self._pointer: QPointF | None = None
         self._tool: Tool = SelectTool(scene, selection, self, self.wishes)
         self._kind = ToolKind.SELECT
-        self._relayout = QTimer(self, singleShot=True, interval=0)
-        self._relayout.timeout.connect(self._lay_out_names)
-        self.view_changed.connect(self._relayout.start)
+        self._names.changed.connect(self.viewport().update)
+        self.view_changed.connect(self._names.place_anew)
         self.wishes.repaint_requested.connect(self.viewport().update)
         self.wishes.zoom_requested.connect(self._on_zoom_requested)
         selection.selected_changed.connect(self._on_selected)
@@ -88,12 +83,11 @@ class PhotoView(ZoomView):
         self._photo_scene.show_record(record)
         if is_new:
             self.fit()
-        self._relayout.start()
+        self._names.show_record(record)
 
     def show_names(self, *, are_shown: bool) -> None:
         """Show or hide the names."""
-        self._are_names_shown = are_shown
-        self._relayout.start()
+        self._names.show_names(are_shown=are_shown)
 
     def show_overlay(self, *, is_shown: bool) -> None:
         """Show or hide the outlines."""
@@ -160,7 +154,7 @@ class PhotoView(ZoomView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         at = self._press(event)
-        named = self._overlay.label_at(event.position() - self._picture_rect().topLeft())
+        named = self._names.label_at(event.position())
         is_pan = event.button() is Qt.MouseButton.MiddleButton
         if event.button() is Qt.MouseButton.LeftButton and not is_pan:
             if named is not None and self._kind is ToolKind.SELECT:
@@ -178,7 +172,7 @@ class PhotoView(ZoomView):
             self._pan_from = event.position()
             return
         self._pointer = event.position()
-        named = self._overlay.label_at(event.position() - self._picture_rect().topLeft())
+        named = self._names.label_at(event.position())
         if named is not None and self._kind is ToolKind.SELECT and not event.buttons():
             self._selection.hover(named)
             self.show_cursor(Qt.CursorShape.PointingHandCursor)
@@ -231,9 +225,10 @@ class PhotoView(ZoomView):
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         has_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if key in _WALK and has_control:
-            self._nudge(*_WALK[key], is_coarse=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+            is_coarse = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            nudge(self._photo_scene, self._selection, self.wishes, _WALK[key], step=10 if is_coarse else 1)
         elif key in _WALK:
-            self._walk(*_WALK[key])
+            walk(self._photo_scene, self._selection, self._record, *_WALK[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_enter()
         elif key is Qt.Key.Key_Escape:
@@ -253,14 +248,8 @@ class PhotoView(ZoomView):
         )
         if self._tool.key(tab):
             return True
-        order = self._photo_scene.regions_in_order()
         step = 1 if next else -1
-        selected = self._selection.selected
-        index = order.index(selected) + step if selected in order else (0 if next else len(order) - 1)
-        if 0 <= index < len(order):
-            self._selection.select(order[index])
-            return True
-        return super().focusNextPrevChild(next)
+        return step_on(self._photo_scene, self._selection, step) or super().focusNextPrevChild(next)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -273,7 +262,7 @@ class PhotoView(ZoomView):
         if self.is_fitted:
             self.fit()
         else:
-            self._relayout.start()
+            self._names.place_anew()
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
@@ -281,11 +270,7 @@ class PhotoView(ZoomView):
         painter.save()
         painter.resetTransform()
         self._tool.paint(painter)
-        if self._are_names_shown and self._overlay.fits(self._picture_rect()):
-            origin = self._picture_rect().topLeft()
-            painter.translate(origin)
-            self._overlay.paint(painter, self._selection.selected)
-            painter.translate(-origin)
+        self._names.paint(painter, self._selection.selected)
         if self._pointer is not None:
             paint_hint(painter, self._hint(), self._pointer, QRectF(self.viewport().rect()))
         painter.restore()
@@ -305,20 +290,11 @@ class PhotoView(ZoomView):
         adds = bool(event.modifiers() & adding)
         return Press(self.to_scene(event.position()), event.position(), adds)
 
-    def _picture_rect(self) -> QRectF:
+    def _places(self) -> tuple[QRectF, QRectF]:
+        """Return the photograph as it is drawn and the view, in pixels of the view."""
         size = self._photo_scene.size
-        return self.viewportTransform().mapRect(QRectF(0, 0, size.width, size.height))
-
-    def _lay_out_names(self) -> None:
-        if self._record is None or not self._are_names_shown:
-            self._overlay.clear()
-        else:
-            started = time.perf_counter()
-            self._overlay.lay_out(self._record.project, self._picture_rect(), QRectF(self.viewport().rect()))
-            # Where placing takes longer than a frame, it waits until the wheel or the hand rests.
-            is_slow = time.perf_counter() - started > _FRAME_SECONDS
-            self._relayout.setInterval(_REST_MS if is_slow else 0)
-        self.viewport().update()
+        picture = self.viewportTransform().mapRect(QRectF(0, 0, size.width, size.height))
+        return picture, QRectF(self.viewport().rect())
 
     def _on_selected(self, region: RegionId | None) -> None:
         if region is not None:
@@ -343,24 +319,3 @@ class PhotoView(ZoomView):
             self.use_tool(ToolKind.SELECT)
         else:
             self._selection.select(None)
-
-    def _walk(self, across: int, down: int) -> None:
-        """Go to the neighbour in the row, or to the nearest face in the next row."""
-        selected, order = self._selection.selected, self._photo_scene.regions_in_order()
-        if across or selected is None or self._record is None:
-            self._selection.select(neighbour(order, selected, across))
-        else:
-            self._selection.select(in_next_row(self._record, selected, down) or selected)
-
-    def _nudge(self, across: int, down: int, *, is_coarse: bool) -> None:
-        """Move the selected regions by one pixel of the photograph, or by ten."""
-        size, step = self._photo_scene.size, 10 if is_coarse else 1
-        dx, dy = across * step / size.width, down * step / size.height
-        shapes = {region: self._photo_scene.shape_of(region) for region in self._selection.every}
-        moved = {
-            region: fit(shape, held_inside(bounds(shape).moved(dx, dy)))
-            for region, shape in shapes.items()
-            if shape is not None
-        }
-        if moved:
-            self.wishes.reshape_requested.emit(moved)

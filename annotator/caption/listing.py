@@ -266,22 +266,26 @@ def number_at(source: Source, at: int, *, plain: bool = False) -> tuple[int, int
     if not source.is_kind(number, Kind.NUMBER):
         return None
     token = source.tokens[number]
-    if not token.key.isdecimal() or len(token.key) > _MOST_NUMBER - 1:
+    digits = token.key.rstrip("°ºª")
+    if not digits.isdecimal() or len(digits) > _MOST_NUMBER - 1:
         return None
+    if digits != token.key and not opened:
+        # "1° Banfi"; "1ª fila" is a row.
+        return (int(digits), number + 1) if source.is_capital(number + 1) else None
     closed = source.is_mark(number + 1, frozenset(")]")) and source.touches(number + 1)
     if opened:
         # "Jan Datka (2), Karol Lis (3)." counts behind the names.
         behind = at > 0 and source.is_mark(number + 2, frozenset(",;."))
-        return (int(token.key), number + 2) if closed and not behind else None
+        return (int(digits), number + 2) if closed and not behind else None
     if token.dot or closed:
-        return int(token.key), number + 1 + closed
+        return int(digits), number + 1 + closed
     if number > at or _is_number_word(source, at - 1):
-        return int(token.key), number + 1 + source.is_mark(number + 1, frozenset(",:") | DASHES)
+        return int(digits), number + 1 + source.is_mark(number + 1, frozenset(",:") | DASHES)
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
     if opens and source.is_mark(at + 1, DASHES | frozenset(":=")) and source.is_capital(at + 2):
-        return int(token.key), number + 2
+        return int(digits), number + 2
     named = source.is_kind(at + 1, Kind.WORD) or source.is_mark(at + 1, frozenset("?"))
-    return (int(token.key), number + 1) if plain and opens and named else None
+    return (int(digits), number + 1) if plain and opens and named else None
 
 
 def _is_number_word(source: Source, at: int) -> bool:

@@ -74,7 +74,7 @@ def read_person(source: Source, first: int, last: int) -> Reading:
         and len(source.tokens[at].key) > _LONGEST_INITIALS
     ):
         at += 1
-    if at == title or _opens_institution(source, title, at, last):
+    if at == title or source.is_capital(title) or _opens_institution(source, title, at, last):
         at = max(at, skip_long_role(source, title, last))
     plural = source.match(title, Sense.PLURAL) or (
         source.match(title + 1, Sense.PLURAL) if at > title + 1 else None

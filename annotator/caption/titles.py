@@ -287,6 +287,9 @@ def _is_known(source: Source, first: int, end: int) -> bool:
     last = end - 1
     while last > first and not source.is_lower(last):
         last -= 1
+    if end - first > 1 and source.means(first, Sense.ROLE, Sense.TITLE):
+        # "inspektor szkolny Lis", "segretario comunale Villa": the adjective comes behind.
+        return True
     return source.match(last, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.PEOPLE, Sense.BETWEEN) is not None
 
 

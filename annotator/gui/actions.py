@@ -209,7 +209,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Dates, counts and names that a careful reader would doubt",
         needs=Needs.PROJECT,
     ),
-    ActionSpec("write_caption", "Write the caption from the &record…", "&Tools", needs=Needs.PROJECT),
+    ActionSpec("write_caption", "&Write the caption from the record…", "&Tools", needs=Needs.PROJECT),
     ActionSpec(
         "names",
         "&Names",
@@ -220,7 +220,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         checkable=True,
         checked=True,
     ),
-    ActionSpec("overlay", "&Outlines", "&View", ("Ctrl+Shift+L",), checkable=True, checked=True),
+    ActionSpec("overlay", "Out&lines", "&View", ("Ctrl+Shift+L",), checkable=True, checked=True),
     ActionSpec("zoom_in", "Zoom &in", "&View", ("Ctrl++", "Ctrl+="), needs=Needs.PROJECT, gap=True),
     ActionSpec("zoom_out", "Zoom &out", "&View", ("Ctrl+-",), needs=Needs.PROJECT),
     ActionSpec("fit", "&Fit the window", "&View", ("Ctrl+0",), needs=Needs.PROJECT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -182,6 +183,13 @@ def test_a_picture_of_another_crop_is_told(empty_window: MainWindow, example: Pa
 def test_commands_without_their_needs_are_disabled(empty_window: MainWindow, name: str) -> None:
     """Without a project nothing can be undone, saved, corrected or exported."""
     assert not empty_window.actions_[name].isEnabled()
+
+
+def test_no_two_commands_of_a_menu_share_a_letter() -> None:
+    """A letter in an open menu does one thing at once."""
+    letters = [(spec.menu, letter.lower()) for spec in ACTIONS for letter in re.findall(r"&(\w)", spec.text)]
+    assert len(letters) == len(set(letters))
+    assert len(letters) == len(ACTIONS), "every command has a letter"
 
 
 def test_every_action_is_answered_and_no_key_is_given_twice(window: MainWindow) -> None:

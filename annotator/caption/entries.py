@@ -26,6 +26,9 @@ from annotator.caption.tokens import Kind
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
 _SHORT_WORD = 2
+# Rosters of American colleges: freshman, sophomore, junior, senior.
+_CLASS_YEARS = frozenset(("so", "soph", "fresh", "freshman", "sophomore", "rs"))
+_MAYBE_CLASS_YEARS = frozenset(("fr", "jr", "sr", "junior", "senior", "grad"))
 _HALF = 0.5
 _FEW = 3
 _NEARLY_ALL = 0.8
@@ -61,6 +64,7 @@ class _EntryReader:
         self._semicolons = people_by_semicolon(source, listing.parts)
         self._numbered = any(part.number is not None for part in listing.parts)
         self._surnames_first = parts_surname(source, listing.parts)
+        self._class_years = any(_is_class_year(source, part, sure=True) for part in listing.parts)
         self._plural = ""
         self._waiting: tuple[int, int] | None = None
         self.people: list[Person] = []
@@ -254,6 +258,9 @@ class _EntryReader:
         source = self._source
         printed = source.printed(part.first, part.last).strip(" .,;:")
         if self._surnames_first and self._turn_last(part, reading):
+            return True
+        if self._class_years and part.separator is Separator.COMMA and _is_class_year(source, part):
+            self._note(reading.first, part.last)
             return True
         if self._add_suffix(part, reading) or self._add_initials(part, printed):
             return True
@@ -504,6 +511,13 @@ class _EntryReader:
             holder = self.people[-1].name or "somebody unknown"
             for person in name_people(source, Part(match.end, end, Separator.AND), reading, ""):
                 self.people.append(person.noted(f"held by {holder}"))
+
+
+def _is_class_year(source: Source, part: Part, *, sure: bool = False) -> bool:
+    """Say whether the part tells a student's year; of "So." it is sure, of "Jr." only beside such."""
+    key = source.tokens[part.first].key
+    single = part.last == part.first + 1
+    return single and (key in _CLASS_YEARS or (not sure and key in _MAYBE_CLASS_YEARS))
 
 
 def _second_name(source: Source, reading: Reading) -> int | None:

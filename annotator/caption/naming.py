@@ -25,14 +25,15 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
     ):
         end -= 1
         name = name.rstrip(".")
+    name, remark = _without_editor(name)
     person = Person(
         start,
         end,
         name,
         title=clean_title(source.printed(*reading.title), shouted=name != source.printed(*reading.name))
         or None,
-        notes=tuple(each for each in (reading.number,) if each),
-        uncertain=reading.uncertain,
+        notes=tuple(each for each in (reading.number, remark) if each),
+        uncertain=reading.uncertain or "?" in source.printed(*reading.name),
         alternatives=_without_bracket(name),
         joined=part.separator is Separator.AND,
         apart=part.separator not in (Separator.NONE, Separator.COMMA, Separator.AND),
@@ -64,6 +65,15 @@ def _drops_stop(source: Source, reading: Reading) -> bool:
     if len(source.tokens[last].key) == 1 or source.means(last, Sense.SUFFIX):
         return False
     return not (last - reading.name[0] and source.means(last, Sense.SHORT_GIVEN))
+
+
+def _without_editor(name: str) -> tuple[str, str]:
+    """Return the name as printed and what an editor put into it: "Will [William] Smith", "Ann (?) Smith"."""
+    found = re.search(r"\[([^\]]*)\]|\(\?\)", name)
+    if found is None:
+        return name, ""
+    bare = " ".join((name[: found.start()] + " " + name[found.end() :]).split())
+    return (bare, (found[1] or "").strip(" ?")) if bare else (name, "")
 
 
 def _without_bracket(name: str) -> tuple[str, ...]:

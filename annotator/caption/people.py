@@ -15,6 +15,7 @@ from annotator.caption.tokens import Kind
 _QUESTIONS = frozenset("?") | OPENING | CLOSING
 _BLANKS = frozenset("—_–…-.")
 _LONGEST_NICKNAME = 6
+_SHORT_WORD = 3
 _LONGEST_INITIALS = 2
 _UNCOUNTED = frozenset(("others", "friends", "guests", "members", "visitors", "students", "people"))
 _MOST_NAME_WORDS = 9
@@ -332,11 +333,20 @@ def _word_step(source: Source, at: int, last: int, *, words: int) -> tuple[int, 
         return particle.end, False
     if source.is_mark(at - 1, DASHES) and source.touches(at) and words:
         return at + 1, True
+    if words == 1 and _is_lower_surname(source, at, last):
+        return at + 1, True
     if not words and _is_lower_name(source, at, last):
         return at + 1, False
     if "'" in token.key and source.text[token.start : token.end].split("'")[-1][:1].isupper():
         return at + 1, True
     return None
+
+
+def _is_lower_surname(source: Source, at: int, last: int) -> bool:
+    """Say whether a surname lost its capital: "Charlie naccarato", where no lexicon knows the word."""
+    if at + 1 != last or not source.means(at - 1, Sense.GIVEN) or len(source.tokens[at].key) <= _SHORT_WORD:
+        return False
+    return not source.lexicon.phrases(source.tokens[at].key)
 
 
 def _is_lower_name(source: Source, at: int, last: int) -> bool:
@@ -382,7 +392,7 @@ def _bracketed(source: Source, at: int, last: int, *, words: int) -> tuple[int, 
         if not source.is_mark(end, CLOSING):
             continue
         follow = end + 1 + source.is_kind(end + 1, Kind.LINE)
-        if not source.is_capital(follow) or any(source.is_mark(i, frozenset("?")) for i in range(at, end)):
+        if not source.is_capital(follow):
             return None
         length = _name_end(source, follow, last) - follow
         return (end + 1, False) if words == 1 or length == 1 else None

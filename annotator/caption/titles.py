@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.lexicon import Match
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 
 _MOST_ROLE_WORDS = 5
@@ -84,7 +84,15 @@ def _skip_unknown_rank(source: Source, first: int, last: int) -> int:
     at = first
     while at < last and (_is_rank(source, at) or _is_letters(source, at)):
         at += 1
-    if at == first or at + 1 >= last or not (source.is_capital(at) and source.is_capital(at + 1)):
+        if source.is_mark(at, DASHES) and source.touches(at) and source.match(at + 1, Sense.TITLE):
+            # "Surg.-Gen. A. B. Smith", not "Ch.-Ed. Guillaume"
+            at += 1
+    if (
+        at == first
+        or source.is_mark(at - 1, DASHES)
+        or at + 1 >= last
+        or not (source.is_capital(at) and source.is_capital(at + 1))
+    ):
         return first
     return at
 
@@ -148,6 +156,14 @@ def _is_whole_name(source: Source, at: int, last: int) -> bool:
     if at + 1 >= last or not source.is_capital(at + 1) or source.means(at - 1, Sense.OF, Sense.ARTICLE):
         return False
     initial = len(source.tokens[at].key) == 1 and source.tokens[at].dot
+    if (
+        source.tokens[at + 1].dot
+        and len(source.tokens[at + 1].key) == 1
+        and source.is_capital(at + 2)
+        and at + 2 < last
+    ):
+        # "Commander Diego Q. Smith"
+        return source.is_capital(at) and not source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
     return initial or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
 
 
@@ -216,6 +232,9 @@ def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
     """Say whether "P.C." or "A.B" are initials: a surname alone follows, where a rank has a whole name."""
     if end - at != 2 or any(len(source.tokens[i].key) > 1 for i in range(at, end)):  # noqa: PLR2004 - two letters
         return False
+    if source.is_mark(end, QUOTES):
+        # 'W.O. "Bill" Smith'
+        return True
     return (
         end < last and len(source.tokens[end].key) > 1 and not source.is_capital(min(end + 1, last - 1))
     ) or end + 1 == last

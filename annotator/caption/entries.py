@@ -64,7 +64,10 @@ class _EntryReader:
         self._semicolons = people_by_semicolon(source, listing.parts)
         self._numbered = any(part.number is not None for part in listing.parts)
         self._surnames_first = parts_surname(source, listing.parts)
-        self._class_years = any(_is_class_year(source, part, sure=True) for part in listing.parts)
+        years = sum(_is_class_year(source, part) for part in listing.parts)
+        self._class_years = years > 2 or any(  # noqa: PLR2004 - three seniors are no namesakes
+            _is_class_year(source, part, sure=True) for part in listing.parts
+        )
         self._plural = ""
         self._waiting: tuple[int, int] | None = None
         self.people: list[Person] = []
@@ -322,6 +325,12 @@ class _EntryReader:
         if part.separator is not Separator.COMMA or last.name is None:
             return False
         words = last.name.split()
+        if _INITIALS.match(last.name) and len(printed) > _SHORT_WORD and len(printed.split()) == 1:
+            # "A.B, Smith"
+            self.people[-1] = replace(last, name=f"{last.name}, {printed}").extended(
+                self._source.tokens[part.last - 1].end
+            )
+            return True
         if (
             len(words) > 1
             and len(words[-1]) == 1

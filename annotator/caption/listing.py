@@ -241,7 +241,7 @@ def _style(source: Source, first: int, last: int) -> _Style:
         numbered=numbered,
         plain=plain,
         last_number=counted if numbered else last,
-        dashes=commas == 0 and dashes > 1,
+        dashes=dashes > 1 and (commas == 0 or _dashes_part_names(source, first, last, dashes)),
         brackets=brackets,
     )
 
@@ -253,6 +253,18 @@ def _is_bullet(source: Source, at: int) -> bool:
     return (
         source.is_mark(at, DASHES) and source.is_kind(at - 1, Kind.LINE) and source.is_kind(at + 1, Kind.WORD)
     )
+
+
+def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bool:
+    """Say whether names follow the dashes, so that commas lead to roles: "A. Low, guard - Ed Moe, guard - "."""
+    named = sum(
+        source.is_mark(at, DASHES)
+        and not source.touches(at)
+        and source.is_capital(at + 2)
+        and source.means(at + 1, Sense.GIVEN)
+        for at in range(first, last - 2)
+    )
+    return named * 3 >= dashes
 
 
 def _rises(numbers: list[int]) -> bool:

@@ -392,7 +392,7 @@ def _bracketed(source: Source, at: int, last: int, *, words: int) -> tuple[int, 
         if not source.is_mark(end, CLOSING):
             continue
         follow = end + 1 + source.is_kind(end + 1, Kind.LINE)
-        if not source.is_capital(follow):
+        if not source.is_capital(follow) or any(source.is_kind(i, Kind.NUMBER) for i in range(at, end)):
             return None
         length = _name_end(source, follow, last) - follow
         return (end + 1, False) if words == 1 or length == 1 else None

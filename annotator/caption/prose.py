@@ -20,6 +20,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
+from annotator.core.caption import Place, Side
 
 _LONGEST_NAME = 14
 _WIDEST_GAP = 10
@@ -27,6 +28,7 @@ _WIDEST_GAP_AHEAD = 6
 _SINGLE_NAME_GAP = 4
 _LONGEST_ROW = 5
 _LONGEST_PLACE = 16
+_MOST_SUFFIXES = 3
 _HARD = frozenset(".;!?:")
 
 
@@ -145,10 +147,11 @@ def _name_at(source: Source, first: int, last: int) -> _Mention | None:
 
 
 def _past_suffix(source: Source, end: int, last: int) -> int:
-    if source.is_mark(end, frozenset(",")):
-        match = source.match(end + 1, Sense.SUFFIX, end=last)
-        if match is not None:
-            return match.end
+    for _ in range(_MOST_SUFFIXES):
+        match = source.match(end + 1, Sense.SUFFIX, Sense.POST_NOMINAL, end=last)
+        if not source.is_mark(end, frozenset(",")) or match is None:
+            break
+        end = match.end
     return end
 
 
@@ -167,11 +170,30 @@ def _paired(source: Source, mentions: list[_Mention]) -> list[Person]:
             taken[before] = mention.found
         elif after < len(mentions) and mentions[after].is_name and _ties_ahead(source, mentions, index):
             taken[after] = mention.found
+    _place_opposite(source, mentions, taken)
     return [
         placed(person, _with_posture(source, mentions, index, found))
         for index, found in sorted(taken.items())
         for person in _person(source, mentions[index])
     ]
+
+
+def _place_opposite(source: Source, mentions: list[_Mention], taken: dict[int, Found]) -> None:
+    """Place the last name of "Gen. Smith, left, and Maj. Low": newspapers leave the other side unsaid."""
+    sides = {found.place.side for found in taken.values() if found.place and found.place.index in (1, None)}
+    ends = sides & {Side.LEFT, Side.RIGHT}
+    if len(ends) != 1 or any(
+        found.place is None or found.place.index not in (1, None) for found in taken.values()
+    ):
+        return
+    last = max(index for index, mention in enumerate(mentions) if mention.found is not None)
+    after = last + 1
+    if last - 1 not in taken or after >= len(mentions) or not mentions[after].is_name:
+        return
+    gap = range(mentions[last].end, mentions[after].first)
+    joined = any(source.means(at, Sense.AND) for at in gap)
+    if joined and all(source.is_mark(at, frozenset(",)")) or source.means(at, Sense.AND) for at in gap):
+        taken[after] = Found(place=Place(Side.RIGHT if Side.LEFT in ends else Side.LEFT, 1))
 
 
 def _with_posture(source: Source, mentions: list[_Mention], index: int, found: Found) -> Found:

@@ -58,7 +58,12 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
 def _is_office(source: Source, reading: Reading) -> bool:
     """Say whether a part in capitals ends in an office and begins with no first name: "Recording Secretary"."""
     first, end = reading.name
-    if reading.has_title or end - first < 2 or not source.means(end - 1, Sense.OFFICE):  # noqa: PLR2004 - two words
+    begin = reading.title[0]
+    if (
+        (reading.has_title and not source.means(begin, Sense.OFFICE))
+        or end - first < 2
+        or not source.means(end - 1, Sense.OFFICE)
+    ):  # noqa: PLR2004 - two words
         return False
     return len(source.tokens[first].key) > 1 and not source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
 
@@ -67,7 +72,7 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
     """Say whether semicolons part the people, so that commas lead to roles."""
     chunks: list[list[Part]] = []
     for part in parts:
-        if not chunks or part.separator is Separator.SEMICOLON:
+        if not chunks or part.separator in (Separator.SEMICOLON, Separator.DASH):
             chunks.append([])
         chunks[-1].append(part)
     if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two

@@ -84,7 +84,12 @@ def _skip_unknown_rank(source: Source, first: int, last: int) -> int:
     at = first
     while at < last and (_is_rank(source, at) or _is_letters(source, at)):
         at += 1
-        if source.is_mark(at, DASHES) and source.touches(at) and source.match(at + 1, Sense.TITLE):
+        if (
+            at + 1 < last
+            and source.is_mark(at, DASHES)
+            and source.touches(at)
+            and source.match(at + 1, Sense.TITLE)
+        ):
             # "Surg.-Gen. A. B. Smith", not "Ch.-Ed. Guillaume"
             at += 1
     if (

@@ -1,12 +1,14 @@
 """One drawing of the record, spelt in many forms.
 
 `layout` computes marks, labels, leaders and legend once; the screen and every writer spell the same Drawing.
+The two doors here are the only ways to a picture, so that who may be living is hidden in every form.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -19,9 +21,11 @@ from annotator.export.progress import Progress, Rising, Watch
 from annotator.storage.files import write_atomically
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from annotator.export.encoded import Encoded
 
-__all__ = ["ExportForm", "ExportOptions", "Receipt", "export_project", "form_of"]
+__all__ = ["ExportForm", "ExportOptions", "Receipt", "export_project", "form_of", "preview_export"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,43 @@ def export_project(
     _require_other_file(photograph_path, out)
     watch = Watch(None if progress is None else Rising(progress), is_cancelled)
     is_svg = out.suffix.lower() == ".svg"
-    encoded = _encode(
-        project, photograph_path, chosen, options=options or ExportOptions(), watch=watch, is_svg=is_svg
-    )
+    wished = options or ExportOptions()
+    shown, told = _shown(project, chosen, wished)
+    encoded = _encode(shown, photograph_path, chosen, options=wished, watch=watch, is_svg=is_svg)
     watch(0.98)
     write_atomically(out, encoded.data)
     if progress is not None:
         progress(1.0)
-    return Receipt(out, encoded.size, encoded.problems)
+    return Receipt(out, encoded.size, (*told, *encoded.problems))
+
+
+def preview_export(
+    project: Project, picture: Image.Image, *, options: ExportOptions, form: ExportForm, longest: int
+) -> tuple[Image.Image, tuple[str, ...]]:
+    """Return the export as it would look, no side longer than `longest` px, and its problems, for a dialog.
+
+    `picture` is the photograph upright in sRGB at any size; it is not changed.
+    """
+    shown, told = _shown(project, form, options)
+    if form is ExportForm.KEY_PLATE:
+        from annotator.export.keyplate_preview import render_key_plate  # noqa: PLC0415 - the window starts so
+
+        image, problems = render_key_plate(shown, picture, options, longest=longest)
+    else:
+        from annotator.export.raster import render_preview  # noqa: PLC0415 - the same
+
+        image, problems = render_preview(shown, picture, options, longest=longest)
+    return image, (*told, *problems)
+
+
+def _shown(project: Project, form: ExportForm, options: ExportOptions) -> tuple[Project, tuple[str, ...]]:
+    """Return `project` as everybody may see it, and sentences about what is missing for that."""
+    if not options.hide_living:
+        return project, ()
+    from annotator.export.veil import veil_living  # noqa: PLC0415 - the same
+
+    veiled = veil_living(project, datetime.now(UTC).date(), language=options.language)
+    return veiled.project, veiled.told(with_caption=options.caption or form is ExportForm.HTML)
 
 
 def _encode(

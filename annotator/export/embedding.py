@@ -1,4 +1,8 @@
-"""The photograph as a file inside another: as it came where every viewer shows it so, else as sRGB."""
+"""The photograph as a file inside another: its own pixels where every viewer shows them so, else as sRGB.
+
+What was written into the file stays behind: names, places and thumbnails lie there, where nobody who passes
+the export on would look for them.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from pathlib import Path
 from annotator.core.errors import PictureError
 from annotator.core.geometry import Size
 from annotator.export.progress import Watch
+from annotator.imaging.bare import bare_jpeg
 from annotator.imaging.forms import Form
 from annotator.imaging.opening import open_full, probe
 from annotator.imaging.orientation import Orientation
@@ -28,7 +33,7 @@ class Embedded:
 
 
 def embed(photograph: Path, watch: Watch) -> Embedded:
-    """Return the photograph as JPEG; the very bytes of the file where it is a grey or RGB JPEG and upright.
+    """Return the photograph as JPEG without metadata; the pixels of an upright grey or RGB JPEG to the byte.
 
     Raises:
         PictureError: it cannot be opened.
@@ -38,7 +43,9 @@ def embed(photograph: Path, watch: Watch) -> Embedded:
     is_plain = header.orientation is Orientation.UPRIGHT and header.mode in _PLAIN_MODES
     if header.form is Form.JPEG and is_plain and photograph.stat().st_size <= _MOST_BYTES:
         watch(0.0)
-        return Embedded(_bytes_of(photograph), header.upright, dpi, header.warnings)
+        bare = bare_jpeg(_bytes_of(photograph))
+        if bare is not None:
+            return Embedded(bare, header.upright, dpi, header.warnings)
     picture = open_full(photograph, watch)
     buffer = io.BytesIO()
     picture.pixels.save(buffer, "JPEG", quality=92, subsampling=0)

@@ -45,6 +45,8 @@ class ExportOptions:
     Attributes:
         title, caption, credit: print them on a paper band above and below the photograph.
         show_uncertain: print names that are probable, possible or disputed; without it only certain ones.
+        hide_living: say "Living person" in place of everybody who may be living (`core.living`), and tell
+            nothing of them; numbers stay. What else was said that could name them is left out (`veil`).
         show_unseen: mark faces that nobody has looked at with a question mark.
         language: BCP 47 tag of the words around the names; English where there is no translation.
         scale: letters larger (2.0) or smaller (0.5) than the program would choose.
@@ -60,6 +62,7 @@ class ExportOptions:
     caption: bool = False
     credit: bool = True
     show_uncertain: bool = True
+    hide_living: bool = False
     show_unseen: bool = False
     language: str = "en"
     scale: float = 1.0

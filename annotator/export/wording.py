@@ -115,6 +115,8 @@ def _standing(record: Record, claim: Claim | None, words: Phrases) -> Wording:
     name = None if claim is None else _name(record, claim, words)
     if claim is None or name is None:
         return Wording(words.unknown, Tone.UNKNOWN)
+    if name == words.living:  # a doubt about a name that is not said reads as a doubt about the life
+        return Wording(name, Tone(claim.certainty.value))
     match claim.certainty:
         case Certainty.CERTAIN:
             return Wording(name, Tone.CERTAIN)

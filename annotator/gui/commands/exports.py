@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Project
-from annotator.export import ExportForm, Receipt, export_project
-from annotator.export.keyplate_preview import render_key_plate
+from annotator.export import ExportForm, Receipt, export_project, preview_export
 from annotator.export.options import ExportOptions
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import short_path
@@ -30,7 +29,6 @@ class ExportCommands(QObject):
     def export(self) -> None:
         """Ask how and where to, and write the annotated picture."""
         # The window starts without fonts and encoders: they would slow it down for everybody.
-        from annotator.export.raster import render_preview  # noqa: PLC0415
         from annotator.gui.dialogs.export import ExportDialog  # noqa: PLC0415
 
         project, picture = self._desk.document.project, self._photograph.picture
@@ -42,8 +40,7 @@ class ExportCommands(QObject):
             return
 
         def preview(options: ExportOptions, form: ExportForm) -> tuple[Image.Image, tuple[str, ...]]:
-            render = render_key_plate if form is ExportForm.KEY_PLATE else render_preview
-            return render(project, picture.pixels, options, longest=_PREVIEW)
+            return preview_export(project, picture.pixels, options=options, form=form, longest=_PREVIEW)
 
         dialog = ExportDialog(
             project,

@@ -377,7 +377,7 @@ class _EntryReader:
             titled = reading.has_name and (reading.has_title or bool(self._plural))
             if self._has_post_nominals(part, reading):
                 return True
-            return not titled and (not is_sure(source, reading) or is_role_phrase(source, reading))
+            return is_role_phrase(source, reading) or not (titled or is_sure(source, reading))
         if (
             self._numbered
             and part.number is None

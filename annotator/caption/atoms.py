@@ -82,7 +82,7 @@ class Atoms:
         return self._plain(index, match)
 
     def _is_alone(self, end: int, index: int) -> bool:
-        """Say whether a single letter stands for a side or a row: "(l)", "l.-r.", never the L of "G. L. Bowick"."""
+        """Say whether a single letter stands for a side: "(l)", "l.-r.", never the L of "G. L. Bowick"."""
         if end > index + 1:
             return True
         return self._source.is_mark(index - 1, OPENING) and self._source.is_mark(end, CLOSING)

@@ -120,7 +120,7 @@ class _EntryReader:
         return find_place(self._source, first, last).place is not None
 
     def _has_more(self, index: int) -> bool:
-        """Say whether somebody of the list comes after part `index`: not "at dinner for Dr. Hill and Mrs. Low"."""
+        """Say whether somebody of the list comes after part `index`, not "at dinner for Dr. Hill"."""
         joined = self.people[-1].joined
         return any(
             (part.after_comma if part.separator is Separator.AND else not joined) and self._is_somebody(part)
@@ -164,6 +164,8 @@ class _EntryReader:
     def _read_part(self, part: Part, index: int) -> None:
         source = self._source
         reading = read_person(source, part.first, part.last)
+        if reading.first >= reading.last:
+            return
         if self._is_surname(reading) and not self._is_introduced(part, reading, index):
             self._add_named(part, replace(reading, title=(reading.first, reading.first), name=reading.title))
             return
@@ -200,7 +202,7 @@ class _EntryReader:
         ):
             return False
         role = self._source.means(begin, Sense.ROLE)
-        # An initial before most surnames ("B. Ames, C. Frye, Mr. Low, Director") leaves the bare word an office.
+        # An initial before most surnames ("B. Ames, Mr. Low, Director") leaves the bare word an office.
         longest = 1 if role else _SHORT_WORD
         single = sum(part.last - part.first <= longest for part in self._parts)
         share = _NEARLY_ALL if role else _HALF
@@ -242,7 +244,7 @@ class _EntryReader:
         )
 
     def _stands_between(self, index: int) -> bool:
-        """Say whether part and next part stand by themselves between semicolons: "; Queen, Joyce Hopkins;"."""
+        """Say whether two parts stand by themselves between semicolons: "; Queen, Joyce Hopkins;"."""
         before, following = self._parts[index], self._parts[index + 1]
         closes = index + 2 >= len(self._parts) or self._parts[index + 2].separator is Separator.SEMICOLON
         opens = before.separator is Separator.SEMICOLON or (index == 0 and index + 2 < len(self._parts))

@@ -21,6 +21,7 @@ from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place
 
 _LONGEST_REMARK = 10
+_LONGEST_PLAIN = 3
 _MOST_OPENING = 5
 
 
@@ -72,7 +73,7 @@ def _past_writing(source: Source, index: int, before: Label | None) -> int | Non
         before is not None
         and heads
         and source.is_mark(match.end, frozenset(":"))
-        and len(match.phrase.words) < 4
+        and len(match.phrase.words) <= _LONGEST_PLAIN
     ):
         return None
     return match.end

@@ -163,7 +163,7 @@ def _with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
 def _stronger(
     pending: tuple[Separator, int | None, bool], kind: Separator, number: int | None, *, comma: bool
 ) -> tuple[Separator, int | None, bool]:
-    """Join two separators in a row: a number or a semicolon wins over a comma, a comma before "and" is kept."""
+    """Join two separators: a number or a semicolon wins over a comma, a comma before "and" is kept."""
     if (
         number is not None
         or kind is Separator.AND
@@ -256,7 +256,7 @@ def _is_bullet(source: Source, at: int) -> bool:
 
 
 def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bool:
-    """Say whether names follow the dashes, so that commas lead to roles: "A. Low, guard - Ed Moe, guard - "."""
+    """Say whether names follow the dashes, and roles the commas: "A. Low, guard - Ed Moe, guard - "."""
     named = sum(
         source.is_mark(at, DASHES)
         and not source.touches(at)
@@ -351,7 +351,7 @@ def _opens_sentence(source: Source, first: int) -> bool:
 
 
 def is_unfinished(source: Source, begin: int, at: int) -> bool:
-    """Say whether tokens `begin` to `at` are half a name: "Mrs. Cora", "William", the next line has the rest."""
+    """Say whether tokens `begin` to `at` are half a name, "Mrs. Cora", and the next line has the rest."""
     reading = read_person(source, begin, at)
     first, end = reading.name
     if end - first != 1 or end < at or not source.is_capital(at + 1):
@@ -464,7 +464,7 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
 
 
 def _parts_couple(source: Source, at: int) -> bool:
-    """Say whether "and" stands in "in home of Mr. and Mrs. Kenny Mosby": an honorific before it, another after."""
+    """Say whether an honorific stands before "and", another after: "in home of Mr. and Mrs. Mosby"."""
     if not source.is_capital(at - 1) or source.means(at - 1, Sense.ROLE, Sense.OFFICE, Sense.SUFFIX):
         return False
     return source.means(at - 1, Sense.TITLE) and source.match(at + 1, Sense.FEMININE) is not None

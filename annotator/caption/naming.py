@@ -14,7 +14,7 @@ from annotator.caption.spelling import clean, clean_title
 
 
 def name_people(source: Source, part: Part, reading: Reading, plural: str) -> list[Person]:
-    """Return the person whom a part names, or the two of a couple; `plural` is a title that goes on from before."""
+    """Return the person whom a part names, or the two of a couple; `plural` is a title told before."""
     name = clean(source.printed(*reading.name))
     start = source.tokens[reading.first].start
     end = source.tokens[reading.name[1] - 1].stop

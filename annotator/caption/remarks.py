@@ -56,7 +56,7 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
 
 
 def _is_office(source: Source, reading: Reading) -> bool:
-    """Say whether a part in capitals ends in an office and begins with no first name: "Recording Secretary"."""
+    """Say whether a part ends in an office and begins with no first name: "Recording Secretary"."""
     first, end = reading.name
     begin = reading.title[0]
     if (

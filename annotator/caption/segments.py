@@ -65,7 +65,7 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
 
 
 def _hangs(source: Source, label: Label) -> bool:
-    """Say whether a dash ties the label to what stands before, and a stop or the end follows: "Low and Poe—back row."."""
+    """Say whether a dash ties the label to what stands before it: "Low and Poe—back row."."""
     last = label.last
     ends = last >= len(source.tokens) or source.is_mark(last - 1, _STOPS) or source.is_mark(last, _STOPS)
     ends = ends or source.is_kind(last, Kind.LINE) or source.tokens[last - 1].dot

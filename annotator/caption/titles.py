@@ -77,7 +77,7 @@ def _breaks_role(source: Source, at: int) -> bool:
 
 
 def _skip_unknown_rank(source: Source, first: int, last: int) -> int:
-    """Return the index after abbreviations that a whole name follows: "Gend. Franz Leitner", "Rev.Insp. Josef Huber".
+    """Return the index after abbreviations that a whole name follows: "Rev.Insp. Josef Huber".
 
     No lexicon holds every rank; a shortened first name ("Geo. Smith") has one word after it, not two.
     """
@@ -110,7 +110,7 @@ def _is_rank(source: Source, at: int) -> bool:
 
 
 def _is_letters(source: Source, at: int) -> bool:
-    """Say whether the word is a degree or rank in capitals before a name that is not: "SK Benjamin Billups"."""
+    """Say whether the word is a rank in capitals before a name that is not: "SK Benjamin Billups"."""
     token = source.tokens[at]
     if not 1 < len(token.key) <= _LONGEST_RANK or not source.is_kind(at + 1, Kind.WORD):
         return False
@@ -124,7 +124,7 @@ def _is_letters(source: Source, at: int) -> bool:
 def _skip_office(source: Source, first: int, last: int) -> int:
     """Return the index after an office of several words that a whole name follows.
 
-    "Secretary of the Navy Richard V. Spencer", "University President Ernest Hartung"; `first` where there is none.
+    "Secretary of the Navy Richard V. Spencer"; `first` where there is none.
     """
     held = of = False
     for at in range(first, min(first + _LONGEST_OFFICE, last)):

@@ -74,7 +74,7 @@ def _first_row(source: Source, ends: Sequence[Label]) -> int:
 
 
 def _is_credited(source: Source, label: Label, start: int) -> bool:
-    """Say whether `start` stands inside "Not pictured" or "Photo by" or what they name, up to the next stop."""
+    """Say whether `start` stands inside "Photo by" or what it names, up to the next stop."""
     if not label.first <= start:
         return False
     stop = read_listing(source, label.last, len(source.tokens)).end

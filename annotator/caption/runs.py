@@ -60,7 +60,8 @@ def _bridged(source: Source, at: int, run: list[Atom]) -> int | None:
     end = at
     while end - at < _LONGEST_BRIDGE and source.is_lower(end) and not source.tokens[end].dot:
         if source.match(end, Sense.LTR, Sense.RTL):
-            return end
+            # Where the run itself could not go on, there is nothing to bridge.
+            return end if end > at else None
         end += 1
         end += source.is_mark(end, frozenset(","))
     return None

@@ -22,9 +22,24 @@ _SHARE = 0.45
 _ENOUGH = 4
 _SMALL_WORD = 3
 _TELLING = (
-    Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL, Sense.LTR, Sense.RTL, Sense.FROM_SIDE, Sense.FAR_SIDE,
-    Sense.SIDE, Sense.PENULTIMATE, Sense.ABSENT, Sense.CREDIT, Sense.UNKNOWN, Sense.TITLE, Sense.COMMON, Sense.AND, Sense.ROLE,
-)  # fmt: skip
+    Sense.ROW,
+    Sense.POSITION,
+    Sense.POSTURE,
+    Sense.ORDINAL,
+    Sense.LTR,
+    Sense.RTL,
+    Sense.FROM_SIDE,
+    Sense.FAR_SIDE,
+    Sense.SIDE,
+    Sense.PENULTIMATE,
+    Sense.ABSENT,
+    Sense.CREDIT,
+    Sense.UNKNOWN,
+    Sense.TITLE,
+    Sense.COMMON,
+    Sense.AND,
+    Sense.ROLE,
+)
 _STRONG = frozenset(_TELLING[:11])
 
 

@@ -161,7 +161,7 @@ class _EntryReader:
             return False
         return self._source.means(begin, Sense.SCENE, Sense.POSTURE) and not self._has_more(index)
 
-    def _read_part(self, part: Part, index: int) -> None:
+    def _read_part(self, part: Part, index: int) -> None:  # noqa: C901 - one branch a kind of part
         source = self._source
         reading = read_person(source, part.first, part.last)
         if reading.first >= reading.last:
@@ -272,7 +272,7 @@ class _EntryReader:
         if self._is_unnamed_role(part, reading):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
             return True
-        if self._is_remark_part(part, reading, printed):
+        if self._is_remark_part(part, reading):
             self._note(reading.first, part.last)
             return True
         return False
@@ -373,7 +373,7 @@ class _EntryReader:
         lower = all(self._source.is_lower(at) for at in words)
         return lower and any(self._source.means(at, Sense.ROLE, Sense.KIN) for at in words)
 
-    def _is_remark_part(self, part: Part, reading: Reading, printed: str) -> bool:
+    def _is_remark_part(self, part: Part, reading: Reading) -> bool:  # noqa: PLR0911 - one return a rule
         source = self._source
         if part.separator is Separator.COMMA and self._semicolons and not self._is_new_couple(reading):
             titled = reading.has_name and (reading.has_title or bool(self._plural))

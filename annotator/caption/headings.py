@@ -73,7 +73,7 @@ def _is_and(source: Source, index: int) -> bool:
     return source.means(index, Sense.AND)
 
 
-def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
+def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:  # noqa: PLR0911 - one return a rule
     """Read "Not pictured:" and "Photo by" where they open a clause of their own."""
     match = source.match(index, Sense.ABSENT, Sense.CREDIT)
     if match is None:

@@ -123,7 +123,7 @@ def _left_edge(source: Source, first: int) -> int:
 
 
 def _sentence_start(source: Source, first: int) -> int:
-    """Take in the words that open the sentence of a label with a colon: "U stolu zleva:", "En la foto arriba:"."""
+    """Take in the words that open a label with a colon: "U stolu zleva:", "En la foto arriba:"."""
     at = first - 1
     while first - at <= _MOST_OPENING and _opens_on(source, at):
         at -= 1
@@ -178,7 +178,7 @@ def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int
 
 
 def _position(run: list[Atom]) -> str | None:
-    """Return the named row, or else what is told first: the posture or the counted row ("1. Reihe, sitzend")."""
+    """Return the named row, else what is told first: posture or counted row ("1. Reihe, sitzend")."""
     counted = False
     for atom in run:
         counted |= atom.sense is Sense.ORDINAL and not atom.is_place

@@ -167,7 +167,7 @@ def _phrases(tables: Mapping[str, Any]) -> Iterator[Phrase]:
 
 
 def _valued(entries: Any) -> Iterator[tuple[str, str]]:
-    """Give (value, printed phrase): tables name the value, lists of lists count it from 1, lists have none."""
+    """Give (value, printed phrase): tables name the value, lists of lists count it, lists have none."""
     if isinstance(entries, Mapping):
         for value, printed in entries.items():
             yield from ((value, phrase) for phrase in printed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
@@ -268,10 +269,10 @@ def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bo
 
 
 def _rises(numbers: list[int]) -> bool:
-    return all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(a < b for a, b in pairwise(numbers))
 
 
-def number_at(source: Source, at: int, *, plain: bool = False) -> tuple[int, int] | None:
+def number_at(source: Source, at: int, *, plain: bool = False) -> tuple[int, int] | None:  # noqa: PLR0911 - one return a rule
     """Return (number, index after it) where a list number stands: "3.", "3)", "(3)", "[3]", "No. 3", "3-"."""
     opened = source.is_mark(at, frozenset("(["))
     number = at + 1 if opened or _is_number_word(source, at) else at
@@ -365,7 +366,7 @@ def _line_length(text: str, at: int) -> int:
     return at - text.rfind("\n", 0, at) - 1
 
 
-def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:
+def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PLR0911 - one return a rule
     """Say whether the full stop of the token at `at` ends a sentence, rather than an abbreviation."""
     token = source.tokens[at]
     after = at + 1

@@ -37,7 +37,7 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
 
 
 def is_sure(source: Source, reading: Reading) -> bool:
-    """Say whether a part, seen alone, is somebody: titled, or with a given name or initials before a surname."""
+    """Say whether a part alone is somebody: titled, or a given name or initials before a surname."""
     if reading.unknown:
         return True
     first, end = reading.name

@@ -7,6 +7,7 @@ Back stands above front and standing above seated; counted rows follow the rows 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotator.core.caption import CaptionRow
 
@@ -54,8 +55,8 @@ def _by_height(heights: list[int]) -> tuple[int, ...] | None:
 
 
 def _trend(values: Sequence[int]) -> bool | None:
-    """Return True where values never fall, False where they never rise, None otherwise or where all are one."""
-    steps = {(a < b) - (a > b) for a, b in zip(values, values[1:], strict=False)} - {0}
+    """Return True where values never fall, False where they never rise, None otherwise or if all are one."""
+    steps = {(a < b) - (a > b) for a, b in pairwise(values)} - {0}
     return None if len(steps) != 1 else steps == {1}
 
 

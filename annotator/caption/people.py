@@ -97,7 +97,7 @@ def read_person(source: Source, first: int, last: int) -> Reading:
 
 
 def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
-    """Say whether words that begin no name follow a role: "dyrektor Państwowego Urzędu Jan Lis", "tajemník ONV"."""
+    """Say whether words that begin no name follow a role: "dyrektor Urzędu Jan Lis", "tajemník ONV"."""
     if not source.is_lower(title) or at + 2 >= last:
         return False
     if source.is_acronym(at):
@@ -171,7 +171,7 @@ def _unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
     elif (
         source.is_kind(at, Kind.NUMBER)
         and source.tokens[at].key.isdecimal()
-        and len(source.tokens[at].key) < 3
+        and len(source.tokens[at].key) < _SHORT_WORD
     ):
         count_value = int(source.tokens[at].key)
         at += 1
@@ -291,7 +291,9 @@ def _name_end(source: Source, first: int, last: int) -> int:
     return end
 
 
-def _name_step(source: Source, at: int, last: int, *, first: int, words: int) -> tuple[int, bool] | None:
+def _name_step(  # noqa: PLR0911 - one return a rule
+    source: Source, at: int, last: int, *, first: int, words: int
+) -> tuple[int, bool] | None:
     """Return (index after the next piece of a name, whether a name may end there), or None."""
     token = source.tokens[at]
     if token.kind is Kind.WORD:
@@ -317,7 +319,7 @@ def _is_shouted_small_word(source: Source, at: int) -> bool:
     return source.means(at, Sense.CLOSING, Sense.COMMON) and not source.means(at, Sense.TITLE, Sense.SUFFIX)
 
 
-def _word_step(source: Source, at: int, last: int, *, words: int) -> tuple[int, bool] | None:
+def _word_step(source: Source, at: int, last: int, *, words: int) -> tuple[int, bool] | None:  # noqa: PLR0911 - one return a rule
     token = source.tokens[at]
     if words and source.means(at, Sense.SUFFIX):
         return at + 1, True

@@ -1,4 +1,4 @@
-"""What a remark says of where somebody is: "second from left", "seated at right", "(2nd row, 1st from right)"."""
+"""What a remark says of where somebody is: "second from left", "seated at right", "(2nd row)"."""
 
 from __future__ import annotations
 

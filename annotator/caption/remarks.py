@@ -17,6 +17,8 @@ from annotator.caption.titles import skip_titles
 # Prepositions with their article, which no surname begins with in lower case.
 _OF_THE = frozenset(["du", "des", "del", "della", "dello", "dei", "degli", "delle", "dell"])
 
+_FEWEST_WORDS = 2
+
 
 def is_role_phrase(source: Source, reading: Reading) -> bool:
     """Say whether a part is an office without a name: "President", "Mayor of Boston", "guest of honor"."""
@@ -61,9 +63,9 @@ def _is_office(source: Source, reading: Reading) -> bool:
     begin = reading.title[0]
     if (
         (reading.has_title and not source.means(begin, Sense.OFFICE))
-        or end - first < 2
+        or end - first < _FEWEST_WORDS
         or not source.means(end - 1, Sense.OFFICE)
-    ):  # noqa: PLR2004 - two words
+    ):
         return False
     return len(source.tokens[first].key) > 1 and not source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
 

@@ -35,7 +35,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The rows of a caption, those said to be absent, those credited; `free` are tokens outside every list."""
+    """The rows of a caption, the absent, the credited; `free` are tokens outside every list."""
 
     rows: tuple[Row, ...]
     absent: tuple[Person, ...] = ()
@@ -97,7 +97,7 @@ def merge(before: Label | None, label: Label) -> Label:
     )
 
 
-def _row(
+def _row(  # noqa: PLR0917 - what one row is made of
     source: Source,
     label: Label,
     people: tuple[Person, ...],

@@ -1,6 +1,6 @@
 """Which stretch of the text belongs to which label: the names after it, or those before.
 
-Most captions say "Back row: A, B"; some say "A, B (back row); C, D (front row)". One caption does not do both.
+Most captions say "Back row: A, B"; some say "A, B (back row); C, D (front row)". No caption does both.
 """
 
 from __future__ import annotations

@@ -40,10 +40,10 @@ def parts_surname(source: Source, parts: Sequence[Part]) -> bool:
 
 def _is_turned(source: Source, surname: Part, given: Part) -> bool:
     first, second = (read_person(source, part.first, part.last) for part in (surname, given))
-    return is_lone_surname(source, first) and are_given_names(source, second)
+    return _is_lone_surname(first) and are_given_names(source, second)
 
 
-def is_lone_surname(source: Source, reading: Reading) -> bool:
+def _is_lone_surname(reading: Reading) -> bool:
     """Say whether a part is one word, no first name, and nothing else."""
     begin, end = reading.name
     return end == begin + 1 and not reading.has_title and reading.rest[0] >= reading.rest[1]

@@ -12,9 +12,19 @@ _LONGEST_RANK = 6
 _LONGEST_OFFICE = 9
 _LONGEST_ROLE = 16
 _NEVER_IN_ROLES = (
-    Sense.SCENE, Sense.POSTURE, Sense.HOLDING, Sense.DOUBT, Sense.UNKNOWN, Sense.AGE, Sense.SIDE, Sense.FAR_SIDE,
-    Sense.FROM_SIDE, Sense.LTR, Sense.RTL, Sense.ABSENT,
-)  # fmt: skip
+    Sense.SCENE,
+    Sense.POSTURE,
+    Sense.HOLDING,
+    Sense.DOUBT,
+    Sense.UNKNOWN,
+    Sense.AGE,
+    Sense.SIDE,
+    Sense.FAR_SIDE,
+    Sense.FROM_SIDE,
+    Sense.LTR,
+    Sense.RTL,
+    Sense.ABSENT,
+)
 _ROLE_LETTERS = 6
 _LONGEST_BRANCH = 6
 _MOST_PARTICLES = 4
@@ -172,7 +182,7 @@ def _is_whole_name(source: Source, at: int, last: int) -> bool:
     return initial or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
 
 
-def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:
+def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # noqa: PLR0911 - one return a rule
     if not opening and _joins(source, at, last):
         joined = source.match(at + 1, Sense.TITLE, Sense.PLURAL, end=last)
         return joined.end if joined else at
@@ -208,7 +218,7 @@ def _past_title_marks(source: Source, at: int, last: int) -> int:
 
 
 def _is_compound_title(source: Source, at: int, last: int) -> bool:
-    """Say whether a word ends as titles do and a name follows: "Zahlmeister Schulz", "folkskollärare Berg"."""
+    """Say whether a word ends as titles do and a name follows: "Zahlmeister Schulz"."""
     if not source.means(at, Sense.TITLE_ENDING) or source.means(at, Sense.GIVEN) or source.tokens[at].dot:
         return False
     if source.is_capital(at) and source.means(at + 1, Sense.GIVEN) and at + 2 >= last:
@@ -264,7 +274,7 @@ def _is_role(source: Source, end: int, last: int) -> bool:
 def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> int:
     """Return the index after lower-case words that lead up to a name: "corresponding secretary Dorothy".
 
-    Like `skip_titles`, but only the last word must be `known` to the lexicon; the others are any words without
+    Like `skip_titles`, but only the last word must be `known` to the lexicon; the others are words without
     capitals, so long as no preposition is among them ("captain of the team" is a remark, not a title).
     """
     at = first

@@ -70,7 +70,7 @@ def fold(word: str) -> str:
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of `text` in order; every character that is no white space lies in exactly one.
 
-    Stops after `MOST_TOKENS`: names of two and a half thousand people, where the longest known caption has a few
+    Stops after `MOST_TOKENS`: names of two and a half thousand people, where the longest caption has a few
     hundred. What stands behind stays in the text and is not read.
     """
     found = (_token(match) for match in _PATTERN.finditer(text) if match.lastgroup)

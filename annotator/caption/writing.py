@@ -49,7 +49,7 @@ class WrittenRow:
 
 
 def write_caption(rows: Sequence[WrittenRow], *, language: str = _DEFAULT) -> str:
-    """Return the printed caption of `rows`, one line a row, in `language` (English where there is no such file).
+    """Return the printed caption of `rows`, one line a row, in `language` (else in English).
 
     Rows without people are left out.
     """
@@ -73,7 +73,7 @@ def _label(position: str | None, words: Mapping[str, Any]) -> str:
 
 
 def _counted(number: int, words: Mapping[str, Any]) -> str:
-    """Return the label of a counted row: "2nd row", "2e rang", "Rząd 2"; some languages spell the first apart."""
+    """Return the label of a counted row: "2nd row", "2e rang", "Rząd 2"; some spell the first apart."""
     special = {1: "first_row", 2: "second_row"}.get(number, "")
     pattern = str(words.get(special) or words["row"])
     return pattern.format(n=number, nth=_english_ordinal(number))

@@ -143,8 +143,9 @@ class Atoms:
         token = source.tokens[index]
         if token.kind is Kind.NUMBER:
             return self._numeral(index)
-        match = source.match(index, Sense.ORDINAL)
-        if match is not None:
+        match = source.match(index, Sense.ORDINAL, Sense.POSITION)
+        if match is not None and match.sense is Sense.ORDINAL:
+            # The likelier language wins: "achter" is Dutch for behind and German for eighth.
             return match.value, match.end
         roman = _ROMAN.get(token.key)
         if roman and token.capital:

@@ -6,7 +6,7 @@ and the annotation lists of version 2 beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -100,7 +100,18 @@ def _face(entry: Entry, number: int, *, root: str, canvas: str, size: Size) -> d
     simple = f"{canvas}#{write_fragment(entry.shape, size)}"
     finer = {"type": "SpecificResource", "source": canvas, "selector": selectors}
     target: object = simple if len(selectors) == 1 else finer
-    return write_annotation(entry, number=number, address=f"{root}annotation/{number}", target=target)
+    said = write_annotation(entry, number=number, address=f"{root}annotation/{number}", target=target)
+    return {**said, "motivation": _motivations(said)}
+
+
+def _motivations(annotation: Mapping[str, Any]) -> str | list[str]:
+    """Return why an annotation was made: every purpose of its bodies, a single one bare.
+
+    Where "tagging" stands alone Mirador takes every body for a name, biographies too, and fails to open the
+    whole window at one without a text, such as the address of an authority file.
+    """
+    purposes = list(dict.fromkeys(body["purpose"] for body in annotation["body"]))
+    return purposes[0] if len(purposes) == 1 else purposes
 
 
 def _credit(outgoing: Outgoing) -> dict[str, Any]:

@@ -69,6 +69,16 @@ def test_annotorious_reads_bare_integers_from_the_first_selector() -> None:
     assert selector["value"] == f"xywh={PIXELS}"
 
 
+def test_a_manifest_says_what_each_body_is_for() -> None:
+    """Mirador takes every body for a name where "tagging" stands alone, and fails at one without a text."""
+    nameless = Outgoing(PHOTOGRAPH, framed(Orientation.UPRIGHT), (Entry(FACE, Finding.UNKNOWN),))
+    motivations = [
+        json.loads(write_iiif(told).data)["items"][0]["annotations"][0]["items"][0]["motivation"]
+        for told in (TOLD, nameless)
+    ]
+    assert motivations == [["tagging", "identifying"], "tagging"]
+
+
 def test_an_authority_is_a_second_body() -> None:
     """Who is in an authority file is identified by its address."""
     bodies = written()["items"][0]["body"]
@@ -163,7 +173,7 @@ def test_annotations_lie_on_the_canvas_and_not_inside_it() -> None:
     (canvas,) = manifest["items"]
     assert [a["motivation"] for page in canvas["items"] for a in page["items"]] == ["painting"]
     (face,) = canvas["annotations"][0]["items"]
-    assert (face["motivation"], face["target"]) == ("tagging", f"{canvas['id']}#xywh={PIXELS}")
+    assert (face["motivation"][0], face["target"]) == ("tagging", f"{canvas['id']}#xywh={PIXELS}")
     assert canvas["id"].startswith("https://museum.example/7/")
     assert (canvas["width"], canvas["height"]) == (UPRIGHT.width, UPRIGHT.height)
 

@@ -9,6 +9,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 CLIENTS := .clients
 AXE := axe-core@4.14.1
 ANNOTORIOUS := @annotorious/annotorious@3.8.10
+MIRADOR := mirador@4.0.0
 # In an environment of their own: iiif-prezi3 wants another Pillow than the program.
 READERS := iiif-prezi3==3.1.1 gedcom7==1.2.0
 
@@ -35,9 +36,10 @@ types: $(ENVIRONMENT)/.ready-to-test
 
 # Last, so that pytest's closing line is the last thing to be read.
 tests: $(ENVIRONMENT)/.ready-to-test
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --numprocesses auto --dist loadgroup --cov --cov-report=term:skip-covered $(ARGS)
 
-test-clients: $(CLIENTS)/node_modules/axe-core/axe.min.js $(CLIENTS)/node_modules/@annotorious $(CLIENTS)/python/.ready
+test-clients: $(CLIENTS)/node_modules/axe-core/axe.min.js $(CLIENTS)/node_modules/@annotorious \
+  $(CLIENTS)/mirador/dist/mirador.min.js $(CLIENTS)/python/.ready
 
 $(CLIENTS)/node_modules/axe-core/axe.min.js: | client-libraries
 	@echo "Fetching $(AXE) into $(CLIENTS) ..."
@@ -46,6 +48,14 @@ $(CLIENTS)/node_modules/axe-core/axe.min.js: | client-libraries
 $(CLIENTS)/node_modules/@annotorious: $(CLIENTS)/node_modules/axe-core/axe.min.js
 	@echo "Fetching $(ANNOTORIOUS) into $(CLIENTS) ..."
 	npm install --prefix $(CLIENTS) --no-audit --no-fund --ignore-scripts --loglevel=error $(ANNOTORIOUS)
+
+# Packed, not installed: the one file holds all that Mirador needs, and installing brings another 330 MB.
+$(CLIENTS)/mirador/dist/mirador.min.js: | client-libraries
+	@echo "Fetching $(MIRADOR) into $(CLIENTS) ..."
+	mkdir -p $(CLIENTS)/mirador
+	npm pack --pack-destination $(CLIENTS)/mirador --ignore-scripts --silent $(MIRADOR)
+	tar -xzf $(CLIENTS)/mirador/mirador-*.tgz -C $(CLIENTS)/mirador --strip-components=1 package/LICENSE package/dist/mirador.min.js
+	rm $(CLIENTS)/mirador/mirador-*.tgz
 
 $(CLIENTS)/python/.ready: Makefile | libraries
 	@echo "Fetching $(READERS) into $(CLIENTS) ..."

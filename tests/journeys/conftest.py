@@ -14,6 +14,13 @@ from journeys.program import ANNOTATOR, Program, Start, running_program
 from journeys.screen import Screen, missing_programs, running_screen
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker take all journeys: two windows at once would take the processor from each other."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
 @pytest.fixture(scope="session")
 def shared_screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
     """Start one X server for all journeys; without one they are skipped, but fail on CI."""

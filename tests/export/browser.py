@@ -77,9 +77,9 @@ class Browser:
         for key in keys:
             self.driver.switch_to.active_element.send_keys(key)
 
-    def until(self, is_so: Callable[[], bool]) -> None:
-        """Wait until something is so; fail after ten seconds."""
-        end = time.monotonic() + _PATIENCE
+    def until(self, is_so: Callable[[], bool], *, patience: float = _PATIENCE) -> None:
+        """Wait until something is so; fail after `patience` in seconds."""
+        end = time.monotonic() + patience
         while not is_so():
             assert time.monotonic() < end, "it never came"
             time.sleep(0.02)

@@ -58,9 +58,23 @@ def detect_languages(tokens: Sequence[Token]) -> tuple[str, ...]:
                 if c != _DEFAULT and score >= _ENOUGH and score >= best * _SHARE
             ),
         ]
-        return tuple(ranked[:3])
+        return _with_language_of_labels(tokens, ranked[:3])
     ranked = [code for code, score in scores.most_common() if score >= best * _SHARE]
     return tuple(ranked[:3])
+
+
+def _with_language_of_labels(tokens: Sequence[Token], ranked: list[str]) -> tuple[str, ...]:
+    """Return `ranked` with the language whose label opens a line: "Takarivi: Anna Berg (with dog)"."""
+    opening = Counter(
+        token.key
+        for at, token in enumerate(tokens[:_READ])
+        if (at == 0 or tokens[at - 1].kind is Kind.LINE) and len(token.key) > _SMALL_WORD
+    )
+    scores = Counter({code: _score(code, opening) for code in language_codes()})
+    best, score = scores.most_common(1)[0]
+    if score < _LABEL_WEIGHT or any(scores[code] for code in ranked):
+        return tuple(ranked)
+    return (*ranked[:2], best)
 
 
 def _is_telling(tokens: Sequence[Token], at: int) -> bool:

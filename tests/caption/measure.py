@@ -1,8 +1,8 @@
 """Measure reading against captions with ground truth.
 
 `PYTHONPATH=. python tests/caption/measure.py [--held-out|--dev] [--worst N]`. The captions stand beside the
-repository (../shared/captions/dev.jsonl) and are no part of it. A third of them, chosen by a hash of their ids,
-is held out: tune on `--dev` only, and report `--held-out`.
+repository (../shared/captions/dev.jsonl) and are no part of it. A third of them, chosen by a hash of their
+ids, is held out: tune on `--dev` only, and report `--held-out`.
 """
 # ruff: noqa: T201 - a script prints
 

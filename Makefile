@@ -36,7 +36,7 @@ types: $(ENVIRONMENT)/.ready-to-test
 
 # Last, so that pytest's closing line is the last thing to be read.
 tests: $(ENVIRONMENT)/.ready-to-test
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --numprocesses auto --dist loadgroup --cov --cov-report=term:skip-covered $(ARGS)
 
 test-clients: $(CLIENTS)/node_modules/axe-core/axe.min.js $(CLIENTS)/node_modules/@annotorious \
   $(CLIENTS)/mirador/dist/mirador.min.js $(CLIENTS)/python/.ready

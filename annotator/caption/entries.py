@@ -68,6 +68,9 @@ class _EntryReader:
         self._class_years = years > 2 or any(  # noqa: PLR2004 - three seniors are no namesakes
             _is_class_year(source, part, sure=True) for part in listing.parts
         )
+        # Counted once: a megabyte of names asks for them at every name.
+        self._single = sum(part.last - part.first <= 1 for part in listing.parts)
+        self._short = sum(part.last - part.first <= _SHORT_WORD for part in listing.parts)
         self._plural = ""
         self._waiting: tuple[int, int] | None = None
         self.people: list[Person] = []
@@ -204,7 +207,7 @@ class _EntryReader:
         role = self._source.means(begin, Sense.ROLE)
         # An initial before most surnames ("B. Ames, Mr. Low, Director") leaves the bare word an office.
         longest = 1 if role else _SHORT_WORD
-        single = sum(part.last - part.first <= longest for part in self._parts)
+        single = self._single if longest == 1 else self._short
         share = _NEARLY_ALL if role else _HALF
         return self._source.is_capital(begin) and single >= share * len(self._parts)
 
@@ -217,8 +220,7 @@ class _EntryReader:
             or not self._source.is_capital(begin)
         ):
             return False
-        single = sum(part.last - part.first == 1 for part in self._parts)
-        return len(self._parts) > _FEW and single >= _NEARLY_ALL * len(self._parts)
+        return len(self._parts) > _FEW and self._single >= _NEARLY_ALL * len(self._parts)
 
     def _is_introduced(self, part: Part, reading: Reading, index: int) -> bool:
         """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""

@@ -26,6 +26,7 @@ _NUMBER_WORDS = frozenset(("no", "nr", "num"))
 _LONGEST_TITLE = 8
 _LONGEST_TITLE = 8
 _MOST_HEADING = 5
+_LONGEST_OFFICE = 14
 
 
 class Separator(Enum):
@@ -133,7 +134,9 @@ def _with_joined_offices(source: Source, parts: list[Part]) -> list[Part]:
 
 def _ends_office(source: Source, before: Part, part: Part) -> bool:
     """Say whether `before` is a role without a person and a whole name ends the role in `part`."""
-    if not (source.is_lower(before.first) and source.means(before.first, Sense.TITLE, Sense.ROLE)):
+    if before.last - before.first > _LONGEST_OFFICE or not source.is_lower(before.first):
+        return False
+    if not source.means(before.first, Sense.TITLE, Sense.ROLE):
         return False
     if any(source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) for at in range(before.first, before.last)):
         return False

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from annotator.exchange.forms import ExchangeForm
     from annotator.export import ExportForm
 
+_PRESET_HELP = (
+    "ready-made: a picture for the screen, a PDF with biographies for print, a key plate for the wall; "
+    "what else is asked for wins"
+)
 _PLATE_HELP = "where a key plate's outlines stand to the photograph"
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 _PLACES_HELP = (
@@ -150,25 +154,40 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
     parser.add_argument("--as", dest="form", type=_form, metavar="FORM", help="else OUT's ending tells it")
-    parser.add_argument("--style", choices=("names", "numbers", "faces"), default="names")
-    parser.add_argument("--language", default="en", metavar="TAG", help="of the words around the names")
-    parser.add_argument("--scale", type=float, default=1.0, help="larger (2) or smaller (0.5) letters")
-    parser.add_argument("--margin", type=float, default=0.0, help="band for labels, as a part of the picture")
-    parser.add_argument("--outline", action="store_true", help="draw a line around each face")
-    parser.add_argument("--caption", action="store_true", help="print the caption below")
-    parser.add_argument("--no-title", action="store_true", help="leave the title out")
-    parser.add_argument("--no-credit", action="store_true", help="leave the credit out")
-    parser.add_argument("--only-certain", action="store_true", help="leave out names that are not certain")
-    parser.add_argument("--show-unseen", action="store_true", help="mark faces that nobody has looked at")
-    parser.add_argument("--no-biographies", action="store_true", help="leave the appendix of a PDF out")
-    parser.add_argument("--longest", type=int, default=2400, metavar="PX", help="of a web page's picture")
-    parser.add_argument("--plate", choices=("under", "beside", "alone"), default="under", help=_PLATE_HELP)
+    parser.add_argument("--preset", choices=("screen", "print", "wall"), help=_PRESET_HELP)
+    parser.add_argument("--style", choices=("names", "numbers", "faces"), help="names unless told")
+    parser.add_argument("--language", type=_language, metavar="TAG", help="of the words around the names")
+    parser.add_argument("--scale", type=float, help="larger (2) or smaller (0.5) letters")
+    parser.add_argument("--margin", type=float, help="band for labels, as a part of the picture")
+    _add_switch(parser, "outline", "draw a line around each face")
+    _add_switch(parser, "title", "print the title above")
+    _add_switch(parser, "caption", "print the caption below")
+    _add_switch(parser, "credit", "print the credit below")
     parser.add_argument(
-        "--width-mm", type=float, default=240.0, metavar="MM", help="of a key plate's photograph"
+        "--only-certain", action="store_true", default=None, help="leave out names that are not certain"
     )
+    _add_switch(parser, "hide-living", "leave people unnamed who may be living")
+    _add_switch(parser, "show-unseen", "mark faces that nobody has looked at")
+    _add_switch(parser, "biographies", "tell of the people in an appendix of a PDF")
+    parser.add_argument("--longest", type=int, metavar="PX", help="of a web page's picture")
+    parser.add_argument("--plate", choices=("under", "beside", "alone"), help=_PLATE_HELP)
+    parser.add_argument("--width-mm", type=float, metavar="MM", help="of a key plate's photograph")
     parser.add_argument("--base", default="", metavar="URL", help="where a IIIF manifest will be published")
     parser.add_argument("--subject", default="", metavar="M123", help="the file's id on Wikimedia Commons")
     _add_json(parser)
+
+
+def _add_switch(parser: argparse.ArgumentParser, name: str, what: str) -> None:
+    """Add an option that can be put on and off; where neither is asked for, the preset has the say."""
+    parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=None, help=what)
+
+
+def _language(text: str) -> str:
+    from annotator.export.phrases import LANGUAGES, is_known  # noqa: PLC0415 - each command starts fast
+
+    if is_known(text):
+        return text
+    raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(sorted(LANGUAGES))}")
 
 
 def _form(text: str) -> ExportForm | ExchangeForm:
@@ -186,35 +205,20 @@ def _form(text: str) -> ExportForm | ExchangeForm:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from annotator.commands.exporting import run_export  # noqa: PLC0415 - each command starts fast
+    from annotator.commands import exporting  # noqa: PLC0415 - each command starts fast
     from annotator.exchange.forms import ExchangeForm, exchange_form_of  # noqa: PLC0415 - the same
-    from annotator.export.options import (  # noqa: PLC0415 - the same
-        ExportOptions,
-        MarkStyle,
-        PlatePlace,
-        Style,
-    )
 
+    preset = exporting.preset_of(arguments)
     form = arguments.form or exchange_form_of(arguments.output.suffix)
     if isinstance(form, ExchangeForm):
+        exporting.refuse_veil(arguments.output, arguments)
         return _exchange(arguments, form)
-    options = ExportOptions(
-        style=Style(arguments.style),
-        title=not arguments.no_title,
-        caption=arguments.caption,
-        credit=not arguments.no_credit,
-        show_uncertain=not arguments.only_certain,
-        show_unseen=arguments.show_unseen,
-        language=arguments.language,
-        scale=arguments.scale,
-        margin=arguments.margin,
-        marks=MarkStyle.OUTLINE if arguments.outline else MarkStyle.NONE,
-        biographies=not arguments.no_biographies,
-        longest=arguments.longest,
-        plate=PlatePlace(arguments.plate),
-        print_width=arguments.width_mm,
+    if form is None and preset is not None:
+        form = exporting.form_of_preset(arguments.output, preset)
+    options = exporting.options_of(arguments)
+    return exporting.run_export(
+        arguments.project, arguments.output, form=form, options=options, as_json=arguments.json
     )
-    return run_export(arguments.project, arguments.output, form=form, options=options, as_json=arguments.json)
 
 
 def _exchange(arguments: argparse.Namespace, form: ExchangeForm) -> int:

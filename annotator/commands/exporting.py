@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.commands.output import print_json, print_lines
+from annotator.core.errors import FormError
 from annotator.export import ExportForm, ExportOptions, export_project
+from annotator.export.options import MarkStyle, PlatePlace, Style
+from annotator.export.presets import BUILT_IN, Preset
 from annotator.storage.picture import photograph_path
 from annotator.storage.store import read_project
 
@@ -25,3 +30,67 @@ def run_export(
             f"Wrote {receipt.path}, {receipt.size.width} x {receipt.size.height} px", *receipt.problems
         )
     return 0
+
+
+def preset_of(arguments: argparse.Namespace) -> Preset | None:
+    """Return the preset that was asked for by its word."""
+    return None if arguments.preset is None else BUILT_IN[arguments.preset]
+
+
+def form_of_preset(out: Path, preset: Preset) -> ExportForm:
+    """Return the form that `preset` writes.
+
+    Raises:
+        FormError: the ending of `out` promises another.
+    """
+    if out.suffix.lower() in preset.form.endings:
+        return preset.form
+    known = " or ".join(preset.form.endings)
+    raise FormError(
+        out.name, f"this preset writes {known}", way_out=f"use such an ending, or --as {preset.form.value}"
+    )
+
+
+def options_of(arguments: argparse.Namespace) -> ExportOptions:
+    """Return the options of the preset, or the usual ones, with what was asked for in their place."""
+    preset = preset_of(arguments)
+    wished = {
+        "style": None if arguments.style is None else Style(arguments.style),
+        "title": arguments.title,
+        "caption": arguments.caption,
+        "credit": arguments.credit,
+        "show_uncertain": False if arguments.only_certain else None,
+        "hide_living": arguments.hide_living,
+        "show_unseen": arguments.show_unseen,
+        "language": arguments.language,
+        "scale": arguments.scale,
+        "margin": arguments.margin,
+        "marks": _marks(outline=arguments.outline),
+        "biographies": arguments.biographies,
+        "longest": arguments.longest,
+        "plate": None if arguments.plate is None else PlatePlace(arguments.plate),
+        "print_width": arguments.width_mm,
+    }
+    base = ExportOptions() if preset is None else preset.options
+    return replace(base, **{name: value for name, value in wished.items() if value is not None})
+
+
+def refuse_veil(out: Path, arguments: argparse.Namespace) -> None:
+    """Refuse to hide people in a form of data, which hands on the whole record.
+
+    Raises:
+        FormError: the arguments ask for it.
+    """
+    if arguments.hide_living or arguments.preset is not None:
+        asked = "--hide-living" if arguments.hide_living else "--preset"
+        raise FormError(
+            out.name,
+            f"{asked} is for pictures; data for other programs always holds the whole record",
+            way_out=f"leave {asked} out, or export a picture",
+        )
+
+
+def _marks(*, outline: bool | None) -> MarkStyle | None:
+    if outline is None:
+        return None
+    return MarkStyle.OUTLINE if outline else MarkStyle.NONE

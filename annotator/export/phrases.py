@@ -188,4 +188,13 @@ LANGUAGES = {
 
 def phrases(language: str) -> Phrases:
     """Return the words for a BCP 47 tag; English where there are no others."""
-    return LANGUAGES.get(language.replace("_", "-").partition("-")[0].lower(), ENGLISH)
+    return LANGUAGES.get(_primary(language), ENGLISH)
+
+
+def is_known(language: str) -> bool:
+    """Say whether there are words for a BCP 47 tag."""
+    return _primary(language) in LANGUAGES
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()

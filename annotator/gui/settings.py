@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from annotator.export.presets import Preset, read_presets, write_presets
 from annotator.gui.theme import Appearance
 
 _RECENT_LIMIT = 10
@@ -58,6 +59,15 @@ class Settings:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._store.setValue("folder", str(folder))
+
+    @property
+    def presets(self) -> tuple[Preset, ...]:
+        """The presets of exports that the user keeps, in the order of keeping."""
+        return read_presets(self._text("exportPresets"))
+
+    @presets.setter
+    def presets(self, presets: tuple[Preset, ...]) -> None:
+        self._store.setValue("exportPresets", write_presets(presets))
 
     def shape(self, key: str) -> QByteArray | None:
         """Return the stored geometry or splitter state under `key`."""

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QComboBox, QFileDialog, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from annotator.assets import asset
+from annotator.core.geometry import Size
+from annotator.core.model import Photograph, Project
 from annotator.export import ExportForm, ExportOptions
 from annotator.export.options import PlatePlace
+from annotator.export.phrases import LANGUAGES
+from annotator.export.presets import BUILT_IN, Preset
+from annotator.gui.dialogs import presets
 from annotator.gui.dialogs.export import ExportDialog
+from annotator.gui.dialogs.presets import PresetNameDialog
+from annotator.gui.settings import Settings
 from annotator.storage.store import read_project
 
 
@@ -36,12 +43,16 @@ def previews() -> Previews:
     return Previews()
 
 
+def dialog_project() -> Project:
+    """Return the example."""
+    return read_project(next(asset("example").glob("*.annotator.json")))
+
+
 @pytest.fixture
-def dialog(qtbot: QtBot, previews: Previews, tmp_path: Path) -> Iterator[ExportDialog]:
+def dialog(qtbot: QtBot, previews: Previews, settings: Settings) -> Iterator[ExportDialog]:
     """Return the dialog on the example, shown."""
-    project = read_project(next(asset("example").glob("*.annotator.json")))
     pool = QThreadPool()
-    made = ExportDialog(project, previews, folder=tmp_path, pool=pool)
+    made = ExportDialog(dialog_project(), previews, settings=settings, pool=pool)
     qtbot.addWidget(made)
     made.show()
     yield made
@@ -99,3 +110,126 @@ def test_the_ending_follows_the_form(dialog: ExportDialog, monkeypatch: pytest.M
         assert dialog.path is not None
         found.append(dialog.path.name)
     assert found == ["key.pdf", "key.svg", "key.png.pdf"]
+
+
+def check(dialog: ExportDialog, name: str) -> QCheckBox:
+    """Return the box to check called `name`."""
+    found = dialog.findChild(QCheckBox, name)
+    assert found is not None
+    return found
+
+
+def button(dialog: ExportDialog, name: str) -> QPushButton:
+    """Return the button called `name`."""
+    found = dialog.findChild(QPushButton, name)
+    assert found is not None
+    return found
+
+
+def take(dialog: ExportDialog, name: str) -> None:
+    """Choose the preset called `name` as a person does."""
+    box = combo(dialog, "preset")
+    box.setCurrentIndex(box.findText(name))
+    box.activated.emit(box.currentIndex())
+
+
+def keep(dialog: ExportDialog, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the present choice under `name`."""
+
+    def answer(asked: PresetNameDialog) -> int:
+        field = asked.findChild(QLineEdit, "presetName")
+        assert field is not None
+        field.setText(name)
+        return int(asked.ok.isEnabled())
+
+    monkeypatch.setattr(PresetNameDialog, "exec", answer)
+    button(dialog, "keepPreset").click()
+
+
+def test_every_language_can_be_chosen(dialog: ExportDialog) -> None:
+    """The dialog offers each language once, by a name of its own, and the options follow."""
+    box = combo(dialog, "language")
+    names = [box.itemText(i) for i in range(box.count())]
+    assert len(set(names)) == len(names) == len({id(words) for words in LANGUAGES.values()})
+    box.setCurrentIndex(box.findData("fr"))
+    assert dialog.options.language == "fr"
+
+
+def test_living_people_are_hidden_by_unticking(
+    dialog: ExportDialog, previews: Previews, qtbot: QtBot
+) -> None:
+    """Names of people who may be living are a choice, and the preview is asked for without them."""
+    before = dialog.options
+    check(dialog, "living").click()
+    assert dialog.options == replace(before, hide_living=True)
+    qtbot.waitUntil(lambda: any(options.hide_living for options, _ in previews.asked))
+
+
+@pytest.mark.parametrize("preset", list(BUILT_IN.values()), ids=list(BUILT_IN))
+def test_a_preset_sets_everything(dialog: ExportDialog, preset: Preset) -> None:
+    """A built-in preset sets form and options, and stays shown as the choice."""
+    check(dialog, "outlines").click()
+    assert combo(dialog, "preset").currentData() is None
+    take(dialog, preset.name)
+    assert (dialog.export_form, dialog.options) == (preset.form, preset.options)
+    assert combo(dialog, "preset").currentText() == preset.name
+    assert not button(dialog, "removePreset").isEnabled()
+
+
+def test_a_built_in_preset_names_nobody_again(dialog: ExportDialog) -> None:
+    """Language and hidden people stay when another ready-made form is taken."""
+    check(dialog, "living").click()
+    combo(dialog, "language").setCurrentIndex(combo(dialog, "language").findData("de"))
+    take(dialog, BUILT_IN["wall"].name)
+    assert (dialog.options.hide_living, dialog.options.language) == (True, "de")
+    assert combo(dialog, "preset").currentText() == BUILT_IN["wall"].name
+
+
+def test_a_choice_is_kept_and_removed(
+    dialog: ExportDialog, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A choice that was kept is shown, comes back by its name, and goes when it is removed."""
+    choose(dialog, ExportForm.TIFF)
+    check(dialog, "living").click()
+    chosen = dialog.options
+    keep(dialog, "Parish newsletter", monkeypatch)
+    assert list(settings.presets) == [Preset("Parish newsletter", ExportForm.TIFF, chosen)]
+    take(dialog, BUILT_IN["print"].name)
+    check(dialog, "living").click()
+    take(dialog, "Parish newsletter")
+    assert (dialog.export_form, dialog.options) == (ExportForm.TIFF, chosen)
+    monkeypatch.setattr(presets, "ask", lambda *_args, **_options: True)
+    button(dialog, "removePreset").click()
+    assert list(settings.presets) == []
+    assert combo(dialog, "preset").findText("Parish newsletter") == -1
+
+
+@pytest.mark.parametrize("name", ["", "  ", BUILT_IN["wall"].name])
+def test_a_preset_needs_a_name_of_its_own(
+    dialog: ExportDialog, settings: Settings, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Without a name, or with that of a built-in preset, nothing is kept."""
+    choose(dialog, ExportForm.TIFF)
+    keep(dialog, name, monkeypatch)
+    assert settings.presets == ()
+
+
+def test_what_the_fields_cannot_say_stays(dialog: ExportDialog, settings: Settings, qtbot: QtBot) -> None:
+    """Options of a preset without a field, or finer than one, go through the dialog unchanged."""
+    odd = ExportOptions(longest=900, show_unseen=True, scale=0.333, margin=0.3, print_width=99.5)
+    settings.presets = (Preset("Odd", ExportForm.HTML, odd),)
+    again = ExportDialog(dialog_project(), Previews(), settings=settings, pool=QThreadPool.globalInstance())
+    qtbot.addWidget(again)
+    take(again, "Odd")
+    assert again.options == odd
+    again.done(0)
+
+
+def test_what_the_photograph_has_not_cannot_be_ticked(settings: Settings, qtbot: QtBot) -> None:
+    """Title, caption and credit are grey where the photograph has none."""
+    shown = Project(Photograph("p.jpg", Size(30, 20)))
+    bare = ExportDialog(shown, Previews(), settings=settings, pool=QThreadPool.globalInstance())
+    qtbot.addWidget(bare)
+    assert not any(check(bare, name).isEnabled() for name in ("title", "caption", "credit"))
+    assert check(bare, "uncertain").isEnabled()
+    bare.done(0)

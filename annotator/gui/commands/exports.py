@@ -45,7 +45,7 @@ class ExportCommands(QObject):
         dialog = ExportDialog(
             project,
             preview,
-            folder=self._desk.settings.folder,
+            settings=self._desk.settings,
             pool=self._desk.pool,
             parent=self._desk.window,
         )

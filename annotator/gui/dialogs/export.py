@@ -8,118 +8,63 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtCore import QSize, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QSlider,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from annotator.core.model import Project
 from annotator.export.forms import ExportForm
-from annotator.export.options import ExportOptions, MarkStyle, PlatePlace, Style
+from annotator.export.options import ExportOptions
+from annotator.export.presets import Preset
 from annotator.gui.canvas.photo_item import to_qimage
+from annotator.gui.dialogs.export_choices import ExportChoices
 from annotator.gui.dialogs.form import FormDialog
+from annotator.gui.dialogs.presets import PresetBar
 from annotator.gui.plain import plain_label, show_plain
+from annotator.gui.settings import Settings
 from annotator.gui.tasks import Pulse, Task
 
-_STYLES = (
-    (Style.NAMES, "Names beside the faces"),
-    (Style.NUMBERS, "Numbers, with a legend below"),
-    (Style.FACES_ONLY, "Faces marked, no names"),
-)
-_FORMS = (
-    (ExportForm.PNG, "PNG: exact, for screen and print"),
-    (ExportForm.JPEG, "JPEG: smaller, for mail and web"),
-    (ExportForm.TIFF, "TIFF: exact, for archives"),
-    (ExportForm.WEBP, "WebP: small, for web pages"),
-    (ExportForm.PDF, "PDF: for printing, with biographies"),
-    (ExportForm.HTML, "Web page: everything in one file"),
-    (ExportForm.KEY_PLATE, "Key plate: outlines and legend, for the wall"),
-    (ExportForm.SVG, "SVG: for drawing programs"),
-)
-_PLATES = (
-    (PlatePlace.UNDER, "Photograph with the key under it"),
-    (PlatePlace.BESIDE, "Photograph with the key beside it"),
-    (PlatePlace.ALONE, "The key alone, as wide as the print"),
-)
 _PAUSE_MS = 150
-_SCALES = (60, 200)
 
 
 class ExportDialog(FormDialog):
-    """Asks for options, form and place; `chosen` holds them when it was accepted."""
+    """Asks for form, options and place; `path` is set once it was accepted."""
 
     def __init__(
         self,
         project: Project,
         preview: Callable[[ExportOptions, ExportForm], tuple[Image.Image, tuple[str, ...]]],
         *,
-        folder: Path,
+        settings: Settings,
         pool: QThreadPool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Export", "Export…", parent)
         self.setObjectName("exportDialog")
-        self.resize(980, 640)
-        self._project, self._preview, self._folder, self._pool = project, preview, folder, pool
+        self.resize(1040, 680)
+        self._project, self._preview, self._settings, self._pool = project, preview, settings, pool
         self._task: Task | None = None
         self.path: Path | None = None
-        self._style = _combo("style", _STYLES)
-        self._form = _combo("form", _FORMS)
-        self._scale = QSlider(Qt.Orientation.Horizontal)
-        self._scale.setObjectName("scale")
-        self._scale.setRange(*_SCALES)
-        self._scale.setValue(100)
-        self._margin = _check("margin", "Room for names around the picture", is_on=False)
-        photograph = project.photograph
-        self._plate = _combo("plate", _PLATES)
-        self._width = QSpinBox(minimum=50, maximum=2000, value=240, suffix=" mm")
-        self._width.setObjectName("printWidth")
-        self._biographies = _check("biographies", "Biographies, on pages of their own", is_on=True)
-        self._title = _check("title", "Title", is_on=bool(photograph.title))
-        self._caption = _check("caption", "Printed caption", is_on=False)
-        self._credit = _check(
-            "credit", "Credit and source", is_on=bool(photograph.credit or photograph.source)
-        )
-        self._uncertain = _check("uncertain", "Names that are not certain", is_on=True)
-        self._outlines = _check("outlines", "Outlines round the faces", is_on=False)
+        self._presets = PresetBar(settings)
+        self._choices = ExportChoices(project)
         self._picture = _PreviewLabel()
         self._problems = plain_label(role="warning")
         self._problems.setObjectName("exportProblems")
         self._assemble()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._show_preview)
-        self._pause.start()
+        self._presets.chosen.connect(self._on_preset)
+        self._choices.changed.connect(self._on_changed)
+        self._on_changed()
 
     @property
     def options(self) -> ExportOptions:
         """What was chosen about the picture."""
-        return ExportOptions(
-            style=self._style.currentData(),
-            title=self._title.isChecked(),
-            caption=self._caption.isChecked(),
-            credit=self._credit.isChecked(),
-            show_uncertain=self._uncertain.isChecked(),
-            scale=self._scale.value() / 100,
-            margin=0.12 if self._margin.isChecked() else 0.0,
-            marks=MarkStyle.OUTLINE if self._outlines.isChecked() else MarkStyle.NONE,
-            biographies=self._biographies.isChecked(),
-            plate=self._plate.currentData(),
-            print_width=float(self._width.value()),
-        )
+        return self._choices.options
 
     @property
     def export_form(self) -> ExportForm:
         """The form chosen."""
-        form = self._form.currentData()
-        assert isinstance(form, ExportForm)  # noqa: S101 - the box holds nothing else
-        return form
+        return self._choices.export_form
 
     @override
     def accept(self) -> None:
@@ -131,8 +76,8 @@ class ExportDialog(FormDialog):
         name, _ = QFileDialog.getSaveFileName(
             self,
             "Export",
-            str(self._folder / f"{stem}-{what}{ending}"),
-            f"{self._form.currentText().partition(':')[0]} ({kinds})",
+            str(self._settings.folder / f"{stem}-{what}{ending}"),
+            f"{self._choices.form_name} ({kinds})",
         )
         if name:
             path = Path(name)
@@ -143,54 +88,30 @@ class ExportDialog(FormDialog):
     @override
     def done(self, result: int) -> None:
         """Stop what is being drawn, and close."""
+        self._pause.stop()
         if self._task is not None:
             self._task.cancel()
         super().done(result)
 
     def _assemble(self) -> None:
-        for label, field in (
-            ("&Style", self._style),
-            ("&File", self._form),
-            ("&Paper", self._plate),
-            ("&Width of the print", self._width),
-            ("&Letters", self._scale),
-        ):
-            self.form.addRow(label, field)
-        for box in (
-            self._title,
-            self._caption,
-            self._credit,
-            self._uncertain,
-            self._outlines,
-            self._margin,
-        ):
-            self.form.addRow("", box)
-            box.toggled.connect(lambda _on: self._pause.start())
-        self._style.currentIndexChanged.connect(lambda _index: self._pause.start())
-        self._scale.valueChanged.connect(lambda _value: self._pause.start())
-        self.form.addRow("", self._biographies)
-        self._form.currentIndexChanged.connect(lambda _index: self._show_fitting())
-        for combo in (self._form, self._plate):
-            combo.currentIndexChanged.connect(lambda _index: self._pause.start())
-        self._width.valueChanged.connect(lambda _value: self._pause.start())
-        self._show_fitting()
+        side = QVBoxLayout()
+        side.addWidget(self._choices)
+        side.addStretch(1)
         row = QHBoxLayout()
+        row.setSpacing(16)
         row.addWidget(self._picture, 1)
-        row.addLayout(self.form)
+        row.addLayout(side)
+        self.body.addWidget(self._presets)
         self.body.addLayout(row, 1)
         self.body.addWidget(self._problems)
         self.body.addWidget(self.buttons)
 
-    def _show_fitting(self) -> None:
-        """Show the choices that make a difference to the form chosen."""
-        is_plate = self.export_form is ExportForm.KEY_PLATE
-        choices: tuple[tuple[QWidget, bool], ...] = (
-            *((field, is_plate) for field in (self._plate, self._width)),
-            *((field, not is_plate) for field in (self._style, self._outlines, self._margin)),
-            (self._biographies, self.export_form is ExportForm.PDF),
-        )
-        for field, counts in choices:
-            self.form.setRowVisible(field, counts)
+    def _on_preset(self, preset: Preset) -> None:
+        self._choices.show_choice(preset.form, preset.options)
+
+    def _on_changed(self) -> None:
+        self._presets.show_choice(self.export_form, self.options)
+        self._pause.start()
 
     def _show_preview(self) -> None:
         if self._task is not None:
@@ -241,18 +162,3 @@ class _PreviewLabel(QLabel):
                     Qt.TransformationMode.SmoothTransformation,
                 )
             )
-
-
-def _combo(name: str, entries: tuple[tuple[object, str], ...]) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    for value, text in entries:
-        combo.addItem(text, value)
-    return combo
-
-
-def _check(name: str, text: str, *, is_on: bool) -> QCheckBox:
-    box = QCheckBox(text)
-    box.setObjectName(name)
-    box.setChecked(is_on)
-    return box

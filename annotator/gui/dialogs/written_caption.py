@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from annotator.caption import WrittenName, WrittenRow, write_caption
 from annotator.caption.lexicon import language_codes
@@ -12,6 +11,7 @@ from annotator.core.caption import RegionId
 from annotator.core.model import Certainty, Finding
 from annotator.core.record import Record, State
 from annotator.gui.dialogs.form import FormDialog
+from annotator.gui.dialogs.languages import language_box, own_language
 
 _DOUBTS = {Certainty.CERTAIN: None, Certainty.PROBABLE: "probably", Certainty.POSSIBLE: "?"}
 
@@ -24,14 +24,8 @@ class WrittenCaptionDialog(FormDialog):
         self.setObjectName("writtenCaptionDialog")
         self.resize(680, 400)
         self._rows = caption_rows(record)
-        self._language = QComboBox()
-        self._language.setObjectName("language")
-        for code in sorted(language_codes(), key=_language_name):
-            self._language.addItem(_language_name(code), code)
-        own = QLocale.system().name().partition("_")[0]
-        self._language.setCurrentIndex(max(self._language.findData(own), 0))
-        if self._language.findData(own) < 0:
-            self._language.setCurrentIndex(self._language.findData("en"))
+        self._language = language_box(language_codes())
+        self._language.setCurrentIndex(self._language.findData(own_language(language_codes())))
         self._text = QPlainTextEdit()
         self._text.setObjectName("writtenCaption")
         self._text.setReadOnly(True)
@@ -73,8 +67,3 @@ def _entry(record: Record, region: RegionId) -> WrittenName:
         return WrittenName(None, unknown=True)
     doubt = "?" if record.state(region) is State.DISPUTED else _DOUBTS[standing.certainty]
     return WrittenName(person.name, certainty=doubt)
-
-
-def _language_name(code: str) -> str:
-    name = QLocale(code).nativeLanguageName()
-    return name[:1].upper() + name[1:] if name else code

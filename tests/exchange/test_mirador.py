@@ -21,7 +21,8 @@ from annotator.storage.store import read_project
 from exchange.mirador import MiradorWindow, running_mirador, served
 from exchange.sayings import PHOTOGRAPH, UPRIGHT, framed
 
-pytestmark = pytest.mark.client
+# One worker opens the example once for all.
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("mirador")]
 EXAMPLE = Path(__file__).parents[2] / "assets/example/stand-in.annotator.json"
 ANN = Person(PersonId("p"), "Ann", biography="A life.", authorities=(Authority("wikidata", "Q1"),))
 BARE = Person(PersonId("q"), "<b>Bo</b>")

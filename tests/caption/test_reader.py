@@ -91,3 +91,12 @@ def test_placed_people_stand_in_placements_of_the_document() -> None:
     assert placed["rows"][0]["people"] == []
     second = placed["rows"][0]["placements"][1]
     assert (second["name"], second["from"], second["index"]) == ("Ed Orr", "right", 2)
+
+
+def test_a_label_with_a_hyphenated_direction_is_read_at_once() -> None:
+    """The Swedish "v-h", from left to right, once sent the reader round in circles."""
+    read = read_caption("Bakre raden v-h: Anna Berg, Karl Dahl. Främre raden: Eva Ek.")
+    assert [[name.name for name in row.names] for row in read.rows] == [
+        ["Anna Berg", "Karl Dahl"],
+        ["Eva Ek"],
+    ]

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from annotator.assets import asset
 from annotator.core.model import Certainty, Claim
 from annotator.core.record import State
 
@@ -142,9 +143,24 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
+def _boxes(theme: Theme) -> str:
+    """Return how boxes to tick look: on dark, Fusion draws an empty one in a shade nobody can see."""
+    if not theme.is_dark:
+        return ""
+    check = asset("icons/check.png").as_posix()
+    return f"""
+        QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {theme.muted};
+                                border-radius: 2px; background: {theme.base}; }}
+        QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+                                        image: url("{check}"); }}
+    """
+
+
 def style_sheet(theme: Theme) -> str:
     """Return the few rules that a palette cannot say: spacing, borders, headings."""
-    return f"""
+    return (
+        _boxes(theme)
+        + f"""
         QToolBar {{ border: 0; border-bottom: 1px solid {theme.border}; spacing: 2px; padding: 3px 6px; }}
         QToolButton {{ padding: 4px 7px; border-radius: 4px; border: 1px solid transparent; }}
         QToolButton:hover {{ border-color: {theme.border}; background: {theme.alternate}; }}
@@ -163,3 +179,4 @@ def style_sheet(theme: Theme) -> str:
                                  border-radius: 6px; }}
         QFrame[role="panel"] {{ background: {theme.base}; }}
     """
+    )

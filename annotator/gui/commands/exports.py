@@ -72,8 +72,8 @@ class ExportCommands(QObject):
 
     def _on_written(self, receipt: Receipt) -> None:
         size = f"{receipt.size.width} × {receipt.size.height} pixels"
-        told = [f"Written: {short_path(receipt.path)}, {size}.", *receipt.problems]
-        self._desk.notices.tell(" ".join(told))
+        told = (f"Written: {short_path(receipt.path)}, {size}", *receipt.problems)
+        self._desk.notices.tell(" ".join(f"{sentence.rstrip('.')}." for sentence in told))
 
     def _path(self) -> Path | None:
         try:

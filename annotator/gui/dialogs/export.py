@@ -41,6 +41,7 @@ class ExportDialog(FormDialog):
         super().__init__("Export", "Export…", parent)
         self.setObjectName("exportDialog")
         self.resize(1040, 680)
+        self.setMinimumSize(900, 560)  # a layout does not ask for the height of sentences that come later
         self._project, self._preview, self._settings, self._pool = project, preview, settings, pool
         self._task: Task | None = None
         self.path: Path | None = None
@@ -129,7 +130,7 @@ class ExportDialog(FormDialog):
     def _on_preview(self, answer: tuple[Image.Image, tuple[str, ...]]) -> None:
         pixels, problems = answer
         self._picture.show_pixels(pixels)
-        show_plain(self._problems, " ".join(problems))
+        show_plain(self._problems, "\n".join(problems))
 
 
 class _PreviewLabel(QLabel):

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox
 
+# Qt names these by a country: "American English", "español de España".
+_OWN_NAMES = {"en": "English", "es": "Español"}
+
 
 def language_box(codes: Iterable[str]) -> QComboBox:
     """Return a box of languages by their names; the data of each is its code."""
@@ -25,5 +28,5 @@ def own_language(codes: Iterable[str]) -> str:
 
 def language_name(code: str) -> str:
     """Return the language's own name for itself with a capital, or the code where nobody knows one."""
-    name = QLocale(code).nativeLanguageName()
+    name = _OWN_NAMES.get(code) or QLocale(code).nativeLanguageName()
     return name[:1].upper() + name[1:] if name else code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from annotator.export.forms import ExportForm
@@ -67,6 +68,9 @@ class PresetBar(QWidget):
     def _fill(self) -> None:
         self._box.clear()
         self._box.addItem(_OWN, None)
+        model = self._box.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(0).setEnabled(False)  # it tells how things are; nobody can wish for it
         for preset in BUILT_IN.values():
             self._box.addItem(preset.name, preset)
         kept = self._settings.presets
@@ -83,8 +87,6 @@ class PresetBar(QWidget):
         preset = self._current()
         if preset is not None:
             self.chosen.emit(fitted(preset, self._options))
-        else:  # nothing was chosen: what stands below may still be a preset
-            self.show_choice(self._form, self._options)
 
     def _on_keep(self) -> None:
         dialog = PresetNameDialog(self)

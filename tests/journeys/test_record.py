@@ -117,3 +117,28 @@ def test_two_copies_are_joined_with_what_contradicts_in_a_list(
     program.until(lambda state: "Other" in state.texts.get("faceName", ""), "the dispute")
     state = program.state
     assert "Mine" in state.texts["faceName"]
+
+
+def test_two_entries_of_one_person_are_joined(start: Start, screen: Screen, project: Path) -> None:
+    """In the list of everybody two entries become one; its name is on both faces, no claim changes."""
+    program = start(str(project))
+    _shown(program)
+    screen.press("ctrl+p")
+    program.await_dialog("peopleDialog")
+    program.click("everybody")
+    screen.press("Home")
+    screen.press("shift+Down")
+    program.click("joinPerson")
+    program.until(lambda state: state.dialog == "question", "the question who speaks for both")
+    screen.press("Return")
+    program.await_dialog("peopleDialog")
+    screen.press("Escape")
+    program.until(lambda state: state.dialog is None, "the list to close")
+    program.click_region("r-bukharin")
+    _name_is("Bukharin", program)
+    program.click_region("r-kamenev")
+    _name_is("Bukharin", program)
+    save_and_quit(program, screen)
+    content = json.loads(project.read_text(encoding="utf-8"))
+    assert len(content["claims"]) == 12
+    assert [p["same_as"] for p in content["people"] if "same_as" in p] == ["p-bukharin"]

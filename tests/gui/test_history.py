@@ -73,3 +73,20 @@ def test_the_history_of_a_face_tells_who_and_why(corrected: MainWindow) -> None:
     assert first.text(4) == "because of Second Other"
     assert events.topLevelItemCount() == 3
     dialog.deleteLater()
+
+
+def test_the_history_of_a_person_follows_them_to_every_face(corrected: MainWindow) -> None:
+    """Only what was said of the person shown is left, whichever face it was said of."""
+    record = corrected.document.record
+    assert record is not None
+    dialog = HistoryDialog(record, LENIN)
+    only_face, only_person = dialog._only_face, dialog._only_person
+    only_face.setChecked(False)
+    only_person.setChecked(True)
+    events = dialog.findChild(QTreeWidget, "events")
+    assert events is not None
+    lines = [events.topLevelItem(i) for i in range(events.topLevelItemCount())]
+    told = [line.text(3) for line in lines if line is not None]
+    assert any("→ Second Other" in sentence for sentence in told)
+    assert not any(sentence.startswith(("Lenin:", "Lenin → First Other")) for sentence in told)
+    dialog.deleteLater()

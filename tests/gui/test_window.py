@@ -243,3 +243,14 @@ def test_the_window_keeps_its_keys_while_somebody_searches(window: MainWindow) -
         event.ignore()
         QApplication.sendEvent(search, event)
         assert event.isAccepted() is not is_ours, key
+
+
+def test_a_filter_shows_the_faces_of_one_row(window: MainWindow) -> None:
+    """Each row is among the filters; chosen, it leaves its own faces."""
+    filters = window.findChild(QComboBox, "filters")
+    tree = window.findChild(QTreeWidget, "people")
+    assert filters is not None
+    assert tree is not None
+    filters.setCurrentText("Bottom row")
+    shown = [item.data(0, REGION) for item in _faces(tree) if not item.isHidden()]
+    assert shown == ["r-zinoviev", "r-krylenko", "r-kollontai"]

@@ -60,6 +60,11 @@ class HistoryDialog(FormDialog):
         self._only_face = QCheckBox("Only the selected face")
         self._only_face.setChecked(region is not None)
         self._only_face.setEnabled(region is not None)
+        person = record.person_at(region) if region is not None else None
+        self._person = person.id if person is not None else None
+        self._only_person = QCheckBox("Only the person shown there")
+        self._only_person.setObjectName("onlyPerson")
+        self._only_person.setEnabled(person is not None)
         self._list = _make_list()
         self._look = QPushButton("Show how it was then")
         self._look.setObjectName("look")
@@ -68,7 +73,7 @@ class HistoryDialog(FormDialog):
 
     def _assemble(self) -> None:
         filters = QHBoxLayout()
-        for widget in (self._author, self._kind, self._only_face):
+        for widget in (self._author, self._kind, self._only_face, self._only_person):
             filters.addWidget(widget)
         filters.addStretch(1)
         self.body.addLayout(filters)
@@ -81,6 +86,7 @@ class HistoryDialog(FormDialog):
         self._author.currentIndexChanged.connect(lambda _index: self._fill())
         self._kind.currentIndexChanged.connect(lambda _index: self._fill())
         self._only_face.toggled.connect(lambda _on: self._fill())
+        self._only_person.toggled.connect(lambda _on: self._fill())
         self._list.currentItemChanged.connect(self._on_current)
 
     def _fill(self) -> None:
@@ -88,6 +94,7 @@ class HistoryDialog(FormDialog):
         wanted = replace(
             self._wanted,
             region=self._region if self._only_face.isChecked() else None,
+            person=self._person if self._only_person.isChecked() else None,
             author=self._author.currentData(),
             kinds=frozenset(EventKind) if kind is None else frozenset({kind}),
         )

@@ -26,6 +26,7 @@ from annotator.gui.panels.people_items import (
     tell_face,
     unplaced_groups,
 )
+from annotator.gui.plain import menu_text
 from annotator.gui.selection import Selection
 
 _LOOSE = "In no row"
@@ -84,6 +85,7 @@ class PeoplePanel(QWidget):
         if before is not None and _has_same_lines(before.project, record.project):
             self._tell_anew(before, record)
             return
+        self._offer_rows(record)
         self._tree.blockSignals(True)  # noqa: FBT003 - Qt's signature; filling the list selects nothing
         self._tree.clear()
         self._items.clear()
@@ -97,6 +99,18 @@ class PeoplePanel(QWidget):
         self._tree.blockSignals(False)  # noqa: FBT003
         self._filter()
         self._on_selected(self._selection.selected)
+
+    def _offer_rows(self, record: Record) -> None:
+        """Offer each row among the filters, keeping what is chosen while it is still there."""
+        chosen = self._filters.currentText()
+        self._filters.blockSignals(True)  # noqa: FBT003 - filling the box chooses nothing
+        self._filters.clear()
+        for text, which in _FILTERS:
+            self._filters.addItem(text, which)
+        for row in record.project.rows:
+            self._filters.addItem(menu_text(row.label), Filters(rows=frozenset({row.id})))
+        self._filters.setCurrentIndex(max(self._filters.findText(chosen), 0))
+        self._filters.blockSignals(False)  # noqa: FBT003
 
     def _tell_anew(self, before: Record, record: Record) -> None:
         """Bring the lines in step that say something else now; a crowd is not listed anew for one name."""
@@ -278,8 +292,6 @@ def _make_filters() -> QComboBox:
     filters = QComboBox()
     filters.setObjectName("filters")
     filters.setAccessibleName("Which faces")
-    for text, which in _FILTERS:
-        filters.addItem(text, which)
     return filters
 
 

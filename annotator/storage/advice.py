@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from annotator.core.editing import Slot
 from annotator.core.errors import FileError, PictureError
+from annotator.core.markup import is_web_address
 from annotator.core.model import Claim, Item, Photograph, Project, Revision, Withdrawal
 from annotator.core.record import read_record
 from annotator.imaging.files import digest
@@ -85,17 +85,9 @@ def _is_time(text: str) -> bool:
 def _odd_links(project: Project) -> Iterator[Problem]:
     for i, person in enumerate(project.people):
         for j, link in enumerate(person.links):
-            if not _is_web_address(link.url):
+            if not is_web_address(link.url):
                 place = f"people[{i}].links[{j}].url"
                 yield _warning(place, f"{quoted(link.url)} is no web address and will not be opened")
-
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def _odd_digest(project: Project) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -28,6 +29,7 @@ from annotator.core.edits import Answer
 from annotator.core.geometry import bounds
 from annotator.core.model import Finding, Person, PersonId
 from annotator.gui.actions import ACTIONS
+from annotator.gui.dialogs.choose import ReasonDialog
 from annotator.gui.panels.people_items import REGION
 from annotator.gui.window import MainWindow
 
@@ -254,3 +256,19 @@ def test_a_filter_shows_the_faces_of_one_row(window: MainWindow) -> None:
     filters.setCurrentText("Bottom row")
     shown = [item.data(0, REGION) for item in _faces(tree) if not item.isHidden()]
     assert shown == ["r-zinoviev", "r-krylenko", "r-kollontai"]
+
+
+def test_the_claim_shown_can_be_withdrawn(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Withdrawing a correction lets the former name stand again; both stay in the record."""
+    answer = Answer(Finding.PERSON, Person(PersonId("p-wrong"), "Wrong"))
+    window.document.do(lambda p, s: edits.correct(p, LENIN, answer, signature=s))
+    window.selection.select(LENIN)
+    monkeypatch.setattr(ReasonDialog, "exec", lambda _dialog: 1)
+    button = window.findChild(QPushButton, "withdrawStanding")
+    assert button is not None
+    button.click()
+    assert _text(window, "faceName") == "Lenin"
+    project = window.document.project
+    assert project is not None
+    assert len(project.claims) == 13
+    assert len(project.withdrawals) == 1

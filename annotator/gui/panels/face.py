@@ -153,7 +153,8 @@ class FacePanel(QScrollArea):
 
     def _buttons(self, record: Record, region: RegionId) -> QHBoxLayout:
         row = QHBoxLayout()
-        is_named = record.standing(region) is not None
+        standing = record.standing(region)
+        is_named = standing is not None
         correct = QPushButton("Correct…" if is_named else "Identify…")
         correct.setObjectName("correctButton")
         correct.setToolTip(tooltip("Say who this is, with a reason (F2)"))
@@ -165,6 +166,12 @@ class FacePanel(QScrollArea):
         dispute.setToolTip(tooltip("Put another name beside the one shown; both stay in the record"))
         dispute.clicked.connect(self.dispute_requested)
         row.addWidget(dispute)
+        if standing is not None:
+            withdraw = QPushButton("Withdraw…")
+            withdraw.setObjectName("withdrawStanding")
+            withdraw.setToolTip(tooltip("Take this claim back; what it replaced stands again"))
+            withdraw.clicked.connect(lambda: self.withdraw_requested.emit(standing.id))
+            row.addWidget(withdraw)
         row.addStretch(1)
         return row
 

@@ -272,3 +272,14 @@ def test_the_claim_shown_can_be_withdrawn(window: MainWindow, monkeypatch: pytes
     assert project is not None
     assert len(project.claims) == 13
     assert len(project.withdrawals) == 1
+
+
+def test_a_hint_names_the_face_under_the_pointer_where_no_label_does(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """With names on, the label says it and nothing covers a neighbour; with names off, the hint does."""
+    qtbot.waitUntil(lambda: window.view._names.is_named(LENIN), timeout=5_000)
+    window.selection.hover(LENIN)
+    assert window.view._hint() == ()
+    window.actions_["names"].trigger()
+    assert window.view._hint() == ("Lenin", "Middle row, third from left")

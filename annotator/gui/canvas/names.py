@@ -53,6 +53,11 @@ class NamesLayer(QObject):
         picture, _ = self._places()
         return self._overlay.label_at(point - picture.topLeft()) if self._is_right(picture) else None
 
+    def is_named(self, region: RegionId) -> bool:
+        """Say whether the name of `region` stands on the picture now."""
+        picture, _ = self._places()
+        return self._is_right(picture) and any(label.region == region for label in self._overlay.labels())
+
     def paint(self, painter: QPainter, strong: RegionId | None) -> None:
         """Paint the names, in pixels of the view; those placed for another zoom wait."""
         picture, _ = self._places()

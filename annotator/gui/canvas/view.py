@@ -278,8 +278,10 @@ class PhotoView(ZoomView):
     # Inside
 
     def _hint(self) -> tuple[str, ...]:
-        """Return what is said of the hovered face at the pointer: its name and its place."""
+        """Return name and place of the hovered face where no label says it: a hint may cover a face."""
         region, record = self._selection.hovered, self._record
+        if region is not None and self._names.is_named(region):
+            return ()
         wording = word(record, region) if record is not None and region is not None else None
         if wording is None or record is None or region is None or self._pan_from is not None:
             return ()

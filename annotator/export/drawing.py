@@ -158,11 +158,6 @@ class Drawing:
     text: tuple[TextLine, ...] = ()
     problems: tuple[str, ...] = ()
 
-    @property
-    def has_bands(self) -> bool:
-        """Say whether there is paper around the photograph."""
-        return (self.width, self.height) != (round(self.picture.width), round(self.picture.height))
-
 
 def lettering_of(tone: Tone) -> Lettering:
     """Return the cut for a tone, so that doubt shows without colour."""

@@ -144,11 +144,6 @@ def mark_not_a_person(review: Review, face: int) -> Review:
     return _answered(replace(review, pins=replace(pins, not_a_person=pins.not_a_person | {face})))
 
 
-def bring_back(review: Review, face: int) -> Review:
-    """Take back what was said about `face`."""
-    return _answered(replace(review, pins=_unpinned(review.pins, face)))
-
-
 def mark_absent(review: Review, name: NameRef) -> Review:
     """Say that `name` has no face in the picture; the names behind it move along."""
     pins = review.pins

@@ -15,13 +15,6 @@ def box_to_scene(box: Box, size: Size) -> QRectF:
     return QRectF(box.x * size.width, box.y * size.height, box.width * size.width, box.height * size.height)
 
 
-def box_from_scene(rect: QRectF, size: Size) -> Box:
-    """Return a rectangle of the scene as a box in fractions."""
-    return Box(
-        rect.x() / size.width, rect.y() / size.height, rect.width() / size.width, rect.height() / size.height
-    )
-
-
 def point_to_scene(point: Point, size: Size) -> QPointF:
     """Return `point` (fractions) as a point of the scene."""
     return QPointF(point.x * size.width, point.y * size.height)

@@ -1,8 +1,9 @@
 """Measure reading against captions with ground truth.
 
-`PYTHONPATH=. python tests/caption/measure.py [--held-out|--dev] [--worst N]`. The captions stand beside the
-repository (../shared/captions/dev.jsonl) and are no part of it. A third of them, chosen by a hash of their
-ids, is held out: tune on `--dev` only, and report `--held-out`.
+`PYTHONPATH=. python tests/caption/measure.py [--held-out|--dev|--all|--file PATH...] [--worst N]`. The
+captions stand beside the repository (../shared/captions/dev.jsonl) and are no part of it. A third of them,
+chosen by a hash of their ids, is held out: tune on `--dev` only, and report `--held-out`. `--file` measures on
+all captions of other labelled files.
 """
 # ruff: noqa: T201 - a script prints
 
@@ -53,18 +54,29 @@ class Score:
 def main() -> int:
     """Print the measures; 1 where there are no captions to measure on."""
     options = _options()
-    if not CAPTIONS.exists():
-        print(f"{CAPTIONS}: not found", file=sys.stderr)
+    missing = [path for path in options.file or (CAPTIONS,) if not path.exists()]
+    if missing:
+        print(f"{missing[0]}: not found", file=sys.stderr)
         return 1
-    captions = [json.loads(line) for line in CAPTIONS.read_text(encoding="utf-8").splitlines()]
-    held = held_out(captions)
-    chosen = [c for c in captions if options.all or (c["id"] in held) == options.held_out]
-    scores = [score(each) for each in chosen]
+    scores = [score(each) for each in _chosen(options)]
     _report(scores)
     for each in sorted(scores, key=lambda s: s.exact - max(s.told, s.read))[: options.worst]:
         print(f"\n{each.caption}: {each.exact} of {each.told}, {each.read} read")
         print("\n".join(f"  {complaint}" for complaint in each.complaints))
     return 0
+
+
+def _chosen(options: argparse.Namespace) -> list[Document]:
+    """Return the captions to measure on: whole files, or a part of the project's own."""
+    if options.file:
+        return [caption for path in options.file for caption in _captions(path)]
+    captions = _captions(CAPTIONS)
+    held = held_out(captions)
+    return [c for c in captions if options.all or (c["id"] in held) == options.held_out]
+
+
+def _captions(path: Path) -> list[Document]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def held_out(captions: Sequence[Document]) -> frozenset[str]:
@@ -203,6 +215,7 @@ def _options() -> argparse.Namespace:
     which.add_argument("--held-out", action="store_true", help="measure on the captions nobody tunes on")
     which.add_argument("--dev", action="store_true", help="measure on the others (the default)")
     which.add_argument("--all", action="store_true", help="measure on both")
+    which.add_argument("--file", type=Path, nargs="+", help="measure on these labelled files instead")
     parser.add_argument("--worst", type=int, default=0, help="show this many of the worst cases")
     return parser.parse_args()
 

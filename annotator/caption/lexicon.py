@@ -59,6 +59,11 @@ class Lexicon:
     by_stem: Mapping[str, tuple[Phrase, ...]]
     by_ending: Mapping[str, tuple[Phrase, ...]]
     _known: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False)
+    # Asked a hundred times a word: what is found once is kept.
+    _by_senses: dict[tuple[str, tuple[Sense, ...]], tuple[Phrase, ...]] = field(
+        default_factory=dict, compare=False
+    )
+    _single: dict[str, frozenset[Sense]] = field(default_factory=dict, compare=False)
 
     def phrases(self, key: str) -> tuple[Phrase, ...]:
         """Return the phrases that begin with the word `key`, longest first."""
@@ -75,14 +80,31 @@ class Lexicon:
         limit = len(tokens) if end is None else end
         if index >= limit:
             return None
-        for phrase in self.phrases(tokens[index].key):
-            if phrase.sense in senses and _stands(phrase.words, tokens, index, limit):
+        for phrase in self._with_senses(tokens[index].key, senses):
+            if _stands(phrase.words, tokens, index, limit):
                 return Match(phrase, index + len(phrase.words))
         return None
 
     def means(self, token: Token, *senses: Sense) -> bool:
         """Say whether the one word `token` carries one of `senses`."""
-        return any(phrase.sense in senses and len(phrase.words) == 1 for phrase in self.phrases(token.key))
+        phrases = self.phrases(token.key)
+        if not phrases:
+            return False
+        known = self._single.get(token.key)
+        if known is None:
+            known = frozenset(phrase.sense for phrase in phrases if len(phrase.words) == 1)
+            self._single[token.key] = known
+        return not known.isdisjoint(senses)
+
+    def _with_senses(self, key: str, senses: tuple[Sense, ...]) -> tuple[Phrase, ...]:
+        phrases = self.phrases(key)
+        if not phrases:
+            return phrases
+        found = self._by_senses.get((key, senses))
+        if found is None:
+            found = tuple(phrase for phrase in phrases if phrase.sense in senses)
+            self._by_senses[key, senses] = found
+        return found
 
     def _look_up(self, key: str) -> tuple[Phrase, ...]:
         found = list(self.by_word.get(key, ()))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from annotator.caption.listing import Listing
-from annotator.caption.people import Reading, read_person
+from annotator.caption.parts import Listing
+from annotator.caption.people import read_person
+from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from annotator.caption.listing import Part, Separator
-from annotator.caption.people import Reading
+from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
+from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.spelling import clean, clean_title

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from annotator.caption.atoms import Atoms
-from annotator.caption.listing import Part, Separator, is_sentence_end
 from annotator.caption.naming import name_people
-from annotator.caption.people import Reading, read_person
+from annotator.caption.parts import Part, Separator
+from annotator.caption.people import read_person
 from annotator.caption.persons import Person
 from annotator.caption.places import Found, find_place, is_in_name
+from annotator.caption.reading import Reading
 from annotator.caption.remarks import placed
 from annotator.caption.senses import Sense
+from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind

@@ -18,7 +18,7 @@ from annotator.caption.lexicon import lexicon_of
 from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
 from annotator.caption.prose import read_prose
-from annotator.caption.rows import Reading, Row, read_rows
+from annotator.caption.rows import Row, RowsRead, read_rows
 from annotator.caption.segments import follow_their_names
 from annotator.caption.source import Source
 from annotator.caption.tokens import tokenize
@@ -48,7 +48,7 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
     )
 
 
-def _read(page: Source) -> Reading:
+def _read(page: Source) -> RowsRead:
     """Read lists after labels; where there is no label, running text or bare lists of names."""
     labels = find_labels(page)
     bare = [] if follow_their_names(page, labels) else find_unlabelled(page, labels)
@@ -71,7 +71,11 @@ def _size(rows: Sequence[Row]) -> int:
 
 
 def _names(people: Sequence[Person]) -> tuple[Name, ...]:
-    return tuple(person.as_name() for person in people)
+    """Return the finished values; "99 unknown men" are one value, told 99 times."""
+    names: list[Name] = []
+    for at, person in enumerate(people):
+        names.append(names[-1] if at and person is people[at - 1] else person.as_name())
+    return tuple(names)
 
 
 def _as_row(row: Row) -> CaptionRow:

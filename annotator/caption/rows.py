@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from annotator.caption.entries import Entries, read_entries
 from annotator.caption.label import Label, LabelKind
-from annotator.caption.listing import Listing, read_listing
+from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
+from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
 from annotator.caption.segments import cut_segments
 from annotator.caption.source import Source
@@ -34,7 +35,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RowsRead:
     """The rows of a caption, the absent, the credited; `free` are tokens outside every list."""
 
     rows: tuple[Row, ...]
@@ -43,7 +44,7 @@ class Reading:
     free: tuple[tuple[int, int], ...] = ()
 
 
-def read_rows(source: Source, labels: Sequence[Label]) -> Reading:
+def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
     """Return the rows that `labels` open, each with the people of the list after it."""
     rows: list[Row] = []
     absent: list[Person] = []
@@ -67,7 +68,7 @@ def read_rows(source: Source, labels: Sequence[Label]) -> Reading:
             pending = None if entries.people else merged
             if entries.people:
                 rows.append(_row(source, merged, entries.people, entries.heading, rows, listing.end))
-    return Reading(tuple(rows), tuple(absent), tuple(credited), tuple(free))
+    return RowsRead(tuple(rows), tuple(absent), tuple(credited), tuple(free))
 
 
 def _continued(source: Source, listing: Listing, entries: Entries, last: int) -> tuple[Listing, Entries]:

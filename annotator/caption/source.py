@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.caption.lexicon import Lexicon, Match
+from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token
 
@@ -25,6 +26,8 @@ class Source:
     tokens: Sequence[Token]
     lexicon: Lexicon
     longest_line: int = field(init=False)
+    # What `read_person` has read: every step of the reader asks for the same parts again.
+    readings: dict[tuple[int, int], Reading] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         lines = self.text[:_LINES_MEASURED].split("\n")

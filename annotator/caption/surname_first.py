@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.caption.listing import Part, Separator
-from annotator.caption.people import Reading, read_person
+from annotator.caption.parts import Part, Separator
+from annotator.caption.people import read_person
 from annotator.caption.persons import Person
+from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import fold

@@ -7,6 +7,8 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 
+# No run of titles is longer, and a megabyte of stops stays cheap.
+LONGEST_TITLE = 8
 _MOST_ROLE_WORDS = 5
 _LONGEST_RANK = 6
 _LONGEST_OFFICE = 9

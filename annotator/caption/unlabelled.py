@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annotator.caption.label import Label, LabelKind
-from annotator.caption.listing import number_at, read_listing
+from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import FEWEST, is_name_list
+from annotator.caption.numbering import number_at
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind

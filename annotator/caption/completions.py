@@ -1,0 +1,90 @@
+"""Parts that belong to the name before: suffixes, initials, first names that a comma cut off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from annotator.caption.habits import Habits
+from annotator.caption.noting import with_note
+from annotator.caption.parts import Part, Separator
+from annotator.caption.people import read_question
+from annotator.caption.persons import Person
+from annotator.caption.reading import Reading
+from annotator.caption.senses import Sense
+from annotator.caption.source import OPENING, Source
+from annotator.caption.spelling import clean
+from annotator.caption.surname_first import are_given_names
+
+_INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
+_SHORT_WORD = 2
+# "Rossi I": numerals that tell players of one surname apart.
+_NUMERALS = frozenset("IVX")
+
+
+def complete(habits: Habits, last: Person, part: Part, reading: Reading) -> Person | None:
+    """Return `last` with the rest of the name that `part` prints after a comma; None where it prints none."""
+    if part.separator is not Separator.COMMA or last.name is None:
+        return None
+    turned = _turned(habits, last, reading) if habits.surnames_first else None
+    return turned or _with_suffix(habits, last, part, reading) or _with_initials(habits, last, part)
+
+
+def _turned(habits: Habits, last: Person, reading: Reading) -> Person | None:
+    """Put the first names of "Smith, Mrs. Mary" before the surname that the part before printed."""
+    source = habits.source
+    if last.words != 1 or not are_given_names(source, reading):
+        return None
+    given = clean(source.printed(*reading.name))
+    title = last.title or clean(source.printed(*reading.title)) or None
+    turned = replace(last, name=f"{given} {last.name}", title=title, alternatives=(f"{last.name}, {given}",))
+    turned = turned.extended(source.tokens[reading.name[1] - 1].end)
+    return with_note(habits, turned, *reading.rest) if reading.rest[0] < reading.rest[1] else turned
+
+
+def _with_suffix(habits: Habits, last: Person, part: Part, reading: Reading) -> Person | None:
+    """Add "Jr." and the like, with the doubt and the remark after it."""
+    source = habits.source
+    match = source.match(reading.first, Sense.SUFFIX, end=part.last)
+    if match is None or last.words < 1 or not _ends_part(source, match.end, part):
+        return None
+    end = source.tokens[match.end - 1].stop
+    if match.end >= part.last and part is habits.parts[-1] and not source.tokens[match.end - 1].dot:
+        end = source.tokens[match.end - 1].end
+    name = f"{last.name}, {clean(source.text[source.tokens[reading.first].start : end])}"
+    rest, asked = read_question(source, match.end, part.last)
+    alternatives = (*last.alternatives, name.replace(", ", " "))
+    named = replace(last, name=name, end=end, alternatives=alternatives, uncertain=last.uncertain or asked)
+    return with_note(habits, named, rest, part.last) if rest < part.last else named
+
+
+def _ends_part(source: Source, at: int, part: Part) -> bool:
+    return at >= part.last or source.is_mark(at, OPENING)
+
+
+def _with_initials(habits: Habits, last: Person, part: Part) -> Person | None:
+    """Join initials that a comma cut off: "Robert J, Hansen" and "Smith, J. B."."""
+    source, name = habits.source, last.name or ""
+    printed = source.printed(part.first, part.last).strip(" .,;:")
+    single = len(printed.split()) == 1
+    end = source.tokens[part.last - 1].end
+    if _INITIALS.match(name) and len(printed) > _SHORT_WORD and single:
+        # "A.B, Smith"
+        return replace(last, name=f"{name}, {printed}").extended(end)
+    if _ends_in_initial(name) and single and source.is_capital(part.first):
+        return replace(last, name=f"{name}, {printed}", alternatives=(f"{name}. {printed}",)).extended(end)
+    short = part.last - part.first == 1 and source.means(part.first, Sense.SHORT_GIVEN)
+    if (
+        last.words == 1
+        and (short or _INITIALS.match(printed))
+        and not source.means(part.first, Sense.POST_NOMINAL)
+    ):
+        initials = source.printed(part.first, part.last)
+        turned = replace(last, name=f"{initials} {name}", alternatives=(f"{name}, {initials}",))
+        return turned.extended(source.tokens[part.last - 1].stop)
+    return None
+
+
+def _ends_in_initial(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and len(words[-1]) == 1 and words[-1] not in _NUMERALS

@@ -1,0 +1,98 @@
+"""What the parts of one list have in common, so that each is read by the custom of the whole list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.caption.parts import Part, Separator
+from annotator.caption.reading import Reading
+from annotator.caption.remarks import people_by_semicolon
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.surname_first import parts_surname
+
+# Rosters of American colleges: freshman, sophomore, junior, senior.
+_CLASS_YEARS = frozenset(("so", "soph", "fresh", "freshman", "sophomore", "rs"))
+_MAYBE_CLASS_YEARS = frozenset(("fr", "jr", "sr", "junior", "senior", "grad"))
+_MANY_YEARS = 3
+_HALF = 0.5
+_FEW = 3
+_NEARLY_ALL = 0.8
+_SHORT_PART = 2
+_LONGEST_ABBREVIATION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """The parts of one list and how it writes them.
+
+    Attributes:
+        semicolons: semicolons part the people, so commas lead to remarks.
+        numbered: the text counts its entries.
+        surnames_first: commas part surnames from first names.
+        class_years: "Jr." tells a student's year.
+        single, short: how many parts have one token, and two at most.
+    """
+
+    source: Source
+    parts: tuple[Part, ...]
+    semicolons: bool
+    numbered: bool
+    surnames_first: bool
+    class_years: bool
+    single: int
+    short: int
+
+
+def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
+    """Return the habits of a list, counted once: a megabyte of names asks for them at every name."""
+    years = sum(_is_year(source, part) for part in parts)
+    return Habits(
+        source,
+        parts,
+        semicolons=people_by_semicolon(source, parts),
+        numbered=any(part.number is not None for part in parts),
+        surnames_first=parts_surname(source, parts),
+        class_years=years >= _MANY_YEARS or any(_is_year(source, part, sure=True) for part in parts),
+        single=sum(part.last - part.first <= 1 for part in parts),
+        short=sum(part.last - part.first <= _SHORT_PART for part in parts),
+    )
+
+
+def is_class_year(habits: Habits, part: Part) -> bool:
+    """Say whether the part tells a student's year after a comma."""
+    return habits.class_years and part.separator is Separator.COMMA and _is_year(habits.source, part)
+
+
+def _is_year(source: Source, part: Part, *, sure: bool = False) -> bool:
+    """Say whether the part tells a student's year; of "So." it is sure, of "Jr." only beside such."""
+    key = source.tokens[part.first].key
+    single = part.last == part.first + 1
+    return single and (key in _CLASS_YEARS or (not sure and key in _MAYBE_CLASS_YEARS))
+
+
+def is_surname(habits: Habits, reading: Reading) -> bool:
+    """Say whether a lone title is a surname, in a list of surnames: "Burke, Dean, King"."""
+    begin, end = reading.title
+    if (
+        end - begin != 1
+        or reading.has_name
+        or reading.unknown
+        or reading.rest[0] < reading.rest[1]
+        or (habits.source.tokens[begin].dot and len(habits.source.tokens[begin].key) <= _LONGEST_ABBREVIATION)
+    ):
+        return False
+    role = habits.source.means(begin, Sense.ROLE)
+    # An initial before most surnames ("B. Ames, Mr. Low, Director") leaves the bare word an office.
+    longest = 1 if role else _SHORT_PART
+    single = habits.single if longest == 1 else habits.short
+    share = _NEARLY_ALL if role else _HALF
+    return habits.source.is_capital(begin) and single >= share * len(habits.parts)
+
+
+def is_one_of_surnames(habits: Habits, reading: Reading) -> bool:
+    """Say whether "Cook" is a surname among surnames: "King, Young, Marshall, Cook, Baker"."""
+    begin, end = reading.name
+    if end - begin != 1 or reading.last - reading.first > _SHORT_PART or not habits.source.is_capital(begin):
+        return False
+    return len(habits.parts) > _FEW and habits.single >= _NEARLY_ALL * len(habits.parts)

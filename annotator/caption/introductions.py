@@ -1,0 +1,49 @@
+"""Parts that lead up to the next one: "; and their mother, Mrs. Ella Dow", "Lieut, C. E. C. Bovey"."""
+
+from __future__ import annotations
+
+from annotator.caption.habits import Habits
+from annotator.caption.parts import Part, Separator
+from annotator.caption.people import read_person
+from annotator.caption.reading import Reading
+from annotator.caption.scene_ends import is_somebody
+from annotator.caption.senses import Sense
+
+
+def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
+    """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
+    if (
+        part.separator is Separator.COMMA
+        or reading.has_name
+        or reading.unknown
+        or index + 1 >= len(habits.parts)
+    ):
+        return False
+    last = reading.last - 1
+    if reading.has_title and reading.rest[0] >= reading.rest[1] and _stands_between(habits, index):
+        return is_somebody(habits, habits.parts[index + 1])
+    if not (
+        habits.source.is_lower(reading.first)
+        and habits.source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE)
+    ):
+        return False
+    following = habits.parts[index + 1]
+    named = read_person(habits.source, following.first, following.last)
+    return following.separator is Separator.COMMA and named.has_name and habits.source.is_capital(named.first)
+
+
+def _stands_between(habits: Habits, index: int) -> bool:
+    """Say whether two parts stand by themselves between semicolons: "; Queen, Joyce Hopkins;"."""
+    before, following = habits.parts[index], habits.parts[index + 1]
+    closes = index + 2 >= len(habits.parts) or habits.parts[index + 2].separator is Separator.SEMICOLON
+    opens = before.separator is Separator.SEMICOLON or (index == 0 and index + 2 < len(habits.parts))
+    return opens and closes and following.separator is Separator.COMMA
+
+
+def may_wait(habits: Habits, part: Part, index: int) -> bool:
+    """Say whether a lone title waits for its name: it is no role, and an initial or a name follows."""
+    if index + 1 >= len(habits.parts) or habits.source.means(part.last - 1, Sense.ROLE):
+        return False
+    following = habits.parts[index + 1]
+    reading = read_person(habits.source, following.first, following.last)
+    return reading.has_name and reading.title[0] == reading.title[1]

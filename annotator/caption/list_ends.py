@@ -1,0 +1,74 @@
+"""Where the sentence that holds a list ends: full stops, blank lines, lines that begin anew."""
+
+from __future__ import annotations
+
+from annotator.caption.list_style import ListStyle
+from annotator.caption.people import read_person
+from annotator.caption.senses import Sense
+from annotator.caption.sentences import is_sentence_end
+from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
+
+_FULL_LINE = 0.6
+_MOST_HEADING = 5
+
+
+def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> bool:
+    """Say whether the list stops at `at`; `begin` is where the part being read began."""
+    token = source.tokens[at]
+    if token.kind is Kind.LINE:
+        if at > style.last_number or (style.lines and begin < at and _opens_sentence(source, at + 1)):
+            return True
+        return not style.lines and begin < at and _is_paragraph_end(source, begin, at)
+    if style.stops:
+        return False
+    if token.kind is Kind.MARK and token.key in ".!":
+        return token.end - token.start == 1 and at + 1 < last and not style.numbered
+    return token.dot and is_sentence_end(source, at, begin=begin)
+
+
+def _is_paragraph_end(source: Source, begin: int, at: int) -> bool:
+    """Say whether a line end closes the list: a blank line, or a line too short to have been wrapped.
+
+    Columns of newspapers are ragged, so a short line does not end the list inside a name.
+    """
+    if source.is_mark(at - 1, frozenset(",;&-")) or source.means(at - 1, Sense.AND):
+        return False
+    if source.is_mark(at + 1, frozenset(",;&")) or source.means(at + 1, Sense.AND):
+        return False
+    if source.tokens[at].key == "\n\n" or _is_heading(source, at + 1) or _opens_sentence(source, at + 1):
+        return True
+    if is_unfinished(source, begin, at):
+        return False
+    return _line_length(source.text, source.tokens[at].start) < _FULL_LINE * source.longest_line
+
+
+def _is_heading(source: Source, first: int) -> bool:
+    """Say whether a line begins with words and a colon: "Standort des Fotografen: ..."."""
+    at = first
+    while source.is_kind(at, Kind.WORD) and at - first < _MOST_HEADING:
+        at += 1
+    return source.is_capital(first) and source.is_mark(at, frozenset(":"))
+
+
+def _opens_sentence(source: Source, first: int) -> bool:
+    """Say whether a line begins a sentence of its own: "Photo taken at the ranch", "In front of the mill"."""
+    match = source.match(first, Sense.CREDIT, Sense.SCENE, Sense.COMMON)
+    if match is None or not source.is_capital(first) or len(source.tokens[first].key) == 1:
+        return False
+    return source.is_lower(match.end) and not source.match(first, Sense.PARTICLE, Sense.TITLE, Sense.UNKNOWN)
+
+
+def is_unfinished(source: Source, begin: int, at: int) -> bool:
+    """Say whether tokens `begin` to `at` are half a name, "Mrs. Cora", and the next line has the rest."""
+    reading = read_person(source, begin, at)
+    first, end = reading.name
+    if end - first != 1 or end < at or not source.is_capital(at + 1):
+        return False
+    return source.means(first, Sense.GIVEN) and not source.match(
+        at + 1, Sense.ROW, Sense.POSITION, Sense.POSTURE
+    )
+
+
+def _line_length(text: str, at: int) -> int:
+    return at - text.rfind("\n", 0, at) - 1

@@ -1,0 +1,114 @@
+"""How one list is written: which marks part its people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from annotator.caption.numbering import number_at
+from annotator.caption.senses import Sense
+from annotator.caption.sentences import is_sentence_end
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.tokens import Kind
+
+_BULLETS = frozenset("•·●▪‣►*|◦∙■□")
+_LONGEST_BRACKET = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    """How one list is written: which marks part its people."""
+
+    lines: bool
+    stops: bool
+    numbered: bool
+    plain: bool
+    last_number: int
+    dashes: bool
+    brackets: dict[int, int]
+
+
+def find_brackets(source: Source, first: int, last: int) -> dict[int, int]:
+    """Return the closing token of every outermost bracket that closes soon enough to be a remark."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for at in range(first, last):
+        if source.is_mark(at, OPENING):
+            opened.append(at)
+        elif source.is_mark(at, CLOSING) and opened:
+            begin = opened.pop()
+            if at - begin <= _LONGEST_BRACKET:
+                pairs[begin] = at
+    return pairs
+
+
+def style_of(source: Source, first: int, last: int) -> ListStyle:
+    """Return how tokens `first` to `last` part the people of a list."""
+    brackets = find_brackets(source, first, last)
+    lines = commas = stops = dashes = bullets = joined = oxford = 0
+    numbers: list[int] = []
+    counted = first
+    bare: list[int] = []
+    plain = False
+    at = first
+    while at < last:
+        token = source.tokens[at]
+        if at in brackets and not number_at(source, at):
+            at = brackets[at] + 1
+            continue
+        if token.kind is Kind.LINE:
+            lines += at + 1 < last and not source.is_mark(at - 1, frozenset(",;"))
+        elif token.kind is Kind.MARK:
+            commas += token.key in ",;"
+            bullets += is_bullet(source, at)
+            dashes += token.key in DASHES and not source.touches(at) and not source.touches(at + 1)
+        elif token.kind is Kind.NUMBER:
+            number = number_at(source, at)
+            if number is None and (number := number_at(source, at, plain=True)) is not None:
+                bare.append(number[0])
+                counted = at
+            elif number is not None:
+                numbers.append(number[0])
+                counted = at
+        elif source.means(at, Sense.AND):
+            joined += 1
+            oxford += source.is_mark(at - 1, frozenset(","))
+        stops += token.dot and at + 1 < last and is_sentence_end(source, at, begin=first)
+        at += 1
+    numbered = len(numbers) > 1 and _rises(numbers)
+    if not numbered and len(bare) > 2 and bare[0] == 1 and _rises(bare):  # noqa: PLR2004 - 1, 2, 3
+        numbered = plain = True
+    return ListStyle(
+        lines=lines > 0 and ((lines >= commas and not oxford) or bullets > 1 or numbered),
+        stops=commas == 0 and lines == 0 and stops > 1 + 2 * joined,
+        numbered=numbered,
+        plain=plain,
+        last_number=counted if numbered else last,
+        dashes=dashes > 1 and (commas == 0 or _dashes_part_names(source, first, last, dashes)),
+        brackets=brackets,
+    )
+
+
+def is_bullet(source: Source, at: int) -> bool:
+    """Say whether a bullet stands at `at`, or a dash that opens a line of a list."""
+    if source.tokens[at].key in _BULLETS:
+        return True
+    return (
+        source.is_mark(at, DASHES) and source.is_kind(at - 1, Kind.LINE) and source.is_kind(at + 1, Kind.WORD)
+    )
+
+
+def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bool:
+    """Say whether names follow the dashes, and roles the commas: "A. Low, guard - Ed Moe, guard - "."""
+    named = sum(
+        source.is_mark(at, DASHES)
+        and not source.touches(at)
+        and source.is_capital(at + 2)
+        and source.means(at + 1, Sense.GIVEN)
+        for at in range(first, last - 2)
+    )
+    return named * 3 >= dashes
+
+
+def _rises(numbers: list[int]) -> bool:
+    return all(a < b for a, b in pairwise(numbers))

@@ -1,0 +1,140 @@
+"""Where a name ends: its words, initials, particles, nicknames and brackets."""
+
+from __future__ import annotations
+
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
+from annotator.caption.tokens import Kind
+
+LONGEST_NICKNAME = 6
+_LONGEST_PARTICLE = 3
+_MOST_NAME_WORDS = 9
+
+
+def find_name_end(source: Source, first: int, last: int) -> int:
+    """Return the index after the name that begins at `first`."""
+    at = end = first
+    words = 0
+    while at < last and words < _MOST_NAME_WORDS:
+        step = _name_step(source, at, last, first=first, words=words)
+        if step is None:
+            break
+        at, complete = step
+        words += 1
+        if complete:
+            end = at
+    return end
+
+
+def _name_step(  # noqa: PLR0911 - one return a rule
+    source: Source, at: int, last: int, *, first: int, words: int
+) -> tuple[int, bool] | None:
+    """Return (index after the next piece of a name, whether a name may end there), or None."""
+    token = source.tokens[at]
+    if token.kind is Kind.WORD:
+        return None if _is_shouted_small_word(source, at) else _word_step(source, at, last, words=words)
+    if token.kind is Kind.LINE:
+        return (at + 1, False) if words else None
+    if token.kind is Kind.NUMBER:
+        return (at + 1, True) if words and source.means(at, Sense.SUFFIX) else None
+    if source.is_mark(at, DASHES):
+        return (at + 1, False) if words and _is_hyphen(source, at, last) else None
+    if source.is_mark(at, QUOTES):
+        return _nickname(source, at, last, first=first, words=words)
+    if source.is_mark(at, OPENING) and words:
+        return _bracketed(source, at, last, words=words)
+    return None
+
+
+def _is_shouted_small_word(source: Source, at: int) -> bool:
+    """Say whether the word is "IS", "ON", "THE" of a text in capitals, which cannot tell it from a name."""
+    token = source.tokens[at]
+    if len(token.key) < 2 or not source.text[token.start : token.end].isupper():  # noqa: PLR2004 - no initial
+        return False
+    return source.means(at, Sense.CLOSING, Sense.COMMON) and not source.means(at, Sense.TITLE, Sense.SUFFIX)
+
+
+def _word_step(source: Source, at: int, last: int, *, words: int) -> tuple[int, bool] | None:  # noqa: PLR0911 - one return a rule
+    token = source.tokens[at]
+    if words and source.means(at, Sense.SUFFIX):
+        return at + 1, True
+    if words and source.is_kind(at + 1, Kind.NUMBER) and source.touches(at + 1):
+        # "U14", "B2": a class, no name.
+        return None
+    if token.capital:
+        if words and len(token.key) > 2 and source.match(at, Sense.CREDIT) and source.means(at, Sense.COMMON):  # noqa: PLR2004
+            return None
+        return at + 1, True
+    particle = source.match(at, Sense.PARTICLE, end=last)
+    if particle is not None and _capital_follows(source, particle.end, last):
+        return particle.end, False
+    if source.is_mark(at - 1, DASHES) and source.touches(at) and words:
+        return at + 1, True
+    if words == 1 and _is_lower_surname(source, at, last):
+        return at + 1, True
+    if not words and _is_lower_name(source, at, last):
+        return at + 1, False
+    if "'" in token.key and source.text[token.start : token.end].split("'")[-1][:1].isupper():
+        return at + 1, True
+    return None
+
+
+def _is_lower_surname(source: Source, at: int, last: int) -> bool:
+    """Say whether a surname lost its capital: "Charlie naccarato", where no lexicon knows the word."""
+    if (
+        at + 1 != last
+        or not source.means(at - 1, Sense.GIVEN)
+        or len(source.tokens[at].key) <= _LONGEST_PARTICLE
+    ):
+        return False
+    return not source.lexicon.phrases(source.tokens[at].key)
+
+
+def _is_lower_name(source: Source, at: int, last: int) -> bool:
+    """Say whether a first name lost its capital, as in scans of "Émile Henriot": "émile Henriot"."""
+    given = source.means(at, Sense.GIVEN) or not source.text[source.tokens[at].start].isascii()
+    return given and at + 1 < last and source.is_capital(at + 1)
+
+
+def _is_hyphen(source: Source, at: int, last: int) -> bool:
+    """Say whether the dash at `at` joins two words of one name: "Jules-émile", not "Černík Jan-cvičitel"."""
+    if at + 1 >= last or not source.touches(at) or not source.is_kind(at + 1, Kind.WORD):
+        return False
+    known = source.match(at + 1, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.AGE)
+    return source.is_capital(at + 1) or (source.touches(at + 1) and known is None)
+
+
+def _capital_follows(source: Source, at: int, last: int) -> bool:
+    for index in range(at, min(at + 3, last)):
+        if source.is_capital(index):
+            return True
+        if not (source.is_lower(index) and source.match(index, Sense.PARTICLE)) and not source.is_mark(
+            index, QUOTES
+        ):
+            return False
+    return False
+
+
+def _nickname(source: Source, at: int, last: int, *, first: int, words: int) -> tuple[int, bool] | None:
+    for end in range(at + 2, min(at + LONGEST_NICKNAME, last)):
+        if source.is_mark(end, QUOTES):
+            named = end + 1 < last and (source.is_capital(end + 1) or source.means(end + 1, Sense.PARTICLE))
+            return (
+                (end + 1, True)
+                if named or (words and at > first and source.is_capital(at + 1) and end + 1 == last)
+                else None
+            )
+    return None
+
+
+def _bracketed(source: Source, at: int, last: int, *, words: int) -> tuple[int, bool] | None:
+    """Take a bracket into the name where it stands inside it: "Juanita (Frazier) Dix"."""
+    for end in range(at + 1, min(at + LONGEST_NICKNAME, last - 1)):
+        if not source.is_mark(end, CLOSING):
+            continue
+        follow = end + 1 + source.is_kind(end + 1, Kind.LINE)
+        if not source.is_capital(follow) or any(source.is_kind(i, Kind.NUMBER) for i in range(at, end)):
+            return None
+        length = find_name_end(source, follow, last) - follow
+        return (end + 1, False) if words == 1 or length == 1 else None
+    return None

@@ -1,0 +1,30 @@
+"""Remarks hung on a person: their text without the marks around it, and the place they tell."""
+
+from __future__ import annotations
+
+from annotator.caption.habits import Habits
+from annotator.caption.persons import Person
+from annotator.caption.places import find_place
+from annotator.caption.remarks import placed, unbracketed
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
+
+_SHORT_WORD = 2
+
+
+def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
+    """Return `person` with what tokens `first` to `last` print as a note, and the place it tells."""
+    note = unbracketed(habits.source.printed(first, last))
+    if note.endswith(".") and last >= habits.parts[-1].last and not _is_abbreviated(habits.source, last - 1):
+        note = note[:-1]
+    return placed(person, find_place(habits.source, first, last)).noted(note)
+
+
+def _is_abbreviated(source: Source, index: int) -> bool:
+    """Say whether the stop of the last word belongs to it: "D.S.O.", "Supt."."""
+    while index and source.is_kind(index, Kind.MARK):
+        index -= 1
+    initials = source.tokens[index - 1].dot and len(source.tokens[index].key) <= _SHORT_WORD
+    titled = source.means(index, Sense.TITLE) and not source.means(index, Sense.ROLE)
+    return initials or titled or source.means(index, Sense.POST_NOMINAL)

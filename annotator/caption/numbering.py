@@ -1,0 +1,43 @@
+"""Numbers before the entries of a list: "3.", "3)", "(3)", "No. 3"."""
+
+from __future__ import annotations
+
+from annotator.caption.source import DASHES, Source
+from annotator.caption.tokens import Kind
+
+_MOST_NUMBER = 4
+NUMBER_WORDS = frozenset(("no", "nr", "num"))
+
+
+def number_at(source: Source, at: int, *, plain: bool = False) -> tuple[int, int] | None:  # noqa: PLR0911 - one return a rule
+    """Return (number, index after it) where a list number stands: "3.", "3)", "(3)", "[3]", "No. 3", "3-"."""
+    opened = source.is_mark(at, frozenset("(["))
+    number = at + 1 if opened or _is_number_word(source, at) else at
+    if not source.is_kind(number, Kind.NUMBER):
+        return None
+    token = source.tokens[number]
+    digits = token.key.rstrip("°ºª")
+    if not digits.isdecimal() or len(digits) > _MOST_NUMBER - 1:
+        return None
+    if digits != token.key and not opened:
+        # "1° Banfi"; "1ª fila" is a row.
+        return (int(digits), number + 1) if source.is_capital(number + 1) else None
+    closed = source.is_mark(number + 1, frozenset(")]")) and source.touches(number + 1)
+    if opened:
+        # "Jan Datka (2), Karol Lis (3)." counts behind the names.
+        behind = at > 0 and source.is_mark(number + 2, frozenset(",;."))
+        return (int(digits), number + 2) if closed and not behind else None
+    if token.dot or closed:
+        return int(digits), number + 1 + closed
+    if number > at or _is_number_word(source, at - 1):
+        return int(digits), number + 1 + source.is_mark(number + 1, frozenset(",:") | DASHES)
+    opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
+    if opens and source.is_mark(at + 1, DASHES | frozenset(":=")) and source.is_capital(at + 2):
+        return int(digits), number + 2
+    named = source.is_kind(at + 1, Kind.WORD) or source.is_mark(at + 1, frozenset("?"))
+    return (int(digits), number + 1) if plain and opens and named else None
+
+
+def _is_number_word(source: Source, at: int) -> bool:
+    """Say whether "No." stands before a number."""
+    return source.is_kind(at, Kind.WORD) and source.tokens[at].dot and source.tokens[at].key in NUMBER_WORDS

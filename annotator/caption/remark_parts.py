@@ -1,0 +1,61 @@
+"""Which parts of a list say something of the person before: roles, ages, honours, places."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.caption.habits import Habits, is_one_of_surnames
+from annotator.caption.name_lists import is_sure
+from annotator.caption.parts import Part, Separator
+from annotator.caption.persons import Person
+from annotator.caption.reading import Reading
+from annotator.caption.remarks import is_role_phrase
+from annotator.caption.senses import Sense
+from annotator.caption.tokens import Kind
+
+_POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
+
+
+def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) -> bool:
+    """Say whether "and the teacher" is one more person: nothing was said of the one before."""
+    if part.separator is not Separator.AND or reading.has_name or reading.unknown or last.notes:
+        return False
+    words = range(reading.first, part.last)
+    lower = all(habits.source.is_lower(at) for at in words)
+    return lower and any(habits.source.means(at, Sense.ROLE, Sense.KIN) for at in words)
+
+
+def is_remark_part(habits: Habits, part: Part, reading: Reading, *, plural: bool) -> bool:  # noqa: PLR0911 - one return a rule
+    """Say whether a part says something of the person before; `plural`: a title was told for several."""
+    source = habits.source
+    if part.separator is Separator.COMMA and habits.semicolons and not _is_new_couple(habits, reading):
+        titled = reading.has_name and (reading.has_title or plural)
+        if _has_post_nominals(habits, part, reading):
+            return True
+        return is_role_phrase(source, reading) or not (titled or is_sure(source, reading))
+    if habits.numbered and part.number is None and part.separator in (Separator.COMMA, Separator.SEMICOLON):
+        return True
+    if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
+        return False
+    if is_one_of_surnames(habits, reading):
+        return False
+    if _has_post_nominals(habits, part, reading):
+        return part.last - part.first <= 6  # noqa: PLR2004 - letters and stops of one honour
+    if source.is_kind(reading.first, Kind.NUMBER) and not (reading.unknown or reading.has_title):
+        return True
+    if source.match(reading.first, Sense.AGE, Sense.ABSENT) and not reading.has_name:
+        return True
+    return is_role_phrase(source, reading)
+
+
+def _has_post_nominals(habits: Habits, part: Part, reading: Reading) -> bool:
+    source = habits.source
+    if reading.unknown or (reading.has_title and reading.has_name):
+        return False
+    printed = source.printed(part.first, part.last)
+    shouted = source.printed(reading.first, reading.first + 1).rstrip(".").isupper() or "." in printed[:-1]
+    return bool(_POST_NOMINAL.match(printed)) or (shouted and source.means(reading.first, Sense.POST_NOMINAL))
+
+
+def _is_new_couple(habits: Habits, reading: Reading) -> bool:
+    return reading.unknown > 0 and habits.source.means(reading.first, Sense.UNKNOWN)

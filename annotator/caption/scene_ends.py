@@ -1,0 +1,89 @@
+"""Where a list gives way to the scene after it: ", gathered in Kay Boys Club", "and Ed Orr in Park Place"."""
+
+from __future__ import annotations
+
+from annotator.caption.habits import Habits
+from annotator.caption.name_lists import is_sure
+from annotator.caption.parts import Part, Separator
+from annotator.caption.people import read_person
+from annotator.caption.persons import Person
+from annotator.caption.places import find_place
+from annotator.caption.senses import Sense
+from annotator.caption.tokens import Kind
+
+# So that a megabyte of "and" stays cheap.
+_LOOK_AHEAD = 24
+
+
+def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
+    """Say whether `part` opens the scene after the list: ", gathered in Kay Boys Club"."""
+    token = habits.source.tokens[part.first]
+    if token.capital or token.kind is not Kind.WORD or part.separator not in (Separator.COMMA, Separator.AND):
+        return False
+    if read_person(habits.source, part.first, part.last).unknown:
+        return False
+    if (
+        _tells_place(habits, part.first, part.last)
+        or read_person(habits.source, part.first, part.last).has_name
+    ):
+        return False
+    if _is_scene(habits, part.first) and not habits.source.match(part.first, Sense.POSTURE, Sense.HOLDING):
+        return not _has_more(habits, last, index)
+    return (
+        part.separator is Separator.COMMA
+        and last.joined
+        and not _has_more(habits, last, index)
+        and not _is_remark(habits, part)
+    )
+
+
+def _tells_place(habits: Habits, first: int, last: int) -> bool:
+    return find_place(habits.source, first, last).place is not None
+
+
+def _has_more(habits: Habits, last: Person, index: int) -> bool:
+    """Say whether somebody of the list comes after part `index`, not "at dinner for Dr. Hill"."""
+    joined = last.joined
+    return any(
+        (part.after_comma if part.separator is Separator.AND else not joined) and is_somebody(habits, part)
+        for part in habits.parts[index + 1 : index + _LOOK_AHEAD]
+    )
+
+
+def is_somebody(habits: Habits, part: Part) -> bool:
+    """Say whether a part alone is a person of the list for sure."""
+    reading = read_person(habits.source, part.first, part.last)
+    return is_sure(habits.source, reading) and not habits.source.match(part.first, Sense.SCENE)
+
+
+def _is_scene(habits: Habits, index: int) -> bool:
+    key = habits.source.tokens[index].key
+    return habits.source.means(index, Sense.SCENE, Sense.POSTURE) or key.endswith("ing")
+
+
+def _is_remark(habits: Habits, part: Part) -> bool:
+    """Say whether a lower-case part is a role, an age or a doubt rather than a scene."""
+    reading = read_person(habits.source, part.first, part.last)
+    if reading.has_name or reading.unknown:
+        return True
+    role = habits.source.match(part.first, Sense.ROLE, Sense.KIN) is not None
+    return part.last - part.first <= 5 or role  # noqa: PLR2004 - a few words
+
+
+def ends_in_scene(habits: Habits, last: Person, part: Part, index: int) -> bool:
+    """Say whether the last person runs into the scene: "and Samuel Staples in Park Place AME Church"."""
+    if part.separator is not Separator.AND:
+        return False
+    reading = read_person(habits.source, part.first, part.last)
+    begin, end = reading.rest
+    if (
+        not reading.has_name
+        or begin >= end
+        or not habits.source.is_lower(begin)
+        or _tells_place(habits, begin, end)
+    ):
+        return False
+    posture = habits.source.match(begin, Sense.POSTURE, end=end)
+    if posture is not None and posture.end == end:
+        return False
+    return habits.source.means(begin, Sense.SCENE, Sense.POSTURE) and not _has_more(habits, last, index)

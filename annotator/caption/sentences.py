@@ -1,0 +1,59 @@
+"""Whether a full stop ends a sentence or an abbreviation."""
+
+from __future__ import annotations
+
+from annotator.caption.numbering import NUMBER_WORDS
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, QUOTES, Source
+from annotator.caption.titles import LONGEST_TITLE, skip_titles
+from annotator.caption.tokens import Kind
+
+_ABBREVIATION = 4
+_VOWELS = frozenset("aeiouyаеиоуыэюя")
+
+
+def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PLR0911 - one return a rule
+    """Say whether the full stop of the token at `at` ends a sentence, rather than an abbreviation."""
+    token = source.tokens[at]
+    after = at + 1
+    while source.is_mark(after, QUOTES | CLOSING):
+        after += 1
+    if after >= len(source.tokens):
+        return True
+    following = source.tokens[after]
+    if following.kind is Kind.LINE:
+        return not source.means(at, Sense.TITLE) or after + 1 >= len(source.tokens)
+    if following.kind is Kind.NUMBER:
+        if token.key in NUMBER_WORDS:
+            return False
+        return len(token.key) > 1 and not source.means(at, Sense.TITLE, Sense.ROLE)
+    if following.kind is Kind.MARK:
+        return following.key in "([" and len(token.key) > _ABBREVIATION
+    if not following.capital or token.kind is Kind.NUMBER:
+        return False
+    return not _is_abbreviation(source, at, begin=begin)
+
+
+def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
+    token = source.tokens[at]
+    if len(token.key) == 1 or source.means(at, Sense.TITLE, Sense.PARTICLE, Sense.PLURAL):
+        return True
+    if source.means(at, Sense.SUFFIX):
+        return False
+    if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION):
+        return True
+    if len(source.tokens[at - 1].key) == 1 and at > begin and any(c in _VOWELS for c in token.key):
+        # "A. Blum. C. Dorn.": a surname follows an initial.
+        return False
+    # No run of titles is longer, and a megabyte of stops stays cheap.
+    begin = max(begin, at - LONGEST_TITLE)
+    opens = (
+        all(source.tokens[i].dot for i in range(begin, at))
+        or skip_titles(source, begin, at) == at
+        or len(source.tokens[at - 1].key) == 1
+    )
+    if not opens:
+        return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION
+    return not source.means(at, Sense.GIVEN) and (
+        len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS
+    )

@@ -1,0 +1,76 @@
+"""What parts two people of a list: commas, semicolons, "and", lines, numbers."""
+
+from __future__ import annotations
+
+from annotator.caption.list_style import ListStyle, is_bullet
+from annotator.caption.numbering import number_at
+from annotator.caption.parts import Separator
+from annotator.caption.senses import Sense
+from annotator.caption.source import DASHES, Source
+from annotator.caption.titles import LONGEST_TITLE, skip_titles
+from annotator.caption.tokens import Kind
+
+
+def find_separator(
+    source: Source, style: ListStyle, *, begin: int, at: int
+) -> tuple[Separator, int | None, int] | None:
+    """Return (kind, number, index after it) of a separator at `at`."""
+    token = source.tokens[at]
+    if style.numbered and (number := number_at(source, at, plain=style.plain)):
+        return Separator.NUMBER, number[0], number[1]
+    match token.kind:
+        case Kind.LINE:
+            return (Separator.LINE, None, at + 1) if style.lines else None
+        case Kind.MARK:
+            return _mark_separator(source, style, at)
+        case Kind.WORD:
+            return _and(source, begin=begin, at=at)
+        case Kind.NUMBER:
+            return None
+
+
+def _mark_separator(source: Source, style: ListStyle, at: int) -> tuple[Separator, int | None, int] | None:
+    key = source.tokens[at].key
+    if key in ",،、，":
+        return Separator.COMMA, None, at + 1
+    if key in ";；؛":
+        return Separator.SEMICOLON, None, at + 1
+    if is_bullet(source, at):
+        return Separator.LINE, None, at + 1
+    if key in "&+" and not source.touches(at) and not _parts_couple(source, at):
+        return Separator.AND, None, at + 1
+    if style.dashes and key in DASHES and not source.touches(at):
+        return Separator.DASH, None, at + 1
+    return None
+
+
+def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:
+    token = source.tokens[at]
+    if token.dot or not source.means(at, Sense.AND):
+        return None
+    if token.capital and not _is_shouted(source, at):
+        return None
+    if source.match(at - 1, Sense.PARTICLE) and source.match(at + 1, Sense.PARTICLE):
+        # "von und zu", "van en tot".
+        return None
+    if (
+        begin < at
+        and skip_titles(source, max(begin, at - LONGEST_TITLE), at) == at
+        and source.match(at + 1, Sense.TITLE, Sense.FEMININE)
+    ):
+        return None
+    return None if _parts_couple(source, at) else (Separator.AND, None, at + 1)
+
+
+def _parts_couple(source: Source, at: int) -> bool:
+    """Say whether an honorific stands before "and", another after: "in home of Mr. and Mrs. Mosby"."""
+    if not source.is_capital(at - 1) or source.means(at - 1, Sense.ROLE, Sense.OFFICE, Sense.SUFFIX):
+        return False
+    return source.means(at - 1, Sense.TITLE) and source.match(at + 1, Sense.FEMININE) is not None
+
+
+def _is_shouted(source: Source, at: int) -> bool:
+    """Say whether the word at `at` is in capitals among capitals: "SMITH AND JONES"."""
+    token = source.tokens[at]
+    word = source.text[token.start : token.end]
+    return len(word) > 1 and word.isupper()

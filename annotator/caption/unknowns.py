@@ -1,0 +1,113 @@
+"""People whom nobody knows: "two unidentified men", "unknown x 3", "?", a line left blank."""
+
+from __future__ import annotations
+
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.tokens import Kind
+
+_MOST_DIGITS = 3
+BLANKS = frozenset("—_–…-.")
+_UNCOUNTED = frozenset(("others", "friends", "guests", "members", "visitors", "students", "people"))
+
+
+def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
+    """Return (how many, index after it) where the part names people whom nobody knows."""
+    if first >= last:
+        return None
+    marks = _mark_unknown(source, first, last)
+    if marks is not None:
+        return marks
+    at = first
+    count = source.match(at, Sense.NUMBER, end=last)
+    if count is not None:
+        at = count.end
+    elif (
+        source.is_kind(at, Kind.NUMBER)
+        and source.tokens[at].key.isdecimal()
+        and len(source.tokens[at].key) < _MOST_DIGITS
+    ):
+        count_value = int(source.tokens[at].key)
+        at += 1
+        return _unknown_words(source, at, last, count_value, begin=first)
+    return _unknown_words(source, at, last, int(count.value) if count else 1, begin=first)
+
+
+def find_bracketed_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
+    """Read "(unknown)" and "[two unidentified men]" where the brackets hold the whole part."""
+    if not (source.is_mark(first, OPENING) and source.is_mark(last - 1, CLOSING)):
+        return None
+    found = find_unknown(source, first + 1, last - 1)
+    return found and (found[0], last if found[1] == last - 1 else found[1])
+
+
+def _stands_alone(source: Source, at: int, end: int, *, counted: bool) -> bool:
+    """Say whether "two nurses", "hired girl" or "child" is somebody, not the role of the one before.
+
+    "and others" counts nobody.
+    """
+    if not counted and source.tokens[end - 1].key in _UNCOUNTED:
+        return False
+    return counted or end > at + 1 or (source.is_lower(at) and not source.means(at, Sense.ROLE))
+
+
+def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int) -> tuple[int, int] | None:
+    people = source.match(at, Sense.PEOPLE, end=last)
+    if (
+        people is not None
+        and people.end == last
+        and _stands_alone(source, at, people.end, counted=at > begin)
+    ):
+        return count, at
+    if people is not None and (told := source.match(people.end, Sense.UNKNOWN, end=last)):
+        return count, told.end
+    while (
+        source.is_kind(at, Kind.WORD)
+        and at < last
+        and not source.match(at, Sense.UNKNOWN, end=last)
+        and source.is_lower(at)
+        and source.means(at, Sense.BETWEEN)
+    ):
+        at += 1
+    told = source.match(at, Sense.UNKNOWN, end=last)
+    if told is None:
+        return None
+    if told.end < last and source.is_capital(told.end) and not source.means(told.end, Sense.PEOPLE):
+        return None
+    return max(count, _count_after(source, told.end, last)), told.end
+
+
+def _count_after(source: Source, at: int, last: int) -> int:
+    """Read the count of "unidentified (2)" and "unknown x 3"."""
+    while at < last and (source.is_mark(at, OPENING | frozenset("×")) or source.tokens[at].key == "x"):
+        at += 1
+    if at + 1 < last and not source.is_mark(at + 1, CLOSING):
+        # "unknown (12 or 13)" tells an age.
+        return 1
+    token = source.tokens[at] if at < last else None
+    if token and token.kind is Kind.NUMBER and token.key.strip("x").isdecimal() and len(token.key) < 3:  # noqa: PLR2004
+        return int(token.key.strip("x"))
+    return 1
+
+
+def _mark_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
+    at = first
+    while at < last and source.is_mark(at, frozenset("?—_–…-([)].¿")):
+        at += 1
+    if at == first:
+        return None
+    asked = any(source.is_mark(i, frozenset("?")) for i in range(first, at))
+    blank = is_blank(source, first)
+    if at == last and (asked or blank or source.is_mark(first, DASHES)):
+        return 1, at
+    if (asked or blank) and at < last and source.is_mark(at - 1, OPENING) and not source.is_capital(at):
+        return 1, at - 1
+    if asked and at < last and source.is_lower(at):
+        return 1, at
+    return None
+
+
+def is_blank(source: Source, at: int) -> bool:
+    """Say whether a line or dots stand where a name was left out: "____", "——", "..."."""
+    token = source.tokens[at]
+    return source.is_mark(at, BLANKS) and (token.end - token.start > 1 or token.key in "—…_")

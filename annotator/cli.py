@@ -30,6 +30,7 @@ _PRESET_HELP = (
     "ready-made: a picture for the screen, a PDF with biographies for print, a key plate for the wall; "
     "what else is asked for wins"
 )
+_LABEL_HELP = "light plates (unless told), dark plates, or letters in a dark halo without plates"
 _PLATE_HELP = "where a key plate's outlines stand to the photograph"
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 _PLACES_HELP = (
@@ -156,6 +157,7 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as", dest="form", type=_form, metavar="FORM", help="else OUT's ending tells it")
     parser.add_argument("--preset", choices=("screen", "print", "wall"), help=_PRESET_HELP)
     parser.add_argument("--style", choices=("names", "numbers", "faces"), help="names unless told")
+    parser.add_argument("--label-style", choices=("light", "dark", "halo"), help=_LABEL_HELP)
     parser.add_argument("--language", type=_language, metavar="TAG", help="of the words around the names")
     parser.add_argument("--scale", type=float, help="larger (2) or smaller (0.5) letters")
     parser.add_argument("--margin", type=float, help="band for labels, as a part of the picture")

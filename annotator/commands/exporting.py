@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator.commands.output import print_json, print_lines
 from annotator.core.errors import FormError
 from annotator.export import ExportForm, ExportOptions, export_project
-from annotator.export.options import MarkStyle, PlatePlace, Style
+from annotator.export.options import LabelStyle, MarkStyle, PlatePlace, Style
 from annotator.export.presets import BUILT_IN, Preset
 from annotator.storage.picture import photograph_path
 from annotator.storage.store import read_project
@@ -66,6 +66,7 @@ def options_of(arguments: argparse.Namespace) -> ExportOptions:
         "scale": arguments.scale,
         "margin": arguments.margin,
         "marks": _marks(outline=arguments.outline),
+        "label_style": None if arguments.label_style is None else LabelStyle(arguments.label_style),
         "biographies": arguments.biographies,
         "longest": arguments.longest,
         "plate": None if arguments.plate is None else PlatePlace(arguments.plate),

@@ -14,6 +14,7 @@ from typing import Protocol
 from annotator.core.caption import RegionId
 from annotator.core.geometry import Box, Point, Shape, bounds, fit
 from annotator.core.record import State
+from annotator.export.options import LabelStyle
 from annotator.export.wording import Tone
 
 LINE = 1.25  # line height in letter sizes
@@ -144,6 +145,7 @@ class Drawing:
     Attributes:
         width, height: the canvas in whole px.
         picture: where the photograph lies on it.
+        label_style: how labels, leaders and marks are coloured.
         legend: what the numbers stand for, row by row; `text` holds the same as lines ready to draw.
         problems: sentences for the user about what could not be done as wished.
     """
@@ -157,6 +159,7 @@ class Drawing:
     legend: tuple[LegendRow, ...] = ()
     text: tuple[TextLine, ...] = ()
     problems: tuple[str, ...] = ()
+    label_style: LabelStyle = LabelStyle.LIGHT
 
 
 def lettering_of(tone: Tone) -> Lettering:

@@ -10,7 +10,7 @@ from annotator.export.drawing import Drawing, LegendEntry, Mark
 from annotator.export.html_sheet import PagePicture, Sheet, doubt_in_words
 from annotator.export.letters import Letters
 from annotator.export.markup import add, node
-from annotator.export.svg import add_label, add_leader, shape_of
+from annotator.export.svg import add_labels, shape_of
 from annotator.export.wording import plain
 
 _SHOWS = (("names", "Names"), ("numbers", "Numbers"), ("outlines", "Outlines"))
@@ -63,11 +63,7 @@ def _layer(drawing: Drawing, name: str) -> ET.Element:
     """Return labels and leaders; the faces say the same to a screen reader, so these are silent."""
     letter = drawing.labels[0].letter if drawing.labels else 0.0
     group = node("g", class_=f"layer {name}", aria_hidden="true", data_letter=f"{letter:.1f}")
-    letters = Letters()
-    for leader in drawing.leaders:
-        add_leader(group, leader, letter)
-    for label in drawing.labels:
-        add_label(group, label, letters)
+    add_labels(group, drawing, Letters())
     for element in group.iter("g"):
         # The tooltip would speak twice: the page has its own.
         for title in element.findall("title"):

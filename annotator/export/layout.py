@@ -94,6 +94,7 @@ def lay_out(project: Project, options: ExportOptions, canvas: Canvas, measure: T
         leaders=labelling.leaders,
         legend=legend,
         problems=problems,
+        label_style=options.label_style,
     )
     return lay_bands(drawing, project, options, measure, letter=paper_letter(scene.options, canvas))
 

@@ -35,16 +35,28 @@ class Letters:
         return self._widths[key] * size, LINE * size
 
     def draw(
-        self, mask: Image.Image, at: tuple[float, float], text: str, *, size: float, lettering: Lettering
+        self,
+        mask: Image.Image,
+        at: tuple[float, float],
+        text: str,
+        *,
+        size: float,
+        lettering: Lettering,
+        halo: float = 0.0,
     ) -> None:
-        """Draw `text` in white on `mask` (mode "L"); `at` is the top left corner of its line box."""
+        """Draw `text` in white on `mask` (mode "L"); `at` is the top left corner of its line box.
+
+        With `halo` the letters are as many px broader on every side, at the same place.
+        """
         pen = ImageDraw.Draw(mask)
         x, baseline = at[0], at[1] + BASELINE * size
         for run in self.shelf.runs(text, lettering):
             font = _font(run.font or self.fallback(), size)
             shown = run.text if run.font else NOTHING * len(run.text)
             direction = _direction(run)
-            pen.text((x, baseline), shown, fill=255, font=font, anchor="ls", direction=direction)
+            at_pen = x, baseline
+            broader = round(halo)
+            pen.text(at_pen, shown, 255, font=font, anchor="ls", direction=direction, stroke_width=broader)
             x += font.getlength(shown, direction=direction)
 
     def _advance(self, text: str, size: float, lettering: Lettering) -> float:

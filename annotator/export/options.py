@@ -23,6 +23,14 @@ class MarkStyle(Enum):
     OUTLINE = "outline"
 
 
+class LabelStyle(Enum):
+    """How labels look on the photograph; each can be read on any of them."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    HALO = "halo"
+
+
 class Crowding(Enum):
     """What becomes of names that cannot all stand beside their faces without covering something."""
 
@@ -53,6 +61,8 @@ class ExportOptions:
         margin: width of an empty band around the photograph where labels may stand, as a fraction of its
             longer side.
         marks: outlines around the faces; `FACES_ONLY` always has them.
+        label_style: dark letters on light plates, light ones on dark plates, or light letters in a dark halo
+            straight on the photograph. Leaders and outlines go with the letters. Key plates have no labels.
         crowding: what to do when the names do not fit; a picture to print uses numbers, a screen that can
             tell the name on hover leaves some out.
     """
@@ -68,6 +78,7 @@ class ExportOptions:
     scale: float = 1.0
     margin: float = 0.0
     marks: MarkStyle = MarkStyle.NONE
+    label_style: LabelStyle = LabelStyle.LIGHT
     crowding: Crowding = Crowding.NUMBERS
     biographies: bool = True
     longest: int = 2400

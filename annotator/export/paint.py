@@ -14,6 +14,7 @@ from annotator.export import look
 from annotator.export.drawing import LINE, PAD_Y, Drawing, Label, Leader, Mark, TextLine
 from annotator.export.inks import Inks, inks
 from annotator.export.letters import Letters
+from annotator.export.look import Dress
 from annotator.export.strokes import dashed, dashes, dot, outline, rim, rounded, stroke
 
 
@@ -25,13 +26,14 @@ def paint(drawing: Drawing, photograph: Image.Image, letters: Letters) -> Image.
     """
     colours = inks(photograph.mode)
     image = _on_paper(drawing, photograph, colours)
+    worn = look.dress(drawing.label_style, colours)
     for mark in drawing.marks:
-        _paint_mark(image, mark, colours, longer=max(photograph.size))
+        _paint_mark(image, mark, worn, longer=max(photograph.size))
     letter = drawing.labels[0].letter if drawing.labels else 0.0
     for leader in drawing.leaders:
-        _paint_leader(image, leader, colours, letter=letter)
+        _paint_leader(image, leader, worn, letter=letter)
     for label in drawing.labels:
-        _paint_label(image, label, colours, letters=letters)
+        _paint_label(image, label, worn, letters=letters)
     for line in drawing.text:
         _paint_line(image, line, colours, letters=letters)
     return image
@@ -55,46 +57,60 @@ def _on_paper(drawing: Drawing, photograph: Image.Image, colours: Inks) -> Image
     return image
 
 
-def _paint_mark(image: Image.Image, mark: Mark, colours: Inks, *, longer: int) -> None:
-    """Draw an outline that shows on dark and on light: dark within a light halo; with gaps where in doubt."""
+def _paint_mark(image: Image.Image, mark: Mark, worn: Dress, *, longer: int) -> None:
+    """Draw an outline that shows on dark and on light: a line within a halo; with gaps where in doubt."""
     width = look.mark_width(longer)
     points = outline(mark.shape)
     lines = tuple(dashes(points, look.MARK_DASH * width, look.MARK_GAP * width)) if mark.dashed else (points,)
     for line in lines:
-        stroke(image, line, width=width * look.MARK_HALO, ink=colours.paper)
+        stroke(image, line, width=width * look.MARK_HALO, ink=worn.ground)
     for line in lines:
-        stroke(image, line, width=width, ink=colours.ink)
+        stroke(image, line, width=width, ink=worn.ink)
 
 
-def _paint_leader(image: Image.Image, leader: Leader, colours: Inks, *, letter: float) -> None:
+def _paint_leader(image: Image.Image, leader: Leader, worn: Dress, *, letter: float) -> None:
     end = leader.points[-1]
-    stroke(image, leader.points, width=look.LEADER_HALO * letter, ink=colours.paper)
+    stroke(image, leader.points, width=look.LEADER_HALO * letter, ink=worn.ground)
     dot(
         image,
         end,
         radius=look.LEADER_DOT * letter + (look.LEADER_HALO - look.LEADER) * letter / 2,
-        ink=colours.paper,
+        ink=worn.ground,
     )
-    stroke(image, leader.points, width=look.LEADER * letter, ink=colours.ink)
-    dot(image, end, radius=look.LEADER_DOT * letter, ink=colours.ink)
+    stroke(image, leader.points, width=look.LEADER * letter, ink=worn.ink)
+    dot(image, end, radius=look.LEADER_DOT * letter, ink=worn.ink)
 
 
-def _paint_label(image: Image.Image, label: Label, colours: Inks, *, letters: Letters) -> None:
+def _paint_label(image: Image.Image, label: Label, worn: Dress, *, letters: Letters) -> None:
+    left, top, size = _whole(label.box)
+    if worn.has_plates:
+        _paint_plate(image, label, worn)
+    else:
+        for broad, opacity in look.HALOES:
+            halo = _lettered(label, size, letters, halo=broad * label.letter)
+            image.paste(worn.ground, (left, top), halo.point(lambda v, share=opacity: v * share // 255))
+    image.paste(look.label_ink(label, worn), (left, top), _lettered(label, size, letters))
+
+
+def _paint_plate(image: Image.Image, label: Label, worn: Dress) -> None:
     left, top, size = _whole(label.box)
     radius = look.radius(label)
     plate = rounded(size, radius)
-    image.paste(colours.paper, (left, top), plate.point(lambda v: v * look.PLATE // 255))
-    doubtful = not label.tone.is_sure
+    image.paste(worn.ground, (left, top), plate.point(lambda v: v * look.PLATE // 255))
     border = rim(plate, look.rim(label), radius)
-    if doubtful:
+    if not label.tone.is_sure:
         border = dashed(border, look.DASH * label.letter, radius)
-    image.paste(look.rim_ink(label, colours), (left, top), border)
+    image.paste(look.rim_ink(label, worn), (left, top), border)
+
+
+def _lettered(label: Label, size: tuple[int, int], letters: Letters, *, halo: float = 0.0) -> Image.Image:
+    """Return the mask of the label's letters, `halo` px broader on every side."""
     text = Image.new("L", size)
     for i, line in enumerate(label.lines):
         width = letters(line, label.letter, label.lettering)[0]
         at = (size[0] - width) / 2, (PAD_Y + i * LINE) * label.letter
-        letters.draw(text, at, line, size=label.letter, lettering=label.lettering)
-    image.paste(look.label_ink(label, colours), (left, top), text)
+        letters.draw(text, at, line, size=label.letter, lettering=label.lettering, halo=halo)
+    return text
 
 
 def _whole(box: Box) -> tuple[int, int, tuple[int, int]]:

@@ -31,10 +31,11 @@ from annotator.export.drawing import (
 )
 from annotator.export.embedding import Embedded, embed
 from annotator.export.encoded import Encoded
-from annotator.export.inks import RGB
+from annotator.export.inks import RGB, Ink
 from annotator.export.layout import lay_out
 from annotator.export.legend import legend_rows
 from annotator.export.letters import Letters
+from annotator.export.look import Dress
 from annotator.export.missing import texts_of, told_missing_in
 from annotator.export.options import ExportOptions
 from annotator.export.pdf_appendix import COLUMN, add_appendix
@@ -147,19 +148,20 @@ class _Page:
             alt_text="Photograph",
         )
         letter = drawing.labels[0].letter if drawing.labels else 0.0
+        worn = look.dress(drawing.label_style, RGB)
         with self._pen.pdf.aside():
             for mark in drawing.marks:
-                self._mark(mark, longer=max(place.width, place.height))
+                self._mark(mark, worn, longer=max(place.width, place.height))
             for leader in drawing.leaders:
-                self._leader(leader, letter)
+                self._leader(leader, worn, letter=letter)
         for label in drawing.labels:
-            self._label(label)
+            self._label(label, worn)
         for line in drawing.text:
             self._line(line)
 
-    def _mark(self, mark: Mark, *, longer: float) -> None:
+    def _mark(self, mark: Mark, worn: Dress, *, longer: float) -> None:
         width = look.mark_width(longer, least=0.3)
-        for colour, thick in ((RGB.paper, width * look.MARK_HALO), (RGB.ink, width)):
+        for colour, thick in ((worn.ground, width * look.MARK_HALO), (worn.ink, width)):
             self._pen.stroke(colour, thick)
             if mark.dashed:
                 self._pen.pdf.set_dash_pattern(look.MARK_DASH * width, look.MARK_GAP * width)
@@ -170,12 +172,12 @@ class _Page:
                     self._pen.pdf.polygon([(p.x, p.y) for p in outline(shape)[:-1]], style="D")
             self._pen.pdf.set_dash_pattern()
 
-    def _leader(self, leader: Leader, letter: float) -> None:
+    def _leader(self, leader: Leader, worn: Dress, *, letter: float) -> None:
         end = leader.points[-1]
         halo = look.LEADER_DOT * letter + (look.LEADER_HALO - look.LEADER) * letter / 2
         parts = (
-            (RGB.paper, look.LEADER_HALO * letter, halo),
-            (RGB.ink, look.LEADER * letter, look.LEADER_DOT * letter),
+            (worn.ground, look.LEADER_HALO * letter, halo),
+            (worn.ink, look.LEADER * letter, look.LEADER_DOT * letter),
         )
         for colour, width, radius in parts:
             self._pen.stroke(colour, width)
@@ -183,20 +185,27 @@ class _Page:
             self._pen.pdf.polyline([(p.x, p.y) for p in leader.points], style="D")
             self._pen.pdf.circle(end.x, end.y, radius, style="F")
 
-    def _label(self, label: Label) -> None:
-        with self._pen.pdf.aside():
-            self._plate(label)
+    def _label(self, label: Label, worn: Dress) -> None:
+        if worn.has_plates:
+            with self._pen.pdf.aside():
+                self._plate(label, worn)
+        else:
+            for broad, opacity in look.HALOES:
+                with self._pen.broad(worn.ground, 2 * broad * label.letter, opacity / 255):
+                    self._lines(label, worn.ground)
         with self._pen.pdf.part(Part.TEXT):
-            for i, line in enumerate(label.lines):
-                width = self._pen.letters(line, label.letter, label.lettering)[0]
-                at = Point(label.box.centre.x - width / 2, label.box.y + (PAD_Y + i * LINE) * label.letter)
-                ink = look.label_ink(label, RGB)
-                self._pen.text(line, at, letter=label.letter, cut=label.lettering, ink=ink)
+            self._lines(label, look.label_ink(label, worn))
 
-    def _plate(self, label: Label) -> None:
+    def _lines(self, label: Label, ink: Ink) -> None:
+        for i, line in enumerate(label.lines):
+            width = self._pen.letters(line, label.letter, label.lettering)[0]
+            at = Point(label.box.centre.x - width / 2, label.box.y + (PAD_Y + i * LINE) * label.letter)
+            self._pen.text(line, at, letter=label.letter, cut=label.lettering, ink=ink)
+
+    def _plate(self, label: Label, worn: Dress) -> None:
         box = label.box
-        self._pen.fill(RGB.paper)
-        self._pen.stroke(look.rim_ink(label, RGB), look.rim(label))
+        self._pen.fill(worn.ground)
+        self._pen.stroke(look.rim_ink(label, worn), look.rim(label))
         if not label.tone.is_sure:
             self._pen.pdf.set_dash_pattern(look.DASH * label.letter, look.DASH * label.letter)
         with self._pen.pdf.local_context(fill_opacity=look.PLATE / 255):

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
 
-from fpdf import FPDF, ViewerPreferences
+from fpdf import FPDF, TextMode, ViewerPreferences
+from fpdf.enums import StrokeJoinStyle
 
 from annotator.core.geometry import Point
 from annotator.export.drawing import BASELINE, Lettering
@@ -50,6 +51,14 @@ class _Tagged(FPDF):
         self._out("/Artifact BMC")
         yield
         self._out("EMC")
+
+    @contextmanager
+    def unsaid(self) -> Iterator[None]:
+        """Like `aside`, but for text that is decoration: it is neither found nor copied (14.9.4)."""
+        with self.aside():
+            self._out("/Span <</ActualText <FEFF>>> BDC")
+            yield
+            self._out("EMC")
 
 
 class Pen:
@@ -93,6 +102,21 @@ class Pen:
             self.pdf.cell(width, letter, shown)
             x += width
         return x - at.x
+
+    @contextmanager
+    def broad(self, ink: Ink, width: float, opacity: float) -> Iterator[None]:
+        """Draw text meanwhile as decoration, its letters with a line of this width around them."""
+        with (
+            self.pdf.unsaid(),
+            self.pdf.local_context(
+                text_mode=TextMode.FILL_STROKE,
+                stroke_join_style=StrokeJoinStyle.ROUND,
+                fill_opacity=opacity,
+                stroke_opacity=opacity,
+            ),
+        ):
+            self.stroke(ink, width)
+            yield
 
     def shape(self, points: Sequence[Point]) -> None:
         """Fill the closed shape through `points`."""

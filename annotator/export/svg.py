@@ -31,6 +31,7 @@ from annotator.export.encoded import Encoded
 from annotator.export.inks import RGB, Ink
 from annotator.export.layout import lay_out
 from annotator.export.letters import Letters
+from annotator.export.look import Dress
 from annotator.export.options import ExportOptions
 from annotator.export.progress import Watch
 from annotator.export.wording import plain
@@ -77,22 +78,29 @@ def spell_svg(drawing: Drawing, href: str, letters: Letters, *, title: str = "")
     # Old viewers know xlink:href only, new ones both.
     ET.SubElement(root, "image", {"xlink:href": href, **_box(drawing.picture), "preserveAspectRatio": "none"})
     longer = max(drawing.picture.width, drawing.picture.height)
+    worn = look.dress(drawing.label_style, RGB)
     for mark in drawing.marks:
-        _add_mark(root, mark, longer)
-    letter = drawing.labels[0].letter if drawing.labels else 0.0
-    for leader in drawing.leaders:
-        add_leader(root, leader, letter)
-    for label in drawing.labels:
-        add_label(root, label, letters)
+        _add_mark(root, mark, worn, longer=longer)
+    add_labels(root, drawing, letters)
     for line in drawing.text:
         add_line(root, line, letters)
     return ET.tostring(root, encoding="unicode", xml_declaration=False) + "\n"
 
 
-def _add_mark(root: ET.Element, mark: Mark, longer: float) -> None:
+def add_labels(parent: ET.Element, drawing: Drawing, letters: Letters) -> None:
+    """Add the leaders of `drawing`, and over them its labels."""
+    worn = look.dress(drawing.label_style, RGB)
+    letter = drawing.labels[0].letter if drawing.labels else 0.0
+    for leader in drawing.leaders:
+        _add_leader(parent, leader, worn, letter=letter)
+    for label in drawing.labels:
+        _add_label(parent, label, worn, letters=letters)
+
+
+def _add_mark(root: ET.Element, mark: Mark, worn: Dress, *, longer: float) -> None:
     width = look.mark_width(longer)
     dashes = f"{short(look.MARK_DASH * width)} {short(look.MARK_GAP * width)}"
-    for ink, thick in ((RGB.paper, width * look.MARK_HALO), (RGB.ink, width)):
+    for ink, thick in ((worn.ground, width * look.MARK_HALO), (worn.ink, width)):
         line = {"fill": "none", "stroke": colour(ink), "stroke-width": short(thick)}
         name, place = shape_of(mark.shape)
         ET.SubElement(root, name, {**place, **line, **({"stroke-dasharray": dashes} if mark.dashed else {})})
@@ -113,13 +121,13 @@ def shape_of(shape: Shape) -> tuple[str, dict[str, str]]:
             assert_never(shape)
 
 
-def add_leader(root: ET.Element, leader: Leader, letter: float) -> None:
-    """Add the line from a label to its face, dark within a light halo; `letter` sets its width."""
+def _add_leader(root: ET.Element, leader: Leader, worn: Dress, *, letter: float) -> None:
+    """Add the line from a label to its face, within a halo; `letter` sets its width."""
     end = leader.points[-1]
     halo = look.LEADER_DOT * letter + (look.LEADER_HALO - look.LEADER) * letter / 2
     parts = (
-        (RGB.paper, look.LEADER_HALO * letter, halo),
-        (RGB.ink, look.LEADER * letter, look.LEADER_DOT * letter),
+        (worn.ground, look.LEADER_HALO * letter, halo),
+        (worn.ink, look.LEADER * letter, look.LEADER_DOT * letter),
     )
     for ink, width, radius in parts:
         line = {"fill": "none", "stroke": colour(ink), "stroke-width": short(width)}
@@ -128,24 +136,50 @@ def add_leader(root: ET.Element, leader: Leader, letter: float) -> None:
         ET.SubElement(root, "circle", dot)
 
 
-def add_label(root: ET.Element, label: Label, letters: Letters) -> None:
-    """Add a plate with its text, and the whole wording for those who point at it."""
+def _add_label(root: ET.Element, label: Label, worn: Dress, *, letters: Letters) -> None:
+    """Add the letters on their plate or in their halo, and the whole wording for those who point at it."""
     group = ET.SubElement(root, "g", {"data-region": plain(label.region)})
     ET.SubElement(group, "title").text = label.text
+    if worn.has_plates:
+        _add_plate(group, label, worn)
+    else:
+        _add_haloes(group, label, worn, letters=letters)
+    _add_lines(group, label, letters, {"fill": colour(look.label_ink(label, worn))})
+
+
+def _add_haloes(group: ET.Element, label: Label, worn: Dress, *, letters: Letters) -> None:
+    """Add the halo as letters below the letters: drawing programs of print shops know no paint-order."""
+    ground = colour(worn.ground)
+    for broad, opacity in look.HALOES:
+        style = {
+            "fill": ground,
+            "stroke": ground,
+            "stroke-width": short(2 * broad * label.letter),
+            "stroke-linejoin": "round",
+            "opacity": short(opacity / 255),
+            "aria-hidden": "true",
+        }
+        _add_lines(group, label, letters, style)
+
+
+def _add_plate(group: ET.Element, label: Label, worn: Dress) -> None:
     plate = {
         **_box(label.box),
         "rx": short(look.radius(label)),
-        "fill": colour(RGB.paper),
+        "fill": colour(worn.ground),
         "fill-opacity": f"{look.PLATE / 255:.2f}",
-        "stroke": colour(look.rim_ink(label, RGB)),
+        "stroke": colour(look.rim_ink(label, worn)),
         "stroke-width": short(look.rim(label)),
     }
     if not label.tone.is_sure:
         plate["stroke-dasharray"] = short(look.DASH * label.letter)
     ET.SubElement(group, "rect", plate)
+
+
+def _add_lines(group: ET.Element, label: Label, letters: Letters, style: dict[str, str]) -> None:
+    style = {"text-anchor": "middle", **style}
     for i, line in enumerate(label.lines):
         at = Point(label.box.centre.x, label.box.y + (PAD_Y + i * LINE + BASELINE) * label.letter)
-        style = {"text-anchor": "middle", "fill": colour(look.label_ink(label, RGB))}
         add_text(group, line, at, letters=letters, letter=label.letter, cut=label.lettering, style=style)
 
 

@@ -9,7 +9,7 @@ import pytest
 from annotator import cli
 from annotator.commands import exporting
 from annotator.export import ExportForm, ExportOptions
-from annotator.export.options import MarkStyle, PlatePlace, Style
+from annotator.export.options import LabelStyle, MarkStyle, PlatePlace, Style
 from annotator.export.presets import BUILT_IN
 from annotator_command_line import CommandLine
 
@@ -33,6 +33,7 @@ def test_without_a_wish_all_is_as_usual() -> None:
         (("--only-certain",), ExportOptions(show_uncertain=False)),
         (("--hide-living", "--language", "pt-BR"), ExportOptions(hide_living=True, language="pt-BR")),
         (("--show-unseen", "--outline"), ExportOptions(show_unseen=True, marks=MarkStyle.OUTLINE)),
+        (("--label-style", "halo"), ExportOptions(label_style=LabelStyle.HALO)),
         (("--scale", "2", "--margin", "0.1"), ExportOptions(scale=2.0, margin=0.1)),
         (("--no-biographies", "--longest", "900"), ExportOptions(biographies=False, longest=900)),
         (("--plate", "alone", "--width-mm", "99"), ExportOptions(plate=PlatePlace.ALONE, print_width=99.0)),

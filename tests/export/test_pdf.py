@@ -13,10 +13,10 @@ import pytest
 
 from annotator.core.model import OtherName, Person, PersonId, Project
 from annotator.core.record import read_record
-from annotator.export import ExportOptions, export_project
+from annotator.export import ExportOptions, export_project, look
 from annotator.export.drawing import LegendEntry
 from annotator.export.letters import Letters
-from annotator.export.options import Style
+from annotator.export.options import LabelStyle, Style
 from annotator.export.pdf_appendix import COLUMN, HEIGHT, add_appendix
 from annotator.export.pdf_pen import Pen
 from annotator.export.pdf_story import stories
@@ -70,6 +70,16 @@ def test_names_can_be_selected(tmp_path: Path) -> None:
         "Chemist",
     ):
         assert words in told
+
+
+@needs_poppler
+def test_a_halo_is_no_text(tmp_path: Path) -> None:
+    """Letters in a halo are found and copied once, though the halo is drawn with letters too."""
+    out = written(full(), tmp_path, ExportOptions(label_style=LabelStyle.HALO, biographies=False))
+    assert text_of(out).count("Anna Piccard") == 1
+    drawn = objects_of(out)
+    assert drawn.count("/Span <</ActualText <FEFF>>> BDC") == len(look.HALOES) * len(full().regions)
+    assert "2 Tr" in drawn
 
 
 @needs_poppler

@@ -15,7 +15,7 @@ from annotator.assets import asset
 from annotator.core.geometry import Size
 from annotator.core.model import Photograph, Project
 from annotator.export import ExportForm, ExportOptions
-from annotator.export.options import PlatePlace
+from annotator.export.options import LabelStyle, PlatePlace, Style
 from annotator.export.phrases import LANGUAGES
 from annotator.export.presets import BUILT_IN, Preset
 from annotator.gui.dialogs import presets
@@ -91,6 +91,15 @@ def test_paper_is_asked_for_key_plates_only(dialog: ExportDialog) -> None:
     width.setValue(300)
     assert (dialog.options.plate, dialog.options.print_width) == (PlatePlace.ALONE, 300.0)
     assert not combo(dialog, "style").isVisible()
+
+
+def test_labels_can_be_dressed(dialog: ExportDialog, previews: Previews, qtbot: QtBot) -> None:
+    """Another label style is seen in the preview; without labels there is none to choose."""
+    labels, style = combo(dialog, "labelStyle"), combo(dialog, "style")
+    labels.setCurrentIndex(labels.findData(LabelStyle.HALO))
+    qtbot.waitUntil(lambda: any(o.label_style is LabelStyle.HALO for o, _ in previews.asked))
+    style.setCurrentIndex(style.findData(Style.FACES_ONLY))
+    assert not labels.isVisible()
 
 
 def test_the_preview_is_of_the_form_chosen(dialog: ExportDialog, previews: Previews, qtbot: QtBot) -> None:

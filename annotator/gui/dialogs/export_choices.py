@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSlider, QSpinB
 from annotator.core.living import LIFE
 from annotator.core.model import Project
 from annotator.export.forms import ExportForm
-from annotator.export.options import ExportOptions, MarkStyle, PlatePlace, Style
+from annotator.export.options import ExportOptions, LabelStyle, MarkStyle, PlatePlace, Style
 from annotator.export.phrases import LANGUAGES
 from annotator.gui.dialogs.languages import language_box, own_language
 from annotator.gui.plain import tooltip
@@ -19,6 +19,11 @@ _STYLES = (
     (Style.NAMES, "Names beside the faces"),
     (Style.NUMBERS, "Numbers, with a legend below"),
     (Style.FACES_ONLY, "Faces marked, no names"),
+)
+_LABELS = (
+    (LabelStyle.LIGHT, "Dark letters on light plates"),
+    (LabelStyle.DARK, "Light letters on dark plates"),
+    (LabelStyle.HALO, "Light letters in a halo, no plates"),
 )
 _FORMS = (
     (ExportForm.PNG, "PNG: exact, for screen and print"),
@@ -55,6 +60,7 @@ class ExportChoices(QWidget):
         self._base = ExportOptions()
         self._form = _combo("form", _FORMS)
         self._style = _combo("style", _STYLES)
+        self._labels = _combo("labelStyle", _LABELS)
         self._plate = _combo("plate", _PLATES)
         self._language = language_box(LANGUAGES.keys() - {"no"})  # which is nb by its older tag
         self._width = QSpinBox(minimum=_WIDTHS[0], maximum=_WIDTHS[1], suffix=" mm")
@@ -95,6 +101,7 @@ class ExportChoices(QWidget):
         return replace(
             self._base,
             style=self._style.currentData(),
+            label_style=self._labels.currentData(),
             title=self._title.isChecked(),
             caption=self._caption.isChecked(),
             credit=self._credit.isChecked(),
@@ -116,6 +123,7 @@ class ExportChoices(QWidget):
         for combo, value in (
             (self._form, form),
             (self._style, options.style),
+            (self._labels, options.label_style),
             (self._plate, options.plate),
             (self._language, options.language),
         ):
@@ -153,6 +161,7 @@ class ExportChoices(QWidget):
         return (
             ("&File", self._form),
             ("&Style", self._style),
+            ("La&bels", self._labels),
             ("Pa&per", self._plate),
             ("&Width of the print", self._width),
             ("Lan&guage", self._language),
@@ -176,7 +185,8 @@ class ExportChoices(QWidget):
             form.addRow(label, field)
 
     def _tell_changes(self) -> None:
-        self._form.currentIndexChanged.connect(self._show_fitting)
+        for combo in (self._form, self._style):
+            combo.currentIndexChanged.connect(self._show_fitting)
         for _label, field in self._rows:
             match field:
                 case QComboBox():
@@ -194,9 +204,11 @@ class ExportChoices(QWidget):
         form = self.layout()
         assert isinstance(form, QFormLayout)  # noqa: S101 - set above
         is_plate = self.export_form is ExportForm.KEY_PLATE
+        is_labelled = not is_plate and self._style.currentData() is not Style.FACES_ONLY
         choices: tuple[tuple[QWidget, bool], ...] = (
             *((field, is_plate) for field in (self._plate, self._width)),
             *((field, not is_plate) for field in (self._style, self._outlines, self._margin)),
+            (self._labels, is_labelled),
             (self._biographies, self.export_form is ExportForm.PDF),
         )
         for field, counts in choices:

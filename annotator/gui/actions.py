@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
+from annotator.gui.icons import SIDE, line_icon
 from annotator.gui.plain import tooltip
+from annotator.gui.theme import Theme
 
 
 class Needs(Enum):
@@ -33,7 +35,7 @@ class ActionSpec:
         name: the key by which the window connects it; also the object name of the QAction.
         text: menu text with its mnemonic; an ellipsis promises a dialog.
         menu: path of the menu, "View/Appearance" for a submenu.
-        bar: short text on the toolbar, or "" to stay off it.
+        bar: short text on the toolbar, or "" to stay off it; who is on it has an icon of the command's name.
         group: name of an exclusive group, for actions of which one is always on.
         gap: a separator stands before it.
     """
@@ -96,7 +98,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "&File",
         ("Ctrl+E",),
         "Write an annotated picture for printing or for others",
-        "Export…",
+        "Export",
         Needs.PROJECT,
         gap=True,
     ),
@@ -198,7 +200,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "&Tools",
         ("Ctrl+Shift+C",),
         "Paste the printed caption: every name is put on its face, for you to review",
-        "Caption…",
+        "Caption",
         Needs.PROJECT,
     ),
     ActionSpec(
@@ -252,6 +254,7 @@ class Actions(QObject):
             action = QAction(spec.text, parent)
             action.setObjectName(spec.name)
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            action.setIconVisibleInMenu(False)
             action.setIconText(spec.bar or spec.text.replace("&", ""))
             keys = f" ({spec.keys[0]})" if spec.keys else ""
             action.setToolTip(tooltip((spec.tip or spec.text.replace("&", "")) + keys))
@@ -274,6 +277,12 @@ class Actions(QObject):
         for spec in ACTIONS:
             self._actions[spec.name].setEnabled(spec.needs in met)
 
+    def dress(self, theme: Theme) -> None:
+        """Give the commands of the toolbar their icons in the colours of `theme`."""
+        for spec in ACTIONS:
+            if spec.bar:
+                self._actions[spec.name].setIcon(line_icon(spec.name, theme))
+
     def fill_menus(self, bar: QMenuBar) -> None:
         """Make the menus in the order of `ACTIONS`; submenus are named after a slash."""
         menus: dict[str, QMenu] = {}
@@ -285,6 +294,9 @@ class Actions(QObject):
 
     def fill_toolbar(self, bar: QToolBar) -> None:
         """Put the commands with a toolbar text on `bar`, in the order of the design."""
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        bar.setIconSize(QSize(SIDE, SIDE))
         before = {"undo", "tool_select", "find_faces", "names", "export"}
         order = [spec for spec in ACTIONS if spec.bar]
         order.sort(key=lambda spec: spec.name == "export")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMes
 from PySide6.QtWidgets import QApplication
 
 from annotator.core.errors import AnnotatorError
+from annotator.gui.icons import program_icon
 from annotator.gui.probe import start_probe
 from annotator.gui.settings import Settings
 from annotator.gui.window import MainWindow
@@ -44,6 +45,7 @@ def run(path: Path | None) -> int:
     application.setApplicationDisplayName("Annotator")
     application.setOrganizationName("annotator")
     application.setDesktopFileName("annotator")
+    application.setWindowIcon(program_icon())
     application.setStyle("Fusion")
     store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "annotator", "annotator")
     window = MainWindow(Settings(store), journals_folder())

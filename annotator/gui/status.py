@@ -15,6 +15,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self, progress: ProgressStrip) -> None:
         super().__init__()
+        self.setContentsMargins(8, 0, 4, 0)
         self._counts = plain_label(role="muted", wraps=False)
         self._counts.setObjectName("counts")
         self._odd = plain_label(role="muted", wraps=False)

@@ -35,6 +35,7 @@ class Theme:
     alternate: str
     text: str
     muted: str
+    faint: str
     border: str
     accent: str
     accent_text: str
@@ -49,6 +50,7 @@ LIGHT = Theme(
     alternate="#f7f4ed",
     text="#23211d",
     muted="#6a655b",
+    faint="#a59f93",
     border="#cfc8ba",
     accent="#8a4b16",
     accent_text="#ffffff",
@@ -62,6 +64,7 @@ DARK = Theme(
     alternate="#23211e",
     text="#ece8df",
     muted="#a8a195",
+    faint="#6f695f",
     border="#46423b",
     accent="#e0a458",
     accent_text="#1c1b19",
@@ -161,17 +164,39 @@ def style_sheet(theme: Theme) -> str:
     return (
         _boxes(theme)
         + f"""
-        QToolBar {{ border: 0; border-bottom: 1px solid {theme.border}; spacing: 2px; padding: 3px 6px; }}
-        QToolButton {{ padding: 4px 7px; border-radius: 4px; border: 1px solid transparent; }}
+        QToolBar {{ border: 0; border-bottom: 1px solid {theme.border}; spacing: 1px; padding: 3px 6px; }}
+        QToolButton {{ padding: 3px 7px; border-radius: 5px; border: 1px solid transparent; }}
         QToolButton:hover {{ border-color: {theme.border}; background: {theme.alternate}; }}
         QToolButton:checked {{ background: {theme.base}; border-color: {theme.accent}; }}
         QToolButton:focus {{ border-color: {theme.accent}; }}
         QSplitter::handle {{ background: {theme.border}; }}
         QSplitter::handle:horizontal {{ width: 1px; }}
         QSplitter::handle:vertical {{ height: 1px; }}
-        QTreeView, QPlainTextEdit, QScrollArea {{ border: 0; }}
+        QTreeView, QScrollArea {{ border: 0; }}
+        QTreeView::item, QListView::item {{ padding: 3px 4px; border: 0; }}
+        QTreeView::item:selected, QListView::item:selected {{
+            background: {theme.accent}; color: {theme.accent_text}; }}
+        QHeaderView::section {{ padding: 4px 6px; border: 0; border-bottom: 1px solid {theme.border};
+                                background: {theme.window}; color: {theme.muted}; font-weight: 600; }}
+        QDialog QTreeView, QDialog QListView, QPlainTextEdit {{
+            border: 1px solid {theme.border}; border-radius: 4px; }}
+        QLineEdit {{ padding: 4px 6px; border: 1px solid {theme.border}; border-radius: 4px;
+                     background: {theme.base}; }}
+        QLineEdit:focus, QPlainTextEdit:focus, QDialog QListView:focus, QDialog QTreeView:focus {{
+            border-color: {theme.accent}; }}
+        QPushButton {{ padding: 5px 14px; border: 1px solid {theme.border}; border-radius: 5px;
+                       background: {theme.base}; }}
+        QPushButton:hover {{ border-color: {theme.muted}; }}
+        QPushButton:pressed, QPushButton:checked {{ background: {theme.table}; }}
+        QPushButton:focus {{ border-color: {theme.accent}; }}
+        QPushButton:default {{ background: {theme.accent}; border-color: {theme.accent};
+                               color: {theme.accent_text}; font-weight: 600; }}
+        QPushButton:disabled {{ background: {theme.window}; border-color: {theme.border};
+                                color: {theme.faint}; }}
+        QPushButton:flat {{ border-color: transparent; background: transparent; }}
         QStatusBar {{ border-top: 1px solid {theme.border}; }}
-        QLabel[role="heading"] {{ font-size: 17pt; font-weight: 600; }}
+        QStatusBar::item {{ border: 0; }}
+        QLabel[role="heading"] {{ font-size: 16pt; font-weight: 600; }}
         QLabel[role="section"] {{ color: {theme.muted}; font-weight: 600; }}
         QLabel[role="muted"] {{ color: {theme.muted}; }}
         QLabel[role="warning"] {{ color: {theme.warning}; font-weight: 600; }}

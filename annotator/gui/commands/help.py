@@ -54,11 +54,11 @@ class HelpCommands(QObject):
                 )
                 what = spec.text.replace("&", "").rstrip("…")
                 tree.addTopLevelItem(QTreeWidgetItem([shown, spec.tip or what]))
-        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         dialog.body.addWidget(tree)
         dialog.close_form()
         dialog.cancel.hide()
-        dialog.resize(640, 560)
+        dialog.resize(900, 620)
         dialog.exec()
 
     def show_about(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -40,7 +41,7 @@ _FILTERS = (
 )
 
 
-class PeoplePanel(QWidget):
+class PeoplePanel(QFrame):
     """Answers to the selection and makes it; changes nothing."""
 
     menu_requested = Signal(object, QPoint)
@@ -49,6 +50,7 @@ class PeoplePanel(QWidget):
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "panel")
         self._selection = selection
         self._record: Record | None = None
         self._items: dict[RegionId, QTreeWidgetItem] = {}
@@ -62,11 +64,14 @@ class PeoplePanel(QWidget):
         self._filters = _make_filters()
         self._tree = _make_tree()
         self._tree.dropped.connect(self._on_dropped)
+        fields = QVBoxLayout()
+        fields.setContentsMargins(8, 8, 8, 0)
+        fields.setSpacing(6)
+        fields.addWidget(self._search)
+        fields.addWidget(self._filters)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._search)
-        layout.addWidget(self._filters)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(fields)
         layout.addWidget(self._tree)
         self._search.textChanged.connect(lambda _text: self._filter())
         self._filters.currentIndexChanged.connect(lambda _index: self._filter())

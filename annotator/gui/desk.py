@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QThreadPool
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.canvas.view import PhotoView
@@ -19,7 +20,10 @@ from annotator.gui.tasks import Pulse, Task
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Desk:
-    """The document, the selection, and the parts of the window that commands speak through."""
+    """The document, the selection, and the parts of the window that commands speak through.
+
+    `portrait` returns the selected face as the face panel shows it.
+    """
 
     window: QWidget
     document: Document
@@ -29,6 +33,7 @@ class Desk:
     notices: NoticeBar
     progress: ProgressStrip
     pool: QThreadPool
+    portrait: Callable[[], QPixmap]
 
     def run(
         self,

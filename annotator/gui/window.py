@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
             notices=NoticeBar(),
             progress=ProgressStrip(),
             pool=self.pool,
+            portrait=lambda: self.face.portrait,
         )
         self._proxies = RegionProxies(self.view, self.selection)
         self._files = FileCommands(self.desk)
@@ -123,8 +124,6 @@ class MainWindow(QMainWindow):
         self.actions_.fill_menus(self.menuBar())
         bar = QToolBar("Tools")
         bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.actions_.fill_toolbar(bar)
         self.addToolBar(bar)
         self._status = StatusLine(self.desk.progress)
@@ -152,6 +151,7 @@ class MainWindow(QMainWindow):
         self.people.seat_requested.connect(faces.seat)
         self.people.menu_requested.connect(self._on_menu)
         self.face.correct_requested.connect(faces.correct)
+        self.face.action_requested.connect(lambda name: self.actions_[name].trigger())
         self.face.dispute_requested.connect(faces.dispute)
         self.face.person_requested.connect(faces.edit_person)
         self.face.link_requested.connect(faces.open_link)
@@ -254,7 +254,9 @@ class MainWindow(QMainWindow):
 
     def _dress(self, appearance: Appearance) -> None:
         self._settings.appearance = appearance
-        self.view.dress(dress_application(appearance))
+        theme = dress_application(appearance)
+        self.actions_.dress(theme)
+        self.view.dress(theme)
 
     # Remembering and closing
 

@@ -6,12 +6,10 @@ from PIL import Image
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -24,7 +22,6 @@ from annotator.core.positions import position_in_words
 from annotator.core.record import Record, State
 from annotator.core.telling import (
     authority_links,
-    faces_in_words,
     life_dates,
     names_in_words,
     said_in_words,
@@ -33,6 +30,7 @@ from annotator.core.telling import (
 )
 from annotator.export.wording import word
 from annotator.gui.canvas.photo_item import to_qimage
+from annotator.gui.panels.first_page import first_page, notice, panel_page
 from annotator.gui.plain import marked_label, menu_text, plain_label, tooltip
 
 _CROP = 132
@@ -48,6 +46,7 @@ class FacePanel(QScrollArea):
     prefer_requested = Signal(object)
     withdraw_requested = Signal(object)
     crop_wanted = Signal(object)
+    action_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +68,10 @@ class FacePanel(QScrollArea):
         self._region = region
         self._crop.setParent(None)
         known = record is not None and region is not None and region in record.regions
-        page = self._face_page(record, region) if known and record and region else _empty_page(record)
+        if known and record is not None and region is not None:
+            page = self._face_page(record, region)
+        else:
+            page = first_page(record, self.action_requested.emit)
         place = self.verticalScrollBar().value()
         self.setWidget(page)
         self.verticalScrollBar().setValue(0 if is_other else place)
@@ -87,12 +89,13 @@ class FacePanel(QScrollArea):
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self._crop.setPixmap(pixmap)
 
+    @property
+    def portrait(self) -> QPixmap:
+        """The crop of the selected face as shown, or a null pixmap where there is none yet."""
+        return self._crop.pixmap() if self._region is not None else QPixmap()
+
     def _face_page(self, record: Record, region: RegionId) -> QWidget:
-        page = QFrame()
-        page.setProperty("role", "panel")
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.setSpacing(8)
+        page, layout = panel_page()
         layout.addLayout(self._head(record, region))
         layout.addWidget(self._claim_box(record, region))
         for rival in record.rivals(region):
@@ -129,14 +132,14 @@ class FacePanel(QScrollArea):
     def _claim_box(self, record: Record, region: RegionId) -> QWidget:
         standing = record.standing(region)
         if standing is None:
-            return _notice("Nobody has said yet who this is.", "")
-        box = _notice(said_in_words(record, standing), signed_in_words(standing))
+            return notice("Nobody has said yet who this is.", "")
+        box = notice(said_in_words(record, standing), signed_in_words(standing))
         box.setObjectName("standingClaim")
         return box
 
     def _rival_box(self, record: Record, rival: Claim) -> QWidget:
         text = f"Another claim: {said_in_words(record, rival)}"
-        box = _notice(text, signed_in_words(rival))
+        box = notice(text, signed_in_words(rival))
         row = QHBoxLayout()
         prefer, take_back = QPushButton("Show this name"), QPushButton("Withdraw…")
         prefer.setObjectName("preferRival")
@@ -231,7 +234,7 @@ def _history(record: Record, region: RegionId) -> QWidget:
     standing = record.standing(region)
     for claim in reversed(record.claims_of(region)):
         fate = _fate(record, claim, is_standing=standing is not None and claim.id == standing.id)
-        layout.addWidget(_notice(f"{subject_in_words(record, claim)} ({fate})", signed_in_words(claim)))
+        layout.addWidget(notice(f"{subject_in_words(record, claim)} ({fate})", signed_in_words(claim)))
         for withdrawal in record.withdrawals_by_claim.get(claim.id, ()):
             by = " ".join(part for part in ("Withdrawn by", withdrawal.author, withdrawal.time[:10]) if part)
             layout.addWidget(
@@ -257,38 +260,3 @@ def _tab_page() -> tuple[QWidget, QVBoxLayout]:
     layout.setContentsMargins(0, 10, 0, 0)
     layout.setSpacing(8)
     return page, layout
-
-
-def _notice(text: str, small: str) -> QFrame:
-    box = QFrame()
-    box.setProperty("role", "notice")
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(10, 8, 10, 8)
-    layout.setSpacing(3)
-    layout.addWidget(plain_label(text))
-    if small:
-        layout.addWidget(plain_label(small, role="muted"))
-    return box
-
-
-def _empty_page(record: Record | None) -> QWidget:
-    page = QFrame()
-    page.setProperty("role", "panel")
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(14, 12, 14, 12)
-    layout.setSpacing(8)
-    if record is not None:
-        photograph = record.project.photograph
-        layout.addWidget(plain_label(photograph.title or photograph.file, role="heading"))
-        if photograph.is_stand_in:
-            notice = _notice("This picture is a drawing, not the historical photograph.", photograph.note)
-            notice.setObjectName("standInNotice")
-            layout.addWidget(notice)
-        about = (photograph.date, photograph.maker, photograph.credit, photograph.source)
-        for text in (text for text in about if text):
-            layout.addWidget(plain_label(text, role="muted"))
-        layout.addWidget(plain_label(faces_in_words(record)))
-    layout.addWidget(plain_label("Click a face, or walk along the rows with the arrow keys.", role="muted"))
-    layout.addStretch(1)
-    page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-    return page

@@ -185,7 +185,12 @@ class FaceCommands(QObject):
             return
         settings = self._desk.settings
         dialog = CorrectDialog(
-            record, region, author=settings.author, is_dispute=is_dispute, parent=self._desk.window
+            record,
+            region,
+            author=settings.author,
+            portrait=self._desk.portrait(),
+            is_dispute=is_dispute,
+            parent=self._desk.window,
         )
         if not dialog.exec():
             return

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -23,8 +26,10 @@ from annotator.core.positions import position_in_words
 from annotator.core.record import Record
 from annotator.core.telling import CERTAINTY_WORDS, life_dates
 from annotator.gui.dialogs.form import FormDialog, LineField, TextField, explained
+from annotator.gui.dialogs.person_lines import DETAILS, PersonLines
 from annotator.gui.plain import clipped, plain_label
 
+_PORTRAIT = 96
 _CHOICE = Qt.ItemDataRole.UserRole
 
 
@@ -46,6 +51,7 @@ class CorrectDialog(FormDialog):
         region: RegionId,
         *,
         author: str,
+        portrait: QPixmap,
         is_dispute: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -53,9 +59,9 @@ class CorrectDialog(FormDialog):
         title = "Dispute this name" if is_dispute else "Correct this name" if is_named else "Who is this?"
         super().__init__(title, "Dispute" if is_dispute else "Correct" if is_named else "Identify", parent)
         self.setObjectName("correctDialog")
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(560)
         self._record = record
-        self._add_heading(region, is_dispute=is_dispute)
+        self._add_heading(region, portrait, is_dispute=is_dispute)
         self._search = _NameField()
         self._list = QListWidget()
         self._certainty = _combo("certainty", [(c, CERTAINTY_WORDS[c].capitalize()) for c in Certainty])
@@ -94,23 +100,44 @@ class CorrectDialog(FormDialog):
         """Return who says so."""
         return self._author.value
 
-    def _add_heading(self, region: RegionId, *, is_dispute: bool) -> None:
+    def _add_heading(self, region: RegionId, portrait: QPixmap, *, is_dispute: bool) -> None:
+        """Show the face that is spoken of: the dialog may well cover it."""
         person = self._record.person_at(region)
         now = f"Now: {clipped(person.name, 120)}. " if person else ""
-        self.body.addWidget(plain_label(f"{now}{position_in_words(self._record, region)}."))
+        texts = QVBoxLayout()
+        texts.addWidget(plain_label(f"{now}{position_in_words(self._record, region)}."))
         if is_dispute:
-            self.body.addWidget(explained("The name shown stays; yours is put beside it as a rival."))
+            texts.addWidget(explained("The name shown stays; yours is put beside it as a rival."))
         elif person:
-            self.body.addWidget(explained("The former name stays in the history of this face."))
+            texts.addWidget(explained("The former name stays in the history of this face."))
+        texts.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        if not portrait.isNull():
+            face = QLabel()
+            face.setAccessibleName("The face")
+            face.setPixmap(_fitted(portrait, self.devicePixelRatioF()))
+            row.addWidget(face)
+        row.addLayout(texts, 1)
+        self.body.addLayout(row)
 
     def _fill_form(self) -> None:
         self._list.setObjectName("people")
         self._list.setAccessibleName("People")
-        self._list.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
+        self._list.setMinimumHeight(self.fontMetrics().lineSpacing() * 9)
+        self._list.setItemDelegate(PersonLines(self._list))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setMouseTracking(True)
         self.form.addRow("&Name", self._search)
         self.form.addRow("", self._list)
-        self.form.addRow("C&ertainty", self._certainty)
-        self.form.addRow("&Basis", self._basis)
+        basis, certainty = QLabel("&Basis"), QLabel("C&ertainty")
+        basis.setBuddy(self._basis)
+        certainty.setBuddy(self._certainty)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for widget, stretch in ((self._certainty, 1), (basis, 0), (self._basis, 2)):
+            row.addWidget(widget, stretch)
+        self.form.addRow(certainty, row)
         self.form.addRow("&Source", self._source)
         self.form.addRow("&Reason", self._note)
         self.form.addRow("Sa&id by", self._author)
@@ -118,8 +145,11 @@ class CorrectDialog(FormDialog):
     def _fill_list(self, typed: str) -> None:
         self._list.clear()
         for choice, text in _choices(self._record, typed.strip()):
+            details = _details(self._record, choice.person) if choice.person else ""
             item = QListWidgetItem(clipped(text, 200))
             item.setData(_CHOICE, choice)
+            item.setData(DETAILS, clipped(details, 300))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, clipped(f"{text}, {details}", 500))
             self._list.addItem(item)
         if typed.strip():
             self._list.setCurrentRow(0)
@@ -139,7 +169,7 @@ def _choices(record: Record, typed: str) -> list[tuple[_Choice, str]]:
     """Return what the list offers: people found, a new one as typed, then the answers without a name."""
     people = sorted(record.entries(), key=lambda person: person.name.casefold())
     found = [p for p in people if is_found(typed, *names_of(p))]
-    offers = [(_Choice(Finding.PERSON, p), _described(record, p)) for p in found]
+    offers = [(_Choice(Finding.PERSON, p), p.name) for p in found]
     if typed:
         new = (_Choice(Finding.PERSON, new=typed), f"New person: {typed}")
         is_exact = any(p.name == typed for p in found)
@@ -149,12 +179,19 @@ def _choices(record: Record, typed: str) -> list[tuple[_Choice, str]]:
     return offers
 
 
-def _described(record: Record, person: Person) -> str:
-    """Return a name with what tells two people of one name apart."""
+def _details(record: Record, person: Person) -> str:
+    """Return what tells two people of one name apart."""
     shown = record.regions_of(person.id)
     where = position_in_words(record, shown[0]) if shown else "not shown"
     parts = [person.full_name if person.full_name != person.name else "", life_dates(person), where]
-    return " · ".join([person.name, *(part for part in parts if part)])
+    return " · ".join(part for part in parts if part)
+
+
+def _fitted(portrait: QPixmap, ratio: float) -> QPixmap:
+    """Return `portrait` small enough for a heading, sharp on a screen of `ratio` pixels a point."""
+    fitted = portrait.scaledToHeight(round(_PORTRAIT * ratio), Qt.TransformationMode.SmoothTransformation)
+    fitted.setDevicePixelRatio(ratio)
+    return fitted
 
 
 def _combo(name: str, entries: list[tuple[object, str]]) -> QComboBox:

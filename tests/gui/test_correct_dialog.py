@@ -1,0 +1,47 @@
+"""The dialog that asks who somebody is shows the face it asks about, and tells namesakes apart."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QLabel, QListWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.core.caption import RegionId
+from annotator.gui.dialogs.correct import CorrectDialog
+from annotator.gui.dialogs.person_lines import DETAILS
+from annotator.gui.window import MainWindow
+
+LENIN = RegionId("r-lenin")
+
+
+def _dialog(window: MainWindow, qtbot: QtBot, portrait: QPixmap) -> CorrectDialog:
+    record = window.document.record
+    assert record is not None
+    dialog = CorrectDialog(record, LENIN, author="Ann", portrait=portrait)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_the_face_that_is_spoken_of_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    """The dialog may cover the photograph, so it carries the face itself."""
+    portrait = QPixmap(132, 132)
+    portrait.fill(QColor("sienna"))
+    shown = [label.pixmap() for label in _dialog(window, qtbot, portrait).findChildren(QLabel)]
+    colours = [p.toImage().pixelColor(5, 5).name() for p in shown if not p.isNull()]
+    assert colours == [QColor("sienna").name()]
+
+
+def test_without_a_picture_the_dialog_asks_all_the_same(window: MainWindow, qtbot: QtBot) -> None:
+    """A missing photograph keeps nobody from correcting its record."""
+    dialog = _dialog(window, qtbot, QPixmap())
+    assert all(label.pixmap().isNull() for label in dialog.findChildren(QLabel))
+    assert dialog.findChild(QListWidget, "people") is not None
+
+
+def test_a_line_tells_the_name_and_below_it_who_that_is(window: MainWindow, qtbot: QtBot) -> None:
+    """Full name, dates and place tell two people of one name apart."""
+    people = _dialog(window, qtbot, QPixmap()).findChild(QListWidget, "people")
+    assert people is not None
+    lines = {people.item(i).text(): people.item(i).data(DETAILS) for i in range(people.count())}
+    assert lines["Lenin"].startswith("Vladimir Ilyich Lenin · 22 April 1870")
+    assert lines["Not a person"] == ""

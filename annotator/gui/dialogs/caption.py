@@ -1,96 +1,178 @@
-"""Pasting a printed caption; what the program reads in it is shown while it is typed."""
+"""Pasting a printed caption; what is read in it is shown while it is typed, and can be put right by hand."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.caption import read_caption
+from annotator.core.amending import add_name, unplaced
 from annotator.core.caption import Caption, CaptionId, Name
 from annotator.core.edits import fresh_id
 from annotator.gui.dialogs.form import FormDialog, LineField
-from annotator.gui.plain import clipped, plain_label, show_plain
+from annotator.gui.dialogs.reading import ReadingEditor
+from annotator.gui.plain import plain_label, show_plain, tooltip
+from annotator.gui.spans import cursor_over, from_qt, to_qt
 
 _PAUSE_MS = 200
+_HINT = (
+    "Underlined words were read as names. Double click a name, title or note below to change it."
+    " Nothing is in the record before you accept the result."
+)
 
 
 class CaptionDialog(FormDialog):
-    """Asks for a caption; `caption` is what was read."""
+    """Asks for a caption; `caption` is what was read, as far as it was not put right by hand."""
 
     def __init__(self, before: Caption | None, parent: QWidget | None = None) -> None:
         super().__init__("Printed caption", "Put the names on the faces", parent)
         self.setObjectName("captionDialog")
-        self.resize(760, 620)
+        self.resize(900, 660)
         self._id = before.id if before is not None else CaptionId(fresh_id("caption"))
         self._before = before
-        self.body.addWidget(plain_label("Paste or type the caption exactly as it is printed."))
-        self._text = QPlainTextEdit(before.text if before is not None else "")
-        self._text.setObjectName("captionInput")
-        self._text.setTabChangesFocus(True)
-        self._text.setPlaceholderText("Top row from left: Rykov, Radek, …")
-        self.body.addWidget(self._text, 2)
+        self._chosen: Name | None = None
+        self._text = _CaptionInput(before.text if before is not None else "")
         self._found = plain_label(role="section")
         self._found.setObjectName("captionFound")
-        self.body.addWidget(self._found)
-        self._tree = QTreeWidget()
-        self._tree.setObjectName("captionRows")
-        self._tree.setColumnCount(3)
-        self._tree.setHeaderLabels(["Name", "Title", "Note"])
-        self.body.addWidget(self._tree, 3)
+        self._editor = ReadingEditor()
         self._source = LineField(
             before.source if before is not None else "",
             name="captionSource",
             hint="Book, page, archive, link",
         )
-        self.form.addRow("&Where it is printed", self._source)
-        self.hint = "Nothing is in the record before you accept the result."
+        self._caption = unplaced(before) if before is not None else self._read()
+        self._fill()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._read)
+        self._pause.timeout.connect(self._read_anew)
         self._text.textChanged.connect(self._pause.start)
-        self._caption = self._read()
-        self.close_form()
+        self._text.cursorPositionChanged.connect(self._on_cursor)
+        self._text.selectionChanged.connect(self._allow)
+        self._editor.amended.connect(self._on_amended)
+        self._editor.seat_changed.connect(self._on_seat)
+        self._show()
         self._text.setFocus()
 
     def caption(self) -> Caption:
-        """Return the caption as read, with its text to the letter."""
-        self._read()
-        return self._caption
+        """Return the caption as read and put right, with its text to the letter."""
+        if self._pause.isActive():
+            self._read_anew()
+        # The source may have been typed after the last reading.
+        return replace(self._caption, source=self._source.value)
+
+    def _fill(self) -> None:
+        self.body.addWidget(plain_label("Paste or type the caption exactly as it is printed."))
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addLayout(self._bar())
+        column.addWidget(self._editor, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._text)
+        split.addWidget(below)
+        split.setSizes([190, 340])
+        self.body.addWidget(split, 1)
+        self.form.addRow("&Where it is printed", self._source)
+        self.hint = _HINT
+        self.close_form()
+
+    def _bar(self) -> QHBoxLayout:
+        self._add = QPushButton("Add the selected words as a name")
+        self._add.setObjectName("addName")
+        self._add.setToolTip(tooltip("Select words of the caption that were not read as a name"))
+        self._again = QPushButton("Read anew")
+        self._again.setObjectName("readAnew")
+        self._again.setToolTip(tooltip("Forget what was put right by hand"))
+        row = QHBoxLayout()
+        row.addWidget(self._found, 1)
+        for button, answer in ((self._add, self._on_add), (self._again, self._read_anew)):
+            button.setAutoDefault(False)
+            button.clicked.connect(answer)
+            row.addWidget(button)
+        return row
 
     def _read(self) -> Caption:
         shown = self._text.toPlainText()
         # QPlainTextEdit turns a no-break space into a space: an untouched text is taken as it was.
         is_untouched = self._before is not None and shown == self._before.text.replace("\u00a0", " ")
         text = self._before.text if self._before is not None and is_untouched else shown
-        self._caption = read_caption(text, caption_id=self._id, source=self._source.value)
-        self._show(self._caption)
-        return self._caption
+        return read_caption(text, caption_id=self._id, source=self._source.value)
 
-    def _show(self, caption: Caption) -> None:
-        self._tree.clear()
-        for index, row in enumerate(caption.rows):
-            label = row.label or f"Row {index + 1}"
-            group = QTreeWidgetItem([f"{clipped(label, 80)} ({len(row.names)})", "", ""])
-            self._tree.addTopLevelItem(group)
-            group.addChildren([_line(name) for name in row.names])
-        self._add_group("Named without a place", caption.also_named)
-        self._add_group("Not in the picture", caption.absent)
-        self._tree.expandAll()
-        self._tree.resizeColumnToContents(0)
-        people = sum(len(row.names) for row in caption.rows)
-        show_plain(
-            self._found, f"{people} names in {len(caption.rows)} rows" if people else "No names found yet"
-        )
+    def _read_anew(self) -> None:
+        self._pause.stop()
+        self._caption = self._read()
+        self._show()
+
+    def _show(self) -> None:
+        self._editor.show_caption(self._caption)
+        self._tell()
+
+    def _tell(self) -> None:
+        people = sum(len(row.names) for row in self._caption.rows)
+        rows = len(self._caption.rows)
+        show_plain(self._found, f"{people} names in {rows} rows" if people else "No names found yet")
         self.ok.setEnabled(bool(people))
+        self._text.underline(self._caption, self._chosen)
+        self._allow()
 
-    def _add_group(self, label: str, names: tuple[Name, ...]) -> None:
-        if names:
-            group = QTreeWidgetItem([f"{label} ({len(names)})", "", ""])
-            self._tree.addTopLevelItem(group)
-            group.addChildren([_line(name) for name in names])
+    def _on_amended(self, caption: Caption) -> None:
+        self._caption = caption
+        self._tell()
+
+    def _on_seat(self, name: Name | None) -> None:
+        self._chosen = name
+        self._text.underline(self._caption, name)
+
+    def _on_cursor(self) -> None:
+        """Choose the name that was clicked in the text."""
+        if not self._pause.isActive() and not self._text.textCursor().hasSelection():
+            at = from_qt(self._caption.text, self._text.textCursor().position())
+            self._editor.choose(lambda name: name.start <= at < name.end)
+
+    def _on_add(self) -> None:
+        cursor, text = self._text.textCursor(), self._caption.text
+        start, end = (from_qt(text, p) for p in (cursor.selectionStart(), cursor.selectionEnd()))
+        self._caption = add_name(self._caption, start, end)
+        self._show()
+
+    def _allow(self) -> None:
+        self._add.setEnabled(self._text.textCursor().hasSelection() and not self._pause.isActive())
 
 
-def _line(name: Name) -> QTreeWidgetItem:
-    shown = (name.name or "Unknown") + (" ?" if name.uncertain else "")
-    return QTreeWidgetItem(
-        [clipped(shown, 120), clipped(name.title or "", 80), clipped(name.note or "", 120)]
-    )
+class _CaptionInput(QPlainTextEdit):
+    """The text, with what was read as names underlined and the chosen name marked."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setObjectName("captionInput")
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText("Top row from left: Rykov, Radek, …")
+
+    def underline(self, caption: Caption, chosen: Name | None) -> None:
+        """Show which words of `caption` were read as names."""
+        names = [name for row in caption.rows for name in row.names]
+        self.setExtraSelections([self._marked(caption, name, is_chosen=name == chosen) for name in names])
+
+    def _marked(self, caption: Caption, name: Name, *, is_chosen: bool) -> QTextEdit.ExtraSelection:
+        form = QTextCharFormat()
+        form.setFontUnderline(True)
+        form.setUnderlineColor(self.palette().highlight().color())
+        if is_chosen:
+            form.setBackground(self.palette().highlight())
+            form.setForeground(self.palette().highlightedText())
+        marked = QTextEdit.ExtraSelection()
+        marked.format = form
+        start, end = (to_qt(caption.text, index) for index in (name.start, name.end))
+        marked.cursor = cursor_over(self.document(), start, end)
+        return marked

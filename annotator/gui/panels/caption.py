@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from annotator.core.caption import Caption, Name, RegionId
 from annotator.core.record import Record
 from annotator.gui.plain import menu_text, plain_label, show_plain
 from annotator.gui.selection import Selection
+from annotator.gui.spans import cursor_over, to_qt
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class _CaptionText(QPlainTextEdit):
                 chosen.setBackground(shade)
             extra = QTextEdit.ExtraSelection()
             extra.format = chosen
-            extra.cursor = self._cursor(span)
+            extra.cursor = cursor_over(self.document(), span.start, span.end)
             selections.append(extra)
         self.setExtraSelections(selections)
 
@@ -158,13 +159,6 @@ class _CaptionText(QPlainTextEdit):
         position = cursor.position()
         return next((s for s in self._spans if s.start <= position <= s.end), None)
 
-    def _cursor(self, span: _Span) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        last = max(self.document().characterCount() - 1, 0)
-        cursor.setPosition(min(span.start, last))
-        cursor.setPosition(min(span.end, last), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
 
 def _title(index: int, caption: Caption) -> str:
     where = f", {caption.source}" if caption.source else ""
@@ -174,9 +168,4 @@ def _title(index: int, caption: Caption) -> str:
 def _spans(caption: Caption) -> tuple[_Span, ...]:
     names: list[Name] = [name for row in caption.rows for name in row.names]
     names += [*caption.also_named, *caption.absent]
-    return tuple(_Span(_utf16(caption.text, n.start), _utf16(caption.text, n.end), n.region) for n in names)
-
-
-def _utf16(text: str, index: int) -> int:
-    """Return the position in Qt's text of the code point at `index`: an emoji counts twice there."""
-    return index + sum(char > "\uffff" for char in text[:index])
+    return tuple(_Span(to_qt(caption.text, n.start), to_qt(caption.text, n.end), n.region) for n in names)

@@ -1,0 +1,139 @@
+"""What was read of a caption is put right without touching its text, and nobody gets lost on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.amending import (
+    Seat,
+    add_name,
+    amend_name,
+    join_to_former,
+    make_note,
+    move_name,
+    part_row,
+    set_aside,
+    unplaced,
+)
+from annotator.core.caption import Caption, CaptionId, CaptionRow, Direction, Name, RegionId
+
+TEXT = "Back row: Ann Low, guard, Ed Moe. Front row: Guy Fry, Ida Bell Junior. Photo: Hal Orr."
+
+
+def _name(words: str) -> Name:
+    start = TEXT.index(words)
+    return Name(start, start + len(words), words, region=RegionId(f"r-{words}"))
+
+
+CAPTION = Caption(
+    CaptionId("c"),
+    TEXT,
+    rows=(
+        CaptionRow(
+            "Back row", "back", Direction.LEFT_TO_RIGHT, (_name("Ann Low"), _name("guard"), _name("Ed Moe"))
+        ),
+        CaptionRow("Front row", "front", None, (_name("Guy Fry"), _name("Ida Bell"), _name("Junior"))),
+    ),
+    order=(0, 1),
+    also_named=(_name("Hal Orr"),),
+)
+SEATS = [Seat(r, i) for r in range(2) for i in range(3)]
+
+
+def _read(caption: Caption) -> list[list[str | None]]:
+    return [[name.name for name in row.names] for row in caption.rows]
+
+
+def test_a_role_taken_for_a_person_becomes_a_note() -> None:
+    """Ann Low and "guard" are one person again, and the words are kept."""
+    amended = make_note(CAPTION, Seat(0, 1))
+    assert _read(amended)[0] == ["Ann Low", "Ed Moe"]
+    ann = amended.rows[0].names[0]
+    assert (ann.note, amended.text[ann.start : ann.end]) == ("guard", "Ann Low, guard")
+
+
+def test_a_name_cut_in_two_is_joined() -> None:
+    """The joined name spans both parts."""
+    amended = join_to_former(CAPTION, Seat(1, 2))
+    ida = amended.rows[1].names[1]
+    assert (ida.name, amended.text[ida.start : ida.end]) == ("Ida Bell Junior", "Ida Bell Junior")
+
+
+@pytest.mark.parametrize("verb", [make_note, join_to_former, part_row])
+def test_the_first_of_a_row_has_none_before_it(verb: Callable[[Caption, Seat], Caption]) -> None:
+    """Where there is nothing to join, nothing changes."""
+    assert verb(CAPTION, Seat(1, 0)) == CAPTION
+
+
+def test_who_is_set_aside_stays_named() -> None:
+    """A photographer in a row is named without a place, and an empty row goes with its rank in the order."""
+    amended = CAPTION
+    for _ in range(3):
+        amended = set_aside(amended, Seat(0, 0))
+    assert _read(amended) == [["Guy Fry", "Ida Bell", "Junior"]]
+    assert [name.name for name in amended.also_named] == ["Hal Orr", "Ann Low", "guard", "Ed Moe"]
+    assert amended.order == (0,)
+
+
+def test_a_new_row_begins_where_it_is_asked_for() -> None:
+    """It is counted like the row it came from; which row stands higher is left to the picture."""
+    amended = part_row(CAPTION, Seat(0, 2))
+    assert _read(amended)[:2] == [["Ann Low", "guard"], ["Ed Moe"]]
+    assert (amended.rows[1].direction, amended.order) == (Direction.LEFT_TO_RIGHT, None)
+
+
+def test_words_without_a_name_are_added_where_they_stand() -> None:
+    """The photographer of the text turns out to stand in the front row."""
+    start = TEXT.index("Hal Orr")
+    amended = add_name(CAPTION, start, start + 7)
+    assert _read(amended)[1] == ["Guy Fry", "Ida Bell", "Junior", "Hal Orr"]
+    assert amended.also_named == ()
+
+
+def test_the_first_name_of_a_caption_makes_its_first_row() -> None:
+    """A text that was not read at all can be read by hand."""
+    assert _read(add_name(Caption(CaptionId("c"), TEXT), 10, 17)) == [["Ann Low"]]
+
+
+def test_space_is_no_name() -> None:
+    """Nothing was selected, so nothing is added."""
+    assert add_name(CAPTION, 4, 5) == CAPTION
+
+
+def test_a_name_without_words_is_somebody_unknown() -> None:
+    """Emptying a name says that the text does not tell it."""
+    name = amend_name(CAPTION, Seat(0, 0), name=" ", title="Mrs.", note="").rows[0].names[0]
+    assert (name.name, name.unknown, name.title, name.note) == (None, True, "Mrs.", None)
+
+
+@given(st.sampled_from(SEATS), st.lists(st.sampled_from((-1, 1)), max_size=8))
+def test_moving_loses_nobody(seat: Seat, steps: list[int]) -> None:
+    """However a name travels, it stays in hand, everybody is there, and the text is the same."""
+    caption, moved = CAPTION, CAPTION.rows[seat.row].names[seat.number]
+    for step in steps:
+        caption, seat = move_name(caption, seat, step)
+        assert caption.rows[seat.row].names[seat.number] == moved
+    everybody = Counter(name.name for row in caption.rows for name in row.names)
+    assert everybody == Counter(name.name for row in CAPTION.rows for name in row.names)
+    assert caption.text == TEXT
+
+
+@given(st.sampled_from(SEATS))
+def test_there_and_back_is_as_before(seat: Seat) -> None:
+    """A step on and a step back inside the caption leave it as it was."""
+    there, at = move_name(CAPTION, seat, 1)
+    back, _ = move_name(there, at, -1)
+    assert CAPTION in (there, back)
+
+
+def test_faces_are_left_to_the_next_review() -> None:
+    """A caption that is read by hand is reviewed anew, so no name claims a face yet."""
+    bare = unplaced(CAPTION)
+    names = [*(n for row in bare.rows for n in row.names), *bare.also_named]
+    assert {name.region for name in names} == {None}
+    assert _read(bare) == _read(CAPTION)

@@ -1,0 +1,159 @@
+"""What is read in a pasted caption can be seen, and put right by hand, without touching its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from annotator.caption import read_caption
+from annotator.core.caption import Caption
+from annotator.gui.dialogs.caption import CaptionDialog
+
+TEXT = "Back row: Ann Low, Ed Moe, Guy Fry. Front row: Ida Bell, Hal Orr. Photo by Kay Dunn."
+
+Open = Callable[[str], CaptionDialog]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Open:
+    """Return what opens the dialog on a caption."""
+
+    def open_on(text: str) -> CaptionDialog:
+        dialog = CaptionDialog(read_caption(text))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return open_on
+
+
+def _names(caption: Caption) -> list[list[str | None]]:
+    return [[name.name for name in row.names] for row in caption.rows]
+
+
+def _line(dialog: CaptionDialog, row: int, index: int) -> QTreeWidgetItem:
+    group = _tree(dialog).topLevelItem(row)
+    item = group.child(index) if group is not None else None
+    assert item is not None
+    return item
+
+
+def _tree(dialog: CaptionDialog) -> QTreeWidget:
+    tree = dialog.findChild(QTreeWidget, "captionRows")
+    assert tree is not None
+    return tree
+
+
+def _press(dialog: CaptionDialog, name: str) -> None:
+    button = dialog.findChild(QPushButton, name)
+    assert button is not None
+    assert button.isEnabled()
+    button.click()
+
+
+def _text(dialog: CaptionDialog) -> QPlainTextEdit:
+    text = dialog.findChild(QPlainTextEdit, "captionInput")
+    assert text is not None
+    return text
+
+
+def _select(dialog: CaptionDialog, words: str) -> None:
+    cursor = _text(dialog).textCursor()
+    start = TEXT.index(words)
+    cursor.setPosition(start)
+    cursor.setPosition(start + len(words), QTextCursor.MoveMode.KeepAnchor)
+    _text(dialog).setTextCursor(cursor)
+
+
+@pytest.mark.parametrize(
+    ("button", "rows"),
+    [
+        ("setAside", [["Ann Low", "Guy Fry"], ["Ida Bell", "Hal Orr"]]),
+        ("joinFormer", [["Ann Low Ed Moe", "Guy Fry"], ["Ida Bell", "Hal Orr"]]),
+        ("makeNote", [["Ann Low", "Guy Fry"], ["Ida Bell", "Hal Orr"]]),
+        ("partRow", [["Ann Low"], ["Ed Moe", "Guy Fry"], ["Ida Bell", "Hal Orr"]]),
+        ("moveDown", [["Ann Low", "Guy Fry", "Ed Moe"], ["Ida Bell", "Hal Orr"]]),
+        ("moveUp", [["Ed Moe", "Ann Low", "Guy Fry"], ["Ida Bell", "Hal Orr"]]),
+    ],
+)
+def test_a_button_amends_the_chosen_name(opened: Open, button: str, rows: list[list[str]]) -> None:
+    """Each does what it says to the name that is chosen, and the text stays to the letter."""
+    dialog = opened(TEXT)
+    _tree(dialog).setCurrentItem(_line(dialog, 0, 1))
+    _press(dialog, button)
+    assert _names(dialog.caption()) == rows
+    assert dialog.caption().text == TEXT
+
+
+def test_delete_takes_a_name_out_of_its_row(opened: Open) -> None:
+    """By keyboard as by button."""
+    dialog = opened(TEXT)
+    _tree(dialog).setCurrentItem(_line(dialog, 1, 1))
+    QTest.keyClick(_tree(dialog), Qt.Key.Key_Delete)
+    assert _names(dialog.caption())[1] == ["Ida Bell"]
+
+
+def test_a_cell_typed_over_changes_that_and_nothing_else(opened: Open) -> None:
+    """A spelling put right keeps span, title and note."""
+    dialog = opened("Left to right: Dr. Ann Low (aunt), Ed Moe.")
+    before = dialog.caption().rows[0].names[0]
+    _line(dialog, 0, 0).setText(0, "Anne Low")
+    after = dialog.caption().rows[0].names[0]
+    assert (after.name, after.title, after.note) == ("Anne Low", before.title, before.note)
+    assert (after.start, after.end) == (before.start, before.end)
+
+
+def test_words_that_were_not_read_are_added(opened: Open) -> None:
+    """The selected words become a name of the row they stand in."""
+    dialog = opened(TEXT)
+    assert not dialog.findChild(QPushButton, "addName").isEnabled()  # type: ignore[union-attr]  # it is there
+    _select(dialog, "Kay Dunn")
+    _press(dialog, "addName")
+    assert _names(dialog.caption())[1] == ["Ida Bell", "Hal Orr", "Kay Dunn"]
+
+
+def test_a_click_into_a_name_chooses_it(opened: Open) -> None:
+    """Text and list answer to each other."""
+    dialog = opened(TEXT)
+    cursor = _text(dialog).textCursor()
+    cursor.setPosition(TEXT.index("Ida") + 1)
+    _text(dialog).setTextCursor(cursor)
+    chosen = _tree(dialog).currentItem()
+    assert chosen is not None
+    assert chosen.text(0) == "Ida Bell"
+
+
+def test_reading_anew_forgets_what_was_put_right(opened: Open) -> None:
+    """The way back."""
+    dialog = opened(TEXT)
+    _tree(dialog).setCurrentItem(_line(dialog, 0, 1))
+    _press(dialog, "partRow")
+    _press(dialog, "readAnew")
+    assert _names(dialog.caption()) == _names(read_caption(TEXT))
+
+
+def test_another_text_is_read_before_it_is_taken(opened: Open) -> None:
+    """Who pastes and at once accepts gets what was pasted."""
+    dialog = opened(TEXT)
+    _text(dialog).setPlainText("Left to right: Jo Fox, Al Ray.")
+    assert _names(dialog.caption()) == [["Jo Fox", "Al Ray"]]
+
+
+def test_a_caption_put_right_before_is_shown_so_again(opened: Open, qtbot: QtBot) -> None:
+    """Opening the dialog again does not undo the work of the first time; its source can be added."""
+    first = opened(TEXT)
+    _tree(first).setCurrentItem(_line(first, 0, 1))
+    _press(first, "partRow")
+    again = CaptionDialog(first.caption())
+    qtbot.addWidget(again)
+    source = again.findChild(QLineEdit, "captionSource")
+    assert source is not None
+    source.setText("Times, 1920")
+    assert _names(again.caption()) == [["Ann Low"], ["Ed Moe", "Guy Fry"], ["Ida Bell", "Hal Orr"]]
+    assert again.caption().source == "Times, 1920"

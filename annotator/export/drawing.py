@@ -48,12 +48,14 @@ class Canvas:
         letter: size of the labels' letters in px, or None to choose it by the picture and its faces.
         view: the visible part of the photograph in the same px, or None for all of it. Faces outside get no
             label, and every label lies inside.
+        crown: px above each face that labels leave free, for something else that stands there.
     """
 
     width: float
     height: float
     letter: float | None = None
     view: Box | None = None
+    crown: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,7 +288,7 @@ def _attempt(
     regions = tuple(texts)
     if all_or_none and _is_hopeless(ground, [texts[r] for r in regions]):
         return _Labelling((), (), len(regions))
-    subjects = tuple(Subject(_quad(bounds(scene.shapes[r])), texts[r]) for r in regions)
+    subjects = tuple(Subject(_face(scene, r), texts[r]) for r in regions)
     placed = place(subjects, ground, pattern, patience=_patience(scene), all_or_none=all_or_none)
     found = dict(zip(regions, placed, strict=True))
     standing = {r: p for r, p in found.items() if p is not None}
@@ -316,7 +316,7 @@ def _label_at(scene: _Scene, region: RegionId, placed: Placed, plate: Plate, *, 
 
 
 def _face_rows(scene: _Scene) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    quads = [_quad(bounds(shape)) for shape in scene.shapes.values()]
+    quads = [_face(scene, region) for region in scene.shapes]
     return np.array(quads, dtype=np.float64).reshape(len(quads), 4)
 
 
@@ -334,5 +334,7 @@ def _is_hopeless(ground: Ground, texts: list[tuple[Plate, ...]]) -> bool:
     return sum(min(p.width * p.height for p in plates_) for plates_ in texts) > FULL * free
 
 
-def _quad(box: Box) -> Quad:
-    return box.x, box.y, box.right, box.bottom
+def _face(scene: _Scene, region: RegionId) -> Quad:
+    """Return where no label may stand for the sake of one face."""
+    box = bounds(scene.shapes[region])
+    return box.x, box.y - scene.canvas.crown, box.right, box.bottom

@@ -190,7 +190,7 @@ def style_sheet(theme: Theme) -> str:
         QPushButton:pressed, QPushButton:checked {{ background: {theme.table}; }}
         QPushButton:focus {{ border-color: {theme.accent}; }}
         QPushButton:default {{ background: {theme.accent}; border-color: {theme.accent};
-                               color: {theme.accent_text}; font-weight: 600; }}
+                               color: {theme.accent_text}; }}
         QPushButton:disabled {{ background: {theme.window}; border-color: {theme.border};
                                 color: {theme.faint}; }}
         QPushButton:flat {{ border-color: transparent; background: transparent; }}

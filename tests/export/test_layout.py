@@ -98,6 +98,17 @@ def test_labels_lie_in_the_visible_part() -> None:
         assert label.box.overlap(view) == pytest.approx(label.box.area)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_what_stands_over_the_heads_is_left_free(seed: int) -> None:
+    """With a crown, no label covers a face, what a tool paints above it, or another label."""
+    shown = crowd(24, seed)
+    drawing = lay_out(shown, ON_SCREEN, Canvas(1400, 920, letter=13, crown=19), measure)
+    crowned = [Box(f.x, f.y - 19, f.width, f.height + 19) for f in faces_on(drawing, shown)]
+    assert len(drawing.labels) > 12
+    assert not any(label.box.overlap(box) > SLACK for label in drawing.labels for box in crowned)
+    assert not any(a.box.overlap(b.box) > SLACK for a, b in combinations(drawing.labels, 2))
+
+
 def test_the_same_picture_comes_out_twice() -> None:
     """There is no chance in a layout."""
     shown = crowd(50, 3, apart=False)

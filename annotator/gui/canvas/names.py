@@ -31,6 +31,7 @@ class NamesLayer(QObject):
         self._places = places
         self._record: Record | None = None
         self._are_shown = True
+        self._crown = 0.0
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._lay_out)
 
@@ -46,6 +47,11 @@ class NamesLayer(QObject):
     def show_names(self, *, are_shown: bool) -> None:
         """Show or hide the names."""
         self._are_shown = are_shown
+        self._timer.start()
+
+    def leave_free(self, crown: float) -> None:
+        """Leave `crown` pixels of the view free above each face, for what a tool writes there."""
+        self._crown = crown
         self._timer.start()
 
     def label_at(self, point: QPointF) -> RegionId | None:
@@ -75,7 +81,7 @@ class NamesLayer(QObject):
             self._overlay.clear()
         else:
             started = time.perf_counter()
-            self._overlay.lay_out(self._record.project, *self._places())
+            self._overlay.lay_out(self._record.project, *self._places(), crown=self._crown)
             is_slow = time.perf_counter() - started > _FRAME_SECONDS
             self._timer.setInterval(_REST_MS if is_slow else 0)
         self.changed.emit()

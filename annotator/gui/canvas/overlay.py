@@ -63,13 +63,14 @@ class NamesOverlay:
             title=False, caption=False, credit=False, marks=MarkStyle.NONE, crowding=Crowding.LEAVE_OUT
         )
 
-    def lay_out(self, project: Project, picture: QRectF, view: QRectF) -> None:
+    def lay_out(self, project: Project, picture: QRectF, view: QRectF, *, crown: float = 0.0) -> None:
         """Place the names anew.
 
         Args:
             project: what to say.
             picture: the photograph as drawn now, in pixels of the view.
             view: the part of the view that shows it, in pixels of the view.
+            crown: what is left free above each face, in pixels of the view.
         """
         self._width = picture.width()
         seen = view.intersected(picture)
@@ -78,7 +79,7 @@ class NamesOverlay:
             return
         visible = Box(seen.x() - picture.x(), seen.y() - picture.y(), seen.width(), seen.height())
         letter = _CROWDED_LETTER if len(project.regions) > _CROWD else _LETTER
-        canvas = Canvas(picture.width(), picture.height(), letter=letter, view=visible)
+        canvas = Canvas(picture.width(), picture.height(), letter=letter, view=visible, crown=crown)
         self._drawing = lay_out(project, self._options, canvas, self._measure)
 
     def fits(self, picture: QRectF) -> bool:

@@ -62,7 +62,12 @@ class ToolWishes(QObject):
 
 
 class Tool:
-    """A state machine over one gesture; this one does nothing."""
+    """A state machine over one gesture; this one does nothing.
+
+    `crown` is what names leave free above each face for what the tool paints there, in pixels of the view.
+    """
+
+    crown = 0.0
 
     def press(self, at: Press) -> bool:
         """Begin a gesture; False leaves it to the view, which pans."""
@@ -90,7 +95,10 @@ class Tool:
         """Forget what is begun (Escape, or another tool)."""
 
     def paint(self, painter: QPainter) -> None:
-        """Draw over the picture, in pixels of the view."""
+        """Draw over the picture and under the names, in pixels of the view."""
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Draw over the names, in pixels of the view."""
 
     def paint_scene(self, painter: QPainter) -> None:
         """Draw over the picture, in scene units."""

@@ -104,12 +104,14 @@ class PhotoView(ZoomView):
             self._tool = PolygonTool(self._photo_scene, self, self.wishes)
         else:
             self._tool = DrawTool(kind, self._photo_scene, self, self.wishes)
+        self._names.leave_free(self._tool.crown)
         self._show_tool(kind)
 
     def take_tool(self, tool: Tool) -> None:
         """Take up a tool of somebody else, until `use_tool`."""
         self._tool.cancel()
         self._tool = tool
+        self._names.leave_free(tool.crown)
         self._kind = ToolKind.SELECT
         self.viewport().update()
 
@@ -271,6 +273,7 @@ class PhotoView(ZoomView):
         painter.resetTransform()
         self._tool.paint(painter)
         self._names.paint(painter, self._selection.selected)
+        self._tool.paint_over(painter)
         if self._pointer is not None:
             paint_hint(painter, self._hint(), self._pointer, QRectF(self.viewport().rect()))
         painter.restore()

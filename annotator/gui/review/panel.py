@@ -85,11 +85,11 @@ class ReviewPanel(QFrame):
         doubtful = len(review.doubtful())
         if review.caption is None or not proposal.pairs:
             new = sum(face.is_new for face in review.faces) - len(review.pins.not_a_person)
-            show_plain(self._summary, f"{new} new faces")
+            show_plain(self._summary, "1 new face" if new == 1 else f"{new} new faces")
             show_plain(self._details, "Nothing that is marked already is changed. Accept marks the new ones.")
         else:
             show_plain(self._summary, f"{placed} of {len(proposal.pairs)} names have a face")
-            show_plain(self._details, _details(doubtful, len(proposal.unmatched), proposal.warnings))
+            show_plain(self._details, _details(doubtful, proposal.warnings))
         self._show_answers()
         self._fill_list()
         self._back.setEnabled(self._desk.can_step_back)
@@ -195,11 +195,9 @@ class ReviewPanel(QFrame):
                 self._list.blockSignals(False)  # noqa: FBT003
 
 
-def _details(doubtful: int, unmatched: int, warnings: tuple[str, ...]) -> str:
-    parts = [f"{doubtful} are doubtful." if doubtful else "None is doubtful."]
-    if unmatched:
-        parts.append(f"{unmatched} faces have no name.")
-    return " ".join([*parts, *warnings])
+def _details(doubtful: int, warnings: tuple[str, ...]) -> str:
+    count = {0: "None is", 1: "1 is"}.get(doubtful, f"{doubtful} are")
+    return " ".join([f"{count} doubtful.", *warnings])
 
 
 def _group(label: str) -> QTreeWidgetItem:

@@ -17,6 +17,7 @@ from annotator.gui.selection import Selection
 
 _DRAG_THRESHOLD = 6.0
 _ABOVE = 9.0
+_BADGE = 17.0
 # Rows are told apart by number and dash as well as by colour (Okabe & Ito 2008, light on dark).
 _THREADS = ("#56b4e9", "#e69f00", "#4fd6a4", "#f0e442", "#f29ac0", "#c3b1ff")
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DashDotLine)
@@ -38,6 +39,9 @@ class ReviewWishes(QObject):
 
 class ReviewTool(Tool):
     """Click selects; a face dragged onto another changes names with it, onto a thread joins that row."""
+
+    # The numbers of the seats.
+    crown = _ABOVE + _BADGE / 2 + 1
 
     def __init__(
         self,
@@ -117,23 +121,33 @@ class ReviewTool(Tool):
             self._paint_thread(painter, index, regions)
         self._paint_drag(painter)
 
+    @override
+    def paint_over(self, painter: QPainter) -> None:
+        """Draw the numbers of the seats: a leader that passes over a head must not hide one."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index, regions in enumerate(self._desk.rows()):
+            for number, (region, frame) in enumerate(self._frames(regions), start=1):
+                is_doubtful = self._desk.is_doubtful(region)
+                _paint_number(painter, frame, str(number), _colour(index), is_doubtful=is_doubtful)
+
+    def _frames(self, regions: tuple[RegionId, ...]) -> list[tuple[RegionId, QRectF]]:
+        """Return the faces of a row that are on the picture, each with its frame in the view."""
+        frames = ((region, self._frame.frame_of(region)) for region in regions)
+        return [(region, frame) for region, frame in frames if frame is not None]
+
     def _ask_to_add(self, at: Press) -> None:
         self.signals.add_requested.emit(point_from_scene(at.scene, self._scene.size))
 
     def _paint_thread(self, painter: QPainter, index: int, regions: tuple[RegionId, ...]) -> None:
-        frames = [
-            (region, frame) for region in regions if (frame := self._frame.frame_of(region)) is not None
-        ]
         # Over the heads, so that thread and numbers cover no face.
-        line = QPolygonF([QPointF(frame.center().x(), frame.top() - _ABOVE) for _, frame in frames])
+        line = QPolygonF(
+            [QPointF(frame.center().x(), frame.top() - _ABOVE) for _, frame in self._frames(regions)]
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(0, 0, 0, 120), 3.6))
         painter.drawPolyline(line)
-        colour = QColor(_THREADS[index % len(_THREADS)])
-        painter.setPen(QPen(colour, 1.8, _DASHES[index // len(_THREADS) % len(_DASHES)]))
+        painter.setPen(QPen(_colour(index), 1.8, _DASHES[index // len(_THREADS) % len(_DASHES)]))
         painter.drawPolyline(line)
-        for number, (region, frame) in enumerate(frames, start=1):
-            _paint_number(painter, frame, str(number), colour, is_doubtful=self._desk.is_doubtful(region))
 
     def _paint_drag(self, painter: QPainter) -> None:
         selected = self._selection.selected
@@ -165,11 +179,16 @@ class ReviewTool(Tool):
         return best[1] if best else None
 
 
+def _colour(row: int) -> QColor:
+    return QColor(_THREADS[row % len(_THREADS)])
+
+
 def _paint_number(
     painter: QPainter, frame: QRectF, number: str, colour: QColor, *, is_doubtful: bool
 ) -> None:
     """Draw the seat's number over its face; doubt has another shape, not only another colour."""
-    badge = QRectF(frame.center().x() - 8.5, frame.top() - _ABOVE - 8.5, 17, 17)
+    left, top = frame.center().x() - _BADGE / 2, frame.top() - _ABOVE - _BADGE / 2
+    badge = QRectF(left, top, _BADGE, _BADGE)
     painter.setPen(QPen(QColor(0, 0, 0, 200), 1.4))
     painter.setBrush(QColor(_DOUBT) if is_doubtful else colour)
     if is_doubtful:

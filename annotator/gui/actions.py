@@ -238,6 +238,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("appearance_light", "&Light", "&View/&Appearance", checkable=True, group="appearance"),
     ActionSpec("appearance_dark", "&Dark", "&View/&Appearance", checkable=True, group="appearance"),
+    ActionSpec("guide", "&Guide", "&Help", ("Shift+F1",), "How the work goes, from the caption to the wall"),
     ActionSpec("shortcuts", "&Keyboard", "&Help", ("F1",), "Every key the program knows"),
     ActionSpec("about", "&About Annotator", "&Help"),
 )

@@ -178,7 +178,7 @@ def style_sheet(theme: Theme) -> str:
             background: {theme.accent}; color: {theme.accent_text}; }}
         QHeaderView::section {{ padding: 4px 6px; border: 0; border-bottom: 1px solid {theme.border};
                                 background: {theme.window}; color: {theme.muted}; font-weight: 600; }}
-        QDialog QTreeView, QDialog QListView, QPlainTextEdit {{
+        QDialog QTreeView, QDialog QListView, QPlainTextEdit, QTextBrowser {{
             border: 1px solid {theme.border}; border-radius: 4px; }}
         QLineEdit {{ padding: 4px 6px; border: 1px solid {theme.border}; border-radius: 4px;
                      background: {theme.base}; }}

@@ -60,6 +60,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "save_data": commands.exchange.save_data,
             "history": commands.history.show_history,
             "export": commands.exports.export,
+            "guide": commands.help.show_guide,
             "shortcuts": commands.help.show_shortcuts,
             "about": commands.help.show_about,
         }

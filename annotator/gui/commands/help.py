@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from annotator import __version__
+from annotator.assets import asset
 from annotator.gui.actions import ACTIONS
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import FormDialog
 from annotator.gui.plain import plain_label
+
+if TYPE_CHECKING:
+    from annotator.gui.dialogs.guide import GuideDialog
 
 # What the keys do on the picture, where they are no menu commands.
 PICTURE_KEYS = (
@@ -36,6 +42,16 @@ class HelpCommands(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
         self._desk = desk
+        self._guide: GuideDialog | None = None
+
+    def show_guide(self) -> None:
+        """Open the guide beside the work."""
+        from annotator.gui.dialogs.guide import GuideDialog  # noqa: PLC0415 - nobody needs it to start
+
+        if self._guide is None:
+            self._guide = GuideDialog(asset("help/guide.md").read_text(encoding="utf-8"), self._desk.window)
+        self._guide.show()
+        self._guide.raise_()
 
     def show_shortcuts(self) -> None:
         """List every key."""

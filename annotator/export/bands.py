@@ -20,6 +20,7 @@ from annotator.export.drawing import (
 from annotator.export.legend import Column, legend_lines
 from annotator.export.options import ExportOptions
 from annotator.export.setting import ELLIPSIS, paragraph
+from annotator.export.telling import teller
 from annotator.export.wording import phrases, plain
 
 EDGE = 1.3  # of the paper around the text, in letter sizes
@@ -55,7 +56,7 @@ def lay_bands(
 
 
 def _head(project: Project, options: ExportOptions, column: Column) -> _Paper:
-    title = _title(project.photograph) if options.title else ""
+    title = title_line(project.photograph, options.language) if options.title else ""
     if not title:
         return _Paper((), 0.0)
     large = replace(column, letter=column.letter * TITLE_SIZE)
@@ -102,8 +103,10 @@ def _written(paper: _Paper, text: str, column: Column, *, lettering: Lettering, 
     return _Paper((*paper.lines, *added), paper.y + len(added) * step) if added else paper
 
 
-def _title(photograph: Photograph) -> str:
-    return ", ".join(part for part in (plain(photograph.title), plain(photograph.date)) if part)
+def title_line(photograph: Photograph, language: str) -> str:
+    """Return what the picture shows and when, in one line."""
+    when = teller(language).date(photograph.date)
+    return ", ".join(part for part in (plain(photograph.title), plain(when)) if part)
 
 
 def credit_line(photograph: Photograph, language: str) -> str:

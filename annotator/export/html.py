@@ -17,31 +17,24 @@ from xml.etree import ElementTree as ET
 
 from annotator import __version__
 from annotator.assets import asset
-from annotator.core.edtf import date_in_words
 from annotator.core.folding import ENDINGS, LETTERS, names_of
-from annotator.core.model import Photograph, Project
+from annotator.core.model import Project
 from annotator.export.bands import credit_line
 from annotator.export.drawing import LegendEntry
 from annotator.export.encoded import Encoded
 from annotator.export.html_caption import captions
 from annotator.export.html_person import lines_of, person_article
-from annotator.export.html_sheet import PagePicture, Sheet, doubt_in_words, lay_sheet, page_picture
+from annotator.export.html_sheet import PagePicture, Sheet, lay_sheet, page_picture
 from annotator.export.html_stage import stage
 from annotator.export.markup import add, node, spelled
 from annotator.export.options import ExportOptions
 from annotator.export.progress import Watch
 from annotator.export.wording import plain
+from annotator.export.words import PageWords
 
 _POLICY = (
     "default-src 'none'; img-src data:; style-src '{style}'; script-src '{script}'; "
     "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
-)
-_KEYS = (
-    ("← → ↑ ↓", "walk from face to face, row by row"),
-    ("Enter", "read about the person"),
-    ("Esc", "back to everybody; then the whole picture"),
-    ("/", "search"),
-    ("+ − 0", "zoom in, out, and the whole picture"),
 )
 
 
@@ -63,7 +56,7 @@ def spell_page(sheet: Sheet, picture: PagePicture) -> str:
     """Return the page as HTML text."""
     style = asset("html/style.css").read_text("utf-8")
     script = asset("html/script.js").read_text("utf-8")
-    title = plain(sheet.record.project.photograph.title) or "Who is who"
+    title = plain(sheet.record.project.photograph.title) or sheet.words.title
     head = node(
         "head",
         node("meta", charset="utf-8"),
@@ -76,9 +69,11 @@ def spell_page(sheet: Sheet, picture: PagePicture) -> str:
         node("style", style),
     )
     body = _body(sheet, picture, title)
-    add(body, node("script", json.dumps(_folding()), type="application/json", id="folding"))
+    add(body, _told_to_script("folding", {"letters": LETTERS, "endings": ENDINGS}))
+    add(body, _told_to_script("words", _script_words(sheet.words)))
     add(body, node("script", script))
-    return "<!DOCTYPE html>\n" + spelled(node("html", head, body, lang="en")) + "\n"
+    page = node("html", head, body, lang=sheet.teller.words.tag, dir="ltr")
+    return "<!DOCTYPE html>\n" + spelled(page) + "\n"
 
 
 def _meta(**attributes: str) -> ET.Element:
@@ -94,36 +89,48 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(digest).decode("ascii")
 
 
-def _folding() -> dict[str, object]:
-    """Return the tables by which the page's search folds names, as `core.folding` does."""
-    return {"letters": LETTERS, "endings": ENDINGS}
+def _told_to_script(name: str, value: object) -> ET.Element:
+    """Return what the script has to know, as data: how `core.folding` folds names, and the page's words."""
+    return node("script", json.dumps(value, ensure_ascii=False), type="application/json", id=name)
+
+
+def _script_words(said: PageWords) -> dict[str, str]:
+    """Return the words of what the script adds to the page."""
+    return {
+        "fromTo": said.from_to,
+        "previous": said.previous,
+        "next": said.next,
+        "everybody": said.everybody,
+        "found": said.found,
+        "nobody": said.nobody,
+    }
 
 
 def _body(sheet: Sheet, picture: PagePicture, title: str) -> ET.Element:
-    photograph = sheet.record.project.photograph
     side = node(
-        "div", _people(sheet), *captions(sheet), _about(photograph), _help(), class_="side", id="side"
+        "div", _people(sheet), *captions(sheet), _about(sheet), _help(sheet.words), class_="side", id="side"
     )
     add(side, _records(sheet))
     figure = node("figure", stage(sheet, picture), _figcaption(sheet), class_="picture")
     return node(
         "body",
-        node("a", "Skip to the names", href="#people", class_="skip"),
-        _header(photograph, title, is_titled=sheet.options.title),
+        node("a", sheet.words.skip, href="#people", class_="skip"),
+        _header(sheet, title),
         node("main", figure, side),
         data_show=sheet.shown_first,
         class_="plain",
     )
 
 
-def _header(photograph: Photograph, title: str, *, is_titled: bool) -> ET.Element:
-    facts = (plain(date_in_words(photograph.date)), plain(photograph.maker))
+def _header(sheet: Sheet, title: str) -> ET.Element:
+    photograph = sheet.record.project.photograph
+    facts = (plain(sheet.teller.date(photograph.date)), plain(photograph.maker))
     below = " · ".join(fact for fact in facts if fact)
     return node(
         "header",
         node("h1", title, dir="auto"),
         node("p", below, dir="auto") if below else None,
-        class_=None if is_titled else "unseen",
+        class_=None if sheet.options.title else "unseen",
     )
 
 
@@ -132,37 +139,35 @@ def _figcaption(sheet: Sheet) -> ET.Element | None:
     # What it stands in for is said before, in a whole sentence.
     credited = replace(photograph, is_stand_in=False)
     text = credit_line(credited, sheet.options.language) if sheet.options.credit else ""
-    stand_in = (
-        "This is a drawing that stands in for the photograph: its faces are no evidence of how anyone looked."
-    )
-    notice = node("strong", stand_in, " ") if photograph.is_stand_in else None
+    notice = node("strong", sheet.words.stand_in, " ") if photograph.is_stand_in else None
     return node("figcaption", notice, text, dir="auto") if text or notice is not None else None
 
 
 def _people(sheet: Sheet) -> ET.Element:
+    said = sheet.words
     search = node(
         "div",
-        node("label", "Find a name", for_="query"),
+        node("label", said.find, for_="query"),
         node("input", type="search", id="query", autocomplete="off", spellcheck="false"),
         class_="search needs-script",
         role="search",
     )
     found = node("p", id="found", role="status", class_="found")
-    hint = node("p", "Point at a face, or choose a name to read about the person.", class_="hint")
-    heading = node("h2", "People", id="people", tabindex="-1")
+    hint = node("p", said.hint, class_="hint")
+    heading = node("h2", said.people, id="people", tabindex="-1")
     section = node("section", heading, hint if sheet.legend else None, search, found, class_="people")
     for row in sheet.legend:
         items = [_item(sheet, entry) for entry in row.entries]
-        label = plain(row.label) or ("In no row" if len(sheet.legend) > 1 else "")
+        label = plain(row.label) or (said.in_no_row if len(sheet.legend) > 1 else "")
         told = node("h3", label, dir="auto") if label else None
         add(section, node("div", told, node("ol", *items), class_="row"))
     if not sheet.legend:
-        add(section, node("p", "No face is marked on this picture yet."))
+        add(section, node("p", said.no_face))
     return section
 
 
 def _item(sheet: Sheet, entry: LegendEntry) -> ET.Element:
-    number, doubt = str(entry.number), doubt_in_words(entry.tone)
+    number, doubt = str(entry.number), sheet.teller.doubt(entry.tone)
     link = node(
         "a",
         node("span", number, class_="number"),
@@ -186,19 +191,20 @@ def _names(sheet: Sheet, entry: LegendEntry) -> tuple[str, ...]:
 
 
 def _records(sheet: Sheet) -> ET.Element:
-    heading = node("h2", "Who they are", class_="records-heading")
+    heading = node("h2", sheet.words.records, class_="records-heading")
     articles = [person_article(sheet, entry) for entry in sheet.entries.values()]
     return node("section", heading, *articles, class_="records", id="records")
 
 
-def _about(photograph: Photograph) -> ET.Element | None:
+def _about(sheet: Sheet) -> ET.Element | None:
+    said, photograph = sheet.words, sheet.record.project.photograph
     facts = (
-        ("Title", photograph.title),
-        ("Date", date_in_words(photograph.date)),
-        ("Photographer", photograph.maker),
-        ("Credit", photograph.credit),
-        ("Source", photograph.source),
-        ("Note", photograph.note),
+        (said.about_title, photograph.title),
+        (said.about_date, sheet.teller.date(photograph.date)),
+        (said.about_maker, photograph.maker),
+        (said.about_credit, photograph.credit),
+        (said.about_source, photograph.source),
+        (said.about_note, photograph.note),
     )
     told = [
         cell
@@ -206,18 +212,23 @@ def _about(photograph: Photograph) -> ET.Element | None:
         if text.strip()
         for cell in (node("dt", term), node("dd", *lines_of(text), dir="auto"))
     ]
-    return (
-        node("section", node("h2", "About the picture"), node("dl", *told), class_="about") if told else None
+    return node("section", node("h2", said.about), node("dl", *told), class_="about") if told else None
+
+
+def _help(said: PageWords) -> ET.Element:
+    known = (
+        ("← → ↑ ↓", said.key_walk),
+        ("Enter", said.key_read),
+        ("Esc", said.key_back),
+        ("/", said.key_search),
+        ("+ − 0", said.key_zoom),
     )
-
-
-def _help() -> ET.Element:
-    cells = [cell for keys, what in _KEYS for cell in (node("dt", node("kbd", keys)), node("dd", what))]
+    cells = [cell for keys, what in known for cell in (node("dt", node("kbd", keys)), node("dd", what))]
     switch = node("input", type="checkbox", id="shortcuts", checked="")
     return node(
         "details",
-        node("summary", "Keys"),
+        node("summary", said.keys),
         node("dl", *cells),
-        node("label", switch, " Keys that are a single letter or sign work everywhere"),
+        node("label", switch, f" {said.key_everywhere}"),
         class_="help needs-script",
     )

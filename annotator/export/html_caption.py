@@ -30,7 +30,8 @@ def captions(sheet: Sheet) -> tuple[ET.Element, ...]:
 
 
 def _caption(sheet: Sheet, caption: Caption, number: int) -> ET.Element:
-    heading = "Printed caption" if number == 1 else f"Another caption ({number})"
+    said = sheet.words
+    heading = said.caption if number == 1 else said.another_caption.format(number=number)
     section = node("section", node("h2", heading), class_="caption")
     add(section, node("blockquote", node("p", *_pieces(caption, _words(sheet, caption)), dir="auto")))
     for text, kind in ((caption.source, "signed"), (caption.note, "note")):

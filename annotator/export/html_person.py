@@ -8,35 +8,25 @@ from xml.etree import ElementTree as ET
 
 from annotator.core.markup import Run, is_web_address
 from annotator.core.model import Claim, Link, OtherName, Person
-from annotator.core.positions import position_in_words
-from annotator.core.record import Record, State
-from annotator.core.telling import (
-    authority_links,
-    life_dates,
-    moment_in_words,
-    said_in_words,
-    signed_in_words,
-)
+from annotator.core.record import State
+from annotator.core.telling import authority_links
 from annotator.export.drawing import LegendEntry
-from annotator.export.html_sheet import Sheet, doubt_in_words
+from annotator.export.html_sheet import Sheet
 from annotator.export.markup import Child, add, node
 from annotator.export.prose import paragraphs
+from annotator.export.telling import Teller
 from annotator.export.wording import harmless, plain
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _MOST_LINE = 1000
-_STATES = {
-    State.NOT_LOOKED_AT: "Nobody has looked at this face yet.",
-    State.UNKNOWN: "Looked at: nobody knows who this is.",
-}
 
 
 def person_article(sheet: Sheet, entry: LegendEntry) -> ET.Element:
     """Return everything the record says about one face."""
     record, number = sheet.record, str(entry.number)
     person = record.person_at(entry.region)
-    where = plain(position_in_words(record, entry.region))
-    place = " · ".join(part for part in (where, doubt_in_words(entry.tone)) if part)
+    where = plain(sheet.teller.position(record, entry.region))
+    place = " · ".join(part for part in (where, sheet.teller.doubt(entry.tone)) if part)
     article = node(
         "article",
         node(
@@ -53,16 +43,17 @@ def person_article(sheet: Sheet, entry: LegendEntry) -> ET.Element:
         class_=f"person {entry.tone.value.replace(' ', '-')}",
         aria_labelledby=f"name-{number}",
     )
-    state = record.state(entry.region)
-    add(article, node("p", _STATES[state], class_="life") if state in _STATES else None)
-    add(article, *(person_facts(person) if person else ()))
-    add(article, *_twins(sheet, entry, person), *_reasons(record, entry), _notes(record, entry, person))
+    states = {State.NOT_LOOKED_AT: sheet.words.not_looked_at, State.UNKNOWN: sheet.words.unknown}
+    state = states.get(record.state(entry.region))
+    add(article, node("p", state, class_="life") if state else None)
+    add(article, *(person_facts(person, sheet.teller) if person else ()))
+    add(article, *_twins(sheet, entry, person), *_reasons(sheet, entry), _notes(sheet, entry, person))
     return article
 
 
-def person_facts(person: Person) -> tuple[ET.Element, ...]:
+def person_facts(person: Person, teller: Teller) -> tuple[ET.Element, ...]:
     """Return names, dates, role, biography and links of `person`; what is not known takes no room."""
-    dates, role = plain(life_dates(person), _MOST_LINE), plain(person.role, _MOST_LINE)
+    dates, role = plain(teller.life(person), _MOST_LINE), plain(person.role, _MOST_LINE)
     return (
         *_other_names(person),
         *((node("p", dates, class_="life"),) if dates else ()),
@@ -126,66 +117,71 @@ def _twins(sheet: Sheet, entry: LegendEntry, person: Person | None) -> tuple[ET.
     numbers = [sheet.entries[r].number for r in others if r in sheet.entries and r != entry.region]
     if not numbers:
         return ()
-    told = node("p", "Also on this picture: ", class_="twins")
+    told = node("p", f"{sheet.words.also_here} ", class_="twins")
     for i, number in enumerate(numbers):
-        add(told, ", " if i else None, node("a", f"number {number}", href=f"#face-{number}"))
+        words = sheet.words.number.format(number=number)
+        add(told, ", " if i else None, node("a", words, href=f"#face-{number}"))
     return (told,)
 
 
-def _reasons(record: Record, entry: LegendEntry) -> tuple[ET.Element, ...]:
+def _reasons(sheet: Sheet, entry: LegendEntry) -> tuple[ET.Element, ...]:
+    record, said = sheet.record, sheet.words
     standing, rivals = record.standing(entry.region), record.rivals(entry.region)
     return (
-        *((_said("Why this name", record, (standing,)),) if standing is not None else ()),
-        *((_said("Also put forward", record, rivals, tells_people=True),) if rivals else ()),
-        *_history(record, entry),
+        *((_said(said.why, sheet, (standing,)),) if standing is not None else ()),
+        *((_said(said.rivals, sheet, rivals, tells_people=True),) if rivals else ()),
+        *_history(sheet, entry),
     )
 
 
-def _said(heading: str, record: Record, claims: Iterable[Claim], *, tells_people: bool = False) -> ET.Element:
+def _said(heading: str, sheet: Sheet, claims: Iterable[Claim], *, tells_people: bool = False) -> ET.Element:
     section = node("section", node("h4", heading), class_="reasons")
     for claim in claims:
-        add(section, node("p", *lines_of(said_in_words(record, claim)), dir="auto"))
-        signed = lines_of(signed_in_words(claim))
+        add(section, node("p", *lines_of(sheet.teller.said(sheet.record, claim)), dir="auto"))
+        signed = lines_of(sheet.teller.signed(claim))
         add(section, node("p", *signed, class_="signed", dir="auto") if signed else None)
-        add(section, _who(record, claim) if tells_people else None)
+        add(section, _who(sheet, claim) if tells_people else None)
     return section
 
 
-def _who(record: Record, claim: Claim) -> ET.Element | None:
+def _who(sheet: Sheet, claim: Claim) -> ET.Element | None:
     """Return what is known of a rival, folded away."""
-    person = record.people.get(claim.person) if claim.person else None
-    facts = person_facts(person) if person else ()
+    person = sheet.record.people.get(claim.person) if claim.person else None
+    facts = person_facts(person, sheet.teller) if person else ()
     if person is None or not facts:
         return None
-    return node("details", node("summary", f"Who is {plain(person.name)}?", dir="auto"), *facts)
+    question = sheet.words.who_is.format(name=plain(person.name))
+    return node("details", node("summary", question, dir="auto"), *facts)
 
 
-def _history(record: Record, entry: LegendEntry) -> tuple[ET.Element, ...]:
+def _history(sheet: Sheet, entry: LegendEntry) -> tuple[ET.Element, ...]:
     """Return every claim that is no longer open, and what became of it."""
+    record = sheet.record
     still_open = {claim.id for claim in record.open_claims(entry.region)}
     past = [claim for claim in record.claims_of(entry.region) if claim.id not in still_open]
     if not past:
         return ()
-    items = [node("li", *_past(record, claim)) for claim in past]
-    return (node("details", node("summary", "What was said before"), node("ol", *items), class_="history"),)
+    items = [node("li", *_past(sheet, claim)) for claim in past]
+    return (node("details", node("summary", sheet.words.before), node("ol", *items), class_="history"),)
 
 
-def _past(record: Record, claim: Claim) -> Sequence[ET.Element]:
-    signed = lines_of(signed_in_words(claim))
+def _past(sheet: Sheet, claim: Claim) -> Sequence[ET.Element]:
+    record, words, teller = sheet.record, sheet.words, sheet.teller
+    signed = lines_of(teller.signed(claim))
     withdrawn = [
         node("p", *lines_of(". ".join(part for part in parts if part)), class_="signed", dir="auto")
         for w in record.withdrawals_by_claim.get(claim.id, ())
-        for parts in (("Withdrawn", w.author, moment_in_words(w.time), w.reason),)
+        for parts in ((words.withdrawn, w.author, teller.moment(w.time), w.reason),)
     ]
-    corrected = () if withdrawn else (node("p", "Corrected since.", class_="signed"),)
+    corrected = () if withdrawn else (node("p", words.corrected, class_="signed"),)
     return (
-        node("p", *lines_of(said_in_words(record, claim)), dir="auto"),
+        node("p", *lines_of(teller.said(record, claim)), dir="auto"),
         *((node("p", *signed, class_="signed", dir="auto"),) if signed else ()),
         *(withdrawn or corrected),
     )
 
 
-def _notes(record: Record, entry: LegendEntry, person: Person | None) -> ET.Element | None:
-    texts = (person.note if person else "", record.regions[entry.region].note)
+def _notes(sheet: Sheet, entry: LegendEntry, person: Person | None) -> ET.Element | None:
+    texts = (person.note if person else "", sheet.record.regions[entry.region].note)
     told = [node("p", *lines_of(text), dir="auto") for text in texts if text.strip()]
-    return node("section", node("h4", "Notes"), *told, class_="reasons") if told else None
+    return node("section", node("h4", sheet.words.notes), *told, class_="reasons") if told else None

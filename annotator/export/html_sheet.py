@@ -17,7 +17,8 @@ from annotator.export.layout import lay_out
 from annotator.export.letters import Letters
 from annotator.export.options import Crowding, ExportOptions, MarkStyle, Style
 from annotator.export.progress import Watch
-from annotator.export.wording import Tone
+from annotator.export.telling import Teller, teller
+from annotator.export.words import PageWords
 from annotator.imaging.opening import open_scaled, probe
 
 _QUALITY = 88
@@ -57,6 +58,16 @@ class Sheet:
     numbered: Drawing
     entries: Mapping[RegionId, LegendEntry]
     marks: Mapping[RegionId, Mark]
+
+    @property
+    def teller(self) -> Teller:
+        """Who tells of the record in the page's language."""
+        return teller(self.options.language)
+
+    @property
+    def words(self) -> PageWords:
+        """The page's own words."""
+        return self.teller.words.page
 
     @property
     def legend(self) -> tuple[LegendRow, ...]:
@@ -106,8 +117,3 @@ def _laid_out(project: Project, options: ExportOptions, size: Size) -> Drawing:
     factor = max(size.width, size.height) / _ON_SCREEN
     canvas = Canvas(size.width / factor, size.height / factor)
     return scaled(lay_out(project, options, canvas, Letters()), factor)
-
-
-def doubt_in_words(tone: Tone) -> str:
-    """Return the doubt that a wording's signs stand for, for those who cannot see them."""
-    return tone.value if tone in (Tone.POSSIBLE, Tone.DISPUTED) else ""

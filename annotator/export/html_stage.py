@@ -5,16 +5,13 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from annotator.core.geometry import bounds
-from annotator.core.positions import position_in_words
 from annotator.export.drawing import Drawing, LegendEntry, Mark
-from annotator.export.html_sheet import PagePicture, Sheet, doubt_in_words
+from annotator.export.html_sheet import PagePicture, Sheet
 from annotator.export.letters import Letters
 from annotator.export.markup import add, node
 from annotator.export.svg import add_labels, shape_of
 from annotator.export.wording import plain
-
-_SHOWS = (("names", "Names"), ("numbers", "Numbers"), ("outlines", "Outlines"))
-_ZOOMS = (("out", "Zoom out", "−"), ("in", "Zoom in", "+"), ("fit", "Fit the whole picture in", "Fit"))
+from annotator.export.words import PageWords
 
 
 def stage(sheet: Sheet, picture: PagePicture) -> ET.Element:
@@ -37,26 +34,26 @@ def stage(sheet: Sheet, picture: PagePicture) -> ET.Element:
         viewBox=f"0 0 {size.width} {size.height}",
         class_="over",
         role="group",
-        aria_label="Faces",
+        aria_label=sheet.words.faces,
     )
     board = node("div", image, over, id="sheet", class_="sheet")
     tip = node("div", id="tip", class_="tip", hidden="", aria_hidden="true")
-    return node("div", node("div", board, tip, id="stage", class_="stage"), _tools(), class_="wall")
+    return node(
+        "div", node("div", board, tip, id="stage", class_="stage"), _tools(sheet.words), class_="wall"
+    )
 
 
 def face_name(sheet: Sheet, entry: LegendEntry) -> str:
     """Return what a screen reader says of a face: "7. Lenin. Middle row, third from left"."""
-    place = plain(position_in_words(sheet.record, entry.region))
-    parts = (f"{entry.number}. {entry.wording}", doubt_in_words(entry.tone), place)
+    place = plain(sheet.teller.position(sheet.record, entry.region))
+    parts = (f"{entry.number}. {entry.wording}", sheet.teller.doubt(entry.tone), place)
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def _alternative(sheet: Sheet) -> str:
-    photograph = sheet.record.project.photograph
-    what = "A drawing that stands in for the photograph" if photograph.is_stand_in else "The photograph"
-    count = len(sheet.entries)
-    people = "1 marked face" if count == 1 else f"{count} marked faces"
-    return f"{what}, with {people}"
+    said = sheet.words
+    what = said.drawing if sheet.record.project.photograph.is_stand_in else said.photograph
+    return f"{what}; {said.marked.format(count=len(sheet.entries))}"
 
 
 def _layer(drawing: Drawing, name: str) -> ET.Element:
@@ -101,12 +98,13 @@ def _outline(mark: Mark, name: str) -> ET.Element:
     return ET.Element(tag, {**place, "class": name})
 
 
-def _tools() -> ET.Element:
-    zoom = node("div", class_="zoom", role="group", aria_label="Zoom")
-    for name, label, sign in _ZOOMS:
+def _tools(said: PageWords) -> ET.Element:
+    zoom = node("div", class_="zoom", role="group", aria_label=said.zoom)
+    zooms = (("out", said.zoom_out, "−"), ("in", said.zoom_in, "+"), ("fit", said.zoom_fit, said.fit))
+    for name, label, sign in zooms:
         add(zoom, node("button", sign, type="button", data_zoom=name, aria_label=label, title=label))
-    show = node("fieldset", node("legend", "Over the picture", class_="unseen"), class_="show")
-    for value, label in _SHOWS:
+    show = node("fieldset", node("legend", said.over_picture, class_="unseen"), class_="show")
+    for value, label in (("names", said.names), ("numbers", said.numbers), ("outlines", said.outlines)):
         radio = node("input", type="radio", name="show", value=value)
         add(show, node("label", radio, node("span", label)))
     return node("div", zoom, show, class_="tools needs-script")

@@ -20,7 +20,7 @@ from annotator.core.caption import RegionId
 from annotator.core.geometry import Box, Point, Size, bounds
 from annotator.core.model import Project
 from annotator.core.record import read_record
-from annotator.export.bands import credit_line
+from annotator.export.bands import credit_line, title_line
 from annotator.export.drawing import LINE, LegendEntry, LegendRow, Lettering, Role, TextLine, TextMeasure
 from annotator.export.keyplate_figures import Figure, figures
 from annotator.export.keyplate_outline import Outline, outlines
@@ -165,8 +165,7 @@ def _beside(
 def _head(
     project: Project, options: ExportOptions, measure: TextMeasure, *, letter: float
 ) -> tuple[tuple[TextLine, ...], float]:
-    photograph = project.photograph
-    title = ", ".join(part for part in (plain(photograph.title), plain(photograph.date)) if part)
+    title = title_line(project.photograph, options.language)
     if not options.title or not title:
         return (), _EDGE
     column = Column(_EDGE, options.print_width, letter * _TITLE, measure)

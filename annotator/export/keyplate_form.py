@@ -15,6 +15,7 @@ from annotator.export.missing import told_missing_in
 from annotator.export.options import ExportOptions
 from annotator.export.progress import Watch
 from annotator.export.wording import plain
+from annotator.export.words import words
 from annotator.imaging.opening import open_scaled
 
 _LONGEST = 6000  # px; faces of 64 px, where edges are looked for, are a hundred to a row then
@@ -34,11 +35,12 @@ def encode_key_plate_file(
     letters = Letters()
     plate = lay_key_plate(project, options, picture.pixels, letters)
     watch(0.8)
-    title = plain(project.photograph.title)
+    said = words(options.language)
+    title = plain(project.photograph.title) or said.page.title
     data = (
         spell_key_plate(plate, embedded, letters, title=title).encode()
         if is_svg
-        else encode_key_plate(plate, embedded, letters, title=title)
+        else encode_key_plate(plate, embedded, letters, title=title, said=said)
     )
     # An SVG is drawn with the fonts of whoever opens it.
     missing = () if is_svg else told_missing_in((line.text for line in plate.text), letters.shelf)

@@ -14,6 +14,7 @@ from annotator.export.keyplate_svg import FRAME
 from annotator.export.letters import Letters
 from annotator.export.look import line_ink
 from annotator.export.pdf_pen import Part, Pen
+from annotator.export.words import Words
 
 _POINTS = 72 / 25.4  # a millimetre
 _WHITE = (255, 255, 255)
@@ -27,14 +28,16 @@ _PARTS = {
 }
 
 
-def encode_key_plate(plate: KeyPlate, photograph: Embedded, letters: Letters, *, title: str) -> bytes:
+def encode_key_plate(
+    plate: KeyPlate, photograph: Embedded, letters: Letters, *, title: str, said: Words
+) -> bytes:
     """Return the key plate as PDF, with the photograph at all its pixels where it is printed."""
-    pen = Pen(letters, title=title or "Key plate")
+    pen = Pen(letters, title=title, language=said.tag)
     pen.turn_page(plate.width * _POINTS, plate.height * _POINTS)
     if plate.photograph is not None:
         box = _in_points(plate.photograph)
         jpeg = io.BytesIO(photograph.jpeg)
-        pen.pdf.image(jpeg, x=box.x, y=box.y, w=box.width, h=box.height, alt_text="The photograph")
+        pen.pdf.image(jpeg, x=box.x, y=box.y, w=box.width, h=box.height, alt_text=said.page.photograph)
     _draw_figures(pen, plate)
     for line in plate.text:
         at, letter = Point(line.at.x * _POINTS, line.at.y * _POINTS), line.letter * _POINTS

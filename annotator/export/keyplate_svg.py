@@ -33,7 +33,7 @@ def spell_key_plate(plate: KeyPlate, photograph: Embedded, letters: Letters, *, 
             "font-family": FAMILY,
         },
     )
-    ET.SubElement(root, "title").text = title or "Key plate"
+    ET.SubElement(root, "title").text = title
     _add_box(root, Box(0, 0, plate.width, plate.height), fill=_PAPER)
     if plate.photograph is not None:
         href = "data:image/jpeg;base64," + base64.b64encode(photograph.jpeg).decode("ascii")

@@ -43,7 +43,9 @@ from annotator.export.pdf_pen import Part, Pen
 from annotator.export.pdf_story import Story, stories
 from annotator.export.progress import Watch
 from annotator.export.strokes import outline
+from annotator.export.telling import teller
 from annotator.export.wording import Wording, plain, word
+from annotator.export.words import PageWords, words
 
 _POINTS = 72.0
 _LEAST_DPI, _MOST_DPI = 150.0, 2400.0
@@ -68,10 +70,11 @@ def encode_pdf(project: Project, photograph: Path, *, options: ExportOptions, wa
     letters = Letters()
     drawing = lay_out(project, options, Canvas(picture.size.width, picture.size.height), letters)
     watch(0.6)
-    pen = Pen(letters, title=plain(project.photograph.title) or "Annotated photograph")
+    said = words(options.language)
+    pen = Pen(letters, title=plain(project.photograph.title) or said.page.title, language=said.tag)
     page = scaled(drawing, _points_a_pixel(drawing, picture))
     told = _stories(project, options, letters, is_numbered=bool(drawing.legend))
-    _draw(pen, page, picture, told=told)
+    _draw(pen, page, picture, told=told, said=said.page)
     watch(0.8)
     texts = (*texts_of(drawing), *(w.text for story in told for line in story.lines for w in line.words))
     problems = (*picture.warnings, *drawing.problems, *told_missing_in(texts, letters.shelf))
@@ -88,7 +91,8 @@ def _stories(
     said = {r.id: word(record, r.id, language=options.language) for r in record.project.regions}
     shown = {r: w for r, w in said.items() if w is not None and _is_wanted(w, options)}
     entries = (entry for row in legend_rows(record.project, shown) for entry in row.entries)
-    return stories(record, entries, COLUMN, measure=letters, is_numbered=is_numbered)
+    telling = teller(options.language)
+    return stories(record, entries, COLUMN, measure=letters, teller=telling, is_numbered=is_numbered)
 
 
 def _is_wanted(wording: Wording, options: ExportOptions) -> bool:
@@ -101,13 +105,13 @@ def _points_a_pixel(drawing: Drawing, picture: Embedded) -> float:
     return _USUAL_LENGTH / max(drawing.width, drawing.height)
 
 
-def _draw(pen: Pen, drawing: Drawing, picture: Embedded, *, told: tuple[Story, ...]) -> None:
+def _draw(pen: Pen, drawing: Drawing, picture: Embedded, *, told: tuple[Story, ...], said: PageWords) -> None:
     """Draw the page of the picture and the appendix, and let the one lead to the other."""
     pen.turn_page(drawing.width, drawing.height)
     if told:
-        pen.pdf.start_section("The photograph")
-    _Page(pen, drawing).draw(picture)
-    links = add_appendix(pen, told)
+        pen.pdf.start_section(said.photograph)
+    _Page(pen, drawing).draw(picture, alternative=said.photograph)
+    links = add_appendix(pen, told, said.records)
     pen.pdf.page = 1
     _add_links(pen, drawing, links)
     pen.pdf.page = pen.pdf.pages_count
@@ -133,8 +137,8 @@ class _Page:
     def __init__(self, pen: Pen, drawing: Drawing) -> None:
         self._pen, self._drawing = pen, drawing
 
-    def draw(self, picture: Embedded) -> None:
-        """Draw the whole page."""
+    def draw(self, picture: Embedded, alternative: str) -> None:
+        """Draw the whole page; a screen reader says `alternative` for the photograph."""
         drawing, place = self._drawing, self._drawing.picture
         with self._pen.pdf.aside():
             self._pen.fill(RGB.paper)
@@ -145,7 +149,7 @@ class _Page:
             y=place.y,
             w=place.width,
             h=place.height,
-            alt_text="Photograph",
+            alt_text=alternative,
         )
         letter = drawing.labels[0].letter if drawing.labels else 0.0
         worn = look.dress(drawing.label_style, RGB)

@@ -24,7 +24,6 @@ COLUMN = (WIDTH - 2 * _EDGE - _GUTTER) / 2
 _TOP = 92.0  # of the columns under a heading, from the page's top
 _FIRST = 2  # the appendix begins on the page after the picture
 _TITLE = 16.0
-_HEADING = "Who they are"
 _IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%"  # RFC 3986, section 2.2, and what is encoded already
 
 
@@ -39,8 +38,8 @@ class _Placed:
     is_first: bool
 
 
-def add_appendix(pen: Pen, told: Sequence[Story]) -> Mapping[RegionId, int]:
-    """Add register and stories to `pen`, and return the link that leads to the story of each face."""
+def add_appendix(pen: Pen, told: Sequence[Story], heading: str) -> Mapping[RegionId, int]:
+    """Add register and stories under `heading`, and return the link that leads to the story of each face."""
     if not told:
         return {}
     pages, top = _room_after_register(len(told))
@@ -48,7 +47,8 @@ def add_appendix(pen: Pen, told: Sequence[Story]) -> Mapping[RegionId, int]:
     starts = {p.story: p for p in placed if p.is_first}
     shift = _FIRST + pages
     links = [pen.pdf.add_link() for _ in told]
-    _add_register(pen, told, [starts[i].page + shift for i in range(len(told))], links)
+    leading = [starts[i].page + shift for i in range(len(told))]
+    _add_register(pen, told, leading, links=links, heading=heading)
     _add_stories(pen, told, placed, links)
     return {region: link for story, link in zip(told, links, strict=True) for region in story.regions}
 
@@ -66,12 +66,14 @@ def _room_after_register(count: int) -> tuple[int, float]:
     return -(-count // (2 * _rows())), _EDGE
 
 
-def _add_register(pen: Pen, told: Sequence[Story], pages: Sequence[int], links: Sequence[int]) -> None:
+def _add_register(
+    pen: Pen, told: Sequence[Story], pages: Sequence[int], *, links: Sequence[int], heading: str
+) -> None:
     on_page = 2 * _rows()
     for start in range(0, len(told), on_page):
-        _begin(pen, heading=_HEADING if start == 0 else "")
+        _begin(pen, heading=heading if start == 0 else "")
         if start == 0:
-            pen.pdf.start_section(_HEADING)
+            pen.pdf.start_section(heading)
         part = list(zip(told, pages, links, strict=True))[start : start + on_page]
         rows = _rows() if len(part) > _rows() else -(-len(part) // 2)
         for i, (story, page, link) in enumerate(part):

@@ -12,12 +12,12 @@ from enum import Enum
 from annotator.core.caption import RegionId
 from annotator.core.markup import Run, is_web_address
 from annotator.core.model import Person, PersonId
-from annotator.core.positions import position_in_words
 from annotator.core.record import Record
-from annotator.core.telling import life_dates, names_in_words, said_in_words, signed_in_words
+from annotator.core.telling import names_in_words
 from annotator.export.drawing import LegendEntry, Lettering, TextMeasure
 from annotator.export.prose import paragraphs
 from annotator.export.setting import Type, clip
+from annotator.export.telling import Teller
 from annotator.export.wording import plain
 
 BODY = 9.5  # pt
@@ -82,7 +82,13 @@ class _Block:
 
 
 def stories(
-    record: Record, entries: Iterable[LegendEntry], width: float, *, measure: TextMeasure, is_numbered: bool
+    record: Record,
+    entries: Iterable[LegendEntry],
+    width: float,
+    *,
+    measure: TextMeasure,
+    teller: Teller,
+    is_numbered: bool,
 ) -> tuple[Story, ...]:
     """Return what is known of everybody in `entries`, each person once; nothing where nothing is known.
 
@@ -94,7 +100,8 @@ def stories(
         if person is not None and _is_told(person):
             told.setdefault(person.id, []).append(entry)
     return tuple(
-        _story(record, faces, width, measure=measure, is_numbered=is_numbered) for faces in told.values()
+        _story(record, faces, width, measure=measure, teller=teller, is_numbered=is_numbered)
+        for faces in told.values()
     )
 
 
@@ -104,16 +111,22 @@ def _is_told(person: Person) -> bool:
 
 
 def _story(
-    record: Record, faces: list[LegendEntry], width: float, *, measure: TextMeasure, is_numbered: bool
+    record: Record,
+    faces: list[LegendEntry],
+    width: float,
+    *,
+    measure: TextMeasure,
+    teller: Teller,
+    is_numbered: bool,
 ) -> Story:
     numbers = ", ".join(str(face.number) for face in faces)
     heading = f"{numbers}  {faces[0].wording}" if is_numbered else faces[0].wording
-    blocks = _blocks(record, faces, heading)
+    blocks = _blocks(record, faces, heading, teller=teller)
     lines = tuple(line for block in blocks for line in _broken(block, width, measure))
     return Story(heading, tuple(face.region for face in faces), lines)
 
 
-def _blocks(record: Record, faces: list[LegendEntry], heading: str) -> Iterator[_Block]:
+def _blocks(record: Record, faces: list[LegendEntry], heading: str, *, teller: Teller) -> Iterator[_Block]:
     """Yield what is said of one person: who, where on the picture, their life, and why we think so."""
     first = faces[0]
     person = record.person_at(first.region)
@@ -121,10 +134,10 @@ def _blocks(record: Record, faces: list[LegendEntry], heading: str) -> Iterator[
         return
     cut = Lettering.BOLD if first.tone.is_sure else Lettering.ITALIC
     yield _said(heading, Voice.NAME, cut=cut, gap=BODY * 1.5)
-    places = "; ".join(plain(position_in_words(record, face.region)) for face in faces)
+    places = "; ".join(plain(teller.position(record, face.region)) for face in faces)
     yield _said(places, Voice.PLACE)
     yield from (_said(plain(name), Voice.TEXT, cut=Lettering.ITALIC) for name in names_in_words(person))
-    yield _said(plain(life_dates(person), _LONGEST), Voice.TEXT)
+    yield _said(plain(teller.life(person), _LONGEST), Voice.TEXT)
     yield _said(plain(person.role, _LONGEST), Voice.TEXT, cut=Lettering.BOLD)
     for paragraph in paragraphs(person.biography):
         yield _Block(paragraph.runs, Voice.TEXT, gap=BODY * 0.35)
@@ -134,13 +147,13 @@ def _blocks(record: Record, faces: list[LegendEntry], heading: str) -> Iterator[
         yield _Block(
             (Run(f"{words}: "), Run(plain(link.url, _LONGEST), address=url)), Voice.ASIDE, gap=BODY * 0.35
         )
-    yield from _reasons(record, first.region)
+    yield from _reasons(record, first.region, teller)
 
 
-def _reasons(record: Record, region: RegionId) -> Iterator[_Block]:
+def _reasons(record: Record, region: RegionId, teller: Teller) -> Iterator[_Block]:
     standing = record.standing(region)
     for claim in (*((standing,) if standing else ()), *record.rivals(region)):
-        told = f"{said_in_words(record, claim)} {signed_in_words(claim)}"
+        told = f"{teller.said(record, claim)} {teller.signed(claim)}"
         yield _said(plain(told, _LONGEST), Voice.ASIDE, gap=BODY * 0.35)
 
 

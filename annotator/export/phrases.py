@@ -188,13 +188,14 @@ LANGUAGES = {
 
 def phrases(language: str) -> Phrases:
     """Return the words for a BCP 47 tag; English where there are no others."""
-    return LANGUAGES.get(_primary(language), ENGLISH)
+    return LANGUAGES.get(primary(language), ENGLISH)
 
 
 def is_known(language: str) -> bool:
     """Say whether there are words for a BCP 47 tag."""
-    return _primary(language) in LANGUAGES
+    return primary(language) in LANGUAGES
 
 
-def _primary(language: str) -> str:
+def primary(language: str) -> str:
+    """Return the language of a BCP 47 tag without its region: "pt" of "pt-BR"."""
     return language.replace("_", "-").partition("-")[0].lower()

@@ -17,6 +17,7 @@
   const records = one("#records");
   const faces = all(".face");
   const items = all(".people li");
+  const said = JSON.parse(one("#words").textContent);
   // The attributes, not the properties: those tell how large it is shown.
   const natural = { width: Number(picture.getAttribute("width")), height: Number(picture.getAttribute("height")) };
 
@@ -320,10 +321,10 @@
 
   const bar = document.createElement("nav");
   bar.className = "bar";
-  bar.setAttribute("aria-label", "From person to person");
+  bar.setAttribute("aria-label", said.fromTo);
   const steps = document.createElement("div");
-  steps.append(button("Previous", () => step(-1)), button("Next", () => step(1)));
-  bar.append(button("Everybody", () => go(null)), steps);
+  steps.append(button(said.previous, () => step(-1)), button(said.next, () => step(1)));
+  bar.append(button(said.everybody, () => go(null)), steps);
   records.prepend(bar);
 
   function button(text, does) {
@@ -383,7 +384,7 @@
     one("#found").textContent = wanted.length ? told(found.length) : "";
   }
 
-  const told = (count) => (count ? `${count} of ${keys.length} found` : "Nobody of that name is on this picture");
+  const told = (count) => (count ? said.found.replace("{count}", count).replace("{total}", keys.length) : said.nobody);
 
   query.addEventListener("input", search);
   query.addEventListener("keydown", (event) => {

@@ -11,7 +11,7 @@ import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from annotator.export import export_project
+from annotator.export import ExportOptions, export_project
 from export.browser import PHONE, WIDE, Browser
 from export.full import full, picture
 from export.test_html import TOOLS, hostile
@@ -131,6 +131,28 @@ def test_an_address_leads_to_a_person(browser: Browser, page: Path) -> None:
     browser.until(lambda: not browser.find("#face-3").is_displayed())
     browser.driver.back()
     browser.until(lambda: browser.find("#face-3").is_displayed())
+
+
+def test_a_name_is_not_under_the_bar(browser: Browser, page: Path) -> None:
+    """A page opened at a face on a low screen begins with the name, below the bar and not under it."""
+    browser.open(page, size=(1280, 420), anchor="#face-5")
+    edges = """
+    const bar = document.querySelector('.bar').getBoundingClientRect();
+    return document.querySelector('#name-5').getBoundingClientRect().top - bar.bottom;
+    """
+    browser.until(lambda: browser.run(edges) >= -1)
+
+
+def test_the_page_answers_in_its_language(browser: Browser, tmp_path: Path) -> None:
+    """What the script says is in the page's language too, and axe finds nothing there."""
+    out = tmp_path / "page.html"
+    export_project(full(), picture(tmp_path), out, options=ExportOptions(language="fr"))
+    browser.open(out, anchor="#face-5")
+    assert browser.find(".bar button").text == "Tout le monde"
+    assert browser.violations() == []
+    browser.find(".bar button").click()
+    browser.find("#query").send_keys("zzz")
+    browser.until(lambda: browser.find("#found").text == "Personne de ce nom sur cette image")
 
 
 @pytest.mark.parametrize(

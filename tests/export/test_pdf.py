@@ -20,6 +20,7 @@ from annotator.export.options import LabelStyle, Style
 from annotator.export.pdf_appendix import COLUMN, HEIGHT, add_appendix
 from annotator.export.pdf_pen import Pen
 from annotator.export.pdf_story import stories
+from annotator.export.telling import teller
 from annotator.export.wording import Tone
 from export.full import full, picture
 from export.scenes import bench_of_people, measure
@@ -143,7 +144,9 @@ def test_uncertain_people_are_not_told_when_asked(tmp_path: Path) -> None:
     """Without uncertain names their stories stay away too."""
     shown = everybody_told()
     entries = [LegendEntry(i, r.id, "x", Tone.CERTAIN) for i, r in enumerate(shown.regions, 1)]
-    told = stories(read_record(shown), entries, COLUMN, measure=measure, is_numbered=False)
+    told = stories(
+        read_record(shown), entries, COLUMN, measure=measure, teller=teller("en"), is_numbered=False
+    )
     assert len(told) == 5
     if shutil.which("pdftotext"):
         text = text_of(written(shown, tmp_path, ExportOptions(show_uncertain=False)), page=2)
@@ -155,7 +158,9 @@ def test_no_line_is_wider_than_its_column() -> None:
     biography = f"{'wide ' * 200}\n\n{'x' * 500} *{'em ' * 50}end*, **strong**. [a](https://example.org/)"
     shown = everybody_told(biography)
     entries = [LegendEntry(i, r.id, "x", Tone.CERTAIN) for i, r in enumerate(shown.regions, 1)]
-    for story in stories(read_record(shown), entries, COLUMN, measure=measure, is_numbered=True):
+    for story in stories(
+        read_record(shown), entries, COLUMN, measure=measure, teller=teller("en"), is_numbered=True
+    ):
         for line in story.lines:
             assert line.words[-1].x + line.words[-1].width <= COLUMN + 1e-6
 
@@ -164,7 +169,9 @@ def test_words_keep_their_spaces_and_signs() -> None:
     """Emphasis begins and ends within a word's signs: "late." has no space before its full stop."""
     shown = full()
     entries = [LegendEntry(5, shown.regions[4].id, "x", Tone.CERTAIN)]
-    (story,) = stories(read_record(shown), entries, COLUMN, measure=measure, is_numbered=False)
+    (story,) = stories(
+        read_record(shown), entries, COLUMN, measure=measure, teller=teller("en"), is_numbered=False
+    )
     line = next(line for line in story.lines if line.words[0].text == "She" and line.words[1].text == "came")
     late, stop = line.words[2:4]
     assert (late.text, stop.text) == ("late", ".")
@@ -177,7 +184,9 @@ def test_a_person_shown_twice_is_told_once() -> None:
     claims = tuple(replace(c, person=shown.people[4].id) if c.region == "r0" else c for c in shown.claims)
     shown = replace(shown, claims=claims)
     entries = [LegendEntry(i, shown.regions[i - 1].id, "Olga Curie", Tone.CERTAIN) for i in (1, 5)]
-    told = stories(read_record(shown), entries, COLUMN, measure=measure, is_numbered=True)
+    told = stories(
+        read_record(shown), entries, COLUMN, measure=measure, teller=teller("en"), is_numbered=True
+    )
     assert [story.heading for story in told] == ["1, 5  Olga Curie"]
     assert told[0].regions == ("r0", "r4")
 
@@ -190,10 +199,12 @@ def test_many_stories_stay_on_their_pages() -> None:
     shown = replace(shown, people=(*people[:3], long, *people[4:]))
     entries = [LegendEntry(i, r.id, f"Person {i}", Tone.CERTAIN) for i, r in enumerate(shown.regions, 1)]
     letters = Letters()
-    told = stories(read_record(shown), entries, COLUMN, measure=letters, is_numbered=True)
+    told = stories(
+        read_record(shown), entries, COLUMN, measure=letters, teller=teller("en"), is_numbered=True
+    )
     pen = Pen(letters, title="x")
     pen.turn_page(100, 100)
-    links = add_appendix(pen, told)
+    links = add_appendix(pen, told, "Who they are")
     assert len(links) == 90
     assert pen.pdf.pages_count > 10
     data = bytes(pen.pdf.output()).decode("latin-1")

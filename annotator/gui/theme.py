@@ -159,10 +159,29 @@ def _boxes(theme: Theme) -> str:
     """
 
 
+def _choices(theme: Theme) -> str:
+    """Return how boxes of choices look: once they have a border, Qt wants their arrow as a picture."""
+    arrow = asset(f"icons/chevron-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    return f"""
+        QComboBox {{ combobox-popup: 0; padding: 4px 22px 4px 7px; background: {theme.base};
+                     border: 1px solid {theme.border}; border-radius: 4px; }}
+        QComboBox:focus, QComboBox:on {{ border-color: {theme.accent}; }}
+        QComboBox:disabled {{ background: {theme.window}; color: {theme.faint}; }}
+        QComboBox::drop-down {{ subcontrol-origin: padding; subcontrol-position: center right;
+                                width: 20px; border: 0; }}
+        QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+        QComboBox QAbstractItemView::item {{ padding: 3px 5px; }}
+        QComboBox QAbstractItemView {{ border: 1px solid {theme.border}; background: {theme.base};
+                                       selection-background-color: {theme.accent};
+                                       selection-color: {theme.accent_text}; }}
+    """
+
+
 def style_sheet(theme: Theme) -> str:
     """Return the few rules that a palette cannot say: spacing, borders, headings."""
     return (
         _boxes(theme)
+        + _choices(theme)
         + f"""
         QToolBar {{ border: 0; border-bottom: 1px solid {theme.border}; spacing: 1px; padding: 3px 6px; }}
         QToolButton {{ padding: 3px 7px; border-radius: 5px; border: 1px solid transparent; }}
@@ -173,8 +192,8 @@ def style_sheet(theme: Theme) -> str:
         QSplitter::handle:horizontal {{ width: 1px; }}
         QSplitter::handle:vertical {{ height: 1px; }}
         QTreeView, QScrollArea {{ border: 0; }}
-        QTreeView::item, QListView::item {{ padding: 3px 4px; border: 0; }}
-        QTreeView::item:selected, QListView::item:selected {{
+        QTreeView::item, QListWidget::item {{ padding: 3px 4px; border: 0; }}
+        QTreeView::item:selected, QListWidget::item:selected {{
             background: {theme.accent}; color: {theme.accent_text}; }}
         QHeaderView::section {{ padding: 4px 6px; border: 0; border-bottom: 1px solid {theme.border};
                                 background: {theme.window}; color: {theme.muted}; font-weight: 600; }}

@@ -20,10 +20,13 @@ _CONTAINED_DEPTHS = (10, 12, 14)  # what 16-bit files of cameras, X-ray and book
 _MODES = {"RGB ": "RGB", "GRAY": "L", "CMYK": "CMYK", "Lab ": "LAB"}
 
 
-def eight_bits(image: Image.Image) -> Image.Image:  # noqa: PLR0911 - one return a kind of picture
+def eight_bits(  # noqa: PLR0911 - one return a kind of picture
+    image: Image.Image, most: float | None = None
+) -> Image.Image:
     """Return a decoded picture with 8 bits a channel and nothing transparent, as mode L, RGB, CMYK or LAB.
 
-    The same object, not a copy, where it is that already. Transparent parts show white paper.
+    The same object, not a copy, where it is that already. Transparent parts show white paper. Where `image`
+    is a part of a picture in 16-bit grey, `most` is the greatest value of the whole.
     """
     match image.mode:
         case "L" | "RGB" | "CMYK" | "LAB":
@@ -31,7 +34,7 @@ def eight_bits(image: Image.Image) -> Image.Image:  # noqa: PLR0911 - one return
         case "1":
             return image.convert("L")
         case "I" | "I;16" | "I;16L" | "I;16B" | "I;16N":
-            return _from_sixteen_bits(image)
+            return _from_sixteen_bits(image, most)
         case "F":
             return _from_floats(image)
         case "P" if "transparency" not in image.info:
@@ -102,10 +105,16 @@ def _on_white(image: Image.Image) -> Image.Image:
     return paper
 
 
-def _from_sixteen_bits(image: Image.Image) -> Image.Image:
+def greatest(image: Image.Image) -> float:
+    """Return the greatest value of a picture with one channel, of mode "I" for 16 bits."""
+    extrema = image.getextrema()
+    return float(extrema[1]) if isinstance(extrema[1], int | float) else math.inf
+
+
+def _from_sixteen_bits(image: Image.Image, most: float | None) -> Image.Image:
     """Return 16-bit grey as L over its whole range; a plain `convert("L")` clips nearly all to white."""
     image = image.convert("I")  # Of big-endian 16 bits (Photoshop) Pillow cannot tell the greatest value.
-    most = _greatest(image)
+    most = greatest(image) if most is None else most
     full = next((2**depth - 1 for depth in _CONTAINED_DEPTHS if most < 2**depth), _FULL_16)
     table = [min(_FULL_8, value * _FULL_8 // full) for value in range(_FULL_16 + 1)]
     if most > _FULL_16:  # 32-bit integers: rare, and no table covers them
@@ -115,12 +124,6 @@ def _from_sixteen_bits(image: Image.Image) -> Image.Image:
 
 def _from_floats(image: Image.Image) -> Image.Image:
     """Return floats as L: 0 to 1 is black to white; other ranges are stretched from their greatest value."""
-    most = _greatest(image)
+    most = greatest(image)
     scale = _FULL_8 / most if math.isfinite(most) and most > 1 else float(_FULL_8)
     return image.point(lambda value: value * scale).convert("L")
-
-
-def _greatest(image: Image.Image) -> float:
-    """Return the greatest value of a picture with one channel."""
-    extrema = image.getextrema()
-    return float(extrema[1]) if isinstance(extrema[1], int | float) else math.inf

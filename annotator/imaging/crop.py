@@ -8,7 +8,8 @@ from __future__ import annotations
 from PIL import Image
 
 from annotator.core.geometry import Box, Size
-from annotator.imaging.opening import Picture, scaled_size
+from annotator.imaging.decoding import scaled_size
+from annotator.imaging.opening import Picture
 
 
 def crop(picture: Picture, box: Box, *, margin: float, longest: int) -> Image.Image:
@@ -21,18 +22,24 @@ def crop(picture: Picture, box: Box, *, margin: float, longest: int) -> Image.Im
             and chin around a face.
         longest: the limit for the longer side in pixels.
     """
-    frame = _pixel_frame(picture.size, box, margin)
+    frame = pixel_frame(grown(box, picture.size, margin), picture.size)
     size = scaled_size(Size(frame[2] - frame[0], frame[3] - frame[1]), longest)
     return picture.pixels.resize(
         (size.width, size.height), Image.Resampling.LANCZOS, box=frame, reducing_gap=2.0
     )
 
 
-def _pixel_frame(size: Size, box: Box, margin: float) -> tuple[int, int, int, int]:
-    """Return left, top, right and bottom in whole pixels, at least one pixel wide and high."""
+def grown(box: Box, size: Size, margin: float) -> Box:
+    """Return `box` with `margin` added on every side, a part of its longer side in pixels of `size`."""
     extra = margin * max(box.width * size.width, box.height * size.height)
-    left, right = _span(box.x * size.width - extra, box.right * size.width + extra, size.width)
-    top, bottom = _span(box.y * size.height - extra, box.bottom * size.height + extra, size.height)
+    across, down = extra / size.width, extra / size.height
+    return Box(box.x - across, box.y - down, box.width + 2 * across, box.height + 2 * down)
+
+
+def pixel_frame(box: Box, size: Size) -> tuple[int, int, int, int]:
+    """Return left, top, right and bottom of `box` in whole pixels of `size`, at least one wide and high."""
+    left, right = _span(box.x * size.width, box.right * size.width, size.width)
+    top, bottom = _span(box.y * size.height, box.bottom * size.height, size.height)
     return left, top, right, bottom
 
 

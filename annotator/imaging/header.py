@@ -72,6 +72,7 @@ class PictureFile:
         pages: pages or frames, reduced copies not counted; the first is the one shown.
         mode: Pillow's mode of the stored pixels, such as "L", "RGB", "I;16", "CMYK".
         bits: bits a channel.
+        is_interlaced: whether all rows come at once, so that no decoder can do with less than all of them.
         is_negative: whether grey counts from white (0) to black where Pillow does not set it right by itself.
         icc: the embedded colour profile.
         dpi: pixels an inch, across and down the upright picture; None where the file states nothing sensible.
@@ -85,6 +86,7 @@ class PictureFile:
     pages: int
     mode: str
     bits: int
+    is_interlaced: bool
     is_negative: bool
     icc: bytes | None = field(repr=False)
     dpi: tuple[float, float] | None
@@ -185,6 +187,7 @@ def _facts(image: Image.Image, stream: Stream, *, form: Form, path: Path) -> Pic
         pages=pages,
         mode=image.mode,
         bits=bits,
+        is_interlaced=form is Form.WEBP or any(image.info.get(key) for key in ("progressive", "interlace")),
         is_negative=image.mode.startswith("I;16") and _tag(image, _PHOTOMETRIC) == _WHITE_IS_ZERO,
         icc=_profile(image),
         dpi=_resolution(image, orientation),

@@ -1,109 +1,57 @@
-"""A pyramid of tiles, so that a scan of any size is looked at closely without being held in memory.
+"""Cutting a picture into a pyramid of tiles, strip by strip.
 
-Knows how a picture is cut into tiles at full, half, quarter ... size and kept in one temporary file; knows
-nothing of zooming and painting. See docs/adr/0003-pictures.md for why it is made like this.
+Knows how the levels grow out of each other and how much disk that takes; knows nothing of zooming.
 """
 
 from __future__ import annotations
 
-import io
+import errno
+import os
+import shutil
 import tempfile
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from PIL import Image
 
 from annotator.core.errors import CancelledError, PictureError
 from annotator.core.geometry import Size
+from annotator.imaging.colour import srgb
 from annotator.imaging.files import shown_name
-from annotator.imaging.opening import open_full
+from annotator.imaging.pyramid import TILE, Place, Pyramid, level_sizes
+from annotator.imaging.strips import Strips, with_strips
 
-TILE = 512
-"""The side of a tile in pixels; tiles at the right and lower edge are smaller."""
-
-_QUALITY = 92  # without colour subsampling: no difference to the eye at any zoom, a tenth of the room
-_DECODING_SHARE = 0.3  # of the whole time; measured at 100 MP
-
-
-class Place(NamedTuple):
-    """Where a tile lies: level 0 is full size, each further one half; columns and rows from the top left."""
-
-    level: int
-    column: int
-    row: int
-
-
-class Pyramid:
-    """The tiles of one picture. Safe to ask from several threads; close it when the picture is closed.
-
-    Attributes:
-        levels: the size of the picture at each level, level 0 first; the last one fits into one tile.
-        warnings: the sentences that came with the picture.
-    """
-
-    def __init__(self, full_size: Size, warnings: tuple[str, ...] = (), *, kept: int = 64) -> None:
-        self.levels = level_sizes(full_size)
-        self.warnings = warnings
-        self._kept = kept
-        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="annotator-")  # noqa: SIM115 - closed by `close`
-        self._places: dict[Place, tuple[int, int]] = {}
-        self._recent: OrderedDict[Place, Image.Image] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def tile(self, place: Place) -> Image.Image:
-        """Return the tile at `place`: sRGB, mode "RGB", not to be changed. The last 64 or so stay in memory.
-
-        Raises:
-            KeyError: there is no such tile.
-        """
-        with self._lock:
-            image = self._recent.pop(place, None) or self._decoded(place)
-            self._recent[place] = image
-            if len(self._recent) > self._kept:
-                self._recent.popitem(last=False)
-            return image
-
-    def keep(self, place: Place, tile: Image.Image) -> None:
-        """Write a tile to the temporary file."""
-        packed = io.BytesIO()
-        tile.save(packed, "JPEG", quality=_QUALITY, subsampling=0)
-        with self._lock:
-            offset = self._file.seek(0, io.SEEK_END)
-            self._file.write(packed.getbuffer())
-            self._places[place] = (offset, packed.tell())
-
-    def close(self) -> None:
-        """Give the memory and the disk back; on most systems a crash does so too."""
-        with self._lock:
-            self._recent.clear()
-            self._places.clear()
-            self._file.close()
-
-    def _decoded(self, place: Place) -> Image.Image:
-        offset, length = self._places[place]
-        self._file.seek(offset)
-        image = Image.open(io.BytesIO(self._file.read(length)), formats=["JPEG"])
-        image.load()
-        return image
+_ENCODERS = min(4, os.cpu_count() or 1)
+_BYTES_PER_PIXEL = 1.0  # at most: grain takes 0.8 of a byte, and the smaller levels a third more
+_PREFIX, _STALE_SECONDS = "annotator-tiles-", 86_400
+_LEFT_FREE = 1 << 28  # what a pyramid leaves to everybody else on the disk
 
 
 def build_pyramid(
-    path: Path, *, on_progress: Callable[[float], None], is_cancelled: Callable[[], bool]
+    path: Path,
+    *,
+    on_progress: Callable[[float], None],
+    is_cancelled: Callable[[], bool],
+    room: Path | None,
 ) -> Pyramid:
     """Cut the picture in `path` into tiles; meant for a worker thread, and lets the others run.
 
-    While it runs it holds the decoded picture (5.4 bytes a pixel), afterwards nothing of it.
+    It holds some strips of the picture, 512 rows high, and never the whole, unless the file cannot be read in
+    strips (`strips`).
 
     Args:
         path: the picture file.
         on_progress: is told the part that is done, from 0 to 1, from the thread that builds.
-        is_cancelled: is asked every few milliseconds, at most a few tenths of a second.
+        is_cancelled: is asked after every strip.
+        room: the folder for the temporary file, which has no name in it; the system's where this is None.
 
     Raises:
-        PictureError: the picture cannot be opened, or the disk for temporary files is full.
+        PictureError: the picture cannot be opened, or there is no room for the tiles.
         CancelledError: `is_cancelled` said so.
     """
 
@@ -112,47 +60,105 @@ def build_pyramid(
             raise CancelledError
         on_progress(part)
 
-    picture = open_full(path, lambda part: proceed(part * _DECODING_SHARE))
-    pyramid = Pyramid(picture.size, picture.warnings)
+    def use(strips: Strips) -> Pyramid:
+        try:
+            return _build(strips, _temporary(room, strips.size), proceed)
+        except OSError as error:
+            raise _no_room(path, error.strerror or str(error), room) from error
+
+    return with_strips(path, use, proceed)
+
+
+def _temporary(room: Path | None, size: Size) -> IO[bytes]:
+    """Return a file without a name: nothing of the picture stays behind, whatever becomes of the program."""
+    folder = Path(tempfile.gettempdir()) if room is None else room
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    if shutil.disk_usage(folder).free < size.width * size.height * _BYTES_PER_PIXEL + _LEFT_FREE:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return tempfile.TemporaryFile(prefix=_PREFIX, dir=folder)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what was left where the system knows no files without names and the computer stopped."""
+    for stray in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - stray.stat().st_mtime > _STALE_SECONDS:
+                stray.unlink()
+
+
+def _no_room(path: Path, reason: str, room: Path | None) -> PictureError:
+    return PictureError(
+        shown_name(path),
+        f"there is no room for a copy to zoom into ({reason})",
+        way_out=f"free some space in {room or tempfile.gettempdir()}",
+    )
+
+
+def _build(strips: Strips, file: IO[bytes], proceed: Callable[[float], None]) -> Pyramid:
+    pyramid = Pyramid(strips.size, file, turn=strips.turn, warnings=strips.warnings)
     try:
-        _cut(pyramid, picture.pixels, lambda part: proceed(_DECODING_SHARE + part * (1 - _DECODING_SHARE)))
-    except OSError as error:
-        pyramid.close()
-        raise PictureError(
-            shown_name(path),
-            f"there is no room for a copy to zoom into ({error.strerror or error})",
-            way_out=f"free some space in {tempfile.gettempdir()}",
-        ) from error
+        with ThreadPoolExecutor(_ENCODERS) as encoders:
+            floor = _floors(pyramid, strips.size, encoders)
+            done = 0
+            for strip in strips.read(TILE):
+                proceed(done / strips.size.height)
+                floor.add(srgb(strip, strips.header.icc)[0])
+                done += strip.height
+        proceed(1.0)
     except BaseException:
         pyramid.close()
         raise
     return pyramid
 
 
-def level_sizes(full_size: Size) -> tuple[Size, ...]:
-    """Return the sizes of all levels, each half of the one before, rounded up, until one tile holds it."""
-    sizes = [full_size]
-    while max(sizes[-1].width, sizes[-1].height) > TILE:
-        sizes.append(Size((sizes[-1].width + 1) // 2, (sizes[-1].height + 1) // 2))
-    return tuple(sizes)
+def _floors(pyramid: Pyramid, stored: Size, encoders: ThreadPoolExecutor) -> _Floor:
+    """Return the floor of level 0, with all others above it."""
+    floor: _Floor | None = None
+    for level, size in reversed(list(enumerate(level_sizes(stored)))):
+        floor = _Floor(pyramid, level, size, encoders=encoders, above=floor)
+    assert floor is not None  # noqa: S101 - level 0 is always there
+    return floor
 
 
-def places(level: int, size: Size) -> Iterator[tuple[Place, tuple[int, int, int, int]]]:
-    """Yield every tile of a level of `size`, with its left, top, right and bottom in pixels of that level."""
-    for row, top in enumerate(range(0, size.height, TILE)):
-        for column, left in enumerate(range(0, size.width, TILE)):
-            right, bottom = min(left + TILE, size.width), min(top + TILE, size.height)
-            yield Place(level, column, row), (left, top, right, bottom)
+class _Floor:
+    """One level while it is cut: gathers rows until they fill a row of tiles, and hands their half up."""
+
+    def __init__(
+        self, pyramid: Pyramid, level: int, size: Size, *, encoders: ThreadPoolExecutor, above: _Floor | None
+    ) -> None:
+        self._pyramid, self._level, self._size = pyramid, level, size
+        self._encoders, self._above = encoders, above
+        self._gathered: list[Image.Image] = []
+        self._row = 0
+
+    def add(self, rows: Image.Image) -> None:
+        """Take the next rows; they fill a row of tiles exactly, or a half, or are the last."""
+        self._gathered.append(rows)
+        height = sum(piece.height for piece in self._gathered)
+        if height == TILE or self._row * TILE + height == self._size.height:
+            self._cut(_stacked(self._gathered, height))
+            self._gathered = []
+            self._row += 1
+
+    def _cut(self, strip: Image.Image) -> None:
+        columns = range(-(-self._size.width // TILE))
+        kept = self._encoders.map(lambda column: self._keep(strip, column), columns)
+        if self._above is not None:
+            self._above.add(strip.reduce(2))
+        deque(kept, maxlen=0)  # to the end, so that memory stays bounded and errors are heard
+
+    def _keep(self, strip: Image.Image, column: int) -> None:
+        left, right = column * TILE, min((column + 1) * TILE, strip.width)
+        self._pyramid.keep(Place(self._level, column, self._row), strip.crop((left, 0, right, strip.height)))
 
 
-def _cut(pyramid: Pyramid, image: Image.Image, proceed: Callable[[float], None]) -> None:
-    total = sum(size.width * size.height for size in pyramid.levels)
-    done = 0
-    for level, size in enumerate(pyramid.levels):
-        if level:
-            image = image.reduce(2)
-        for place, box in places(level, size):
-            proceed(done / total)
-            pyramid.keep(place, image.crop(box))
-            done += (box[2] - box[0]) * (box[3] - box[1])
-    proceed(1.0)
+def _stacked(pieces: list[Image.Image], height: int) -> Image.Image:
+    if len(pieces) == 1:
+        return pieces[0]
+    whole = Image.new("RGB", (pieces[0].width, height))
+    top = 0
+    for piece in pieces:
+        whole.paste(piece, (0, top))
+        top += piece.height
+    return whole

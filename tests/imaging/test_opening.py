@@ -13,13 +13,12 @@ from PIL import Image, ImageCms
 
 from annotator.core.errors import CancelledError, PictureError
 from annotator.core.geometry import Size
-from annotator.imaging import opening
+from annotator.imaging import decoding
 from annotator.imaging.colour import PROFILE_BROKEN
+from annotator.imaging.decoding import DAMAGED, METADATA_DAMAGED
 from annotator.imaging.files import digest
 from annotator.imaging.forms import Form
 from annotator.imaging.opening import (
-    DAMAGED,
-    METADATA_DAMAGED,
     Picture,
     open_for_export,
     open_full,
@@ -294,7 +293,7 @@ def test_a_picture_larger_than_memory_is_refused(
 ) -> None:
     """Before it is decoded, because Linux would kill the program, and with it what is open."""
     path = _save(tmp_path / "large.png", marked, "PNG")
-    monkeypatch.setattr(opening, "available_memory", lambda: 1000.0)
+    monkeypatch.setattr(decoding, "available_memory", lambda: 1000.0)
     with pytest.raises(PictureError, match="memory"):
         open_full(path)
 

@@ -7,17 +7,23 @@ from PySide6.QtCore import QObject
 from annotator.core.caption import RegionId
 from annotator.core.errors import AnnotatorError
 from annotator.core.geometry import Size, bounds
-from annotator.gui.canvas.photo_item import PhotoItem, SharpPicture
+from annotator.gui.canvas.photo_item import PhotoItem
 from annotator.gui.canvas.scene import PhotoScene
+from annotator.gui.canvas.tile_shelf import TileShelf
 from annotator.gui.commands.files import FileCommands
 from annotator.gui.desk import Desk
 from annotator.gui.panels.face import FacePanel
 from annotator.gui.picture_loader import PictureLoader
-from annotator.imaging.crop import crop
+from annotator.gui.tasks import Task
+from annotator.imaging.crop import crop, grown
 from annotator.imaging.opening import Picture
+from annotator.imaging.pyramid import Pyramid
+from annotator.storage.places import tiles_folder
 
 _CROP = 264
 _CROP_MARGIN = 0.35
+# Smaller ones are open before anybody has read what the strip says.
+_WORTH_TELLING = 30_000_000
 # Two scans of one crop differ by a pixel or two; another crop differs by more than this part of its width.
 _ASPECT_TOLERANCE = 0.01
 
@@ -28,17 +34,21 @@ class PhotographPresenter(QObject):
     def __init__(self, desk: Desk, files: FileCommands, face: FacePanel) -> None:
         super().__init__(desk.window)
         self._desk, self._files, self._face = desk, files, face
-        self._loader = PictureLoader(desk.pool, self)
+        self._loader = PictureLoader(desk.pool, tiles_folder(), self)
         self._picture: Picture | None = None
+        self._sharp: TileShelf | None = None
         self._shown_file = ""
+        self._loader.begun.connect(self._on_begun)
         self._loader.whole_ready.connect(self._on_whole)
         self._loader.sharp_ready.connect(self._on_sharp)
         self._loader.failed.connect(self._on_failed)
+        self._loader.sharp_failed.connect(desk.notices.tell)
+        self._loader.stopped.connect(self._on_stopped)
         face.crop_wanted.connect(self._show_crop)
 
     @property
     def picture(self) -> Picture | None:
-        """The best picture loaded so far."""
+        """The picture at the size of a screen, once it is loaded."""
         return self._picture
 
     def load(self) -> None:
@@ -46,7 +56,7 @@ class PhotographPresenter(QObject):
         project = self._desk.document.project
         if project is None:
             return
-        self._picture = None
+        self._let_go()
         self._shown_file = project.photograph.file
         self._item.show_whole(None, project.photograph.size)
         self._desk.notices.hide()
@@ -65,8 +75,9 @@ class PhotographPresenter(QObject):
             self.load()
 
     def stop(self) -> None:
-        """Drop what is being loaded."""
+        """Drop what is being loaded, and what was."""
         self._loader.stop()
+        self._let_go()
 
     @property
     def _item(self) -> PhotoItem:
@@ -92,10 +103,38 @@ class PhotographPresenter(QObject):
             self._desk.notices.tell(" ".join(picture.warnings))
         self._show_crop(self._desk.selection.selected)
 
-    def _on_sharp(self, picture: Picture, sharp: SharpPicture) -> None:
-        self._picture = picture
-        self._item.show_sharp(sharp)
+    def _on_sharp(self, pyramid: Pyramid) -> None:
+        self._sharp = TileShelf(pyramid, self)
+        self._item.show_sharp(self._sharp)
         self._show_crop(self._desk.selection.selected)
+
+    def _on_begun(self, task: Task, told: str) -> None:
+        project = self._desk.document.project
+        size = project.photograph.size if project is not None else Size(1, 1)
+        if size.width * size.height > _WORTH_TELLING:
+            self._desk.progress.follow(task, told)
+
+    def _on_stopped(self) -> None:
+        if self._picture is None:
+            self._desk.notices.tell("The photograph was not opened.", button="Open it", answer=self.load)
+        else:
+            self._desk.notices.tell(
+                "Zoomed in, the photograph is shown less sharp than it is.",
+                button="Sharpen it",
+                answer=self._sharpen,
+            )
+
+    def _sharpen(self) -> None:
+        path = self._desk.document.photograph()
+        if path is not None:
+            self._loader.sharpen(path)
+
+    def _let_go(self) -> None:
+        self._picture = None
+        if self._sharp is not None:
+            self._item.show_sharp(None)
+            self._sharp.close()
+            self._sharp = None
 
     def _on_failed(self, sentence: str) -> None:
         self._desk.notices.tell(sentence, button="Use your own copy…", answer=self._files.own_copy)
@@ -110,7 +149,11 @@ class PhotographPresenter(QObject):
         if region is None or record is None or self._picture is None or region not in record.regions:
             return
         box = bounds(record.regions[region].shape)
-        self._face.show_crop(crop(self._picture, box, margin=_CROP_MARGIN, longest=_CROP))
+        if self._sharp is None:
+            piece = crop(self._picture, box, margin=_CROP_MARGIN, longest=_CROP)
+        else:
+            piece = self._sharp.pyramid.piece(grown(box, self._picture.full_size, _CROP_MARGIN), _CROP)
+        self._face.show_crop(piece)
 
 
 def _is_same_crop(found: Size, expected: Size) -> bool:

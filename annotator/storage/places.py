@@ -25,6 +25,11 @@ def journals_folder() -> Path:
     return platformdirs.user_state_path(_NAME, appauthor=False) / "journals"
 
 
+def tiles_folder() -> Path:
+    """Return the folder for what is only needed while a photograph is looked at; it need not be there yet."""
+    return platformdirs.user_cache_path(_NAME, appauthor=False) / "tiles"
+
+
 def own_copy_of_example(assets: Path, data: Path) -> Path:
     """Return the project file of the user's own copy of the example, made the first time it is asked for.
 

@@ -1,61 +1,20 @@
 """The photograph itself, painted from a small whole picture first and from sharp tiles where they are ready.
 
 A single giant QPixmap makes every repaint slow (36 ms at 1 gigapixel); tiles of 512 px stay at 1 to 7 ms.
+Where a tile is not there yet, the whole picture stands in for it, less sharp.
 """
 
 from __future__ import annotations
 
 from PIL import Image
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from annotator.core.geometry import Size
-
-TILE = 512
-_MOST_TILES = 400  # about 400 MB of pixmaps: the whole of a 100 MP scan
-
-
-def to_qimage(pixels: Image.Image) -> QImage:
-    """Return a QImage with a copy of `pixels` (mode "RGB", 8 bits, sRGB)."""
-    width, height = pixels.size
-    return QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-
-
-class SharpPicture:
-    """All pixels of the picture with halved copies, cut into pixmaps when they are looked at."""
-
-    def __init__(self, levels: list[Image.Image]) -> None:
-        self._levels = levels
-        self._tiles: dict[tuple[int, int, int], QPixmap] = {}
-
-    @staticmethod
-    def halved(pixels: Image.Image) -> list[Image.Image]:
-        """Return `pixels` and its halves down to about one screen; made on a worker thread."""
-        levels = [pixels]
-        while max(levels[-1].size) > 4 * TILE:
-            levels.append(levels[-1].reduce(2))
-        return levels
-
-    def level_for(self, scale: float) -> int:
-        """Return the level just finer than the view, which shows a picture pixel on `scale` of its own."""
-        level = 0
-        while level + 1 < len(self._levels) and scale <= 0.5 ** (level + 1):
-            level += 1
-        return level
-
-    def tile(self, level: int, column: int, row: int) -> tuple[QPixmap, int, int]:
-        """Return one tile, and the width and height of its level in pixels."""
-        pixels = self._levels[level]
-        key = (level, column, row)
-        if key not in self._tiles:
-            if len(self._tiles) > _MOST_TILES:
-                self._tiles.clear()
-            left, top = column * TILE, row * TILE
-            right, bottom = min(left + TILE, pixels.width), min(top + TILE, pixels.height)
-            self._tiles[key] = QPixmap.fromImage(to_qimage(pixels.crop((left, top, right, bottom))))
-        return self._tiles[key], pixels.width, pixels.height
+from annotator.core.geometry import Box, Size
+from annotator.gui.canvas.pixels import to_qimage
+from annotator.gui.canvas.tile_shelf import TileShelf
 
 
 class PhotoItem(QGraphicsItem):
@@ -65,7 +24,7 @@ class PhotoItem(QGraphicsItem):
         super().__init__()
         self._size: Size | None = None
         self._whole = QPixmap()
-        self._sharp: SharpPicture | None = None
+        self._sharp: TileShelf | None = None
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def show_whole(self, pixels: Image.Image | None, size: Size) -> None:
@@ -76,9 +35,11 @@ class PhotoItem(QGraphicsItem):
         self._whole = QPixmap() if pixels is None else QPixmap.fromImage(to_qimage(pixels))
         self.update()
 
-    def show_sharp(self, sharp: SharpPicture) -> None:
-        """Paint from `sharp` from now on."""
+    def show_sharp(self, sharp: TileShelf | None) -> None:
+        """Paint from `sharp` from now on, until another picture is shown; with None from the whole again."""
         self._sharp = sharp
+        if sharp is not None:
+            sharp.arrived.connect(lambda: self.update())  # noqa: PLW0108 - update has overloads
         self.update()
 
     @override
@@ -90,6 +51,7 @@ class PhotoItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # it would draw the tiles' seams
         if self._whole.isNull():
             painter.fillRect(self.boundingRect(), Qt.GlobalColor.darkGray)
             return
@@ -101,22 +63,30 @@ class PhotoItem(QGraphicsItem):
             return
         self._paint_tiles(painter, self._sharp, option.exposedRect, scale)
 
-    def _paint_tiles(self, painter: QPainter, sharp: SharpPicture, exposed: QRectF, scale: float) -> None:
-        level = sharp.level_for(scale)
-        bounds = self.boundingRect()
-        _, width, height = sharp.tile(level, 0, 0)
-        across, down = bounds.width() / width, bounds.height() / height
+    def _paint_tiles(self, painter: QPainter, sharp: TileShelf, exposed: QRectF, scale: float) -> None:
+        bounds, pyramid = self.boundingRect(), sharp.pyramid
         seen = exposed.intersected(bounds)
-        for row in range(int(seen.top() / down) // TILE, int((seen.bottom() - 1e-6) / down) // TILE + 1):
-            for column in range(
-                int(seen.left() / across) // TILE, int((seen.right() - 1e-6) / across) // TILE + 1
-            ):
-                if column * TILE < width and row * TILE < height:
-                    pixmap, _, _ = sharp.tile(level, column, row)
-                    target = QRectF(
-                        column * TILE * across,
-                        row * TILE * down,
-                        pixmap.width() * across,
-                        pixmap.height() * down,
-                    )
-                    painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
+        if seen.isEmpty():
+            return
+        across, down = bounds.width(), bounds.height()
+        box = Box(seen.x() / across, seen.y() / down, seen.width() / across, seen.height() / down)
+        level = pyramid.level_for(scale * across / pyramid.levels[0].width)
+        places = tuple(pyramid.places_in(level, box))
+        here = sharp.look_at(places)
+        width, height = pyramid.levels[level].width, pyramid.levels[level].height
+        for place in places:
+            left, top, right, bottom = pyramid.frame(place)
+            part = QRectF(left / width, top / height, (right - left) / width, (bottom - top) / height)
+            pixmap = here.get(place)
+            source = _scaled(part, QRectF(self._whole.rect())) if pixmap is None else QRectF(pixmap.rect())
+            painter.drawPixmap(_scaled(part, bounds), self._whole if pixmap is None else pixmap, source)
+
+
+def _scaled(part: QRectF, whole: QRectF) -> QRectF:
+    """Return `part`, in fractions of `whole`, in its units."""
+    return QRectF(
+        part.x() * whole.width(),
+        part.y() * whole.height(),
+        part.width() * whole.width(),
+        part.height() * whole.height(),
+    )

@@ -15,7 +15,7 @@ from annotator.core.model import Project
 from annotator.export.forms import ExportForm
 from annotator.export.options import ExportOptions
 from annotator.export.presets import Preset
-from annotator.gui.canvas.photo_item import to_qimage
+from annotator.gui.canvas.pixels import to_qimage
 from annotator.gui.dialogs.export_choices import ExportChoices
 from annotator.gui.dialogs.form import FormDialog
 from annotator.gui.dialogs.presets import PresetBar

@@ -11,7 +11,7 @@ from annotator.core.geometry import Box, Point, Size
 from annotator.core.model import Project
 from annotator.gui.canvas.frames import outline
 from annotator.gui.canvas.handles import Handle, draw_handles, handle_at
-from annotator.gui.canvas.photo_item import to_qimage
+from annotator.gui.canvas.pixels import to_qimage
 from annotator.gui.dialogs.form import FormDialog, explained
 from annotator.gui.plain import plain_label
 from annotator.gui.theme import SELECTED_COLOUR

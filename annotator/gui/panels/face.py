@@ -29,7 +29,7 @@ from annotator.core.telling import (
     subject_in_words,
 )
 from annotator.export.wording import word
-from annotator.gui.canvas.photo_item import to_qimage
+from annotator.gui.canvas.pixels import to_qimage
 from annotator.gui.panels.first_page import first_page, notice, panel_page
 from annotator.gui.plain import marked_label, menu_text, plain_label, tooltip
 

@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
+from annotator.core.edtf import date_in_words
+from annotator.core.edtf_reading import as_edtf
 from annotator.gui.plain import clipped, plain_label
 
 
@@ -97,6 +100,24 @@ class LineField(QLineEdit):
         """The text as it should be recorded."""
         now = super().text()
         return self._before if now == self._shown else now.strip()
+
+
+class DateField(LineField):
+    """A date, shown as people write it and kept as archives do: "c. 1875" is "1875~" in the record.
+
+    Not touched, it gives back exactly what it was given; what could mean two things is kept as it was typed.
+    """
+
+    def __init__(self, edtf: str, *, name: str, hint: str = "") -> None:
+        super().__init__(date_in_words(edtf), name=name, hint=hint)
+        self._edtf, self._words = edtf, super().value
+
+    @property
+    @override
+    def value(self) -> str:
+        """The date as it should be recorded."""
+        now = super().value
+        return self._edtf if now == self._words else as_edtf(now)
 
 
 def tell(parent: QWidget | None, sentence: str, *, title: str = "Annotator") -> None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from annotator.core.model import Authority, Link, OtherName, Person
-from annotator.gui.dialogs.form import FormDialog, LineField, TextField
+from annotator.core.model import Person
+from annotator.gui.dialogs.form import DateField, FormDialog, LineField, TextField
+from annotator.gui.dialogs.person_texts import (
+    ids_text,
+    links_text,
+    names_text,
+    read_ids,
+    read_links,
+    read_names,
+)
 
-_T = TypeVar("_T")
-_HOW_TO = "One a line. Other names: “ru: Алексей Рыков”. Links: “Label | https://…”. Ids: “wikidata: Q1394”."
+_HOW_TO = (
+    "One a line. Other names: “ru: Алексей Рыков”. Links: “Label | https://…”. "
+    "Ids: “wikidata: Q1394”, or the page’s address."
+)
 
 
 class PersonDialog(FormDialog):
@@ -25,15 +33,16 @@ class PersonDialog(FormDialog):
         self._before = person
         self._name = LineField(person.name, name="personName")
         self._full = LineField(person.full_name, name="fullName")
-        self._names = TextField(_names_text(person), rows=2, name="otherNames")
-        self._born = LineField(person.born, name="born", hint="1870-04-22, 1870, 1870~ for about")
+        self._names = TextField(names_text(person.names), rows=2, name="otherNames")
+        self._born = DateField(person.born, name="born", hint="22 April 1870, c. 1870, before 1880")
         self._born_at = LineField(person.birth_place, name="birthPlace", hint="Place")
-        self._died = LineField(person.died, name="died", hint="1924-01-21")
+        self._died = DateField(person.died, name="died", hint="21 January 1924, 1924?, after 1920")
         self._died_at = LineField(person.death_place, name="deathPlace", hint="Place")
         self._role = LineField(person.role, name="role")
         self._biography = TextField(person.biography, rows=8, name="biographyText")
-        self._links = TextField(_links_text(person), rows=2, name="links")
-        self._ids = TextField(_ids_text(person), rows=2, name="authorities")
+        self._links = TextField(links_text(person.links), rows=2, name="links")
+        self._ids = TextField(ids_text(person.authorities), rows=2, name="authorities")
+        self._note = TextField(person.note, rows=2, name="personNote")
         for label, field in (
             ("&Name as shown", self._name),
             ("&Full name", self._full),
@@ -46,6 +55,7 @@ class PersonDialog(FormDialog):
             ("Bio&graphy", self._biography),
             ("&Links", self._links),
             ("&Authority ids", self._ids),
+            ("No&te", self._note),
         ):
             self.form.addRow(label, field)
         self.hint = _HOW_TO
@@ -58,61 +68,14 @@ class PersonDialog(FormDialog):
             self._before,
             name=self._name.value,
             full_name=self._full.value,
-            names=_if_changed(self._names.text, _names_text(self._before), self._before.names, _read_names),
+            names=read_names(self._names.text, self._before.names),
             born=self._born.value,
             birth_place=self._born_at.value,
             died=self._died.value,
             death_place=self._died_at.value,
             role=self._role.value,
             biography=self._biography.text,
-            links=_if_changed(self._links.text, _links_text(self._before), self._before.links, _read_links),
-            authorities=_if_changed(
-                self._ids.text, _ids_text(self._before), self._before.authorities, _read_ids
-            ),
+            links=read_links(self._links.text, self._before.links),
+            authorities=read_ids(self._ids.text, self._before.authorities),
+            note=self._note.text,
         )
-
-
-def _if_changed(now: str, before: str, value: _T, read: Callable[[str], _T]) -> _T:
-    return value if now == before else read(now)
-
-
-def _names_text(person: Person) -> str:
-    return "\n".join(": ".join(part for part in (n.language or n.kind, n.text) if part) for n in person.names)
-
-
-def _read_names(text: str) -> tuple[OtherName, ...]:
-    names = []
-    for line in _lines(text):
-        tag, colon, name = line.partition(":")
-        if not colon:
-            names.append(OtherName(line))
-        elif 2 <= len(tag.strip()) <= 3 and tag.strip().isascii():  # noqa: PLR2004 - ISO 639 codes
-            names.append(OtherName(name.strip(), language=tag.strip()))
-        else:
-            names.append(OtherName(name.strip(), kind=tag.strip()))
-    return tuple(name for name in names if name.text)
-
-
-def _links_text(person: Person) -> str:
-    return "\n".join(f"{link.label} | {link.url}" for link in person.links)
-
-
-def _read_links(text: str) -> tuple[Link, ...]:
-    links = []
-    for line in _lines(text):
-        label, bar, url = line.partition("|")
-        links.append(Link(label.strip(), url.strip()) if bar else Link("", line))
-    return tuple(links)
-
-
-def _ids_text(person: Person) -> str:
-    return "\n".join(f"{a.scheme}: {a.value}" for a in person.authorities)
-
-
-def _read_ids(text: str) -> tuple[Authority, ...]:
-    pairs = (line.partition(":") for line in _lines(text))
-    return tuple(Authority(scheme.strip().lower(), value.strip()) for scheme, colon, value in pairs if colon)
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.model import Photograph
-from annotator.gui.dialogs.form import FormDialog, LineField, TextField
+from annotator.gui.dialogs.form import DateField, FormDialog, LineField, TextField
 from annotator.gui.plain import plain_label
 
 
@@ -24,7 +24,7 @@ class PhotographDialog(FormDialog):
             "File", plain_label(f"{photograph.file} ({size.width} × {size.height} pixels)", wraps=False)
         )
         self._title = LineField(photograph.title, name="title")
-        self._date = LineField(photograph.date, name="date", hint="1920-07, 1920~ for about, or as written")
+        self._date = DateField(photograph.date, name="date", hint="July 1920, c. 1920, or as written")
         self._maker = LineField(photograph.maker, name="maker", hint="Photographer or studio")
         self._credit = LineField(photograph.credit, name="credit", hint="Printed below exported pictures")
         self._source = LineField(photograph.source, name="source", hint="Archive, book, page")

@@ -35,13 +35,26 @@ class Changed:
 
 
 Subscriber: TypeAlias = Callable[[Changed], None]
+# Puts the places of an edit right for a project that others changed; raises ConflictError where it cannot.
+Refit: TypeAlias = Callable[[Project, Edit], Edit]
+
+
+def _as_it_is(_project: Project, edit: Edit) -> Edit:
+    return edit
 
 
 class Session:
-    """One project being worked on; undo and redo are without limit."""
+    """One project being worked on; undo and redo are without limit.
 
-    def __init__(self, project: Project) -> None:
+    An edit that was done by `join` is what others said: undo passes it over and takes back the last own step
+    before it, put right for the project as it is now by `refit`.
+    """
+
+    def __init__(self, project: Project, *, refit: Refit = _as_it_is) -> None:
         self._project = project
+        self._refit = refit
+        self._joins: list[Edit] = []
+        self._is_joined_since_undo = False
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
         self._subscribers: list[Subscriber] = []
@@ -74,34 +87,73 @@ class Session:
         Raises:
             ConflictError: it does not fit; nothing was changed.
         """
+        self._do(edit, is_join=False)
+
+    def join(self, edit: Edit) -> None:
+        """Apply `edit`, which brings in what others said: no step of ours, so undo and redo leave it alone.
+
+        Raises:
+            ConflictError: it does not fit; nothing was changed.
+        """
+        self._do(edit, is_join=True)
+
+    @property
+    def next_undo(self) -> Edit | None:
+        """The edit that undo would take back, or None."""
+        place = self._last_own()
+        return None if place is None else self._done[place]
+
+    def undo(self) -> Edit | None:
+        """Take the last own edit back and return it; None where there is none.
+
+        Raises:
+            ConflictError: others have built on it since; nothing was changed.
+        """
+        place = self._last_own()
+        if place is None:
+            return None
+        edit = self._done[place]
+        back = inverse(edit) if place == len(self._done) - 1 else self._refit(self._project, inverse(edit))
+        after = apply(self._project, back)
+        del self._done[place]
+        self._undone.append(inverse(back))
+        self._turn(back, after, Turn.UNDONE)
+        return edit
+
+    def redo(self) -> Edit | None:
+        """Bring the last undone edit back and return it; None where there is none.
+
+        Raises:
+            ConflictError: it does not fit what others said since; nothing was changed.
+        """
+        if not self._undone:
+            return None
+        edit = self._undone[-1]
+        if self._is_joined_since_undo:
+            edit = self._refit(self._project, edit)
+        after = apply(self._project, edit)
+        self._undone.pop()
+        self._done.append(edit)
+        self._turn(edit, after, Turn.REDONE)
+        return edit
+
+    def _do(self, edit: Edit, *, is_join: bool) -> None:
         if not edit.changes:
             return
         edit = recorded(self._project, edit)
         after = apply(self._project, edit)
         self._done.append(edit)
-        self._undone.clear()
+        if is_join:
+            self._joins.append(edit)
+        else:
+            self._undone.clear()
+        self._is_joined_since_undo = is_join and bool(self._undone)
         self._turn(edit, after, Turn.DONE)
 
-    def undo(self) -> Edit | None:
-        """Take the last edit back and return it; None where there is none."""
-        if not self._done:
-            return None
-        edit = self._done[-1]
-        back = inverse(edit)
-        after = apply(self._project, back)
-        self._undone.append(self._done.pop())
-        self._turn(back, after, Turn.UNDONE)
-        return edit
-
-    def redo(self) -> Edit | None:
-        """Bring the last undone edit back and return it; None where there is none."""
-        if not self._undone:
-            return None
-        edit = self._undone[-1]
-        after = apply(self._project, edit)
-        self._done.append(self._undone.pop())
-        self._turn(edit, after, Turn.REDONE)
-        return edit
+    def _last_own(self) -> int | None:
+        """Return the place in what was done of the last edit that was no join."""
+        places = range(len(self._done) - 1, -1, -1)
+        return next((i for i in places if not any(self._done[i] is join for join in self._joins)), None)
 
     def _turn(self, edit: Edit, after: Project, turn: Turn) -> None:
         changed = Changed(edit, self._project, after, turn)

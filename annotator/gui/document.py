@@ -14,17 +14,17 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.editing import Edit
 from annotator.core.edits import Signature
-from annotator.core.errors import AnnotatorError, FileError
+from annotator.core.errors import AnnotatorError, ConflictError, FileError
 from annotator.core.model import Project
 from annotator.core.record import Record, read_record
 from annotator.core.session import Changed, Session
 from annotator.gui.settings import Settings
-from annotator.storage.joining import join_theirs, look_for_theirs
+from annotator.storage.joining import are_of_one_photograph, join_theirs, look_for_theirs
 from annotator.storage.journal import Base, Journal
 from annotator.storage.picture import photograph_path
 from annotator.storage.recovery import Recovery
-from annotator.storage.refit import carry_over
-from annotator.storage.store import Opened, save_project
+from annotator.storage.refit import carry_over, refitted
+from annotator.storage.store import Opened, digest_on_disk, save_project
 
 
 class Document(QObject):
@@ -55,7 +55,6 @@ class Document(QObject):
         self._digest = ""
         self._is_first_save = True
         self._locked_because = ""
-        self._joins: list[Edit] = []
         self.path: Path | None = None
 
     # What there is
@@ -78,7 +77,8 @@ class Document(QObject):
     @property
     def undo_label(self) -> str | None:
         """What undo would take back, or None."""
-        return self._session.done[-1].label if self._session and self._session.done else None
+        edit = self._session.next_undo if self._session else None
+        return None if edit is None else edit.label
 
     @property
     def redo_label(self) -> str | None:
@@ -123,7 +123,6 @@ class Document(QObject):
         if self._journal is not None:
             self._journal.discard()
         self._journal = self._session = self._record = self._saved = self.path = None
-        self._joins.clear()
         self.unlock()
 
     # Changing
@@ -160,19 +159,24 @@ class Document(QObject):
         return True
 
     def undo(self) -> None:
-        """Take the last step back; what others said is not ours to undo."""
+        """Take the last own step back; what others said since stays, for it is not ours to undo."""
         if self._session is None or self.is_locked:
             return
-        last = self._session.done[-1] if self._session.done else None
-        if any(join is last for join in self._joins):
-            self.refused.emit("What others saved cannot be undone here; correct or dispute it instead.")
-        else:
+        try:
             self._session.undo()
+        except ConflictError:
+            self.refused.emit(
+                f"“{self.undo_label}” cannot be undone: others have built on it since. Correct it instead."
+            )
 
     def redo(self) -> None:
         """Bring the last undone step back."""
-        if self._session is not None and not self.is_locked:
+        if self._session is None or self.is_locked:
+            return
+        try:
             self._session.redo()
+        except ConflictError:
+            self.refused.emit(f"“{self.redo_label}” does not fit any more: others changed the same.")
 
     # Keeping
 
@@ -190,10 +194,13 @@ class Document(QObject):
         """
         if self.project is None or self.path is None:
             return
-        if expected is None:
-            self.look_for_others()
-        digest = self._digest if expected is None else expected
-        self._digest = save_project(self.project, self.path, expected=digest, keep_former=self._is_first_save)
+        self._digest = save_project(
+            self.project,
+            self.path,
+            expected=self._digest if expected is None else expected,
+            keep_former=self._is_first_save,
+            join=None if self.is_locked else self._with_theirs,
+        )
         self._is_first_save = False
         self._saved = self.project
         if self._journal is not None:
@@ -202,29 +209,41 @@ class Document(QObject):
 
     def look_for_others(self) -> None:
         """Join in what somebody else saved to the file since it was opened or saved here, as one edit."""
-        if self._session is None or self.path is None or self._saved is None or not self._digest:
+        if self.path is None or self.is_locked:
             return
         found = look_for_theirs(self.path, expected=self._digest)
-        if found is None or self.is_locked:
+        if found is None:
             return
         theirs, digest = found
-        joined = join_theirs(self._saved, self._session.project, theirs, signature=self.signature())
-        self._saved, self._digest = theirs, digest
-        self._session.do(joined.edit)
-        if joined.edit.changes:
-            self._joins.append(self._session.done[-1])
-        self.joined.emit(joined.conflicts)
-        self.saved_changed.emit()
+        if self._with_theirs(theirs) is not None:
+            self._saved, self._digest = theirs, digest
+            self.saved_changed.emit()
 
     def move_to(self, path: Path) -> None:
-        """Let the project live at `path` from now on; the next save writes it there."""
-        self.path = path
-        self._digest = ""
+        """Let the project live at `path` from now on, in the place of what is there; the next save does it.
+
+        Raises:
+            FileError: what is there cannot be read.
+        """
+        digest = digest_on_disk(path)
+        self.path, self._digest, self._is_first_save = path, digest, True
+
+    def _with_theirs(self, theirs: Project) -> Project | None:
+        """Join `theirs` into the work on the desk and return it; None where it is another photograph's."""
+        if self._session is None or self._saved is None:
+            return None
+        ours = self._session.project
+        if not are_of_one_photograph(ours, theirs):
+            return None
+        joined = join_theirs(self._saved, ours, theirs, signature=self.signature())
+        self._session.join(joined.edit)
+        self.joined.emit(joined.conflicts)
+        return self._session.project
 
     def _start(self, project: Project, path: Path, *, digest: str) -> None:
         self.close()
         self.path, self._digest, self._is_first_save = path, digest, True
-        self._session = Session(project)
+        self._session = Session(project, refit=refitted)
         self._session.subscribe(self._on_changed)
         self._record = read_record(project)
         try:

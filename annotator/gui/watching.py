@@ -28,7 +28,8 @@ class FileWatch(QObject):
 
     def _watch(self) -> None:
         path = self._document.path
-        wanted = {str(path), str(path.parent)} if path is not None and path.exists() else set()
+        # A file that is not there, or not yet, may come: a sync service takes it away before it puts another.
+        wanted = {str(p) for p in (path, path.parent) if p.exists()} if path is not None else set()
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if watched - wanted:
             self._watcher.removePaths(sorted(watched - wanted))

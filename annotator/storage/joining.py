@@ -15,8 +15,8 @@ from annotator.core.edits import Signature
 from annotator.core.errors import FileError, FormError
 from annotator.core.model import Project
 from annotator.storage.conflicts import Conflict
-from annotator.storage.merge import Merged, merge
-from annotator.storage.store import digest_on_disk, read_project, save_project
+from annotator.storage.merge import merge
+from annotator.storage.store import digest_on_disk, read_project
 
 LABEL = "Join what was saved elsewhere"
 
@@ -31,15 +31,6 @@ class Joined:
     """
 
     edit: Edit
-    conflicts: tuple[Conflict, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What was written: the project with everything that others had saved, and the digest of the file."""
-
-    project: Project
-    digest: str
     conflicts: tuple[Conflict, ...] = ()
 
 
@@ -63,7 +54,7 @@ def look_for_theirs(path: Path, *, expected: str) -> tuple[Project, str] | None:
     """Return the project that the file at `path` holds now and its digest; None while it is as `expected`.
 
     A file that is gone, or is being written by a sync service and cannot be read yet, is no other project:
-    nothing in it could be joined.
+    nothing in it could be joined. Saving with a `join` looks as well, when nobody else can save.
     """
     try:
         digest = digest_on_disk(path)
@@ -75,30 +66,18 @@ def look_for_theirs(path: Path, *, expected: str) -> tuple[Project, str] | None:
     return project, digest
 
 
-def save_joined(
-    base: Project, ours: Project, path: Path, *, expected: str, keep_former: bool = False
-) -> Saved:
-    """Save `ours` at `path`; where somebody else saved meanwhile, theirs is joined in first.
+def are_of_one_photograph(ours: Project, theirs: Project) -> bool:
+    """Say whether two projects can be copies of one: the same picture, or something marked that both know.
 
-    Args:
-        base: the project as the file held it when its digest was `expected`.
-        ours: what is to be saved.
-        path: where.
-        expected, keep_former: as for `save_project`.
-
-    Raises:
-        ChangedOnDiskError: what the file holds now cannot be read; nothing was written.
-        FileError, FormError: as for `save_project`.
+    A colleague may have put a better scan in place, so another picture alone does not tell them apart.
     """
-    merged = Merged(ours)
-
-    def join(theirs: Project) -> Project:
-        nonlocal merged
-        merged = merge(*_without_undone(base, ours, theirs))
-        return merged.project
-
-    digest = save_project(ours, path, expected=expected, keep_former=keep_former, join=join)
-    return Saved(merged.project, digest, merged.conflicts)
+    here, there = ours.photograph, theirs.photograph
+    if here.digest and here.digest == there.digest:
+        return True
+    known = frozenset(region.id for region in ours.regions)
+    if any(region.id in known for region in theirs.regions):
+        return True
+    return here.file == there.file and here.size == there.size
 
 
 def _without_undone(base: Project, ours: Project, theirs: Project) -> tuple[Project, Project, Project]:

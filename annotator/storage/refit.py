@@ -31,6 +31,16 @@ def carry_over(project: Project, edits: Iterable[Edit]) -> tuple[tuple[Edit, ...
     return tuple(fitting), tuple(others)
 
 
+def refitted(project: Project, edit: Edit) -> Edit:
+    """Return `edit` with its places put right for `project`, like `carry_over` of one edit.
+
+    Raises:
+        ConflictError: it does not fit.
+    """
+    moved, _ = _carried(project, edit)
+    return moved
+
+
 def _carried(project: Project, edit: Edit) -> tuple[Edit, Project]:
     """Return `edit` with its places put right, and `project` with it done; change by change."""
     changes: list[Change] = []

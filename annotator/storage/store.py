@@ -113,7 +113,7 @@ def save_project(
     *,
     expected: str,
     keep_former: bool = False,
-    join: Callable[[Project], Project] | None = None,
+    join: Callable[[Project], Project | None] | None = None,
 ) -> str:
     """Save `project` at `path` and return the digest that the next save expects.
 
@@ -122,8 +122,8 @@ def save_project(
         path: where.
         expected: digest of what the file held when it was opened or last saved here; NOTHING for a new file.
         keep_former: keep what the file holds now as `.bak` beside it: for the first save of a sitting.
-        join: what to save where the file holds another project than expected, given that one; nobody else
-            saves meanwhile, so a slow writer is not overtaken for ever.
+        join: what to save where the file holds another project than expected, given that one, or None where
+            the two cannot be joined; nobody else saves meanwhile, so a slow writer is not overtaken for ever.
 
     Raises:
         ChangedOnDiskError: the file holds something else, and it was not or could not be joined; nothing was
@@ -144,12 +144,14 @@ def save_project(
     return digest_of(data)
 
 
-def _joined(path: Path, former: bytes, join: Callable[[Project], Project] | None) -> bytes:
+def _joined(path: Path, former: bytes, join: Callable[[Project], Project | None] | None) -> bytes:
     """Return what to write in the place of `former`, which nobody here knew of."""
     changed = ChangedOnDiskError(path, former)
     if join is None or changed.theirs is None:
         raise changed
     project = join(changed.theirs)
+    if project is None:
+        raise changed
     data = encode_project(project)
     _require_readable(path, project, data)
     return data

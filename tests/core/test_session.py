@@ -11,8 +11,10 @@ from annotator.core.editing import Edit, apply
 from annotator.core.edits import correct, describe_photograph, remove_region
 from annotator.core.errors import ConflictError
 from annotator.core.model import Project
+from annotator.core.record import read_record
 from annotator.core.session import Changed, Session, Turn
-from core.plates import ANNA, ME, histories, plate, says
+from annotator.storage.refit import refitted
+from core.plates import ANNA, DORA, ME, YOU, histories, person, plate, says
 
 STEPS = 2000
 
@@ -137,3 +139,31 @@ def test_a_conflict_changes_nothing_and_tells_nobody() -> None:
     assert session.project is before
     assert [done.label for done in session.done] == [edit.label]
     assert heard == []
+
+
+def test_undo_passes_over_what_others_said() -> None:
+    """The last own step is taken back from under a join, and redo brings it back over the next join."""
+    session = Session(plate(), refit=refitted)
+    session.do(renamed())
+    for name, region in (("Boris", DORA), ("Clara", DORA)):
+        theirs = correct(session.project, region, says(person(name)), signature=YOU)
+        session.join(theirs)
+        assert session.next_undo is not None
+        assert session.next_undo.label == renamed().label
+        before = session.project
+        session.undo()
+        record = read_record(session.project)
+        assert (record.person_at(ANNA), record.person_at(DORA)) == (person("Anna"), person(name))
+        session.redo()
+        assert session.project == before
+
+
+def test_what_others_built_on_is_not_undone() -> None:
+    """A claim that others have corrected stays, and the session is as it was."""
+    session = Session(plate(), refit=refitted)
+    session.do(renamed())
+    session.join(correct(session.project, ANNA, says(person("Clara")), signature=YOU))
+    before, done = session.project, session.done
+    with pytest.raises(ConflictError):
+        session.undo()
+    assert (session.project, session.done, session.undone) == (before, done, ())

@@ -28,7 +28,7 @@ def test_a_new_line_leaves_the_names_before_it_as_they_were(names: list[OtherNam
 
 
 def test_language_and_kind_of_a_name_can_both_be_written() -> None:
-    """ "ru, born: …" is a Russian name at birth."""
+    """The line "ru, born: …" is a Russian name at birth."""
     assert read_names("ru, born: Бронштейн\nborn: Bronstein", ()) == (
         OtherName("Бронштейн", language="ru", kind="born"),
         OtherName("Bronstein", kind="born"),
@@ -75,7 +75,7 @@ def test_the_note_can_be_edited(qtbot: QtBot) -> None:
 
 
 def test_a_date_is_shown_as_people_write_it_and_kept_as_archives_do(qtbot: QtBot) -> None:
-    """ "1875~" reads "c. 1875"; not touched it stays to the letter, and "before 1938" becomes EDTF."""
+    """The date "1875~" reads "c. 1875"; untouched it stays to the letter; "before 1938" becomes EDTF."""
     dialog = PersonDialog(Person(PersonId("p"), "Anna", born="1875~", died="some day"))
     qtbot.addWidget(dialog)
     born, died = (dialog.findChild(DateField, name) for name in ("born", "died"))

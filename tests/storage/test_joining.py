@@ -7,17 +7,19 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from annotator.core.editing import apply, inverse
 from annotator.core.edits import correct, describe_photograph, withdraw
+from annotator.core.model import Project
 from annotator.core.record import read_record
 from annotator.core.session import Session
 from annotator.storage.conflicts import ConflictKind
 from annotator.storage.files import digest_of
 from annotator.storage.format import encode_project
-from annotator.storage.joining import LABEL, join_theirs, look_for_theirs, save_joined
-from annotator.storage.store import NOTHING, read_project, save_project
+from annotator.storage.joining import LABEL, are_of_one_photograph, join_theirs, look_for_theirs
+from annotator.storage.store import NOTHING, ChangedOnDiskError, read_project, save_project
 from core.plates import ANNA, DORA, ME, YOU, person, plate, says
 from storage.forks import Fork, forks
 
@@ -31,8 +33,8 @@ from pathlib import Path
 from annotator.core.edits import Answer, Signature, correct
 from annotator.core.model import Finding
 from annotator.core.session import Session
-from annotator.storage.joining import save_joined
-from annotator.storage.store import open_project
+from annotator.storage.joining import join_theirs
+from annotator.storage.store import open_project, save_project
 
 path, who, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 opened = open_project(path, journals=path.parent / "journals")
@@ -42,8 +44,12 @@ for number in range(count):
     region = session.project.regions[number % len(session.project.regions)].id
     answer = Answer(Finding.UNKNOWN, note=f"{who} {number}")
     session.do(correct(session.project, region, answer, signature=Signature(who, "2026-11-23T16:00:00Z")))
-    saved = save_joined(base, session.project, path, expected=digest)
-    base, digest, session = saved.project, saved.digest, Session(saved.project)
+    def join(theirs):
+        session.join(join_theirs(base, session.project, theirs, signature=Signature(who, "")).edit)
+        return session.project
+
+    digest = save_project(session.project, path, expected=digest, join=join)
+    base = session.project
 """
 
 
@@ -119,18 +125,35 @@ def test_a_changed_file_is_noticed(tmp_path: Path) -> None:
 
 
 def test_saving_joins_what_was_saved_meanwhile(tmp_path: Path) -> None:
-    """A save that comes second holds both, and tells what it expects next."""
+    """A save that comes second is given the other project and holds both; None refuses the save."""
     path = tmp_path / "plate.annotator.json"
     digest = save_project(plate(), path, expected=NOTHING)
     ours, theirs = Session(plate()), Session(plate())
     ours.do(correct(plate(), ANNA, says(person("Boris")), signature=ME))
     theirs.do(correct(plate(), ANNA, says(person("Clara")), signature=YOU))
-    save_joined(plate(), theirs.project, path, expected=digest)
-    saved = save_joined(plate(), ours.project, path, expected=digest)
-    assert read_project(path) == saved.project
-    assert len(saved.project.claims) == len(plate().claims) + 2
-    assert [conflict.kind for conflict in saved.conflicts] == [ConflictKind.RIVALS]
-    assert save_joined(saved.project, saved.project, path, expected=saved.digest).digest == saved.digest
+    save_project(theirs.project, path, expected=digest)
+
+    def join(found: Project) -> Project:
+        joined = join_theirs(plate(), ours.project, found, signature=ME)
+        assert [conflict.kind for conflict in joined.conflicts] == [ConflictKind.RIVALS]
+        return apply(ours.project, joined.edit)
+
+    with pytest.raises(ChangedOnDiskError):
+        save_project(ours.project, path, expected=digest, join=lambda _theirs: None)
+    assert read_project(path) == theirs.project
+    save_project(ours.project, path, expected=digest, join=join)
+    assert len(read_project(path).claims) == len(plate().claims) + 2
+
+
+def test_copies_of_one_photograph_are_told_from_others() -> None:
+    """A copy with a better scan, or with the same picture, is ours; another picture's project is not."""
+    ours = plate()
+    scan = replace(ours, photograph=replace(ours.photograph, file="scan.tif", digest="1" * 64))
+    assert are_of_one_photograph(ours, scan)
+    assert are_of_one_photograph(ours, Project(ours.photograph))
+    assert not are_of_one_photograph(
+        ours, Project(replace(ours.photograph, file="other.jpg", digest="2" * 64))
+    )
 
 
 def test_two_programs_lose_nothing(tmp_path: Path) -> None:

@@ -195,8 +195,9 @@ class FileCommands(QObject):
     def _save_over(self, error: ChangedOnDiskError) -> bool:
         answer = ask_three(
             self._desk.window,
-            "Somebody else changed this file since it was opened here. Nothing has been overwritten yet.",
-            ("Save under another name…", "Overwrite theirs", "Cancel"),
+            "This file holds something else by now, which cannot be joined with your work: it is damaged, or"
+            " another photograph’s. Nothing has been overwritten yet.",
+            ("Save under another name…", "Overwrite it", "Cancel"),
         )
         document = self._desk.document
         if answer == 1:
@@ -208,8 +209,12 @@ class FileCommands(QObject):
         )
         if not name or Path(name) == document.path:
             return False
-        document.move_to(Path(name))
-        return self._attempt(document.save)
+        return self._attempt(partial(self._save_as, Path(name)))
+
+    def _save_as(self, path: Path) -> None:
+        """Save at `path`; the file dialog has asked whether what is there may be replaced."""
+        self._desk.document.move_to(path)
+        self._desk.document.save()
 
     def _attempt(self, action: Callable[[], object]) -> bool:
         try:

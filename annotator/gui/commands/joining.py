@@ -14,10 +14,11 @@ from annotator.core.edits import Signature
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Project, Slot
 from annotator.gui.desk import Desk
-from annotator.gui.dialogs.form import tell
+from annotator.gui.dialogs.form import ask, tell
 from annotator.gui.dialogs.points import Point, PointsDialog
 from annotator.gui.watching import FileWatch
 from annotator.storage.conflicts import Conflict, conflict_in_words
+from annotator.storage.joining import are_of_one_photograph
 from annotator.storage.merge import merge
 from annotator.storage.store import PROJECT_SUFFIX, read_project
 
@@ -57,6 +58,8 @@ class JoinCommands(QObject):
         except AnnotatorError as error:
             tell(self._desk.window, str(error))
             return
+        if not are_of_one_photograph(project, theirs) and not self._joins_another(path, theirs):
+            return
         merged = merge(None, project, theirs)
         dialog = PointsDialog(
             f"Join with {path.name}",
@@ -71,6 +74,15 @@ class JoinCommands(QObject):
             self._desk.document.do(
                 lambda now, signature: _join_edit(now, merged.project, path.name, signature)
             )
+
+    def _joins_another(self, path: Path, theirs: Project) -> bool:
+        """Ask whether what was said of another photograph shall really be put on this one."""
+        name = theirs.photograph.title or theirs.photograph.file
+        return ask(
+            self._desk.window,
+            f"{path.name} is about another photograph ({name}). Joining puts its faces on this one.",
+            yes="Join all the same",
+        )
 
     def _on_joined(self, conflicts: tuple[Conflict, ...]) -> None:
         """Announce what others saved; it is on the desk already."""

@@ -55,7 +55,9 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     ):
         return False
     contracted = source.tokens[at].key in _OF_THE
-    return contracted or (source.tokens[at].key == "de" and source.tokens[at + 1].key in ("la", "las", "los"))
+    # "de La Tour" is a name, "de la mairie" none.
+    article = source.is_lower(at + 1) and source.tokens[at + 1].key in ("la", "las", "los")
+    return contracted or (source.tokens[at].key == "de" and article)
 
 
 def _is_office(source: Source, reading: Reading) -> bool:

@@ -92,7 +92,10 @@ def _is_lower_surname(source: Source, at: int, last: int) -> bool:
 
 def _is_lower_name(source: Source, at: int, last: int) -> bool:
     """Say whether a first name lost its capital, as in scans of "Émile Henriot": "émile Henriot"."""
-    given = source.means(at, Sense.GIVEN) or not source.text[source.tokens[at].start].isascii()
+    senses = {phrase.sense for phrase in source.lexicon.phrases(source.tokens[at].key)}
+    # "line", "tone", "max" are words of a sentence more often.
+    given = senses == {Sense.GIVEN} and len(source.tokens[at].key) > _LONGEST_PARTICLE
+    given = given or not source.text[source.tokens[at].start].isascii()
     return given and at + 1 < last and source.is_capital(at + 1)
 
 

@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path | None) -> None:
         """Open a project or a photograph; None opens the user's own copy of the example."""
-        self._files.open_example() if path is None else self._files.open_path(path)
+        self._files.start() if path is None else self._files.open_path(path)
 
     @property
     def is_picture_shown(self) -> bool:

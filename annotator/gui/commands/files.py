@@ -15,6 +15,7 @@ from annotator.assets import asset
 from annotator.core import edits
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Photograph, Project
+from annotator.gui.commands.recovering import never_saved, offer_recoveries, offer_waiting
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import ask_three, short_path, tell
 from annotator.gui.dialogs.own_copy import OwnCopyDialog
@@ -58,14 +59,20 @@ class FileCommands(QObject):
         if name:
             self.open_path(Path(name))
 
-    def open_example(self) -> None:
-        """Open the user's own copy of the example."""
+    def open_example(self) -> Path | None:
+        """Open the user's own copy of the example, and return where it is."""
         try:
             path = own_copy_of_example(asset("."), user_data_folder())
         except AnnotatorError as error:
             self._tell(str(error))
-        else:
-            self.open_path(path)
+            return None
+        self.open_path(path)
+        return path
+
+    def start(self) -> None:
+        """Begin a sitting in which nothing was asked for: the example, and what waits to be brought back."""
+        example = self.open_example()
+        offer_waiting(self._desk, journals_folder(), besides=example, open_path=self.open_path)
 
     def open_path(self, path: Path) -> None:
         """Open a project, or a photograph with the project beside it or a new one."""
@@ -174,23 +181,7 @@ class FileCommands(QObject):
             self._desk.notices.tell(
                 "This project is open in another window too. Save there or here, not in both."
             )
-        for recovery in opened.recoveries[:1]:
-            self._offer(opened, recovery_count=len(recovery.edits))
-
-    def _offer(self, opened: Opened, *, recovery_count: int) -> None:
-        recovery = opened.recoveries[0]
-        steps = "1 step" if recovery_count == 1 else f"{recovery_count} steps"
-        lost = f"\n{recovery.lost}" if recovery.lost else ""
-        answer = ask_three(
-            self._desk.window,
-            f"The program ended last time before {steps} of work were saved"
-            f" (last: {recovery.edits[-1].label if recovery.edits else ''}). Bring them back?{lost}",
-            ("Bring back", "Discard", "Decide later"),
-        )
-        if answer == 0:
-            self._desk.document.recover(recovery)
-        elif answer == 1:
-            recovery.discard()
+        offer_recoveries(self._desk, opened)
 
     def _save_over(self, error: ChangedOnDiskError) -> bool:
         answer = ask_three(
@@ -231,6 +222,8 @@ class FileCommands(QObject):
 def _opened(path: Path, _pulse: Pulse) -> Opened:
     """Open whatever `path` is; runs on a worker thread."""
     if path.suffix.lower() == ".json":
+        if not path.exists() and (opened := never_saved(path, journals_folder())) is not None:
+            return opened
         return open_project(path, journals=journals_folder())
     picture = probe(path)
     beside = new_project_beside(path)

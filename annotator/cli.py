@@ -292,6 +292,18 @@ def _merge(arguments: argparse.Namespace) -> int:
     )
 
 
+def _compare_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("old", type=Path, metavar="OLD", help="a project, or a picture")
+    parser.add_argument("new", type=Path, metavar="NEW", help="another print of the same photograph")
+    _add_json(parser)
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    from annotator.commands.comparing import run_compare  # noqa: PLC0415 - each command starts fast
+
+    return run_compare(arguments.old, arguments.new, as_json=arguments.json)
+
+
 COMMANDS = (
     Command("read-caption", "Print rows and names of a caption.", _read_caption_arguments, _read_caption),
     Command("identify", "Find who is who, by the caption.", _identify_arguments, _identify),
@@ -299,6 +311,7 @@ COMMANDS = (
     Command("import", "Take in what another program's file says.", _import_arguments, _import),
     Command("check", "Say what is wrong with projects, and where.", _check_arguments, _check),
     Command("merge", "Join two copies of a project, nothing lost.", _merge_arguments, _merge),
+    Command("compare", "Say who is missing on another print.", _compare_arguments, _compare),
 )
 
 

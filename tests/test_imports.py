@@ -25,13 +25,14 @@ BELOW = {
     "faces": {"core", "imaging", "storage"},
     "exchange": {"core", "imaging", "storage", "caption", "matching", "faces"},
     "export": {"core", "imaging", "storage", "caption", "matching", "faces"},
+    "comparing": {"core", "imaging", "storage", "caption", "matching", "faces", "exchange"},
     "identifying": {"core", "imaging", "storage", "caption", "matching", "faces"},
 }
 ABOVE_ALL = {"gui", "commands", "cli", "__main__", "__init__", "assets"}
 PICTURES = {"PIL", "cv2", "tifffile", "pyvips"}
 SEES_PICTURES = {"imaging", "faces", "export", "gui"}
-# Matching reckons with places and sees no pixels; a command hands a picture from imaging to faces.
-RECKONS = SEES_PICTURES | {"matching", "commands"}
+# Matching reckons with places and sees no pixels; a command and a comparison hand a picture to faces.
+RECKONS = SEES_PICTURES | {"matching", "commands", "comparing"}
 WINDOW_LINES = 300
 
 

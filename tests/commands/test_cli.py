@@ -58,7 +58,13 @@ def test_missing_file(run: CommandLine, tmp_path: Path, command: str) -> None:
     """A missing file is exit code 1 and one sentence that names it."""
     gone = tmp_path / "gone"
     out = ("-o", tmp_path / "out.png")
-    needed = {"identify": ("--caption", gone), "export": out, "import": (gone,), "merge": (gone, gone, *out)}
+    needed = {
+        "identify": ("--caption", gone),
+        "export": out,
+        "import": (gone,),
+        "compare": (gone,),
+        "merge": (gone, gone, *out),
+    }
     more = needed.get(command, ())
     ran = run(command, gone, *more)
     assert ran.code == 1

@@ -59,6 +59,10 @@ class Registration:
     off: float
     trust: float
 
+    def between(self, old: Size, new: Size) -> Registration:
+        """Return the same for the pictures of which the prints were reductions, of these upright sizes."""
+        return replace(self, fit=replace(self.fit, old=old, new=new))
+
     @property
     def beyond_chance(self) -> float:
         """How much more agrees than on any two pictures."""

@@ -76,13 +76,18 @@ def _with_initials(habits: Habits, last: Person, part: Part) -> Person | None:
     short = part.last - part.first == 1 and source.means(part.first, Sense.SHORT_GIVEN)
     if (
         last.words == 1
-        and (short or _INITIALS.match(printed))
+        and (short or (_INITIALS.match(printed) and not _is_titled_alone(habits, last)))
         and not source.means(part.first, Sense.POST_NOMINAL)
     ):
         initials = source.printed(part.first, part.last)
         turned = replace(last, name=f"{initials} {name}", alternatives=(f"{name}, {initials}",))
         return turned.extended(source.tokens[part.last - 1].stop)
     return None
+
+
+def _is_titled_alone(habits: Habits, last: Person) -> bool:
+    """Say whether letters after "Capt. Armstrong," are an honour, since no comma parts other names."""
+    return last.title is not None and not habits.surnames_first
 
 
 def _ends_in_initial(name: str) -> bool:

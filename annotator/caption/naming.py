@@ -9,7 +9,7 @@ from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
-from annotator.caption.source import Source
+from annotator.caption.source import OPENING, Source
 from annotator.caption.spelling import clean, clean_title
 
 
@@ -20,7 +20,7 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
     end = source.tokens[reading.name[1] - 1].stop
     if (
         source.tokens[reading.name[1] - 1].dot
-        and reading.name[1] >= part.last
+        and (reading.name[1] >= part.last or source.is_mark(reading.name[1], OPENING))
         and _drops_stop(source, reading)
     ):
         end -= 1

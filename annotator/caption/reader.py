@@ -23,6 +23,7 @@ from annotator.caption.segments import follow_their_names
 from annotator.caption.source import Source
 from annotator.caption.tokens import tokenize
 from annotator.caption.unlabelled import find_unlabelled
+from annotator.caption.wrapping import without_wrapping
 from annotator.core.caption import Caption, CaptionId, CaptionRow, Name
 
 _FIRST = CaptionId("caption-1")
@@ -33,7 +34,7 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
 
     `source` is the citation of where the text is printed.
     """
-    tokens = tokenize(text)
+    tokens = without_wrapping(text, tokenize(text))
     page = Source(text, tokens, lexicon_of(detect_languages(tokens)))
     reading = _read(page)
     rows = [_as_row(row) for row in reading.rows]

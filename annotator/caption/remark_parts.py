@@ -11,6 +11,7 @@ from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.remarks import is_role_phrase
 from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
@@ -52,9 +53,21 @@ def _has_post_nominals(habits: Habits, part: Part, reading: Reading) -> bool:
     source = habits.source
     if reading.unknown or (reading.has_title and reading.has_name):
         return False
+    if _is_honour(source, part):
+        return True
     printed = source.printed(part.first, part.last)
     shouted = source.printed(reading.first, reading.first + 1).rstrip(".").isupper() or "." in printed[:-1]
     return bool(_POST_NOMINAL.match(printed)) or (shouted and source.means(reading.first, Sense.POST_NOMINAL))
+
+
+def _is_honour(source: Source, part: Part) -> bool:
+    """Say whether a part is made of letters with stops, a remark in brackets after them: "O.C. (C Coy)"."""
+    at = part.first
+    while at < part.last and len(source.tokens[at].key) == 1 and source.tokens[at].dot:
+        at += 1
+    letters = at - part.first
+    bracket = at < part.last and source.is_mark(at, OPENING) and source.is_mark(part.last - 1, CLOSING)
+    return letters > 1 and bracket
 
 
 def _is_new_couple(habits: Habits, reading: Reading) -> bool:

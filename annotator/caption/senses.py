@@ -61,6 +61,7 @@ class Sense(Enum):
     OF = "text.of"
     ABBREVIATION = "text.abbreviations"
     COMMON = "text.common"
+    PLAIN = "text.plain"
 
     # Members are single: their identity will do, and is looked up a million times a megabyte.
     __hash__ = object.__hash__

@@ -9,6 +9,7 @@ from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
 _ABBREVIATION = 4
+_WRITTEN_OUT = 8
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 
 
@@ -34,13 +35,16 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
     return not _is_abbreviation(source, at, begin=begin)
 
 
-def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
+def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: PLR0911 - one return a rule
     token = source.tokens[at]
-    if len(token.key) == 1 or source.means(at, Sense.TITLE, Sense.PARTICLE, Sense.PLURAL):
+    if len(token.key) == 1 or source.means(at, Sense.PARTICLE):
         return True
+    if source.means(at, Sense.TITLE, Sense.PLURAL):
+        # "Commissioner." is written out, so its stop ends the sentence.
+        return len(token.key) < _WRITTEN_OUT
     if source.means(at, Sense.SUFFIX):
         return False
-    if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION):
+    if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION) or _has_no_vowel(source, at, begin=begin):
         return True
     if len(source.tokens[at - 1].key) == 1 and at > begin and any(c in _VOWELS for c in token.key):
         # "A. Blum. C. Dorn.": a surname follows an initial.
@@ -57,3 +61,10 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:
     return not source.means(at, Sense.GIVEN) and (
         len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS
     )
+
+
+def _has_no_vowel(source: Source, at: int, *, begin: int) -> bool:
+    """Say whether a short word without a vowel stands inside a name: "Randolph McC. Pate"."""
+    key = source.tokens[at].key
+    inside = at > begin and source.is_capital(at) and source.is_capital(at - 1)
+    return inside and len(key) <= _ABBREVIATION and not any(c in _VOWELS for c in key)

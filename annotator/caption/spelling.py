@@ -43,18 +43,30 @@ _TITLE = re.compile(r"(?<![.])\b[^\W\d_a-z]{2,}\b")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "´": "'", "`": "'"})
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
 _SHORT = 3
+_INITIALS = 2
 
 
 def clean(printed: str) -> str:
     """Return `printed` with single spaces, straight quotation marks and capitals only where they belong."""
     plain = " ".join(printed.translate(_QUOTES).split()).strip(" ,;:")
-    return _WORD.sub(_lowered, plain) if _is_shouted(plain) else plain
+    if not _is_shouted(plain):
+        return plain
+    return _WORD.sub(_lowered_but_initials if _is_mixed(plain) else _lowered, plain)
 
 
 def clean_title(printed: str, *, shouted: bool) -> str:
     """Return a title spelt like the name it stands before: "MRS." before "J. B. KANE" is "Mrs."."""
     plain = clean(printed)
     return _TITLE.sub(lambda word: word[0].capitalize(), plain) if shouted else plain
+
+
+def _is_mixed(printed: str) -> bool:
+    """Say whether some word is not in capitals, so that "CE" before "Coote" are initials."""
+    return any(len(word) > 1 and not word.isupper() for word in _WORD.findall(printed))
+
+
+def _lowered_but_initials(match: re.Match[str]) -> str:
+    return match[0] if len(match[0]) <= _INITIALS else _lowered(match)
 
 
 def _is_shouted(printed: str) -> bool:

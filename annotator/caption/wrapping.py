@@ -1,0 +1,79 @@
+"""Line ends that only wrap the text, and the underscores of italics: neither says anything, both go.
+
+Plain-text editions and typed cards break lines wherever the width ran out, inside names too: "R." ends one
+line, "Williamson" opens the next. A line end is taken for such a break where the next word would not have
+fitted, in a paragraph that is set so throughout; a list with a name a line is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotator.caption.tokens import Kind, Token
+
+# Shorter lines are a column of names rather than a wrapped text.
+_NARROWEST = 40
+_SHARE = 0.7
+_TOLERANCE = 0.8
+_LONGEST_TEXT = 60_000
+
+
+def without_wrapping(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Return `tokens` without line ends that only wrap `text` and without the marks of italics."""
+    dropped = {*_italics(text, tokens), *_soft_ends(text, tokens)} if len(text) < _LONGEST_TEXT else set()
+    return [token for at, token in enumerate(tokens) if at not in dropped]
+
+
+def _italics(text: str, tokens: Sequence[Token]) -> Iterator[int]:
+    """Give the underscores of "_Back row_", not the blank of "____ Smith"."""
+    for at, token in enumerate(tokens):
+        if token.kind is Kind.MARK and token.key == "_" and token.end - token.start == 1:
+            before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+            if before.strip() or after.strip():
+                yield at
+
+
+def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
+    for paragraph in _paragraphs(tokens):
+        breaks = [_Break(text, tokens, at) for at in paragraph]
+        if len(breaks) < 1:
+            continue
+        width = max(each.width for each in breaks)
+        edge = max(each.edge for each in breaks)
+        full = [each for each in breaks if each.is_full(width, edge)]
+        if width >= _NARROWEST and len(full) >= _SHARE * len(breaks):
+            yield from (each.at for each in full)
+
+
+def _paragraphs(tokens: Sequence[Token]) -> Iterator[list[int]]:
+    """Give the line ends of every paragraph, blank lines apart."""
+    ends: list[int] = []
+    for at, token in enumerate(tokens):
+        if token.kind is not Kind.LINE:
+            continue
+        if token.key == "\n":
+            ends.append(at)
+        else:
+            yield ends
+            ends = []
+    yield ends
+
+
+class _Break:
+    """One line end: how wide its line is, and whether the next word would have fitted."""
+
+    __slots__ = ("at", "edge", "next_word", "width")
+
+    def __init__(self, text: str, tokens: Sequence[Token], at: int) -> None:
+        self.at = at
+        start = text.rfind("\n", 0, tokens[at].start) + 1
+        line = text[start : tokens[at].start].rstrip()
+        self.edge = len(line)
+        self.width = len(line.strip())
+        rest = text[tokens[at].end : tokens[at].end + _NARROWEST].split(None, 1)
+        self.next_word = len(rest[0]) if rest else 0
+
+    def is_full(self, width: int, edge: int) -> bool:
+        """Say whether the next word would have reached over the edge of a paragraph so wide."""
+        room = self.next_word + 1
+        return self.width + room > _TOLERANCE * width or self.edge + room > _TOLERANCE * edge

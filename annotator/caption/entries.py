@@ -27,6 +27,7 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surname_first import put_given_first
 from annotator.caption.surnames import share_surnames
+from annotator.caption.towns import is_place_part, is_town
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,20 @@ class _EntryReader:
         if is_unnamed_role(habits, last, part, reading):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
             return True
+        if is_place_part(habits, last, part, reading):
+            self._fold_town()
+            self._note(reading.first, part.last)
+            return True
         if is_class_year(habits, part) or is_remark_part(habits, part, reading, plural=bool(self._plural)):
             self._note(reading.first, part.last)
             return True
         return False
+
+    def _fold_town(self) -> None:
+        """Make the last person a note of the one before, where a state tells that it is a town."""
+        if len(self.people) > 1 and is_town(self._habits, self.people[-1]) and self.people[-2].words > 1:
+            town = self.people.pop()
+            self.people[-1] = self.people[-1].noted(town.name or "")
 
     def _note(self, first: int, last: int) -> None:
         """Hang what tokens `first` to `last` print on the last person, with the place it tells."""

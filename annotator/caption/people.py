@@ -11,7 +11,13 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, QUOTES, Source
 from annotator.caption.titles import skip_long_role, skip_role, skip_titles
 from annotator.caption.tokens import Kind
-from annotator.caption.unknowns import BLANKS, find_bracketed_unknown, find_unknown, is_blank
+from annotator.caption.unknowns import (
+    BLANKS,
+    find_bracketed_unknown,
+    find_told_unknown,
+    find_unknown,
+    is_blank,
+)
 
 _QUESTIONS = frozenset("?") | OPENING | CLOSING
 _LONGEST_INITIALS = 2
@@ -29,7 +35,11 @@ def _read(source: Source, first: int, last: int) -> Reading:
     first, last = _trimmed(source, first, last)
     at, number = _shirt_number(source, first, last)
     at, doubted = _doubt(source, at, last)
-    unknown = find_unknown(source, at, last) or find_bracketed_unknown(source, at, last)
+    unknown = (
+        find_unknown(source, at, last)
+        or find_bracketed_unknown(source, at, last)
+        or find_told_unknown(source, at, last)
+    )
     if unknown:
         count, end = unknown
         return Reading(first, last, (at, at), (at, at), (end, last), number=number, unknown=count)

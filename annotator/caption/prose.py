@@ -16,7 +16,7 @@ from annotator.caption.people import read_person
 from annotator.caption.persons import Person
 from annotator.caption.places import Found, find_place, is_in_name
 from annotator.caption.reading import Reading
-from annotator.caption.remarks import placed
+from annotator.caption.remarks import ends_in_plain_word, placed
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import CLOSING, OPENING, Source
@@ -143,6 +143,8 @@ def _name_at(source: Source, first: int, last: int) -> _Mention | None:
     ):
         return None
     if words == 1 and source.means(begin, Sense.ROLE, Sense.TITLE):
+        return None
+    if ends_in_plain_word(source, reading):
         return None
     end = _past_suffix(source, end, last)
     return _Mention(first, end, reading=replace(reading, name=(begin, end)))

@@ -14,6 +14,7 @@ from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.titles import skip_titles
+from annotator.caption.tokens import Kind
 
 # Prepositions with their article, which no surname begins with in lower case.
 _OF_THE = frozenset(["du", "des", "del", "della", "dello", "dei", "degli", "delle", "dell"])
@@ -34,7 +35,7 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         and "'" not in source.tokens[reading.first].key
     ):
         return True
-    if _is_office(source, reading):
+    if _is_office(source, reading) or ends_in_plain_word(source, reading):
         return True
     words = range(reading.first, reading.last)
     if source.means(reading.first, Sense.ROLE) and reading.name[0] == reading.first:
@@ -58,6 +59,22 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     # "de La Tour" is a name, "de la mairie" none.
     article = source.is_lower(at + 1) and source.tokens[at + 1].key in ("la", "las", "los")
     return contracted or (source.tokens[at].key == "de" and article)
+
+
+def ends_in_plain_word(source: Source, reading: Reading) -> bool:
+    """Say whether a part ends as no name does: "Fern Hill Troop", "Heart Mountain Relocation Center".
+
+    A first name and one word may be somebody all the same, unless a number follows ("Washington Troop 13").
+    """
+    first, end = reading.name
+    if reading.has_title or not source.means(end - 1, Sense.PLAIN):
+        return False
+    if source.means(end - 1, Sense.GIVEN, Sense.SUFFIX, Sense.PARTICLE) or source.tokens[end - 1].dot:
+        return False
+    known = end - first == _FEWEST_WORDS and (
+        source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
+    )
+    return not known or source.is_kind(end, Kind.NUMBER)
 
 
 def _is_office(source: Source, reading: Reading) -> bool:

@@ -20,7 +20,7 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
     at = index
     while at - index < _LONGEST_RUN:
         atom = atoms.at(at, run[-1] if run else None)
-        if atom is not None and not _opens_next(run, atom):
+        if atom is not None and not _opens_next(run, atom, stroke=source.is_mark(at - 1, frozenset("/"))):
             run.append(atom)
             at = atom.end
         elif run and (joined := _joined(source, at, run) or _bridged(source, at, run)):
@@ -30,7 +30,7 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
     return run
 
 
-def _opens_next(run: list[Atom], atom: Atom) -> bool:
+def _opens_next(run: list[Atom], atom: Atom, *, stroke: bool) -> bool:
     """Say whether `atom` begins another label: the run already names a row and so does the atom."""
     senses = [each.sense for each in run]
     told = Sense.ROW in senses and any(s in senses for s in (Sense.POSITION, Sense.ORDINAL, Sense.NEXT))
@@ -39,7 +39,8 @@ def _opens_next(run: list[Atom], atom: Atom) -> bool:
     if atom.sense is Sense.POSITION and Sense.POSITION in senses:
         return True
     if atom.sense is Sense.POSTURE and Sense.POSTURE in senses:
-        return True
+        # "Kneeling/sitting" is one row, named by what is said first.
+        return not stroke
     return atom.sense in (Sense.LTR, Sense.RTL) and any(s in senses for s in (Sense.LTR, Sense.RTL)) and told
 
 

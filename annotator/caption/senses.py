@@ -62,6 +62,7 @@ class Sense(Enum):
     ABBREVIATION = "text.abbreviations"
     COMMON = "text.common"
     PLAIN = "text.plain"
+    PLACE = "text.places"
 
     # Members are single: their identity will do, and is looked up a million times a megabyte.
     __hash__ = object.__hash__

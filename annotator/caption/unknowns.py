@@ -7,6 +7,7 @@ from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _MOST_DIGITS = 3
+_SHORTEST_CLAUSE = 3
 BLANKS = frozenset("—_–…-.")
 _UNCOUNTED = frozenset(("others", "friends", "guests", "members", "visitors", "students", "people"))
 
@@ -111,3 +112,12 @@ def is_blank(source: Source, at: int) -> bool:
     """Say whether a line or dots stand where a name was left out: "____", "——", "..."."""
     token = source.tokens[at]
     return source.is_mark(at, BLANKS) and (token.end - token.start > 1 or token.key in "—…_")
+
+
+def find_told_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
+    """Read "The first figure is unidentified": a clause of plain words that ends so."""
+    if last - first < _SHORTEST_CLAUSE or not source.means(first, Sense.ARTICLE):
+        return None
+    plain = all(source.is_lower(at) for at in range(first + 1, last))
+    told = source.match(last - 1, Sense.UNKNOWN, end=last)
+    return (1, last) if plain and told is not None else None

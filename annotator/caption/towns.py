@@ -1,0 +1,42 @@
+"""Where somebody comes from, after the name: "Jesse Haney, Bakersfield, Calif.", "Roy Goto, Ogden, Utah"."""
+
+from __future__ import annotations
+
+from annotator.caption.habits import Habits
+from annotator.caption.parts import Part, Separator
+from annotator.caption.persons import Person
+from annotator.caption.reading import Reading
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, OPENING
+from annotator.caption.tokens import fold
+
+_HALF = 0.5
+_FULL_NAME = 2
+_LONGEST_TOWN = 2
+
+
+def is_place_part(habits: Habits, last: Person, part: Part, reading: Reading) -> bool:
+    """Say whether a part after a comma is a country, state or city, not somebody called Virginia."""
+    source = habits.source
+    if part.separator is not Separator.COMMA or reading.has_title or reading.unknown:
+        return False
+    match = source.match(reading.first, Sense.PLACE, end=part.last)
+    if match is None or not source.is_capital(reading.first):
+        return False
+    ends = match.end >= reading.last or source.is_mark(match.end, OPENING | CLOSING)
+    return ends and (last.words >= _FULL_NAME or last.notes != ()) and not _is_list_of_single_names(habits)
+
+
+def _is_list_of_single_names(habits: Habits) -> bool:
+    return habits.single > _HALF * len(habits.parts)
+
+
+def is_town(habits: Habits, person: Person) -> bool:
+    """Say whether somebody of one or two words was rather the town of the state after it."""
+    if person.title or person.unknown or person.joined or person.apart or person.notes or person.place:
+        return False
+    words = (person.name or "").split()
+    if not 0 < len(words) <= _LONGEST_TOWN:
+        return False
+    phrases = habits.source.lexicon.phrases(fold(words[0].rstrip(".")))
+    return len(words) == 1 or not any(phrase.sense is Sense.GIVEN for phrase in phrases)

@@ -14,7 +14,7 @@ from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
 from annotator.caption.spelling import clean
-from annotator.caption.surname_first import are_given_names
+from annotator.caption.surname_first import are_given_names, may_be_given_names
 
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
 _SHORT_WORD = 2
@@ -33,9 +33,11 @@ def complete(habits: Habits, last: Person, part: Part, reading: Reading) -> Pers
 def _turned(habits: Habits, last: Person, reading: Reading) -> Person | None:
     """Put the first names of "Smith, Mrs. Mary" before the surname that the part before printed."""
     source = habits.source
-    if last.words != 1 or not are_given_names(source, reading):
+    if last.words != 1 or not (are_given_names(source, reading) or may_be_given_names(source, reading)):
         return None
     given = clean(source.printed(*reading.name))
+    if len(given.split()[-1]) > _SHORT_WORD:
+        given = given.rstrip(".")
     title = last.title or clean(source.printed(*reading.title)) or None
     turned = replace(last, name=f"{given} {last.name}", title=title, alternatives=(f"{last.name}, {given}",))
     turned = turned.extended(source.tokens[reading.name[1] - 1].end)

@@ -29,7 +29,7 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
         surely = [known or _is_plausible(source, r) for known, (_, r) in zip(surely, readings, strict=True)]
         sure = sum(surely)
     other = sum(
-        not known and not _is_remark(source, r) for known, (_, r) in zip(surely, readings, strict=True)
+        not known and not is_remark(source, r) for known, (_, r) in zip(surely, readings, strict=True)
     )
     numbered = any(part.number is not None for part in listing.parts)
     if not surely or not surely[0] or (numbered and listing.parts[0].number is None):
@@ -56,7 +56,8 @@ def _is_plausible(source: Source, reading: Reading) -> bool:
     return _NAME_WORDS <= words <= 2 * _NAME_WORDS and not source.means(reading.name[0], Sense.COMMON)
 
 
-def _is_remark(source: Source, reading: Reading) -> bool:
+def is_remark(source: Source, reading: Reading) -> bool:
+    """Say whether a part names nobody: it has no name, or begins with a small letter or a number."""
     return (
         not reading.has_name or source.is_lower(reading.first) or source.is_kind(reading.first, Kind.NUMBER)
     )

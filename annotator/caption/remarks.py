@@ -20,6 +20,8 @@ from annotator.caption.tokens import Kind
 _OF_THE = frozenset(["du", "des", "del", "della", "dello", "dei", "degli", "delle", "dell"])
 
 _FEWEST_WORDS = 2
+_MOST = 0.7
+_FEW = 0.15
 
 
 def is_role_phrase(source: Source, reading: Reading) -> bool:
@@ -103,6 +105,10 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
     named = sum(_is_somebody(source, part) for part in after)
     if named * 2 > len(after):
         return False
+    heads = sum(_is_somebody(source, chunk[0]) for chunk in chunks)
+    if len(chunks) > 2 and heads >= _MOST * len(chunks) and named <= _FEW * len(after):  # noqa: PLR2004
+        # Whoever comes first in its chunk is somebody, and hardly anybody else is.
+        return True
     commas = [sum(part.separator is Separator.COMMA for part in chunk) for chunk in chunks]
     remarks = sum(
         _is_plain_remark(source, part)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.caption.entries import Entries, read_entries
+from annotator.caption.going_on import goes_on
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
@@ -19,6 +20,8 @@ from annotator.caption.segments import cut_segments
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place, Side
+
+_LOOK_AHEAD = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,26 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
 
 
 def _continued(source: Source, listing: Listing, entries: Entries, last: int) -> tuple[Listing, Entries]:
-    """Take in what follows a stop on the same line and is a list of names again: the stop ended none."""
-    if not entries.people or source.is_kind(listing.end, Kind.LINE) or listing.end >= last:
-        return listing, entries
-    more = read_listing(source, listing.end, last)
-    if not is_name_list(source, more, fewest=2 + (last == len(source.tokens))):
-        return listing, entries
-    people = entries.people + read_entries(source, more).people
-    return more, replace(entries, people=people)
+    """Take in what follows stops on the same line and is a list of names again: the stops ended none."""
+    while entries.people and not source.is_kind(listing.end, Kind.LINE) and listing.end < last:
+        more = _next_listing(source, listing.end, last)
+        again = is_name_list(source, more, fewest=2 + (last == len(source.tokens)))
+        if more.end <= listing.end or not (again or goes_on(source, listing, more)):
+            break
+        people = entries.people + read_entries(source, more).people
+        listing, entries = more, replace(entries, people=people)
+    return listing, entries
+
+
+def _next_listing(source: Source, first: int, last: int) -> Listing:
+    """Read on from a stop, no further than need be: a megabyte of stops stays cheap."""
+    ahead = first + _LOOK_AHEAD
+    while ahead < last:
+        listing = read_listing(source, first, ahead)
+        if listing.end < ahead:
+            return listing
+        ahead = first + 4 * (ahead - first)
+    return read_listing(source, first, last)
 
 
 def merge(before: Label | None, label: Label) -> Label:

@@ -9,7 +9,7 @@ from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
 _ABBREVIATION = 4
-_WRITTEN_OUT = 8
+_WRITTEN_OUT = 6
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 
 
@@ -41,7 +41,7 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
         return True
     if source.means(at, Sense.TITLE, Sense.PLURAL):
         # "Commissioner." is written out, so its stop ends the sentence.
-        return len(token.key) < _WRITTEN_OUT
+        return len(token.key) < _WRITTEN_OUT or source.means(at, Sense.PLURAL)
     if source.means(at, Sense.SUFFIX):
         return False
     if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION) or _has_no_vowel(source, at, begin=begin):

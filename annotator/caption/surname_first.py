@@ -14,6 +14,7 @@ from annotator.caption.source import Source
 from annotator.caption.tokens import fold
 
 _CLEAR = 2
+_MOST_GIVEN = 3
 
 
 def put_given_first(source: Source, people: Sequence[Person]) -> list[Person]:
@@ -37,6 +38,13 @@ def parts_surname(source: Source, parts: Sequence[Part]) -> bool:
         chunks[-1].append(part)
     turned = sum(len(chunk) > 1 and _is_turned(source, chunk[0], chunk[1]) for chunk in chunks)
     return turned >= _CLEAR and turned * 2 > len(chunks)
+
+
+def may_be_given_names(source: Source, reading: Reading) -> bool:
+    """Say whether a part after a surname is one to three capital words: "Mary Anna Bysegger"."""
+    first, end = reading.name
+    whole = reading.rest[0] >= reading.rest[1]
+    return reading.has_name and whole and end - first <= _MOST_GIVEN and source.is_capital(first)
 
 
 def _is_turned(source: Source, surname: Part, given: Part) -> bool:

@@ -1,0 +1,37 @@
+"""Whether a list goes on behind a full stop, written as before."""
+
+from __future__ import annotations
+
+from annotator.caption.name_lists import is_remark, is_sure
+from annotator.caption.parts import Listing
+from annotator.caption.people import read_person
+from annotator.caption.remarks import ends_in_plain_word, is_role_phrase
+from annotator.caption.source import OPENING, Source
+
+_LONGEST_SENTENCE = 3
+
+
+def goes_on(source: Source, before: Listing, more: Listing) -> bool:
+    """Say whether `more` after a stop is written as `before`: a name and a remark, or names alone.
+
+    "W. Kyle, Recorder. R. Hodgins, Probate Judge."
+    """
+    return bool(more.parts) and _shape(source, before) == _shape(source, more) != ""
+
+
+def _shape(source: Source, listing: Listing) -> str:
+    """Return "n" for each part that is somebody, "r" for a remark; "" where that is in doubt."""
+    parts = listing.parts
+    if not 0 < len(parts) <= _LONGEST_SENTENCE:
+        return ""
+    shape = ""
+    for part in parts:
+        reading = read_person(source, part.first, part.last)
+        whole = reading.rest[0] >= reading.rest[1] or source.is_mark(reading.rest[0], OPENING)
+        if is_sure(source, reading) and whole and not ends_in_plain_word(source, reading):
+            shape += "n"
+        elif shape and (is_remark(source, reading) or is_role_phrase(source, reading)):
+            shape += "r"
+        else:
+            return ""
+    return shape

@@ -87,8 +87,18 @@ class Atoms:
             return True
         return self._source.is_mark(index - 1, OPENING) and self._source.is_mark(end, CLOSING)
 
-    def _plain(self, index: int, match: Match) -> Atom:
+    def _is_half_of_word(self, end: int) -> bool:
+        """Say whether a hyphen and another word follow: "middle-order batsman", "left-handed"."""
+        source = self._source
+        if not (source.is_mark(end, DASHES) and source.touches(end) and source.touches(end + 1)):
+            return False
+        short = source.tokens[end].end - source.tokens[end].start == 1
+        return short and source.is_lower(end + 1) and source.match(end + 1, *_CORE) is None
+
+    def _plain(self, index: int, match: Match) -> Atom | None:
         choice = self._best(index, match)
+        if self._is_half_of_word(choice.end):
+            return None
         if choice.sense is Sense.FAR_SIDE:
             return Atom(index, choice.end, choice.sense, choice.value, Place(Side(choice.value), 1))
         if choice.value == Side.CENTRE.value and self._source.means(choice.end, Sense.ROW):

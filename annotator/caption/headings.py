@@ -81,7 +81,10 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:  # 
     end = skip_closer(source, match.end)
     strong = is_strong_boundary(source, index)
     if match.sense is Sense.ABSENT:
-        if end is None and not (strong and not source.is_mark(match.end, frozenset(").;"))):
+        told = strong and not source.is_mark(match.end, frozenset(").;"))
+        # "..., and missing from picture Edward Iseri"
+        told = told or (seen and _is_and(source, index - 1) and source.is_capital(match.end))
+        if end is None and not told:
             return None
         end = end or match.end
         return Label(LabelKind.ABSENT, index, end, closed=True)

@@ -50,7 +50,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     if label.enclosed:
         return _heads_in_brackets(source, label)
     strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
-    strong = strong or _heads_with_colon(source, label, run)
+    strong = strong or _heads_with_colon(source, label, run, before)
     if not label.position or label.place or _is_bare_middle(label, before):
         dash = source.is_mark(label.last - 1, DASHES)
         chained = before is not None and before.place is not None and _follows_comma(source, label.first)
@@ -63,10 +63,13 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     return before is not None and _opens_main_clause(source, label, run)
 
 
-def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom]) -> bool:
+def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
     """Say whether a colon makes a label of "... Jim Poe Back:" or ", seated in center:" inside a line."""
     if not source.is_mark(label.last - 1, frozenset(":")):
         return False
+    if before is not None and label.position and source.is_capital(label.last):
+        # "... Mike Mansell front: Billy Taylor": no colon stands in a name.
+        return True
     posture = any(atom.sense is Sense.POSTURE for atom in run)
     return source.is_capital(label.first) or (posture and _follows_comma(source, label.first))
 

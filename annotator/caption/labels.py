@@ -156,11 +156,12 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
 
 
 def _past_remark(source: Source, at: int) -> int:
-    """Step over a remark in brackets that a colon follows: "In front (the best):"."""
+    """Step over a remark in brackets that a colon follows or that counts: "In front (the best):", "(7)"."""
     if source.is_mark(at, OPENING):
         for end in range(at + 2, min(at + _LONGEST_REMARK, len(source.tokens))):
             if source.is_mark(end, CLOSING):
-                return end + 1 if source.is_mark(end + 1, frozenset(":")) else at
+                counts = source.is_kind(at + 1, Kind.NUMBER) or source.match(at + 1, Sense.NUMBER)
+                return end + 1 if counts or source.is_mark(end + 1, frozenset(":")) else at
     return at
 
 

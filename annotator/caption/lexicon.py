@@ -160,6 +160,9 @@ def lexicon_of(languages: tuple[str, ...]) -> Lexicon:
             # Emigrants, guests and kings: given names occur in captions of every language.
             if code not in (SHARED, *languages) and phrase.sense is not Sense.GIVEN:
                 continue
+            # "M." is Monsieur in a French caption only, an initial in one with a French word.
+            if phrase.sense is Sense.LETTER_TITLE and code not in (SHARED, languages[0]):
+                continue
             first = phrase.words[0]
             table, key = by_word, first
             if first.endswith("*"):

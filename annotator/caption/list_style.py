@@ -61,6 +61,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         elif token.kind is Kind.MARK:
             commas += token.key in ",;"
             bullets += is_bullet(source, at)
+            joined += token.key in "&+"
             dashes += token.key in DASHES and not source.touches(at) and not source.touches(at + 1)
         elif token.kind is Kind.NUMBER:
             number = number_at(source, at)

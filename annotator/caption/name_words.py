@@ -8,6 +8,7 @@ from annotator.caption.tokens import Kind
 
 LONGEST_NICKNAME = 6
 _LONGEST_PARTICLE = 3
+_SHORTENED = 2
 _MOST_NAME_WORDS = 9
 
 
@@ -39,11 +40,19 @@ def _name_step(  # noqa: PLR0911 - one return a rule
         return (at + 1, True) if words and source.means(at, Sense.SUFFIX) else None
     if source.is_mark(at, DASHES):
         return (at + 1, False) if words and _is_hyphen(source, at, last) else None
+    if source.is_mark(at, frozenset("?")):
+        return (at + 1, False) if words and _is_lost_letter(source, at, last) else None
     if source.is_mark(at, QUOTES):
         return _nickname(source, at, last, first=first, words=words)
     if source.is_mark(at, OPENING) and words:
         return _bracketed(source, at, last, words=words)
     return None
+
+
+def _is_lost_letter(source: Source, at: int, last: int) -> bool:
+    """Say whether "?" stands for a letter or for more of a short first name: "H? Gloscack", "Th? Mai"."""
+    short = len(source.tokens[at - 1].key) <= _SHORTENED and source.touches(at)
+    return short and at + 1 < last and source.is_capital(at + 1)
 
 
 def _is_shouted_small_word(source: Source, at: int) -> bool:
@@ -54,7 +63,9 @@ def _is_shouted_small_word(source: Source, at: int) -> bool:
     return source.means(at, Sense.CLOSING, Sense.COMMON) and not source.means(at, Sense.TITLE, Sense.SUFFIX)
 
 
-def _word_step(source: Source, at: int, last: int, *, words: int) -> tuple[int, bool] | None:  # noqa: PLR0911 - one return a rule
+def _word_step(  # noqa: C901, PLR0911 - one return a rule
+    source: Source, at: int, last: int, *, words: int
+) -> tuple[int, bool] | None:
     token = source.tokens[at]
     if words and source.means(at, Sense.SUFFIX):
         return at + 1, True
@@ -64,6 +75,9 @@ def _word_step(source: Source, at: int, last: int, *, words: int) -> tuple[int, 
     if token.capital:
         if words and len(token.key) > 2 and source.match(at, Sense.CREDIT) and source.means(at, Sense.COMMON):  # noqa: PLR2004
             return None
+        return at + 1, True
+    if any(c.isupper() for c in source.text[token.start + 1 : token.end]):
+        # "deBoisblanc"
         return at + 1, True
     particle = source.match(at, Sense.PARTICLE, end=last)
     if particle is not None and _capital_follows(source, particle.end, last):

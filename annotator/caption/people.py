@@ -21,6 +21,7 @@ from annotator.caption.unknowns import (
 
 _QUESTIONS = frozenset("?") | OPENING | CLOSING
 _LONGEST_INITIALS = 2
+_LONGEST_BRACKET = 8
 
 
 def read_person(source: Source, first: int, last: int) -> Reading:
@@ -33,7 +34,7 @@ def read_person(source: Source, first: int, last: int) -> Reading:
 
 def _read(source: Source, first: int, last: int) -> Reading:
     first, last = _trimmed(source, first, last)
-    at, number = _shirt_number(source, first, last)
+    at, number = _shirt_number(source, _past_bracket(source, first, last), last)
     at, doubted = _doubt(source, at, last)
     unknown = (
         find_unknown(source, at, last)
@@ -90,6 +91,17 @@ def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
         source.means(i, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.PARTICLE) or len(source.tokens[i].key) == 1
         for i in (at, at + 1)
     )
+
+
+def _past_bracket(source: Source, first: int, last: int) -> int:
+    """Return the index after a remark in brackets before a name: "(sitting) Mrs. L. J. Whitney"."""
+    if not source.is_mark(first, OPENING) or not source.is_lower(first + 1):
+        return first
+    for at in range(first + 2, min(first + _LONGEST_BRACKET, last - 1)):
+        if source.is_mark(at, CLOSING):
+            posture = source.match(first + 1, Sense.POSTURE) is not None
+            return at + 1 if posture and source.is_capital(at + 1) else first
+    return first
 
 
 def _skip_question(source: Source, first: int, last: int) -> int:

@@ -9,6 +9,8 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.core.caption import Place, Side
 
+_MIDDLE = "middle"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -66,9 +68,18 @@ def _posture(found: list[Atom]) -> str | None:
 def _row(source: Source, found: list[Atom]) -> tuple[str | None, str | None]:
     rows = [at for at, atom in enumerate(found) if atom.sense is Sense.ROW]
     if not rows:
-        return None, None
+        return _named_row(source, found)
     told = [a for a in found if a.sense in (Sense.ORDINAL, Sense.POSITION) and not a.is_place]
     if not told:
         return None, None
     first, last = min(told[0].first, found[rows[0]].first), max(told[0].end, found[rows[0]].end)
     return told[0].value, source.printed(first, last)
+
+
+def _named_row(source: Source, found: list[Atom]) -> tuple[str | None, str | None]:
+    """Read "in the back 3rd from left", where a named row is told beside a counted place."""
+    counted = any(atom.sense is Sense.FROM_SIDE for atom in found)
+    named = [atom for atom in found if atom.sense is Sense.POSITION and atom.value != _MIDDLE]
+    if not counted or len(named) != 1:
+        return None, None
+    return named[0].value, source.printed(named[0].first, named[0].end)

@@ -14,6 +14,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
+_LONGEST_HONOUR = 6
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
 
 
@@ -41,7 +42,8 @@ def is_remark_part(habits: Habits, part: Part, reading: Reading, *, plural: bool
     if is_one_of_surnames(habits, reading):
         return False
     if _has_post_nominals(habits, part, reading):
-        return part.last - part.first <= 6  # noqa: PLR2004 - letters and stops of one honour
+        # Letters and stops of one honour, or an office: "CG of the 1st Wing".
+        return part.last - part.first <= _LONGEST_HONOUR or source.means(reading.first, Sense.POST_NOMINAL)
     if source.is_kind(reading.first, Kind.NUMBER) and not (reading.unknown or reading.has_title):
         return True
     if source.match(reading.first, Sense.AGE, Sense.ABSENT) and not reading.has_name:

@@ -83,8 +83,9 @@ def _is_office(source: Source, reading: Reading) -> bool:
     """Say whether a part ends in an office and begins with no first name: "Recording Secretary"."""
     first, end = reading.name
     begin = reading.title[0]
+    article = reading.title[1] == begin + 1 and source.means(begin, Sense.ARTICLE)
     if (
-        (reading.has_title and not source.means(begin, Sense.OFFICE))
+        (reading.has_title and not article and not source.means(begin, Sense.OFFICE))
         or end - first < _FEWEST_WORDS
         or not source.means(end - 1, Sense.OFFICE)
     ):

@@ -14,6 +14,7 @@ from annotator.caption.going_on import goes_on
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
+from annotator.caption.numbered import numbered_places
 from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
 from annotator.caption.segments import cut_segments
@@ -107,7 +108,7 @@ def merge(before: Label | None, label: Label) -> Label:
     return replace(
         label,
         direction=label.direction or before.direction,
-        place=label.place or before.place,
+        place=label.place or (before.place if before.last == label.first else None),
         counts_on=label.counts_on or before.counts_on,
         from_back=label.from_back or before.from_back,
     )
@@ -129,6 +130,7 @@ def _row(  # noqa: PLR0917 - what one row is made of
     if not sided and label.place is not None and label.position is None:
         printed = None
     direction = label.direction or (before[-1].direction if before else None)
+    placed = numbered_places(placed, direction) if label.has_row else placed
     if all(person.place for person in placed):
         direction = None
     return Row(

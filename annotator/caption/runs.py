@@ -73,6 +73,9 @@ def _joins(source: Source, at: int, run: list[Atom]) -> bool:
     if token.kind is Kind.MARK and token.key in _JOINING:
         return True
     told = any(atom.sense in POSITIONAL for atom in run)
+    if token.kind is Kind.LINE and run[-1].sense in (Sense.POSITION, Sense.ORDINAL):
+        # "Back" ends one line, "Row:" opens the next.
+        return source.means(at + 1, Sense.ROW) or not told
     if token.kind is Kind.LINE:
         # A bracket that closes here belongs to the name before: "(with dog, at left)".
         return not told and not source.is_mark(at - 1, CLOSING)

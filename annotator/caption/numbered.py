@@ -1,0 +1,40 @@
+"""Numbers that count places in a row: "Front row: 1. Art Hale, 3. Ed Moe, 6. Sam Dow" leaves four unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.caption.persons import Person
+from annotator.core.caption import Direction, Place, Side
+
+_FEWEST = 3
+
+
+def numbered_places(people: tuple[Person, ...], direction: Direction | None) -> tuple[Person, ...]:
+    """Return `people` at the places that their numbers count, where some numbers are left out.
+
+    Numbers without a gap only count who is named. Who has no number stands beside the one before.
+    """
+    numbers = _filled(people)
+    if numbers is None or numbers[-1] == len(numbers):
+        return people
+    side = Side.RIGHT if direction is Direction.RIGHT_TO_LEFT else Side.LEFT
+    return tuple(
+        replace(person, place=person.place or Place(side, number))
+        for person, number in zip(people, numbers, strict=True)
+    )
+
+
+def _filled(people: Sequence[Person]) -> list[int] | None:
+    """Return a rising number for everybody, the first of them small; None where the list has no such."""
+    told = [person.number for person in people if person.number is not None]
+    if len(told) < _FEWEST or len(told) + 1 < len(people) or people[0].number != 1:
+        return None
+    numbers: list[int] = []
+    for person in people:
+        number = person.number or numbers[-1] + 1
+        if numbers and number <= numbers[-1]:
+            return None
+        numbers.append(number)
+    return numbers

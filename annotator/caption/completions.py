@@ -36,7 +36,8 @@ def _turned(habits: Habits, last: Person, reading: Reading) -> Person | None:
     if last.words != 1 or not (are_given_names(source, reading) or may_be_given_names(source, reading)):
         return None
     given = clean(source.printed(*reading.name))
-    if len(given.split()[-1]) > _SHORT_WORD:
+    shortened = source.means(reading.name[1] - 1, Sense.SHORT_GIVEN)
+    if len(given.split()[-1]) > _SHORT_WORD and not shortened:
         given = given.rstrip(".")
     title = last.title or clean(source.printed(*reading.title)) or None
     turned = replace(last, name=f"{given} {last.name}", title=title, alternatives=(f"{last.name}, {given}",))

@@ -76,6 +76,7 @@ def is_surname(habits: Habits, reading: Reading) -> bool:
     begin, end = reading.title
     if (
         end - begin != 1
+        or len(habits.parts) < _FEW
         or reading.has_name
         or reading.unknown
         or reading.rest[0] < reading.rest[1]

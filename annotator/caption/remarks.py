@@ -97,7 +97,8 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
     """Say whether semicolons part the people, so that commas lead to roles."""
     chunks: list[list[Part]] = []
     for part in parts:
-        if not chunks or part.separator in (Separator.SEMICOLON, Separator.DASH):
+        joined = part.separator is Separator.AND and part.after_comma and len(chunks) > 1
+        if not chunks or joined or part.separator in (Separator.SEMICOLON, Separator.DASH):
             chunks.append([])
         chunks[-1].append(part)
     if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two

@@ -10,7 +10,6 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING
 from annotator.caption.tokens import fold
 
-_HALF = 0.5
 _FULL_NAME = 2
 _LONGEST_TOWN = 2
 
@@ -24,11 +23,13 @@ def is_place_part(habits: Habits, last: Person, part: Part, reading: Reading) ->
     if match is None or not source.is_capital(reading.first):
         return False
     ends = match.end >= reading.last or source.is_mark(match.end, OPENING | CLOSING)
-    return ends and (last.words >= _FULL_NAME or last.notes != ()) and not _is_list_of_single_names(habits)
+    whole = last.words >= _FULL_NAME or last.notes != () or is_town(habits, last)
+    return ends and whole and not _is_list_of_single_names(habits)
 
 
 def _is_list_of_single_names(habits: Habits) -> bool:
-    return habits.single > _HALF * len(habits.parts)
+    first = habits.parts[0]
+    return first.last - first.first == 1
 
 
 def is_town(habits: Habits, person: Person) -> bool:

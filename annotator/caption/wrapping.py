@@ -36,13 +36,13 @@ def _italics(text: str, tokens: Sequence[Token]) -> Iterator[int]:
 def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     for paragraph in _paragraphs(tokens):
         breaks = [_Break(text, tokens, at) for at in paragraph]
-        if len(breaks) < 1:
+        if not breaks:
             continue
         width = max(each.width for each in breaks)
         edge = max(each.edge for each in breaks)
         full = [each for each in breaks if each.is_full(width, edge)]
         if width >= _NARROWEST and len(full) >= _SHARE * len(breaks):
-            yield from (each.at for each in full)
+            yield from (each.at for each in breaks if each in full or each.ends_in_initial)
 
 
 def _paragraphs(tokens: Sequence[Token]) -> Iterator[list[int]]:
@@ -62,7 +62,7 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[list[int]]:
 class _Break:
     """One line end: how wide its line is, and whether the next word would have fitted."""
 
-    __slots__ = ("at", "edge", "next_word", "width")
+    __slots__ = ("at", "edge", "ends_in_initial", "next_word", "width")
 
     def __init__(self, text: str, tokens: Sequence[Token], at: int) -> None:
         self.at = at
@@ -70,6 +70,8 @@ class _Break:
         line = text[start : tokens[at].start].rstrip()
         self.edge = len(line)
         self.width = len(line.strip())
+        last = tokens[at - 1] if at else tokens[at]
+        self.ends_in_initial = len(last.key) == 1 and last.dot
         rest = text[tokens[at].end : tokens[at].end + _NARROWEST].split(None, 1)
         self.next_word = len(rest[0]) if rest else 0
 

@@ -90,14 +90,16 @@ class Comparison:
         return tuple(one for one in self.fates if one.fate is fate)
 
 
-def compare_prints(old: Print, new: Print, watch: Watch | None = None) -> Comparison:
-    """Return what became of `old` on `new`.
+def compare_prints(
+    old: Print, new: Print, watch: Watch | None = None, *, known: Registration | None = None
+) -> Comparison:
+    """Return what became of `old` on `new`; `known` is how they lie on each other, where that was found.
 
     Raises:
         NotOnePhotographError: they do not seem to be prints of one photograph; the error names both.
         CancelledError: `watch` raised it.
     """
-    registration = registered(old, new, watch)
+    registration = known or registered(old, new, watch)
     marks = marks_of(old)
     measured = Alterations(
         old.picture.pixels, new.picture.pixels, registration, face_height=usual_height(marks)

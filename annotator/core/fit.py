@@ -78,6 +78,11 @@ class Fit:
         return Fit(_product(other.matrix, self.matrix), self.old, other.new)
 
     @property
+    def is_same(self) -> bool:
+        """Say whether every place keeps its fractions."""
+        return self.matrix == _IDENTITY
+
+    @property
     def is_mirrored(self) -> bool:
         """Say whether left and right are exchanged."""
         return self._turned_axes()[4] < 0

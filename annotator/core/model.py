@@ -43,6 +43,7 @@ class Basis(Enum):
     PUBLISHED_WORK = "published work"
     OWN_KNOWLEDGE = "own knowledge"
     OTHER_FILE = "another program's file"
+    OTHER_PRINT = "another print"
     UNSTATED = "not stated"
 
 

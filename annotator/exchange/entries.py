@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from annotator.core.geometry import Shape, Size
-from annotator.core.model import Certainty, Finding, Person, Photograph
+from annotator.core.model import Basis, Certainty, Finding, Person, Photograph
 from annotator.exchange.frames import Frame
 
 
@@ -110,6 +110,8 @@ class Incoming:
 
     Attributes:
         source: the file's name; claims made from it cite it.
+        label: what the edit is called; "" for "Import" and the source.
+        basis: what claims made from it rest on.
         form: what kind of file it is, for sentences ("XMP").
         question: set where the places cannot be trusted before somebody has answered.
         unplaced: what could not be placed; listed, never dropped.
@@ -121,6 +123,8 @@ class Incoming:
     question: FrameQuestion | None = None
     unplaced: tuple[Unplaced, ...] = ()
     warnings: tuple[str, ...] = ()
+    label: str = ""
+    basis: Basis = Basis.OTHER_FILE
 
 
 @dataclass(frozen=True, slots=True)

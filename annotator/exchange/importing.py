@@ -16,7 +16,6 @@ from annotator.core.edits import Signature, fresh_id
 from annotator.core.edits.parts import appended, exchanged, signed
 from annotator.core.errors import FormError
 from annotator.core.model import (
-    Basis,
     Certainty,
     Claim,
     ClaimId,
@@ -106,7 +105,7 @@ class _Planning:
 
     def plan(self) -> ImportPlan:
         """Return what was taken."""
-        label = f"Import {self._incoming.source}"
+        label = self._incoming.label or f"Import {self._incoming.source}"
         return ImportPlan(
             tuple(self._added),
             tuple(self._agreeing),
@@ -190,7 +189,7 @@ class _Planning:
         )
 
     def _is_from_here(self, claim: Claim) -> bool:
-        return claim.basis is Basis.OTHER_FILE and claim.source == self._incoming.source
+        return claim.basis is self._incoming.basis and claim.source == self._incoming.source
 
     def _says(self, claim: Claim, entry: Entry) -> bool:
         if claim.finding is not entry.finding:
@@ -219,7 +218,7 @@ class _Planning:
                 stance=stance,
                 author=self._signature.author,
                 time=self._signature.time,
-                basis=Basis.OTHER_FILE,
+                basis=self._incoming.basis,
                 source=self._incoming.source,
                 note=_note(entry),
             )

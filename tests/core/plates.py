@@ -36,6 +36,7 @@ from annotator.core.edits import (
     withdraw,
 )
 from annotator.core.errors import InvalidError
+from annotator.core.fit import box_fit
 from annotator.core.geometry import Box, Ellipse, Point, Polygon, Rectangle, Shape, Size
 from annotator.core.model import (
     Basis,
@@ -250,7 +251,8 @@ def _described(draw: st.DrawFn, project: Project) -> Edit:
 
 def _refitted(draw: st.DrawFn, project: Project) -> Edit:
     frame = draw(st.sampled_from((Box(0, 0, 1, 1), Box(0.1, 0.1, 0.5, 0.8), Box(-0.5, 0, 1.5, 1))))
-    return refit_regions(project, Photograph("copy.jpg", Size(600, 400)), frame, signature=ME)
+    copy = Photograph("copy.jpg", Size(600, 400))
+    return refit_regions(project, copy, box_fit(frame, project.photograph.size, copy.size), signature=ME)
 
 
 def _person_added(draw: st.DrawFn, project: Project) -> Edit:

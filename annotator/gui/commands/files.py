@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
@@ -37,9 +38,13 @@ from annotator.storage.store import (
     save_project,
 )
 
+if TYPE_CHECKING:
+    from annotator.comparing.proposing import ProposedFit
+
 PICTURES = "Photographs and projects (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.json);;All files (*)"
 SCANS = "Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp);;All files (*)"
-_PREVIEW = 1600
+# So many pixels are looked at for the fit, too: a face of a large group still has 30.
+_PREVIEW = 2400
 
 
 class FileCommands(QObject):
@@ -147,17 +152,27 @@ class FileCommands(QObject):
     def fit_copy(self, path: Path) -> None:
         """Show the scan at `path` with the regions on it, and use it when the user agrees."""
         self._desk.settings.folder = path.parent
-
-        def work(_pulse: Pulse) -> tuple[Picture, str]:
-            return open_scaled(path, _PREVIEW), digest(path)
-
-        self._desk.run(f"Opening {path.name}", work, lambda answer: self._ask_fit(path, *answer), self._tell)
-
-    def _ask_fit(self, path: Path, picture: Picture, content: str) -> None:
         project, project_file = self._desk.document.project, self._desk.document.path
         if project is None or project_file is None:
             return
-        dialog = OwnCopyDialog(project, picture, self._desk.window)
+
+        def work(pulse: Pulse) -> tuple[Picture, str, ProposedFit]:
+            from annotator.comparing.proposing import propose_fit  # noqa: PLC0415 - the window starts without it
+
+            scan = open_scaled(path, _PREVIEW)
+            return scan, digest(path), propose_fit(project, project_file, scan, pulse.progress)
+
+        self._desk.run(
+            f"Laying the faces on {path.name}", work, lambda answer: self._ask_fit(path, *answer), self._tell
+        )
+
+    def _ask_fit(self, path: Path, picture: Picture, content: str, proposed: ProposedFit) -> None:
+        project, project_file = self._desk.document.project, self._desk.document.path
+        if project is None or project_file is None:
+            return
+        dialog = OwnCopyDialog(
+            project, picture, proposed=proposed.fit, why=proposed.sentence, parent=self._desk.window
+        )
         if not dialog.exec():
             return
         try:
@@ -168,8 +183,8 @@ class FileCommands(QObject):
         after = replace(project.photograph, file=file, size=picture.full_size, digest=content)
         if after.is_stand_in:  # note and credit speak of the drawing
             after = replace(after, is_stand_in=False, note="", credit="")
-        frame = dialog.frame
-        self._desk.document.do(lambda p, s: edits.refit_regions(p, after, frame, signature=s))
+        laid = dialog.laid
+        self._desk.document.do(lambda p, s: edits.refit_regions(p, after, laid, signature=s))
 
     def _on_opened(self, opened: Opened) -> None:
         settings = self._desk.settings

@@ -1,13 +1,20 @@
-"""Fitting the user's own copy: the old frame is laid over the new scan and pulled until the faces agree."""
+"""Fitting the user's own copy: the old picture is laid over the new scan, and pulled until the faces agree.
+
+Where the pictures themselves say how they lie on each other, that is shown first; the handles correct it.
+"""
 
 from __future__ import annotations
+
+from contextlib import suppress
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
-from annotator.core.geometry import Box, Point, Size
+from annotator.core.errors import InvalidError
+from annotator.core.fit import Fit, box_fit, same_fit
+from annotator.core.geometry import Box, Point, Polygon, Size, bounds
 from annotator.core.model import Project
 from annotator.gui.canvas.frames import outline
 from annotator.gui.canvas.handles import Handle, draw_handles, handle_at
@@ -17,7 +24,6 @@ from annotator.gui.plain import plain_label
 from annotator.gui.theme import SELECTED_COLOUR
 from annotator.imaging.opening import Picture
 
-WHOLE = Box(0, 0, 1, 1)
 _STEP = 0.002
 _SMALLEST = 0.01
 _STEPS = {
@@ -29,9 +35,26 @@ _STEPS = {
 
 
 class OwnCopyDialog(FormDialog):
-    """Shows the scan with the regions on it; `frame` says where the old picture lies on the new one."""
+    """Shows the scan with the regions on it; `laid` says where the old picture lies on the new one."""
 
-    def __init__(self, project: Project, picture: Picture, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        picture: Picture,
+        *,
+        proposed: Fit | None = None,
+        why: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the picture.
+
+        Args:
+            project: whose regions are to be laid.
+            picture: the scan.
+            proposed: where the program thinks that the old picture lies, or None.
+            why: a sentence on that.
+            parent: the window.
+        """
         super().__init__("Use your own copy of the photograph", "Use this copy", parent)
         self.setObjectName("ownCopyDialog")
         self.body.addWidget(
@@ -39,12 +62,20 @@ class OwnCopyDialog(FormDialog):
                 "Do the outlines lie on the faces? If your copy is cropped otherwise, pull the frame."
             )
         )
-        self._fitter = _Fitter(project, picture)
+        if why:
+            self.body.addWidget(plain_label(why, role="" if proposed else "warning"))
+        self._fitter = _Fitter(project, picture, proposed)
         self.body.addWidget(self._fitter, 1)
         row = QHBoxLayout()
         whole = QPushButton("Same crop")
-        whole.clicked.connect(lambda: self._fitter.show_frame(WHOLE))
+        whole.setObjectName("sameCrop")
+        whole.clicked.connect(lambda: self._fitter.start_from(None))
         row.addWidget(whole)
+        again = QPushButton("As proposed")
+        again.setObjectName("asProposed")
+        again.setEnabled(proposed is not None)
+        again.clicked.connect(lambda: self._fitter.start_from(proposed))
+        row.addWidget(again)
         row.addWidget(explained("Arrow keys move the frame, with Shift they resize it."), 1)
         self.body.addLayout(row)
         for warning in picture.warnings:
@@ -54,15 +85,15 @@ class OwnCopyDialog(FormDialog):
         self._fitter.setFocus()
 
     @property
-    def frame(self) -> Box:
-        """Where the whole old picture lies, in fractions of the new one."""
-        return self._fitter.frame
+    def laid(self) -> Fit:
+        """Where the old picture lies on the new one."""
+        return self._fitter.laid
 
 
 class _Fitter(QWidget):
     """The scan with the frame and the regions, answering to mouse and arrow keys."""
 
-    def __init__(self, project: Project, picture: Picture) -> None:
+    def __init__(self, project: Project, picture: Picture, proposed: Fit | None) -> None:
         super().__init__()
         self.setObjectName("fitter")
         self.setMinimumSize(QSize(480, 320))
@@ -71,14 +102,35 @@ class _Fitter(QWidget):
         self._project = project
         self._pixmap = QPixmap.fromImage(to_qimage(picture.pixels))
         self._size = picture.full_size
-        self.frame = WHOLE
+        self._start = proposed or self._same()
+        self.frame = self._home()
         self._handle: Handle | None = None
         self._grip: tuple[QPointF, Box] | None = None
 
+    @property
+    def laid(self) -> Fit:
+        """Where the old picture lies on the scan: where it was laid first, pulled as the frame was."""
+        home, frame = self._home(), self.frame
+        across, down = frame.width / home.width, frame.height / home.height
+        pulled = Box(frame.x - home.x * across, frame.y - home.y * down, across, down)
+        return self._start.then(box_fit(pulled, self._size, self._size))
+
+    def start_from(self, fit: Fit | None) -> None:
+        """Lay the old picture as `fit` says, or over the whole scan."""
+        self._start = fit or self._same()
+        self.show_frame(self._home())
+
     def show_frame(self, frame: Box) -> None:
-        """Lay the old picture's frame at `frame`."""
+        """Pull the old picture's frame to `frame`."""
         self.frame = frame
         self.update()
+
+    def _same(self) -> Fit:
+        return same_fit(self._project.photograph.size, self._size)
+
+    def _home(self) -> Box:
+        """Return the frame around the old picture as it was laid first."""
+        return bounds(Polygon(self._start.corners))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,17 +139,22 @@ class _Fitter(QWidget):
         picture = self._picture_rect()
         painter.drawPixmap(picture, self._pixmap, QRectF(self._pixmap.rect()))
         painter.setPen(QPen(QColor(SELECTED_COLOUR), 1.6, Qt.PenStyle.DashLine))
-        frame = self._frame_rect()
-        painter.drawRect(frame)
-        painter.setPen(QPen(QColor("#ffd166"), 1.8))
         painter.save()
-        painter.translate(frame.topLeft())
-        shown = Size(max(round(frame.width()), 1), max(round(frame.height()), 1))
-        for region in self._project.regions:
-            if not region.is_removed:
-                painter.drawPath(outline(region.shape, shown))
+        painter.translate(picture.topLeft())
+        self._draw_laid(painter, Size(max(round(picture.width()), 1), max(round(picture.height()), 1)))
         painter.restore()
-        draw_handles(painter, frame)
+        draw_handles(painter, self._frame_rect())
+
+    def _draw_laid(self, painter: QPainter, shown: Size) -> None:
+        """Draw the edge of the old picture and its regions where they lie."""
+        laid = self.laid
+        painter.drawPath(outline(Polygon(laid.corners), shown))
+        painter.setPen(QPen(QColor("#ffd166"), 1.8))
+        for region in self._project.regions:
+            # A tilted copy has no place for what lies far beyond its edge.
+            with suppress(InvalidError):
+                if not region.is_removed:
+                    painter.drawPath(outline(laid.shape(region.shape), shown))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

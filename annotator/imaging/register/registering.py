@@ -59,6 +59,10 @@ class Registration:
     off: float
     trust: float
 
+    def back(self) -> Registration:
+        """Return the same from the new print to the old one."""
+        return replace(self, fit=self.fit.back())
+
     def between(self, old: Size, new: Size) -> Registration:
         """Return the same for the pictures of which the prints were reductions, of these upright sizes."""
         return replace(self, fit=replace(self.fit, old=old, new=new))

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from annotator.core.caption import RegionId
 from annotator.core.editing import PhotographChange, apply
 from annotator.core.edits import describe_photograph, refit_regions
+from annotator.core.fit import Fit, box_fit
 from annotator.core.geometry import Box, Size, bounds
 from annotator.core.model import Photograph, Project
 from core.plates import ANNA, BORIS, BOTTOM, CLARA, DORA, ME, TOP, boxes, plate
@@ -18,9 +20,14 @@ WHOLE = Box(0, 0, 1, 1)
 RIGHT_HALF = Box(-1, 0, 2, 1)
 
 
+def laid(frame: Box) -> Fit:
+    """Return the fit that lays the plate at `frame`."""
+    return box_fit(frame, plate().photograph.size, COPY.size)
+
+
 def refitted(frame: Box) -> Project:
     """Return the plate on another copy of the photograph."""
-    return apply(plate(), refit_regions(plate(), COPY, frame, signature=ME))
+    return apply(plate(), refit_regions(plate(), COPY, laid(frame), signature=ME))
 
 
 def test_the_same_view_keeps_every_fraction() -> None:
@@ -31,7 +38,7 @@ def test_the_same_view_keeps_every_fraction() -> None:
 
 def test_the_same_copy_is_no_step() -> None:
     """The photograph that is in place already changes nothing."""
-    assert refit_regions(plate(), plate().photograph, WHOLE, signature=ME).changes == ()
+    assert refit_regions(plate(), plate().photograph, laid(WHOLE), signature=ME).changes == ()
 
 
 @given(boxes())
@@ -50,6 +57,20 @@ def test_what_a_closer_crop_cuts_off_is_kept_out_of_sight() -> None:
     assert {region.id for region in after.regions if region.is_removed} == {ANNA, CLARA}
     assert {row.id: row.regions for row in after.rows} == {TOP: (BORIS,), BOTTOM: (DORA,)}
     assert after.claims == plate().claims
+
+
+def test_on_a_mirrored_copy_rows_run_the_other_way() -> None:
+    """Where left and right are exchanged, who stood first from the left stands last."""
+    mirror = Fit((-1, 0, 1, 0, 1, 0, 0, 0, 1), plate().photograph.size, COPY.size)
+    after = apply(plate(), refit_regions(plate(), COPY, mirror, signature=ME))
+    assert [row.regions for row in after.rows] == [row.regions[::-1] for row in plate().rows]
+    by_place = sorted(after.rows[0].regions, key=lambda r: centre_of(after, r))
+    assert tuple(by_place) == after.rows[0].regions
+
+
+def centre_of(project: Project, region: RegionId) -> float:
+    """Return how far from the left a region lies."""
+    return next(bounds(r.shape).centre.x for r in project.regions if r.id == region)
 
 
 def test_describing_is_one_change() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.core.editing import apply, inverse
 from annotator.core.edits import Signature, correct, dispute, refit_regions, remove_region, restore, withdraw
+from annotator.core.fit import box_fit
 from annotator.core.geometry import Box, Size
 from annotator.core.model import Photograph, Slot
 from annotator.core.record import Record, State, read_record
@@ -115,7 +116,8 @@ def test_another_copy_of_the_photograph_stays() -> None:
     """Shapes on the user's own scan are not put back to where they were on the old one."""
     session = Session(plate())
     scan = Photograph("scan.tif", Size(600, 400), title="My scan")
-    session.do(refit_regions(session.project, scan, Box(0.1, 0.1, 0.8, 0.8), signature=MAY))
+    laid = box_fit(Box(0.1, 0.1, 0.8, 0.8), session.project.photograph.size, scan.size)
+    session.do(refit_regions(session.project, scan, laid, signature=MAY))
     fitted = session.project.regions
     session.do(correct(session.project, BORIS, says(person("Anna")), signature=YOU))
     session.do(restore(session.project, "2026-04-30", signature=JUNE))

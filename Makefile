@@ -11,15 +11,18 @@ AXE := axe-core@4.14.1
 ANNOTORIOUS := @annotorious/annotorious@3.8.10
 MIRADOR := mirador@4.0.0
 # In an environment of their own: iiif-prezi3 wants another Pillow than the program.
-READERS := iiif-prezi3==3.1.1 gedcom7==1.2.0
+READERS := iiif-prezi3==3.1.1 gedcom7==1.2.0 loguru==0.7.3 tifffile==2026.3.3 numpy==2.4.6
+# Its loader is all we want of it: what it depends on brings another Qt and 300 MB.
+BARE_READERS := labelme==6.3.1
 
-.PHONY: help run test lint types tests test-clients libraries test-libraries client-libraries clean
+.PHONY: help run test lint types tests test-clients test-clients-heavy libraries test-libraries client-libraries clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run    open the window on the example (make run ARGS=photo.jpg opens a photograph)"
 	@echo "make test   lint, types and tests, as CI runs them"
 	@echo "make test-clients   bring Chromium, axe-core and readers of our forms, without which some tests are skipped"
+	@echo "make test-clients-heavy   bring digiKam and Gramps as well (700 MB), for the tests that ask them"
 	@echo "make clean  remove the environment and what the checks leave behind"
 
 run: $(ENVIRONMENT)/.ready-to-run
@@ -61,10 +64,15 @@ $(CLIENTS)/python/.ready: Makefile | libraries
 	@echo "Fetching $(READERS) into $(CLIENTS) ..."
 	sh tools/make_environment.sh $(CLIENTS)/python
 	$(CLIENTS)/python/bin/python -m pip --disable-pip-version-check install --quiet $(READERS)
+	$(CLIENTS)/python/bin/python -m pip --disable-pip-version-check install --quiet --no-deps $(BARE_READERS)
 	@touch $@
 
 client-libraries:
 	@sh tools/system_libraries.sh clients
+
+# Programs of hundreds of megabytes, which CI does without; docs/exchange.md says when they were last asked.
+test-clients-heavy: test-clients
+	@sh tools/system_libraries.sh heavy
 
 # The libraries are looked for every time (it takes a moment): an environment outlives a system upgrade.
 $(ENVIRONMENT)/.ready-to-run: pyproject.toml setup.py $(PYTHON) | libraries

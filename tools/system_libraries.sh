@@ -1,8 +1,9 @@
 #!/bin/sh
-# Sees to what pip cannot install. Usage: system_libraries.sh run|test|clients|make
+# Sees to what pip cannot install. Usage: system_libraries.sh run|test|clients|heavy|make
 #   run   what Qt and Pillow load at run time, and Python's venv
 #   test  that, and the programs that the journeys drive the window with
 #   clients  other people's programs that open what we write: a browser, a reader of PDF
+#   heavy  those of them that are too large for CI: digiKam, Gramps
 #   make  make itself, for a bare CI machine
 # Missing things are installed on Debian and Ubuntu where that is allowed without asking; otherwise the one
 # line to run is printed. On macOS and Windows the wheels bring everything.
@@ -40,6 +41,12 @@ pdftotext poppler-utils
 npm npm
 "
 
+HEAVY="
+digikam digikam
+dbus-run-session dbus-daemon
+gramps gramps
+"
+
 missing_libraries() {
   known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)
   echo "$LIBRARIES" | while read -r library package; do
@@ -66,8 +73,9 @@ missing() {
     run) missing_venv; missing_libraries ;;
     test) missing_venv; missing_libraries; missing_programs "$PROGRAMS" ;;
     clients) missing_programs "$CLIENTS" ;;
+    heavy) missing_programs "$HEAVY" ;;
     make) command -v make >/dev/null || echo make ;;
-    *) echo "usage: $0 run|test|clients|make" >&2; exit 2 ;;
+    *) echo "usage: $0 run|test|clients|heavy|make" >&2; exit 2 ;;
   esac
 }
 

@@ -12,6 +12,7 @@ from annotator.core.caption import RegionId
 from annotator.core.geometry import Size
 from annotator.core.model import Project
 from annotator.core.record import Record, read_record
+from annotator.export.bands import moved_drawing
 from annotator.export.drawing import Canvas, Drawing, LegendEntry, LegendRow, Mark, scaled
 from annotator.export.layout import lay_out
 from annotator.export.letters import Letters
@@ -116,4 +117,6 @@ def lay_sheet(project: Project, options: ExportOptions, size: Size) -> Sheet:
 def _laid_out(project: Project, options: ExportOptions, size: Size) -> Drawing:
     factor = max(size.width, size.height) / _ON_SCREEN
     canvas = Canvas(size.width / factor, size.height / factor)
-    return scaled(lay_out(project, options, canvas, Letters()), factor)
+    drawing = lay_out(project, options, canvas, Letters())
+    # A legend gives it paper; the page has its own, and the picture's corner for origin.
+    return scaled(moved_drawing(drawing, -drawing.picture.x, -drawing.picture.y), factor)

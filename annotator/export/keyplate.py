@@ -24,7 +24,8 @@ from annotator.export.bands import credit_line, title_line
 from annotator.export.drawing import LINE, LegendEntry, LegendRow, Lettering, Role, TextLine, TextMeasure
 from annotator.export.keyplate_figures import Figure, figures
 from annotator.export.keyplate_outline import Outline, outlines
-from annotator.export.legend import Column, legend_lines, legend_rows
+from annotator.export.legend import legend_rows
+from annotator.export.legend_lines import Column, legend_lines
 from annotator.export.options import ExportOptions, PlatePlace
 from annotator.export.setting import paragraph
 from annotator.export.wording import Tone, Wording, phrases, plain, word

@@ -49,6 +49,7 @@ from annotator.export.words import PageWords, words
 
 _POINTS = 72.0
 _LEAST_DPI, _MOST_DPI = 150.0, 2400.0
+_ROUNDEST = 0.499  # of a plate's side; fpdf2 takes a true half for a share of the side and draws hardly any
 _USUAL_LENGTH = 842.0  # pt; A4's longer side, for pictures that state the 72 dpi of a screen or nothing
 _PARTS = {
     Role.TITLE: Part.TITLE,
@@ -220,7 +221,7 @@ class _Page:
                 box.height,
                 "DF",
                 round_corners=True,
-                corner_radius=look.radius(label),
+                corner_radius=min(look.radius(label), _ROUNDEST * min(box.width, box.height)),
             )
         self._pen.pdf.set_dash_pattern()
 

@@ -124,10 +124,11 @@ def test_bands_add_paper_and_keep_the_photograph(scan: Path, tmp_path: Path) -> 
     out = tmp_path / "out.png"
     receipt = export_project(shown, scan, out, options=ExportOptions(style=Style.FACES_ONLY))
     drawing = lay_out(shown, ExportOptions(style=Style.FACES_ONLY), Canvas(600, 400), Letters())
-    top = round(drawing.picture.y)
+    left, top = round(drawing.picture.x), round(drawing.picture.y)
     with Image.open(out) as image, Image.open(scan) as original:
-        assert image.size == (receipt.size.width, receipt.size.height) == (600, drawing.height)
-        assert image.crop((0, top, 600, top + 90)).tobytes() == original.crop((0, 0, 600, 90)).tobytes()
+        assert image.size == (receipt.size.width, receipt.size.height) == (drawing.width, drawing.height)
+        cut = image.crop((left, top, left + 600, top + 90))
+        assert cut.tobytes() == original.crop((0, 0, 600, 90)).tobytes()
         band = np.asarray(image)[: top - 1]
     assert (band == (252, 249, 242)).all(axis=2).mean() > 0.5
     assert (band < 120).any()

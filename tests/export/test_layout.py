@@ -245,6 +245,20 @@ def test_bands_hold_title_and_credit() -> None:
     assert drawing.text[0].at.y < drawing.picture.y
     assert drawing.text[1].at.y > drawing.picture.bottom
     assert (drawing.picture.width, drawing.picture.height) == (SIZE.width, SIZE.height)
+    assert {line.at.x for line in drawing.text} == {drawing.picture.x}
+
+
+@pytest.mark.parametrize(("title", "credit"), [("Outing", ""), ("", "Archive"), ("Outing", "Archive")])
+def test_words_come_with_paper_on_every_side(title: str, credit: str) -> None:
+    """Where anything is said the photograph has an edge of paper all around, and nothing is cut off by it."""
+    shown = bench_of_people()
+    shown = replace(shown, photograph=replace(shown.photograph, title=title, credit=credit))
+    drawing = lay_out(shown, ExportOptions(), CANVAS, measure)
+    place = drawing.picture
+    edges = (place.x, place.y, drawing.width - place.right, drawing.height - place.bottom)
+    assert min(edges) > 20
+    assert edges[0] == edges[2]
+    assert_lawful(drawing, shown)
 
 
 def test_nothing_to_say_leaves_the_canvas_as_it_is() -> None:

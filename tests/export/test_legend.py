@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from annotator.core.geometry import Box
 from annotator.export.drawing import LegendEntry, LegendRow, Role
-from annotator.export.legend import Column, legend_lines, legend_rows
+from annotator.export.legend import legend_rows
+from annotator.export.legend_lines import Column, legend_lines
 from annotator.export.wording import Tone, Wording
 from export.scenes import measure, project, region
 
@@ -45,3 +46,36 @@ def test_legend_lines_neither_overlap_nor_leave_the_column(names: list[str]) -> 
     assert all(b.x >= COLUMN.left - 1e-6 for b in boxes)
     assert all(b.right <= COLUMN.left + COLUMN.width + 1e-6 and b.bottom <= end for b in boxes)
     assert [t.text for t in lines if t.role is Role.LEGEND_NUMBER] == [str(e.number) for e in entries]
+
+
+def rows_of(*names: str, label: str = "Back row") -> list[LegendRow]:
+    """Return one row of these people."""
+    entries = tuple(LegendEntry(i, region(i), name, Tone.CERTAIN) for i, name in enumerate(names, 1))
+    return [LegendRow(label, entries)]
+
+
+def test_a_short_label_stands_beside_its_row() -> None:
+    """A row's label is on the line of its first people, to the left of all; a long one is over them."""
+    for label, is_beside in (("Back row", True), ("Standing behind the long table of the ladies", False)):
+        lines, _ = legend_lines(rows_of("Ann", "Bo", "Cy", label=label), COLUMN, 0.0)
+        said, *others = lines
+        assert said.role is Role.LEGEND_LABEL
+        assert (said.at.y == others[0].at.y) is is_beside
+        assert all(line.at.x > said.at.x or not is_beside for line in others)
+
+
+def test_columns_are_even_and_without_holes() -> None:
+    """Names of about one length stand in a grid that is full but for its last line."""
+    lines, _ = legend_lines(rows_of(*("Anna Maria Lee" + "e" * (i % 4) for i in range(11))), COLUMN, 0.0)
+    names = [line for line in lines if line.role is Role.LEGEND_NAME]
+    across = {line.at.x for line in names}
+    down = sorted({line.at.y for line in names})
+    counts = [sum(line.at.y == y for line in names) for y in down]
+    assert counts[:-1] == [len(across)] * (len(down) - 1)
+
+
+def test_one_long_name_does_not_stretch_the_others() -> None:
+    """A name far longer than all others takes several columns, and the others stay side by side."""
+    lines, _ = legend_lines(rows_of(*["Ann Lee"] * 14, "B" * 70), COLUMN, 0.0)
+    assert sum(line.at.y == lines[-1].at.y for line in lines if line.text == "Ann Lee") < 7
+    assert len({line.at.x for line in lines if line.text == "Ann Lee"}) > 3

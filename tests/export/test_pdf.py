@@ -9,12 +9,15 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from annotator.core.model import OtherName, Person, PersonId, Project
 from annotator.core.record import read_record
 from annotator.export import ExportOptions, export_project, look
-from annotator.export.drawing import LegendEntry
+from annotator.export.drawing import Canvas, LegendEntry
+from annotator.export.layout import lay_out
 from annotator.export.letters import Letters
 from annotator.export.options import LabelStyle, Style
 from annotator.export.pdf_appendix import COLUMN, HEIGHT, add_appendix
@@ -81,6 +84,26 @@ def test_a_halo_is_no_text(tmp_path: Path) -> None:
     drawn = objects_of(out)
     assert drawn.count("/Span <</ActualText <FEFF>>> BDC") == len(look.HALOES) * len(full().regions)
     assert "2 Tr" in drawn
+
+
+@needs_poppler
+def test_numbers_stand_on_round_plates(tmp_path: Path) -> None:
+    """The corners of a number's plate show the photograph, as in every other form."""
+    options = ExportOptions(style=Style.NUMBERS, title=False, credit=False, biographies=False)
+    out = written(full(), tmp_path, options)
+    subprocess.run(["pdftoppm", "-r", "144", "-png", str(out), str(tmp_path / "page")], check=True)
+    size = full().photograph.size
+    drawing = lay_out(full(), options, Canvas(size.width, size.height), Letters())
+    with Image.open(next(tmp_path.glob("page*.png"))) as page:
+        grey = np.asarray(page.convert("L"))
+    factor = grey.shape[1] / drawing.width
+    for label in drawing.labels:
+        box, side = label.box, label.box.height
+        corner, edge = (
+            grey[round((box.y + y * side) * factor), round((box.x + x * side) * factor)]
+            for x, y in ((0.06, 0.06), (0.1, 0.5))
+        )
+        assert corner < 200 < edge
 
 
 @needs_poppler

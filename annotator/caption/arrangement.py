@@ -10,6 +10,7 @@ from annotator.caption.rows import Row
 from annotator.core.caption import Direction, Place, Side
 
 _MOST_IN_THE_MIDDLE = 1
+_LOW = frozenset(("seated", "kneeling", "ground"))
 
 
 def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ...]:
@@ -97,10 +98,10 @@ def _label(people: Sequence[Person]) -> str | None:
 
 
 def _first_standing(rows: list[Row]) -> list[Row]:
-    """Take people listed before those who sit for standing: "From left: A, B. Seated: C, D"."""
-    if len(rows) < 2 or rows[0].position or rows[0].label or rows[1].position != "seated":  # noqa: PLR2004
+    """Take people listed before those who sit or kneel for standing: "From left: A, B. Seated: C, D"."""
+    if len(rows) < 2 or rows[0].position or rows[0].label or rows[1].position not in _LOW:  # noqa: PLR2004
         return rows
-    if rows[0].direction is not Direction.LEFT_TO_RIGHT:
+    if any(person.place for person in rows[0].people):
         return rows
     return [replace(rows[0], position="standing"), *rows[1:]]
 

@@ -76,7 +76,7 @@ class Atoms:
         if (
             match is None
             or match.sense is Sense.SCENE
-            or (len(token.key) == 1 and not self._is_alone(match.end, index))
+            or (len(token.key) == 1 and not (self._is_alone(match.end, index) or self._is_row_letter(index)))
         ):
             return None
         return self._plain(index, match)
@@ -86,6 +86,14 @@ class Atoms:
         if end > index + 1:
             return True
         return self._source.is_mark(index - 1, OPENING) and self._source.is_mark(end, CLOSING)
+
+    def _is_row_letter(self, index: int) -> bool:
+        """Say whether a letter stands for a row: "1.R 1 Karl Molnar", "2e r.:", never in "1. R. Huber"."""
+        source = self._source
+        if not source.means(index, Sense.ROW) or index == 0 or not source.is_kind(index - 1, Kind.NUMBER):
+            return False
+        tells = source.match(index + 1, Sense.LTR, Sense.RTL, Sense.POSTURE) is not None
+        return tells or source.is_kind(index + 1, Kind.NUMBER) or source.is_mark(index + 1, frozenset(":"))
 
     def _is_half_of_word(self, end: int) -> bool:
         """Say whether a hyphen and another word follow: "middle-order batsman", "left-handed"."""
@@ -145,7 +153,9 @@ class Atoms:
         if before is not None and before.sense is Sense.ROW:
             return True
         after = self._source.match(end, Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.NEXT)
-        return after is not None
+        if after is None:
+            return False
+        return len(self._source.tokens[end].key) > 1 or after.end > end + 1 or self._is_row_letter(end)
 
     def ordinal(self, index: int) -> tuple[str, int] | None:
         """Return (number, index after it) of an ordinal word, numeral or Roman numeral at `index`."""

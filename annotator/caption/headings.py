@@ -73,6 +73,16 @@ def _is_and(source: Source, index: int) -> bool:
     return source.means(index, Sense.AND)
 
 
+def _tail_with_colon(source: Source, first: int) -> int | None:
+    """Return the index after a colon that follows a few words: "Es fehlten u.a. unsere Kranken: ..."."""
+    for at in range(first, min(first + _MOST_WORDS, len(source.tokens))):
+        if source.is_mark(at, frozenset(":")):
+            return at + 1
+        if not source.is_kind(at, Kind.WORD):
+            return None
+    return None
+
+
 def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:  # noqa: PLR0911 - one return a rule
     """Read "Not pictured:" and "Photo by" where they open a clause of their own."""
     match = source.match(index, Sense.ABSENT, Sense.CREDIT)
@@ -84,6 +94,8 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:  # 
         told = strong and not source.is_mark(match.end, frozenset(").;"))
         # "..., and missing from picture Edward Iseri"
         told = told or (seen and _is_and(source, index - 1) and source.is_capital(match.end))
+        if strong and not (end and source.is_mark(end - 1, CLOSERS)):
+            end = _tail_with_colon(source, match.end) or end
         if end is None and not told:
             return None
         end = end or match.end

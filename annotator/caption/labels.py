@@ -20,6 +20,7 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place
 
+_KNEELING = frozenset(("kneeling", "ground"))
 _LONGEST_REMARK = 10
 _LONGEST_PLAIN = 3
 _MOST_OPENING = 5
@@ -86,6 +87,8 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     first, last = _left_edge(source, run[0].first), run[-1].end
     enclosed = source.is_mark(first - 1, OPENING)
     last, closed = _right_edge(source, last, enclosed=enclosed)
+    if not closed and _closes_with_semicolon(source, first, last, run):
+        last, closed = last + 1, True
     if source.is_mark(last - 1, frozenset(":")) and (_direction(run) or _position(run) not in (None, "back")):
         # "A note on the back:" is no row.
         first = _sentence_start(source, first)
@@ -155,6 +158,14 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
     return at, False
 
 
+def _closes_with_semicolon(source: Source, first: int, last: int, run: list[Atom]) -> bool:
+    """Say whether a semicolon stands for the colon: "Stående; E. Lund, K. Ceder"."""
+    told = any(atom.sense in (Sense.LTR, Sense.RTL, Sense.POSTURE, Sense.ROW) for atom in run)
+    after = last + 1 + source.is_kind(last + 1, Kind.LINE)
+    named = source.is_capital(after) or source.match(after, Sense.UNKNOWN, Sense.TITLE) is not None
+    return told and named and source.is_mark(last, frozenset(";")) and is_strong_boundary(source, first)
+
+
 def _past_remark(source: Source, at: int) -> int:
     """Step over a remark in brackets that a colon follows or that counts: "In front (the best):", "(7)"."""
     if source.is_mark(at, OPENING):
@@ -179,11 +190,22 @@ def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int
 
 
 def _position(run: list[Atom]) -> str | None:
-    """Return the named row, else what is told first: posture or counted row ("1. Reihe, sitzend")."""
+    """Return the named row, else what is told first: posture or counted row ("1. Reihe, sitzend").
+
+    "Stehend hinten" is the back row. "In the middle" beside a posture only says where the group is, and
+    "kneeling in front" where else they would kneel.
+    """
+    row = any(atom.sense is Sense.ROW for atom in run)
+    postures = {atom.value for atom in run if atom.sense is Sense.POSTURE}
+    for atom in run:
+        if atom.sense is Sense.POSITION and (
+            row or not postures or (atom.value != "middle" and not postures & _KNEELING)
+        ):
+            return atom.value
     counted = False
     for atom in run:
         counted |= atom.sense is Sense.ORDINAL and not atom.is_place
-        if atom.sense is Sense.POSITION or (atom.sense is Sense.POSTURE and not counted):
+        if atom.sense is Sense.POSTURE and not counted:
             return atom.value
     for atom in run:
         if atom.sense is Sense.ORDINAL and not atom.is_place:

@@ -34,6 +34,10 @@ def read_person(source: Source, first: int, last: int) -> Reading:
 
 def _read(source: Source, first: int, last: int) -> Reading:
     first, last = _trimmed(source, first, last)
+    then = source.match(first, Sense.THEN, end=last)
+    if then is not None and then.end < last:
+        # "puis Jean Morel", "dan gedeputeerde Laan"
+        first = then.end
     at, number = _shirt_number(source, _past_bracket(source, first, last), last)
     at, doubted = _doubt(source, at, last)
     unknown = (

@@ -49,6 +49,7 @@ class Sense(Enum):
     KIN = "person.kin"
     # The text around the names.
     AND = "text.and"
+    THEN = "text.then"
     OR = "text.or"
     ABSENT = "text.absent"
     CREDIT = "text.credit"

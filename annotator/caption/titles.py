@@ -190,7 +190,7 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         return joined.end if joined else at
     match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
     if match is None and _is_compound_title(source, at, last):
-        return at + 1
+        return at + (3 if source.is_mark(at + 1, DASHES) else 1)
     if match is None:
         return _titled_by_article(source, at, last) if opening else at
     token = source.tokens[at]
@@ -221,6 +221,11 @@ def _past_title_marks(source: Source, at: int, last: int) -> int:
 
 def _is_compound_title(source: Source, at: int, last: int) -> bool:
     """Say whether a word ends as titles do and a name follows: "Zahlmeister Schulz"."""
+    if source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2):
+        # "VS-Lehrerin Käthe Höll"
+        letters = source.text[source.tokens[at].start : source.tokens[at].end]
+        named = at + 3 < last and source.is_capital(at + 3)
+        return letters.isupper() and named and source.means(at + 2, Sense.TITLE, Sense.TITLE_ENDING)
     if not source.means(at, Sense.TITLE_ENDING) or source.means(at, Sense.GIVEN) or source.tokens[at].dot:
         return False
     if source.is_capital(at) and source.means(at + 1, Sense.GIVEN) and at + 2 >= last:

@@ -62,6 +62,9 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
         return count, at
     if people is not None and (told := source.match(people.end, Sense.UNKNOWN, end=last)):
         return count, told.end
+    if at > begin and (told_at := _past_adverbs(source, people.end if people else at, last)) is not None:
+        # "un homme toujours non identifié", "en numera okänd pojke"
+        return count, told_at
     while (
         source.is_kind(at, Kind.WORD)
         and at < last
@@ -76,6 +79,17 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
     if told.end < last and source.is_capital(told.end) and not source.means(told.end, Sense.PEOPLE):
         return None
     return max(count, _count_after(source, told.end, last)), told.end
+
+
+def _past_adverbs(source: Source, at: int, last: int) -> int | None:
+    """Return the index after a word for the unknown that one or two small words lead up to."""
+    for step in range(1, 3):
+        if at + step >= last or not source.is_lower(at + step - 1):
+            return None
+        told = source.match(at + step, Sense.UNKNOWN, end=last)
+        if told is not None:
+            return told.end
+    return None
 
 
 def _count_after(source: Source, at: int, last: int) -> int:
@@ -101,11 +115,20 @@ def _mark_unknown(source: Source, first: int, last: int) -> tuple[int, int] | No
     blank = is_blank(source, first)
     if at == last and (asked or blank or source.is_mark(first, DASHES)):
         return 1, at
-    if (asked or blank) and at < last and source.is_mark(at - 1, OPENING) and not source.is_capital(at):
+    if (asked or blank) and at < last and source.is_mark(at - 1, OPENING) and not _is_named(source, at, last):
         return 1, at - 1
     if asked and at < last and source.is_lower(at):
         return 1, at
     return None
+
+
+def _is_named(source: Source, at: int, last: int) -> bool:
+    """Say whether a bracket after "?" names somebody, not an office: "? (Ausbilder der Feuerwehr)"."""
+    if not source.is_capital(at):
+        return False
+    office = source.means(at, Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.PEOPLE)
+    known = source.means(at, Sense.GIVEN) or len(source.tokens[at].key) == 1
+    return known or not (office or (at + 1 < last and source.is_lower(at + 1)))
 
 
 def is_blank(source: Source, at: int) -> bool:

@@ -26,6 +26,7 @@ class Label:
         position: as in `CaptionRow.position`.
         from_back: its rows are counted from the back.
         is_next: "next row": its position follows from the row before.
+        posture: what it says beside a place: "stehend" of "Stehend hinten".
         place: the place of the first name after it: "starting fourth from left".
         closed: ends in a colon, a dash or a verb.
         enclosed: stands in parentheses of its own.
@@ -40,6 +41,7 @@ class Label:
     position: str | None = None
     from_back: bool = False
     is_next: bool = False
+    posture: str | None = None
     direction: Direction | None = None
     place: Place | None = None
     counts_on: bool = False

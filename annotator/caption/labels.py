@@ -8,6 +8,7 @@ not which names belong to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotator.caption.atoms import Atom, Atoms
 from annotator.caption.boundaries import is_strong_boundary, skip_closer, skip_tail
@@ -20,6 +21,7 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place
 
+POSTURES = frozenset(("standing", "seated", "kneeling", "ground"))
 _KNEELING = frozenset(("kneeling", "ground"))
 _LONGEST_REMARK = 10
 _LONGEST_PLAIN = 3
@@ -28,7 +30,20 @@ _MOST_OPENING = 5
 
 def find_labels(source: Source) -> list[Label]:
     """Return every label of `source` in order; they do not overlap."""
-    return list(_scan(source, Atoms(source)))
+    return _of_one_kind(list(_scan(source, Atoms(source))))
+
+
+def _of_one_kind(labels: list[Label]) -> list[Label]:
+    """Tell rows by posture where others are: "Seated in front: A. Standing: B".
+
+    Not in "Stehend hinten: A. Stehend vorn: B": a posture that comes twice tells no rows apart.
+    """
+    told = [label.position for label in labels if label.posture is None]
+    told += [label.posture for label in labels if label.posture]
+    postures = {position for position in told if position in POSTURES}
+    if len(postures) < 2 or len(set(told)) < len(told):  # noqa: PLR2004 - two postures part two rows
+        return labels
+    return [replace(label, position=label.posture or label.position, posture=None) for label in labels]
 
 
 def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
@@ -106,6 +121,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         from_back=any(a.sense is Sense.FROM_BACK or a.sense is Sense.PENULTIMATE for a in run),
         is_next=any(a.sense is Sense.NEXT for a in run),
         direction=_direction(run),
+        posture=_posture_beside(run),
         place=_place(run),
         counts_on=any(a.sense is Sense.START for a in run),
         closed=closed,
@@ -196,10 +212,11 @@ def _position(run: list[Atom]) -> str | None:
     "kneeling in front" where else they would kneel.
     """
     row = any(atom.sense is Sense.ROW for atom in run)
-    postures = {atom.value for atom in run if atom.sense is Sense.POSTURE}
+    postures = [atom for atom in run if atom.sense is Sense.POSTURE]
+    kneeling = any(atom.value in _KNEELING for atom in postures[:1] if atom is run[0])
     for atom in run:
         if atom.sense is Sense.POSITION and (
-            row or not postures or (atom.value != "middle" and not postures & _KNEELING)
+            row or not postures or (atom.value != "middle" and not kneeling)
         ):
             return atom.value
     counted = False
@@ -211,6 +228,14 @@ def _position(run: list[Atom]) -> str | None:
         if atom.sense is Sense.ORDINAL and not atom.is_place:
             return atom.value
     return "2" if any(atom.sense is Sense.PENULTIMATE for atom in run) else None
+
+
+def _posture_beside(run: list[Atom]) -> str | None:
+    """Return the posture that a label without a word for a row tells beside its place."""
+    if any(atom.sense is Sense.ROW for atom in run):
+        return None
+    postures = [atom.value for atom in run if atom.sense is Sense.POSTURE]
+    return postures[0] if postures and _position(run) not in postures else None
 
 
 def _direction(run: list[Atom]) -> Direction | None:

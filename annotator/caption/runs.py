@@ -71,7 +71,10 @@ def _bridged(source: Source, at: int, run: list[Atom]) -> int | None:
 def _joins(source: Source, at: int, run: list[Atom]) -> bool:
     token = source.tokens[at]
     if token.kind is Kind.MARK and token.key in _JOINING:
-        return True
+        # A bracket that opened before the run closes a remark: "(with dog, at left)".
+        return token.key not in CLOSING or any(
+            source.is_mark(i, OPENING) for i in range(run[0].first - 1, at)
+        )
     told = any(atom.sense in POSITIONAL for atom in run)
     if token.kind is Kind.LINE and run[-1].sense in (Sense.POSITION, Sense.ORDINAL):
         # "Back" ends one line, "Row:" opens the next.

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from annotator.core.geometry import Box
 
@@ -115,7 +116,7 @@ def _digikam(home: Path, screen: str) -> Iterator[None]:
                 started.wait()
 
 
-def _told(database: Path, question: str) -> list[tuple[object, ...]]:
+def _told(database: Path, question: str) -> list[tuple[Any, ...]]:
     """Return what the database says by now; nothing while it is being made."""
     if not database.exists():
         return []

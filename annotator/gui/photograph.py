@@ -91,6 +91,7 @@ class PhotographPresenter(QObject):
             return
         self._picture = picture
         self._item.show_whole(picture.pixels, project.photograph.size)
+        self._desk.view.begin_names()
         if not _is_same_crop(picture.full_size, project.photograph.size):
             self._desk.notices.tell(
                 f"{project.photograph.file} is not the picture the regions were drawn on:"

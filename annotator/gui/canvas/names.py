@@ -5,18 +5,23 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter
 
 from annotator.core.caption import RegionId
 from annotator.core.record import Record
-from annotator.gui.canvas.overlay import NamesOverlay
+from annotator.gui.canvas.overlay import NamesPainter
+from annotator.gui.canvas.placing import PlacedNames, QtMeasure, place_names
+from annotator.gui.tasks import Pulse, Task
 
 _FRAME_SECONDS, _REST_MS = 0.02, 120
+_FIRST_MS = 500  # the first names wait so long for the photograph: placing them would keep it waiting
 
 
 class NamesLayer(QObject):
-    """Places names for what is in view, at once or, where that takes longer than a frame, once all is still.
+    """Places names for what is in view on a thread; the names there are stay with their faces meanwhile.
+
+    Where placing takes longer than a frame, it begins once all is still.
 
     Args of `__init__`:
         font: of the names.
@@ -27,13 +32,25 @@ class NamesLayer(QObject):
 
     def __init__(self, font: QFont, places: Callable[[], tuple[QRectF, QRectF]], parent: QObject) -> None:
         super().__init__(parent)
-        self._overlay = NamesOverlay(font)
+        self._painter = NamesPainter(font)
+        self._measure = QtMeasure(font)
+        self._placed = PlacedNames()
         self._places = places
         self._record: Record | None = None
         self._are_shown = True
         self._crown = 0.0
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._lay_out)
+        self._task: Task | None = None
+        self._is_stale = False
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._timer = QTimer(self, singleShot=True, interval=_FIRST_MS)
+        self._timer.timeout.connect(self._begin)
+
+    def begin(self) -> None:
+        """Place the first names now: the photograph is there."""
+        if self._timer.interval() == _FIRST_MS:
+            self._timer.setInterval(0)
+        self._timer.start()
 
     def place_anew(self) -> None:
         """Place the names anew, soon."""
@@ -41,12 +58,16 @@ class NamesLayer(QObject):
 
     def show_record(self, record: Record) -> None:
         """Take over what is to be said."""
+        shown = {region.id for region in record.project.regions if not region.is_removed}
+        if not shown.issuperset(label.region for label in self._placed.labels):
+            self._placed = PlacedNames()
         self._record = record
         self._timer.start()
 
     def show_names(self, *, are_shown: bool) -> None:
         """Show or hide the names."""
         self._are_shown = are_shown
+        self.changed.emit()
         self._timer.start()
 
     def leave_free(self, crown: float) -> None:
@@ -56,32 +77,48 @@ class NamesLayer(QObject):
 
     def label_at(self, point: QPointF) -> RegionId | None:
         """Return whose label lies at `point` of the view."""
-        picture, _ = self._places()
-        return self._overlay.label_at(point - picture.topLeft()) if self._is_right(picture) else None
+        return self._placed.label_at(point, self._places()[0]) if self._are_shown else None
 
     def is_named(self, region: RegionId) -> bool:
         """Say whether the name of `region` stands on the picture now."""
-        picture, _ = self._places()
-        return self._is_right(picture) and any(label.region == region for label in self._overlay.labels())
+        return self._are_shown and any(label.region == region for label in self._placed.labels)
 
     def paint(self, painter: QPainter, strong: RegionId | None) -> None:
-        """Paint the names, in pixels of the view; those placed for another zoom wait."""
-        picture, _ = self._places()
-        if self._is_right(picture):
+        """Paint the names, in pixels of the view."""
+        if self._are_shown:
+            picture, view = self._places()
             painter.save()
-            painter.translate(picture.topLeft())
-            self._overlay.paint(painter, strong)
+            self._painter.paint(painter, self._placed, picture=picture, view=view, strong=strong)
             painter.restore()
 
-    def _is_right(self, picture: QRectF) -> bool:
-        return self._are_shown and self._overlay.fits(picture)
-
-    def _lay_out(self) -> None:
+    def _begin(self) -> None:
         if self._record is None or not self._are_shown:
-            self._overlay.clear()
-        else:
+            return
+        if self._task is not None:
+            self._is_stale = True
+            return
+        project, measure, crown = self._record.project, self._measure, self._crown
+        picture, view = self._places()
+
+        def work(_pulse: Pulse) -> tuple[PlacedNames, float]:
             started = time.perf_counter()
-            self._overlay.lay_out(self._record.project, *self._places(), crown=self._crown)
-            is_slow = time.perf_counter() - started > _FRAME_SECONDS
-            self._timer.setInterval(_REST_MS if is_slow else 0)
+            placed = place_names(project, measure, picture=picture, view=view, crown=crown)
+            return placed, time.perf_counter() - started
+
+        task = self._task = Task(work, self)
+        task.done.connect(lambda answer: self._on_placed(*answer))
+        task.ended.connect(self._on_ended)
+        task.start(self._pool)
+
+    def _on_ended(self) -> None:
+        if self._task is not None:
+            self._task.deleteLater()
+            self._task = None
+        if self._is_stale:
+            self._is_stale = False
+            self._timer.start()
+
+    def _on_placed(self, placed: PlacedNames, seconds: float) -> None:
+        self._placed = placed
+        self._timer.setInterval(_REST_MS if seconds > _FRAME_SECONDS else 0)
         self.changed.emit()

@@ -6,7 +6,7 @@ and no focus: the view itself keeps both and says which face is selected.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,8 @@ from annotator.core.record import Record, State, spoken_of_anew
 from annotator.export.wording import word
 from annotator.gui.canvas.view import PhotoView
 from annotator.gui.selection import Selection
+
+_REST_MS = 60
 
 
 def spoken(record: Record, region: RegionId) -> str:
@@ -33,7 +35,10 @@ class RegionProxies:
         self._view = view
         self._record: Record | None = None
         self._proxies: dict[RegionId, QWidget] = {}
-        view.view_changed.connect(self._place)
+        # Once all is still: moving hundreds of widgets at every step of the wheel takes longer than painting.
+        self._timer = QTimer(view, singleShot=True, interval=_REST_MS)
+        self._timer.timeout.connect(self._place)
+        view.view_changed.connect(self._timer.start)
         selection.selected_changed.connect(self._on_selected)
 
     def show_record(self, record: Record) -> None:

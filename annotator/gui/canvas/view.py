@@ -89,6 +89,10 @@ class PhotoView(ZoomView):
         """Show or hide the names."""
         self._names.show_names(are_shown=are_shown)
 
+    def begin_names(self) -> None:
+        """Place the first names: the photograph is there."""
+        self._names.begin()
+
     def show_overlay(self, *, is_shown: bool) -> None:
         """Show or hide the outlines."""
         self._photo_scene.show_overlay(is_shown=is_shown)

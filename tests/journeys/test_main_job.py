@@ -66,23 +66,23 @@ def test_the_example_is_read_corrected_kept_and_exported(start: Start, screen: S
 
 
 def _assert_only_labels_differ(photograph: Path, exported: Path) -> None:
-    """The picture stands in the export pixel for pixel, except where names are printed on it."""
+    """The picture stands mounted in the export pixel for pixel, except where names are printed on it."""
     with Image.open(photograph) as before, Image.open(exported) as after:
-        assert after.width == before.width
-        top = next(row for row in range(after.height - before.height + 1) if _is_row(before, after, row))
-        part = np.asarray(after.convert("RGB").crop((0, top, before.width, top + before.height)), np.int16)
+        left = (after.width - before.width) // 2
+        tops = range(after.height - before.height + 1)
+        top = next(row for row in tops if _is_row(before, after, left=left, top=row))
+        place = (left, top, left + before.width, top + before.height)
+        part = np.asarray(after.convert("RGB").crop(place), np.int16)
         differs = np.any(part != np.asarray(before.convert("RGB"), np.int16), axis=2)
     assert 0.005 < differs.mean() < 0.2, "names cover some of the picture and not much of it"
     lenin = differs[round(0.41 * differs.shape[0]) : round(0.52 * differs.shape[0]), 1600:1780]
     assert not lenin.any(), "no name covers Lenin's face"
 
 
-def _is_row(before: Image.Image, after: Image.Image, top: int) -> bool:
-    """Say whether the first row of the photograph is row `top` of the export."""
-    line = (0, 0, before.width, 1)
-    return before.convert("RGB").crop(line).tobytes() == (
-        after.convert("RGB").crop((0, top, before.width, top + 1)).tobytes()
-    )
+def _is_row(before: Image.Image, after: Image.Image, *, left: int, top: int) -> bool:
+    """Say whether the first row of the photograph stands in row `top` of the export, from `left` on."""
+    line = before.convert("RGB").crop((0, 0, before.width, 1))
+    return line.tobytes() == after.convert("RGB").crop((left, top, left + before.width, top + 1)).tobytes()
 
 
 def test_what_a_crash_interrupted_is_offered_again(start: Start, screen: Screen, home: Path) -> None:

@@ -19,6 +19,7 @@ from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
 from annotator.caption.prose import read_prose
 from annotator.caption.rows import Row, RowsRead, read_rows
+from annotator.caption.run_together import cut_apart
 from annotator.caption.segments import follow_their_names
 from annotator.caption.source import Source
 from annotator.caption.tokens import tokenize
@@ -35,7 +36,8 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
     `source` is the citation of where the text is printed.
     """
     tokens = without_wrapping(text, tokenize(text))
-    page = Source(text, tokens, lexicon_of(detect_languages(tokens)))
+    lexicon = lexicon_of(detect_languages(tokens))
+    page = Source(text, cut_apart(text, tokens, lexicon), lexicon)
     reading = _read(page)
     rows = [_as_row(row) for row in reading.rows]
     return Caption(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.caption.lexicon import language_file
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.persons import Person
@@ -14,6 +16,8 @@ from annotator.caption.source import Source
 from annotator.caption.tokens import fold
 
 _CLEAR = 2
+_FULL = 3
+_PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична|оглы|кызы)$")
 _MOST_GIVEN = 3
 
 
@@ -22,11 +26,45 @@ def put_given_first(source: Source, people: Sequence[Person]) -> list[Person]:
 
     The printed form is kept as an alternative. One name alone is no proof: "Paul Martin" may be either.
     """
+    people = _with_capitals_last(source, people)
+    people = [_turned(person) if _is_surely_behind(source, person) else person for person in people]
     behind = sum(_is_behind(source, person) for person in people)
     ahead = sum(_is_ahead(source, person) for person in people)
-    if behind < _CLEAR or behind <= 2 * ahead:
-        return list(people)
+    if behind < _CLEAR or behind <= 2 * ahead or not _prints_surnames_first(source):
+        return people
     return [_turned(person) if _is_behind(source, person) else person for person in people]
+
+
+def _with_capitals_last(source: Source, people: Sequence[Person]) -> list[Person]:
+    """Turn names whose first words alone are in capitals: "BRUTTI Giammario", "DI CARLO Pino"."""
+    counts = [_words_in_capitals(source, person) for person in people]
+    if sum(count > 0 for count in counts) < _CLEAR:
+        return list(people)
+    return [_turned(person, count) if count else person for person, count in zip(people, counts, strict=True)]
+
+
+def _words_in_capitals(source: Source, person: Person) -> int:
+    """Return how many words a surname in capitals has before other words; 0 where there is none."""
+    words = _words(person)
+    printed = set(source.text[person.start : person.end].replace(",", " ").split())
+    shouted = [len(word) > 1 and word not in printed and word.upper() in printed for word in words]
+    count = shouted.index(False) if False in shouted else len(words)
+    return count if 0 < count < len(words) and not any(shouted[count:]) else 0
+
+
+def _is_surely_behind(source: Source, person: Person) -> bool:
+    """Say whether one name alone shows it: a patronymic ends it, or initials do ("Шарапов В. Я.")."""
+    words = _words(person)
+    if len(words) == _FULL and _PATRONYMIC.search(words[-1]) and not _PATRONYMIC.search(words[1]):
+        return True
+    initials = "".join(words[1:]).count(".")
+    return len(words) > 1 and _is_behind(source, person) and initials >= _CLEAR
+
+
+def _prints_surnames_first(source: Source) -> bool:
+    """Say whether the language has the custom: Swedes put a farm before the first name, never the surname."""
+    person = language_file(source.lexicon.languages[0]).get("person", {})
+    return bool(person.get("surnames_first", True))
 
 
 def parts_surname(source: Source, parts: Sequence[Part]) -> bool:
@@ -79,9 +117,9 @@ def _is_ahead(source: Source, person: Person) -> bool:
     return len(words) > 1 and (_is_given(source, words[0]) or _is_initial(words[0]))
 
 
-def _turned(person: Person) -> Person:
+def _turned(person: Person, count: int = 1) -> Person:
     words = _words(person)
-    name = " ".join((*words[1:], words[0]))
+    name = " ".join((*words[count:], *words[:count]))
     return replace(person, name=name, alternatives=(*person.alternatives, person.name or ""))
 
 

@@ -216,7 +216,7 @@ def _position(run: list[Atom]) -> str | None:
     kneeling = any(atom.value in _KNEELING for atom in postures[:1] if atom is run[0])
     for atom in run:
         if atom.sense is Sense.POSITION and (
-            row or not postures or (atom.value != "middle" and not kneeling)
+            row or not postures or (not _is_in_the_middle(atom) and not kneeling)
         ):
             return atom.value
     counted = False
@@ -228,6 +228,11 @@ def _position(run: list[Atom]) -> str | None:
         if atom.sense is Sense.ORDINAL and not atom.is_place:
             return atom.value
     return "2" if any(atom.sense is Sense.PENULTIMATE for atom in run) else None
+
+
+def _is_in_the_middle(atom: Atom) -> bool:
+    """Say whether the words only say where a group is: "in der Mitte stehend", not "stehend Mitte"."""
+    return atom.value == "middle" and atom.end > atom.first + 1
 
 
 def _posture_beside(run: list[Atom]) -> str | None:

@@ -81,8 +81,9 @@ class Lexicon:
         if index >= limit:
             return None
         for phrase in self._with_senses(tokens[index].key, senses):
-            if _stands(phrase.words, tokens, index, limit):
-                return Match(phrase, index + len(phrase.words))
+            stop = _end_of(phrase.words, tokens, index, limit)
+            if stop:
+                return Match(phrase, stop)
         return None
 
     def means(self, token: Token, *senses: Sense) -> bool:
@@ -115,15 +116,23 @@ class Lexicon:
         return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
 
 
-def _stands(words: tuple[str, ...], tokens: Sequence[Token], index: int, limit: int) -> bool:
+def _end_of(words: tuple[str, ...], tokens: Sequence[Token], index: int, limit: int) -> int:
+    """Return the index after `words` where they stand at `index`, else 0; a line may end inside them."""
     if len(words) == 1:
-        return True
+        return index + 1
     if index + len(words) > limit:
-        return False
+        return 0
     second = words[1]
-    if second != tokens[index + 1].key and not second.endswith("*"):
-        return False
-    return all(_is_word(word, tokens[index + at].key) for at, word in enumerate(words) if at)
+    after = tokens[index + 1]
+    if second != after.key and after.kind is not Kind.LINE and not second.endswith("*"):
+        return 0
+    at = index + 1
+    for word in words[1:]:
+        at += at < limit and tokens[at].kind is Kind.LINE and tokens[at].key == "\n"
+        if at >= limit or not _is_word(word, tokens[at].key):
+            return 0
+        at += 1
+    return at
 
 
 def _is_word(word: str, key: str) -> bool:

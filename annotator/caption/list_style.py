@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotator.caption.numbering import number_at
+from annotator.caption.numbering import bare_number_at, number_at
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
@@ -13,6 +13,7 @@ from annotator.caption.tokens import Kind
 
 _BULLETS = frozenset("•·●▪‣►*|◦∙■□")
 _LONGEST_BRACKET = 80
+_MOST_STEPS = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class ListStyle:
     stops: bool
     numbered: bool
     plain: bool
+    anywhere: bool
     last_number: int
     dashes: bool
     brackets: dict[int, int]
@@ -49,7 +51,6 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     numbers: list[int] = []
     counted = first
     bare: list[int] = []
-    plain = False
     at = first
     while at < last:
         token = source.tokens[at]
@@ -77,13 +78,17 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         stops += token.dot and at + 1 < last and is_sentence_end(source, at, begin=first)
         at += 1
     numbered = len(numbers) > 1 and _rises(numbers)
-    if not numbered and len(bare) > 2 and bare[0] == 1 and _rises(bare):  # noqa: PLR2004 - 1, 2, 3
-        numbered = plain = True
+    opened = not numbered and len(bare) > 2 and bare[0] == 1 and _rises(bare)  # noqa: PLR2004 - 1, 2, 3
+    anywhere = not (numbered or opened) and _counts_up(source, first, last)
+    plain = opened or anywhere
+    counted = last if anywhere else counted
+    numbered = numbered or plain
     return ListStyle(
         lines=lines > 0 and ((lines >= commas and not oxford) or bullets > 1 or numbered),
         stops=commas == 0 and lines == 0 and stops > 1 + 2 * joined,
         numbered=numbered,
         plain=plain,
+        anywhere=anywhere,
         last_number=counted if numbered else last,
         dashes=dashes > 1 and (commas == 0 or _dashes_part_names(source, first, last, dashes)),
         brackets=brackets,
@@ -109,6 +114,17 @@ def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bo
         for at in range(first, last - 2)
     )
     return named * 3 >= dashes
+
+
+def _counts_up(source: Source, first: int, last: int) -> bool:
+    """Say whether bare numbers count a list: by one each, or from a number that opens it."""
+    found = (bare_number_at(source, at) for at in range(first, last))
+    numbers = [number[0] for number in found if number is not None]
+    opens = bare_number_at(source, first) is not None
+    if len(numbers) < 2 + (not opens) or not _rises(numbers):
+        return False
+    steps = sum(b - a == 1 for a, b in pairwise(numbers))
+    return opens or steps >= _MOST_STEPS * (len(numbers) - 1)
 
 
 def _rises(numbers: list[int]) -> bool:

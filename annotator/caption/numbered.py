@@ -9,6 +9,8 @@ from annotator.caption.persons import Person
 from annotator.core.caption import Direction, Place, Side
 
 _FEWEST = 3
+# The first of a row may be the one whom nobody knows.
+_FIRST = (1, 2, 3)
 
 
 def numbered_places(people: tuple[Person, ...], direction: Direction | None) -> tuple[Person, ...]:
@@ -17,7 +19,7 @@ def numbered_places(people: tuple[Person, ...], direction: Direction | None) -> 
     Numbers without a gap only count who is named. Who has no number stands beside the one before.
     """
     numbers = _filled(people)
-    if numbers is None or numbers[-1] == len(numbers):
+    if numbers is None or numbers[-1] - numbers[0] + 1 == len(numbers):
         return people
     side = Side.RIGHT if direction is Direction.RIGHT_TO_LEFT else Side.LEFT
     return tuple(
@@ -29,7 +31,7 @@ def numbered_places(people: tuple[Person, ...], direction: Direction | None) -> 
 def _filled(people: Sequence[Person]) -> list[int] | None:
     """Return a rising number for everybody, the first of them small; None where the list has no such."""
     told = [person.number for person in people if person.number is not None]
-    if len(told) < _FEWEST or len(told) + 1 < len(people) or people[0].number != 1:
+    if len(told) < _FEWEST or len(told) + 1 < len(people) or people[0].number not in _FIRST:
         return None
     numbers: list[int] = []
     for person in people:

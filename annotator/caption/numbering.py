@@ -9,8 +9,15 @@ _MOST_NUMBER = 4
 NUMBER_WORDS = frozenset(("no", "nr", "num"))
 
 
-def number_at(source: Source, at: int, *, plain: bool = False) -> tuple[int, int] | None:  # noqa: PLR0911 - one return a rule
-    """Return (number, index after it) where a list number stands: "3.", "3)", "(3)", "[3]", "No. 3", "3-"."""
+def number_at(  # noqa: PLR0911 - one return a rule
+    source: Source, at: int, *, plain: bool = False, anywhere: bool = False
+) -> tuple[int, int] | None:
+    """Return (number, index after it) where a list number stands: "3.", "3)", "(3)", "[3]", "No. 3", "3-".
+
+    `plain` takes a bare "3" where an entry may begin, `anywhere` behind a name too: "1 Ola Lie 2 Per Dal".
+    """
+    if anywhere and (bare := bare_number_at(source, at)) is not None:
+        return bare
     opened = source.is_mark(at, frozenset("(["))
     number = at + 1 if opened or _is_number_word(source, at) else at
     if not source.is_kind(number, Kind.NUMBER):
@@ -36,6 +43,17 @@ def number_at(source: Source, at: int, *, plain: bool = False) -> tuple[int, int
         return int(digits), number + 2
     named = source.is_kind(at + 1, Kind.WORD) or source.is_mark(at + 1, frozenset("?"))
     return (int(digits), number + 1) if plain and opens and named else None
+
+
+def bare_number_at(source: Source, at: int) -> tuple[int, int] | None:
+    """Return (number, index after it) where digits alone stand before a capital or a question mark."""
+    if not source.is_kind(at, Kind.NUMBER) or source.is_mark(at + 1, DASHES):
+        return None
+    digits = source.tokens[at].key
+    after = at + 1 + source.is_mark(at + 1, frozenset(","))
+    named = source.is_capital(after) or source.is_mark(after, frozenset("?"))
+    short = digits.isdecimal() and len(digits) < _MOST_NUMBER - 1
+    return (int(digits), after) if short and named else None
 
 
 def _is_number_word(source: Source, at: int) -> bool:

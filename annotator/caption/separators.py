@@ -16,7 +16,7 @@ def find_separator(
 ) -> tuple[Separator, int | None, int] | None:
     """Return (kind, number, index after it) of a separator at `at`."""
     token = source.tokens[at]
-    if style.numbered and (number := number_at(source, at, plain=style.plain)):
+    if style.numbered and (number := number_at(source, at, plain=style.plain, anywhere=style.anywhere)):
         return Separator.NUMBER, number[0], number[1]
     match token.kind:
         case Kind.LINE:

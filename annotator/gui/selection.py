@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.caption import RegionId
@@ -47,6 +49,13 @@ class Selection(QObject):
         self._selected = chosen[-1] if chosen else None
         self._others = chosen[:-1]
         self.selected_changed.emit(self._selected)
+
+    def add(self, regions: Sequence[RegionId]) -> None:
+        """Add `regions` to what is selected; the last one is then the one described."""
+        chosen = (*(region for region in self.every if region not in regions), *dict.fromkeys(regions))
+        if chosen != self.every:
+            self._selected, self._others = chosen[-1], chosen[:-1]
+            self.selected_changed.emit(self._selected)
 
     def hover(self, region: RegionId | None) -> None:
         """Say which region the pointer is over."""

@@ -32,6 +32,7 @@ from annotator.gui.commands.help import HelpCommands
 from annotator.gui.commands.history import HistoryCommands
 from annotator.gui.commands.joining import JoinCommands
 from annotator.gui.commands.people import PeopleCommands
+from annotator.gui.commands.rows import RowCommands
 from annotator.gui.commands.sense import SenseCommands
 from annotator.gui.desk import Desk
 from annotator.gui.document import Document
@@ -148,7 +149,6 @@ class MainWindow(QMainWindow):
         self.view.tool_changed.connect(self._on_tool_changed)
         self.view.menu_requested.connect(self._on_menu)
         self.people.opened.connect(self.view.zoom_to_region)
-        self.people.seat_requested.connect(faces.seat)
         self.people.menu_requested.connect(self._on_menu)
         self.face.correct_requested.connect(faces.correct)
         self.face.action_requested.connect(lambda name: self.actions_[name].trigger())
@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         commands = Commands(
             files=self._files,
             faces=self._faces,
+            rows=RowCommands(self.desk),
             captions=self._captions,
             exports=ExportCommands(self.desk, self._photograph),
             history=self._history,

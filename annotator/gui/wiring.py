@@ -16,6 +16,7 @@ from annotator.gui.commands.help import HelpCommands
 from annotator.gui.commands.history import HistoryCommands
 from annotator.gui.commands.joining import JoinCommands
 from annotator.gui.commands.people import PeopleCommands
+from annotator.gui.commands.rows import RowCommands
 from annotator.gui.commands.sense import SenseCommands
 from annotator.gui.desk import Desk
 from annotator.gui.panels.people import PeoplePanel
@@ -31,6 +32,7 @@ class Commands:
 
     files: FileCommands
     faces: FaceCommands
+    rows: RowCommands
     captions: CaptionCommands
     exports: ExportCommands
     history: HistoryCommands
@@ -48,6 +50,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             **_about_files(desk, commands.files),
             **_about_faces(commands.faces),
             **_about_the_view(desk),
+            "row": commands.rows.choose_row,
             "find": people.start_search,
             "find_faces": commands.captions.find_faces,
             "caption": commands.captions.read_caption,
@@ -65,6 +68,9 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "about": commands.help.show_about,
         }
     )
+    for seat_requested in (people.seat_requested, desk.view.wishes.seat_requested):
+        seat_requested.connect(commands.rows.seat)
+    people.row_menu_requested.connect(commands.rows.show_menu)
     actions["names"].toggled.connect(lambda on: desk.view.show_names(are_shown=on))
     actions["overlay"].toggled.connect(lambda on: desk.view.show_overlay(is_shown=on))
     for name, kind in TOOLS.items():
@@ -92,7 +98,6 @@ def _about_faces(faces: FaceCommands) -> dict[str, Callable[[], object]]:
         "not_a_person": faces.mark_not_a_person,
         "swap": faces.swap,
         "edit_person": faces.edit_person,
-        "row": faces.choose_row,
         "copy_region": faces.copy_region,
         "align_sizes": faces.align_sizes,
         "remove": faces.remove,

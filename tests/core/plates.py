@@ -21,17 +21,25 @@ from annotator.core.edits import (
     accept_caption,
     add_person,
     add_region,
+    begin_row,
     change_person,
     correct,
     describe_photograph,
     dispute,
+    dissolve_row,
     fresh_id,
+    merge_people,
+    name_row,
+    part_people,
     place_in_row,
     prefer,
     refit_regions,
     remove_region,
     reshape_region,
+    restore,
     restore_region,
+    set_portrait,
+    split_person,
     swap_names,
     withdraw,
 )
@@ -283,6 +291,59 @@ def _accepted(draw: st.DrawFn, project: Project) -> Edit:
     return accept_caption(project, caption(), rows, signature=YOU)
 
 
+def _people_joined(draw: st.DrawFn, project: Project) -> Edit:
+    if not project.people:
+        return _person_added(draw, project)
+    keep, gone = (draw(st.sampled_from(project.people)).id for _ in range(2))
+    return merge_people(project, keep, gone, signature=ME)
+
+
+def _person_parted(draw: st.DrawFn, project: Project) -> Edit:
+    if not project.people:
+        return _person_added(draw, project)
+    return part_people(project, draw(st.sampled_from(project.people)).id, signature=ME)
+
+
+def _person_split(draw: st.DrawFn, project: Project) -> Edit:
+    if not project.people:
+        return _person_added(draw, project)
+    other = Person(PersonId(fresh_id("p")), "Namesake")
+    who = draw(st.sampled_from(project.people)).id
+    return split_person(project, who, [_region(draw, project)], other, signature=ME)
+
+
+def _portrayed(draw: st.DrawFn, project: Project) -> Edit:
+    if not project.people:
+        return _person_added(draw, project)
+    who = draw(st.sampled_from(project.people)).id
+    return set_portrait(project, who, draw(st.none() | st.just(_region(draw, project))), signature=ME)
+
+
+def _row_begun(draw: st.DrawFn, project: Project) -> Edit:
+    shown = [region.id for region in project.regions if not region.is_removed]
+    if not shown:
+        return _added(draw, project)
+    seated = draw(st.lists(st.sampled_from(shown), min_size=1, max_size=3))
+    return begin_row(project, "New row", seated, signature=ME)[1]
+
+
+def _row_named(draw: st.DrawFn, project: Project) -> Edit:
+    if not project.rows:
+        return _row_begun(draw, project)
+    return name_row(project, draw(st.sampled_from(project.rows)).id, "Other name", signature=ME)
+
+
+def _row_dissolved(draw: st.DrawFn, project: Project) -> Edit:
+    if not project.rows:
+        return _row_begun(draw, project)
+    return dissolve_row(project, draw(st.sampled_from(project.rows)).id, signature=ME)
+
+
+def _brought_back(draw: st.DrawFn, project: Project) -> Edit:
+    moment = draw(st.sampled_from((ME.time, "0001-01-01", YOU.time)))
+    return restore(project, moment, signature=YOU)
+
+
 VERBS = (
     _added,
     _reshaped,
@@ -299,5 +360,13 @@ VERBS = (
     _person_added,
     _person_changed,
     _accepted,
+    _people_joined,
+    _person_parted,
+    _person_split,
+    _portrayed,
+    _row_begun,
+    _row_named,
+    _row_dissolved,
+    _brought_back,
 )
 WITHOUT_REGIONS = (_added, _described, _person_added, _accepted, _refitted)

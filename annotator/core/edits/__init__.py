@@ -23,6 +23,7 @@ from annotator.core.edits.regions import (
     restore_region,
 )
 from annotator.core.edits.restoring import restore
+from annotator.core.edits.rows import begin_row, dissolve_row, name_row
 
 __all__ = [
     "AcceptedRow",
@@ -32,13 +33,16 @@ __all__ = [
     "accept_caption",
     "add_person",
     "add_region",
+    "begin_row",
     "chained",
     "change_person",
     "correct",
     "describe_photograph",
     "dispute",
+    "dissolve_row",
     "fresh_id",
     "merge_people",
+    "name_row",
     "part_people",
     "place_in_row",
     "prefer",

@@ -30,10 +30,20 @@ def add_region(
 def reshape_region(
     project: Project, region: RegionId, shape: Shape, *, signature: Signature, label: str = "Move a region"
 ) -> Edit:
-    """Give `region` another shape."""
-    return signed(
-        label, signature, exchanged(project, Slot.REGIONS, replace(_region(project, region), shape=shape))
+    """Give `region` another shape.
+
+    A face that sat where its row has it from left to right, and passes a neighbour, changes seats with it, so
+    that "third from left" stays true. A seat that somebody chose against the order in the picture is kept.
+    """
+    before = _region(project, region)
+    after = replace(before, shape=shape)
+    reseated = tuple(
+        change
+        for row in project.rows
+        if region in row.regions
+        for change in exchanged(project, Slot.ROWS, _reseated(project, row, before, after))
     )
+    return signed(label, signature, (*exchanged(project, Slot.REGIONS, after), *reseated))
 
 
 def remove_region(project: Project, region: RegionId, *, signature: Signature) -> Edit:
@@ -87,6 +97,15 @@ def _seated(project: Project, row_id: RowId, region: Region) -> Row:
     assert isinstance(row, Row)  # noqa: S101 - the slot says so; this tells mypy
     seat = _natural_index(project, row, region)
     return replace(row, regions=(*row.regions[:seat], region.id, *row.regions[seat:]))
+
+
+def _reseated(project: Project, row: Row, before: Region, after: Region) -> Row:
+    others = _without(row, before.id)
+    seat = row.regions.index(before.id)
+    if _natural_index(project, others, before) != seat:
+        return row
+    seat = _natural_index(project, others, after)
+    return replace(row, regions=(*others.regions[:seat], before.id, *others.regions[seat:]))
 
 
 def _natural_index(project: Project, row: Row, region: Region) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from annotator.core.caption import RegionId
 from annotator.core.geometry import Point, Shape, Size, bounds, contains
+from annotator.core.model import Row
 from annotator.core.record import Record
 from annotator.gui.canvas.frames import box_to_scene
 from annotator.gui.canvas.photo_item import PhotoItem
@@ -104,6 +105,10 @@ class PhotoScene(QGraphicsScene):
         loose = [r for r in self._items if r not in self._record.seats]
         loose.sort(key=lambda r: box_to_scene(bounds(self._record_shape(r)), self._size).x())
         return (*seated, *loose)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows of the record, from the top down."""
+        return self._record.project.rows if self._record is not None else ()
 
     def _record_shape(self, region: RegionId) -> Shape:
         shape = self.shape_of(region)

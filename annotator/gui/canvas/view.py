@@ -29,7 +29,9 @@ from annotator.gui.canvas.keys import nudge, step_on, walk
 from annotator.gui.canvas.names import NamesLayer
 from annotator.gui.canvas.overlay import paint_hint
 from annotator.gui.canvas.scene import PhotoScene
-from annotator.gui.canvas.tools import Press, SelectTool, Tool, ToolKind, ToolWishes
+from annotator.gui.canvas.seating import SeatTool
+from annotator.gui.canvas.selecting import SelectTool
+from annotator.gui.canvas.tools import Press, Tool, ToolKind, ToolWishes
 from annotator.gui.canvas.zoom_view import ZoomView
 from annotator.gui.selection import Selection
 from annotator.gui.theme import Theme
@@ -104,6 +106,8 @@ class PhotoView(ZoomView):
         self._kind = kind
         if kind is ToolKind.SELECT:
             self._tool = SelectTool(self._photo_scene, self._selection, self, self.wishes)
+        elif kind is ToolKind.ROWS:
+            self._tool = SeatTool(self._photo_scene, self._selection, self, self.wishes)
         elif kind is ToolKind.POLYGON:
             self._tool = PolygonTool(self._photo_scene, self, self.wishes)
         else:
@@ -120,7 +124,7 @@ class PhotoView(ZoomView):
         self.viewport().update()
 
     def _show_tool(self, kind: ToolKind) -> None:
-        is_select = kind is ToolKind.SELECT
+        is_select = kind in (ToolKind.SELECT, ToolKind.ROWS)
         self.show_cursor(Qt.CursorShape.OpenHandCursor if is_select else Qt.CursorShape.CrossCursor)
         self.tool_changed.emit(kind)
 
@@ -164,7 +168,7 @@ class PhotoView(ZoomView):
         is_pan = event.button() is Qt.MouseButton.MiddleButton
         if event.button() is Qt.MouseButton.LeftButton and not is_pan:
             if named is not None and self._kind is ToolKind.SELECT:
-                self._selection.select(named)
+                self._selection.toggle(named) if at.adds else self._selection.select(named)
                 return
             is_pan = not self._tool.press(at)
         if is_pan:

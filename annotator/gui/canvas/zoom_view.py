@@ -81,6 +81,10 @@ class ZoomView(QGraphicsView):
         inverted, _ = self.viewportTransform().inverted()
         return inverted.map(point)
 
+    def to_view(self, point: QPointF) -> QPointF:
+        """Return a point of the scene in the view, exactly; the counterpart of `to_scene`."""
+        return self.viewportTransform().map(point)
+
     def _fitting_zoom(self) -> float:
         rect, view = self.scene().sceneRect(), self.viewport().rect()
         across, down = view.width() / max(rect.width(), 1), view.height() / max(rect.height(), 1)

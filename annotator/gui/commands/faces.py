@@ -88,19 +88,6 @@ class FaceCommands(QObject):
             after = dialog.person()
             self._desk.document.do(lambda p, s: edits.change_person(p, after, signature=s))
 
-    def choose_row(self) -> None:
-        """Ask for the row of the selected face."""
-        record, region = self._current()
-        if record is None or region is None:
-            return
-        choices = [(row.id, row.label) for row in record.project.rows] + [("", "In no row")]
-        dialog = ChooseDialog(
-            "Row", "In which row does this face belong?", choices, ok="Move", parent=self._desk.window
-        )
-        if dialog.exec() and dialog.chosen is not None:
-            row = RowId(dialog.chosen) if dialog.chosen else None
-            self._desk.document.do(lambda p, s: edits.place_in_row(p, region, row, signature=s))
-
     def remove(self) -> None:
         """Take the selected regions out of the picture; undo brings them back, and claims are kept."""
         chosen = self._desk.selection.every
@@ -139,10 +126,6 @@ class FaceCommands(QObject):
         if record is not None and region is not None:
             shape = record.regions[region].shape
             self.add(_beside(shape))
-
-    def seat(self, region: RegionId, row: RowId, index: int) -> None:
-        """Seat a face where it was dropped in the list."""
-        self._desk.document.do(lambda p, s: edits.place_in_row(p, region, row, index, signature=s))
 
     def add(self, shape: Shape) -> None:
         """Mark a drawn shape and select it; it is seated in the row whose faces are at its height."""

@@ -54,6 +54,26 @@ class ChooseDialog(FormDialog):
         return self._reason.value
 
 
+class LineDialog(FormDialog):
+    """Asks for one line, which must not be empty."""
+
+    def __init__(self, title: str, question: str, line: str, *, ok: str, parent: QWidget | None) -> None:
+        super().__init__(title, ok, parent)
+        self.setObjectName("lineDialog")
+        self.setMinimumWidth(380)
+        self.body.addWidget(plain_label(question))
+        self._line = LineField(line, name="line")
+        self._line.selectAll()
+        self._line.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))
+        self.body.addWidget(self._line)
+        self.close_form()
+
+    @property
+    def line(self) -> str:
+        """What was typed."""
+        return self._line.value.strip()
+
+
 class ReasonDialog(FormDialog):
     """Asks for one line: why."""
 

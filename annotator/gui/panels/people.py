@@ -46,7 +46,8 @@ class PeoplePanel(QFrame):
 
     menu_requested = Signal(object, QPoint)
     opened = Signal(object)
-    seat_requested = Signal(object, object, int)
+    row_menu_requested = Signal(object, QPoint)
+    seat_requested = Signal(object, object, object)
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,7 +211,11 @@ class PeoplePanel(QFrame):
     def _on_dropped(self, region: RegionId, row: int, index: int) -> None:
         """Ask for a seat: `row` counts the groups of the list, `index` the place that was pointed at."""
         record = self._record
-        if record is None or not 0 <= row < len(record.project.rows):
+        if record is None:
+            return
+        if row == len(record.project.rows) and region in record.seats:
+            self.seat_requested.emit(region, None, None)
+        if not 0 <= row < len(record.project.rows):
             return
         seats = record.project.rows[row].regions
         if region in seats and seats.index(region) < index:
@@ -220,9 +225,14 @@ class PeoplePanel(QFrame):
     def _on_menu(self, point: QPoint) -> None:
         item = self._tree.itemAt(point)
         region = item.data(0, REGION) if item is not None else None
+        at = self._tree.viewport().mapToGlobal(point)
         if region is not None:
             self._selection.select(region)
-            self.menu_requested.emit(region, self._tree.viewport().mapToGlobal(point))
+            self.menu_requested.emit(region, at)
+        elif item is not None and self._record is not None:
+            row = self._tree.indexOfTopLevelItem(item)
+            if 0 <= row < len(self._record.project.rows):
+                self.row_menu_requested.emit(self._record.project.rows[row].id, at)
 
 
 _EDITING = (Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)

@@ -77,6 +77,19 @@ def test_reshaping_changes_the_shape_alone() -> None:
     assert after == replace(plate(), regions=(first, *plate().regions[1:]))
 
 
+def test_a_face_that_passes_its_neighbour_changes_seats_with_it() -> None:
+    """The words "first from left" stay true when a face is dragged past its neighbour."""
+    after = apply(plate(), reshape_region(plate(), ANNA, Rectangle(Box(0.85, 0.1, 0.1, 0.1)), signature=ME))
+    assert seats(after) == {TOP: (BORIS, ANNA), BOTTOM: (CLARA, DORA)}
+
+
+def test_a_seat_chosen_against_the_picture_is_kept() -> None:
+    """Who was seated by hand where the picture has somebody else keeps that seat when the face is moved."""
+    chosen = apply(plate(), place_in_row(plate(), ANNA, TOP, 1, signature=ME))
+    moved = apply(chosen, reshape_region(chosen, ANNA, Rectangle(Box(0, 0, 0.1, 0.1)), signature=ME))
+    assert seats(moved)[TOP] == (BORIS, ANNA)
+
+
 def test_a_region_that_nobody_spoke_of_goes_wholly() -> None:
     """A slip of the mouse leaves no trace but in undo."""
     after = apply(plate(), remove_region(plate(), DORA, signature=ME))

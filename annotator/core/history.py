@@ -16,6 +16,7 @@ from annotator.core.model import (
     Claim,
     ClaimId,
     Describable,
+    Finding,
     Former,
     PersonId,
     Project,
@@ -26,13 +27,15 @@ from annotator.core.model import (
     Withdrawal,
 )
 from annotator.core.moments import end_of, moment_of
+from annotator.core.record import read_record
 
 
 class EventKind(Enum):
-    """What sort of thing happened."""
+    """What sort of thing happened; PREFERRED says again what another claim of the face says."""
 
     IDENTIFIED = "identified"
     CORRECTED = "corrected"
+    PREFERRED = "preferred"
     DISPUTED = "disputed"
     WITHDRAWN = "withdrawn"
     CHANGED = "changed"
@@ -95,9 +98,12 @@ class EventFilter:
 
 def history(project: Project, wanted: EventFilter = EventFilter()) -> tuple[Event, ...]:
     """Return what happened in `project`, oldest first; what has no time comes first."""
+    about = _About(project, wanted)
     events = (*_said(project.claims), *_taken_back(project), *_changed(project))
     return tuple(
-        sorted((event for event in events if _is_wanted(event, wanted)), key=lambda e: moment_of(e.time))
+        sorted(
+            (e for e in events if _is_wanted(e, wanted) and about.holds(e)), key=lambda e: moment_of(e.time)
+        )
     )
 
 
@@ -112,8 +118,13 @@ def authors(project: Project) -> tuple[str, ...]:
 
 
 def _said(claims: Iterable[Claim]) -> Iterator[Event]:
+    said: set[tuple[RegionId, Finding, PersonId | None]] = set()
     for claim in claims:
-        yield Event(_kind(claim), claim.author, claim.time, claim.note, source=claim, claim=claim)
+        what = (claim.region, claim.finding, claim.person)
+        is_again = what in said and not claim.replaces and claim.stance is Stance.ASSERTS
+        kind = EventKind.PREFERRED if is_again else _kind(claim)
+        said.add(what)
+        yield Event(kind, claim.author, claim.time, claim.note, source=claim, claim=claim)
 
 
 def _kind(claim: Claim) -> EventKind:
@@ -183,9 +194,35 @@ def _is_wanted(event: Event, wanted: EventFilter) -> bool:
         and wanted.author in (None, event.author)
         and (not wanted.since or moment >= moment_of(wanted.since))
         and (not wanted.until or moment <= end_of(wanted.until))
-        and (wanted.region is None or _is_about_region(event, wanted.region))
-        and (wanted.person is None or _is_about_person(event, wanted.person))
     )
+
+
+class _About:
+    """Which events are about the face and the person wanted."""
+
+    def __init__(self, project: Project, wanted: EventFilter) -> None:
+        self._region, self._person = wanted.region, wanted.person
+        self._entries = _entries_of(project, wanted.person) if wanted.person is not None else frozenset()
+        self._claims = frozenset(claim.id for claim in project.claims if claim.person in self._entries)
+
+    def holds(self, event: Event) -> bool:
+        """Say whether `event` is wanted."""
+        return (self._region is None or _is_about_region(event, self._region)) and (
+            self._person is None or self._is_about_person(event)
+        )
+
+    def _is_about_person(self, event: Event) -> bool:
+        """Say whether `event` names the person, takes the name away, or changes what is known of them."""
+        if event.claim is not None:
+            return event.claim.person in self._entries or not self._claims.isdisjoint(event.claim.replaces)
+        return any(change.slot is Slot.PEOPLE and change.item in self._entries for change in event.changes)
+
+
+def _entries_of(project: Project, person: PersonId) -> frozenset[str]:
+    """Return every entry that was found to be the same human being as `person`, and itself."""
+    record = read_record(project)
+    speaker = record.speaker_for(person)
+    return frozenset((person, *(p.id for p in project.people if record.speaker_for(p.id) == speaker)))
 
 
 def _is_about_region(event: Event, region: RegionId) -> bool:
@@ -207,9 +244,3 @@ def _moves(change: FieldChange, region: RegionId) -> bool:
 
 def _seats(side: Any) -> tuple[RegionId, ...]:
     return side.regions if isinstance(side, Row) else tuple(side or ())
-
-
-def _is_about_person(event: Event, person: PersonId) -> bool:
-    if event.claim is not None:
-        return event.claim.person == person
-    return any((change.slot, change.item) == (Slot.PEOPLE, person) for change in event.changes)

@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self._captions.ended.connect(self._on_review_ended)
         self._history.changed.connect(self._refresh)
         self._sense.counted.connect(self._status.show_odd)
-        people = PeopleCommands(self.desk, self._faces)
+        people = PeopleCommands(self.desk, self._faces, self._history)
         people.open_requested.connect(self.open_path)
         commands = Commands(
             files=self._files,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QTreeWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.core import edits
 from annotator.core.caption import RegionId
@@ -90,3 +91,40 @@ def test_the_history_of_a_person_follows_them_to_every_face(corrected: MainWindo
     assert any("→ Second Other" in sentence for sentence in told)
     assert not any(sentence.startswith(("Lenin:", "Lenin → First Other")) for sentence in told)
     dialog.deleteLater()
+
+
+def test_a_day_can_be_typed_to_look_at(corrected: MainWindow, qtbot: QtBot) -> None:
+    """A month means its last day: the record as it was when that was over."""
+    record = corrected.document.record
+    assert record is not None
+    dialog = HistoryDialog(record, LENIN)
+    qtbot.addWidget(dialog)
+    assert not dialog._look_at_day.isEnabled()
+    dialog._day.setText("January 2026")
+    with qtbot.waitSignal(dialog.look_requested) as asked:
+        dialog._look_at_day.click()
+    assert asked.args == ["2026-01-31"]
+    corrected._history.look_at("2026-01-31")
+    assert _shown(corrected) == "First Other"
+
+
+def test_the_grounds_of_an_event_are_shown(corrected: MainWindow, qtbot: QtBot) -> None:
+    """The account below the list tells everything of the line that is marked."""
+    record = corrected.document.record
+    assert record is not None
+    dialog = HistoryDialog(record, LENIN)
+    qtbot.addWidget(dialog)
+    assert "because of Second Other" in dialog._details.toPlainText()
+
+
+def test_the_history_of_somebody_is_asked_for_in_the_list_of_people(
+    corrected: MainWindow, qtbot: QtBot
+) -> None:
+    """Opened for a person, the history is theirs, whatever face is selected."""
+    record = corrected.document.record
+    assert record is not None
+    dialog = HistoryDialog(record, None, person=PersonId("First Other"))
+    qtbot.addWidget(dialog)
+    lines = [dialog._list.topLevelItem(index) for index in range(dialog._list.topLevelItemCount())]
+    kinds = [line.text(2) for line in lines if line is not None]
+    assert kinds == ["Corrected", "Changed", "Corrected"], "taken off, entered, and put on"

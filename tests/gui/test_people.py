@@ -73,7 +73,7 @@ def test_joining_changes_no_claim_and_parts_again(
     """Rykov speaks for Radek while they are one; the claims are the same, and parting brings both back."""
     before = _project(window)
     monkeypatch.setattr(people_commands, "ask_three", lambda *_args: 0)
-    commands = PeopleCommands(window.desk, window._faces)
+    commands = PeopleCommands(window.desk, window._faces, window._history)
     commands._join((RYKOV, RADEK))
     joined = read_record(_project(window))
     assert joined.speaker_for(RADEK) == RYKOV

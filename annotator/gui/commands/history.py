@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core import edits
+from annotator.core.model import PersonId
 from annotator.core.record import Record, read_record
 from annotator.core.telling import moment_in_words
 from annotator.core.timetravel import as_of
@@ -36,10 +37,17 @@ class HistoryCommands(QObject):
 
     def show_history(self) -> None:
         """Show what happened, for the selected face first."""
+        self._show(None)
+
+    def show_history_of(self, person: PersonId) -> None:
+        """Show what was said and changed about somebody, on every face and in every entry of them."""
+        self._show(person)
+
+    def _show(self, person: PersonId | None) -> None:
         record = self._desk.document.record
         if record is None:
             return
-        dialog = HistoryDialog(record, self._desk.selection.selected, self._desk.window)
+        dialog = HistoryDialog(record, self._desk.selection.selected, self._desk.window, person=person)
         dialog.look_requested.connect(self.look_at)
         dialog.exec()
 

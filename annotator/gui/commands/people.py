@@ -19,6 +19,7 @@ from annotator.core.positions import position_in_words
 from annotator.core.record import Record
 from annotator.core.telling import life_dates
 from annotator.gui.commands.faces import FaceCommands
+from annotator.gui.commands.history import HistoryCommands
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.choose import ChooseDialog
 from annotator.gui.dialogs.form import ask_three
@@ -34,9 +35,9 @@ class PeopleCommands(QObject):
 
     open_requested = Signal(object)
 
-    def __init__(self, desk: Desk, faces: FaceCommands) -> None:
+    def __init__(self, desk: Desk, faces: FaceCommands, history: HistoryCommands) -> None:
         super().__init__(desk.window)
-        self._desk, self._faces = desk, faces
+        self._desk, self._faces, self._history = desk, faces, history
         self._appearances: tuple[Path, Appearances] | None = None
 
     def show_people(self) -> None:
@@ -46,6 +47,7 @@ class PeopleCommands(QObject):
             return
         dialog = PeopleDialog(record, self._desk.window)
         dialog.face_requested.connect(self._show_in_picture)
+        dialog.history_requested.connect(self._history.show_history_of)
         dialog.edit_requested.connect(self._faces.edit_person)
         dialog.add_requested.connect(self._add)
         dialog.join_requested.connect(self._join)

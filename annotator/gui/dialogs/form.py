@@ -81,6 +81,17 @@ class TextField(QPlainTextEdit):
         return self._before if now == self._shown else now
 
 
+class TextView(QPlainTextEdit):
+    """A text of several lines to read and to copy from, never markup."""
+
+    def __init__(self, *, rows: int, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * rows + 14)
+
+
 class LineField(QLineEdit):
     """A line of text that gives back exactly what it was given unless somebody typed.
 

@@ -17,19 +17,23 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.caption import RegionId
+from annotator.core.edtf import span_of
 from annotator.core.history import Event, EventFilter, EventKind, authors, history
-from annotator.core.positions import position_in_words
+from annotator.core.history_telling import event_in_full, event_in_words
+from annotator.core.model import PersonId
 from annotator.core.record import Record
-from annotator.core.telling import CERTAINTY_WORDS, moment_in_words, subject_in_words
-from annotator.gui.dialogs.form import FormDialog
-from annotator.gui.plain import clipped, tooltip
+from annotator.core.telling import moment_in_words
+from annotator.gui.dialogs.form import DateField, FormDialog, TextView
+from annotator.gui.plain import clipped, menu_text, tooltip
 
+_EVENT = Qt.ItemDataRole.UserRole + 1
 _TIME = Qt.ItemDataRole.UserRole
 # What carries no time was there from the beginning: before everything that does.
 BEGINNING = "0001-01-01"
 _KIND_WORDS = {
     EventKind.IDENTIFIED: "Identified",
     EventKind.CORRECTED: "Corrected",
+    EventKind.PREFERRED: "Preferred",
     EventKind.DISPUTED: "Disputed",
     EventKind.WITHDRAWN: "Withdrawn",
     EventKind.CHANGED: "Changed",
@@ -41,33 +45,40 @@ class HistoryDialog(FormDialog):
 
     look_requested = Signal(str)
 
-    def __init__(self, record: Record, region: RegionId | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        record: Record,
+        region: RegionId | None,
+        parent: QWidget | None = None,
+        *,
+        person: PersonId | None = None,
+    ) -> None:
+        """Show the story of `region`, or of `person`, first; without either that of the whole project."""
         super().__init__("History", "Close", parent)
         self.setObjectName("historyDialog")
-        self.resize(820, 560)
+        self.resize(940, 620)
         self._record, self._region = record, region
-        self._wanted = EventFilter(region=region)
-        self._author = QComboBox()
-        self._author.setObjectName("author")
-        self._author.addItem("Everybody", None)
-        for author in authors(record.project):
-            self._author.addItem(clipped(author, 80), author)
-        self._kind = QComboBox()
-        self._kind.setObjectName("kind")
-        self._kind.addItem("Everything", None)
-        for kind in EventKind:
-            self._kind.addItem(_KIND_WORDS[kind], kind)
+        shown = record.person_at(region) if region is not None else None
+        self._person = person or (shown.id if shown is not None else None)
+        self._wanted = EventFilter()
+        self._author = _choice("author", "Everybody", [(clipped(a, 80), a) for a in authors(record.project)])
+        self._kind = _choice("kind", "Everything", [(_KIND_WORDS[kind], kind) for kind in EventKind])
         self._only_face = QCheckBox("Only the selected face")
-        self._only_face.setChecked(region is not None)
+        self._only_face.setChecked(region is not None and person is None)
         self._only_face.setEnabled(region is not None)
-        person = record.person_at(region) if region is not None else None
-        self._person = person.id if person is not None else None
-        self._only_person = QCheckBox("Only the person shown there")
+        named = record.people.get(self._person) if self._person is not None else None
+        self._only_person = QCheckBox(f"Only {menu_text(clipped(named.name, 40)) if named else 'a person'}")
         self._only_person.setObjectName("onlyPerson")
-        self._only_person.setEnabled(person is not None)
+        self._only_person.setChecked(person is not None)
+        self._only_person.setEnabled(named is not None)
         self._list = _make_list()
+        self._details = TextView(rows=4, name="eventDetails")
         self._look = QPushButton("Show how it was then")
         self._look.setObjectName("look")
+        self._day = DateField("", name="day", hint="22 April 1970")
+        self._look_at_day = QPushButton("Show how it was on that day")
+        self._look_at_day.setObjectName("lookAtDay")
+        self._look_at_day.setEnabled(False)
         self._assemble()
         self._fill()
 
@@ -78,15 +89,23 @@ class HistoryDialog(FormDialog):
         filters.addStretch(1)
         self.body.addLayout(filters)
         self.body.addWidget(self._list, 1)
+        self.body.addWidget(self._details)
+        looking = QHBoxLayout()
+        looking.addWidget(self._look)
+        looking.addStretch(1)
+        looking.addWidget(self._day)
+        looking.addWidget(self._look_at_day)
+        self.body.addLayout(looking)
         self.hint = "Looking back changes nothing; the record of today stays as it is."
         self.close_form()
         self.cancel.hide()
-        self.buttons.addButton(self._look, self.buttons.ButtonRole.ActionRole)
         self._look.clicked.connect(self._on_look)
-        self._author.currentIndexChanged.connect(lambda _index: self._fill())
-        self._kind.currentIndexChanged.connect(lambda _index: self._fill())
-        self._only_face.toggled.connect(lambda _on: self._fill())
-        self._only_person.toggled.connect(lambda _on: self._fill())
+        self._look_at_day.clicked.connect(self._on_look_at_day)
+        self._day.textChanged.connect(lambda _text: self._look_at_day.setEnabled(bool(self._last_day())))
+        for box in (self._author, self._kind):
+            box.currentIndexChanged.connect(lambda _index: self._fill())
+        for check in (self._only_face, self._only_person):
+            check.toggled.connect(lambda _on: self._fill())
         self._list.currentItemChanged.connect(self._on_current)
 
     def _fill(self) -> None:
@@ -108,6 +127,9 @@ class HistoryDialog(FormDialog):
 
     def _on_current(self, current: QTreeWidgetItem | None, _previous: object = None) -> None:
         self._look.setEnabled(current is not None and bool(current.data(0, _TIME)))
+        event = current.data(0, _EVENT) if current is not None else None
+        told = event_in_full(self._record, event) if isinstance(event, Event) else ""
+        self._details.setPlainText(clipped(told, 4000))
 
     def _on_look(self) -> None:
         item = self._list.currentItem()
@@ -115,16 +137,14 @@ class HistoryDialog(FormDialog):
             self.look_requested.emit(item.data(0, _TIME))
             self.accept()
 
+    def _last_day(self) -> str:
+        """Return the last day that the typed date can mean, or "" where it is none."""
+        span = span_of(self._day.value)
+        return "" if span is None or span.latest is None else span.latest.isoformat()
 
-def event_in_words(record: Record, event: Event) -> str:
-    """Return what happened in one sentence: "Krylenko → Antonov: certain (Bottom row, second from left)"."""
-    claim = event.claim
-    if claim is None:
-        return event.label
-    replaced = [record.claims[old] for old in claim.replaces if old in record.claims]
-    former = f"{subject_in_words(record, replaced[0])} → " if replaced else ""
-    where = position_in_words(record, claim.region)
-    return f"{former}{subject_in_words(record, claim)}: {CERTAINTY_WORDS[claim.certainty]} ({where})"
+    def _on_look_at_day(self) -> None:
+        self.look_requested.emit(self._last_day())
+        self.accept()
 
 
 def _line(record: Record, event: Event) -> QTreeWidgetItem:
@@ -133,9 +153,19 @@ def _line(record: Record, event: Event) -> QTreeWidgetItem:
     who, why = clipped(event.author, 80), clipped(event.why, 300)
     item = QTreeWidgetItem([when, who, _KIND_WORDS[event.kind], told, why])
     item.setData(0, _TIME, event.time or BEGINNING)
+    item.setData(0, _EVENT, event)
     for column in (3, 4):
         item.setToolTip(column, tooltip(item.text(column)))
     return item
+
+
+def _choice(name: str, everything: str, entries: list[tuple[str, object]]) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.addItem(everything, None)
+    for text, value in entries:
+        box.addItem(text, value)
+    return box
 
 
 def _make_list() -> QTreeWidget:
@@ -149,5 +179,7 @@ def _make_list() -> QTreeWidget:
     header = tree.header()
     for column in (0, 1, 2):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    header.setStretchLastSection(False)
     header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    tree.setColumnWidth(4, 190)
     return tree

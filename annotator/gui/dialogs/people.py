@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -33,6 +33,7 @@ class PeopleDialog(FormDialog):
     part_requested = Signal(object)
     split_requested = Signal(object)
     face_requested = Signal(object)
+    history_requested = Signal(object)
     elsewhere_requested = Signal(object)
     share_requested = Signal(object)
     take_requested = Signal()
@@ -69,33 +70,40 @@ class PeopleDialog(FormDialog):
         """The entries marked in the list."""
         return tuple(PersonId(item.data(0, _PERSON)) for item in self._list.selectedItems())
 
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for name, text, signal in (
-            ("edit", "Edit…", self.edit_requested),
-            ("join", "Join two entries", self.join_requested),
-            ("part", "Part again", self.part_requested),
-            ("split", "Split…", self.split_requested),
-            ("show", "Show the face", self.face_requested),
-            ("elsewhere", "Where else…", self.elsewhere_requested),
-            ("share", "Share with the folder", self.share_requested),
-        ):
-            button = self._buttons[name] = QPushButton(text)
-            button.setObjectName(f"{name}Person")
-            button.clicked.connect(
-                lambda _on=False, signal=signal, name=name: self._ask(signal, asks_two=name == "join")
-            )
-            row.addWidget(button)
-        add = QPushButton("New…")
-        add.setObjectName("addPerson")
-        add.clicked.connect(self.add_requested)
-        row.addWidget(add)
-        take = QPushButton("Take from the folder…")
-        take.setObjectName("takePerson")
-        take.clicked.connect(self.take_requested)
-        row.addWidget(take)
-        row.addStretch(1)
-        return row
+    def _tools(self) -> QGridLayout:
+        """Return the buttons: what is known of somebody, whether two are one, and what the folder knows."""
+        rows: tuple[tuple[tuple[str, str, SignalInstance], ...], ...] = (
+            (
+                ("add", "New…", self.add_requested),
+                ("edit", "Edit…", self.edit_requested),
+                ("show", "Show the face", self.face_requested),
+                ("history", "History…", self.history_requested),
+                ("split", "Split…", self.split_requested),
+            ),
+            (
+                ("join", "Join two entries", self.join_requested),
+                ("part", "Part again", self.part_requested),
+                ("elsewhere", "Where else…", self.elsewhere_requested),
+                ("share", "Share with the folder", self.share_requested),
+                ("take", "Take from the folder…", self.take_requested),
+            ),
+        )
+        grid = QGridLayout()
+        for row, buttons in enumerate(rows):
+            for column, (name, text, signal) in enumerate(buttons):
+                button = self._buttons[name] = QPushButton(text)
+                button.setObjectName(f"{name}Person")
+                button.clicked.connect(
+                    lambda _on=False, signal=signal, name=name: self._on_button(name, signal)
+                )
+                grid.addWidget(button, row, column)
+        return grid
+
+    def _on_button(self, name: str, signal: SignalInstance, _on: object = None) -> None:
+        if name in ("add", "take"):
+            signal.emit()
+        else:
+            self._ask(signal, asks_two=name == "join")
 
     def _ask(self, signal: SignalInstance, *, asks_two: bool = False) -> None:
         chosen = self.chosen
@@ -107,7 +115,7 @@ class PeopleDialog(FormDialog):
         shown = len(self._record.regions_of(chosen[0])) if len(chosen) == 1 else 0
         people = self._record.people
         is_joined = len(chosen) == 1 and people[chosen[0]].same_as is not None
-        for name in ("edit", "show", "elsewhere", "share"):
+        for name in ("edit", "show", "history", "elsewhere", "share"):
             self._buttons[name].setEnabled(len(chosen) == 1)
         self._buttons["join"].setEnabled(len(chosen) == 2)  # noqa: PLR2004 - two entries of one person
         self._buttons["part"].setEnabled(is_joined)

@@ -174,7 +174,9 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--longest", type=int, metavar="PX", help="of a web page's picture")
     parser.add_argument("--plate", choices=("under", "beside", "alone"), help=_PLATE_HELP)
     parser.add_argument("--width-mm", type=float, metavar="MM", help="of a key plate's photograph")
-    parser.add_argument("--base", default="", metavar="URL", help="where a IIIF manifest will be published")
+    parser.add_argument(
+        "--base", default="", metavar="URL", help="the web address that a IIIF manifest is published under"
+    )
     parser.add_argument("--subject", default="", metavar="M123", help="the file's id on Wikimedia Commons")
     _add_json(parser)
 

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.commands.output import print_json, print_lines
+from annotator.commands.output import print_json, print_lines, progress_on_terminal
 from annotator.core.errors import FormError
 from annotator.export import ExportForm, ExportOptions, export_project
 from annotator.export.options import LabelStyle, MarkStyle, PlatePlace, Style
@@ -18,10 +18,14 @@ from annotator.storage.store import read_project
 def run_export(
     project_file: Path, out: Path, *, form: ExportForm | None, options: ExportOptions, as_json: bool
 ) -> int:
-    """Write the picture of the project to `out`, say what did not go as wished, and return the exit code."""
+    """Write the picture of the project to `out`, say what did not go as wished, and return the exit code.
+
+    On a terminal a line tells how far it is; Ctrl+C stops it, and `out` is as it was.
+    """
     project = read_project(project_file)
     picture = photograph_path(project_file, project)
-    receipt = export_project(project, picture, out, options=options, form=form)
+    progress = progress_on_terminal(f"Exporting {out.name}")
+    receipt = export_project(project, picture, out, options=options, form=form, progress=progress)
     if as_json:
         size = {"width": receipt.size.width, "height": receipt.size.height}
         print_json({"file": str(receipt.path), **size, "warnings": list(receipt.problems)})

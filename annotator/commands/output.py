@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any, TextIO
 
 
@@ -27,6 +28,19 @@ def complain(sentence: str) -> None:
     """Print one sentence on stderr, on one line whatever names are in it."""
     shown = _shown(sentence, _encoding(sys.stderr))
     print(f"annotator: {shown}", file=sys.stderr)  # noqa: T201 - this is where commands print
+
+
+def progress_on_terminal(what: str) -> Callable[[float], None] | None:
+    """Return what to tell the part done, for a line on stderr that goes when all is done; None in a pipe."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(part: float) -> None:
+        line = f"{what}: {part:.0%}" if part < 1 else ""
+        sys.stderr.write(f"\r{_shown(line, _encoding(sys.stderr))}\x1b[K")
+        sys.stderr.flush()
+
+    return tell
 
 
 def _shown(text: str, encoding: str) -> str:

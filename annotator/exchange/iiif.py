@@ -43,7 +43,7 @@ def write_iiif(outgoing: Outgoing, *, base: str = "") -> Written:
         "items": [_canvas(outgoing, root, canvas, faces)],
     }
     left = (
-        () if base else (f"The addresses begin with {NOWHERE}; give --base with the one you publish under",)
+        () if base else (f"The addresses begin with {NOWHERE}: give the web address that you publish under",)
     )
     return Written(as_json(manifest), len(faces), left)
 

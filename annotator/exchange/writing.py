@@ -14,7 +14,14 @@ from annotator.core.errors import PictureError
 from annotator.core.model import Project
 from annotator.exchange.commons import write_commons
 from annotator.exchange.csv_table import write_csv
-from annotator.exchange.embedding import embedded_packet, read_picture, read_sidecar, sidecar_of, with_packet
+from annotator.exchange.embedding import (
+    SIDECAR,
+    embedded_packet,
+    read_picture,
+    read_sidecar,
+    sidecar_of,
+    with_packet,
+)
 from annotator.exchange.entries import Incoming, Outgoing, Written
 from annotator.exchange.foreign import LARGEST
 from annotator.exchange.forms import ExchangeForm
@@ -83,6 +90,26 @@ def exchange_project(
     write_atomically(out, written.data)
     back = None if form is ExchangeForm.CAPTION else _read_back(out, told, written)
     return ExchangeReceipt(out, form, written.entries, back, written.left_out)
+
+
+def preview_data(
+    project: Project, picture: Path, form: ExchangeForm, publication: Publication
+) -> tuple[str, tuple[str, ...]]:
+    """Return what `exchange_project` would write as text, and sentences about what the form cannot hold.
+
+    Of a copy of the picture it is the metadata only.
+
+    Raises:
+        PictureError: the photograph cannot be read.
+        FormError: the metadata that is there cannot be kept.
+    """
+    told = outgoing(project, picture_frame(picture, project))
+    if form is ExchangeForm.XMP:
+        packet, left = write_xmp(told, embedded_packet(read_picture(picture), str(picture)))
+        return write_packet(packet).decode(), left
+    beside = picture.with_name(picture.name + SIDECAR)
+    written = _written(told, picture, beside, form=form, publication=publication)
+    return written.data.decode("utf-8-sig"), written.left_out
 
 
 _WRITERS: Mapping[ExchangeForm, Callable[[Outgoing], Written]] = {

@@ -97,7 +97,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "&Export…",
         "&File",
         ("Ctrl+E",),
-        "Write an annotated picture for printing or for others",
+        "Write a picture, a page, a key plate or data for others",
         "Export",
         Needs.PROJECT,
         gap=True,

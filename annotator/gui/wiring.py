@@ -60,7 +60,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "people": commands.people.show_people,
             "portrait": commands.people.use_as_portrait,
             "import_file": commands.exchange.import_file,
-            "save_data": commands.exchange.save_data,
+            "save_data": commands.exports.save_data,
             "history": commands.history.show_history,
             "export": commands.exports.export,
             "guide": commands.help.show_guide,

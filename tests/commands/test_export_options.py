@@ -97,3 +97,30 @@ def test_an_unknown_language_is_wrong_usage(run: CommandLine) -> None:
     ran = run("export", "p.json", "-o", "out.png", "--language", "tlh")
     assert (ran.code, ran.out) == (2, "")
     assert "de" in ran.err
+
+
+def test_a_terminal_is_told_how_far_it_is(
+    run: CommandLine, project_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal a line of stderr tells the part done and goes at the end; in a pipe there is none."""
+    out = tmp_path / "out.png"
+    assert run("export", project_file, "-o", out).err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    told = run("export", project_file, "-o", out)
+    assert "Exporting out.png: 35%" in told.err
+    assert told.err.endswith("\r\x1b[K")
+
+
+def test_a_stopped_command_leaves_the_file(
+    run: CommandLine, project_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+C in the middle of an export ends it, and what was there is as it was."""
+    out = tmp_path / "out.png"
+    out.write_bytes(b"before")
+
+    def interrupted(*_args: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("annotator.export.raster.paint", interrupted)
+    assert run("export", project_file, "-o", out).code == 130
+    assert out.read_bytes() == b"before"

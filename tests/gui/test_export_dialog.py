@@ -8,12 +8,23 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator.assets import asset
 from annotator.core.geometry import Size
 from annotator.core.model import Photograph, Project
+from annotator.exchange.forms import ExchangeForm
+from annotator.exchange.writing import Publication
 from annotator.export import ExportForm, ExportOptions
 from annotator.export.options import LabelStyle, PlatePlace, Style
 from annotator.export.phrases import LANGUAGES
@@ -78,6 +89,90 @@ def test_every_form_can_be_chosen(dialog: ExportDialog) -> None:
     for form in ExportForm:
         choose(dialog, form)
         assert dialog.export_form is form
+
+
+@pytest.fixture
+def with_data(qtbot: QtBot, previews: Previews, settings: Settings) -> Iterator[ExportDialog]:
+    """Return the dialog with data offered, a table chosen at first."""
+    pool = QThreadPool()
+
+    def preview_data(form: ExchangeForm, publication: Publication) -> tuple[str, tuple[str, ...]]:
+        return f"{form.value} for {publication.base}\nsecond\u202eline", ("A rival is left out",)
+
+    made = ExportDialog(
+        dialog_project(),
+        previews,
+        settings=settings,
+        pool=pool,
+        preview_data=preview_data,
+        form=ExchangeForm.CSV,
+    )
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.done(0)
+    pool.waitForDone()
+
+
+def test_every_form_of_data_can_be_chosen(with_data: ExportDialog) -> None:
+    """One dialog offers data as well as pictures: every form that the command line knows."""
+    for form in ExchangeForm:
+        box = combo(with_data, "form")
+        box.setCurrentIndex(box.findData(form))
+        assert (with_data.data_form, with_data.export_form) == (form, None)
+    choose(with_data, ExportForm.PDF)
+    assert (with_data.data_form, with_data.export_form) == (None, ExportForm.PDF)
+
+
+def test_data_is_shown_as_it_will_be_written(with_data: ExportDialog, qtbot: QtBot) -> None:
+    """The preview of data is its text to the letter, with what it leaves out; choices of pictures go."""
+    text = with_data.findChild(QPlainTextEdit, "previewData")
+    assert text is not None
+    qtbot.waitUntil(lambda: text.toPlainText().startswith("csv for"))
+    assert text.isVisible()
+    assert "second" in text.toPlainText()
+    assert "\u202e" not in text.toPlainText()
+    problems = with_data.findChild(QLabel, "exportProblems")
+    assert problems is not None
+    assert problems.text() == "A rival is left out"
+    assert not combo(with_data, "style").isVisible()
+    choose(with_data, ExportForm.PNG)
+    assert combo(with_data, "style").isVisible()
+
+
+def test_a_manifest_asks_where_it_will_lie(with_data: ExportDialog, qtbot: QtBot) -> None:
+    """The address is asked for a manifest only, and goes into it."""
+    base, text = with_data.findChild(QLineEdit, "base"), with_data.findChild(QPlainTextEdit, "previewData")
+    assert base is not None
+    assert text is not None
+    assert not base.isVisible()
+    box = combo(with_data, "form")
+    box.setCurrentIndex(box.findData(ExchangeForm.IIIF))
+    assert base.isVisible()
+    base.setText("https://museum.example/7")
+    assert with_data.publication.base == "https://museum.example/7"
+    qtbot.waitUntil(lambda: text.toPlainText().startswith("iiif for https://museum.example/7"))
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        (ExchangeForm.CSV, "x.csv"),
+        (ExchangeForm.XMP, "x.jpg"),
+        (ExchangeForm.XMP_SIDECAR, "x.xmp"),
+        (ExchangeForm.GEDCOM, "x.ged"),
+    ],
+)
+def test_data_gets_its_ending(
+    with_data: ExportDialog, monkeypatch: pytest.MonkeyPatch, form: ExchangeForm, name: str
+) -> None:
+    """A name without an ending gets that of the form; a copy of the picture that of the picture."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("/x/x", ""))
+    box = combo(with_data, "form")
+    box.setCurrentIndex(box.findData(form))
+    with_data.accept()
+    assert with_data.path is not None
+    assert with_data.path.name == name
 
 
 def test_paper_is_asked_for_key_plates_only(dialog: ExportDialog) -> None:

@@ -1,8 +1,7 @@
-"""Commands that exchange the record with other programs: import what they know, save data for them."""
+"""Commands that bring in what other programs know; data for them leaves by `exports`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 from annotator.core.errors import AnnotatorError
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.choose import ChooseDialog
-from annotator.gui.dialogs.form import short_path
 from annotator.gui.dialogs.points import Point, PointsDialog
 from annotator.gui.tasks import Pulse
 
 if TYPE_CHECKING:
     from annotator.exchange.entries import FrameAnswer, FrameQuestion, Incoming
     from annotator.exchange.importing import ImportPlan
-    from annotator.exchange.writing import ExchangeReceipt
 
 _ANSWERS = {
     "as-is": "Take the places as they are",
@@ -29,29 +26,6 @@ _ANSWERS = {
     "turned-left": "The picture was turned to the left since",
     "none": "Take the names without their places",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A form of data as the dialog offers it; `value` is that of `ExchangeForm`."""
-
-    value: str
-    text: str
-    ending: str
-
-
-_FORMS = (
-    _Form("xmp", "A copy of the picture with the names in it (XMP: digiKam, Lightroom, Windows)", ""),
-    _Form("xmp-sidecar", "XMP beside the picture", ".xmp"),
-    _Form("csv", "Table for a spreadsheet (CSV)", ".csv"),
-    _Form("webannotation", "W3C Web Annotation", ".jsonld"),
-    _Form("iiif", "IIIF manifest", ".json"),
-    _Form("gedcom", "GEDCOM 7, for family trees", ".ged"),
-    _Form("commons", "Wikimedia Commons image notes", ".wiki"),
-    _Form("wikidata", "Wikidata statements", ".txt"),
-    _Form("labelme", "labelme", ".json"),
-    _Form("caption", "The caption as plain text", ".txt"),
-)
 
 
 class ExchangeCommands(QObject):
@@ -85,21 +59,6 @@ class ExchangeCommands(QObject):
             return read_for_project(project_file, project, path, answer=answer)
 
         self._desk.run(f"Reading {path.name}", work, lambda incoming: self._on_read(path, incoming))
-
-    def save_data(self) -> None:
-        """Ask for a form and a place, and write the record for another program."""
-        document = self._desk.document
-        if document.project is None:
-            return
-        dialog = ChooseDialog(
-            "Save data for another program",
-            "The project file stays the master; this is a copy for others.",
-            [(form, form.text) for form in _FORMS],
-            ok="Save as…",
-            parent=self._desk.window,
-        )
-        if dialog.exec() and isinstance(dialog.chosen, _Form):
-            self._ask_where(dialog.chosen)
 
     def _on_read(self, path: Path, incoming: Incoming) -> None:
         if incoming.question is not None:
@@ -141,36 +100,6 @@ class ExchangeCommands(QObject):
         )
         if dialog.exec() and plan.edit.changes:
             document.do(lambda p, s: plan_import(p, incoming, signature=s).edit)
-
-    def _ask_where(self, form: _Form) -> None:
-        from annotator.exchange.forms import ExchangeForm  # noqa: PLC0415 - the window starts without it
-        from annotator.exchange.writing import exchange_project  # noqa: PLC0415 - the same
-
-        document = self._desk.document
-        project = document.project
-        try:
-            picture = document.photograph()
-        except AnnotatorError as error:
-            document.refused.emit(str(error))
-            return
-        if project is None or picture is None:
-            return
-        ending = form.ending or picture.suffix
-        start = self._desk.settings.folder / f"{picture.stem}-names{ending}"
-        name, _ = QFileDialog.getSaveFileName(self._desk.window, "Save data", str(start), f"*{ending}")
-        if not name:
-            return
-        out = Path(name if Path(name).suffix else name + ending)
-
-        def work(_pulse: Pulse) -> ExchangeReceipt:
-            return exchange_project(project, picture, out, form=ExchangeForm(form.value))
-
-        self._desk.run(f"Writing {out.name}", work, self._on_written)
-
-    def _on_written(self, receipt: ExchangeReceipt) -> None:
-        back = "" if receipt.read_back is None else f", {receipt.read_back} read back"
-        told = f"Written: {short_path(receipt.path)}, {receipt.written} statements{back}."
-        self._desk.notices.tell(" ".join([told, *receipt.left_out]))
 
 
 def _summary(plan: ImportPlan) -> str:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSlider, QSpinB
 
 from annotator.core.living import LIFE
 from annotator.core.model import Project
+from annotator.exchange.forms import ExchangeForm
 from annotator.export.forms import ExportForm
 from annotator.export.options import ExportOptions, LabelStyle, MarkStyle, PlatePlace, Style
 from annotator.export.phrases import LANGUAGES
+from annotator.gui.dialogs.export_data import DATA_FORMS
 from annotator.gui.dialogs.languages import language_box, own_language
 from annotator.gui.plain import tooltip
 
@@ -84,11 +86,26 @@ class ExportChoices(QWidget):
         self._tell_changes()
 
     @property
-    def export_form(self) -> ExportForm:
-        """The form chosen."""
+    def export_form(self) -> ExportForm | None:
+        """The form of a picture that was chosen, None where it is one of data."""
         form = self._form.currentData()
-        assert isinstance(form, ExportForm)  # noqa: S101 - the box holds nothing else
-        return form
+        return form if isinstance(form, ExportForm) else None
+
+    @property
+    def data_form(self) -> ExchangeForm | None:
+        """The form of data that was chosen, None where it is a picture's."""
+        form = self._form.currentData()
+        return form if isinstance(form, ExchangeForm) else None
+
+    def offer_data(self) -> None:
+        """Offer data for other programs, too."""
+        self._form.insertSeparator(self._form.count())
+        for value, text in DATA_FORMS:
+            self._form.addItem(text, value)
+
+    def choose_form(self, form: ExportForm | ExchangeForm) -> None:
+        """Choose a form, and leave everything else as it is."""
+        self._form.setCurrentIndex(self._form.findData(form))
 
     @property
     def form_name(self) -> str:
@@ -204,6 +221,11 @@ class ExportChoices(QWidget):
         form = self.layout()
         assert isinstance(form, QFormLayout)  # noqa: S101 - set above
         is_plate = self.export_form is ExportForm.KEY_PLATE
+        is_picture = self.data_form is None
+        for _label, field in self._rows[1:]:
+            form.setRowVisible(field, is_picture)
+        if not is_picture:
+            return
         is_labelled = not is_plate and self._style.currentData() is not Style.FACES_ONLY
         choices: tuple[tuple[QWidget, bool], ...] = (
             *((field, is_plate) for field in (self._plate, self._width)),

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from annotator.commands.output import print_json, print_lines
-from annotator.comparing import Comparison, Fate, MarkFate, compare_prints, open_print
+from annotator.comparing.comparison import Comparison, MarkFate, compare_prints
 from annotator.comparing.documents import comparison_json
+from annotator.comparing.fates import Fate
+from annotator.comparing.prints import open_print
 from annotator.comparing.wording import (
     FATE_TITLES,
     fit_in_words,

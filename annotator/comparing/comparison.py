@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
+from annotator.comparing.fates import Agreement, Fate
 from annotator.comparing.marks import Mark, marks_of, usual_height
 from annotator.comparing.prints import Print
 from annotator.core.caption import RegionId
@@ -22,27 +22,6 @@ _SHOWN = 0.5
 """Of a face, that must lie on the other print for it to be looked at there."""
 _MANY, _MOST = 4, 0.5
 """From so many faces on, and where this share of them looks altered, it may be another exposure."""
-
-
-class Fate(Enum):
-    """What became of a marked person on the other print."""
-
-    GONE = "gone"
-    ALTERED = "altered"
-    MOVED = "moved"
-    OUTSIDE = "outside the crop"
-    TOO_SMALL = "too small to tell"
-    THERE = "still there"
-
-
-class Agreement(Enum):
-    """What two prints say of one face."""
-
-    AGREE = "agree"
-    CONTRADICT = "contradict"
-    ONLY_OLD = "only the old print names somebody"
-    ONLY_NEW = "only the new print names somebody"
-    NEITHER = "neither names anybody"
 
 
 @dataclass(frozen=True, slots=True)

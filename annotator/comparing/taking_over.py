@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.comparing.comparison import Comparison, Fate, MarkFate
+from annotator.comparing.comparison import Comparison, MarkFate
+from annotator.comparing.fates import Fate
 from annotator.core.model import Basis, Certainty, Photograph, Project
 from annotator.core.record import read_record
 from annotator.exchange.entries import Entry, Incoming, Unplaced

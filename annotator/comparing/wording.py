@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.comparing.comparison import Agreement, Comparison, Fate, MarkFate
+from annotator.comparing.comparison import Comparison, MarkFate
+from annotator.comparing.fates import Agreement, Fate
 from annotator.core.fit import Fit, area, shown_part
 from annotator.imaging.register import Registration
 
@@ -12,6 +13,14 @@ FATE_TITLES = {
     Fate.MOVED: "Found elsewhere on the new print",
     Fate.OUTSIDE: "Outside the crop of the new print",
     Fate.TOO_SMALL: "Too small on these prints to tell",
+    Fate.THERE: "Still there",
+}
+FATE_HEADINGS = {
+    Fate.GONE: "Gone",
+    Fate.ALTERED: "Looks altered",
+    Fate.MOVED: "Found elsewhere",
+    Fate.OUTSIDE: "Outside the crop",
+    Fate.TOO_SMALL: "Too small to tell",
     Fate.THERE: "Still there",
 }
 _STRAIGHT = 0.05

@@ -78,6 +78,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=Needs.PROJECT,
     ),
     ActionSpec(
+        "compare",
+        "Co&mpare with another print…",
+        "&File",
+        tip="Lay another print of this photograph on it: who is missing, who was altered",
+        needs=Needs.PROJECT,
+    ),
+    ActionSpec(
         "import_file",
         "&Import from another program…",
         "&File",

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from annotator.assets import asset
+from annotator.comparing.fates import Fate
 from annotator.core.model import Certainty, Claim
 from annotator.core.record import State
 
@@ -82,6 +83,16 @@ STATE_COLOURS = {
     State.NOT_A_PERSON: "#bdbdbd",
 }
 SELECTED_COLOUR = "#00e5ff"
+# What became of somebody on another print; None for what differs and nobody has marked.
+FATE_STYLES = {
+    Fate.GONE: ("#ff7b54", Qt.PenStyle.SolidLine),
+    Fate.ALTERED: ("#ffd166", Qt.PenStyle.DashLine),
+    Fate.MOVED: ("#f78fe0", Qt.PenStyle.DashDotLine),
+    Fate.OUTSIDE: ("#bdbdbd", Qt.PenStyle.DotLine),
+    Fate.TOO_SMALL: ("#bdbdbd", Qt.PenStyle.DashDotDotLine),
+    Fate.THERE: ("#9ad1ff", Qt.PenStyle.DotLine),
+    None: ("#ffffff", Qt.PenStyle.DashDotDotLine),
+}
 
 
 def state_dash(state: State, standing: Claim | None) -> Qt.PenStyle:
@@ -156,6 +167,9 @@ def _boxes(theme: Theme) -> str:
                                 border-radius: 2px; background: {theme.base}; }}
         QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
                                         image: url("{check}"); }}
+        QRadioButton::indicator {{ width: 11px; height: 11px; border: 1px solid {theme.muted};
+                                   border-radius: 6px; background: {theme.base}; }}
+        QRadioButton::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
     """
 
 

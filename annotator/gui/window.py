@@ -24,6 +24,7 @@ from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.canvas.view import PhotoView
 from annotator.gui.commands.captions import CaptionCommands
+from annotator.gui.commands.comparing import CompareCommands
 from annotator.gui.commands.exchanging import ExchangeCommands
 from annotator.gui.commands.exports import ExportCommands
 from annotator.gui.commands.faces import FaceCommands
@@ -46,7 +47,7 @@ from annotator.gui.selection import Selection
 from annotator.gui.settings import Settings
 from annotator.gui.status import StatusLine
 from annotator.gui.theme import Appearance, dress_application
-from annotator.gui.wiring import APPEARANCES, TOOLS, Commands, wire_actions
+from annotator.gui.wiring import APPEARANCES, TOOLS, Commands, wire_actions, wire_face
 
 _LARGEST = (1760, 1080)
 
@@ -150,13 +151,8 @@ class MainWindow(QMainWindow):
         self.view.menu_requested.connect(self._on_menu)
         self.people.opened.connect(self.view.zoom_to_region)
         self.people.menu_requested.connect(self._on_menu)
-        self.face.correct_requested.connect(faces.correct)
+        wire_face(self.face, faces)
         self.face.action_requested.connect(lambda name: self.actions_[name].trigger())
-        self.face.dispute_requested.connect(faces.dispute)
-        self.face.person_requested.connect(faces.edit_person)
-        self.face.link_requested.connect(faces.open_link)
-        self.face.prefer_requested.connect(faces.prefer)
-        self.face.withdraw_requested.connect(faces.withdraw)
         self._captions.started.connect(self._on_review_started)
         self._captions.changed.connect(self._refresh)
         self._captions.ended.connect(self._on_review_ended)
@@ -172,6 +168,7 @@ class MainWindow(QMainWindow):
             exports=ExportCommands(self.desk, self._photograph),
             history=self._history,
             joining=JoinCommands(self.desk),
+            comparing=CompareCommands(self.desk, self._files),
             sense=self._sense,
             exchange=ExchangeCommands(self.desk),
             people=people,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from annotator.gui.actions import Actions
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.commands.captions import CaptionCommands
+from annotator.gui.commands.comparing import CompareCommands
 from annotator.gui.commands.exchanging import ExchangeCommands
 from annotator.gui.commands.exports import ExportCommands
 from annotator.gui.commands.faces import FaceCommands
@@ -19,6 +20,7 @@ from annotator.gui.commands.people import PeopleCommands
 from annotator.gui.commands.rows import RowCommands
 from annotator.gui.commands.sense import SenseCommands
 from annotator.gui.desk import Desk
+from annotator.gui.panels.face import FacePanel
 from annotator.gui.panels.people import PeoplePanel
 from annotator.gui.theme import Appearance
 
@@ -37,6 +39,7 @@ class Commands:
     exports: ExportCommands
     history: HistoryCommands
     joining: JoinCommands
+    comparing: CompareCommands
     sense: SenseCommands
     people: PeopleCommands
     exchange: ExchangeCommands
@@ -56,6 +59,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "caption": commands.captions.read_caption,
             "write_caption": commands.captions.write_caption,
             "join": commands.joining.join_with,
+            "compare": commands.comparing.compare,
             "sense": commands.sense.show,
             "people": commands.people.show_people,
             "portrait": commands.people.use_as_portrait,
@@ -75,6 +79,16 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
     actions["overlay"].toggled.connect(lambda on: desk.view.show_overlay(is_shown=on))
     for name, kind in TOOLS.items():
         actions[name].triggered.connect(lambda _on=False, kind=kind: desk.view.use_tool(kind))
+
+
+def wire_face(face: FacePanel, commands: FaceCommands) -> None:
+    """Let what is asked for in the panel of the selected face be answered."""
+    face.correct_requested.connect(commands.correct)
+    face.dispute_requested.connect(commands.dispute)
+    face.person_requested.connect(commands.edit_person)
+    face.link_requested.connect(commands.open_link)
+    face.prefer_requested.connect(commands.prefer)
+    face.withdraw_requested.connect(commands.withdraw)
 
 
 def _about_files(desk: Desk, files: FileCommands) -> dict[str, Callable[[], object]]:

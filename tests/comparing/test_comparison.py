@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from annotator.assets import asset
-from annotator.comparing import Agreement, Comparison, Fate, compare_prints, open_print
+from annotator.comparing.comparison import Comparison, compare_prints
 from annotator.comparing.documents import comparison_json
+from annotator.comparing.fates import Agreement, Fate
+from annotator.comparing.prints import open_print
 from annotator.comparing.wording import fit_in_words, names_in_words, summary_in_words, trust_in_words
 from annotator.core.geometry import Size, bounds
 from annotator.core.model import Project

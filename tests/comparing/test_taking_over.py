@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.comparing import Comparison, compare_prints, open_print
+from annotator.comparing.comparison import Comparison, compare_prints
+from annotator.comparing.prints import open_print
 from annotator.comparing.taking_over import photograph_of, taken_over
 from annotator.core.caption import RegionId
 from annotator.core.editing import apply

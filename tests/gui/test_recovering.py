@@ -59,7 +59,7 @@ def test_every_sitting_that_was_cut_off_is_offered(
     journals = tmp_path / "journals"
     for name in ("First", "Second"):
         _killed_while(journals, example, name)
-    empty_window._files._on_opened(open_project(example, journals=journals))
+    empty_window._files.show(open_project(example, journals=journals))
     record = empty_window.document.record
     assert record is not None
     assert [question.split(" (")[0] for question in asked] == [
@@ -80,7 +80,7 @@ def test_a_journal_that_cannot_be_read_is_told_of(
     (journal,) = journals.glob("*.journal")
     lines = journal.read_bytes().splitlines(keepends=True)
     journal.write_bytes(lines[0] + b"damaged\n" * 3)
-    empty_window._files._on_opened(open_project(example, journals=journals))
+    empty_window._files.show(open_project(example, journals=journals))
     assert journal.name in empty_window.desk.notices.text
     assert journal.exists()
 

@@ -92,8 +92,8 @@ class ExchangeCommands(QObject):
             return
         dialog = PointsDialog(
             f"Import {path.name}",
-            _summary(plan),
-            _points(plan),
+            plan_summary(plan),
+            plan_points(plan),
             ok="Import" if plan.edit.changes else "Close",
             hint="What contradicts the record becomes a rival beside it; nothing is replaced.",
             parent=self._desk.window,
@@ -102,7 +102,8 @@ class ExchangeCommands(QObject):
             document.do(lambda p, s: plan_import(p, incoming, signature=s).edit)
 
 
-def _summary(plan: ImportPlan) -> str:
+def plan_summary(plan: ImportPlan) -> str:
+    """Return what an import would do, counted."""
     if not plan.edit.changes:
         return "There is nothing to do: the record knows all of it, or nothing could be placed."
     counted = (
@@ -114,7 +115,8 @@ def _summary(plan: ImportPlan) -> str:
     return ", ".join(f"{count} {what}" for count, what in counted if count) + "."
 
 
-def _points(plan: ImportPlan) -> tuple[Point, ...]:
+def plan_points(plan: ImportPlan) -> tuple[Point, ...]:
+    """Return what an import would do, point by point."""
     return (
         *(Point(f"New: {one.sentence}") for one in plan.added),
         *(Point(f"Contradicts: {one.sentence}", one.region) for one in plan.contradicting),

@@ -82,7 +82,7 @@ class FileCommands(QObject):
     def open_path(self, path: Path) -> None:
         """Open a project, or a photograph with the project beside it or a new one."""
         if self.may_leave():
-            self._desk.run(f"Opening {short_path(path)}", partial(_opened, path), self._on_opened, self._tell)
+            self._desk.run(f"Opening {short_path(path)}", partial(_opened, path), self.show, self._tell)
 
     def may_leave(self) -> bool:
         """Say whether the project on the desk may be closed; asks about unsaved changes."""
@@ -186,7 +186,8 @@ class FileCommands(QObject):
         laid = dialog.laid
         self._desk.document.do(lambda p, s: edits.refit_regions(p, after, laid, signature=s))
 
-    def _on_opened(self, opened: Opened) -> None:
+    def show(self, opened: Opened) -> None:
+        """Put `opened` on the desk, whose former project may be left."""
         settings = self._desk.settings
         settings.remember(opened.path)
         settings.folder = opened.path.parent

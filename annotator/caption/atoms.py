@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.caption.lexicon import Match
+from annotator.caption.numbering import NUMBER_WORDS
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
@@ -37,6 +38,7 @@ _ROMAN = {
 }
 _MOST_ROWS = 99
 _MIDDLE = "middle"
+_NUMBER_WORDS = NUMBER_WORDS | {"nummer", "number", "numero"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,9 @@ class Atoms:
         token = source.tokens[index]
         if token.kind is Kind.NUMBER:
             return self._numeral(index)
+        if token.key in _NUMBER_WORDS and source.is_kind(index + 1, Kind.NUMBER):
+            # "nr. 2 fra venstre"
+            return self._numeral(index + 1)
         match = source.match(index, Sense.ORDINAL, Sense.POSITION)
         if match is not None and match.sense is Sense.ORDINAL:
             # The likelier language wins: "achter" is Dutch for behind and German for eighth.

@@ -15,6 +15,9 @@ from annotator.caption.tokens import Kind
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
 _COMMA = frozenset(",;")
+_MIDDLE = "middle"
+_POSTURES = frozenset(("standing", "seated", "kneeling", "ground"))
+_PLACES = frozenset(("back", "front", "top", "bottom"))
 _HARD = frozenset(".;")
 _LONGEST_PERSON = 8
 
@@ -30,7 +33,9 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     if counted:
         return False
     if label.direction and not source.means(label.last, Sense.OF):
-        return True
+        # "Иван Петров (слева)" is at the left, "(слева направо)" a direction.
+        sided = label.enclosed and len(run) == 1 and source.match(label.first, Sense.SIDE)
+        return not sided or label.closed
     if not (named or label.place):
         return label.closed and any(atom.sense in ENDS for atom in run)
     return _opens_clause(source, label, run, before)
@@ -53,14 +58,36 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     strong = strong or _heads_with_colon(source, label, run, before)
     if not label.position or label.place or _is_bare_middle(label, before):
         dash = source.is_mark(label.last - 1, DASHES)
-        chained = before is not None and before.place is not None and _follows_comma(source, label.first)
+        chained = (
+            before is not None and _counts_places(source, before) and _follows_comma(source, label.first)
+        )
         return (strong or dash or chained) and _is_followed_by_name(source, label)
     told = any(atom.sense is Sense.POSTURE for atom in run) or source.is_mark(label.first - 1, frozenset(","))
     if label.closed and (strong or (told and source.is_mark(label.last - 1, CLOSERS))):
         return True
     if strong:
         return _is_followed_by_name(source, label)
-    return before is not None and _opens_main_clause(source, label, run)
+    return before is not None and (
+        _opens_main_clause(source, label, run) or _contrasts(source, label, before)
+    )
+
+
+def _counts_places(source: Source, label: Label) -> bool:
+    """Say whether the label before told one place: "In the middle A, at left B", "Слева A, справа B"."""
+    if label.place is not None or (label.position == _MIDDLE and not label.has_row):
+        return True
+    side = source.match(label.first, Sense.SIDE, end=label.last) if label.direction else None
+    return side is not None and side.end >= label.last - 1
+
+
+def _contrasts(source: Source, label: Label, before: Label) -> bool:
+    """Say whether another posture or place than before leads up to a name: ", sitzend A und B"."""
+    told = {before.position, label.position}
+    same_kind = told <= _POSTURES or told <= _PLACES
+    if len(told) < 2 or not same_kind or not _follows_comma(source, label.first):  # noqa: PLR2004 - two rows
+        return False
+    at = label.last
+    return source.is_capital(at) or (source.is_kind(at, Kind.WORD) and _is_titled(source, at))
 
 
 def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
@@ -81,9 +108,7 @@ def _follows_bracket(source: Source, label: Label) -> bool:
 
 def _is_bare_middle(label: Label, before: Label | None) -> bool:
     """Say whether "in the middle" goes on counting places: "At left A, in the middle B"."""
-    return (
-        label.position == "middle" and not label.has_row and before is not None and before.place is not None
-    )
+    return label.position == _MIDDLE and not label.has_row and before is not None and before.place is not None
 
 
 def _heads_in_brackets(source: Source, label: Label) -> bool:
@@ -103,7 +128,7 @@ def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom]) -> boo
 
 def _follows_comma(source: Source, first: int) -> bool:
     at = first - 1
-    if source.means(at, Sense.AND):
+    if source.means(at, Sense.AND) or source.means(first, Sense.AND):
         return True
     return source.is_mark(at, _COMMA | DASHES)
 

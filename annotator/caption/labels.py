@@ -104,7 +104,9 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     last, closed = _right_edge(source, last, enclosed=enclosed)
     if not closed and _closes_with_semicolon(source, first, last, run):
         last, closed = last + 1, True
-    if source.is_mark(last - 1, frozenset(":")) and (_direction(run) or _position(run) not in (None, "back")):
+    if source.is_mark(last - 1, frozenset(":")) and (
+        _direction(run) or _position(source, run) not in (None, "back")
+    ):
         # "A note on the back:" is no row.
         first = _sentence_start(source, first)
     start, end = _printed_span(source, run, first)
@@ -117,11 +119,11 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         last,
         start,
         end,
-        position=_position(run),
+        position=_position(source, run),
         from_back=any(a.sense is Sense.FROM_BACK or a.sense is Sense.PENULTIMATE for a in run),
         is_next=any(a.sense is Sense.NEXT for a in run),
         direction=_direction(run),
-        posture=_posture_beside(run),
+        posture=_posture_beside(source, run),
         place=_place(run),
         counts_on=any(a.sense is Sense.START for a in run),
         closed=closed,
@@ -205,7 +207,7 @@ def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int
     return source.tokens[begin].start, source.tokens[end - 1].end
 
 
-def _position(run: list[Atom]) -> str | None:
+def _position(source: Source, run: list[Atom]) -> str | None:
     """Return the named row, else what is told first: posture or counted row ("1. Reihe, sitzend").
 
     "Stehend hinten" is the back row. "In the middle" beside a posture only says where the group is, and
@@ -216,7 +218,7 @@ def _position(run: list[Atom]) -> str | None:
     kneeling = any(atom.value in _KNEELING for atom in postures[:1] if atom is run[0])
     for atom in run:
         if atom.sense is Sense.POSITION and (
-            row or not postures or (not _is_in_the_middle(atom) and not kneeling)
+            row or not (postures and (kneeling or _is_relative(source, atom)))
         ):
             return atom.value
     counted = False
@@ -230,17 +232,22 @@ def _position(run: list[Atom]) -> str | None:
     return "2" if any(atom.sense is Sense.PENULTIMATE for atom in run) else None
 
 
-def _is_in_the_middle(atom: Atom) -> bool:
-    """Say whether the words only say where a group is: "in der Mitte stehend", not "stehend Mitte"."""
-    return atom.value == "middle" and atom.end > atom.first + 1
+def _is_relative(source: Source, atom: Atom) -> bool:
+    """Say whether the words only say where a group is: "in der Mitte stehend", "dahinter stehend"."""
+    if atom.value == "middle":
+        return atom.end > atom.first + 1
+    return atom.end == atom.first + 1 and source.means(atom.first, Sense.BETWEEN)
 
 
-def _posture_beside(run: list[Atom]) -> str | None:
-    """Return the posture that a label without a word for a row tells beside its place."""
+def _posture_beside(source: Source, run: list[Atom]) -> str | None:
+    """Return the posture that a label without a word for a row tells before its place."""
     if any(atom.sense is Sense.ROW for atom in run):
         return None
-    postures = [atom.value for atom in run if atom.sense is Sense.POSTURE]
-    return postures[0] if postures and _position(run) not in postures else None
+    told = [atom for atom in run if atom.sense in (Sense.POSTURE, Sense.POSITION)]
+    first = told[0] if told else None
+    if first is None or first.sense is not Sense.POSTURE or _position(source, run) == first.value:
+        return None
+    return first.value
 
 
 def _direction(run: list[Atom]) -> Direction | None:

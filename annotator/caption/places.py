@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.atoms import Atom, Atoms, side_place
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.core.caption import Place, Side
@@ -38,7 +38,16 @@ def find_place(source: Source, first: int, last: int) -> Found:
             at = atom.end
         else:
             at += 1
-    return Found(_place(found) or _centre(found), _posture(found), *_row(source, found), absent)
+    place = _place(found) or _centre(found) or _side(source, found)
+    return Found(place, _posture(found), *_row(source, found), absent)
+
+
+def _side(source: Source, found: list[Atom]) -> Place | None:
+    """Read a word that is a direction elsewhere: "Иван Петров (слева)"."""
+    if len(found) != 1 or found[0].sense not in (Sense.LTR, Sense.RTL):
+        return None
+    match = source.match(found[0].first, Sense.SIDE)
+    return side_place(match.value) if match is not None and match.end == found[0].end else None
 
 
 def is_in_name(source: Source, atom: Atom) -> bool:

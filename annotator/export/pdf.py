@@ -141,9 +141,7 @@ class _Page:
     def draw(self, picture: Embedded, alternative: str) -> None:
         """Draw the whole page; a screen reader says `alternative` for the photograph."""
         drawing, place = self._drawing, self._drawing.picture
-        with self._pen.pdf.aside():
-            self._pen.fill(RGB.paper)
-            self._pen.pdf.rect(0, 0, drawing.width, drawing.height, style="F")
+        # The page stays as white as the paper in the printer: a tint would be printed over all of it.
         self._pen.pdf.image(
             io.BytesIO(picture.jpeg),
             x=place.x,

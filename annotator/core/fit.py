@@ -168,6 +168,15 @@ def shown_part(fit: Fit) -> tuple[Point, ...]:
     return _clipped([fit.back().point(place) for place in _corners(Box(0, 0, 1, 1))])
 
 
+def is_shown(fit: Fit, shape: Shape) -> bool:
+    """Say whether the middle of `shape` on the old print lies on the new one."""
+    try:
+        centre = fit.point(bounds(shape).centre)
+    except InvalidError:  # a tilted print, and a place far beyond its edge
+        return False
+    return 0 < centre.x < 1 and 0 < centre.y < 1
+
+
 def shown_share(fit: Fit, shape: Shape) -> float:
     """Return how much of the bounds of `shape` on the old print lies on the new one, 0 to 1."""
     outline = _clipped([fit.point(place) for place in _corners(bounds(shape))])

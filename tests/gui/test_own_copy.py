@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.fit import Fit, box_fit
@@ -72,3 +72,15 @@ def test_pulling_stretches_a_box(qtbot: QtBot) -> None:
     QTest.keyClick(fitter(dialog), Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     corner = dialog.laid.point(Point(1, 1))
     assert (corner.x, corner.y) == pytest.approx((0.602, 0.6))
+
+
+def test_a_closer_crop_says_whom_it_cuts_off(qtbot: QtBot) -> None:
+    """Faces outside the copy are counted before it is used, and its frame stays in reach of the mouse."""
+    dialog = dialog_with(qtbot, box_fit(Box(-0.7, 0, 1.7, 1), plate().photograph.size, SCAN.full_size))
+    label = dialog.findChild(QLabel, "outside")
+    assert label is not None
+    assert label.isVisible()
+    assert "outside your copy" in label.text()
+    assert fitter(dialog).rect().contains(fitter(dialog)._frame_rect().toRect())  # type: ignore[attr-defined]
+    press(dialog, "sameCrop")
+    assert not label.isVisible()

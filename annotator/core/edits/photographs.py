@@ -7,9 +7,7 @@ from dataclasses import replace
 from annotator.core.caption import RegionId
 from annotator.core.editing import Change, Edit, PhotographChange, Slot
 from annotator.core.edits.parts import Signature, exchanged, signed
-from annotator.core.errors import InvalidError
-from annotator.core.fit import Fit
-from annotator.core.geometry import bounds
+from annotator.core.fit import Fit, is_shown
 from annotator.core.model import Photograph, Project, Region
 
 
@@ -47,11 +45,7 @@ def refit_regions(project: Project, photograph: Photograph, laid: Fit, *, signat
 
 def _refitted(region: Region, laid: Fit) -> Region | None:
     """Return `region` on the new picture; None where it falls outside."""
-    try:
-        centre = laid.point(bounds(region.shape).centre)
-    except InvalidError:  # a tilted copy, and a region far beyond its edge
-        return None
-    if not (0 < centre.x < 1 and 0 < centre.y < 1):
+    if not is_shown(laid, region.shape):
         return None
     return region if laid.is_same else replace(region, shape=laid.shape(region.shape))
 

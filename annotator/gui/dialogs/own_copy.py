@@ -7,25 +7,27 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from annotator.core.errors import InvalidError
-from annotator.core.fit import Fit, box_fit, same_fit
+from annotator.core.fit import Fit, box_fit, is_shown, same_fit
 from annotator.core.geometry import Box, Point, Polygon, Size, bounds
 from annotator.core.model import Project
 from annotator.gui.canvas.frames import outline
 from annotator.gui.canvas.handles import Handle, draw_handles, handle_at
 from annotator.gui.canvas.pixels import to_qimage
 from annotator.gui.dialogs.form import FormDialog, explained
-from annotator.gui.plain import plain_label
+from annotator.gui.plain import plain_label, show_plain
 from annotator.gui.theme import SELECTED_COLOUR
 from annotator.imaging.opening import Picture
 
 _STEP = 0.002
 _SMALLEST = 0.01
+# So much of the scan is kept free around it, at most, for a frame that reaches beyond its edges.
+_BEYOND = 0.75
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -66,6 +68,11 @@ class OwnCopyDialog(FormDialog):
             self.body.addWidget(plain_label(why, role="" if proposed else "warning"))
         self._fitter = _Fitter(project, picture, proposed)
         self.body.addWidget(self._fitter, 1)
+        self._outside = plain_label(role="warning")
+        self._outside.setObjectName("outside")
+        self.body.addWidget(self._outside)
+        self._fitter.moved.connect(self._count_outside)
+        self._count_outside()
         row = QHBoxLayout()
         whole = QPushButton("Same crop")
         whole.setObjectName("sameCrop")
@@ -89,9 +96,18 @@ class OwnCopyDialog(FormDialog):
         """Where the old picture lies on the new one."""
         return self._fitter.laid
 
+    def _count_outside(self) -> None:
+        """Say how many faces the copy cuts off, before anything is done."""
+        cut = self._fitter.outside()
+        faces, they = ("1 face lies", "it stays") if cut == 1 else (f"{cut} faces lie", "they stay")
+        show_plain(self._outside, f"{faces} outside your copy: {they} in the record, out of sight.")
+        self._outside.setVisible(cut > 0)
+
 
 class _Fitter(QWidget):
     """The scan with the frame and the regions, answering to mouse and arrow keys."""
+
+    moved = Signal()
 
     def __init__(self, project: Project, picture: Picture, proposed: Fit | None) -> None:
         super().__init__()
@@ -123,7 +139,14 @@ class _Fitter(QWidget):
     def show_frame(self, frame: Box) -> None:
         """Pull the old picture's frame to `frame`."""
         self.frame = frame
+        self.moved.emit()
         self.update()
+
+    def outside(self) -> int:
+        """Return how many regions do not lie on the scan."""
+        laid = self.laid
+        shown = (region for region in self._project.regions if not region.is_removed)
+        return sum(not is_shown(laid, region.shape) for region in shown)
 
     def _same(self) -> Fit:
         return same_fit(self._project.photograph.size, self._size)
@@ -193,10 +216,17 @@ class _Fitter(QWidget):
             self.show_frame(self.frame.moved(dx, dy))
 
     def _picture_rect(self) -> QRectF:
+        """Return where the scan is shown: so that the frame as it was laid first is in reach, too."""
         room = QRectF(self.rect()).adjusted(12, 12, -12, -12)
-        scale = min(room.width() / self._size.width, room.height() / self._size.height)
+        home = self._home()
+        left, top = max(min(home.x, 0.0), -_BEYOND), max(min(home.y, 0.0), -_BEYOND)
+        right, bottom = min(max(home.right, 1.0), 1 + _BEYOND), min(max(home.bottom, 1.0), 1 + _BEYOND)
+        across, down = (right - left) * self._size.width, (bottom - top) * self._size.height
+        scale = min(room.width() / across, room.height() / down)
         width, height = self._size.width * scale, self._size.height * scale
-        return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
+        x = room.center().x() - width * (left + right) / 2
+        y = room.center().y() - height * (top + bottom) / 2
+        return QRectF(x, y, width, height)
 
     def _frame_rect(self) -> QRectF:
         picture = self._picture_rect()

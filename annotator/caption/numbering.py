@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption.source import DASHES, Source
+from annotator.caption.source import DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _MOST_NUMBER = 4
@@ -41,7 +41,10 @@ def number_at(  # noqa: PLR0911 - one return a rule
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
     if opens and source.is_mark(at + 1, DASHES | frozenset(":=")) and source.is_capital(at + 2):
         return int(digits), number + 2
-    named = source.is_kind(at + 1, Kind.WORD) or source.is_mark(at + 1, frozenset("?"))
+    if plain and opens and source.is_mark(at + 1, frozenset(",")):
+        # A comma behind the number: "1, (Unidentified); 2, John Thomas".
+        return int(digits), number + 2
+    named = source.is_kind(at + 1, Kind.WORD) or source.is_mark(at + 1, OPENING | frozenset("?"))
     return (int(digits), number + 1) if plain and opens and named else None
 
 

@@ -29,7 +29,7 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
             return False
         return len(token.key) > 1 and not source.means(at, Sense.TITLE, Sense.ROLE)
     if following.kind is Kind.MARK:
-        return following.key in "([" and len(token.key) > _ABBREVIATION
+        return following.key in "([" and len(token.key) > _ABBREVIATION and not _is_rank(source, at)
     if not following.capital or token.kind is Kind.NUMBER:
         return False
     return not _is_abbreviation(source, at, begin=begin)
@@ -40,8 +40,7 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
     if len(token.key) == 1 or source.means(at, Sense.PARTICLE):
         return True
     if source.means(at, Sense.TITLE, Sense.PLURAL):
-        # "Commissioner." is written out, so its stop ends the sentence.
-        return len(token.key) < _WRITTEN_OUT or source.means(at, Sense.PLURAL)
+        return _is_rank(source, at)
     if source.means(at, Sense.SUFFIX):
         return False
     if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION) or _has_no_vowel(source, at, begin=begin):
@@ -68,3 +67,10 @@ def _has_no_vowel(source: Source, at: int, *, begin: int) -> bool:
     key = source.tokens[at].key
     inside = at > begin and source.is_capital(at) and source.is_capital(at - 1)
     return inside and len(key) <= _ABBREVIATION and not any(c in _VOWELS for c in key)
+
+
+def _is_rank(source: Source, at: int) -> bool:
+    """Say whether a title is shortened: "Commissioner." is written out, so its stop ends a sentence."""
+    if not source.means(at, Sense.TITLE, Sense.PLURAL):
+        return False
+    return len(source.tokens[at].key) < _WRITTEN_OUT or source.means(at, Sense.PLURAL)

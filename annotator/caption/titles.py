@@ -191,6 +191,8 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
     match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
     if match is None and _is_compound_title(source, at, last):
         return at + (3 if source.is_mark(at + 1, DASHES) else 1)
+    if match is None and (end := _hyphened_title(source, at, last)):
+        return end
     if match is None:
         return _titled_by_article(source, at, last) if opening else at
     token = source.tokens[at]
@@ -217,6 +219,16 @@ def _past_title_marks(source: Source, at: int, last: int) -> int:
     if source.is_mark(at, frozenset(":")) and at + 1 < last and source.is_capital(at + 1):
         return at + 1
     return at
+
+
+def _hyphened_title(source: Source, at: int, last: int) -> int | None:
+    """Return the index after "Band-Sergt." and "Pioneer-Sergt.": any word before a hyphen and a title."""
+    hyphen = source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2)
+    if not (hyphen and source.is_capital(at) and source.is_capital(at + 2)):
+        return None
+    match = source.match(at + 2, Sense.TITLE, end=last)
+    named = match is not None and match.end < last and source.is_capital(match.end)
+    return match.end if match is not None and named and source.tokens[match.end - 1].dot else None
 
 
 def _is_compound_title(source: Source, at: int, last: int) -> bool:

@@ -80,7 +80,7 @@ def is_surname(habits: Habits, reading: Reading) -> bool:
         or reading.has_name
         or reading.unknown
         or reading.rest[0] < reading.rest[1]
-        or (habits.source.tokens[begin].dot and len(habits.source.tokens[begin].key) <= _LONGEST_ABBREVIATION)
+        or _is_shortened(habits, begin)
     ):
         return False
     role = habits.source.means(begin, Sense.ROLE)
@@ -89,6 +89,13 @@ def is_surname(habits: Habits, reading: Reading) -> bool:
     single = habits.single if longest == 1 else habits.short
     share = _NEARLY_ALL if role else _HALF
     return habits.source.is_capital(begin) and single >= share * len(habits.parts)
+
+
+def _is_shortened(habits: Habits, at: int) -> bool:
+    """Say whether a stop shortens the title at `at`, rather than ends the list: "Mr.", not "..., King."."""
+    token = habits.source.tokens[at]
+    ends = at == habits.parts[-1].last - 1 and at == habits.parts[-1].first
+    return token.dot and len(token.key) <= _LONGEST_ABBREVIATION and not ends
 
 
 def is_one_of_surnames(habits: Habits, reading: Reading) -> bool:

@@ -165,7 +165,8 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
         brackets += 1
     at = _past_remark(source, at)
     mark = skip_closer(source, at)
-    if mark is None and (tail := skip_tail(source, at)):
+    if tail := skip_tail(source, at if mark is None else mark):
+        # A few words more lead up to a colon: "the party includes:", "are as follows:".
         mark = tail
     if mark is not None:
         return mark, True

@@ -69,6 +69,8 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     token = source.tokens[at]
     if words and source.means(at, Sense.SUFFIX):
         return at + 1, True
+    if words and _is_honour(source, at, last):
+        return None
     if words and source.is_kind(at + 1, Kind.NUMBER) and source.touches(at + 1):
         # "U14", "B2": a class, no name.
         return None
@@ -91,6 +93,16 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     if "'" in token.key and source.text[token.start : token.end].split("'")[-1][:1].isupper():
         return at + 1, True
     return None
+
+
+def _is_honour(source: Source, at: int, last: int) -> bool:
+    """Say whether letters after a name are an honour or a service that no comma parts: "Ford USN"."""
+    match = source.match(at, Sense.POST_NOMINAL, end=last)
+    if match is None or source.means(at, Sense.GIVEN):
+        return False
+    token = source.tokens[at]
+    shouted = source.text[token.start : token.end].isupper() and (len(token.key) > 1 or match.end > at + 1)
+    return shouted and not source.is_capital(match.end) and match.phrase.words != ("m", "a")
 
 
 def _is_lower_surname(source: Source, at: int, last: int) -> bool:

@@ -63,9 +63,12 @@ def _trend(values: Sequence[int]) -> bool | None:
 def _is_rising(heights: list[int | None], numbers: list[int | None]) -> bool | None:
     """Say whether the text goes up through the picture; None where it does not tell."""
     anchors = [height for height in heights if height is not None]
+    if any(height is None and number is None for height, number in zip(heights, numbers, strict=True)):
+        # "Inset: ..." may be anywhere.
+        return None
     if len(anchors) > 1 and (trend := _trend(anchors)) is not None:
         return trend
-    if len(anchors) != 1 or any(h is None and n is None for h, n in zip(heights, numbers, strict=True)):
+    if len(anchors) != 1:
         return None
     if heights[0] is not None:
         return heights[0] <= _LOW

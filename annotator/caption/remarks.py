@@ -104,7 +104,7 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
     if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two
         return False
     after = [part for chunk in chunks for part in chunk[1:] if part.separator is Separator.COMMA]
-    named = sum(_is_somebody(source, part) for part in after)
+    named = sum(_is_somebody(source, part) or _is_first_name(source, part) for part in after)
     if named * 2 > len(after):
         return False
     heads = sum(_is_somebody(source, chunk[0]) for chunk in chunks)
@@ -124,6 +124,15 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
 def _is_somebody(source: Source, part: Part) -> bool:
     reading = read_person(source, part.first, part.last)
     return is_sure(source, reading) and not is_role_phrase(source, reading)
+
+
+def _is_first_name(source: Source, part: Part) -> bool:
+    """Say whether a part is one first name: "their daughters Ann, Gwen, and Mair; ..."."""
+    return (
+        part.last - part.first == 1
+        and source.is_capital(part.first)
+        and source.means(part.first, Sense.GIVEN)
+    )
 
 
 def _is_plain_remark(source: Source, part: Part) -> bool:

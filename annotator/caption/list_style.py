@@ -51,6 +51,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     numbers: list[int] = []
     counted = first
     bare: list[int] = []
+    blank = False
     at = first
     while at < last:
         token = source.tokens[at]
@@ -59,6 +60,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             continue
         if token.kind is Kind.LINE:
             lines += at + 1 < last and not source.is_mark(at - 1, frozenset(",;"))
+            blank = token.key == "\n\n"
         elif token.kind is Kind.MARK:
             commas += token.key in ",;"
             bullets += is_bullet(source, at)
@@ -77,6 +79,8 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             oxford += source.is_mark(at - 1, frozenset(","))
         stops += token.dot and at + 1 < last and is_sentence_end(source, at, begin=first)
         at += 1
+    # One blank line parts a list in commas from what follows it.
+    blank_alone = int(lines == 1 and commas > 0 and blank)
     numbered = len(numbers) > 1 and _rises(numbers)
     opened = not numbered and len(bare) > 2 and bare[0] == 1 and _rises(bare)  # noqa: PLR2004 - 1, 2, 3
     anywhere = not (numbered or opened) and _counts_up(source, first, last)
@@ -84,7 +88,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     counted = last if anywhere else counted
     numbered = numbered or plain
     return ListStyle(
-        lines=lines > 0 and ((lines >= commas and not oxford) or bullets > 1 or numbered),
+        lines=lines > blank_alone and ((lines >= commas and not oxford) or bullets > 1 or numbered),
         stops=commas == 0 and lines == 0 and stops > 1 + 2 * joined,
         numbered=numbered,
         plain=plain,

@@ -12,6 +12,8 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
 from annotator.caption.spelling import clean, clean_title
 
+_ROMAN = frozenset("ivx")
+
 
 def name_people(source: Source, part: Part, reading: Reading, plural: str) -> list[Person]:
     """Return the person whom a part names, or the two of a couple; `plural` is a title told before."""
@@ -62,6 +64,8 @@ def _drops_stop(source: Source, reading: Reading) -> bool:
     last = reading.name[1] - 1
     if source.tokens[last].key in "ivx" and last > reading.name[0]:
         return not source.tokens[last - 1].dot
+    if last > reading.name[0] and set(source.tokens[last].key) <= _ROMAN:
+        return True
     if len(source.tokens[last].key) == 1 or source.means(last, Sense.SUFFIX):
         return False
     return not (last - reading.name[0] and source.means(last, Sense.SHORT_GIVEN))

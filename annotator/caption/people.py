@@ -54,6 +54,9 @@ def _read(source: Source, first: int, last: int) -> Reading:
     at = skip_titles(source, at, last)
     if at > title and (unknown := find_unknown(source, at, last)):
         return Reading(first, last, (title, at), (at, at), (unknown[1], last), number=number, unknown=1)
+    if at > title and source.is_kind(at, Kind.LINE) and at + 1 < last:
+        # A rank ends one line, its name opens the next.
+        at += 1
     if at == title or not source.is_capital(at):
         at = skip_role(source, at, last, known=at == title)
         at = skip_titles(source, at, last)

@@ -43,7 +43,8 @@ def is_remark_part(habits: Habits, part: Part, reading: Reading, *, plural: bool
         return False
     if _has_post_nominals(habits, part, reading):
         # Letters and stops of one honour, or an office: "CG of the 1st Wing".
-        return part.last - part.first <= _LONGEST_HONOUR or source.means(reading.first, Sense.POST_NOMINAL)
+        told = source.means(reading.first, Sense.POST_NOMINAL) or _is_honour(source, part)
+        return told or part.last - part.first <= _LONGEST_HONOUR
     if source.is_kind(reading.first, Kind.NUMBER) and not (reading.unknown or reading.has_title):
         return True
     if source.match(reading.first, Sense.AGE, Sense.ABSENT) and not reading.has_name:

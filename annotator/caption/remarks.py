@@ -73,9 +73,8 @@ def ends_in_plain_word(source: Source, reading: Reading) -> bool:
         return False
     if source.means(end - 1, Sense.GIVEN, Sense.SUFFIX, Sense.PARTICLE) or source.tokens[end - 1].dot:
         return False
-    known = end - first == _FEWEST_WORDS and (
-        source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
-    )
+    known = end - first == _FEWEST_WORDS and source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+    known = known or any(len(source.tokens[at].key) == 1 for at in range(first, end - 1))
     return not known or source.is_kind(end, Kind.NUMBER)
 
 

@@ -15,6 +15,7 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _LONGEST_HONOUR = 6
+_FEWEST_LETTERS = 2
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
 
 
@@ -69,8 +70,11 @@ def _is_honour(source: Source, part: Part) -> bool:
     while at < part.last and len(source.tokens[at].key) == 1 and source.tokens[at].dot:
         at += 1
     letters = at - part.first
-    bracket = at < part.last and source.is_mark(at, OPENING) and source.is_mark(part.last - 1, CLOSING)
-    return letters > 1 and bracket
+    if letters < _FEWEST_LETTERS or not source.is_mark(at, OPENING):
+        return False
+    while at < part.last and source.is_mark(at, OPENING):
+        at = next((i + 1 for i in range(at, part.last) if source.is_mark(i, CLOSING)), part.last)
+    return at >= part.last
 
 
 def _is_new_couple(habits: Habits, reading: Reading) -> bool:

@@ -85,3 +85,11 @@ def test_a_date_is_shown_as_people_write_it_and_kept_as_archives_do(qtbot: QtBot
     assert (dialog.person().born, dialog.person().died) == ("1875~", "some day")
     died.setText("before 1938")
     assert dialog.person().died == "../1938"
+
+
+def test_the_dialog_fits_a_low_screen(qtbot: QtBot) -> None:
+    """On a screen 768 pixels high every field is there, and none lies over another."""
+    dialog = PersonDialog(Person(PersonId("p"), "Anna"))
+    qtbot.addWidget(dialog)
+    assert dialog.body.minimumSize().height() < 768 - 60
+    assert dialog.minimumHeight() == 0, "a fixed height would let the layout squeeze its fields"

@@ -18,9 +18,9 @@ def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ..
     present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
     present = [part for row in present for part in _by_posture(row)]
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
+    present = _first_standing(present)
     named = {person.name for row in present for person in row.people}
-    present += _grouped([person for person in placed if person.name not in named])
-    return tuple(_first_standing(present))
+    return (*present, *_grouped([person for person in placed if person.name not in named]))
 
 
 def _by_posture(row: Row) -> list[Row]:

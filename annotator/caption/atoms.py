@@ -81,7 +81,16 @@ class Atoms:
             or (len(token.key) == 1 and not (self._is_alone(match.end, index) or self._is_row_letter(index)))
         ):
             return None
-        return self._plain(index, match)
+        return self._counted_end(index, match, before) or self._plain(index, match)
+
+    def _counted_end(self, index: int, match: Match, before: Atom | None) -> Atom | None:
+        """Return "from below" where a counted row goes before: "1 ряд (снизу)", not the bottom row."""
+        if before is None or before.sense not in (Sense.ROW, Sense.ORDINAL):
+            return None
+        end = self._source.match(index, Sense.FROM_BACK, Sense.FROM_FRONT)
+        if end is None or end.end != match.end:
+            return None
+        return Atom(index, end.end, end.sense, end.value)
 
     def _is_alone(self, end: int, index: int) -> bool:
         """Say whether a single letter stands for a side: "(l)", "l.-r.", never the L of "G. L. Bowick"."""

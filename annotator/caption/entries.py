@@ -25,7 +25,6 @@ from annotator.caption.scene_ends import ends_in_scene, gives_way
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
-from annotator.caption.surname_first import put_given_first
 from annotator.caption.surnames import share_surnames
 from annotator.caption.towns import is_place_part, is_town
 
@@ -42,8 +41,7 @@ def read_entries(source: Source, listing: Listing) -> Entries:
     """Return the people that the parts of `listing` name, in printed order."""
     reader = _EntryReader(source, listing)
     reader.read()
-    people = put_given_first(source, share_surnames(source, reader.people))
-    return Entries(tuple(people), reader.heading)
+    return Entries(tuple(share_surnames(source, reader.people)), reader.heading)
 
 
 class _EntryReader:

@@ -148,11 +148,9 @@ def _nickname(source: Source, at: int, last: int, *, first: int, words: int) -> 
     for end in range(at + 2, min(at + LONGEST_NICKNAME, last)):
         if source.is_mark(end, QUOTES):
             named = end + 1 < last and (source.is_capital(end + 1) or source.means(end + 1, Sense.PARTICLE))
-            return (
-                (end + 1, True)
-                if named or (words and at > first and source.is_capital(at + 1) and end + 1 == last)
-                else None
-            )
+            called = source.is_capital(at + 1) or source.means(at + 1, Sense.ARTICLE, Sense.PARTICLE)
+            ends = end + 1 == last or source.is_mark(end + 1, OPENING)
+            return (end + 1, True) if named or (words and at > first and called and ends) else None
     return None
 
 

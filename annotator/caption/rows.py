@@ -19,6 +19,7 @@ from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
 from annotator.caption.segments import cut_segments
 from annotator.caption.source import Source
+from annotator.caption.surname_first import custom_of, put_given_first
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place, Side
 
@@ -72,7 +73,17 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
             pending = None if entries.people else merged
             if entries.people:
                 rows.append(_row(source, merged, entries.people, entries.heading, rows, listing.end))
-    return RowsRead(tuple(rows), tuple(absent), tuple(credited), tuple(free))
+    turned, missing = _with_given_first(source, rows, absent)
+    return RowsRead(turned, missing, tuple(credited), tuple(free))
+
+
+def _with_given_first(
+    source: Source, rows: Sequence[Row], absent: Sequence[Person]
+) -> tuple[tuple[Row, ...], tuple[Person, ...]]:
+    """Return rows and absent with given names first: one custom holds for the whole caption."""
+    custom = custom_of(source, [*(person for row in rows for person in row.people), *absent])
+    turned = tuple(replace(row, people=tuple(put_given_first(source, row.people, custom))) for row in rows)
+    return turned, tuple(put_given_first(source, absent, custom))
 
 
 def _continued(source: Source, listing: Listing, entries: Entries, last: int) -> tuple[Listing, Entries]:

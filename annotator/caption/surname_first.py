@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotator.caption.lexicon import language_file
 from annotator.caption.parts import Part, Separator
@@ -21,25 +21,54 @@ _PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична|оглы|кы�
 _MOST_GIVEN = 3
 
 
-def put_given_first(source: Source, people: Sequence[Person]) -> list[Person]:
-    """Return `people` with given names first where the list clearly prints surnames first.
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """How a whole caption prints names: surnames first, and whether in capitals."""
+
+    capitals: bool
+    surnames_first: bool
+
+
+def custom_of(source: Source, people: Sequence[Person]) -> Custom:
+    """Return the custom that all `people` of a caption show, looked at once."""
+    capitals = sum(_words_in_capitals(source, person) > 0 for person in people) >= _CLEAR
+    return Custom(capitals, _is_clear(source, people))
+
+
+def put_given_first(source: Source, people: Sequence[Person], custom: Custom) -> list[Person]:
+    """Return `people` with given names first where they, or the whole caption, print surnames first.
 
     The printed form is kept as an alternative. One name alone is no proof: "Paul Martin" may be either.
     """
-    people = _with_capitals_last(source, people)
+    people = _with_capitals_last(source, people) if custom.capitals else people
     people = [_turned(person) if _is_surely_behind(source, person) else person for person in people]
+    told = custom.surnames_first or _is_clear(source, people)
+    turns = told and _prints_surnames_first(source)
+    return [_given_first(source, person) for person in people] if turns else people
+
+
+def _is_clear(source: Source, people: Sequence[Person]) -> bool:
+    """Say whether `people` show the custom: several names end in given names, few begin so."""
     behind = sum(_is_behind(source, person) for person in people)
     ahead = sum(_is_ahead(source, person) for person in people)
-    if behind < _CLEAR or behind <= 2 * ahead or not _prints_surnames_first(source):
-        return people
-    return [_turned(person) if _is_behind(source, person) else person for person in people]
+    return behind >= _CLEAR and behind > 2 * ahead
+
+
+def _given_first(source: Source, person: Person) -> Person:
+    if _is_behind(source, person):
+        return _turned(person)
+    title, words = person.title or "", _words(person)
+    if title.isalpha() and title[:1].isupper() and words and all(_is_given(source, word) for word in words):
+        # "Bauer Johann" among surnames: no farmer.
+        return replace(
+            person, title=None, name=f"{person.name} {title}", alternatives=(f"{title} {person.name}",)
+        )
+    return person
 
 
 def _with_capitals_last(source: Source, people: Sequence[Person]) -> list[Person]:
     """Turn names whose first words alone are in capitals: "BRUTTI Giammario", "DI CARLO Pino"."""
     counts = [_words_in_capitals(source, person) for person in people]
-    if sum(count > 0 for count in counts) < _CLEAR:
-        return list(people)
     return [_turned(person, count) if count else person for person, count in zip(people, counts, strict=True)]
 
 

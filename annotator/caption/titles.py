@@ -173,6 +173,9 @@ def _is_whole_name(source: Source, at: int, last: int) -> bool:
     if at + 1 >= last or not source.is_capital(at + 1) or source.means(at - 1, Sense.OF, Sense.ARTICLE):
         return False
     initial = len(source.tokens[at].key) == 1 and source.tokens[at].dot
+    if initial and source.means(at, Sense.LETTER_TITLE):
+        # "el párroco D. José Ortega"
+        return False
     if (
         source.tokens[at + 1].dot
         and len(source.tokens[at + 1].key) == 1

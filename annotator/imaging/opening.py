@@ -26,6 +26,7 @@ from annotator.imaging.orientation import turned_size, upright_pixels
 if TYPE_CHECKING:
     from annotator.imaging.strips import Strips
 
+_A_BYTE = 8
 _HELD = 60_000_000  # pixels; decoded whole, more would take a quarter of a gigabyte only to be thrown away
 
 
@@ -111,7 +112,7 @@ def open_full(path: Path, watch: Watch | None = None) -> Picture:
 def open_for_export(path: Path, watch: Watch | None = None) -> Original:
     """Return all pixels in the colours of the original, for exports that keep its profile and resolution.
 
-    Unlike `open_full` nothing is converted to sRGB, and grey stays grey. 16 bits become 8.
+    Unlike `open_full` nothing is converted to sRGB, and grey stays grey. 16 bits become 8, with a warning.
 
     Raises:
         PictureError: as in `open_full`.
@@ -120,7 +121,15 @@ def open_for_export(path: Path, watch: Watch | None = None) -> Original:
         decoded = decode(path, None, watch)
         pixels = upright_pixels(decoded.plain(), decoded.turn)
         pixels.info = {}
-        return Original(pixels, decoded.header.icc, decoded.header.dpi, decoded.warnings)
+        return Original(
+            pixels, decoded.header.icc, decoded.header.dpi, (*decoded.warnings, *_shallower(decoded))
+        )
+
+
+def _shallower(decoded: Decoded) -> tuple[str, ...]:
+    bits = decoded.header.bits
+    told = f"The photograph has {bits} bits a channel and the export 8: keep the original for further work"
+    return (told,) if bits > _A_BYTE else ()
 
 
 def _scaled_in_strips(path: Path, longest: int, watch: Watch | None) -> Picture:

@@ -17,7 +17,9 @@ import pytest
 from PIL import Image
 
 from annotator.core.errors import PictureError
+from annotator.core.geometry import Box
 from annotator.imaging.opening import open_for_export, open_full, open_scaled, probe
+from annotator.imaging.tiles import build_pyramid
 
 _MAKER = Path(__file__).parents[2].parent / "shared" / "tools" / "hostile.py"
 _MOST_GROWTH = 300 << 10  # KB of peak memory that one file may cost
@@ -68,6 +70,8 @@ def _complaint(path: Path, expectation: str, want: dict[str, Any]) -> str:
         open_scaled(path, 1600)
         open_for_export(path)
         pixels = open_full(path).pixels
+        if _tiles(path).size != pixels.size:
+            return "tiles of another picture"
     except PictureError as refusal:
         named = os.fsencode(path.name).decode("utf-8", "replace") in str(refusal)
         return "refused" if expectation == "load" else "" if named else "not named"
@@ -80,6 +84,14 @@ def _complaint(path: Path, expectation: str, want: dict[str, Any]) -> str:
     if want.get("ramp") and not _is_ramp(pixels):
         return "clipped"
     return "" if _has_corners(pixels, want) else "wrong colours"
+
+
+def _tiles(path: Path) -> Image.Image:
+    """Return the picture put together from its tiles, which another decoder cuts."""
+    pyramid = build_pyramid(path, on_progress=lambda _: None, is_cancelled=lambda: False, room=None)
+    whole = pyramid.piece(Box(0, 0, 1, 1), max(pyramid.levels[0].width, pyramid.levels[0].height))
+    pyramid.close()
+    return whole
 
 
 def _is_ramp(pixels: Image.Image) -> bool:

@@ -105,6 +105,13 @@ def test_sixteen_bit_grey_keeps_its_tones(
     assert shown[128] == pytest.approx(128, abs=2)
 
 
+def test_an_export_tells_that_it_holds_fewer_bits(tmp_path: Path, marked: Image.Image) -> None:
+    """Who digitises in 16 bits is told that the annotated copy has 8; of an ordinary scan there is no word."""
+    deep = marked.convert("L").convert("I").point(lambda value: value * 257).convert("I;16")
+    assert "16 bits" in open_for_export(_save(tmp_path / "deep.tif", deep, "TIFF")).warnings[0]
+    assert open_for_export(_save(tmp_path / "plain.tif", marked, "TIFF")).warnings == ()
+
+
 def test_sixteen_bits_in_raw_planes_are_refused(tmp_path: Path) -> None:
     """Pillow reads such a TIFF wrong in silence; a sentence is better than wrong tones."""
     planes = struct.pack("<12H", *range(0, 60000, 5000))

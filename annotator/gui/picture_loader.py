@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtGui import QGuiApplication
 
 from annotator.gui.tasks import Pulse, Task
 from annotator.imaging.opening import Picture, open_scaled
 from annotator.imaging.pyramid import Pyramid
 
-SCREEN = 2560
+_LEAST, _MOST = 1280, 2560  # px of the whole picture: what a screen shows; tiles show the rest
 
 
 class PictureLoader(QObject):
@@ -37,9 +38,10 @@ class PictureLoader(QObject):
     def load(self, path: Path) -> None:
         """Begin to load the picture at `path`."""
         self.stop()
+        longest = min(max(_screen_length(), _LEAST), _MOST)
 
         def work(pulse: Pulse) -> Picture:
-            return open_scaled(path, SCREEN, pulse.progress)
+            return open_scaled(path, longest, pulse.progress)
 
         task = self._start(work, f"Opening {path.name}")
         task.done.connect(lambda picture: self._on_whole(path, picture))
@@ -86,3 +88,10 @@ class PictureLoader(QObject):
         self.whole_ready.emit(picture)
         if picture.size != picture.full_size:
             self.sharpen(path)
+
+
+def _screen_length() -> int:
+    """Return the longer side of the largest screen in its own pixels."""
+    screens = QGuiApplication.screens()
+    sides = (max(s.size().width(), s.size().height()) * s.devicePixelRatio() for s in screens)
+    return round(max(sides, default=_MOST))

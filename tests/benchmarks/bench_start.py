@@ -51,6 +51,9 @@ def main() -> int:
     parser.add_argument("photographs", nargs="*", type=Path)
     chosen = parser.parse_args().photographs
     with tempfile.TemporaryDirectory() as folder:
+        # As where it is installed: nobody compiles the program anew at every start.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
         example = _REPOSITORY / "assets" / "example" / "stand-in.jpg"
         cases: list[tuple[str, Path | None, Path]] = [("example", None, example)]
         made = chosen or [_photograph(Path(folder), megapixels) for megapixels in (12, 100)]

@@ -21,9 +21,7 @@ from annotator.export.wording import word
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.choose import ChooseDialog, ReasonDialog
-from annotator.gui.dialogs.correct import CorrectDialog
 from annotator.gui.dialogs.form import ask
-from annotator.gui.dialogs.person import PersonDialog
 
 _COPY_STEP = 1.5
 
@@ -77,6 +75,8 @@ class FaceCommands(QObject):
 
     def edit_person(self, person_id: PersonId | None = None) -> None:
         """Edit the biography of a person, by default of the one shown at the selected face."""
+        from annotator.gui.dialogs.person import PersonDialog  # noqa: PLC0415 - the window starts fast
+
         record, region = self._current()
         if record is None:
             return
@@ -163,6 +163,8 @@ class FaceCommands(QObject):
             QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
 
     def _ask_who(self, *, is_dispute: bool) -> None:
+        from annotator.gui.dialogs.correct import CorrectDialog  # noqa: PLC0415 - the window starts fast
+
         record, region = self._current()
         if record is None or region is None:
             return

@@ -19,8 +19,6 @@ from annotator.core.model import Photograph, Project
 from annotator.gui.commands.recovering import never_saved, offer_recoveries, offer_waiting
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import ask_three, short_path, tell
-from annotator.gui.dialogs.own_copy import OwnCopyDialog
-from annotator.gui.dialogs.photograph import PhotographDialog
 from annotator.gui.plain import menu_text
 from annotator.gui.tasks import Pulse
 from annotator.imaging.files import digest
@@ -131,6 +129,8 @@ class FileCommands(QObject):
 
     def describe(self) -> None:
         """Edit what is known about the photograph."""
+        from annotator.gui.dialogs.photograph import PhotographDialog  # noqa: PLC0415 - the window starts fast
+
         project = self._desk.document.project
         if project is None:
             return
@@ -167,6 +167,8 @@ class FileCommands(QObject):
         )
 
     def _ask_fit(self, path: Path, picture: Picture, content: str, proposed: ProposedFit) -> None:
+        from annotator.gui.dialogs.own_copy import OwnCopyDialog  # noqa: PLC0415 - the window starts fast
+
         project, project_file = self._desk.document.project, self._desk.document.path
         if project is None or project_file is None:
             return

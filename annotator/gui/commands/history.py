@@ -10,7 +10,6 @@ from annotator.core.record import Record, read_record
 from annotator.core.telling import moment_in_words
 from annotator.core.timetravel import as_of
 from annotator.gui.desk import Desk
-from annotator.gui.dialogs.history import BEGINNING, HistoryDialog
 
 
 class HistoryCommands(QObject):
@@ -44,6 +43,8 @@ class HistoryCommands(QObject):
         self._show(person)
 
     def _show(self, person: PersonId | None) -> None:
+        from annotator.gui.dialogs.history import HistoryDialog  # noqa: PLC0415 - the window starts fast
+
         record = self._desk.document.record
         if record is None:
             return
@@ -88,6 +89,8 @@ class HistoryCommands(QObject):
 
 
 def _when(moment: str) -> str:
+    from annotator.gui.dialogs.history import BEGINNING  # noqa: PLC0415 - the window starts fast
+
     if moment == BEGINNING:
         return "from before the first dated change"
     return f"of {moment_in_words(moment) or moment}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,11 +24,12 @@ from annotator.gui.commands.history import HistoryCommands
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.choose import ChooseDialog
 from annotator.gui.dialogs.form import ask_three
-from annotator.gui.dialogs.people import PeopleDialog
-from annotator.gui.dialogs.person import PersonDialog
 from annotator.gui.dialogs.points import Point, PointsDialog
 from annotator.storage.appearances import Appearance, Appearances
 from annotator.storage.people_file import read_people, save_people
+
+if TYPE_CHECKING:
+    from annotator.gui.dialogs.people import PeopleDialog
 
 
 class PeopleCommands(QObject):
@@ -42,6 +44,8 @@ class PeopleCommands(QObject):
 
     def show_people(self) -> None:
         """Show everybody, for finding, editing, joining and splitting."""
+        from annotator.gui.dialogs.people import PeopleDialog  # noqa: PLC0415 - the window starts fast
+
         record = self._desk.document.record
         if record is None:
             return
@@ -73,6 +77,8 @@ class PeopleCommands(QObject):
             dialog.show_record(record)
 
     def _add(self) -> None:
+        from annotator.gui.dialogs.person import PersonDialog  # noqa: PLC0415 - the window starts fast
+
         person = Person(PersonId(fresh_id("p")), "New person")
         dialog = PersonDialog(person, self._desk.window)
         if dialog.exec():

@@ -70,15 +70,14 @@ def _complaint(path: Path, expectation: str, want: dict[str, Any]) -> str:
         open_scaled(path, 1600)
         open_for_export(path)
         pixels = open_full(path).pixels
-        if _tiles(path).size != pixels.size:
-            return "tiles of another picture"
+        tiles = _tiles(path)
     except PictureError as refusal:
         named = os.fsencode(path.name).decode("utf-8", "replace") in str(refusal)
         return "refused" if expectation == "load" else "" if named else "not named"
     if expectation == "reject":
         return "opened"
-    if want.get("size", list(pixels.size)) != list(pixels.size):
-        return f"size {pixels.size}"
+    if not list(pixels.size) == list(tiles.size) == want.get("size", list(pixels.size)):
+        return f"size {pixels.size}, of tiles {tiles.size}"
     if want.get("frames", pages) != pages:
         return f"{pages} pages"
     if want.get("ramp") and not _is_ramp(pixels):

@@ -106,7 +106,7 @@ def test_sixteen_bit_grey_keeps_its_tones(
 
 
 def test_an_export_tells_that_it_holds_fewer_bits(tmp_path: Path, marked: Image.Image) -> None:
-    """Who digitises in 16 bits is told that the annotated copy has 8; of an ordinary scan there is no word."""
+    """Who digitises in 16 bits is told that the annotated copy has 8; of an ordinary scan nothing is."""
     deep = marked.convert("L").convert("I").point(lambda value: value * 257).convert("I;16")
     assert "16 bits" in open_for_export(_save(tmp_path / "deep.tif", deep, "TIFF")).warnings[0]
     assert open_for_export(_save(tmp_path / "plain.tif", marked, "TIFF")).warnings == ()

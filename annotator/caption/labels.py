@@ -171,7 +171,7 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
     if mark is not None:
         return mark, True
     if source.is_mark(at, frozenset(",")) and (verb := source.match(at + 1, Sense.CLOSING)) is not None:
-        return verb.end, True
+        return skip_tail(source, verb.end) or verb.end, True
     if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
         at += 1
     return at, False

@@ -211,12 +211,15 @@ def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int
 def _position(source: Source, run: list[Atom]) -> str | None:
     """Return the named row, else what is told first: posture or counted row ("1. Reihe, sitzend").
 
-    "Stehend hinten" is the back row. "In the middle" beside a posture only says where the group is, and
-    "kneeling in front" where else they would kneel.
+    "Stehend hinten" is the back row, but "standing front row" tells those who stand. "In the middle" beside a
+    posture only says where the group is, and "kneeling in front" where else they would kneel.
     """
     row = any(atom.sense is Sense.ROW for atom in run)
     postures = [atom for atom in run if atom.sense is Sense.POSTURE]
     kneeling = any(atom.value in _KNEELING for atom in postures[:1] if atom is run[0])
+    told = [atom for atom in run if atom.sense in (Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)]
+    if row and told and told[0].sense is Sense.POSTURE and any(a.sense is Sense.POSITION for a in told):
+        return told[0].value
     for atom in run:
         if atom.sense is Sense.POSITION and (
             row or not (postures and (kneeling or _is_relative(source, atom)))

@@ -116,3 +116,14 @@ def test_a_label_with_a_hyphenated_direction_is_read_at_once() -> None:
         ["Anna Berg", "Karl Dahl"],
         ["Eva Ek"],
     ]
+
+
+def test_who_stands_in_the_front_row_stands() -> None:
+    """Of posture and row, what a label tells first is what it is about; without a row, the place is."""
+
+    def position(label: str) -> str | None:
+        return read_caption(f"{label}, left to right: Ann Low, Ed Moe, Guy Fry.").rows[0].position
+
+    assert position("Standing front row") == "standing"
+    assert position("Front row standing") == "front"
+    assert position("Standing in background") == "back"

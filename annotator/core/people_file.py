@@ -8,12 +8,16 @@ holds all that it shows, and can be read alone.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from enum import Enum
 
 from annotator.core.editing import Edit, Slot
 from annotator.core.edits.parts import Signature, appended, exchanged, signed
-from annotator.core.folding import fold
+from annotator.core.edtf import date_in_words
+from annotator.core.folding import fold, names_of
 from annotator.core.model import Extra, Person, PersonId, Project
+
+_OF_ONE_PROJECT = frozenset({"id", "portrait", "same_as", "extra"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +55,51 @@ def take_over(project: Project, person: Person, *, signature: Signature) -> Edit
     return signed(f"Take over {person.name}", signature, exchanged(project, Slot.PEOPLE, after))
 
 
-def out_of_date(project: Project, people: SharedPeople) -> tuple[tuple[Person, Person], ...]:
-    """Return (here, shared) for each person of whom project and people file know different things."""
-    there = {one.id: one for one in people.people}
-    pairs = ((here, there[here.id]) for here in project.people if here.id in there)
-    return tuple((here, one) for here, one in pairs if replace(here, portrait=None, same_as=None) != one)
+def differences(here: Person, there: Person) -> tuple[tuple[str, str, str], ...]:
+    """Return (what, here, there) for each thing that two entries of one person say differently, in words.
+
+    A portrait, and which entry speaks for another, is a matter of one project and no difference.
+    """
+    shown = (f.name for f in fields(here) if f.name not in _OF_ONE_PROJECT)
+    return tuple(
+        (name.replace("_", " "), _in_words(getattr(here, name)), _in_words(getattr(there, name)))
+        for name in shown
+        if getattr(here, name) != getattr(there, name)
+    )
+
+
+class Likeness(Enum):
+    """Why two entries may be one person, the surest first."""
+
+    ENTRY = "the same entry"
+    AUTHORITY = "the same in an authority file"
+    NAME = "the same name"
+
+
+def likeness(person: Person, one: Person) -> Likeness | None:
+    """Return why `one` may be `person`, or None; names are compared as they sound."""
+    if one.id == person.id:
+        return Likeness.ENTRY
+    if not _authorities(person).isdisjoint(_authorities(one)):
+        return Likeness.AUTHORITY
+    here, there = ({fold(name) for name in names_of(who)} - {""} for who in (person, one))
+    return Likeness.NAME if here & there else None
 
 
 def may_be(person: Person, people: Iterable[Person]) -> tuple[Person, ...]:
-    """Return those of `people` who may be `person`: the same id, an authority entry in common, or the name.
+    """Return those of `people` who may be `person`, the surest first; a person decides whether they are."""
+    ranks = {kind: rank for rank, kind in enumerate(Likeness)}
+    alike = ((likeness(person, one), one) for one in people)
+    ranked = [(ranks[kind], one) for kind, one in alike if kind is not None]
+    return tuple(one for _, one in sorted(ranked, key=lambda pair: pair[0]))
 
-    The surest come first. Names are compared as they sound; two people may share one, so a person decides.
-    """
-    wanted = frozenset((a.scheme.lower(), a.value) for a in person.authorities)
-    name = fold(person.name)
 
-    def rank(one: Person) -> int | None:
-        if one.id == person.id:
-            return 0
-        if not wanted.isdisjoint((a.scheme.lower(), a.value) for a in one.authorities):
-            return 1
-        return 2 if name and name in (fold(one.name), fold(one.full_name)) else None
+def _authorities(person: Person) -> frozenset[tuple[str, str]]:
+    return frozenset((entry.scheme.lower(), entry.value) for entry in person.authorities)
 
-    ranked = ((rank(one), one) for one in people)
-    return tuple(
-        one for _, one in sorted(((r, o) for r, o in ranked if r is not None), key=lambda pair: pair[0])
-    )
+
+def _in_words(value: object) -> str:
+    if isinstance(value, tuple):
+        parts = (getattr(one, name, "") for one in value for name in ("text", "url", "scheme", "value"))
+        return ", ".join(str(part) for part in parts if part)
+    return date_in_words(str(value or ""))

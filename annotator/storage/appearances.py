@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.core.caption import RegionId
 from annotator.core.errors import AnnotatorError
-from annotator.core.model import Person, PersonId, Project
+from annotator.core.model import Person, Project
+from annotator.core.people_file import Likeness, likeness
 from annotator.core.positions import position_in_words
 from annotator.core.record import read_record
 from annotator.storage.people_file import PEOPLE_FILE
@@ -32,6 +33,7 @@ class Appearance:
         title: of the photograph, or its file name.
         name: what the person is called there.
         position: in words: "Middle row, third from left".
+        is_sure: False where the name alone is the same, so that it may be somebody else.
     """
 
     project: Path
@@ -39,13 +41,13 @@ class Appearance:
     region: RegionId
     name: str
     position: str
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Face:
     appearance: Appearance
-    person: PersonId
-    authorities: frozenset[tuple[str, str]]
+    who: Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +66,28 @@ class Appearances:
         self._known: dict[Path, _Known] = {}
 
     def of(self, person: Person, *, besides: Path | None = None) -> tuple[Appearance, ...]:
-        """Return the faces that show `person`, in the order of the file names.
+        """Return the faces that show `person`, in the order of the file names; who may be them comes last.
 
-        Somebody of the same id is the same person, and so is somebody with an authority entry in common. A
-        project that cannot be read shows nobody; `annotator check` says why.
+        Somebody of the same id is the same person, and so is somebody with an authority entry in common; a
+        name alone, as it sounds, makes a perhaps. A project that cannot be read shows nobody; `annotator
+        check` says why.
 
         Args:
             person: who is looked for.
             besides: the project on the desk, which is left out.
         """
-        wanted = _authorities(person)
-        return tuple(
-            face.appearance
+        alike = (
+            (likeness(person, face.who), face.appearance)
             for path in self._projects()
             if besides is None or path.name != besides.name
             for face in self._faces(path)
-            if face.person == person.id or not wanted.isdisjoint(face.authorities)
         )
+        found = [
+            replace(appearance, is_sure=kind is not Likeness.NAME)
+            for kind, appearance in alike
+            if kind is not None
+        ]
+        return tuple(sorted(found, key=lambda appearance: not appearance.is_sure))
 
     def _projects(self) -> Iterator[Path]:
         try:
@@ -109,8 +116,4 @@ def _shown(path: Path, project: Project) -> Iterator[_Face]:
         who = None if region.is_removed else record.person_at(region.id)
         if who is not None:
             place = position_in_words(record, region.id)
-            yield _Face(Appearance(path, title, region.id, who.name, place), who.id, _authorities(who))
-
-
-def _authorities(person: Person) -> frozenset[tuple[str, str]]:
-    return frozenset((entry.scheme.lower(), entry.value) for entry in person.authorities)
+            yield _Face(Appearance(path, title, region.id, who.name, place), who)

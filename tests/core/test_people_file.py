@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.core.model import Authority, OtherName, Person, PersonId
-from annotator.core.people_file import SharedPeople, may_be, out_of_date, shared, take_over
+from annotator.core.people_file import SharedPeople, differences, may_be, shared, take_over
 from core.plates import ANNA, ME, done, person, plate
 
 EVA = Person(PersonId("p-eva"), "Eva", born="1880", portrait=ANNA, same_as=PersonId("p-anna"))
@@ -41,10 +41,11 @@ def test_somebody_new_is_taken_over_whole() -> None:
 
 
 def test_what_differs_is_told() -> None:
-    """Where project and people file disagree, both entries are told; a portrait is no difference."""
-    people = shared(SharedPeople(), replace(person("Anna"), born="1870"), person("Boris"))
-    here = replace(plate(), people=(person("Anna"), replace(person("Boris"), portrait=ANNA)))
-    assert out_of_date(here, people) == ((person("Anna"), replace(person("Anna"), born="1870")),)
+    """Each thing that two entries say differently is told in words; a portrait is no difference."""
+    here = replace(person("Anna"), portrait=ANNA, names=(OtherName("Anja"),))
+    there = replace(person("Anna"), born="1870~")
+    assert differences(here, there) == (("names", "Anja", ""), ("born", "", "c. 1870"))
+    assert differences(here, replace(here, portrait=None)) == ()
 
 
 def test_who_may_be_the_same() -> None:

@@ -39,7 +39,8 @@ Watch: TypeAlias = Callable[[float], None]
 
 _READ_IN_ORDER = frozenset({Form.JPEG, Form.PNG})  # of a TIFF the decoder wants the file itself
 _BYTES_PER_PIXEL = 4  # Pillow keeps RGB so
-_BYTES_WHILE_INTERLACED = {Form.JPEG: 6, Form.PNG: 4, Form.WEBP: 4}  # libjpeg: two bytes a coefficient
+# libjpeg holds two bytes a coefficient, libwebp the picture and a canvas.
+_BYTES_WHILE_INTERLACED = {Form.JPEG: 6, Form.PNG: 4, Form.WEBP: 8}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

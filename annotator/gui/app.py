@@ -14,6 +14,7 @@ from annotator.core.errors import AnnotatorError
 from annotator.gui.icons import program_icon
 from annotator.gui.probe import start_probe
 from annotator.gui.settings import Settings
+from annotator.gui.warming import warm_up
 from annotator.gui.window import MainWindow
 from annotator.storage.places import journals_folder
 
@@ -50,6 +51,7 @@ def run(path: Path | None) -> int:
     store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "annotator", "annotator")
     window = MainWindow(Settings(store), journals_folder())
     start_probe(window)
+    warm_up(window)
     window.show()
     window.open_path(path)
     return application.exec()

@@ -71,7 +71,9 @@ class Atoms:
         token = source.tokens[index]
         if token.kind is Kind.MARK or token.kind is Kind.LINE:
             return None
-        counted = self._counted(index, before)
+        named = source.match(index, Sense.POSITION)
+        # "1er plan" is the foreground, no first row.
+        counted = None if named and named.end > index + 1 else self._counted(index, before)
         if counted is not None:
             return counted
         match = source.match(index, *_CORE, Sense.SCENE)

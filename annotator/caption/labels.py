@@ -17,7 +17,7 @@ from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.runs import ENDS, POSITIONAL, collect_run
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place
 
@@ -96,6 +96,10 @@ def _past_writing(source: Source, index: int, before: Label | None) -> int | Non
 
 
 def _label(source: Source, run: list[Atom], before: Label | None) -> Label | None:
+    if (place := _counted_on(source, run, before)) is not None:
+        # "pierwszy z lewej Jan Lis, trzeci Adam Gil"
+        end, _ = _right_edge(source, run[0].end, enclosed=False)
+        return Label(LabelKind.ROW, run[0].first, end, place=place)
     while len(run) > 1 and run[-1].sense is Sense.ORDINAL and not any(a.sense is Sense.ROW for a in run):
         # "Od lewej: premier": a word that counts in another language.
         run = run[:-1]
@@ -175,6 +179,18 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
     if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
         at += 1
     return at, False
+
+
+def _counted_on(source: Source, run: list[Atom], before: Label | None) -> Place | None:
+    """Return the place that an ordinal alone counts, from the side that the label before told."""
+    if before is None or before.place is None or before.place.index is None or len(run) != 1:
+        return None
+    atom = run[0]
+    joined = source.is_mark(atom.first - 1, frozenset(",;")) or source.means(atom.first - 1, Sense.AND)
+    after = atom.end + source.is_mark(atom.end, DASHES)
+    if atom.sense is not Sense.ORDINAL or atom.is_place or not (joined and source.is_capital(after)):
+        return None
+    return Place(before.place.side, int(atom.value))
 
 
 def _closes_with_semicolon(source: Source, first: int, last: int, run: list[Atom]) -> bool:

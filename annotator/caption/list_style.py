@@ -14,6 +14,7 @@ from annotator.caption.tokens import Kind
 _BULLETS = frozenset("•·●▪‣►*|◦∙■□")
 _LONGEST_BRACKET = 80
 _MOST_STEPS = 0.75
+_MOST_LINES = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class ListStyle:
     numbered: bool
     plain: bool
     anywhere: bool
+    table: bool
     last_number: int
     dashes: bool
     brackets: dict[int, int]
@@ -87,12 +89,15 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     plain = opened or anywhere
     counted = last if anywhere else counted
     numbered = numbered or plain
+    table = lines > 0 and not numbered and _is_table(source, first, last)
     return ListStyle(
-        lines=lines > blank_alone and ((lines >= commas and not oxford) or bullets > 1 or numbered),
+        lines=table
+        or (lines > blank_alone and ((lines >= commas and not oxford) or bullets > 1 or numbered)),
         stops=commas == 0 and lines == 0 and stops > 1 + 2 * joined,
         numbered=numbered,
         plain=plain,
         anywhere=anywhere,
+        table=table,
         last_number=counted if numbered else last,
         dashes=dashes > 1 and (commas == 0 or _dashes_part_names(source, first, last, dashes)),
         brackets=brackets,
@@ -118,6 +123,26 @@ def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bo
         for at in range(first, last - 2)
     )
     return named * 3 >= dashes
+
+
+def _is_table(source: Source, first: int, last: int) -> bool:
+    """Say whether each line names one person and what they belong to: "Arne Brustad, Lyn"."""
+    ends = [*(at for at in range(first, last) if source.is_kind(at, Kind.LINE)), last]
+    begins = [first, *(at + 1 for at in ends)]
+    lines = [(begin, end) for begin, end in zip(begins, ends, strict=False) if begin < end]
+    alike = sum(_is_entry(source, begin, end) for begin, end in lines)
+    return alike > 1 and alike >= _MOST_LINES * len(lines)
+
+
+def _is_entry(source: Source, first: int, last: int) -> bool:
+    """Say whether a line has a first name before its one comma and none behind it."""
+    commas = [at for at in range(first, last) if source.is_mark(at, frozenset(","))]
+    if len(commas) != 1 or commas[0] == last - 1:
+        return False
+    named = source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
+    after = commas[0] + 1
+    again = source.means(after, Sense.GIVEN) and source.is_capital(after + 1) and after + 1 < last
+    return named and commas[0] - first > 1 and not again
 
 
 def _counts_up(source: Source, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from annotator.caption.persons import Person
 from annotator.core.caption import Direction, Place, Side
@@ -40,3 +41,22 @@ def _filled(people: Sequence[Person]) -> list[int] | None:
             return None
         numbers.append(number)
     return numbers
+
+
+def bracketed_places(seated: tuple[Person, ...], people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Return `people` at the places that brackets count where some have none: "Jan Lis (1), Adam Gil (4)".
+
+    `seated` are the same people in the order of the list, who stay so where nothing is counted.
+    """
+    counted = [person.notes[0] for person in people if person.notes and person.notes[0].isdecimal()]
+    numbers = [int(number) for number in counted]
+    rising = all(a < b for a, b in pairwise(numbers))
+    if len(counted) < _FEWEST - 1 or len(counted) == len(people) or not rising or numbers[0] not in _FIRST:
+        # All numbered is a list; falling or high numbers are ages.
+        return seated
+    return tuple(
+        replace(person, place=Place(Side.LEFT, int(person.notes[0])), notes=person.notes[1:])
+        if person.notes and person.notes[0].isdecimal()
+        else person
+        for person in people
+    )

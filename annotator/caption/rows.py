@@ -14,7 +14,7 @@ from annotator.caption.going_on import goes_on
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
-from annotator.caption.numbered import numbered_places
+from annotator.caption.numbered import bracketed_places, numbered_places
 from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
 from annotator.caption.segments import cut_segments
@@ -62,6 +62,8 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
         label = segment.label
         listing = read_listing(source, segment.first, segment.last)
         entries = read_entries(source, listing)
+        if segment.first < label.first and entries.people:
+            entries = replace(entries, people=_without_label(entries.people))
         listing, entries = _continued(source, listing, entries, segment.last)
         free.append((listing.end, segment.last))
         if label.kind is LabelKind.ABSENT:
@@ -84,6 +86,12 @@ def _with_given_first(
     custom = custom_of(source, [*(person for row in rows for person in row.people), *absent])
     turned = tuple(replace(row, people=tuple(put_given_first(source, row.people, custom))) for row in rows)
     return turned, tuple(put_given_first(source, absent, custom))
+
+
+def _without_label(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Return `people` with the first freed of the label that hung on them: it tells of the whole row."""
+    first = replace(people[0], place=None, row=None, posture=None, notes=())
+    return (first, *people[1:])
 
 
 def _continued(source: Source, listing: Listing, entries: Entries, last: int) -> tuple[Listing, Entries]:
@@ -142,6 +150,7 @@ def _row(  # noqa: PLR0917 - what one row is made of
         printed = None
     direction = label.direction or (before[-1].direction if before else None)
     placed = numbered_places(placed, direction) if label.has_row else placed
+    placed = bracketed_places(placed, people) if label.direction is Direction.LEFT_TO_RIGHT else placed
     if all(person.place for person in placed):
         direction = None
     return Row(

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
+from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _CLOSERS = frozenset(":=") | DASHES
 _STOPS = frozenset(".;")
+_LONGEST_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,27 @@ def cut_segments(source: Source, labels: Sequence[Label]) -> list[Segment]:
     """Return one segment for each of `labels`, in order."""
     if follow_their_names(source, labels):
         return _before(source, labels)
-    ends = [*(label.first for label in labels[1:]), len(source.tokens)]
-    return [Segment(label, label.last, end) for label, end in zip(labels, ends, strict=False)]
+    begins = [_begin(source, label) for label in labels]
+    firsts = (min(begin, label.first) for begin, label in zip(begins[1:], labels[1:], strict=True))
+    ends = [*firsts, len(source.tokens)]
+    return [Segment(label, begin, end) for label, begin, end in zip(labels, begins, ends, strict=False)]
+
+
+def _begin(source: Source, label: Label) -> int:
+    """Return where the people of a label begin: before it where it hangs on the first of them.
+
+    "Eino Salo (edessä vas.), Toivo Laine, ..."
+    """
+    opening = label.first - 1
+    hangs = label.enclosed and label.position and label.direction and not label.closed
+    if not (hangs and source.is_mark(opening, OPENING) and source.is_mark(label.last - 1, frozenset(","))):
+        return label.last
+    at = opening
+    while at > 0 and opening - at < _LONGEST_NAME and source.is_kind(at - 1, Kind.WORD):
+        if source.is_lower(at - 1) and not source.match(at - 1, Sense.PARTICLE):
+            break
+        at -= 1
+    return at if at < opening else label.last
 
 
 def _before(source: Source, labels: Sequence[Label]) -> list[Segment]:

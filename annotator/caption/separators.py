@@ -32,7 +32,8 @@ def find_separator(
 def _mark_separator(source: Source, style: ListStyle, at: int) -> tuple[Separator, int | None, int] | None:
     key = source.tokens[at].key
     if key in ",،、，":
-        return Separator.COMMA, None, at + 1
+        # "Arne Brustad, Lyn" on a line of its own: what the line ends with is said of the person.
+        return None if style.table else (Separator.COMMA, None, at + 1)
     if key in ";；؛":
         return Separator.SEMICOLON, None, at + 1
     if is_bullet(source, at):

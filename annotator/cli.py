@@ -283,6 +283,7 @@ def _merge_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ours", type=Path, metavar="OURS")
     parser.add_argument("theirs", type=Path, metavar="THEIRS")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    parser.add_argument("--name", help="what to call the joined file in what is printed (git: %%P)")
     _add_json(parser)
 
 
@@ -290,7 +291,12 @@ def _merge(arguments: argparse.Namespace) -> int:
     from annotator.commands.merging import run_merge  # noqa: PLC0415 - each command starts fast
 
     return run_merge(
-        arguments.base, arguments.ours, arguments.theirs, out=arguments.output, as_json=arguments.json
+        arguments.base,
+        arguments.ours,
+        arguments.theirs,
+        out=arguments.output,
+        name=arguments.name or str(arguments.output),
+        as_json=arguments.json,
     )
 
 

@@ -14,8 +14,13 @@ from annotator.storage.merge import Merged, merge
 from annotator.storage.store import digest_on_disk, read_project, save_project
 
 
-def run_merge(base: Path, ours: Path, theirs: Path, *, out: Path, as_json: bool) -> int:
+def run_merge(base: Path, ours: Path, theirs: Path, *, out: Path, name: str, as_json: bool) -> int:
     """Write the joined project to `out`, which may be one of the three, and print what is to be settled.
+
+    Args:
+        base, ours, theirs, out: the files.
+        name: what the joined file is called in what is printed: git gives its drivers temporary names.
+        as_json: print one JSON document.
 
     Raises:
         FileError: a file cannot be read or written.
@@ -24,9 +29,9 @@ def run_merge(base: Path, ours: Path, theirs: Path, *, out: Path, as_json: bool)
     merged = merge(_common_beginning(base), read_project(ours), read_project(theirs))
     save_project(merged.project, out, expected=digest_on_disk(out))
     if as_json:
-        print_json(_document(merged, out))
+        print_json(_document(merged, name))
     else:
-        print_lines(*_lines(merged, out))
+        print_lines(*_lines(merged, name))
     return 0
 
 
@@ -35,17 +40,17 @@ def _common_beginning(path: Path) -> Project | None:
     return read_project(path) if read_bounded(path, limit=LARGEST_FILE).strip() else None
 
 
-def _lines(merged: Merged, out: Path) -> list[str]:
+def _lines(merged: Merged, name: str) -> list[str]:
     if not merged.conflicts:
-        return [f"{out}: joined, nothing contradicts"]
-    settle = [f"{out}: {conflict_in_words(merged.project, conflict)}" for conflict in merged.conflicts]
+        return [f"{name}: joined, nothing contradicts"]
+    settle = [f"{name}: {conflict_in_words(merged.project, conflict)}" for conflict in merged.conflicts]
     things = "1 thing" if len(settle) == 1 else f"{len(settle)} things"
-    return [f"{out}: joined, {things} to settle", *settle]
+    return [f"{name}: joined, {things} to settle", *settle]
 
 
-def _document(merged: Merged, out: Path) -> dict[str, Any]:
+def _document(merged: Merged, name: str) -> dict[str, Any]:
     return {
-        "file": str(out),
+        "file": name,
         "to_settle": [_entry(merged.project, conflict) for conflict in merged.conflicts],
     }
 

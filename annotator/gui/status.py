@@ -33,7 +33,7 @@ class StatusLine(QStatusBar):
 
     def show_odd(self, count: int) -> None:
         """Tell how many things look odd."""
-        show_plain(self._odd, f"{count} look odd (Ctrl+K)" if count else "")
+        show_plain(self._odd, f"{count} {'looks' if count == 1 else 'look'} odd (Ctrl+K)" if count else "")
 
     def show_zoom(self, zoom: float) -> None:
         """Tell the zoom: pixels of the screen for one of the photograph."""

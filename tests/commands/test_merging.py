@@ -56,6 +56,15 @@ def test_both_corrections_stand(run: CommandLine, copies: tuple[Path, Path, Path
     assert {person.name for person in read_project(copies[1]).people} == {"Krylenko", "Radek"}
 
 
+def test_the_file_is_called_as_git_knows_it(
+    run: CommandLine, copies: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    """A driver writes to ".merge_file_x1"; what is printed names the project."""
+    ran = merged(run, copies, tmp_path / ".merge_file_x1", "--name", "plates/group.annotator.json")
+    assert ran.out.startswith("plates/group.annotator.json: joined")
+    assert ".merge_file_x1" not in ran.out
+
+
 def test_what_is_to_settle_as_json(run: CommandLine, copies: tuple[Path, Path, Path], tmp_path: Path) -> None:
     """Programs get one document with one entry a conflict."""
     ran = merged(run, copies, tmp_path / "out.json", "--json")

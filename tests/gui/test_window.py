@@ -24,10 +24,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator.core import edits
-from annotator.core.caption import RegionId
+from annotator.core.caption import Name, RegionId
 from annotator.core.edits import Answer
 from annotator.core.geometry import bounds
 from annotator.core.model import Finding, Person, PersonId
+from annotator.core.record import read_record
 from annotator.gui.actions import ACTIONS
 from annotator.gui.dialogs.choose import ReasonDialog
 from annotator.gui.panels.people_items import REGION
@@ -216,6 +217,23 @@ def test_a_search_finds_what_was_written_of_a_face(window: MainWindow) -> None:
     shown = [item for item in _faces(tree) if not item.isHidden()]
     assert [item.data(0, REGION) for item in shown] == [LENIN]
     assert "biography" in shown[0].text(1)
+
+
+def test_a_search_leaves_of_those_without_a_face_whom_it_names(window: MainWindow) -> None:
+    """Somebody said to be absent is found by name, and is no hit for other words."""
+    project = window.document.project
+    assert project is not None
+    absent = (Name(0, 3, "Stalin"), Name(4, 6, "Kalinin"))
+    captions = (replace(project.captions[0], absent=absent), *project.captions[1:])
+    window.people.show_record(read_record(replace(project, captions=captions)))
+    search = window.findChild(QLineEdit, "search")
+    tree = window.findChild(QTreeWidget, "people")
+    assert search is not None
+    assert tree is not None
+    search.setText("Калинин")
+    assert [item.text(0) for item in _faces(tree) if not item.isHidden()] == ["Kalinin"]
+    search.clear()
+    assert not any(item.isHidden() for item in _faces(tree))
 
 
 def test_a_filter_shows_the_faces_of_one_state(window: MainWindow) -> None:

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from annotator.core.caption import RegionId
 from annotator.core.finding import Filters, Finder, Hit
+from annotator.core.folding import is_found
 from annotator.core.model import Certainty, Project
 from annotator.core.record import Record, State, spoken_of_anew
 from annotator.gui.panels.people_items import (
@@ -163,6 +164,7 @@ class PeoplePanel(QFrame):
         for index in range(self._tree.topLevelItemCount()):
             group = self._tree.topLevelItem(index)
             if group is not None:
+                _filter_unplaced(group, wanted, is_all=is_all, is_limited=filters.is_limiting)
                 group.setHidden(not is_all and all(child.isHidden() for child in _children(group)))
 
     def _hits(self, record: Record, wanted: str, filters: Filters) -> dict[RegionId, Hit]:
@@ -291,6 +293,13 @@ class _Tree(QTreeWidget):
     @override
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: typing goes to the search field, which knows other spellings."""
+
+
+def _filter_unplaced(group: QTreeWidgetItem, wanted: str, *, is_all: bool, is_limited: bool) -> None:
+    """Show of those who are named without a face whose name is looked for; no filter of faces holds them."""
+    for child in _children(group):
+        if child.data(0, REGION) is None:
+            child.setHidden(not is_all and (is_limited or not is_found(wanted, child.text(0))))
 
 
 def _has_same_lines(before: Project, after: Project) -> bool:

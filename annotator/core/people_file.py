@@ -68,7 +68,7 @@ def differences(here: Person, there: Person) -> tuple[tuple[str, str, str], ...]
     )
 
 
-class Likeness(Enum):
+class Ground(Enum):
     """Why two entries may be one person, the surest first."""
 
     ENTRY = "the same entry"
@@ -76,20 +76,20 @@ class Likeness(Enum):
     NAME = "the same name"
 
 
-def likeness(person: Person, one: Person) -> Likeness | None:
+def ground_of(person: Person, one: Person) -> Ground | None:
     """Return why `one` may be `person`, or None; names are compared as they sound."""
     if one.id == person.id:
-        return Likeness.ENTRY
+        return Ground.ENTRY
     if not _authorities(person).isdisjoint(_authorities(one)):
-        return Likeness.AUTHORITY
+        return Ground.AUTHORITY
     here, there = ({fold(name) for name in names_of(who)} - {""} for who in (person, one))
-    return Likeness.NAME if here & there else None
+    return Ground.NAME if here & there else None
 
 
 def may_be(person: Person, people: Iterable[Person]) -> tuple[Person, ...]:
     """Return those of `people` who may be `person`, the surest first; a person decides whether they are."""
-    ranks = {kind: rank for rank, kind in enumerate(Likeness)}
-    alike = ((likeness(person, one), one) for one in people)
+    ranks = {kind: rank for rank, kind in enumerate(Ground)}
+    alike = ((ground_of(person, one), one) for one in people)
     ranked = [(ranks[kind], one) for kind, one in alike if kind is not None]
     return tuple(one for _, one in sorted(ranked, key=lambda pair: pair[0]))
 

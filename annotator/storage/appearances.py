@@ -14,7 +14,7 @@ from pathlib import Path
 from annotator.core.caption import RegionId
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Person, Project
-from annotator.core.people_file import Likeness, likeness
+from annotator.core.people_file import Ground, ground_of
 from annotator.core.positions import position_in_words
 from annotator.core.record import read_record
 from annotator.storage.people_file import PEOPLE_FILE
@@ -77,13 +77,13 @@ class Appearances:
             besides: the project on the desk, which is left out.
         """
         alike = (
-            (likeness(person, face.who), face.appearance)
+            (ground_of(person, face.who), face.appearance)
             for path in self._projects()
             if besides is None or path.name != besides.name
             for face in self._faces(path)
         )
         found = [
-            replace(appearance, is_sure=kind is not Likeness.NAME)
+            replace(appearance, is_sure=kind is not Ground.NAME)
             for kind, appearance in alike
             if kind is not None
         ]

@@ -33,8 +33,18 @@ def skip_closer(source: Source, at: int) -> int | None:
 
 
 def skip_tail(source: Source, at: int) -> int | None:
-    """Skip lower-case words up to a colon: "Left to right the party includes:"."""
+    """Skip lower-case words up to a colon or a long dash: "Left to right the party includes:"."""
     end = at
     while end - at < _LONGEST_TAIL and source.is_lower(end) and not source.tokens[end].dot:
         end += 1
-    return end + 1 if end > at and source.is_mark(end, frozenset(":")) else None
+    return (
+        end + 1 if end > at and (source.is_mark(end, frozenset(":")) or _is_long_dash(source, end)) else None
+    )
+
+
+def _is_long_dash(source: Source, at: int) -> bool:
+    """Say whether a printer's dash stands at `at`, no hyphen: "--", "—"."""
+    if not source.is_mark(at, DASHES):
+        return False
+    token = source.tokens[at]
+    return token.key == "—" or token.end - token.start == 2  # noqa: PLR2004 - "--"

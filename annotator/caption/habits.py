@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.caption.list_style import opens_with_name
 from annotator.caption.parts import Part, Separator
 from annotator.caption.reading import Reading
 from annotator.caption.remarks import people_by_semicolon
@@ -18,6 +19,7 @@ _MANY_YEARS = 3
 _HALF = 0.5
 _FEW = 3
 _NEARLY_ALL = 0.8
+_MOST = 0.75
 _SHORT_PART = 2
 _LONGEST_ABBREVIATION = 4
 
@@ -30,6 +32,7 @@ class Habits:
         semicolons: semicolons part the people, so commas lead to remarks.
         numbered: the text counts its entries.
         surnames_first: commas part surnames from first names.
+        capitals: nearly all who come first between semicolons are printed in capitals.
         class_years: "Jr." tells a student's year.
         single, short: how many parts have one token, and two at most.
     """
@@ -39,6 +42,7 @@ class Habits:
     semicolons: bool
     numbered: bool
     surnames_first: bool
+    capitals: bool
     class_years: bool
     single: int
     short: int
@@ -53,10 +57,23 @@ def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
         semicolons=people_by_semicolon(source, parts),
         numbered=any(part.number is not None for part in parts),
         surnames_first=parts_surname(source, parts),
+        capitals=_has_capitals(source, parts),
         class_years=years >= _MANY_YEARS or any(_is_year(source, part, sure=True) for part in parts),
         single=sum(part.last - part.first <= 1 for part in parts),
         short=sum(part.last - part.first <= _SHORT_PART for part in parts),
     )
+
+
+def _has_capitals(source: Source, parts: tuple[Part, ...]) -> bool:
+    heads = [part for part in parts if part.separator not in (Separator.COMMA, Separator.AND)]
+    shouted = sum(opens_with_name(source, part.first) for part in heads)
+    return len(heads) >= _FEW and shouted >= _MOST * len(heads)
+
+
+def is_in_capitals(source: Source, reading: Reading) -> bool:
+    """Say whether a word of the name, longer than an initial, is in capitals."""
+    words = (source.tokens[at] for at in range(*reading.name))
+    return any(len(word.key) > 1 and source.text[word.start : word.end].isupper() for word in words)
 
 
 def is_class_year(habits: Habits, part: Part) -> bool:

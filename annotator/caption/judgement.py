@@ -32,7 +32,9 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         return not (label.enclosed and label.place and not label.closed)
     if counted:
         return False
-    if label.direction and not source.means(label.last, Sense.OF):
+    if label.direction and not (
+        source.means(label.last, Sense.OF) and run[-1].sense in (Sense.LTR, Sense.RTL)
+    ):
         # "Иван Петров (слева)" is at the left, "(слева направо)" a direction.
         sided = label.enclosed and len(run) == 1 and source.match(label.first, Sense.SIDE)
         return not sided or label.closed

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotator.caption.atoms import Atom, Atoms
-from annotator.caption.boundaries import is_strong_boundary, skip_closer, skip_tail
+from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
 from annotator.caption.headings import find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
@@ -168,6 +168,9 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
         at += 1
         brackets += 1
     at = _past_remark(source, at)
+    if source.is_capital(at) and source.means(at, Sense.BETWEEN) and source.is_mark(at + 1, CLOSERS):
+        # "Central Quartette--"
+        at += 1
     mark = skip_closer(source, at)
     if tail := skip_tail(source, at if mark is None else mark):
         # A few words more lead up to a colon: "the party includes:", "are as follows:".
@@ -231,6 +234,7 @@ def _position(source: Source, run: list[Atom]) -> str | None:
     posture only says where the group is, and "kneeling in front" where else they would kneel.
     """
     row = any(atom.sense is Sense.ROW for atom in run)
+    run = run if row else _without_start(run)
     postures = [atom for atom in run if atom.sense is Sense.POSTURE]
     kneeling = any(atom.value in _KNEELING for atom in postures[:1] if atom is run[0])
     told = [atom for atom in run if atom.sense in (Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)]
@@ -250,6 +254,12 @@ def _position(source: Source, run: list[Atom]) -> str | None:
         if atom.sense is Sense.ORDINAL and not atom.is_place:
             return atom.value
     return "2" if any(atom.sense is Sense.PENULTIMATE for atom in run) else None
+
+
+def _without_start(run: list[Atom]) -> list[Atom]:
+    """Leave out where a direction begins: "left to right from top centre of circle"."""
+    starts = [at for at, atom in enumerate(run) if at and atom.sense in ENDS and _direction(run[:at])]
+    return run[: starts[0]] if starts else run
 
 
 def _is_relative(source: Source, atom: Atom) -> bool:

@@ -20,7 +20,7 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
         if at > style.last_number or (style.lines and begin < at and _opens_sentence(source, at + 1)):
             return True
         return not style.lines and begin < at and _is_paragraph_end(source, begin, at)
-    if style.stops:
+    if style.stops or (style.named_lines and source.is_kind(at + 1, Kind.LINE)):
         return False
     if token.kind is Kind.MARK and token.key in ".!":
         return token.end - token.start == 1 and at + 1 < last and not style.numbered

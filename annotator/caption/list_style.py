@@ -9,19 +9,27 @@ from annotator.caption.numbering import bare_number_at, number_at
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
 _BULLETS = frozenset("•·●▪‣►*|◦∙■□")
 _LONGEST_BRACKET = 80
 _MOST_STEPS = 0.75
 _MOST_LINES = 0.75
+_FEWEST_LINES = 2
+_MOST_INITIALS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ListStyle:
-    """How one list is written: which marks part its people."""
+    """How one list is written: which marks part its people.
+
+    Attributes:
+        named_lines: every line begins with a name in capitals, whatever stops and commas follow it.
+    """
 
     lines: bool
+    named_lines: bool
     stops: bool
     numbered: bool
     plain: bool
@@ -90,9 +98,14 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     counted = last if anywhere else counted
     numbered = numbered or plain
     table = lines > 0 and not numbered and _is_table(source, first, last)
+    named_lines = lines > 1 and _names_open_lines(source, first, last)
     return ListStyle(
         lines=table
-        or (lines > blank_alone and ((lines >= commas and not oxford) or bullets > 1 or numbered)),
+        or (
+            lines > blank_alone
+            and ((lines >= commas and not oxford) or bullets > 1 or numbered or named_lines)
+        ),
+        named_lines=named_lines,
         stops=commas == 0 and lines == 0 and stops > 1 + 2 * joined,
         numbered=numbered,
         plain=plain,
@@ -143,6 +156,28 @@ def _is_entry(source: Source, first: int, last: int) -> bool:
     after = commas[0] + 1
     again = source.means(after, Sense.GIVEN) and source.is_capital(after + 1) and after + 1 < last
     return named and commas[0] - first > 1 and not again
+
+
+def _names_open_lines(source: Source, first: int, last: int) -> bool:
+    """Say whether nearly every line begins with a name in capitals, so that offices follow commas."""
+    starts = [first, *(at + 1 for at in range(first, last - 1) if source.is_kind(at, Kind.LINE))]
+    named = sum(opens_with_name(source, at) for at in starts)
+    return named > _FEWEST_LINES and named >= _MOST_STEPS * len(starts)
+
+
+def opens_with_name(source: Source, at: int) -> bool:
+    """Say whether an initial or a first name and a surname in capitals stand at `at`, behind any titles."""
+    end = at = skip_titles(source, at, min(at + LONGEST_TITLE, len(source.tokens)))
+    while end - at <= _MOST_INITIALS and source.is_capital(end) and len(source.tokens[end].key) == 1:
+        end += 1
+    known = end > at or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
+    surname = source.tokens[max(end, at + 1)] if max(end, at + 1) < len(source.tokens) else None
+    return (
+        known
+        and surname is not None
+        and len(surname.key) > 1
+        and source.text[surname.start : surname.end].isupper()
+    )
 
 
 def _counts_up(source: Source, first: int, last: int) -> bool:

@@ -46,7 +46,8 @@ def is_sure(source: Source, reading: Reading) -> bool:
         return False
     if reading.has_title and source.tokens[reading.title[0]].kind is Kind.WORD:
         return True
-    if end - first < _NAME_WORDS:
+    if end - first < _NAME_WORDS or all(len(source.tokens[at].key) == 1 for at in range(first, end)):
+        # Letters alone are an office or an honour: "T.P.A.", "D.S.O.".
         return False
     return len(source.tokens[first].key) == 1 or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
 

@@ -18,13 +18,31 @@ def find_name_end(source: Source, first: int, last: int) -> int:
     words = 0
     while at < last and words < _MOST_NAME_WORDS:
         step = _name_step(source, at, last, first=first, words=words)
-        if step is None:
+        if step is None or (words > 1 and _ends_shouting(source, first, at, before=at - 1)):
             break
         at, complete = step
         words += 1
         if complete:
             end = at
     return end
+
+
+def _ends_shouting(source: Source, first: int, at: int, *, before: int) -> bool:
+    """Say whether an office follows a name in capitals with no mark between: "J. J. ROSE Publisher, Toronto".
+
+    A first name or an initial must open the name: in "DI CARLO Pino" the surname does.
+    """
+    word, token = source.tokens[before], source.tokens[at]
+    if len(word.key) <= _SHORTENED or not source.text[word.start : word.end].isupper():
+        return False
+    initial = any(len(source.tokens[i].key) == 1 for i in range(first, before))
+    if not (initial or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)):
+        return False
+    if not token.capital or source.means(at, Sense.SUFFIX, Sense.PARTICLE):
+        return False
+    if len(token.key) == 1:
+        return token.dot and source.touches(at + 1) and len(source.tokens[at + 1].key) == 1
+    return source.text[token.start + 1 : token.end].islower()
 
 
 def _name_step(  # noqa: PLR0911 - one return a rule
@@ -45,7 +63,7 @@ def _name_step(  # noqa: PLR0911 - one return a rule
     if source.is_mark(at, QUOTES):
         return _nickname(source, at, last, first=first, words=words)
     if source.is_mark(at, OPENING) and words:
-        return _bracketed(source, at, last, words=words)
+        return _bracketed(source, at, last, first=first, words=words)
     return None
 
 
@@ -154,13 +172,17 @@ def _nickname(source: Source, at: int, last: int, *, first: int, words: int) -> 
     return None
 
 
-def _bracketed(source: Source, at: int, last: int, *, words: int) -> tuple[int, bool] | None:
+def _bracketed(source: Source, at: int, last: int, *, first: int, words: int) -> tuple[int, bool] | None:
     """Take a bracket into the name where it stands inside it: "Juanita (Frazier) Dix"."""
     for end in range(at + 1, min(at + LONGEST_NICKNAME, last - 1)):
         if not source.is_mark(end, CLOSING):
             continue
         follow = end + 1 + source.is_kind(end + 1, Kind.LINE)
-        if not source.is_capital(follow) or any(source.is_kind(i, Kind.NUMBER) for i in range(at, end)):
+        if (
+            not source.is_capital(follow)
+            or _ends_shouting(source, first, follow, before=at - 1)
+            or any(source.is_kind(i, Kind.NUMBER) for i in range(at, end))
+        ):
             return None
         length = find_name_end(source, follow, last) - follow
         return (end + 1, False) if words == 1 or length == 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.caption.habits import Habits, is_one_of_surnames
+from annotator.caption.habits import Habits, is_in_capitals, is_one_of_surnames
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
@@ -32,6 +32,8 @@ def is_remark_part(habits: Habits, part: Part, reading: Reading, *, plural: bool
     """Say whether a part says something of the person before; `plural`: a title was told for several."""
     source = habits.source
     if part.separator is Separator.COMMA and habits.semicolons and not _is_new_couple(habits, reading):
+        if habits.capitals and not is_in_capitals(source, reading):
+            return True
         titled = reading.has_name and (reading.has_title or plural)
         if _has_post_nominals(habits, part, reading):
             return True

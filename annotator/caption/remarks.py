@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.caption.list_style import opens_with_name
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
@@ -97,11 +98,14 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
     chunks: list[list[Part]] = []
     for part in parts:
         joined = part.separator is Separator.AND and part.after_comma and len(chunks) > 1
-        if not chunks or joined or part.separator in (Separator.SEMICOLON, Separator.DASH):
+        if not chunks or joined or part.separator in (Separator.SEMICOLON, Separator.DASH, Separator.LINE):
             chunks.append([])
         chunks[-1].append(part)
     if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two
         return False
+    lines = [chunk[0].first for chunk in chunks if chunk[0].separator in (Separator.LINE, Separator.NONE)]
+    if len(lines) == len(chunks) and sum(opens_with_name(source, at) for at in lines) >= _MOST * len(lines):
+        return True
     after = [part for chunk in chunks for part in chunk[1:] if part.separator is Separator.COMMA]
     named = sum(_is_somebody(source, part) or _is_first_name(source, part) for part in after)
     if named * 2 > len(after):

@@ -10,6 +10,8 @@ from annotator.caption.source import DASHES, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
+_SHORT = 2
+
 
 def find_separator(
     source: Source, style: ListStyle, *, begin: int, at: int
@@ -38,7 +40,11 @@ def _mark_separator(source: Source, style: ListStyle, at: int) -> tuple[Separato
         return Separator.SEMICOLON, None, at + 1
     if is_bullet(source, at):
         return Separator.LINE, None, at + 1
-    if key in "&+" and not source.touches(at) and not _parts_couple(source, at):
+    if (
+        key in "&+"
+        and not source.touches(at)
+        and not (_parts_couple(source, at) or _is_in_office(source, at))
+    ):
         return Separator.AND, None, at + 1
     if style.dashes and key in DASHES and not source.touches(at):
         return Separator.DASH, None, at + 1
@@ -68,6 +74,14 @@ def _parts_couple(source: Source, at: int) -> bool:
     if not source.is_capital(at - 1) or source.means(at - 1, Sense.ROLE, Sense.OFFICE, Sense.SUFFIX):
         return False
     return source.means(at - 1, Sense.TITLE) and source.match(at + 1, Sense.FEMININE) is not None
+
+
+def _is_in_office(source: Source, at: int) -> bool:
+    """Say whether letters stand on both sides: "C.P. & T.A.", "D. & P.C. Service", "C.M. & St. P.R."."""
+    before, after = at - 1, at + 1
+    letters = source.is_capital(before) and source.is_capital(after) and len(source.tokens[before].key) == 1
+    short = letters and len(source.tokens[after].key) <= _SHORT
+    return short and source.tokens[before].dot and source.tokens[after].dot
 
 
 def _is_shouted(source: Source, at: int) -> bool:

@@ -21,6 +21,8 @@ _PARTICLES = frozenset(
         "du",
         "la",
         "le",
+        "los",
+        "las",
         "dos",
         "das",
         "do",
@@ -90,6 +92,9 @@ def _lowered(match: re.Match[str]) -> str:
     inside = match.start() > 0 and match.end() < len(match.string)
     if inside and word.lower() in _PARTICLES:
         return word.lower()
+    if word.startswith("MC") and len(word) == _SHORT and inside and _is_abbreviated(match):
+        # "R. MCC. SMITH"
+        return f"Mc{word[2:]}"
     if not _VOWEL.search(word) and len(word) <= _SHORT and not _is_abbreviated(match):
         return word
     return _capitalized(word)

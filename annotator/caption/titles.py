@@ -273,8 +273,17 @@ def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
         # 'W.O. "Bill" Smith'
         return True
     return (
-        end < last and len(source.tokens[end].key) > 1 and not source.is_capital(min(end + 1, last - 1))
+        end < last and len(source.tokens[end].key) > 1 and not _goes_on_alike(source, end, last)
     ) or end + 1 == last
+
+
+def _goes_on_alike(source: Source, at: int, last: int) -> bool:
+    """Say whether a second word of a name follows, not an office: "H. E. WATKINS Agent"."""
+    if at + 1 >= last or not source.is_capital(at + 1):
+        return at + 1 >= last
+    word, following = source.tokens[at], source.tokens[at + 1]
+    shouted = source.text[word.start : word.end].isupper()
+    return not shouted or (len(following.key) > 1 and source.text[following.start : following.end].isupper())
 
 
 def _joins(source: Source, at: int, last: int) -> bool:

@@ -15,6 +15,7 @@ from annotator.caption.tokens import Kind, Token
 _NARROWEST = 40
 _SHARE = 0.7
 _TOLERANCE = 0.8
+_GUTTER = "   "
 _LONGEST_TEXT = 60_000
 
 
@@ -36,7 +37,7 @@ def _italics(text: str, tokens: Sequence[Token]) -> Iterator[int]:
 def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     for paragraph in _paragraphs(tokens):
         breaks = [_Break(text, tokens, at) for at in paragraph]
-        if not breaks:
+        if not breaks or sum(each.has_columns for each in breaks) * 2 > len(breaks):
             continue
         width = max(each.width for each in breaks)
         edge = max(each.edge for each in breaks)
@@ -62,7 +63,7 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[list[int]]:
 class _Break:
     """One line end: how wide its line is, and whether the next word would have fitted."""
 
-    __slots__ = ("at", "edge", "ends_in_initial", "next_word", "width")
+    __slots__ = ("at", "edge", "ends_in_initial", "has_columns", "next_word", "width")
 
     def __init__(self, text: str, tokens: Sequence[Token], at: int) -> None:
         self.at = at
@@ -70,6 +71,8 @@ class _Break:
         line = text[start : tokens[at].start].rstrip()
         self.edge = len(line)
         self.width = len(line.strip())
+        # A table: "J. GRAY      Agent, G.T.R.      Goderich".
+        self.has_columns = _GUTTER in line.strip()
         last = tokens[at - 1] if at else tokens[at]
         self.ends_in_initial = len(last.key) == 1 and last.dot
         rest = text[tokens[at].end : tokens[at].end + _NARROWEST].split(None, 1)

@@ -44,6 +44,13 @@ def read_entries(source: Source, listing: Listing) -> Entries:
     return Entries(tuple(share_surnames(source, reader.people)), reader.heading)
 
 
+def _is_left_blank(source: Source, part: Part) -> bool:
+    """Say whether the name before an office in brackets was left out: "Ann Low (REG), (MGC), Ed Moe (EC)"."""
+    bracketed = source.is_mark(part.first, OPENING) and source.is_mark(part.last - 1, CLOSING)
+    after = source.is_mark(part.first - 2, CLOSING) and source.is_mark(part.first - 1, frozenset(","))
+    return bracketed and after and part.last - part.first == 3 and source.is_capital(part.first + 1)  # noqa: PLR2004
+
+
 class _EntryReader:
     """Walks the parts once and keeps the people found so far."""
 
@@ -106,14 +113,16 @@ class _EntryReader:
         if not is_class_year(habits, part) and (named := complete(habits, last, part, reading)) is not None:
             self.people[-1] = named
             return True
-        if is_unnamed_role(habits, last, part, reading):
+        if is_unnamed_role(habits, last, part, reading) or _is_left_blank(habits.source, part):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
             return True
         if is_place_part(habits, last, part, reading):
             self._fold_town()
             self._note(reading.first, part.last)
             return True
-        if is_class_year(habits, part) or is_remark_part(habits, part, reading, plural=bool(self._plural)):
+        if is_class_year(habits, part) or is_remark_part(
+            habits, part, reading, plural=bool(self._plural), noted=bool(last.notes)
+        ):
             self._note(reading.first, part.last)
             return True
         return False

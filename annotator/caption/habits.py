@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.caption.list_style import opens_with_name
+from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
+from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
 from annotator.caption.remarks import people_by_semicolon
 from annotator.caption.senses import Sense
@@ -33,6 +35,7 @@ class Habits:
         numbered: the text counts its entries.
         surnames_first: commas part surnames from first names.
         capitals: nearly all who come first between semicolons are printed in capitals.
+        roles_first: parts played and players go in pairs: "Queen, Ann Low; Betsy Ross, May Dow".
         class_years: "Jr." tells a student's year.
         single, short: how many parts have one token, and two at most.
     """
@@ -43,6 +46,7 @@ class Habits:
     numbered: bool
     surnames_first: bool
     capitals: bool
+    roles_first: bool
     class_years: bool
     single: int
     short: int
@@ -58,10 +62,28 @@ def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
         numbered=any(part.number is not None for part in parts),
         surnames_first=parts_surname(source, parts),
         capitals=_has_capitals(source, parts),
+        roles_first=_has_roles_first(source, parts),
         class_years=years >= _MANY_YEARS or any(_is_year(source, part, sure=True) for part in parts),
         single=sum(part.last - part.first <= 1 for part in parts),
         short=sum(part.last - part.first <= _SHORT_PART for part in parts),
     )
+
+
+def _has_roles_first(source: Source, parts: tuple[Part, ...]) -> bool:
+    """Say whether parts come in pairs of which all second ones are somebody, and some first ones nobody."""
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    if len(parts) % 2 or len(pairs) < _FEW:
+        return False
+    paired = all(
+        (not at or first.separator is Separator.SEMICOLON) and second.separator is Separator.COMMA
+        for at, (first, second) in enumerate(pairs)
+    )
+    if not paired:
+        return False
+    players = [read_person(source, second.first, second.last) for _, second in pairs]
+    roles = [read_person(source, first.first, first.last) for first, _ in pairs]
+    nobody = sum(not role.has_name and not role.unknown for role in roles)
+    return nobody > 1 and all(is_sure(source, player) and not player.has_title for player in players)
 
 
 def _has_capitals(source: Source, parts: tuple[Part, ...]) -> bool:

@@ -12,6 +12,8 @@ from annotator.caption.senses import Sense
 
 def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
     """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
+    if habits.roles_first:
+        return part.separator is not Separator.COMMA
     if (
         part.separator is Separator.COMMA
         or reading.has_name

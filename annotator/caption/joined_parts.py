@@ -6,21 +6,32 @@ from dataclasses import replace
 
 from annotator.caption.parts import Part, Separator
 from annotator.caption.senses import Sense
-from annotator.caption.source import Source
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.titles import skip_long_role, skip_titles
 
 _LONGEST_OFFICE = 14
 
 
 def with_joined_offices(source: Source, parts: list[Part]) -> list[Part]:
-    """Join an office that holds an "and": "dyrektor Urzędu Kultury i Sztuki generał Jan Lis"."""
+    """Join an office that an "and" cuts, "dyrektor Urzędu Kultury i Sztuki generał Jan Lis", or a rank."""
     joined: list[Part] = []
     for part in parts:
-        if joined and part.separator is Separator.AND and _ends_office(source, joined[-1], part):
+        office = part.separator is Separator.AND and joined and _ends_office(source, joined[-1], part)
+        if office or (joined and _goes_on_with_rank(source, joined[-1], part)):
             joined[-1] = replace(joined[-1], last=part.last)
         else:
             joined.append(part)
     return joined
+
+
+def _goes_on_with_rank(source: Source, before: Part, part: Part) -> bool:
+    """Say whether a stray comma stands before a later rank in brackets: "2nd Lieut, (now Capt.) R. Low"."""
+    if part.separator is not Separator.COMMA or not source.is_mark(part.first, OPENING):
+        return False
+    titled = skip_titles(source, before.first, before.last) == before.last
+    close = next((at for at in range(part.first, part.last) if source.is_mark(at, CLOSING)), part.last)
+    rank = source.match(close - 1, Sense.TITLE) is not None
+    return titled and rank and close + 1 < part.last and source.is_capital(close + 1)
 
 
 def _ends_office(source: Source, before: Part, part: Part) -> bool:

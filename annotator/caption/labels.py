@@ -108,6 +108,8 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     last, closed = _right_edge(source, last, enclosed=enclosed)
     if not closed and _closes_with_semicolon(source, first, last, run):
         last, closed = last + 1, True
+    if not closed and run[0].sense is Sense.POSITION and (verb := _verb_ahead(source, first, last)):
+        last, closed = verb, True
     if source.is_mark(last - 1, frozenset(":")) and (
         _direction(run) or _position(source, run) not in (None, "back")
     ):
@@ -135,6 +137,18 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         has_row=any(a.sense is Sense.ROW for a in run),
     )
     return label if stands_as_label(source, label, run, before=before) else None
+
+
+def _verb_ahead(source: Source, first: int, last: int) -> int | None:
+    """Return the index after a verb a few words on: "Upper porch balcony is Bernard and Henry"."""
+    if not (source.is_capital(first) and is_strong_boundary(source, first)):
+        return None
+    for at in range(last, last + _LONGEST_PLAIN):
+        if not source.is_lower(at) or source.tokens[at].dot or source.means(at, Sense.OF):
+            return None
+        if at > last and source.means(at, Sense.CLOSING) and source.is_capital(at + 1):
+            return at + 1
+    return None
 
 
 def _left_edge(source: Source, first: int) -> int:
@@ -234,7 +248,7 @@ def _position(source: Source, run: list[Atom]) -> str | None:
     posture only says where the group is, and "kneeling in front" where else they would kneel.
     """
     row = any(atom.sense is Sense.ROW for atom in run)
-    run = run if row else _without_start(run)
+    run = run if row else _without_start(source, run)
     postures = [atom for atom in run if atom.sense is Sense.POSTURE]
     kneeling = any(atom.value in _KNEELING for atom in postures[:1] if atom is run[0])
     told = [atom for atom in run if atom.sense in (Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)]
@@ -256,9 +270,14 @@ def _position(source: Source, run: list[Atom]) -> str | None:
     return "2" if any(atom.sense is Sense.PENULTIMATE for atom in run) else None
 
 
-def _without_start(run: list[Atom]) -> list[Atom]:
+def _without_start(source: Source, run: list[Atom]) -> list[Atom]:
     """Leave out where a direction begins: "left to right from top centre of circle"."""
-    starts = [at for at, atom in enumerate(run) if at and atom.sense in ENDS and _direction(run[:at])]
+    starts = [
+        at
+        for at, atom in enumerate(run)
+        if (atom.sense is Sense.START and source.tokens[atom.first].key.endswith("clockwise"))
+        or (at and atom.sense in ENDS and _direction(run[:at]))
+    ]
     return run[: starts[0]] if starts else run
 
 

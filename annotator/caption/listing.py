@@ -17,6 +17,8 @@ from annotator.caption.separators import find_separator
 from annotator.caption.source import DASHES, Source
 from annotator.caption.tokens import Kind
 
+_LONGEST_LEAD = 12
+
 
 def read_listing(source: Source, first: int, last: int) -> Listing:
     """Cut tokens `first` to `last` into parts, up to the end of the sentence that holds the list."""
@@ -78,9 +80,22 @@ def _stronger(
     return pending
 
 
+def _past_lead(source: Source, first: int, last: int) -> int:
+    """Return the index after a verb that words lead up to: "listed by my aunt, are Ann Low, Ed Moe"."""
+    if not source.is_lower(first):
+        return first
+    for at in range(first, min(first + _LONGEST_LEAD, last - 1)):
+        if source.means(at, Sense.CLOSING) and source.means(at, Sense.INTRO):
+            told = source.match(at + 1, Sense.POSTURE, Sense.POSITION, Sense.LTR, Sense.SCENE)
+            return at + 1 if told is None else first
+        if source.tokens[at].dot or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, frozenset(","))):
+            return first
+    return first
+
+
 def _skip_opening(source: Source, first: int, last: int) -> int:
     verb = source.match(first, Sense.CLOSING, end=last)
-    first = verb.end if verb else first
+    first = verb.end if verb else _past_lead(source, first, last)
     while first < last and (
         source.is_kind(first, Kind.LINE) or source.is_mark(first, frozenset(",;:.–—-=)]"))
     ):

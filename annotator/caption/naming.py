@@ -22,7 +22,7 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
     end = source.tokens[reading.name[1] - 1].stop
     if (
         source.tokens[reading.name[1] - 1].dot
-        and (reading.name[1] >= part.last or source.is_mark(reading.name[1], OPENING))
+        and (reading.name[1] >= reading.last or source.is_mark(reading.name[1], OPENING))
         and _drops_stop(source, reading)
     ):
         end -= 1

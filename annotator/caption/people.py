@@ -75,6 +75,9 @@ def _read(source: Source, first: int, last: int) -> Reading:
     name_end = find_name_end(source, at, last)
     if name_end == at and at > title and source.is_mark(at, frozenset("?")):
         return Reading(first, last, (title, at), (at, at), (at + 1, last), number=number, unknown=1)
+    if name_end == at and at > title and (inner := _named_in_bracket(source, at, last)):
+        # The name stands in brackets behind what the writer called her.
+        return Reading(first, last, (title, at), (at + 1, inner), (inner + 1, last), number=number)
     end, asked = read_question(source, name_end, last)
     return Reading(
         first,
@@ -86,6 +89,15 @@ def _read(source: Source, first: int, last: int) -> Reading:
         uncertain=doubted or asked,
         plural=plural.value if plural else "",
     )
+
+
+def _named_in_bracket(source: Source, at: int, last: int) -> int | None:
+    """Return where a whole name ends that a bracket at `at` holds and nothing else."""
+    if not (source.is_mark(at, OPENING) and source.is_mark(last - 1, CLOSING) and source.is_capital(at + 1)):
+        return None
+    end = find_name_end(source, at + 1, last - 1)
+    whole = end == last - 1 and end > at + 2 and source.means(at + 1, Sense.GIVEN, Sense.SHORT_GIVEN)
+    return end if whole else None
 
 
 def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
@@ -130,7 +142,7 @@ def _trimmed(source: Source, first: int, last: int) -> tuple[int, int]:
     ):
         first += 1
     while first < last and (
-        source.is_kind(last - 1, Kind.LINE) or source.is_mark(last - 1, frozenset(".,:;|*"))
+        source.is_kind(last - 1, Kind.LINE) or source.is_mark(last - 1, frozenset(".,:;|*#/"))
     ):
         last -= 1
     return first, last

@@ -28,9 +28,17 @@ def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) 
     return lower and any(habits.source.means(at, Sense.ROLE, Sense.KIN) for at in words)
 
 
-def is_remark_part(habits: Habits, part: Part, reading: Reading, *, plural: bool) -> bool:  # noqa: PLR0911 - one return a rule
-    """Say whether a part says something of the person before; `plural`: a title was told for several."""
+def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
+    habits: Habits, part: Part, reading: Reading, *, plural: bool, noted: bool = False
+) -> bool:
+    """Say whether a part says something of the person before.
+
+    `plural`: a title was told for several; `noted`: a remark was told of the person before.
+    """
     source = habits.source
+    if part.separator is Separator.AND and habits.semicolons and not part.after_comma and noted:
+        # "president of the Hotel and Restaurant Employees"
+        return not is_sure(source, reading) and not reading.unknown and not reading.has_title
     if part.separator is Separator.COMMA and habits.semicolons and not _is_new_couple(habits, reading):
         if habits.capitals and not is_in_capitals(source, reading):
             return True
@@ -48,6 +56,10 @@ def is_remark_part(habits: Habits, part: Part, reading: Reading, *, plural: bool
         # Letters and stops of one honour, or an office: "CG of the 1st Wing".
         told = source.means(reading.first, Sense.POST_NOMINAL) or _is_honour(source, part)
         return told or part.last - part.first <= _LONGEST_HONOUR
+    honour = source.match(reading.first, Sense.POST_NOMINAL, end=part.last)
+    if honour is not None and honour.end == part.last and source.tokens[honour.end - 1].dot:
+        # "Potlatch Forests, Inc."
+        return True
     if source.is_kind(reading.first, Kind.NUMBER) and not (reading.unknown or reading.has_title):
         return True
     if source.match(reading.first, Sense.AGE, Sense.ABSENT) and not reading.has_name:

@@ -24,6 +24,7 @@ from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place, Side
 
 _LOOK_AHEAD = 32
+_LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +168,16 @@ def _row(  # noqa: PLR0917 - what one row is made of
 def _seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Leave people in their seats where a list counts them too: "1st row: A, B (2nd from right), C"."""
     if all(person.place for person in people) or not (label.position or label.direction):
-        return people
+        return _with_centre_seated(people)
     return tuple(person if person.row else replace(person, place=None) for person in people)
+
+
+def _with_centre_seated(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Leave who is "in center" in the row where nobody else of a longer list is placed."""
+    placed = [person for person in people if person.place]
+    if len(placed) != 1 or len(people) < _LONG or placed[0].place is None or placed[0].place.index:
+        return people
+    return tuple(replace(person, place=None) for person in people)
 
 
 def _is_side(label: Label, people: Sequence[Person]) -> bool:

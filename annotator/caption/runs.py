@@ -19,6 +19,14 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
     run: list[Atom] = []
     at = index
     while at - index < _LONGEST_RUN:
+        if (
+            run
+            and run[-1].sense is Sense.SIDE
+            and source.tokens[at - 1].dot
+            and source.is_lower(run[0].first)
+        ):
+            # "... can be seen on the right. L-R: A, B" begins anew.
+            break
         atom = atoms.at(at, run[-1] if run else None)
         if atom is not None and not _opens_next(run, atom, stroke=source.is_mark(at - 1, frozenset("/"))):
             run.append(atom)

@@ -39,7 +39,7 @@ _PARTICLES = frozenset(
     ]
 )
 _ROMAN = re.compile(r"[IVX]+$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?![^\W_])")
 # Words of a title in capitals; not "H.R.H.", whose letters stand alone.
 _TITLE = re.compile(r"(?<![.])\b[^\W\d_a-z]{2,}\b")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "´": "'", "`": "'"})

@@ -29,6 +29,7 @@ _NEVER_IN_ROLES = (
 )
 _ROLE_LETTERS = 6
 _LONGEST_BRANCH = 9
+_LONGEST_RATE = 4
 _MOST_PARTICLES = 4
 
 
@@ -196,6 +197,8 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         return at + (3 if source.is_mark(at + 1, DASHES) else 1)
     if match is None and (end := _hyphened_title(source, at, last)):
         return end
+    if match is None and (rate := _past_rate(source, at, last)) > at:
+        return rate
     if match is None:
         return _titled_by_article(source, at, last) if opening else at
     token = source.tokens[at]
@@ -213,12 +216,30 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
     return _past_title_marks(source, match.end, last)
 
 
+def _past_rate(source: Source, at: int, last: int) -> int:
+    """Return the index after a rate of the navy before a name: "AO1 Ed Moe"; `at` where there is none."""
+    token = source.tokens[at]
+    letters = token.kind is Kind.WORD and 1 < len(token.key) <= _LONGEST_RATE
+    if not letters or not source.text[token.start : token.end].isupper():
+        return at
+    number = (
+        source.is_kind(at + 1, Kind.NUMBER) and source.touches(at + 1) and len(source.tokens[at + 1].key) == 1
+    )
+    return (
+        at + 2 if number and at + 3 < last and source.is_capital(at + 2) and source.is_capital(at + 3) else at
+    )
+
+
 def _past_title_marks(source: Source, at: int, last: int) -> int:
     """Step over what may stand between a title and its name: "Lt. (jg) Ed Moe", "Teacher: Mary Low"."""
-    if source.is_mark(at, OPENING):
-        for close in range(at + 2, min(at + _LONGEST_BRANCH, last - 1)):
+    comma = source.is_mark(at, frozenset(",")) and source.is_mark(at + 1, OPENING)
+    if comma or source.is_mark(at, OPENING):
+        for close in range(at + 2 + comma, min(at + _LONGEST_BRANCH, last)):
             if source.is_mark(close, CLOSING):
-                return close + 1 if source.is_capital(close + 1) else at
+                return close + 1 if source.is_capital(close + 1) or source.means(close + 1, Sense.AND) else at
+    if source.is_mark(at, DASHES) and source.touches(at) and source.touches(at + 1) and at + 2 < last:
+        # "Father-Matthias Low"
+        return at + 1 if source.means(at + 1, Sense.GIVEN) and source.is_capital(at + 2) else at
     if source.is_mark(at, frozenset(":")) and at + 1 < last and source.is_capital(at + 1):
         return at + 1
     return at

@@ -38,7 +38,8 @@ def find_bracketed_unknown(source: Source, first: int, last: int) -> tuple[int, 
     """Read "(unknown)" and "[two unidentified men]" where the brackets hold the whole part."""
     if not (source.is_mark(first, OPENING) and source.is_mark(last - 1, CLOSING)):
         return None
-    found = find_unknown(source, first + 1, last - 1)
+    then = source.match(first + 1, Sense.THEN, end=last - 1)
+    found = find_unknown(source, then.end if then else first + 1, last - 1)
     return found and (found[0], last if found[1] == last - 1 else found[1])
 
 
@@ -77,7 +78,9 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
     if told is None:
         return None
     if told.end < last and source.is_capital(told.end) and not source.means(told.end, Sense.PEOPLE):
-        return None
+        # "an unidentified Marine", not "unidentified Low"
+        counted = at > begin and not source.is_capital(told.end + 1)
+        return (count, told.end) if counted else None
     return max(count, _count_after(source, told.end, last)), told.end
 
 

@@ -64,6 +64,7 @@ def test_mutants_of_a_project_open_or_are_refused(
     assert shown > MUTANTS // 20, "a corpus of which nothing opens proves nothing"
 
 
+@pytest.mark.timeout(400)  # three hundred strings on twelve faces, each shown in every part of the window
 def test_hostile_strings_are_shown_as_text(
     empty_window: MainWindow, example: Path, tool: Path, tmp_path: Path
 ) -> None:

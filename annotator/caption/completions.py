@@ -51,7 +51,8 @@ def _with_suffix(habits: Habits, last: Person, part: Part, reading: Reading) -> 
     match = source.match(reading.first, Sense.SUFFIX, end=part.last)
     if match is None or last.words < 1 or not _ends_part(source, match.end, part):
         return None
-    if last.words == 1 and last.title is None and habits.single * 2 > len(habits.parts):
+    shortened = source.tokens[match.end - 1].dot and source.means(reading.first, Sense.ABBREVIATION)
+    if not shortened and last.words == 1 and last.title is None and habits.single * 2 > len(habits.parts):
         # "Carlinhos, Júnior, Odirley": a team of one-word names.
         return None
     end = source.tokens[match.end - 1].stop

@@ -36,7 +36,8 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         source.means(label.last, Sense.OF) and run[-1].sense in (Sense.LTR, Sense.RTL)
     ):
         # "Иван Петров (слева)" is at the left, "(слева направо)" a direction.
-        sided = label.enclosed and len(run) == 1 and source.match(label.first, Sense.SIDE)
+        side = source.match(label.first, Sense.SIDE)
+        sided = label.enclosed and len(run) == 1 and side is not None and side.end == run[0].end
         return not sided or label.closed
     if not (named or label.place):
         return label.closed and any(atom.sense in ENDS for atom in run)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token, fold, tokenize
@@ -32,9 +32,11 @@ class Phrase:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A phrase found in a run of tokens; `end` is the index after its last token."""
+class Match(NamedTuple):
+    """A phrase found in a run of tokens; `end` is the index after its last token.
+
+    A tuple like `Token`: a megabyte makes two hundred thousand of them.
+    """
 
     phrase: Phrase
     end: int
@@ -80,7 +82,11 @@ class Lexicon:
         limit = len(tokens) if end is None else end
         if index >= limit:
             return None
-        for phrase in self._with_senses(tokens[index].key, senses):
+        key = tokens[index].key
+        found = self._by_senses.get((key, senses))
+        for phrase in self._with_senses(key, senses) if found is None else found:
+            if len(phrase.words) == 1:
+                return Match(phrase, index + 1)
             stop = _end_of(phrase.words, tokens, index, limit)
             if stop:
                 return Match(phrase, stop)
@@ -88,23 +94,16 @@ class Lexicon:
 
     def means(self, token: Token, *senses: Sense) -> bool:
         """Say whether the one word `token` carries one of `senses`."""
-        phrases = self.phrases(token.key)
-        if not phrases:
-            return False
         known = self._single.get(token.key)
         if known is None:
+            phrases = self.phrases(token.key)
             known = frozenset(phrase.sense for phrase in phrases if len(phrase.words) == 1)
             self._single[token.key] = known
         return not known.isdisjoint(senses)
 
     def _with_senses(self, key: str, senses: tuple[Sense, ...]) -> tuple[Phrase, ...]:
-        phrases = self.phrases(key)
-        if not phrases:
-            return phrases
-        found = self._by_senses.get((key, senses))
-        if found is None:
-            found = tuple(phrase for phrase in phrases if phrase.sense in senses)
-            self._by_senses[key, senses] = found
+        found = tuple(phrase for phrase in self.phrases(key) if phrase.sense in senses)
+        self._by_senses[key, senses] = found
         return found
 
     def _look_up(self, key: str) -> tuple[Phrase, ...]:
@@ -117,9 +116,7 @@ class Lexicon:
 
 
 def _end_of(words: tuple[str, ...], tokens: Sequence[Token], index: int, limit: int) -> int:
-    """Return the index after `words` where they stand at `index`, else 0; a line may end inside them."""
-    if len(words) == 1:
-        return index + 1
+    """Return the index after two or more `words` where they stand at `index`, else 0; a line may end inside."""
     if index + len(words) > limit:
         return 0
     second = words[1]

@@ -78,7 +78,9 @@ def _is_shouted_small_word(source: Source, at: int) -> bool:
     token = source.tokens[at]
     if len(token.key) < 2 or not source.text[token.start : token.end].isupper():  # noqa: PLR2004 - no initial
         return False
-    return source.means(at, Sense.CLOSING, Sense.COMMON) and not source.means(at, Sense.TITLE, Sense.SUFFIX)
+    return source.means(at, Sense.CLOSING, Sense.COMMON) and not source.means(
+        at, Sense.TITLE, Sense.SUFFIX, Sense.PARTICLE
+    )
 
 
 def _word_step(  # noqa: C901, PLR0911 - one return a rule

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +11,7 @@ from annotator.caption.persons import Person
 from annotator.core.caption import Direction, Place, Side
 
 _FEWEST = 3
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 # The first of a row may be the one whom nobody knows.
 _FIRST = (1, 2, 3)
 
@@ -29,8 +31,15 @@ def numbered_places(people: tuple[Person, ...], direction: Direction | None) -> 
     )
 
 
+def _counted(person: Person) -> Person:
+    """Return `person` with the number that a remark of an ordinal alone tells: "Art Hale (5th)"."""
+    found = _ORDINAL.fullmatch(person.notes[0]) if len(person.notes) == 1 and person.number is None else None
+    return replace(person, number=int(found[1])) if found else person
+
+
 def _filled(people: Sequence[Person]) -> list[int] | None:
     """Return a rising number for everybody, the first of them small; None where the list has no such."""
+    people = [_counted(person) for person in people]
     told = [person.number for person in people if person.number is not None]
     if len(told) < _FEWEST or len(told) + 1 < len(people) or people[0].number not in _FIRST:
         return None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from annotator.caption.affiliations import fold_affiliations
 from annotator.caption.arrangement import arrange
 from annotator.caption.detection import detect_languages
+from annotator.caption.families import with_family_name
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.labels import find_labels
 from annotator.caption.lexicon import lexicon_of
@@ -56,7 +57,7 @@ def _read(page: Source) -> RowsRead:
     labels = find_labels(page)
     bare = [] if follow_their_names(page, labels) else find_unlabelled(page, labels)
     reading = read_rows(page, sorted((*bare, *labels), key=lambda label: label.first))
-    rows = fold_affiliations(page, reading.rows)
+    rows = with_family_name(page, fold_affiliations(page, reading.rows))
     spans = reading.free if labels else ((0, len(page.tokens)),)
     placed = [person for first, last in spans for person in read_prose(page, first, last)]
     if not _has_rows(labels) and placed and _size(rows) <= 2 * len(placed):

@@ -150,7 +150,7 @@ def _row(  # noqa: PLR0917 - what one row is made of
     if not sided and label.place is not None and label.position is None:
         printed = None
     direction = label.direction or (before[-1].direction if before else None)
-    placed = numbered_places(placed, direction) if label.has_row else placed
+    placed = numbered_places(placed, direction) if label.has_row or label.position else placed
     placed = bracketed_places(placed, people) if label.direction is Direction.LEFT_TO_RIGHT else placed
     if all(person.place for person in placed):
         direction = None

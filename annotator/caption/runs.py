@@ -89,7 +89,8 @@ def _joins(source: Source, at: int, run: list[Atom]) -> bool:
         return source.means(at + 1, Sense.ROW) or not told
     if token.kind is Kind.LINE:
         # A bracket that closes here belongs to the name before: "(with dog, at left)".
-        return not told and not source.is_mark(at - 1, CLOSING)
+        sided = run[-1].sense is Sense.SIDE and source.is_lower(run[0].first)
+        return not told and not sided and not source.is_mark(at - 1, CLOSING)
     if token.kind is Kind.MARK and token.key in ":.":
         return (token.key == ":" and not told) or _direction_follows(source, at + 1)
     return False

@@ -116,7 +116,7 @@ class Lexicon:
 
 
 def _end_of(words: tuple[str, ...], tokens: Sequence[Token], index: int, limit: int) -> int:
-    """Return the index after two or more `words` where they stand at `index`, else 0; a line may end inside."""
+    """Return the index after `words`, two at least, at `index`, else 0; a line may end inside them."""
     if index + len(words) > limit:
         return 0
     second = words[1]

@@ -142,7 +142,10 @@ def _name_at(source: Source, first: int, last: int) -> _Mention | None:
         begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING
     ):
         return None
-    if words == 1 and source.means(begin, Sense.ROLE, Sense.TITLE):
+    if words == 1 and (
+        source.means(begin, Sense.ROLE, Sense.TITLE) or source.is_kind(begin - 1, Kind.NUMBER)
+    ):
+        # "5th Marines commander" names a unit.
         return None
     if ends_in_plain_word(source, reading):
         return None
@@ -221,7 +224,9 @@ def _ties_back(source: Source, mentions: list[_Mention], index: int) -> bool:
         return False
     widest = _SINGLE_NAME_GAP if _is_single(name) else _WIDEST_GAP
     closed = any(source.is_mark(at, frozenset(",") | OPENING | CLOSING) for at in gap)
-    lower = all(not source.is_capital(at) for at in gap) or source.is_capital(place.first)
+    lower = all(
+        not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in gap
+    ) or source.is_capital(place.first)
     return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
 
 

@@ -125,19 +125,34 @@ def _node(row: Row) -> Floats:
 
 
 def _steps(row: Row) -> Floats:
-    """Return the weight of stepping from `b + 1` faces back over `g` empty seats, (faces, b, g)."""
+    """Return the weight of stepping from `b + 1` faces back over `g` empty seats, (faces, b, g).
+
+    A face that is passed over may be somebody of the row whom the caption leaves out: then the distance is
+    one of so many more people, and passing over one in the middle is no likelier or less likely than one at
+    the end.
+    """
     count = len(row.x)
-    belongs = int((row.gain > 0).sum())
-    gaps = min(max(2, row.seats - belongs + 2), 6, row.seats - 1)
+    belongs = (row.gain > 0).cumsum()
+    gaps = min(max(2, row.seats - int(belongs[-1]) + 2), 6, row.seats - 1)
     reach = min(_REACH, count - 1)
     steps = np.full((count, reach, gaps + 1), _NEVER)
-    over = np.arange(1, gaps + 2)
-    spread = UNEVEN / np.sqrt(over)
+    empty = row.missing.between * np.arange(gaps + 1)
     for b in range(reach):
         apart = np.maximum(row.x[b + 1 :] - row.x[: count - b - 1], _TOUCHING)
-        odd = np.log(apart[:, None] / (row.pitch * over)) / spread
-        steps[b + 1 :, b] = -np.minimum(0.5 * odd * odd, _WORST_SPACING) - row.missing.between * (over - 1)
+        passed = belongs[b : count - 1] - belongs[: count - b - 1]
+        weight = -_spacing_prices(apart / row.pitch, gaps + 1 + b)
+        # For so many unnamed ones, (faces, unnamed, gaps); then the best of no more than there can be.
+        ways = np.lib.stride_tricks.sliding_window_view(weight, gaps + 1, axis=1)
+        best = np.maximum.accumulate(ways, axis=1)[np.arange(len(passed)), passed]
+        steps[b + 1 :, b] = best - empty
     return steps
+
+
+def _spacing_prices(apart: Floats, most: int) -> Floats:
+    """Return the price of each distance, in usual ones, if it is that of 1, 2 ... `most` neighbours."""
+    over = np.arange(1, most + 1)
+    odd = np.log(apart[:, None] / over) * (np.sqrt(over) / UNEVEN)
+    return np.asarray(np.minimum(0.5 * odd * odd, _WORST_SPACING))
 
 
 def _mirrored(steps: Floats) -> Floats:

@@ -33,10 +33,17 @@ def price(row: Row, pairs: tuple[tuple[int, int], ...]) -> float:
     total = -sum(float(row.gain[face]) for face, _ in pairs)
     total += float(row.missing.before(row.seats)[pairs[0][1]] + row.missing.after(row.seats)[pairs[-1][1]])
     for (a, left), (b, right) in pairwise(pairs):
-        over = right - left
-        odd = math.log(max(row.x[b] - row.x[a], 0.05) / (row.pitch * over)) / (UNEVEN / math.sqrt(over))
-        total += min(0.5 * odd * odd, 6.0) + row.missing.between * (over - 1)
+        seats, unnamed = right - left, int((row.gain[a + 1 : b] > 0).sum())
+        apart = max(row.x[b] - row.x[a], 0.05) / row.pitch
+        total += min(odd(apart, seats + some) for some in range(unnamed + 1))
+        total += row.missing.between * (seats - 1)
     return total
+
+
+def odd(apart: float, neighbours: int) -> float:
+    """Return the price of a distance, in usual ones, between people so many places from each other."""
+    off = math.log(apart / neighbours) / (UNEVEN / math.sqrt(neighbours))
+    return min(0.5 * off * off, 6.0)
 
 
 @st.composite
@@ -72,3 +79,17 @@ def test_chances_sum_over_all_alignments(row: Row) -> None:
         for pair in pairs:
             expected[pair] += weight / whole
     assert np.allclose(align.chances(row), expected, atol=1e-6)
+
+
+@given(st.integers(3, 12))
+def test_nobody_is_left_out_for_standing_in_the_middle(faces: int) -> None:
+    """Of even faces of one row, any may be the one without a name, not only those at the ends."""
+    even = Row(
+        np.arange(faces, dtype=np.float64) * 2.0,
+        np.full(faces, 3.0),
+        np.ones((faces, faces - 1), dtype=bool),
+        2.0,
+        Missing(3.0, 3.0, 3.0),
+    )
+    passed = 1 - align.chances(even).sum(axis=1)
+    assert passed.max() < 2 * passed.min()

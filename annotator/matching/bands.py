@@ -94,10 +94,25 @@ class Answer:
 
 def solve(scene: Scene, rules: Rules, *, tries: int = 2) -> Answer:
     """Return the best answer found from up to `tries` starts."""
+    return solutions(scene, rules, tries=tries)[0]
+
+
+def solutions(scene: Scene, rules: Rules, *, tries: int = 2) -> list[Answer]:
+    """Return the different answers found from up to `tries` starts, the best first.
+
+    Each is the best of its own valley: where either end of a long row may belong to the short one before it,
+    there are two.
+    """
     task = _Task(scene, rules, curves.basis(scene, rules.rows), neighbours(scene), energy.score_prices(scene))
     guesses = starts(scene, rules.row_counts(), rules.rows, most=tries)
-    found = [task.freeze(task.anneal(task.begin(guess))) for guess in guesses]
-    return min(found, key=lambda answer: answer.cost)
+    found = sorted(
+        (task.freeze(task.anneal(task.begin(guess))) for guess in guesses), key=lambda answer: answer.cost
+    )
+    kept: list[Answer] = []
+    for answer in found:
+        if all((answer.labels != other.labels).any() for other in kept):
+            kept.append(answer)
+    return kept
 
 
 def forced(answer: Answer, rules: Rules, labels: dict[int, int]) -> Answer:

@@ -17,7 +17,7 @@ from annotator.matching import words
 from annotator.matching.confidence import calibrated
 from annotator.matching.orders import Layout, layouts
 from annotator.matching.proposal import NO_PINS, Candidate, NameRef, Pair, Pins, Proposal, ProposedRow
-from annotator.matching.reading import Reading, read
+from annotator.matching.reading import Reading, near_readings, read
 from annotator.matching.rivals import names_of, rivals
 from annotator.matching.rows import unnamed_lines
 from annotator.matching.rules import aside
@@ -30,6 +30,9 @@ _HEAT = 2.0
 should."""
 
 _NEGLIGIBLE = 1e-4
+
+_RIVALS = 1
+"""Rivals of each kind that are worked out at least."""
 
 
 def propose(
@@ -49,8 +52,9 @@ def propose(
         return (_empty(caption, candidates, pins),)
     readings = sorted((read(stage.scene, layout, stage.pins) for layout in stage.layouts), key=_cost)
     readings += split_readings(stage.scene, readings[0], stage.pins)
-    if alternatives > 1:
-        readings += rivals(stage.scene, readings[0], stage.pins, most=alternatives)
+    readings += near_readings(stage.scene, readings[0], stage.pins)
+    # Also where one answer is asked for: seating sees what fitting rows does not, and may turn the tables.
+    readings += rivals(stage.scene, readings[0], stage.pins, most=max(alternatives, _RIVALS))
     chosen = _different(sorted(readings, key=_cost), alternatives)
     weights = _weights(readings)
     return tuple(_proposal(stage, caption, reading, readings, weights) for reading in chosen)
@@ -120,10 +124,9 @@ def _cost(reading: Reading) -> float:
 
 
 def _weights(readings: Sequence[Reading]) -> Floats:
-    """Return the chance of each reading of the caption; a rival answer of a reading adds nothing to it."""
+    """Return the chance of each reading; a rival, which shares the chances of another, adds nothing."""
     cost = np.array([reading.cost for reading in readings])
-    first = {id(reading.layout): at for at, reading in reversed(list(enumerate(readings)))}
-    counts = np.array([first[id(reading.layout)] == at for at, reading in enumerate(readings)])
+    counts = np.array([not reading.is_rival for reading in readings])
     weights = np.exp(-(cost - cost.min()) / _HEAT) * counts
     return np.asarray(weights / weights.sum())
 
@@ -165,9 +168,21 @@ def _proposal(
         ),
         pairs=tuple(sorted(pairs, key=lambda pair: pair.name)),
         unmatched=tuple(unmatched),
-        warnings=words.warnings(stage.scene, caption, reading, weights[0] if len(weights) else 1.0),
+        warnings=words.warnings(
+            stage.scene,
+            caption,
+            reading,
+            _weight_of(reading, readings, weights),
+            confidence={pair.name: pair.confidence for pair in pairs},
+        ),
         cost=reading.cost,
     )
+
+
+def _weight_of(reading: Reading, readings: Sequence[Reading], weights: Floats) -> float:
+    """Return the chance that the caption is read as `reading` reads it."""
+    same = [other.layout is reading.layout for other in readings]
+    return float(weights[np.array(same)].sum())
 
 
 def _chance(reading: Reading, name: NameRef, face: int | None) -> float:

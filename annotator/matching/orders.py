@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, permutations
 
 from annotator.core.caption import Caption
-from annotator.matching.seating import Line
+from annotator.matching.seating import Line, joined
 
 _RANKS = {
     "back": 0.0,
@@ -37,6 +37,9 @@ _COUNTED_FROM_FRONT, _COUNTED_FROM_BACK = 0.36, 1.2
 _AGAINST_LABELS = 4.0
 """Nats for each pair of rows that stands against its labels, and twice that where they say it clearly."""
 
+_SAID_TWICE = 2.0
+"""Nats for names that are only placed and yet stand in a row of their own, where there is one to join."""
+
 _WORTH_TRYING = 5.0
 _MOST = 6
 _ALL_ORDERS_UP_TO = 5
@@ -58,6 +61,17 @@ class Layout:
 
 def layouts(caption: Caption, lines: Sequence[Line]) -> tuple[Layout, ...]:
     """Return the orders in which `lines` may stand, the most usual first; one where the caption says."""
+    whole = joined(caption, lines)
+    if whole is None:
+        return _ordered(caption, lines)
+    apart = _ordered(caption, lines)
+    return (
+        *_ordered(caption, whole),
+        *(replace(layout, prior=layout.prior + _SAID_TWICE) for layout in apart),
+    )
+
+
+def _ordered(caption: Caption, lines: Sequence[Line]) -> tuple[Layout, ...]:
     if caption.order is not None:
         rank = {row: place for place, row in enumerate(caption.order)}
         return (Layout(tuple(sorted(lines, key=lambda line: rank[line.caption_rows[0]]))),)

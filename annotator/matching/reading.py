@@ -6,13 +6,13 @@ Knows one layout at a time; weighing readings against each other is `match`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from annotator.matching import align
-from annotator.matching.bands import Answer, Rules, solve
+from annotator.matching.bands import Answer, Rules, solutions
 from annotator.matching.crowding import pitch_of
 from annotator.matching.energy import MISSING, is_sure
 from annotator.matching.orders import Layout
@@ -34,6 +34,11 @@ against it; and one name outweighs many rows where both cannot be."""
 
 _DOUBTFUL = -5.0
 """A face that fits a row worse than this (nats) plays no part in it: less than one chance in 150."""
+
+
+_NEARLY, _MOST, _MOST_OF_MANY, _MANY = 4.0, 2, 1, 100
+"""Nats by which other answers may be worse than the best, how many are seated, and how many in a crowd, where
+seating takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,20 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """One layout and the answer found for it."""
+    """One layout and an answer found for it.
+
+    Attributes:
+        near: other answers that fit nearly as well, not yet seated, the best first.
+        is_rival: True for an answer that only contradicts another one; its chances are that one's.
+    """
 
     layout: Layout
     rules: Rules
     answer: Answer
     sittings: tuple[Sitting, ...]
     cost: float
+    near: tuple[Answer, ...] = ()
+    is_rival: bool = False
 
     @property
     def without_name(self) -> tuple[int, ...]:
@@ -93,7 +105,15 @@ class Reading:
 def read(scene: Scene, layout: Layout, pins: Pins, *, tries: int = 4) -> Reading:
     """Return the best answer for `layout`; `pins` speak of indices of the scene."""
     rules = rules_for(layout.lines, pins, scene.x)
-    return seat_answer(scene, layout, pins, rules, answer=solve(scene, rules, tries=tries))
+    best, *others = solutions(scene, rules, tries=tries)
+    near = tuple(answer for answer in others if answer.cost < best.cost + _NEARLY)
+    return replace(seat_answer(scene, layout, pins, rules, answer=best), near=near)
+
+
+def near_readings(scene: Scene, best: Reading, pins: Pins) -> list[Reading]:
+    """Return the answers for the layout of `best` that fit nearly as well and lie in other valleys."""
+    most = _MOST if len(scene) < _MANY else _MOST_OF_MANY
+    return [seat_answer(scene, best.layout, pins, best.rules, answer=answer) for answer in best.near[:most]]
 
 
 def seat_answer(
@@ -129,7 +149,7 @@ def seat_answer(
             sittings.append(Sitting(line, tuple(members), faces, chance, gain, odd))
         free -= {face for face in sittings[-1].faces.values() if face is not None}
     cost = answer.cost + sum(sitting.odd for sitting in sittings) + layout.prior
-    return Reading(layout, rules, answer, tuple(sittings), cost)
+    return Reading(layout, rules, answer, tuple(sittings), cost, is_rival=like is not None)
 
 
 def _ends(scene: Scene, lines: Sequence[Line], rows: npt.NDArray[np.int64]) -> list[tuple[float, float]]:

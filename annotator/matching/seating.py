@@ -52,6 +52,22 @@ def seat(caption: Caption, absent: frozenset[NameRef] = frozenset()) -> tuple[Li
     return tuple(line for line in lines if line.caption_rows)
 
 
+def joined(caption: Caption, lines: Sequence[Line]) -> tuple[Line, ...] | None:
+    """Return `lines` with names that are only placed, under no label, seated in the one counted line.
+
+    "Smith, right, stands with his crew. From left to right: ..." tells of one row in two sentences. None
+    where there is no such name, or no single line for it.
+    """
+    loose = [line for line in lines if line.placed and caption.rows[line.caption_rows[0]].label is None]
+    counted = [line for line in lines if line.is_counted]
+    if not loose or len(counted) != 1 or None in counted[0].seats:
+        return None
+    placed = tuple(pair for line in loose for pair in line.placed)
+    rows = sorted(row for line in (*counted, *loose) for row in line.caption_rows)
+    whole = Line(_fill(list(counted[0].names), placed), caption_rows=tuple(rows))
+    return tuple(whole if line is counted[0] else line for line in lines if line not in loose)
+
+
 def _groups(rows: tuple[CaptionRow, ...]) -> list[list[int]]:
     """Put neighbouring rows called left, middle and right together: they stand side by side."""
     groups: list[list[int]] = []

@@ -5,7 +5,7 @@ Knows how an answer is told; not how it was found.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -23,6 +23,9 @@ _COULD_BE_EITHER = 2.0
 
 _SHAKY, _SETTLED = 0.85, 0.98
 """Chances below which a name's place, and the order of the rows, are said to be unsure."""
+
+_UNSURE_ROW = 0.7
+"""A row whose names are less sure than this on average is said to be unsure, even where its counts agree."""
 
 _BESIDE, _LEVEL = 2.5, 0.5
 """Heads sideways and in height within which two faces are said to be almost at one height."""
@@ -79,9 +82,19 @@ def _rival_row(scene: Scene, reading: Reading, sitting: Sitting, face: int) -> s
     return "lies between two rows: could be either"
 
 
-def warnings(scene: Scene, caption: Caption, reading: Reading, weight: float) -> tuple[str, ...]:
-    """Return sentences on where the counts disagree and what was assumed."""
-    found = [_disagreement(caption, sitting) for sitting in reading.sittings]
+def warnings(
+    scene: Scene,
+    caption: Caption,
+    reading: Reading,
+    weight: float,
+    *,
+    confidence: Mapping[NameRef, float],
+) -> tuple[str, ...]:
+    """Return sentences on where the counts disagree, which rows are unsure and what was assumed."""
+    found = [
+        _disagreement(caption, sitting) or _doubt(caption, sitting, confidence)
+        for sitting in reading.sittings
+    ]
     if reading.layout.assumption and weight < _SETTLED:
         found.append(reading.layout.assumption)
     extra = [face for face in reading.without_name if is_sure(scene.score[face])]
@@ -100,6 +113,14 @@ def _disagreement(caption: Caption, sitting: Sitting) -> str:
     where = _where(sitting)
     tail = f"; {where}" if where else ""
     return f"{label}: {_number(names, 'name')} but {_number(faces, 'face')}{tail}."
+
+
+def _doubt(caption: Caption, sitting: Sitting, confidence: Mapping[NameRef, float]) -> str:
+    """Return the sentence for a row whose counts agree and whose names are unsure all the same, or ""."""
+    shown = [confidence[name] for name, face in sitting.faces.items() if face is not None]
+    if not shown or sum(shown) / len(shown) >= _UNSURE_ROW:
+        return ""
+    return f"{row_label(caption, sitting.line.caption_rows)}: the names fit the faces in more than one way."
 
 
 def row_label(caption: Caption, rows: Sequence[int]) -> str:

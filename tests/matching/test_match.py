@@ -360,3 +360,27 @@ def test_real_photograph_from_what_the_detector_finds() -> None:
         centre = faces[pair.candidate].box.centre
         assert person["x"] < centre.x * size.width < person["x"] + person["w"]
         assert person["y"] < centre.y * size.height < person["y"] + person["h"]
+
+
+def test_who_is_placed_apart_takes_the_end_of_the_row() -> None:
+    """Four faces, three names from left to right, and one said to stand on the right: all four are seated."""
+    caption = caption_of(written(None, 3), written(None, [Place(Side.RIGHT, 1)]))
+    found = propose(caption, row_of_faces(4, 5.0), SIZE)[0]
+    assert seated(found, 0) == [0, 1, 2]
+    assert seated(found, 1) == [3]
+
+
+def test_one_answer_is_no_worse_than_the_best_of_several() -> None:
+    """Somebody far below and aside of three who sit level is left out, also where one answer is asked for."""
+    faces = [face(1.5, 4.0), face(5.0, 4.2), face(8.6, 3.5), face(19.5, 8.6)]
+    for alternatives in (1, 3):
+        found = propose(caption_of(written(None, 3)), faces, SIZE, alternatives=alternatives)[0]
+        assert seated(found, 0) == [0, 1, 2]
+
+
+def test_rows_that_fit_in_two_ways_say_so() -> None:
+    """Where the counts agree and either end of the upper row may belong to the lower, a warning tells."""
+    faces = [*row_of_faces(6, 4.0, first=4.0), *row_of_faces(3, 6.0, first=7.0)]
+    found = propose(caption_of(written("back", 5), written("middle", 4), order=(0, 1)), faces, SIZE)[0]
+    assert any("more than one way" in warning for warning in found.warnings)
+    assert max(pair.confidence for pair in found.pairs if pair.name.row == 0) < 0.9

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotator.core.caption import Direction, Place, Side
 from annotator.matching.proposal import NameRef
-from annotator.matching.seating import counted_seat, counted_seats, seat
+from annotator.matching.seating import counted_seat, counted_seats, joined, seat
 from matching.groups import caption_of, written
 
 
@@ -71,3 +71,17 @@ def test_every_name_has_one_seat(places: list[int | None]) -> None:
     assert sorted(name for name in line.seats if name is not None) == [
         NameRef(0, i) for i in range(len(places))
     ]
+
+
+def test_a_name_placed_in_another_sentence_joins_the_row() -> None:
+    """A name in "Smith, right, stands with his crew. From left to right: ..." takes the end."""
+    caption = caption_of(written(None, 3), written(None, [Place(Side.RIGHT, 1)]))
+    lines = joined(caption, seat(caption))
+    assert lines is not None
+    assert [line.seats for line in lines] == [(NameRef(0, 0), NameRef(0, 1), NameRef(0, 2), NameRef(1, 0))]
+
+
+def test_a_labelled_row_joins_no_other() -> None:
+    """A name placed in a row with a label of its own stays there."""
+    caption = caption_of(written(None, 3), written("front", [Place(Side.RIGHT, 1)]))
+    assert joined(caption, seat(caption)) is None

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from annotator.caption.atoms import Atoms
+from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.lexicon import Match
 from annotator.caption.naming import name_people
+from annotator.caption.neighbours import needs_name, neighbour_of, neighbour_words
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.persons import Person
 from annotator.caption.places import Found, find_place, is_in_name
 from annotator.caption.reading import Reading
-from annotator.caption.remarks import ends_in_plain_word, placed
+from annotator.caption.remarks import placed
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
+from annotator.caption.somebody import may_name
 from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.surnames import share_surnames
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Place, Side
@@ -36,13 +40,17 @@ _HARD = frozenset(".;!?:")
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A name, a pronoun or a place in the text: tokens `first` to `end`."""
+    """A name, a pronoun or a place in the text: tokens `first` to `end`.
+
+    `beside` are words that place the next name by somebody else's place.
+    """
 
     first: int
     end: int
     reading: Reading | None = None
     found: Found | None = None
     pronoun: bool = False
+    beside: Match | None = None
 
     @property
     def is_name(self) -> bool:
@@ -50,15 +58,22 @@ class _Mention:
         return self.reading is not None
 
 
+# The words of a name and where they stand, in the order of the text.
+_Known = list[tuple[frozenset[str], Found]]
+
+
 def read_prose(source: Source, first: int, last: int) -> list[Person]:
     """Return the people whom tokens `first` to `last` place, in the order of the text."""
     people: list[Person] = []
     before: _Mention | None = None
+    near: _Known = []
     for begin, end in _sentences(source, first, last):
         mentions = list(_mentions(source, begin, end))
         if mentions and mentions[0].pronoun and before is not None:
             mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
-        people.extend(_paired(source, mentions))
+        taken = _paired(source, mentions)
+        near = _place_neighbours(source, mentions, taken, near)
+        people.extend(_placed(source, mentions, taken))
         before = next((m for m in reversed(mentions) if m.is_name and m.reading is not None), before)
     return people
 
@@ -81,7 +96,11 @@ def _mentions(source: Source, first: int, last: int) -> Iterator[_Mention]:
     at = first
     while at < last:
         run = _end_of_run(source, atoms, at, last)
-        mention = _place_of_run(source, at, run, last) or _name_at(source, at, last)
+        mention = (
+            _neighbour_at(source, at, run, last)
+            or _place_of_run(source, at, run, last)
+            or _name_at(source, at, last)
+        )
         if mention is None and at == first and source.match(at, Sense.PRONOUN):
             mention = _Mention(at, at + 1, pronoun=True)
         if mention is not None:
@@ -107,25 +126,38 @@ def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
         if atom is not None and atom.end <= last and not is_in_name(source, atom):
             before, at = atom, atom.end
             end = at
-        elif before is not None and (source.means(at, Sense.BETWEEN) or source.is_mark(at, frozenset(","))):
+        elif before is not None and _goes_on(source, at, before):
             at += 1
         else:
             break
     return end
 
 
+def _goes_on(source: Source, at: int, before: Atom) -> bool:
+    """Say whether a word or comma may stand inside a run: "in the front row is, third from left"."""
+    small = source.means(at, Sense.BETWEEN) or source.is_mark(at, frozenset(","))
+    return small or (before.sense is Sense.ROW and source.means(at, Sense.CLOSING))
+
+
 def _place_of_run(source: Source, first: int, end: int, last: int) -> _Mention | None:
     """Return the place that the run from `first` to `end` tells."""
-    if end == first or source.means(first - 1, Sense.PRONOUN):
+    if end == first:
         return None
     found = find_place(source, first, end)
-    if found.place is None:
+    # "His left" places nobody, "he stands at left" does.
+    theirs = source.means(first - 1, Sense.PRONOUN) and not source.match(first, Sense.POSTURE)
+    if found.place is None or theirs:
         return None
     if not source.means(end, Sense.OF):
         return _Mention(first, end, found=found)
     # "at the right of the front row" places, "to the right of the door" does not.
     whole = find_place(source, first, min(end + _LONGEST_ROW, last))
     return _Mention(first, end, found=replace(whole, place=found.place)) if whole.row else None
+
+
+def _neighbour_at(source: Source, first: int, run: int, last: int) -> _Mention | None:
+    words = neighbour_words(source, first, run)
+    return _Mention(first, words.end, beside=words) if words and words.end <= last else None
 
 
 def _name_at(source: Source, first: int, last: int) -> _Mention | None:
@@ -135,20 +167,9 @@ def _name_at(source: Source, first: int, last: int) -> _Mention | None:
     reading = read_person(source, first, min(first + _LONGEST_NAME, last))
     if not reading.has_name or reading.first != first:
         return None
+    if not may_name(source, reading):
+        return None
     begin, end = reading.name
-    words = end - begin
-    initial = len(source.tokens[begin].key) == 1
-    if not (reading.has_title or initial) and source.means(
-        begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING
-    ):
-        return None
-    if words == 1 and (
-        source.means(begin, Sense.ROLE, Sense.TITLE) or source.is_kind(begin - 1, Kind.NUMBER)
-    ):
-        # "5th Marines commander" names a unit.
-        return None
-    if ends_in_plain_word(source, reading):
-        return None
     end = _past_suffix(source, end, last)
     return _Mention(first, end, reading=replace(reading, name=(begin, end)))
 
@@ -162,8 +183,10 @@ def _past_suffix(source: Source, end: int, last: int) -> int:
     return end
 
 
-def _paired(source: Source, mentions: list[_Mention]) -> list[Person]:
+def _paired(source: Source, mentions: list[_Mention]) -> dict[int, Found]:
+    """Return the place of each mention of somebody whom the sentence places."""
     taken: dict[int, Found] = {}
+    ahead: set[int] = set()
     for index, mention in enumerate(mentions):
         if mention.found is None:
             continue
@@ -177,12 +200,99 @@ def _paired(source: Source, mentions: list[_Mention]) -> list[Person]:
             taken[before] = mention.found
         elif after < len(mentions) and mentions[after].is_name and _ties_ahead(source, mentions, index):
             taken[after] = mention.found
+            ahead.add(after)
+    _lend_row(taken, ahead)
     _place_opposite(source, mentions, taken)
-    return [
-        placed(person, _with_posture(source, mentions, index, found))
-        for index, found in sorted(taken.items())
-        for person in _person(source, mentions[index])
-    ]
+    return {index: _with_posture(source, mentions, index, found) for index, found in sorted(taken.items())}
+
+
+def _lend_row(taken: dict[int, Found], ahead: set[int]) -> None:
+    """Let a row told before a name hold for those after it: "in the front row at left is A, at right B"."""
+    lead: Found | None = None
+    for index, found in sorted(taken.items()):
+        if found.row and index in ahead:
+            lead = found
+        elif lead is not None and not found.row:
+            taken[index] = replace(found, row=lead.row, row_label=lead.row_label)
+
+
+def _placed(source: Source, mentions: list[_Mention], taken: dict[int, Found]) -> list[Person]:
+    people: list[Person] = []
+    for index, found in sorted(taken.items()):
+        joined = index - 1 in taken and _is_joined(source, mentions[index - 1].end, mentions[index].first)
+        people.extend(
+            placed(replace(person, joined=joined, comma=not joined), found)
+            for person in _person(source, mentions[index])
+        )
+    return share_surnames(source, people)
+
+
+def _place_neighbours(
+    source: Source, mentions: list[_Mention], taken: dict[int, Found], known: _Known
+) -> _Known:
+    """Place who stands next to others of this sentence or the one before; return whom this one places."""
+    told: _Known = []
+    for index, mention in enumerate(mentions):
+        if index in taken:
+            told.append((_words(source, mention), taken[index]))
+        elif mention.beside is not None:
+            others = known + told
+            alone = _unplaced(source, mentions, taken, index) if others else None
+            if alone is not None:
+                others.append((_words(source, mentions[alone]), Found(place=Place(Side.CENTRE))))
+            placed_by_it = dict(_beside(source, mentions, index, others))
+            if alone is not None and placed_by_it:
+                taken[alone] = others[-1][1]
+            for at, found in placed_by_it.items():
+                taken.setdefault(at, found)
+    return told
+
+
+def _unplaced(source: Source, mentions: list[_Mention], taken: dict[int, Found], index: int) -> int | None:
+    """Return the index of whoever the words at `index` point at, where no place is told of that one."""
+    before = index - 1
+    if before in taken or before < 0:
+        return None
+    reading = mentions[before].reading
+    sure = reading is not None and (reading.has_title or source.means(reading.name[0], Sense.GIVEN))
+    return before if sure and not _is_single(mentions[before]) else None
+
+
+def _beside(
+    source: Source, mentions: list[_Mention], index: int, known: _Known
+) -> Iterator[tuple[int, Found]]:
+    """Give whom the words at `index` place, by the last of `known` or by the one named right after them."""
+    words = mentions[index].beside
+    other = known[-1][1] if known else None
+    at = index + 1
+    if at < len(mentions) and mentions[at].first == mentions[index].end:
+        named = _words(source, mentions[at])
+        others = [found for keys, found in known if not keys.isdisjoint(named)]
+        other, at = (others[-1], at + 1) if others else (other, at)
+    elif words and needs_name(words):
+        return
+    nth = 1
+    while words and other and at < len(mentions) and mentions[at].is_name and _reaches(source, mentions, at):
+        yield at, neighbour_of(other, words, nth)
+        at, nth = at + 1, nth + 1
+        if at < len(mentions) and not _is_joined(source, mentions[at - 1].end, mentions[at].first):
+            break
+
+
+def _words(source: Source, mention: _Mention) -> frozenset[str]:
+    name = mention.reading.name if mention.reading else (0, 0)
+    words = (source.tokens[at] for at in range(*name))
+    return frozenset(word.key for word in words if word.kind is Kind.WORD and len(word.key) > 1)
+
+
+def _reaches(source: Source, mentions: list[_Mention], at: int) -> bool:
+    gap = range(mentions[at - 1].end, mentions[at].first)
+    stops = _HARD - frozenset(":;") | (frozenset(",") if mentions[at - 1].is_name else frozenset())
+    return len(gap) <= _WIDEST_GAP_AHEAD and not any(source.is_mark(i, stops) for i in gap)
+
+
+def _is_joined(source: Source, end: int, first: int) -> bool:
+    return first == end + 1 and source.means(end, Sense.AND)
 
 
 def _place_opposite(source: Source, mentions: list[_Mention], taken: dict[int, Found]) -> None:
@@ -220,14 +330,45 @@ def _person(source: Source, mention: _Mention) -> list[Person]:
 def _ties_back(source: Source, mentions: list[_Mention], index: int) -> bool:
     name, place = mentions[index - 1], mentions[index]
     gap = range(name.end, place.first)
-    if name.pronoun or any(source.is_mark(at, _HARD) for at in gap):
+    leads = _leads_on(source, mentions, index)
+    if name.pronoun or leads or any(source.is_mark(at, _HARD) for at in gap):
         return False
     widest = _SINGLE_NAME_GAP if _is_single(name) else _WIDEST_GAP
     closed = any(source.is_mark(at, frozenset(",") | OPENING | CLOSING) for at in gap)
     lower = all(
         not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in gap
     ) or source.is_capital(place.first)
+    lower = lower or _is_apposition(source, name, gap)
     return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
+
+
+def _leads_on(source: Source, mentions: list[_Mention], index: int) -> bool:
+    """Say whether a place belongs to the name after it: "A, ganz rechts sitzt B", "A och till höger B"."""
+    before, place = mentions[index - 1 : index + 1]
+    gap = range(before.end, place.first)
+    if gap and source.means(gap[-1], Sense.AND):
+        return True
+    if index + 1 == len(mentions) or not mentions[index + 1].is_name:
+        return False
+    ahead = range(place.end, mentions[index + 1].first)
+    if not all(source.means(at, Sense.CLOSING, Sense.POSTURE, Sense.ARTICLE, Sense.DOUBT) for at in ahead):
+        return False
+    if gap:
+        return source.is_mark(gap[-1], frozenset(","))
+    one = before.reading is not None and before.reading.name[1] - before.reading.name[0] == 1
+    return place.found is not None and place.found.posture is not None and one
+
+
+def _is_apposition(source: Source, name: _Mention, gap: range) -> bool:
+    """Say whether commas part an office from the name: "Gen. Roy Low, Commanding General, left"."""
+    comma = frozenset(",")
+    return (
+        not _is_single(name)
+        and len(gap) > 2  # noqa: PLR2004 - two commas and a word
+        and source.is_mark(gap[0], comma | OPENING)
+        and source.is_mark(gap[-1], comma)
+        and not any(source.means(at, Sense.AND) for at in gap)
+    )
 
 
 def _ties_ahead(source: Source, mentions: list[_Mention], index: int) -> bool:

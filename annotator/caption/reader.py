@@ -22,6 +22,7 @@ from annotator.caption.prose import read_prose
 from annotator.caption.rows import Row, RowsRead, read_rows
 from annotator.caption.run_together import cut_apart
 from annotator.caption.segments import follow_their_names
+from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import tokenize
 from annotator.caption.unlabelled import find_unlabelled
@@ -60,6 +61,12 @@ def _read(page: Source) -> RowsRead:
     rows = with_family_name(page, fold_affiliations(page, reading.rows))
     spans = reading.free if labels else ((0, len(page.tokens)),)
     placed = [person for first, last in spans for person in read_prose(page, first, last)]
+    told = read_prose(page, 0, len(page.tokens)) if labels else []
+    listed = _size(rows) + len(placed)
+    relative = any(page.match(label.first, Sense.BESIDE) for label in labels)
+    if len(told) > listed or (relative and len(told) == listed):
+        # Running text that places more people than the lists found in it hold is no list.
+        rows, placed = [], told
     if not _has_rows(labels) and placed and _size(rows) <= 2 * len(placed):
         rows = []
     absent = tuple(person for row in rows for person in row.people if person.absent)

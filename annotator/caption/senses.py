@@ -27,6 +27,7 @@ class Sense(Enum):
     SIDE = "place.side"
     FROM_SIDE = "place.from_side"
     FAR_SIDE = "place.far_side"
+    BESIDE = "place.beside"
     # People.
     TITLE = "person.titles"
     ARTICLE = "person.articles"

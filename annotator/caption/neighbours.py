@@ -1,0 +1,40 @@
+"""Places told by somebody else's: "next to him", "à sa droite", "naast hem staan", "beside Bill Low".
+
+Whoever stands next to the end of a row is second from there. Beside anybody else only the half of the picture
+is known, and "on his left" never tells whose left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.caption.lexicon import Match
+from annotator.caption.places import Found
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.core.caption import Place, Side
+
+_NEAR = "near"
+_NAMED = "of"
+
+
+def neighbour_words(source: Source, at: int, run: int) -> Match | None:
+    """Return words for a neighbour at `at`, or at `run` after a side: "links daneben"."""
+    return source.match(at, Sense.BESIDE) or (source.match(run, Sense.BESIDE) if run > at else None)
+
+
+def needs_name(words: Match) -> bool:
+    """Say whether somebody's name must follow: "next to", "neben"."""
+    return words.value == _NAMED
+
+
+def neighbour_of(other: Found, words: Match, nth: int = 1) -> Found:
+    """Return where the `nth` of those stands who are told by `words` to stand by `other`."""
+    place = _place(other.place or Place(Side.CENTRE), nth, near=words.value == _NEAR)
+    return replace(other, place=place)
+
+
+def _place(other: Place, nth: int, *, near: bool) -> Place:
+    if near or other.index != 1:
+        return Place(other.side)
+    return Place(other.side, other.index + nth)

@@ -1,0 +1,43 @@
+"""Whether capital words in running text name somebody, or a thing, an office, a town or a unit."""
+
+from __future__ import annotations
+
+from annotator.caption.reading import Reading
+from annotator.caption.remarks import ends_in_plain_word
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.tokens import Kind
+
+_ROMAN = frozenset("ivx")
+
+
+def may_name(source: Source, reading: Reading) -> bool:
+    """Say whether a capital word names somebody, not a thing, an office or a unit."""
+    begin, end = reading.name
+    initial = len(source.tokens[begin].key) == 1
+    given = initial or source.means(begin, Sense.GIVEN)
+    plain = source.means(begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING)
+    # "Commanding General"
+    office = not given and source.means(end - 1, Sense.TITLE)
+    if not reading.has_title and ((plain and not initial) or office):
+        return False
+    if end - begin == 1 and (_is_numeral(source, begin) or source.means(begin, Sense.ROLE, Sense.TITLE)):
+        return False
+    return not ends_in_plain_word(source, reading) and not _is_of_something(source, reading)
+
+
+def _is_numeral(source: Source, at: int) -> bool:
+    key = source.tokens[at].key
+    return len(key) > 1 and set(key) <= _ROMAN
+
+
+def _is_of_something(source: Source, reading: Reading) -> bool:
+    """Say whether one word only tells of somebody: "5th Marines", "aus Altdorf", "Irja Salo (Lahti)"."""
+    first, end = reading.name
+    if end - first > 1 or reading.has_title or source.means(first, Sense.GIVEN) or first == 0:
+        return False
+    if source.is_mark(first - 1, OPENING) and source.is_mark(end, CLOSING):
+        return True
+    if source.is_kind(first - 1, Kind.NUMBER):
+        return True
+    return source.is_lower(first - 1) and source.means(first - 1, Sense.SCENE, Sense.OF)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
 from annotator.caption.reading import Reading
+from annotator.caption.roles import skip_role
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, QUOTES, Source
-from annotator.caption.titles import skip_long_role, skip_role, skip_titles
+from annotator.caption.titles import skip_long_role, skip_titles
 from annotator.caption.tokens import Kind
 from annotator.caption.unknowns import (
     BLANKS,

@@ -9,7 +9,6 @@ from annotator.caption.tokens import Kind
 
 # No run of titles is longer, and a megabyte of stops stays cheap.
 LONGEST_TITLE = 8
-_MOST_ROLE_WORDS = 5
 _LONGEST_RANK = 6
 _LONGEST_OFFICE = 9
 _LONGEST_ROLE = 16
@@ -27,10 +26,8 @@ _NEVER_IN_ROLES = (
     Sense.RTL,
     Sense.ABSENT,
 )
-_ROLE_LETTERS = 6
 _LONGEST_BRANCH = 9
 _LONGEST_RATE = 4
-_MOST_PARTICLES = 4
 
 
 def skip_titles(source: Source, first: int, last: int) -> int:
@@ -321,82 +318,3 @@ def _is_given(source: Source, at: int, end: int, last: int) -> bool:
 
 def _is_role(source: Source, end: int, last: int) -> bool:
     return end < last and (source.is_capital(end) or source.means(end, Sense.TITLE, Sense.PARTICLE))
-
-
-def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> int:
-    """Return the index after lower-case words that lead up to a name: "corresponding secretary Dorothy".
-
-    Like `skip_titles`, but only the last word must be `known` to the lexicon; the others are words without
-    capitals, so long as no preposition is among them ("captain of the team" is a remark, not a title).
-    """
-    at = first
-    while at < last and at - first <= _MOST_ROLE_WORDS and _is_role_word(source, at, first):
-        at += 1
-    if (
-        at > first
-        and known
-        and not (_is_known(source, first, at) or _opens_whole_name(source, first, at, last))
-    ):
-        return first
-    if at == first or at >= last or not (source.is_capital(at) or source.means(at, Sense.PARTICLE)):
-        return first
-    return at
-
-
-def _opens_name(source: Source, at: int) -> bool:
-    """Say whether the particles at `at` lead straight to a capital: "van der Zande"."""
-    for _ in range(_MOST_PARTICLES):
-        particle = source.match(at, Sense.PARTICLE)
-        if particle is None:
-            return False
-        at = particle.end
-        if source.is_capital(at):
-            return True
-    return False
-
-
-def _opens_whole_name(source: Source, first: int, at: int, last: int) -> bool:
-    """Say whether a word that no lexicon holds is a role: first name and surname follow it.
-
-    Not where it may be a first name that lost its capital: "émile Henriot Verschaffelt".
-    """
-    token = source.tokens[first]
-    if source.means(first, Sense.GIVEN) or (
-        not source.text[token.start].isascii() and at == first + 1 and len(token.key) < _ROLE_LETTERS
-    ):
-        return False
-    return at + 1 < last and source.is_capital(at) and source.is_capital(at + 1)
-
-
-def _is_known(source: Source, first: int, end: int) -> bool:
-    """Say whether the last of some lower-case words is known: "recording secretary", not "émile"."""
-    last = end - 1
-    while last > first and not source.is_lower(last):
-        last -= 1
-    if end - first > 1 and source.means(first, Sense.ROLE, Sense.TITLE):
-        # "inspektor szkolny Lis", "segretario comunale Villa": the adjective comes behind.
-        return True
-    return source.match(last, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.PEOPLE, Sense.BETWEEN) is not None
-
-
-def _is_role_word(source: Source, at: int, first: int) -> bool:
-    if source.is_mark(at, DASHES | frozenset("/.")):
-        return at > first and source.touches(at)
-    if not source.is_lower(at):
-        return False
-    if source.means(at, Sense.ROLE, Sense.KIN):
-        return True
-    if source.match(at, Sense.PARTICLE) and _opens_name(source, at):
-        return False
-    return not source.means(
-        at,
-        Sense.SCENE,
-        Sense.AND,
-        Sense.HOLDING,
-        Sense.AGE,
-        Sense.DOUBT,
-        Sense.UNKNOWN,
-        Sense.POSTURE,
-        Sense.SIDE,
-        Sense.POSITION,
-    )

@@ -103,5 +103,6 @@ def _basis(known: Words, basis: Basis) -> str:
         Basis.PUBLISHED_WORK: said.published_work,
         Basis.OWN_KNOWLEDGE: said.own_knowledge,
         Basis.OTHER_FILE: said.other_file,
+        Basis.OTHER_PRINT: said.other_print,
         Basis.UNSTATED: "",
     }[basis]

@@ -94,6 +94,7 @@ class TellingWords:
     published_work: str
     own_knowledge: str
     other_file: str
+    other_print: str
     somebody: str
     unknown: str
     not_a_person: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 from string import Formatter
 
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from annotator.assets import asset
 from annotator.core.edtf import date_in_words, span_of
-from annotator.core.model import Project
+from annotator.core.model import Basis, Project
 from annotator.core.positions import position_in_words
 from annotator.core.record import read_record
 from annotator.core.telling import life_dates, said_in_words, signed_in_words
@@ -109,6 +109,18 @@ def test_slavic_months_bend() -> None:
     assert teller("pl").date("1927-10~") == "ok. października 1927"
     assert teller("fr").date("1927-10-01") == "1er octobre 1927"
     assert teller("es").date("1927-10-24") == "24 de octubre de 1927"
+
+
+@pytest.mark.parametrize("basis", [basis for basis in Basis if basis is not Basis.UNSTATED])
+@pytest.mark.parametrize("tag", ["en", "de", "ru", "fi"])
+def test_every_basis_has_its_words(basis: Basis, tag: str) -> None:
+    """A basis that was added later must not keep a record that rests on it from being exported."""
+    shown = full()
+    told, unstated = (
+        teller(tag).said(read_record(shown), replace(shown.claims[0], basis=which))
+        for which in (basis, Basis.UNSTATED)
+    )
+    assert len(told) > len(unstated)
 
 
 @settings(max_examples=40)

@@ -10,6 +10,7 @@ from annotator.caption.rows import Row
 from annotator.core.caption import Direction, Place, Side
 
 _MOST_IN_THE_MIDDLE = 1
+_CENTRE_AND_SIDES = 3
 _LOW = frozenset(("seated", "kneeling", "ground"))
 
 
@@ -85,12 +86,25 @@ def _counts(row: Row) -> bool:
 
 
 def _grouped(people: Sequence[Person]) -> list[Row]:
+    people = _with_centre_joined(people)
     groups: dict[str | None, list[Person]] = {}
     # One "(seated)" among many is a remark, not a row.
     told = sum(person.posture is not None for person in people) * 2 > len(people)
     for person in people:
         groups.setdefault(person.row or (person.posture if told else None), []).append(person)
     return [Row(_label(group), position, None, tuple(group)) for position, group in groups.items()]
+
+
+def _with_centre_joined(people: Sequence[Person]) -> Sequence[Person]:
+    """Seat who is "in center" between two named next: "A in center, B seated at left, C seated at right"."""
+    if len(people) < _CENTRE_AND_SIDES:
+        return people
+    first, *sides = people[:_CENTRE_AND_SIDES]
+    ends = {person.place.side for person in sides if person.place and person.posture == sides[0].posture}
+    alone = first.place is not None and first.place.side is Side.CENTRE and not (first.posture or first.row)
+    if not alone or ends != {Side.LEFT, Side.RIGHT}:
+        return people
+    return (replace(first, posture=sides[0].posture), *people[1:])
 
 
 def _label(people: Sequence[Person]) -> str | None:

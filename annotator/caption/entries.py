@@ -12,6 +12,7 @@ from annotator.caption.completions import complete
 from annotator.caption.habits import habits_of, is_class_year, is_surname
 from annotator.caption.introductions import is_introduced, may_wait
 from annotator.caption.missing_commas import find_second_name
+from annotator.caption.name_lists import is_sure
 from annotator.caption.naming import name_people
 from annotator.caption.noting import with_note
 from annotator.caption.parts import Listing, Part, Separator
@@ -27,6 +28,9 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surnames import share_surnames
 from annotator.caption.towns import is_place_part, is_town
+
+_LONGEST_GIFT = 6
+_TO_OR_FROM = frozenset(("to", "from", "by", "with"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,16 +221,31 @@ class _EntryReader:
         return other.name[1]
 
     def _add_held(self, rest: tuple[int, int]) -> None:
-        """Add the child that somebody holds: "Robert Bell holding Margaret Bell"."""
+        """Add who is held or met: "Robert Bell holding Margaret Bell", "Al Poe shaking hands with Ed Moe"."""
         source = self._source
         begin, end = rest[0], rest[1]
         if source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING):
             begin, end = begin + 1, end - 1
-        match = source.match(begin, Sense.HOLDING, end=end)
+        match = source.match(begin, Sense.HOLDING, Sense.MEETING, end=end)
         if match is None:
             return
-        reading = read_person(source, match.end, end)
-        if reading.has_name and reading.first == match.end and reading.rest[0] >= reading.rest[1]:
-            holder = self.people[-1].name or "somebody unknown"
-            for person in name_people(source, Part(match.end, end, Separator.AND), reading, ""):
-                self.people.append(person.noted(f"held by {holder}"))
+        met = match.sense is Sense.MEETING
+        first = _past_gift(source, match.end, end) if met else match.end
+        reading = read_person(source, first, end)
+        if not reading.has_name or reading.first != first or reading.rest[0] < reading.rest[1]:
+            return
+        if met and not is_sure(source, reading):
+            return
+        holder = self.people[-1].name or "somebody unknown"
+        for person in name_people(source, Part(first, end, Separator.AND), reading, ""):
+            self.people.append(person if met else person.noted(f"held by {holder}"))
+
+
+def _past_gift(source: Source, first: int, last: int) -> int:
+    """Return the index after what is handed over: "a check to", "plaque from"; a role stays with its name."""
+    for at in range(first, min(first + _LONGEST_GIFT, last - 1)):
+        if not source.is_lower(at):
+            return first
+        if at > first and source.tokens[at].key in _TO_OR_FROM:
+            return at + 1
+    return first

@@ -30,7 +30,8 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         if label.place and not (label.counts_on or label.closed) and _is_told_of_one(source, label):
             return False
         return not (label.enclosed and label.place and not label.closed)
-    if counted:
+    if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
+        # As in "Al Poe (first in front from left)".
         return False
     if label.direction and not (
         source.means(label.last, Sense.OF) and run[-1].sense in (Sense.LTR, Sense.RTL)
@@ -64,12 +65,12 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
         chained = (
             before is not None and _counts_places(source, before) and _follows_comma(source, label.first)
         )
-        return (strong or dash or chained) and _is_followed_by_name(source, label)
+        return (strong or dash or chained) and _is_followed_by_name(source, label, run)
     told = any(atom.sense is Sense.POSTURE for atom in run) or source.is_mark(label.first - 1, frozenset(","))
     if label.closed and (strong or (told and source.is_mark(label.last - 1, CLOSERS))):
         return True
     if strong:
-        return _is_followed_by_name(source, label)
+        return _is_followed_by_name(source, label, run)
     return before is not None and (
         _opens_main_clause(source, label, run) or _contrasts(source, label, before)
     )
@@ -97,6 +98,9 @@ def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before:
     """Say whether a colon makes a label of "... Jim Poe Back:" or ", seated in center:" inside a line."""
     if not source.is_mark(label.last - 1, frozenset(":")):
         return False
+    if source.means(label.first - 1, Sense.INTRO, Sense.CLOSING):
+        # As in "Group, including left side: Ann Low".
+        return True
     if before is not None and label.position and source.is_capital(label.last):
         # "... Mike Mansell front: Billy Taylor": no colon stands in a name.
         return True
@@ -126,7 +130,8 @@ def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom]) -> boo
     """Say whether words such as "; behind them stand" lead up to a name at once."""
     said = label.first < run[0].first or len(run) > 1
     posture = any(atom.sense is Sense.POSTURE for atom in run)
-    return said and posture and _follows_comma(source, label.first) and source.is_capital(label.last)
+    named = source.is_capital(label.last) or _is_titled(source, label.last)
+    return said and posture and _follows_comma(source, label.first) and named
 
 
 def _follows_comma(source: Source, first: int) -> bool:
@@ -136,13 +141,27 @@ def _follows_comma(source: Source, first: int) -> bool:
     return source.is_mark(at, _COMMA | DASHES)
 
 
-def _is_followed_by_name(source: Source, label: Label) -> bool:
+def _is_followed_by_name(source: Source, label: Label, run: Sequence[Atom]) -> bool:
     if label.closed:
         return True
     at = label.last
     if source.is_mark(at - 1, frozenset(".")) or source.tokens[at - 1].kind is Kind.LINE:
         return False
+    if source.is_capital(at) and _is_named_after(source, label, run[-1]):
+        return False
     return source.is_capital(at) or source.is_mark(at - 1, frozenset(",")) or _is_titled(source, at)
+
+
+def _is_named_after(source: Source, label: Label, word: Atom) -> bool:
+    """Say whether something is called so: "Central School teachers", "the Upper Mill"."""
+    at = label.last
+    if word.first != at - 1 or not source.is_capital(word.first):
+        return False
+    if label.last > label.first + 1:
+        # "Members of the Upper Canada College"
+        return source.is_lower(at - 2)
+    plain = source.means(at, Sense.COMMON, Sense.PLAIN)
+    return plain and not source.means(at, Sense.GIVEN, Sense.TITLE, Sense.UNKNOWN)
 
 
 def _is_titled(source: Source, at: int) -> bool:

@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
+from annotator.caption.name_words import is_whole_before
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
+
+_SHORTEST_SURNAME = 2
 
 
 def find_second_name(source: Source, reading: Reading) -> int | None:
     """Return where a second person begins whose comma is missing: "John Smith Robert Jones"."""
     begin, end = reading.name
     for at in range(begin + 2, end - 1):
-        words = range(at - 2, at + 2)
-        if not all(source.is_capital(i) for i in words) or source.tokens[at - 1].dot:
+        if not all(source.is_capital(i) for i in (at - 2, at - 1)) or source.tokens[at - 1].dot:
             continue
         before = (at - 2, at - 1)
         surname = (
-            not source.means(at - 1, Sense.GIVEN, Sense.PARTICLE, Sense.SUFFIX)
-            and len(source.tokens[at - 1].key) > 1
+            not source.means(at - 1, Sense.PARTICLE, Sense.SUFFIX) and len(source.tokens[at - 1].key) > 1
         )
         known = any(source.means(i, Sense.GIVEN) or len(source.tokens[i].key) == 1 for i in before)
-        if surname and known and source.means(at, Sense.GIVEN) and not source.means(at + 1, Sense.SUFFIX):
+        if not (surname and known):
+            continue
+        named = source.means(at, Sense.GIVEN) and source.is_capital(at + 1)
+        second = named and not source.means(at + 1, Sense.SUFFIX)
+        whole = not source.means(at - 1, Sense.GIVEN)
+        if _opens_with_rank(source, at, end) or (
+            whole and (second or _opens_with_initials(source, begin, at, end))
+        ):
             return at
-    return None
+    broken = reading.rest[0] < reading.rest[1] and source.is_kind(reading.rest[0], Kind.LINE)
+    return reading.rest[0] + 1 if broken and is_whole_before(source, begin, reading.rest[0]) else None
+
+
+def _opens_with_rank(source: Source, at: int, end: int) -> bool:
+    """Say whether a rank and initials begin anew at `at`: "R. H. Dow 2nd Lieut. A. P. F. Low"."""
+    title = source.match(at, Sense.TITLE, end=end)
+    if title is None or (source.means(at, Sense.GIVEN, Sense.SUFFIX) and title.end == at + 1):
+        return False
+    initial = title.end + 1 < end and source.is_capital(title.end + 1)
+    return initial and len(source.tokens[title.end].key) == 1 and source.tokens[title.end].dot
+
+
+def _opens_with_initials(source: Source, begin: int, at: int, end: int) -> bool:
+    """Say whether initials and a surname begin anew at `at`: "P.A.M. Dirks A.H. Compten".
+
+    A full first name before may have its initial in the middle, where no line ends: "Mary Clemmer A. Low".
+    """
+    after = at
+    while after < end and len(source.tokens[after].key) == 1 and source.tokens[after].dot:
+        after += 1
+    broken = "\n" in source.text[source.tokens[at - 1].stop : source.tokens[at].start]
+    if after == at or after >= end or not (broken or len(source.tokens[begin].key) == 1):
+        return False
+    return len(source.tokens[after].key) > _SHORTEST_SURNAME and not source.means(after, Sense.SUFFIX)

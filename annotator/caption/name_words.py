@@ -53,7 +53,7 @@ def _name_step(  # noqa: PLR0911 - one return a rule
     if token.kind is Kind.WORD:
         return None if _is_shouted_small_word(source, at) else _word_step(source, at, last, words=words)
     if token.kind is Kind.LINE:
-        return (at + 1, False) if words else None
+        return (at + 1, False) if words and not is_whole_before(source, first, at) else None
     if token.kind is Kind.NUMBER:
         return (at + 1, True) if words and source.means(at, Sense.SUFFIX) else None
     if source.is_mark(at, DASHES):
@@ -65,6 +65,14 @@ def _name_step(  # noqa: PLR0911 - one return a rule
     if source.is_mark(at, OPENING) and words:
         return _bracketed(source, at, last, first=first, words=words)
     return None
+
+
+def is_whole_before(source: Source, first: int, at: int) -> bool:
+    """Say whether a name with initials ends at the line end `at`, and another begins behind it."""
+    initialled = any(len(source.tokens[i].key) == 1 for i in range(first, at - 1))
+    whole = initialled and len(source.tokens[at - 1].key) > 1 and not source.means(at - 1, Sense.PARTICLE)
+    following = source.tokens[at + 1] if at + 1 < len(source.tokens) else None
+    return whole and following is not None and following.dot and len(following.key) == 1
 
 
 def _is_lost_letter(source: Source, at: int, last: int) -> bool:

@@ -39,7 +39,8 @@ def number_at(  # noqa: PLR0911 - one return a rule
     if number > at or _is_number_word(source, at - 1):
         return int(digits), number + 1 + source.is_mark(number + 1, frozenset(",:") | DASHES)
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
-    if opens and source.is_mark(at + 1, DASHES | frozenset(":=")) and source.is_capital(at + 2):
+    named = source.is_capital(at + 2) or source.is_mark(at + 2, frozenset("_?"))
+    if opens and source.is_mark(at + 1, DASHES | frozenset(":=")) and named:
         return int(digits), number + 2
     if plain and opens and source.is_mark(at + 1, frozenset(",")):
         # A comma behind the number: "1, (Unidentified); 2, John Thomas".

@@ -23,6 +23,9 @@ _HEIGHTS = {
     "top": 8,
 }
 _LOW = 4
+# Beyond any row that needs no name: "standing" may be the row itself.
+_BELOW = frozenset(("bottom", "ground", "front", "kneeling"))
+_ABOVE = frozenset(("back", "top"))
 
 
 def order_rows(rows: Sequence[CaptionRow], *, from_back: bool = False) -> tuple[int, ...] | None:
@@ -40,9 +43,19 @@ def order_rows(rows: Sequence[CaptionRow], *, from_back: bool = False) -> tuple[
         return tuple(sorted(range(len(rows)), key=lambda i: numbers[i] or 0))
     rising = _is_rising(heights, numbers)
     if rising is None:
-        return None
+        return _around_unnamed(rows)
     forward = tuple(range(len(rows)))
     return forward[::-1] if rising else forward
+
+
+def _around_unnamed(rows: Sequence[CaptionRow]) -> tuple[int, ...] | None:
+    """Tell a row without a name from one other: "From left: A, B, C. In front: D"."""
+    if len(rows) != 2 or sum(row.position is None for row in rows) != 1:  # noqa: PLR2004 - one and another
+        return None
+    named = 0 if rows[0].position else 1
+    if rows[named].position in _BELOW:
+        return (1 - named, named)
+    return (named, 1 - named) if rows[named].position in _ABOVE else None
 
 
 def _by_height(heights: list[int]) -> tuple[int, ...] | None:

@@ -38,8 +38,18 @@ def find_place(source: Source, first: int, last: int) -> Found:
             at = atom.end
         else:
             at += 1
-    place = _place(found) or _centre(found) or _side(source, found)
+    place = _place(found) or _counted_apart(found) or _centre(found) or _side(source, found)
     return Found(place, _posture(found), *_row(source, found), absent)
+
+
+def _counted_apart(found: list[Atom]) -> Place | None:
+    """Read a count that the row stands behind: "il primo in basso da destra", "second in back from left"."""
+    for counted, row, end in zip(found, found[1:], found[2:], strict=False):
+        numbered = counted.sense is Sense.ORDINAL and not counted.is_place and counted.value.isdecimal()
+        if numbered and row.sense in (Sense.POSITION, Sense.POSTURE) and end.sense in (Sense.LTR, Sense.RTL):
+            side = Side.LEFT if end.sense is Sense.LTR else Side.RIGHT
+            return Place(side, int(counted.value))
+    return None
 
 
 def _side(source: Source, found: list[Atom]) -> Place | None:

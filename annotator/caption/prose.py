@@ -148,7 +148,9 @@ def _place_of_run(source: Source, first: int, end: int, last: int) -> _Mention |
     theirs = source.means(first - 1, Sense.PRONOUN) and not source.match(first, Sense.POSTURE)
     if found.place is None or theirs:
         return None
-    if not source.means(end, Sense.OF):
+    counted = found.place.index is not None and found.place.index > 1
+    if counted or not source.means(end, Sense.OF):
+        # "third from the left of the picture"
         return _Mention(first, end, found=found)
     # "at the right of the front row" places, "to the right of the door" does not.
     whole = find_place(source, first, min(end + _LONGEST_ROW, last))

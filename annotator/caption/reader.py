@@ -24,6 +24,7 @@ from annotator.caption.run_together import cut_apart
 from annotator.caption.segments import follow_their_names
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
+from annotator.caption.surname_first import custom_of, put_given_first
 from annotator.caption.tokens import tokenize
 from annotator.caption.unlabelled import find_unlabelled
 from annotator.caption.wrapping import without_wrapping
@@ -60,8 +61,8 @@ def _read(page: Source) -> RowsRead:
     reading = read_rows(page, sorted((*bare, *labels), key=lambda label: label.first))
     rows = with_family_name(page, fold_affiliations(page, reading.rows))
     spans = reading.free if labels else ((0, len(page.tokens)),)
-    placed = [person for first, last in spans for person in read_prose(page, first, last)]
-    told = read_prose(page, 0, len(page.tokens)) if labels else []
+    placed = _with_given_first(page, [p for first, last in spans for p in read_prose(page, first, last)])
+    told = _with_given_first(page, read_prose(page, 0, len(page.tokens))) if labels else []
     listed = _size(rows) + len(placed)
     relative = any(page.match(label.first, Sense.BESIDE) for label in labels)
     if len(told) > listed or (relative and len(told) == listed):
@@ -71,6 +72,10 @@ def _read(page: Source) -> RowsRead:
         rows = []
     absent = tuple(person for row in rows for person in row.people if person.absent)
     return replace(reading, rows=arrange(rows, placed), absent=reading.absent + absent)
+
+
+def _with_given_first(page: Source, people: list[Person]) -> list[Person]:
+    return put_given_first(page, people, custom_of(page, people))
 
 
 def _has_rows(labels: Sequence[Label]) -> bool:

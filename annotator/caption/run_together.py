@@ -1,7 +1,8 @@
-"""Words run together where a row begins: "Werner WortmannReihe Mitte: Frau Zernecke".
+"""Words run together where a line ended: "Werner WortmannReihe Mitte: Frau Zernecke", "P. DebieM. Knutsen".
 
-Web pages lose the line end between two rows, so that a name runs into the next label. A word is cut before
-a capital letter inside it only where the lexicon knows the rest as a word of labels; "McKay" stays whole.
+Web pages lose the line end between two rows or two names. A word is cut before a capital letter inside it
+where the lexicon knows the rest as a word of labels, and where the rest is the initial of another name;
+"McKay" stays whole.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token, fold
 
 _SEAM = re.compile(r"(?<=[^\W\d_]{3})(?<=[a-zß-ÿа-яěščřžýáíéůąęłńśźżőű])(?=[A-ZÀ-ÞА-ЯŠČŘŽŚŁŻ][^\W\d_]{3,}$)")
+_INITIAL_SEAM = re.compile(
+    r"(?<=[^\W\d_]{2})(?<=[a-zß-ÿа-яěščřžýáíéůąęłńśźżőű])(?=[A-ZÀ-ÞА-ЯŠČŘŽŚŁŻ][a-z]?$)"
+)
 _LABEL_WORDS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)
 
 
@@ -21,15 +25,27 @@ def cut_apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Toke
     """Return `tokens` with a word in two where a label begins inside it."""
     cut: list[Token] = []
     for token in tokens:
-        seam = _SEAM.search(text, token.start, token.end) if token.kind is Kind.WORD else None
+        seam = _seam(text, token, lexicon)
         if seam is None:
             cut.append(token)
             continue
-        at = seam.start()
-        rest = token._replace(key=fold(text[at : token.end]), start=at, capital=True)
-        if not lexicon.means(rest, *_LABEL_WORDS):
-            cut.append(token)
-            continue
+        at, is_name = seam
         cut.append(token._replace(key=fold(text[token.start : at]), end=at, dot=False))
-        cut.append(rest)
+        if is_name:
+            # The line end that was lost: it takes no room in the text.
+            cut.append(Token(Kind.MARK, ",", at, at, dot=False, capital=False))
+        cut.append(token._replace(key=fold(text[at : token.end]), start=at, capital=True))
     return cut
+
+
+def _seam(text: str, token: Token, lexicon: Lexicon) -> tuple[int, bool] | None:
+    """Return (where in the text two words meet inside `token`, whether the second begins a name)."""
+    if token.kind is not Kind.WORD:
+        return None
+    if token.dot and (found := _INITIAL_SEAM.search(text, token.start, token.end)):
+        return found.start(), True
+    found = _SEAM.search(text, token.start, token.end)
+    if found is None:
+        return None
+    rest = token._replace(key=fold(text[found.start() : token.end]), start=found.start(), capital=True)
+    return (found.start(), False) if lexicon.means(rest, *_LABEL_WORDS) else None

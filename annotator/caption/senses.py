@@ -58,6 +58,7 @@ class Sense(Enum):
     INTRO = "text.intro"
     WRITTEN = "text.written"
     HOLDING = "text.holding"
+    MEETING = "text.meeting"
     AGE = "text.age"
     PRONOUN = "text.pronouns"
     OF = "text.of"

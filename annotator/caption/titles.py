@@ -12,6 +12,7 @@ LONGEST_TITLE = 8
 _LONGEST_RANK = 6
 _LONGEST_OFFICE = 9
 _LONGEST_ROLE = 16
+_LONGEST_SEAT = 3
 _NEVER_IN_ROLES = (
     Sense.SCENE,
     Sense.POSTURE,
@@ -32,7 +33,12 @@ _LONGEST_RATE = 4
 
 def skip_titles(source: Source, first: int, last: int) -> int:
     """Return the index after the titles that stand at `first`; `first` where there is none."""
-    office = _skip_office(source, first, last)
+    if source.is_mark(first, OPENING) and source.is_capital(first + 1):
+        # "(Mrs.) Emma Low"
+        inner = skip_titles(source, first + 1, last)
+        closed = inner > first + 1 and source.is_mark(inner, CLOSING) and inner + 1 < last
+        return inner + 1 if closed and source.is_capital(inner + 1) else first
+    office = _skip_office(source, first, last) if (seat := _skip_seat(source, first, last)) == first else seat
     if office > first:
         return office
     at = before = _skip_unknown_rank(source, first, last)
@@ -129,6 +135,26 @@ def _is_letters(source: Source, at: int) -> bool:
         return False
     words = (source.tokens[i] for i in range(at + 1, min(at + 4, len(source.tokens))))
     return following.capital and any(source.text[w.start + 1 : w.end].islower() for w in words if w.capital)
+
+
+def _skip_seat(source: Source, first: int, last: int) -> int:
+    """Return the index of what somebody is called after: "the Prince of Hohenzollern", "Bishop of London"."""
+    at = first + source.means(first, Sense.ARTICLE)
+    title = source.match(at, Sense.TITLE, end=last)
+    of = title.end if title else at
+    if (
+        title is None
+        or not source.is_capital(at)
+        or not source.means(of, Sense.OF)
+        or source.means(of, Sense.PARTICLE)
+    ):
+        return first
+    at = of + 1 + source.means(of + 1, Sense.ARTICLE)
+    end = at
+    while end < last and source.is_capital(end) and not source.means(end, Sense.GIVEN):
+        end += 1
+    whole = end >= last or not (source.is_kind(end, Kind.WORD) or source.is_kind(end, Kind.NUMBER))
+    return at if at < end <= at + _LONGEST_SEAT and whole else first
 
 
 def _skip_office(source: Source, first: int, last: int) -> int:

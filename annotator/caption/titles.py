@@ -34,13 +34,14 @@ _LONGEST_RATE = 4
 def skip_titles(source: Source, first: int, last: int) -> int:
     """Return the index after the titles that stand at `first`; `first` where there is none."""
     if source.is_mark(first, OPENING) and source.is_capital(first + 1):
-        # "(Mrs.) Emma Low"
+        # As in "(Mrs.) Emma Low".
         inner = skip_titles(source, first + 1, last)
         closed = inner > first + 1 and source.is_mark(inner, CLOSING) and inner + 1 < last
         return inner + 1 if closed and source.is_capital(inner + 1) else first
-    office = _skip_office(source, first, last) if (seat := _skip_seat(source, first, last)) == first else seat
-    if office > first:
-        return office
+    for skip in (_skip_seat, _skip_office):
+        office = skip(source, first, last)
+        if office > first:
+            return office
     at = before = _skip_unknown_rank(source, first, last)
     while at < last:
         end = _one_title(source, at, last, opening=at == first)
@@ -141,13 +142,10 @@ def _skip_seat(source: Source, first: int, last: int) -> int:
     """Return the index of what somebody is called after: "the Prince of Hohenzollern", "Bishop of London"."""
     at = first + source.means(first, Sense.ARTICLE)
     title = source.match(at, Sense.TITLE, end=last)
-    of = title.end if title else at
-    if (
-        title is None
-        or not source.is_capital(at)
-        or not source.means(of, Sense.OF)
-        or source.means(of, Sense.PARTICLE)
-    ):
+    if title is None or not source.is_capital(at):
+        return first
+    of = title.end
+    if not source.means(of, Sense.OF) or source.means(of, Sense.PARTICLE):
         return first
     at = of + 1 + source.means(of + 1, Sense.ARTICLE)
     end = at

@@ -18,6 +18,7 @@ from annotator.caption.label import Label, LabelKind
 from annotator.caption.runs import ENDS, POSITIONAL, collect_run
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.spots import find_spot
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place
 
@@ -55,6 +56,9 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             index = written
             continue
         label = find_heading(source, index, seen=before is not None)
+        if label is None and source.match(index, Sense.POSITION):
+            # "Behind the counter:" tells of no row, "behind:" does.
+            label = find_spot(source, index, before=before)
         intro = source.match(index, Sense.INTRO)
         if (
             label is None
@@ -68,6 +72,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
         run = None if label else collect_run(source, atoms, index)
         if label is None and run:
             label = _label(source, run, before)
+        label = label or find_spot(source, index, before=before)
         label = label or find_group_heading(source, index, seen=before is not None)
         if label:
             yield label

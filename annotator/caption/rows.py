@@ -125,6 +125,9 @@ def merge(before: Label | None, label: Label) -> Label:
     if label.position is None and before.position is not None:
         start, end = before.start, before.end
         label = replace(label, position=before.position, start=start, end=end, from_back=before.from_back)
+    if label.start == label.end and before.last == label.first:
+        # The direction follows a spot: "On the log, left to right:".
+        label = replace(label, start=before.start, end=before.end)
     return replace(
         label,
         direction=label.direction or before.direction,

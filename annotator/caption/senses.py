@@ -23,6 +23,7 @@ class Sense(Enum):
     BETWEEN = "label.between"
     CLOSING = "label.closing"
     START = "label.start"
+    SPOT = "label.spots"
     # Places that the text counts.
     SIDE = "place.side"
     FROM_SIDE = "place.from_side"

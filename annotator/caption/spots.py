@@ -1,0 +1,109 @@
+"""Headings of a spot that is no row: "In the car are Ann Low and Ed Moe", "; on the log, Sam Dow".
+
+A spot is a preposition and a thing; unlike "in the back" it tells no height in the picture.
+"""
+
+from __future__ import annotations
+
+from annotator.caption.boundaries import CLOSERS, is_strong_boundary
+from annotator.caption.label import Label, LabelKind
+from annotator.caption.listing import read_listing
+from annotator.caption.name_lists import is_name_list
+from annotator.caption.people import read_person
+from annotator.caption.senses import Sense
+from annotator.caption.source import OPENING, Source
+from annotator.caption.tokens import Kind
+
+_MOST_WORDS = 4
+_MOST_VERBS = 3
+_LOOK_AHEAD = 60
+_COMMA = frozenset(",")
+# German prints every noun with a capital.
+_CAPITAL_NOUNS = "de"
+# What stands behind the preposition tells of a row, or of the picture itself.
+_NO_THING = (
+    Sense.ROW,
+    Sense.POSITION,
+    Sense.ORDINAL,
+    Sense.LTR,
+    Sense.RTL,
+    Sense.FROM_SIDE,
+    Sense.FAR_SIDE,
+    Sense.SIDE,
+    Sense.INTRO,
+    Sense.CREDIT,
+    Sense.OF,
+    Sense.PRONOUN,
+    Sense.PEOPLE,
+    Sense.AND,
+)
+
+
+def find_spot(source: Source, index: int, *, before: Label | None) -> Label | None:
+    """Return the heading that a spot with names makes at `index`; `before` is the label before it.
+
+    A comma alone leads up to the names only behind another label: "Left to right, on the log, A and B".
+    """
+    preposition = source.match(index, Sense.SPOT)
+    place = source.match(index, Sense.POSITION, Sense.SIDE, Sense.FAR_SIDE)
+    if preposition is None or (place and place.end > index + 1) or not _opens(source, index, before):
+        return None
+    end = _end_of_thing(source, preposition.end)
+    if end is None:
+        return None
+    last, posture = _past_verbs(source, end)
+    closed = last > end or source.is_mark(end, CLOSERS)
+    last += source.is_mark(last, CLOSERS | _COMMA)
+    if not source.match(last, Sense.LTR, Sense.RTL):
+        comma = before is not None and source.is_mark(end, _COMMA)
+        if not (closed or comma) or not _heads_names(source, last, alone=not closed):
+            return None
+    span = source.tokens[index].start, source.tokens[end - 1].end
+    return Label(LabelKind.ROW, index, last, *span, position=posture, closed=True, has_row=posture is None)
+
+
+def _opens(source: Source, index: int, before: Label | None) -> bool:
+    """Say whether a clause begins at `index`, or the list before goes on with another spot."""
+    if is_strong_boundary(source, index):
+        return True
+    joined = source.is_mark(index - 1, _COMMA) or source.means(index - 1, Sense.AND)
+    return before is not None and (joined or before.last == index)
+
+
+def _end_of_thing(source: Source, first: int) -> int | None:
+    """Return the index after the thing that a preposition points at: "the running board"."""
+    at = first + source.means(first, Sense.ARTICLE)
+    begin = at
+    while source.is_kind(at, Kind.WORD) and at - begin < _MOST_WORDS and not _is_verb(source, at):
+        if source.match(at, *_NO_THING) or (at == begin and source.means(at, Sense.COMMON)):
+            return None
+        at += 1
+        if source.tokens[at - 1].dot:
+            return None
+    plain = source.is_lower(at - 1) or source.lexicon.languages[0] == _CAPITAL_NOUNS
+    return at if at > begin and plain and not source.means(at - 1, Sense.COMMON) else None
+
+
+def _is_verb(source: Source, at: int) -> bool:
+    return source.is_lower(at) and source.match(at, Sense.CLOSING, Sense.POSTURE) is not None
+
+
+def _past_verbs(source: Source, first: int) -> tuple[int, str | None]:
+    """Return the index after "are seated" and the posture that it tells."""
+    at, posture = first, None
+    for _ in range(_MOST_VERBS):
+        match = source.match(at, Sense.POSTURE) or source.match(at, Sense.CLOSING)
+        if match is None:
+            break
+        posture = posture or (match.value if match.sense is Sense.POSTURE else None)
+        at = match.end
+    return at, posture
+
+
+def _heads_names(source: Source, first: int, *, alone: bool) -> bool:
+    """Say whether names follow; behind a comma `alone` the first says nothing more: no sentence begins."""
+    listing = read_listing(source, first, min(first + _LOOK_AHEAD, len(source.tokens)))
+    if not is_name_list(source, listing, fewest=1):
+        return False
+    begin, end = read_person(source, listing.parts[0].first, listing.parts[0].last).rest
+    return not alone or begin >= end or source.is_mark(begin, OPENING)

@@ -21,21 +21,35 @@ def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ..
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
     present = _first_standing(present)
     named = {person.name for row in present for person in row.people}
-    return (*present, *_grouped([person for person in placed if person.name not in named]))
+    told = _grouped([person for person in placed if person.name not in named])
+    return tuple(sorted((*present, *told), key=_begin))
+
+
+def _begin(row: Row) -> int:
+    """Return where the text names the first of a row."""
+    return min(person.start for person in row.people)
 
 
 def _by_posture(row: Row) -> list[Row]:
-    """Cut a row without a label where postures stand behind groups: "A and B standing, C and D seated"."""
+    """Cut a row without a label where postures or rows end groups: "A and B standing, C and D seated"."""
     ends = [
         at
         for at, person in enumerate(row.people, start=1)
-        if person.posture and person.joined and not person.place
+        if _group_of(person) and person.joined and not person.place
     ]
-    told = {row.people[at - 1].posture for at in ends}
+    told = {_group_of(row.people[at - 1]) for at in ends}
     if row.position or row.label or len(told) < 2 or ends[-1] != len(row.people):  # noqa: PLR2004 - two groups
         return [row]
     groups = [row.people[first:last] for first, last in zip([0, *ends], ends, strict=False)]
-    return [replace(row, position=group[-1].posture, people=group) for group in groups]
+    return [
+        replace(row, position=_group_of(group[-1]), label=group[-1].row_label, people=group)
+        for group in groups
+    ]
+
+
+def _group_of(person: Person) -> str | None:
+    """Return the row or the posture that the text gives to one person, or to the group that ends with it."""
+    return person.row or person.posture
 
 
 def _joined_places(rows: Sequence[Row]) -> list[Row]:

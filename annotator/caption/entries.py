@@ -128,6 +128,7 @@ class _EntryReader:
             habits, part, reading, plural=bool(self._plural), noted=bool(last.notes)
         ):
             self._note(reading.first, part.last)
+            self._add_held((reading.first, part.last))
             return True
         return False
 
@@ -232,6 +233,9 @@ class _EntryReader:
         met = match.sense is Sense.MEETING
         first = _past_gift(source, match.end, end) if met else match.end
         reading = read_person(source, first, end)
+        if met and reading.unknown:
+            self._add_unknown(Part(first, end, Separator.AND), reading)
+            return
         if not reading.has_name or reading.first != first or reading.rest[0] < reading.rest[1]:
             return
         if met and not is_sure(source, reading):

@@ -27,9 +27,7 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     named = any(atom.sense in _NAMED for atom in run)
     counted = any(atom.sense is Sense.ORDINAL and not atom.is_place for atom in run)
     if label.has_row and (named or counted):
-        if label.place and not (label.counts_on or label.closed) and _is_told_of_one(source, label):
-            return False
-        return not (label.enclosed and label.place and not label.closed)
+        return not (_hangs_on_names(source, label) or _is_remark(source, label))
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # As in "Al Poe (first in front from left)".
         return False
@@ -43,6 +41,24 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     if not (named or label.place):
         return label.closed and any(atom.sense in ENDS for atom in run)
     return _opens_clause(source, label, run, before)
+
+
+def _is_remark(source: Source, label: Label) -> bool:
+    """Say whether a row with a place is told of one person: "(2nd row, 1st from right)"."""
+    if label.place and not (label.counts_on or label.closed) and _is_told_of_one(source, label):
+        return True
+    return label.enclosed and label.place is not None and not label.closed
+
+
+def _hangs_on_names(source: Source, label: Label) -> bool:
+    """Say whether a row ends the group before it: "Ann Low and Ed Moe in front row, and Al Poe standing"."""
+    before, last = label.first - 1, label.last
+    inside = source.is_capital(before) and source.is_kind(before, Kind.WORD) and not source.tokens[before].dot
+    plain = source.is_lower(label.first) and not (
+        label.closed or label.enclosed or label.direction or label.place
+    )
+    goes_on = source.means(last, Sense.AND) and not source.is_mark(last - 1, _HARD)
+    return inside and plain and goes_on
 
 
 def _is_told_of_one(source: Source, label: Label) -> bool:

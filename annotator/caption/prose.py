@@ -7,55 +7,26 @@ label, but order in the text says nothing here; only the place that is told coun
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from annotator.caption.atoms import Atom, Atoms
-from annotator.caption.lexicon import Match
+from annotator.caption.mentions import Mention, find_mentions
 from annotator.caption.naming import name_people
-from annotator.caption.neighbours import needs_name, neighbour_of, neighbour_words
+from annotator.caption.neighbours import needs_name, neighbour_of
 from annotator.caption.parts import Part, Separator
-from annotator.caption.people import read_person
 from annotator.caption.persons import Person
-from annotator.caption.places import Found, find_place, is_in_name
-from annotator.caption.reading import Reading
+from annotator.caption.places import Found, find_place
 from annotator.caption.remarks import placed
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
-from annotator.caption.somebody import may_name
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.surnames import share_surnames
-from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Place, Side
 
-_LONGEST_NAME = 14
 _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
 _SINGLE_NAME_GAP = 4
-_LONGEST_ROW = 5
-_LONGEST_PLACE = 16
-_MOST_SUFFIXES = 3
 _HARD = frozenset(".;!?:")
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A name, a pronoun or a place in the text: tokens `first` to `end`.
-
-    `beside` are words that place the next name by somebody else's place.
-    """
-
-    first: int
-    end: int
-    reading: Reading | None = None
-    found: Found | None = None
-    pronoun: bool = False
-    beside: Match | None = None
-
-    @property
-    def is_name(self) -> bool:
-        """Say whether it names somebody."""
-        return self.reading is not None
 
 
 # The words of a name and where they stand, in the order of the text.
@@ -65,10 +36,10 @@ _Known = list[tuple[frozenset[str], Found]]
 def read_prose(source: Source, first: int, last: int) -> list[Person]:
     """Return the people whom tokens `first` to `last` place, in the order of the text."""
     people: list[Person] = []
-    before: _Mention | None = None
+    before: Mention | None = None
     near: _Known = []
     for begin, end in _sentences(source, first, last):
-        mentions = list(_mentions(source, begin, end))
+        mentions = list(find_mentions(source, begin, end))
         if mentions and mentions[0].pronoun and before is not None:
             mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
         taken = _paired(source, mentions)
@@ -91,101 +62,7 @@ def _sentences(source: Source, first: int, last: int) -> Iterator[tuple[int, int
         yield begin, last
 
 
-def _mentions(source: Source, first: int, last: int) -> Iterator[_Mention]:
-    atoms = Atoms(source)
-    at = first
-    while at < last:
-        run = _end_of_run(source, atoms, at, last)
-        mention = (
-            _neighbour_at(source, at, run, last)
-            or _place_of_run(source, at, run, last)
-            or _name_at(source, at, last)
-        )
-        if mention is None and at == first and source.match(at, Sense.PRONOUN):
-            mention = _Mention(at, at + 1, pronoun=True)
-        if mention is not None:
-            yield mention
-        at = mention.end if mention else max(at + 1, run, _past_bare_titles(source, at, last))
-
-
-def _past_bare_titles(source: Source, at: int, last: int) -> int:
-    """Return where to go on where titles fill all the room for a name: a megabyte of "Mr." stays cheap."""
-    if not source.means(at, Sense.TITLE):
-        return at
-    end = skip_titles(source, at, min(at + _LONGEST_NAME, last))
-    return end - 1 if end - at >= _LONGEST_NAME - 1 else at
-
-
-def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
-    """Return the index after the places, postures and rows that stand together at `first`."""
-    at, before = first, None
-    end = first
-    last = min(last, first + _LONGEST_PLACE)
-    while at < last:
-        atom = atoms.at(at, before)
-        if atom is not None and atom.end <= last and not is_in_name(source, atom):
-            before, at = atom, atom.end
-            end = at
-        elif before is not None and _goes_on(source, at, before):
-            at += 1
-        else:
-            break
-    return end
-
-
-def _goes_on(source: Source, at: int, before: Atom) -> bool:
-    """Say whether a word or comma may stand inside a run: "in the front row is, third from left"."""
-    small = source.means(at, Sense.BETWEEN) or source.is_mark(at, frozenset(","))
-    return small or (before.sense is Sense.ROW and source.means(at, Sense.CLOSING))
-
-
-def _place_of_run(source: Source, first: int, end: int, last: int) -> _Mention | None:
-    """Return the place that the run from `first` to `end` tells."""
-    if end == first:
-        return None
-    found = find_place(source, first, end)
-    # "His left" places nobody, "he stands at left" does.
-    theirs = source.means(first - 1, Sense.PRONOUN) and not source.match(first, Sense.POSTURE)
-    if found.place is None or theirs:
-        return None
-    counted = found.place.index is not None and found.place.index > 1
-    if counted or not source.means(end, Sense.OF):
-        # "third from the left of the picture"
-        return _Mention(first, end, found=found)
-    # "at the right of the front row" places, "to the right of the door" does not.
-    whole = find_place(source, first, min(end + _LONGEST_ROW, last))
-    return _Mention(first, end, found=replace(whole, place=found.place)) if whole.row else None
-
-
-def _neighbour_at(source: Source, first: int, run: int, last: int) -> _Mention | None:
-    words = neighbour_words(source, first, run)
-    return _Mention(first, words.end, beside=words) if words and words.end <= last else None
-
-
-def _name_at(source: Source, first: int, last: int) -> _Mention | None:
-    token = source.tokens[first]
-    if token.kind is not Kind.WORD or not (token.capital or source.match(first, Sense.TITLE)):
-        return None
-    reading = read_person(source, first, min(first + _LONGEST_NAME, last))
-    if not reading.has_name or reading.first != first:
-        return None
-    if not may_name(source, reading):
-        return None
-    begin, end = reading.name
-    end = _past_suffix(source, end, last)
-    return _Mention(first, end, reading=replace(reading, name=(begin, end)))
-
-
-def _past_suffix(source: Source, end: int, last: int) -> int:
-    for _ in range(_MOST_SUFFIXES):
-        match = source.match(end + 1, Sense.SUFFIX, Sense.POST_NOMINAL, end=last)
-        if not source.is_mark(end, frozenset(",")) or match is None:
-            break
-        end = match.end
-    return end
-
-
-def _paired(source: Source, mentions: list[_Mention]) -> dict[int, Found]:
+def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:
     """Return the place of each mention of somebody whom the sentence places."""
     taken: dict[int, Found] = {}
     ahead: set[int] = set()
@@ -203,9 +80,37 @@ def _paired(source: Source, mentions: list[_Mention]) -> dict[int, Found]:
         elif after < len(mentions) and mentions[after].is_name and _ties_ahead(source, mentions, index):
             taken[after] = mention.found
             ahead.add(after)
+    _share_side(source, mentions, taken)
     _lend_row(taken, ahead)
     _place_opposite(source, mentions, taken)
     return {index: _with_posture(source, mentions, index, found) for index, found in sorted(taken.items())}
+
+
+def _share_side(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
+    """Put both of a pair at one side, nobody outermost: "Ann Low and her husband Ed Moe on left"."""
+    for index, found in list(taken.items()):
+        before, after = index - 1, index + 1
+        side = found.place
+        pair = (
+            before >= 0
+            and before not in taken
+            and mentions[before].is_name
+            and not _is_single(mentions[before])
+        )
+        if not pair or side is None or side.index not in (1, None) or after >= len(mentions):
+            continue
+        gap = range(mentions[before].end, mentions[index].first)
+        joined = gap and source.means(gap[0], Sense.AND) and all(_may_join(source, at) for at in gap[1:])
+        behind = range(mentions[index].end, mentions[after].first)
+        marked = any(source.tokens[at].kind is Kind.MARK for at in behind)
+        if joined and not marked and mentions[after].found is not None:
+            taken[before] = taken[index] = replace(found, place=Place(side.side))
+
+
+def _may_join(source: Source, at: int) -> bool:
+    return (
+        source.means(at, Sense.KIN, Sense.PRONOUN, Sense.ARTICLE) or source.match(at, Sense.KIN) is not None
+    )
 
 
 def _lend_row(taken: dict[int, Found], ahead: set[int]) -> None:
@@ -218,7 +123,7 @@ def _lend_row(taken: dict[int, Found], ahead: set[int]) -> None:
             taken[index] = replace(found, row=lead.row, row_label=lead.row_label)
 
 
-def _placed(source: Source, mentions: list[_Mention], taken: dict[int, Found]) -> list[Person]:
+def _placed(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> list[Person]:
     people: list[Person] = []
     for index, found in sorted(taken.items()):
         joined = index - 1 in taken and _is_joined(source, mentions[index - 1].end, mentions[index].first)
@@ -230,7 +135,7 @@ def _placed(source: Source, mentions: list[_Mention], taken: dict[int, Found]) -
 
 
 def _place_neighbours(
-    source: Source, mentions: list[_Mention], taken: dict[int, Found], known: _Known
+    source: Source, mentions: list[Mention], taken: dict[int, Found], known: _Known
 ) -> _Known:
     """Place who stands next to others of this sentence or the one before; return whom this one places."""
     told: _Known = []
@@ -250,7 +155,7 @@ def _place_neighbours(
     return told
 
 
-def _unplaced(source: Source, mentions: list[_Mention], taken: dict[int, Found], index: int) -> int | None:
+def _unplaced(source: Source, mentions: list[Mention], taken: dict[int, Found], index: int) -> int | None:
     """Return the index of whoever the words at `index` point at, where no place is told of that one."""
     before = index - 1
     if before in taken or before < 0:
@@ -261,7 +166,7 @@ def _unplaced(source: Source, mentions: list[_Mention], taken: dict[int, Found],
 
 
 def _beside(
-    source: Source, mentions: list[_Mention], index: int, known: _Known
+    source: Source, mentions: list[Mention], index: int, known: _Known
 ) -> Iterator[tuple[int, Found]]:
     """Give whom the words at `index` place, by the last of `known` or by the one named right after them."""
     words = mentions[index].beside
@@ -281,13 +186,13 @@ def _beside(
             break
 
 
-def _words(source: Source, mention: _Mention) -> frozenset[str]:
+def _words(source: Source, mention: Mention) -> frozenset[str]:
     name = mention.reading.name if mention.reading else (0, 0)
     words = (source.tokens[at] for at in range(*name))
     return frozenset(word.key for word in words if word.kind is Kind.WORD and len(word.key) > 1)
 
 
-def _reaches(source: Source, mentions: list[_Mention], at: int) -> bool:
+def _reaches(source: Source, mentions: list[Mention], at: int) -> bool:
     gap = range(mentions[at - 1].end, mentions[at].first)
     stops = _HARD - frozenset(":;") | (frozenset(",") if mentions[at - 1].is_name else frozenset())
     return len(gap) <= _WIDEST_GAP_AHEAD and not any(source.is_mark(i, stops) for i in gap)
@@ -297,7 +202,7 @@ def _is_joined(source: Source, end: int, first: int) -> bool:
     return first == end + 1 and source.means(end, Sense.AND)
 
 
-def _place_opposite(source: Source, mentions: list[_Mention], taken: dict[int, Found]) -> None:
+def _place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
     """Place the last name of "Gen. Smith, left, and Maj. Low": newspapers leave the other side unsaid."""
     sides = {found.place.side for found in taken.values() if found.place and found.place.index in (1, None)}
     ends = sides & {Side.LEFT, Side.RIGHT}
@@ -315,21 +220,21 @@ def _place_opposite(source: Source, mentions: list[_Mention], taken: dict[int, F
         taken[after] = Found(place=Place(Side.RIGHT if Side.LEFT in ends else Side.LEFT, 1))
 
 
-def _with_posture(source: Source, mentions: list[_Mention], index: int, found: Found) -> Found:
+def _with_posture(source: Source, mentions: list[Mention], index: int, found: Found) -> Found:
     """Add a posture that stands between the name and its place: "Smith seated, with a dog, at left"."""
     if found.posture or index + 1 >= len(mentions):
         return found
     return replace(found, posture=find_place(source, mentions[index].end, mentions[index + 1].first).posture)
 
 
-def _person(source: Source, mention: _Mention) -> list[Person]:
+def _person(source: Source, mention: Mention) -> list[Person]:
     if mention.reading is None:
         return []
     part = Part(mention.reading.first, mention.reading.name[1], Separator.COMMA)
     return name_people(source, part, mention.reading, "")[:1]
 
 
-def _ties_back(source: Source, mentions: list[_Mention], index: int) -> bool:
+def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     name, place = mentions[index - 1], mentions[index]
     gap = range(name.end, place.first)
     leads = _leads_on(source, mentions, index)
@@ -344,7 +249,7 @@ def _ties_back(source: Source, mentions: list[_Mention], index: int) -> bool:
     return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
 
 
-def _leads_on(source: Source, mentions: list[_Mention], index: int) -> bool:
+def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
     """Say whether a place belongs to the name after it: "A, ganz rechts sitzt B", "A och till höger B"."""
     before, place = mentions[index - 1 : index + 1]
     gap = range(before.end, place.first)
@@ -361,7 +266,7 @@ def _leads_on(source: Source, mentions: list[_Mention], index: int) -> bool:
     return place.found is not None and place.found.posture is not None and one
 
 
-def _is_apposition(source: Source, name: _Mention, gap: range) -> bool:
+def _is_apposition(source: Source, name: Mention, gap: range) -> bool:
     """Say whether commas part an office from the name: "Gen. Roy Low, Commanding General, left"."""
     comma = frozenset(",")
     return (
@@ -373,7 +278,7 @@ def _is_apposition(source: Source, name: _Mention, gap: range) -> bool:
     )
 
 
-def _ties_ahead(source: Source, mentions: list[_Mention], index: int) -> bool:
+def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     place, name = mentions[index], mentions[index + 1]
     gap = range(place.end, name.first)
     if any(source.is_mark(at, _HARD - frozenset(":;")) for at in gap) or len(gap) > _WIDEST_GAP_AHEAD:
@@ -385,6 +290,6 @@ def _ties_ahead(source: Source, mentions: list[_Mention], index: int) -> bool:
     return not claimed or index == 0
 
 
-def _is_single(mention: _Mention) -> bool:
+def _is_single(mention: Mention) -> bool:
     reading = mention.reading
     return reading is not None and reading.name[1] - reading.name[0] == 1 and not reading.has_title

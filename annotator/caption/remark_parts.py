@@ -11,11 +11,12 @@ from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.remarks import is_role_phrase
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.source import CLOSING, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 
 _LONGEST_HONOUR = 6
 _FEWEST_LETTERS = 2
+_MOST_NAME_WORDS = 4
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
 
 
@@ -43,9 +44,12 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         if habits.capitals and not is_in_capitals(source, reading):
             return True
         titled = reading.has_name and (reading.has_title or plural)
-        if _has_post_nominals(habits, part, reading):
+        if _has_post_nominals(habits, part, reading) or _is_quoted(source, part):
             return True
-        return is_role_phrase(source, reading) or not (titled or is_sure(source, reading))
+        if is_role_phrase(source, reading) or (reading.unknown and part.last - part.first == 1):
+            # One word for people tells who the one before is: "May Taylor, girl; Ed Low".
+            return True
+        return not (titled or is_sure(source, reading) or _may_be_somebody(habits, reading))
     if habits.numbered and part.number is None and part.separator in (Separator.COMMA, Separator.SEMICOLON):
         return True
     if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
@@ -64,7 +68,29 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         return True
     if source.match(reading.first, Sense.AGE, Sense.ABSENT) and not reading.has_name:
         return True
-    return is_role_phrase(source, reading)
+    return is_role_phrase(source, reading) or (part.separator is Separator.COMMA and _is_quoted(source, part))
+
+
+def _is_quoted(source: Source, part: Part) -> bool:
+    """Say whether quotation marks hold a whole part that is more than a nickname: '"Miss Torch"'."""
+    first, last = part.first, part.last - 1
+    while source.is_mark(last, frozenset(".,")):
+        last -= 1
+    quoted = source.is_mark(first, QUOTES) and source.is_mark(last, QUOTES) and last - first > _FEWEST_LETTERS
+    return quoted and not any(source.is_mark(at, QUOTES) for at in range(first + 1, last))
+
+
+def _may_be_somebody(habits: Habits, reading: Reading) -> bool:
+    """Say whether words that no lexicon knows have an initial or a first name inside: "Jouis J. Low"."""
+    source = habits.source
+    first, end = reading.name
+    whole = reading.rest[0] >= reading.rest[1] and _FEWEST_LETTERS <= end - first <= _MOST_NAME_WORDS
+    if not whole or source.means(first, Sense.COMMON, Sense.PLAIN, Sense.PLACE):
+        return False
+    known = any(
+        source.means(at, Sense.GIVEN) or len(source.tokens[at].key) == 1 for at in range(first + 1, end - 1)
+    )
+    return known and not source.means(end - 1, Sense.PLAIN, Sense.PLACE)
 
 
 def _has_post_nominals(habits: Habits, part: Part, reading: Reading) -> bool:

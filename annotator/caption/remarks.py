@@ -74,7 +74,8 @@ def ends_in_plain_word(source: Source, reading: Reading) -> bool:
         return False
     if source.means(end - 1, Sense.GIVEN, Sense.SUFFIX, Sense.PARTICLE) or source.tokens[end - 1].dot:
         return False
-    known = end - first == _FEWEST_WORDS and source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+    given = sum(source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) for at in range(first, end - 1))
+    known = given > 0 and given == end - first - 1
     known = known or any(len(source.tokens[at].key) == 1 for at in range(first, end - 1))
     return not known or source.is_kind(end, Kind.NUMBER)
 
@@ -150,6 +151,9 @@ def _is_plain_remark(source: Source, part: Part) -> bool:
 def unbracketed(note: str) -> str:
     """Return a remark without its brackets and the marks around it."""
     plain = note.strip(" ,;:-–—").rstrip("([ ")
+    if plain.count('"') == 1:
+        # The other one parted the note from the name.
+        plain = plain.strip('"')
     if plain[:1] in "([" and plain[-1:] in ")]" and not any(c in plain[1:-1] for c in "()[]"):
         return plain[1:-1].strip()
     return plain

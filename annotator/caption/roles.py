@@ -20,8 +20,15 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
     capitals, so long as no preposition is among them ("captain of the team" is a remark, not a title).
     """
     at = first
-    while at < last and at - first <= _MOST_ROLE_WORDS and _is_role_word(source, at, first):
-        at += 1
+    while at < last and at - first <= _MOST_ROLE_WORDS:
+        phrase = source.match(at, Sense.ROLE, end=last)
+        if phrase is not None and phrase.end > at + 1 and source.is_lower(at):
+            # "mother of bride Ann Low", "matron of honor May Dow"
+            at = phrase.end
+        elif _is_role_word(source, at, first):
+            at += 1
+        else:
+            break
     if (
         at > first
         and known
@@ -63,6 +70,9 @@ def _is_known(source: Source, first: int, end: int) -> bool:
     last = end - 1
     while last > first and not source.is_lower(last):
         last -= 1
+    phrase = source.match(first, Sense.ROLE)
+    if phrase is not None and phrase.end == end:
+        return True
     if end - first > 1 and source.means(first, Sense.ROLE, Sense.TITLE):
         # "inspektor szkolny Lis", "segretario comunale Villa": the adjective comes behind.
         return True

@@ -205,13 +205,19 @@ def _counted_on(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
     place = label.place
     if place is None or label.direction:
         return people
-    if place.index is None or not (label.counts_on or len(people) == 1):
+    if place.index is None or not (_counts_on(label) or len(people) == 1):
         first = replace(people[0], place=people[0].place or place)
         return (first, *people[1:]) if len(people) == 1 else people
     return tuple(
         replace(person, place=person.place or Place(place.side, place.index + at))
         for at, person in enumerate(people)
     )
+
+
+def _counts_on(label: Label) -> bool:
+    """Say whether the place is the first of several: "front row, fourth from left: Ann Low, Ed Moe"."""
+    after = label.place is not None and (label.place.index or 0) > 1
+    return label.counts_on or (label.closed and after)
 
 
 def _creditable(people: Sequence[Person]) -> list[Person]:

@@ -28,6 +28,8 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
             # "... can be seen on the right. L-R: A, B" begins anew.
             break
         atom = atoms.at(at, run[-1] if run else None)
+        if atom is not None and not run and _is_in_name(source, atom):
+            break
         if atom is not None and not _opens_next(run, atom, stroke=source.is_mark(at - 1, frozenset("/"))):
             run.append(atom)
             at = atom.end
@@ -36,6 +38,15 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
         else:
             break
     return run
+
+
+def _is_in_name(source: Source, atom: Atom) -> bool:
+    """Say whether a word between others of a name would open the run: "Hill Community Center basketball"."""
+    at = atom.first
+    if atom.sense is not Sense.POSITION or atom.end > at + 1 or not source.is_capital(at):
+        return False
+    named = source.is_capital(at - 1) and source.is_kind(at - 1, Kind.WORD) and not source.tokens[at - 1].dot
+    return named and source.is_kind(at + 1, Kind.WORD) and not source.match(at + 1, *POSITIONAL, Sense.LTR)
 
 
 def _opens_next(run: list[Atom], atom: Atom, *, stroke: bool) -> bool:
@@ -68,6 +79,8 @@ def _bridged(source: Source, at: int, run: list[Atom]) -> int | None:
         return None
     end = at
     while end - at < _LONGEST_BRIDGE and source.is_lower(end) and not source.tokens[end].dot:
+        if source.match(end, Sense.ROW, Sense.POSITION):
+            return None
         if source.match(end, Sense.LTR, Sense.RTL):
             # Where the run itself could not go on, there is nothing to bridge.
             return end if end > at else None

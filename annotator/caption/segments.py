@@ -78,11 +78,17 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
         return False
     if any(source.is_mark(label.last - 1, _CLOSERS) for label in labels):
         return False
-    head = read_listing(source, 0, labels[0].first)
+    head = read_listing(source, _past_intro(source, labels[0].first), labels[0].first)
     tail = read_listing(source, labels[-1].last, len(source.tokens))
     if len(tail.parts) > 1:
         return False
     return is_name_list(source, head) or all(_hangs(source, label) for label in labels)
+
+
+def _past_intro(source: Source, last: int) -> int:
+    """Return where names may begin before `last`: after "Members of the club, including", else at 0."""
+    found = [match.end for at in range(last) if (match := source.match(at, Sense.INTRO, end=last))]
+    return found[-1] if found else 0
 
 
 def _hangs(source: Source, label: Label) -> bool:

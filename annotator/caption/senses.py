@@ -31,6 +31,7 @@ class Sense(Enum):
     BESIDE = "place.beside"
     # People.
     TITLE = "person.titles"
+    CIVIL = "person.civil_titles"
     ARTICLE = "person.articles"
     LETTER_TITLE = "person.letter_titles"
     TITLE_ENDING = "person.title_endings"

@@ -56,10 +56,11 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
         return False
     if person.siblings:
         return True
-    if person.title and not _is_given(source, person.name):
-        return False
     given = _is_given(source, person.name)
     directly = at == index - 1 and not people[index].comma
+    if person.title and not (given and directly):
+        # "Mrs. George, and Irene Low": a title and one name are enough.
+        return False
     if directly:
         return given or _others_are_full(people, at, index)
     return given and all(

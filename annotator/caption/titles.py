@@ -53,11 +53,13 @@ def skip_titles(source: Source, first: int, last: int) -> int:
 
 def _is_surname(source: Source, first: int, before: int, end: int) -> bool:
     """Say whether the last of several titles is the name: "Mrs. King", "Frau Bauer", never "Herr Pfarrer"."""
-    if before == first or end - before > 1 or not source.is_capital(before) or source.tokens[before].dot:
+    if before == first or end - before > 1 or not source.is_capital(before):
         return False
-    return (
-        not source.means(before, Sense.ROLE, Sense.OFFICE, Sense.KIN) and len(source.tokens[before].key) > 1
-    )
+    if len(source.tokens[before].key) == 1:
+        return False
+    # Nobody is addressed as "Mrs. Rector": it is her name.
+    office = source.tokens[before].dot or source.means(before, Sense.ROLE, Sense.OFFICE, Sense.KIN)
+    return source.means(before - 1, Sense.CIVIL) or not office
 
 
 def skip_long_role(source: Source, first: int, last: int) -> int:
@@ -213,6 +215,8 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
     if not opening and _joins(source, at, last):
         joined = source.match(at + 1, Sense.TITLE, Sense.PLURAL, end=last)
         return joined.end if joined else at
+    if source.is_mark(at, QUOTES):
+        return _quoted_title(source, at, last)
     match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
     if match is None and _is_compound_title(source, at, last):
         return at + (3 if source.is_mark(at + 1, DASHES) else 1)
@@ -235,6 +239,14 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
     ):
         return at
     return _past_title_marks(source, match.end, last)
+
+
+def _quoted_title(source: Source, at: int, last: int) -> int:
+    """Return the index after '"Queen"' before a whole name; a nickname has the surname after it."""
+    match = source.match(at + 1, Sense.TITLE, Sense.ROLE, end=last)
+    if match is None or not source.is_mark(match.end, QUOTES):
+        return at
+    return match.end + 1 if _is_whole_name(source, match.end + 1, last) else at
 
 
 def _past_rate(source: Source, at: int, last: int) -> int:

@@ -1,0 +1,138 @@
+"""Names, pronouns and places of running text in their order; which belong together is for `prose`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.lexicon import Match
+from annotator.caption.neighbours import neighbour_words
+from annotator.caption.people import read_person
+from annotator.caption.places import Found, find_place, is_in_name
+from annotator.caption.reading import Reading
+from annotator.caption.senses import Sense
+from annotator.caption.somebody import may_name
+from annotator.caption.source import Source
+from annotator.caption.titles import skip_titles
+from annotator.caption.tokens import Kind
+
+_LONGEST_NAME = 14
+_LONGEST_ROW = 5
+_LONGEST_PLACE = 16
+_MOST_SUFFIXES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, a pronoun or a place in the text: tokens `first` to `end`.
+
+    `beside` are words that place the next name by somebody else's place.
+    """
+
+    first: int
+    end: int
+    reading: Reading | None = None
+    found: Found | None = None
+    pronoun: bool = False
+    beside: Match | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Say whether it names somebody."""
+        return self.reading is not None
+
+
+def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
+    """Give what tokens `first` to `last` mention, in the order of the text."""
+    atoms = Atoms(source)
+    at = first
+    while at < last:
+        run = _end_of_run(source, atoms, at, last)
+        mention = (
+            _neighbour_at(source, at, run, last)
+            or _place_of_run(source, at, run, last)
+            or _name_at(source, at, last)
+        )
+        if mention is None and at == first and source.match(at, Sense.PRONOUN):
+            mention = Mention(at, at + 1, pronoun=True)
+        if mention is not None:
+            yield mention
+        at = mention.end if mention else max(at + 1, run, _past_bare_titles(source, at, last))
+
+
+def _past_bare_titles(source: Source, at: int, last: int) -> int:
+    """Return where to go on where titles fill all the room for a name: a megabyte of "Mr." stays cheap."""
+    if not source.means(at, Sense.TITLE):
+        return at
+    end = skip_titles(source, at, min(at + _LONGEST_NAME, last))
+    return end - 1 if end - at >= _LONGEST_NAME - 1 else at
+
+
+def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
+    """Return the index after the places, postures and rows that stand together at `first`."""
+    at, before = first, None
+    end = first
+    last = min(last, first + _LONGEST_PLACE)
+    while at < last:
+        atom = atoms.at(at, before)
+        if atom is not None and atom.end <= last and not is_in_name(source, atom):
+            before, at = atom, atom.end
+            end = at
+        elif before is not None and _goes_on(source, at, before):
+            at += 1
+        else:
+            break
+    return end
+
+
+def _goes_on(source: Source, at: int, before: Atom) -> bool:
+    """Say whether a word or comma may stand inside a run: "in the front row is, third from left"."""
+    small = source.means(at, Sense.BETWEEN) or source.is_mark(at, frozenset(","))
+    return small or (before.sense is Sense.ROW and source.means(at, Sense.CLOSING))
+
+
+def _place_of_run(source: Source, first: int, end: int, last: int) -> Mention | None:
+    """Return the place that the run from `first` to `end` tells."""
+    if end == first:
+        return None
+    found = find_place(source, first, end)
+    # "His left" places nobody, "he stands at left" does.
+    theirs = source.means(first - 1, Sense.PRONOUN) and not source.match(first, Sense.POSTURE)
+    if found.place is None or theirs:
+        return None
+    counted = found.place.index is not None and found.place.index > 1
+    if counted or not source.means(end, Sense.OF):
+        # "third from the left of the picture"
+        return Mention(first, end, found=found)
+    # "at the right of the front row" places, "to the right of the door" does not.
+    whole = find_place(source, first, min(end + _LONGEST_ROW, last))
+    return Mention(first, end, found=replace(whole, place=found.place)) if whole.row else None
+
+
+def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | None:
+    words = neighbour_words(source, first, run)
+    return Mention(first, words.end, beside=words) if words and words.end <= last else None
+
+
+def _name_at(source: Source, first: int, last: int) -> Mention | None:
+    token = source.tokens[first]
+    if token.kind is not Kind.WORD or not (token.capital or source.match(first, Sense.TITLE)):
+        return None
+    reading = read_person(source, first, min(first + _LONGEST_NAME, last))
+    if not reading.has_name or reading.first != first:
+        return None
+    if not may_name(source, reading):
+        return None
+    begin, end = reading.name
+    end = _past_suffix(source, end, last)
+    return Mention(first, end, reading=replace(reading, name=(begin, end)))
+
+
+def _past_suffix(source: Source, end: int, last: int) -> int:
+    for _ in range(_MOST_SUFFIXES):
+        match = source.match(end + 1, Sense.SUFFIX, Sense.POST_NOMINAL, end=last)
+        if not source.is_mark(end, frozenset(",")) or match is None:
+            break
+        end = match.end
+    return end

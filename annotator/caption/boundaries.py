@@ -14,7 +14,8 @@ def is_strong_boundary(source: Source, first: int) -> bool:
     """Say whether a clause begins at `first`: after a line end, a stop, a colon or the like."""
     if first == 0 or source.is_kind(first - 1, Kind.LINE) or source.is_mark(first - 1, STRONG_MARKS):
         return True
-    return source.tokens[first - 1].dot
+    weighs = source.means(first - 1, Sense.WEIGHT) and source.is_kind(first - 2, Kind.NUMBER)
+    return source.tokens[first - 1].dot and not weighs
 
 
 def skip_closer(source: Source, at: int) -> int | None:

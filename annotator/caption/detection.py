@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from annotator.caption.lexicon import language_codes, language_phrases
+from annotator.caption.lexicon import SHARED, language_codes, language_phrases
 from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token
 
@@ -80,15 +80,24 @@ def _with_language_of_labels(tokens: Sequence[Token], ranked: list[str]) -> tupl
 def _is_telling(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the word may be one of a language: "Al", "Ed" and "E" inside a sentence are names."""
     token = tokens[at]
-    if token.kind is not Kind.WORD:
+    if token.kind is not Kind.WORD or _is_between_letters(tokens, at):
         return False
     if not token.capital or len(token.key) > _SMALL_WORD:
         return True
     before = tokens[at - 1] if at else None
-    opens = before is None or before.dot or before.kind is Kind.LINE
+    # "L. La Vatta": an initial ends no sentence.
+    stopped = before is not None and before.dot and len(before.key) > 1
+    opens = before is None or stopped or before.kind is Kind.LINE
     return len(token.key) > 1 and (
         opens or (before is not None and before.kind is Kind.MARK and before.key != ",")
     )
+
+
+def _is_between_letters(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the word is the "to" of "l to r", which Danes would take for "two"."""
+    if not 0 < at < len(tokens) - 1 or len(tokens[at].key) > _SMALL_WORD:
+        return False
+    return len(tokens[at - 1].key) == 1 == len(tokens[at + 1].key) and tokens[at + 1].kind is Kind.WORD
 
 
 def _score(code: str, words: Counter[str]) -> int:
@@ -111,14 +120,25 @@ def _weights(code: str) -> tuple[dict[str, int], dict[str, list[tuple[str, int]]
     """Return what a word of the language counts: more for labels than for common words."""
     weights: dict[str, int] = {}
     stems: dict[str, list[tuple[str, int]]] = {}
+    everywhere = _titles_everywhere()
     for phrase in language_phrases(code):
         if phrase.sense not in _TELLING:
             continue
         weight = _LABEL_WEIGHT if phrase.sense in _STRONG else 1
         for word in phrase.words:
             single = weight if len(phrase.words) == 1 else min(weight, 1 + (len(word) > 3))  # noqa: PLR2004
+            if word in everywhere:
+                # "Dr." is the doctor of every language before it is "droite".
+                single = min(single, 1)
             if word.endswith("*"):
                 stems.setdefault(word[:3], []).append((word[:-1], single))
             elif len(word) > 1 or phrase.sense is Sense.AND:
                 weights[word] = max(weights.get(word, 0), single)
     return weights, stems
+
+
+@cache
+def _titles_everywhere() -> frozenset[str]:
+    """Return the titles of one word that captions of every language use."""
+    titles = (phrase for phrase in language_phrases(SHARED) if phrase.sense is Sense.TITLE)
+    return frozenset(phrase.words[0] for phrase in titles if len(phrase.words) == 1)

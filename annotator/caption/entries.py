@@ -13,6 +13,7 @@ from annotator.caption.habits import habits_of, is_class_year, is_surname
 from annotator.caption.introductions import is_introduced, may_wait
 from annotator.caption.missing_commas import find_second_name
 from annotator.caption.name_lists import is_sure
+from annotator.caption.name_words import opens_clause
 from annotator.caption.naming import name_people
 from annotator.caption.noting import with_note
 from annotator.caption.parts import Listing, Part, Separator
@@ -30,6 +31,7 @@ from annotator.caption.surnames import share_surnames
 from annotator.caption.towns import is_place_part, is_town
 
 _LONGEST_GIFT = 6
+_ASKED = frozenset("?") | CLOSING
 _TO_OR_FROM = frozenset(("to", "from", "by", "with"))
 
 
@@ -193,6 +195,12 @@ class _EntryReader:
         """Read what follows the name in its part: remarks, a place, or one more name without a comma."""
         source = self._source
         begin = self._read_other_form(begin, end)
+        if opens_clause(source, begin):
+            return
+        if source.is_mark(begin - 1, _ASKED) and is_sure(source, read_person(source, begin, end)):
+            # "J. Trimo? E. Boyer": the question mark stands for the comma too.
+            self._read_part(Part(begin, end, Separator.COMMA), 0)
+            return
         if source.is_mark(begin, OPENING):
             close = next((at for at in range(begin, end) if source.is_mark(at, frozenset(")]}"))), None)
             if close is not None and close + 2 < end and source.is_capital(close + 1):

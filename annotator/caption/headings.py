@@ -7,7 +7,7 @@ from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.senses import Sense
-from annotator.caption.source import OPENING, Source
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _MOST_WORDS = 8
@@ -69,6 +69,12 @@ def _names_follow(source: Source, first: int) -> bool:
     return is_name_list(source, listing, fewest=1)
 
 
+def _is_remark_in_brackets(source: Source, first: int, end: int) -> bool:
+    """Say whether brackets around the words hang on a name: "Ed Moe (not pictured) - Al Poe"."""
+    held = source.is_mark(first - 1, OPENING) and source.is_mark(end, CLOSING)
+    return held and not is_strong_boundary(source, first - 1)
+
+
 def _is_and(source: Source, index: int) -> bool:
     return source.means(index, Sense.AND)
 
@@ -93,6 +99,8 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:  # 
     if match.sense is Sense.ABSENT:
         told = strong and not source.is_mark(match.end, frozenset(").;"))
         # "..., and missing from picture Edward Iseri"
+        if _is_remark_in_brackets(source, index, match.end):
+            return None
         told = told or (seen and _is_and(source, index - 1) and source.is_capital(match.end))
         if strong and not (end and source.is_mark(end - 1, CLOSERS)):
             end = _tail_with_colon(source, match.end) or end

@@ -137,9 +137,10 @@ def _is_bare_middle(label: Label, before: Label | None) -> bool:
 def _heads_in_brackets(source: Source, label: Label) -> bool:
     """Say whether "(back)" heads names: it opens a clause and a name follows its bracket."""
     opens = is_strong_boundary(source, label.first - 1)
-    return (
-        opens and source.is_mark(label.last - 1, CLOSING | frozenset(":")) and source.is_capital(label.last)
-    )
+    at = label.last
+    named = source.is_capital(at) or source.is_mark(at, frozenset("?"))
+    named = named or source.match(at, Sense.UNKNOWN, Sense.TITLE, Sense.NUMBER) is not None
+    return opens and named and source.is_mark(at - 1, CLOSING | frozenset(":"))
 
 
 def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom]) -> bool:

@@ -190,6 +190,8 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
     if source.is_capital(at) and source.means(at, Sense.BETWEEN) and source.is_mark(at + 1, CLOSERS):
         # "Central Quartette--"
         at += 1
+    # "left to right?:" doubts the direction, nobody of the list.
+    at += source.is_mark(at, frozenset("?")) and source.is_mark(at + 1, CLOSERS)
     mark = skip_closer(source, at)
     if tail := skip_tail(source, at if mark is None else mark):
         # A few words more lead up to a colon: "the party includes:", "are as follows:".

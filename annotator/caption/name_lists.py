@@ -44,6 +44,9 @@ def is_sure(source: Source, reading: Reading) -> bool:
     first, end = reading.name
     if first >= end or source.means(first, Sense.COMMON):
         return False
+    if reading.number:
+        # "#12 Moe", "125 lbs. Ed Moe"
+        return True
     if reading.has_title and source.tokens[reading.title[0]].kind is Kind.WORD:
         return True
     if end - first < _NAME_WORDS or all(len(source.tokens[at].key) == 1 for at in range(first, end)):

@@ -103,6 +103,8 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         # "U14", "B2": a class, no name.
         return None
     if token.capital:
+        if words > 1 and opens_clause(source, at):
+            return None
         if words and len(token.key) > 2 and source.match(at, Sense.CREDIT) and source.means(at, Sense.COMMON):  # noqa: PLR2004
             return None
         return at + 1, True
@@ -121,6 +123,17 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     if "'" in token.key and source.text[token.start : token.end].split("'")[-1][:1].isupper():
         return at + 1, True
     return None
+
+
+def opens_clause(source: Source, at: int) -> bool:
+    """Say whether a sentence begins at `at` whose stop was lost: "Ed Moe The team lost twice"."""
+    if not (source.is_capital(at) and source.is_lower(at + 1)):
+        return False
+    if not source.means(at, Sense.COMMON, Sense.PRONOUN):
+        return False
+    return not source.means(
+        at, Sense.TITLE, Sense.PARTICLE, Sense.SUFFIX, Sense.GIVEN, Sense.UNKNOWN
+    ) and not source.means(at + 1, Sense.PARTICLE)
 
 
 def _is_honour(source: Source, at: int, last: int) -> bool:

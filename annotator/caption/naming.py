@@ -11,6 +11,7 @@ from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
 from annotator.caption.spelling import clean, clean_title
+from annotator.caption.tokens import Kind
 
 _ROMAN = frozenset("ivx")
 
@@ -63,7 +64,9 @@ def _drops_stop(source: Source, reading: Reading) -> bool:
     """Say whether the stop after the last word ends the sentence: it belongs to no initial or suffix."""
     last = reading.name[1] - 1
     if source.tokens[last].key in "ivx" and last > reading.name[0]:
-        return not source.tokens[last - 1].dot
+        # "Ann V., Ed Moe": inside a list the stop shortens the surname.
+        shortened = last + 1 < len(source.tokens) and source.means(last - 1, Sense.GIVEN)
+        return not (source.tokens[last - 1].dot or (shortened and not source.is_kind(last + 1, Kind.LINE)))
     if last > reading.name[0] and set(source.tokens[last].key) <= _ROMAN:
         return True
     if len(source.tokens[last].key) == 1 or source.means(last, Sense.SUFFIX):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption.source import DASHES, OPENING, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _MOST_NUMBER = 4
@@ -40,7 +40,9 @@ def number_at(  # noqa: PLR0911 - one return a rule
         return int(digits), number + 1 + source.is_mark(number + 1, frozenset(",:") | DASHES)
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
     named = source.is_capital(at + 2) or source.is_mark(at + 2, frozenset("_?"))
-    if opens and source.is_mark(at + 1, DASHES | frozenset(":=")) and named:
+    # As in "[left to right:] 1- Ann Low" and "Front row. 1- Ed Moe".
+    parted = opens or source.is_mark(at - 1, CLOSING) or source.tokens[at - 1].dot
+    if parted and source.is_mark(at + 1, DASHES | frozenset(":=")) and named:
         return int(digits), number + 2
     if plain and opens and source.is_mark(at + 1, frozenset(",")):
         # A comma behind the number: "1, (Unidentified); 2, John Thomas".

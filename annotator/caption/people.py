@@ -9,7 +9,7 @@ from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
 from annotator.caption.reading import Reading
 from annotator.caption.roles import skip_role
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, OPENING, QUOTES, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import skip_long_role, skip_titles
 from annotator.caption.tokens import Kind
 from annotator.caption.unknowns import (
@@ -39,7 +39,9 @@ def _read(source: Source, first: int, last: int) -> Reading:
     if then is not None and then.end < last:
         # "puis Jean Morel", "dan gedeputeerde Laan"
         first = then.end
-    at, number = _shirt_number(source, _past_bracket(source, first, last), last)
+    begin = _past_bracket(source, first, last)
+    at, number = _shirt_number(source, begin, last)
+    number = number or source.printed(first + 1, begin - 1)
     at, doubted = _doubt(source, at, last)
     unknown = (
         find_unknown(source, at, last)
@@ -114,13 +116,14 @@ def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
 
 
 def _past_bracket(source: Source, first: int, last: int) -> int:
-    """Return the index after a remark in brackets before a name: "(sitting) Mrs. L. J. Whitney"."""
-    if not source.is_mark(first, OPENING) or not source.is_lower(first + 1):
+    """Return the index after a remark in brackets before a name: "(sitting) Mrs. L. J. Low", "[Lt?] Low"."""
+    if not source.is_mark(first, OPENING) or not source.is_kind(first + 1, Kind.WORD):
         return first
     for at in range(first + 2, min(first + _LONGEST_BRACKET, last - 1)):
         if source.is_mark(at, CLOSING):
-            posture = source.match(first + 1, Sense.POSTURE) is not None
-            return at + 1 if posture and source.is_capital(at + 1) else first
+            posture = source.is_lower(first + 1) and source.match(first + 1, Sense.POSTURE) is not None
+            guessed = at == first + 3 and source.is_mark(at - 1, frozenset("?"))
+            return at + 1 if (posture or guessed) and source.is_capital(at + 1) else first
     return first
 
 
@@ -146,7 +149,17 @@ def _trimmed(source: Source, first: int, last: int) -> tuple[int, int]:
         source.is_kind(last - 1, Kind.LINE) or source.is_mark(last - 1, frozenset(".,:;|*#/"))
     ):
         last -= 1
-    return first, last
+    return _unedited(source, first, last)
+
+
+def _unedited(source: Source, first: int, last: int) -> tuple[int, int]:
+    """Step inside square brackets that hold a whole name: an editor read or supplied "[Ed Moe]", "[Moe?]"."""
+    held = source.is_mark(first, frozenset("[")) and source.is_mark(last - 1, frozenset("]"))
+    if not held or not source.is_capital(first + 1) or last - first > _LONGEST_BRACKET:
+        return first, last
+    inside = range(first + 1, last - 1)
+    named = all(source.is_capital(at) or source.is_mark(at, frozenset("?") | DASHES) for at in inside)
+    return (first + 1, last - 1) if named else (first, last)
 
 
 def _opens_nickname(source: Source, first: int, last: int) -> bool:
@@ -160,8 +173,16 @@ def _opens_nickname(source: Source, first: int, last: int) -> bool:
 
 
 def _shirt_number(source: Source, first: int, last: int) -> tuple[int, str]:
+    """Step over "#12" and a boxer's weight: "125# Al Poe", "125 lbs. - Al Poe"."""
     if source.is_mark(first, frozenset("#№")) and first + 1 < last and source.is_kind(first + 1, Kind.NUMBER):
         return first + 2, source.printed(first, first + 2)
+    unit = first + 1 + source.is_mark(first + 1, DASHES)
+    weight = source.match(unit, Sense.WEIGHT, end=last)
+    if source.is_kind(first, Kind.NUMBER) and weight is not None:
+        end = weight.end
+        name = end + source.is_mark(end, DASHES | frozenset(":"))
+        if name < last and source.is_capital(name):
+            return name, source.printed(first, end)
     return first, ""
 
 

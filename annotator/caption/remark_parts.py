@@ -64,7 +64,8 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     if honour is not None and honour.end == part.last and source.tokens[honour.end - 1].dot:
         # "Potlatch Forests, Inc."
         return True
-    if source.is_kind(reading.first, Kind.NUMBER) and not (reading.unknown or reading.has_title):
+    counted = source.is_kind(reading.first, Kind.NUMBER) and not reading.number
+    if counted and not (reading.unknown or reading.has_title):
         return True
     if source.match(reading.first, Sense.AGE, Sense.ABSENT) and not reading.has_name:
         return True

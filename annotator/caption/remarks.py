@@ -70,8 +70,10 @@ def ends_in_plain_word(source: Source, reading: Reading) -> bool:
     A first name and one word may be somebody all the same, unless a number follows ("Washington Troop 13").
     """
     first, end = reading.name
-    if reading.has_title or not source.means(end - 1, Sense.PLAIN):
+    if reading.has_title or not source.means(end - 1, Sense.PLAIN, Sense.INSTITUTION):
         return False
+    if source.means(end - 1, Sense.INSTITUTION):
+        return end - first > 1
     if source.means(end - 1, Sense.GIVEN, Sense.SUFFIX, Sense.PARTICLE) or source.tokens[end - 1].dot:
         return False
     given = sum(source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) for at in range(first, end - 1))
@@ -156,7 +158,7 @@ def unbracketed(note: str) -> str:
         plain = plain.strip('"')
     if plain[:1] in "([" and plain[-1:] in ")]" and not any(c in plain[1:-1] for c in "()[]"):
         return plain[1:-1].strip()
-    return plain
+    return plain.rstrip(")]") if not any(c in plain for c in "([") else plain
 
 
 def people_word(source: Source, reading: Reading) -> str:

@@ -47,6 +47,7 @@ class Sense(Enum):
     UNKNOWN = "person.unknown"
     PEOPLE = "person.people"
     NUMBER = "person.numbers"
+    WEIGHT = "person.weights"
     DOUBT = "person.doubt"
     SIBLINGS = "person.siblings"
     KIN = "person.kin"
@@ -67,6 +68,7 @@ class Sense(Enum):
     ABBREVIATION = "text.abbreviations"
     COMMON = "text.common"
     PLAIN = "text.plain"
+    INSTITUTION = "text.institutions"
     PLACE = "text.places"
 
     # Members are single: their identity will do, and is looked up a million times a megabyte.

@@ -46,7 +46,9 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
     if at == begin and source.means(at, Sense.GIVEN) and len(token.key) <= _ABBREVIATION:
         # "Ed. Smith": no list ends after one short name.
         return True
-    if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION) or _has_no_vowel(source, at, begin=begin):
+    if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION, Sense.WEIGHT) or _has_no_vowel(
+        source, at, begin=begin
+    ):
         return True
     if len(source.tokens[at - 1].key) == 1 and at > begin and any(c in _VOWELS for c in token.key):
         # "A. Blum. C. Dorn.": a surname follows an initial.

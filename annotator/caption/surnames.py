@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,8 +38,8 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
 
 
 def _surname(name: str) -> str:
-    """Return all but the first word and further initials: "Maja van der Haberlin", "John B. Smith"."""
-    words = name.split()[1:]
+    """Return all but the first word, initials and brackets: "Maja van der Hagen", "John B. (Jack) Smith"."""
+    words = re.sub(r"\([^)]*\)", " ", name).split()[1:]
     while len(words) > 1 and len(words[0].rstrip(".")) == 1:
         words = words[1:]
     return " ".join(words)

@@ -7,7 +7,7 @@ from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, OPENING
+from annotator.caption.source import CLOSING, DASHES, OPENING
 from annotator.caption.tokens import fold
 
 _FULL_NAME = 2
@@ -23,6 +23,8 @@ def is_place_part(habits: Habits, last: Person, part: Part, reading: Reading) ->
     if match is None or not source.is_capital(reading.first):
         return False
     ends = match.end >= reading.last or source.is_mark(match.end, OPENING | CLOSING)
+    # "Nevada-Reno", "Cal-Davis": a state and its college.
+    ends = ends or (source.is_mark(match.end, DASHES) and source.touches(match.end))
     whole = last.words >= _FULL_NAME or last.notes != () or is_town(habits, last)
     return ends and whole and not _is_list_of_single_names(habits)
 

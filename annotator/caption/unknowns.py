@@ -9,6 +9,7 @@ from annotator.caption.tokens import Kind
 _MOST_DIGITS = 3
 _SHORTEST_CLAUSE = 3
 BLANKS = frozenset("—_–…-.")
+_QUESTIONED = frozenset("?") | OPENING | CLOSING
 _UNCOUNTED = frozenset(("others", "friends", "guests", "members", "visitors", "students", "people"))
 
 
@@ -61,11 +62,19 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
         and _stands_alone(source, at, people.end, counted=at > begin)
     ):
         return count, at
+    if people is not None and _is_asked(source, people.end, last) and not source.means(at, Sense.ROLE):
+        # As in "child ?" or "boy (?)".
+        return count, last
     if people is not None and (told := source.match(people.end, Sense.UNKNOWN, end=last)):
         return count, told.end
     if at > begin and (told_at := _past_adverbs(source, people.end if people else at, last)) is not None:
         # "un homme toujours non identifié", "en numera okänd pojke"
         return count, told_at
+    return _named_unknown(source, at, last, count, begin=begin)
+
+
+def _named_unknown(source: Source, at: int, last: int, count: int, *, begin: int) -> tuple[int, int] | None:
+    """Read a word for the unknown with small words before it and a count behind it."""
     while (
         source.is_kind(at, Kind.WORD)
         and at < last
@@ -82,6 +91,12 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
         counted = at > begin and not source.is_capital(told.end + 1)
         return (count, told.end) if counted else None
     return max(count, _count_after(source, told.end, last)), told.end
+
+
+def _is_asked(source: Source, at: int, last: int) -> bool:
+    """Say whether nothing but a question mark follows, in brackets or not."""
+    marks = all(source.is_mark(i, _QUESTIONED) for i in range(at, last))
+    return marks and any(source.is_mark(i, frozenset("?")) for i in range(at, last))
 
 
 def _past_adverbs(source: Source, at: int, last: int) -> int | None:

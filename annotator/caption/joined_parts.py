@@ -44,7 +44,9 @@ def _ends_office(source: Source, before: Part, part: Part) -> bool:
         return False
     if skip_titles(source, part.first, part.last) > part.first or source.means(part.first, Sense.GIVEN):
         return False
-    return before.last - before.first > 1 and skip_long_role(source, before.first, part.last) > part.first
+    again = source.is_lower(part.first) and source.means(part.first, Sense.ROLE)
+    long = before.last - before.first > 1 or again
+    return long and skip_long_role(source, before.first, part.last) > part.first
 
 
 def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:

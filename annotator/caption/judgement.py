@@ -28,6 +28,8 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     counted = any(atom.sense is Sense.ORDINAL and not atom.is_place for atom in run)
     if label.has_row and (named or counted):
         return not (_hangs_on_names(source, label) or _is_remark(source, label))
+    if label.around:
+        return label.closed
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # As in "Al Poe (first in front from left)".
         return False

@@ -28,6 +28,7 @@ class Label:
         is_next: "next row": its position follows from the row before.
         posture: what it says beside a place: "stehend" of "Stehend hinten".
         place: the place of the first name after it: "starting fourth from left".
+        around: sends the eye round a group ("clockwise from right"), so that nobody stands in a row.
         closed: ends in a colon, a dash or a verb.
         enclosed: stands in parentheses of its own.
         has_row: holds a word for a row.
@@ -44,6 +45,7 @@ class Label:
     posture: str | None = None
     direction: Direction | None = None
     place: Place | None = None
+    around: bool = False
     counts_on: bool = False
     closed: bool = False
     enclosed: bool = False

@@ -120,7 +120,8 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     ):
         # "A note on the back:" is no row.
         first = _sentence_start(source, first)
-    start, end = _printed_span(source, run, first)
+    around = any(_is_clockwise(source, atom) for atom in run)
+    start, end = (0, 0) if around else _printed_span(source, run, first)
     if start == end and (group := group_before(source, first)) is not None:
         start, end = source.tokens[group].start, source.tokens[first - 1].end
         first = group
@@ -135,8 +136,9 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         is_next=any(a.sense is Sense.NEXT for a in run),
         direction=_direction(run),
         posture=_posture_beside(source, run),
-        place=_place(run),
-        counts_on=any(a.sense is Sense.START for a in run),
+        place=None if around else _place(run),
+        around=around,
+        counts_on=not around and any(a.sense is Sense.START for a in run),
         closed=closed,
         enclosed=enclosed,
         has_row=any(a.sense is Sense.ROW for a in run),
@@ -282,10 +284,14 @@ def _without_start(source: Source, run: list[Atom]) -> list[Atom]:
     starts = [
         at
         for at, atom in enumerate(run)
-        if (atom.sense is Sense.START and source.tokens[atom.first].key.endswith("clockwise"))
-        or (at and atom.sense in ENDS and _direction(run[:at]))
+        if _is_clockwise(source, atom) or (at and atom.sense in ENDS and _direction(run[:at]))
     ]
     return run[: starts[0]] if starts else run
+
+
+def _is_clockwise(source: Source, atom: Atom) -> bool:
+    """Say whether the words send the eye round a group: its people stand in no row."""
+    return atom.sense is Sense.START and source.tokens[atom.first].key.endswith("clockwise")
 
 
 def _is_relative(source: Source, atom: Atom) -> bool:

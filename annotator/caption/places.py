@@ -96,8 +96,8 @@ def _row(source: Source, found: list[Atom]) -> tuple[str | None, str | None]:
 
 
 def _named_row(source: Source, found: list[Atom]) -> tuple[str | None, str | None]:
-    """Read "in the back 3rd from left", where a named row is told beside a counted place."""
-    counted = any(atom.sense is Sense.FROM_SIDE for atom in found)
+    """Read "in the back 3rd from left" and "front left", where a named row stands beside a place."""
+    counted = any(atom.sense in (Sense.FROM_SIDE, Sense.SIDE, Sense.FAR_SIDE) for atom in found)
     named = [atom for atom in found if atom.sense is Sense.POSITION and atom.value != _MIDDLE]
     if not counted or len(named) != 1:
         return None, None

@@ -172,7 +172,17 @@ def _seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Leave people in their seats where a list counts them too: "1st row: A, B (2nd from right), C"."""
     if all(person.place for person in people) or not (label.position or label.direction):
         return _with_centre_seated(people)
-    return tuple(person if person.row else replace(person, place=None) for person in people)
+    return tuple(
+        person if _stands_elsewhere(person) else replace(person, place=None, row=None) for person in people
+    )
+
+
+def _stands_elsewhere(person: Person) -> bool:
+    """Say whether a remark puts somebody in another row; "(right front)" only tells where in this one."""
+    if person.row is None or person.place is None:
+        return person.row is not None
+    counted = person.row.isdecimal() or (person.place.index or 0) > 1
+    return counted or len((person.row_label or "").split()) > 1
 
 
 def _with_centre_seated(people: tuple[Person, ...]) -> tuple[Person, ...]:

@@ -18,6 +18,8 @@ _LOOK_AHEAD = 24
 def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
     """Say whether `part` opens the scene after the list: ", gathered in Kay Boys Club"."""
     token = habits.source.tokens[part.first]
+    if last.joined and part.separator is Separator.COMMA and token.capital:
+        return _is_spot(habits, part) and not _has_more(habits, last, index)
     if token.capital or token.kind is not Kind.WORD or part.separator not in (Separator.COMMA, Separator.AND):
         return False
     if read_person(habits.source, part.first, part.last).unknown:
@@ -35,6 +37,14 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
         and not _has_more(habits, last, index)
         and not _is_remark(habits, part)
     )
+
+
+def _is_spot(habits: Habits, part: Part) -> bool:
+    """Say whether a part names where or what for: ", Syria Mosque for Night of Stars"."""
+    reading = read_person(habits.source, part.first, part.last)
+    begin, end = reading.rest
+    told = begin < end and habits.source.is_lower(begin) and habits.source.means(begin, Sense.SCENE)
+    return told and not is_sure(habits.source, reading)
 
 
 def _tells_place(habits: Habits, first: int, last: int) -> bool:

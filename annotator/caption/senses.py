@@ -32,6 +32,7 @@ class Sense(Enum):
     # People.
     TITLE = "person.titles"
     CIVIL = "person.civil_titles"
+    SEAT = "person.seats"
     ARTICLE = "person.articles"
     LETTER_TITLE = "person.letter_titles"
     TITLE_ENDING = "person.title_endings"

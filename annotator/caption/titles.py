@@ -90,7 +90,7 @@ def _is_in_role(source: Source, at: int) -> bool:
 
 
 def _breaks_role(source: Source, at: int) -> bool:
-    if not source.is_lower(at) or source.means(at, Sense.PARTICLE, Sense.AND, Sense.ARTICLE):
+    if not source.is_lower(at) or source.means(at, Sense.PARTICLE, Sense.AND, Sense.ARTICLE, Sense.OF):
         return False
     return source.match(at, *_NEVER_IN_ROLES) is not None
 
@@ -143,8 +143,9 @@ def _is_letters(source: Source, at: int) -> bool:
 def _skip_seat(source: Source, first: int, last: int) -> int:
     """Return the index of what somebody is called after: "the Prince of Hohenzollern", "Bishop of London"."""
     at = first + source.means(first, Sense.ARTICLE)
-    title = source.match(at, Sense.TITLE, end=last)
-    if title is None or not source.is_capital(at):
+    title = source.match(at, Sense.SEAT, end=last)
+    if title is None or not source.is_capital(at) or (at == first and source.is_mark(at - 1, frozenset(","))):
+        # "Dr. Low, Bishop of Lund" is one person.
         return first
     of = title.end
     if not source.means(of, Sense.OF) or source.means(of, Sense.PARTICLE):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from annotator.caption.completions import complete
 from annotator.caption.habits import habits_of, is_class_year, is_surname
+from annotator.caption.held import find_held, held_people
 from annotator.caption.introductions import is_introduced, may_wait
 from annotator.caption.missing_commas import find_second_name
 from annotator.caption.name_lists import is_sure
@@ -30,9 +31,7 @@ from annotator.caption.spelling import clean
 from annotator.caption.surnames import share_surnames
 from annotator.caption.towns import is_place_part, is_town
 
-_LONGEST_GIFT = 6
 _ASKED = frozenset("?") | CLOSING
-_TO_OR_FROM = frozenset(("to", "from", "by", "with"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,34 +229,13 @@ class _EntryReader:
         return other.name[1]
 
     def _add_held(self, rest: tuple[int, int]) -> None:
-        """Add who is held or met: "Robert Bell holding Margaret Bell", "Al Poe shaking hands with Ed Moe"."""
-        source = self._source
-        begin, end = rest[0], rest[1]
-        if source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING):
-            begin, end = begin + 1, end - 1
-        match = source.match(begin, Sense.HOLDING, Sense.MEETING, end=end)
-        if match is None:
+        """Add who is held or met in a remark: "Robert Bell holding Margaret Bell"."""
+        found = find_held(self._source, rest)
+        if found is None:
             return
-        met = match.sense is Sense.MEETING
-        first = _past_gift(source, match.end, end) if met else match.end
-        reading = read_person(source, first, end)
+        part, met = found
+        reading = read_person(self._source, part.first, part.last)
         if met and reading.unknown:
-            self._add_unknown(Part(first, end, Separator.AND), reading)
-            return
-        if not reading.has_name or reading.first != first or reading.rest[0] < reading.rest[1]:
-            return
-        if met and not is_sure(source, reading):
-            return
-        holder = self.people[-1].name or "somebody unknown"
-        for person in name_people(source, Part(first, end, Separator.AND), reading, ""):
-            self.people.append(person if met else person.noted(f"held by {holder}"))
-
-
-def _past_gift(source: Source, first: int, last: int) -> int:
-    """Return the index after what is handed over: "a check to", "plaque from"; a role stays with its name."""
-    for at in range(first, min(first + _LONGEST_GIFT, last - 1)):
-        if not source.is_lower(at):
-            return first
-        if at > first and source.tokens[at].key in _TO_OR_FROM:
-            return at + 1
-    return first
+            self._add_unknown(part, reading)
+        else:
+            self.people.extend(held_people(self._source, self.people[-1], part, met=met))

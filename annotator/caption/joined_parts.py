@@ -1,10 +1,12 @@
-"""Parts of a list put together again where an "and" inside a name or an office had cut them."""
+"""Parts of a list mended: joined where an "and" had cut a name, numbered where a number was left out."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
+from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.titles import skip_long_role, skip_titles
@@ -66,3 +68,17 @@ def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
         else:
             joined.append(part)
     return joined
+
+
+def with_left_out_numbers(source: Source, parts: list[Part]) -> list[Part]:
+    """Number somebody between two numbers of which one was left out: "8. Jesse Low, Bill Dow, 10. Al Poe"."""
+    numbers = [part.number for part in parts]
+    return [
+        replace(part, number=before + 1)
+        if part.number is None
+        and before is not None
+        and after == before + 2
+        and is_sure(source, read_person(source, part.first, part.last))
+        else part
+        for before, part, after in zip([None, *numbers], parts, [*numbers[1:], None], strict=False)
+    ]

@@ -75,7 +75,7 @@ def _is_told_of_one(source: Source, label: Label) -> bool:
 def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
     """Judge words for a place or posture without a word for a row by what stands before and after them."""
     if label.enclosed:
-        return _heads_in_brackets(source, label)
+        return _heads_in_brackets(source, label, before)
     strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
     strong = strong or _heads_with_colon(source, label, run, before)
     if not label.position or label.place or _is_bare_middle(label, before):
@@ -136,9 +136,14 @@ def _is_bare_middle(label: Label, before: Label | None) -> bool:
     return label.position == _MIDDLE and not label.has_row and before is not None and before.place is not None
 
 
-def _heads_in_brackets(source: Source, label: Label) -> bool:
-    """Say whether "(back)" heads names: it opens a clause and a name follows its bracket."""
+def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bool:
+    """Say whether "(back)" heads names: it opens a clause and a name follows its bracket.
+
+    Behind another row in brackets a comma is enough: "(front) A, B, (back) C".
+    """
     opens = is_strong_boundary(source, label.first - 1)
+    if before is not None and source.is_mark(before.last - 1, CLOSING) and label.position in _PLACES:
+        opens = opens or (source.is_mark(label.first - 2, _COMMA) and before.position in _PLACES)
     at = label.last
     named = source.is_capital(at) or source.is_mark(at, frozenset("?"))
     named = named or source.match(at, Sense.UNKNOWN, Sense.TITLE, Sense.NUMBER) is not None

@@ -6,7 +6,11 @@ not which part is a name and which a role.
 
 from __future__ import annotations
 
-from annotator.caption.joined_parts import with_joined_offices, with_joined_surnames
+from annotator.caption.joined_parts import (
+    with_joined_offices,
+    with_joined_surnames,
+    with_left_out_numbers,
+)
 from annotator.caption.list_ends import ends_list
 from annotator.caption.list_style import style_of
 from annotator.caption.numbering import number_at
@@ -64,7 +68,8 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
         )
         if begin < stop:
             parts.append(Part(begin, stop, pending[0], pending[1], pending[2]))
-    return Listing(tuple(with_joined_surnames(source, with_joined_offices(source, parts))), end)
+    parts = with_joined_surnames(source, with_joined_offices(source, parts))
+    return Listing(tuple(with_left_out_numbers(source, parts)), end)
 
 
 def _stronger(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.atoms import Atom, Atoms, side_place
 from annotator.caption.lexicon import Match
 from annotator.caption.neighbours import neighbour_words
 from annotator.caption.people import read_person
@@ -50,7 +50,8 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
     while at < last:
         run = _end_of_run(source, atoms, at, last)
         mention = (
-            _neighbour_at(source, at, run, last)
+            _picture_place_at(source, at, last)
+            or _neighbour_at(source, at, run, last)
             or _place_of_run(source, at, run, last)
             or _name_at(source, at, last)
         )
@@ -108,6 +109,19 @@ def _place_of_run(source: Source, first: int, end: int, last: int) -> Mention | 
     # "at the right of the front row" places, "to the right of the door" does not.
     whole = find_place(source, first, min(end + _LONGEST_ROW, last))
     return Mention(first, end, found=replace(whole, place=found.place)) if whole.row else None
+
+
+def _picture_place_at(source: Source, first: int, last: int) -> Mention | None:
+    """Return a side of the whole picture: "in the center of the image", "at the left of the group"."""
+    side = source.match(first, Sense.FAR_SIDE, Sense.SIDE, end=last)
+    if side is None or source.means(first - 1, Sense.PRONOUN):
+        return None
+    of = source.match(side.end, Sense.OF, end=last)
+    end = of.end if of else side.end
+    end += source.means(end, Sense.ARTICLE)
+    if end == side.end or end >= last or not source.means(end, Sense.PICTURE):
+        return None
+    return Mention(first, end + 1, found=Found(side_place(side.value)))
 
 
 def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | None:

@@ -62,6 +62,5 @@ def _is_plausible(source: Source, reading: Reading) -> bool:
 
 def is_remark(source: Source, reading: Reading) -> bool:
     """Say whether a part names nobody: it has no name, or begins with a small letter or a number."""
-    return (
-        not reading.has_name or source.is_lower(reading.first) or source.is_kind(reading.first, Kind.NUMBER)
-    )
+    small = source.is_lower(reading.first) and len(source.tokens[reading.first].key) > 1
+    return not reading.has_name or small or source.is_kind(reading.first, Kind.NUMBER)

@@ -118,7 +118,7 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         return at + 1, True
     if words == 1 and _is_lower_surname(source, at, last):
         return at + 1, True
-    if not words and _is_lower_name(source, at, last):
+    if not words and (_is_lower_name(source, at, last) or _is_lower_initial(source, at, last)):
         return at + 1, False
     if "'" in token.key and source.text[token.start : token.end].split("'")[-1][:1].isupper():
         return at + 1, True
@@ -166,9 +166,19 @@ def _is_lower_name(source: Source, at: int, last: int) -> bool:
     return given and at + 1 < last and source.is_capital(at + 1)
 
 
+def _is_lower_initial(source: Source, at: int, last: int) -> bool:
+    """Say whether an initial lost its capital before a surname that ends the part: "d. Swindler"."""
+    token = source.tokens[at]
+    surname = at + 2 == last and source.is_capital(at + 1) and len(source.tokens[at + 1].key) > _SHORTENED
+    return len(token.key) == 1 and token.dot and surname and not source.means(at, Sense.TITLE)
+
+
 def _is_hyphen(source: Source, at: int, last: int) -> bool:
     """Say whether the dash at `at` joins two words of one name: "Jules-émile", not "Černík Jan-cvičitel"."""
     if at + 1 >= last or not source.touches(at) or not source.is_kind(at + 1, Kind.WORD):
+        return False
+    if source.tokens[at].key == "—" or source.tokens[at].end - source.tokens[at].start > 1:
+        # "Mrs. Low--a sister-in-law"
         return False
     known = source.match(at + 1, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.AGE)
     return source.is_capital(at + 1) or (source.touches(at + 1) and known is None)
@@ -188,11 +198,19 @@ def _capital_follows(source: Source, at: int, last: int) -> bool:
 def _nickname(source: Source, at: int, last: int, *, first: int, words: int) -> tuple[int, bool] | None:
     for end in range(at + 2, min(at + LONGEST_NICKNAME, last)):
         if source.is_mark(end, QUOTES):
+            if _opens_other_nickname(source, end + 1, last):
+                return _nickname(source, end + 2, last, first=first, words=words)
             named = end + 1 < last and (source.is_capital(end + 1) or source.means(end + 1, Sense.PARTICLE))
             called = source.is_capital(at + 1) or source.means(at + 1, Sense.ARTICLE, Sense.PARTICLE)
             ends = end + 1 == last or source.is_mark(end + 1, OPENING)
             return (end + 1, True) if named or (words and at > first and called and ends) else None
     return None
+
+
+def _opens_other_nickname(source: Source, at: int, last: int) -> bool:
+    """Say whether a second nickname goes on behind the first: '"Buck"/"Bunky" Hill', '"Buck" or "Bunky"'."""
+    joins = source.is_mark(at, frozenset("/")) or source.means(at, Sense.OR, Sense.AND)
+    return joins and source.is_mark(at + 1, QUOTES) and at + 3 < last
 
 
 def _bracketed(source: Source, at: int, last: int, *, first: int, words: int) -> tuple[int, bool] | None:

@@ -51,8 +51,9 @@ def _read(source: Source, first: int, last: int) -> Reading:
     if unknown:
         count, end = unknown
         return Reading(first, last, (at, at), (at, at), (end, last), number=number, unknown=count)
+    asked = at
     at = _skip_question(source, at, last)
-    number = "?" if not number and at > first and source.is_mark(at - 1, _QUESTIONS) else number
+    number = "?" if not number and at > asked else number
     title = at
     at = skip_titles(source, at, last)
     if at > title and (unknown := find_unknown(source, at, last)):

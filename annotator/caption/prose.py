@@ -216,8 +216,15 @@ def _place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Fo
         return
     gap = range(mentions[last].end, mentions[after].first)
     joined = any(source.means(at, Sense.AND) for at in gap)
+    if _stands_elsewhere(source, mentions[after].end):
+        return
     if joined and all(source.is_mark(at, frozenset(",)")) or source.means(at, Sense.AND) for at in gap):
         taken[after] = Found(place=Place(Side.RIGHT if Side.LEFT in ends else Side.LEFT, 1))
+
+
+def _stands_elsewhere(source: Source, at: int) -> bool:
+    """Say whether a place follows a name that is at neither end: "and Ed Moe (behind)"."""
+    return source.is_mark(at, frozenset(",") | OPENING) and bool(source.match(at + 1, Sense.POSITION))
 
 
 def _with_posture(source: Source, mentions: list[Mention], index: int, found: Found) -> Found:

@@ -29,13 +29,14 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
     """Say whether a part is an office without a name: "President", "Mayor of Boston", "guest of honor"."""
     if reading.unknown:
         return False
-    if not reading.has_name or _is_office_of(source, reading):
+    if not reading.has_name or _is_office_of(source, reading) or _is_kin_of(source, reading):
         return True
     if (
         source.is_lower(reading.first)
         and reading.name[0] == reading.first
         and not source.means(reading.first, Sense.PARTICLE)
         and "'" not in source.tokens[reading.first].key
+        and len(source.tokens[reading.first].key) > 1
     ):
         return True
     if _is_office(source, reading) or ends_in_plain_word(source, reading):
@@ -62,6 +63,13 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     # "de La Tour" is a name, "de la mairie" none.
     article = source.is_lower(at + 1) and source.tokens[at + 1].key in ("la", "las", "los")
     return contracted or (source.tokens[at].key == "de" and article)
+
+
+def _is_kin_of(source: Source, reading: Reading) -> bool:
+    """Say whether a part tells whose child or wife somebody is: "Daughter of Regent I. C. Low"."""
+    kin = source.match(reading.first, Sense.KIN, end=reading.last)
+    of = kin is not None and source.is_capital(reading.first) and source.means(kin.end, Sense.OF)
+    return of and kin is not None and source.is_capital(kin.end + 1)
 
 
 def ends_in_plain_word(source: Source, reading: Reading) -> bool:

@@ -52,6 +52,7 @@ class Sense(Enum):
     DOUBT = "person.doubt"
     SIBLINGS = "person.siblings"
     KIN = "person.kin"
+    CHILD = "person.child"
     # The text around the names.
     AND = "text.and"
     THEN = "text.then"
@@ -63,6 +64,9 @@ class Sense(Enum):
     WRITTEN = "text.written"
     HOLDING = "text.holding"
     MEETING = "text.meeting"
+    WITH = "text.with"
+    LAP = "text.laps"
+    PICTURE = "text.pictures"
     AGE = "text.age"
     PRONOUN = "text.pronouns"
     OF = "text.of"

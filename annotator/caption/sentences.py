@@ -42,7 +42,7 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
     if source.means(at, Sense.TITLE, Sense.PLURAL):
         return _is_rank(source, at)
     if source.means(at, Sense.SUFFIX):
-        return False
+        return _is_inner_suffix(source, at, begin=begin)
     if at == begin and source.means(at, Sense.GIVEN) and len(token.key) <= _ABBREVIATION:
         # "Ed. Smith": no list ends after one short name.
         return True
@@ -65,6 +65,13 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
     return not source.means(at, Sense.GIVEN) and (
         len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS
     )
+
+
+def _is_inner_suffix(source: Source, at: int, *, begin: int) -> bool:
+    """Say whether "Jr." stands behind a first name alone and a surname follows: "John Jr. Byce, Ann Low"."""
+    alone = source.means(at - 1, Sense.GIVEN) and (at - 1 <= begin or not source.is_capital(at - 2))
+    surname = source.is_capital(at + 1) and not source.means(at + 1, Sense.GIVEN)
+    return alone and surname and (source.is_mark(at + 2, frozenset(",;")) or source.means(at + 2, Sense.AND))
 
 
 def _has_no_vowel(source: Source, at: int, *, begin: int) -> bool:

@@ -25,9 +25,9 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
     last = people[index]
     if last.words < 2 or last.name is None:  # noqa: PLR2004 - first name and surname
         return
-    surname = _surname(last.name)
+    surname = surname_of(last.name)
     at = index - 1
-    while at >= 0 and _lacks_surname(source, people, at, index):
+    while at >= 0 and _lackssurname_of(source, people, at, index):
         name = people[at].name or ""
         people[at] = replace(
             people[at], name=f"{name} {surname}", alternatives=(*people[at].alternatives, name)
@@ -37,7 +37,7 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
         at -= 1
 
 
-def _surname(name: str) -> str:
+def surname_of(name: str) -> str:
     """Return all but the first word, initials and brackets: "Maja van der Hagen", "John B. (Jack) Smith"."""
     words = re.sub(r"\([^)]*\)", " ", name).split()[1:]
     while len(words) > 1 and len(words[0].rstrip(".")) == 1:
@@ -45,7 +45,7 @@ def _surname(name: str) -> str:
     return " ".join(words)
 
 
-def _lacks_surname(source: Source, people: list[Person], at: int, index: int) -> bool:
+def _lackssurname_of(source: Source, people: list[Person], at: int, index: int) -> bool:
     person = people[at]
     if (
         person.name is None

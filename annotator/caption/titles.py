@@ -219,14 +219,8 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
     if source.is_mark(at, QUOTES):
         return _quoted_title(source, at, last)
     match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
-    if match is None and _is_compound_title(source, at, last):
-        return at + (3 if source.is_mark(at + 1, DASHES) else 1)
-    if match is None and (end := _hyphened_title(source, at, last)):
-        return end
-    if match is None and (rate := _past_rate(source, at, last)) > at:
-        return rate
     if match is None:
-        return _titled_by_article(source, at, last) if opening else at
+        return _unlisted_title(source, at, last, opening=opening)
     token = source.tokens[at]
     if _is_initials(source, at, match.end, last) or _is_letter(source, at, match):
         return at
@@ -242,12 +236,35 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
     return _past_title_marks(source, match.end, last)
 
 
+def _unlisted_title(source: Source, at: int, last: int, *, opening: bool) -> int:
+    """Return the index after a title that no lexicon holds, told by how it is written; else `at`."""
+    if _is_compound_title(source, at, last):
+        return at + (3 if source.is_mark(at + 1, DASHES) else 1)
+    if end := _hyphened_title(source, at, last):
+        return end
+    if (rate := _past_rate(source, at, last)) > at:
+        return rate
+    if opening and _is_plain_office(source, at, last):
+        return at + 2
+    return _titled_by_article(source, at, last) if opening else at
+
+
 def _quoted_title(source: Source, at: int, last: int) -> int:
     """Return the index after '"Queen"' before a whole name; a nickname has the surname after it."""
     match = source.match(at + 1, Sense.TITLE, Sense.ROLE, end=last)
     if match is None or not source.is_mark(match.end, QUOTES):
         return at
     return match.end + 1 if _is_whole_name(source, match.end + 1, last) else at
+
+
+def _is_plain_office(source: Source, at: int, last: int) -> bool:
+    """Say whether a plain word and an office lead up to a name: "School Superintendent Okia Hall"."""
+    if at + 2 >= last or not all(source.is_capital(i) and not source.tokens[i].dot for i in (at, at + 1)):
+        return False
+    plain = source.means(at, Sense.PLAIN) and not source.means(at, Sense.GIVEN, Sense.TITLE)
+    office = source.means(at + 1, Sense.OFFICE, Sense.TITLE) and source.means(at + 1, Sense.PLAIN, Sense.ROLE)
+    named = all(source.is_capital(i) for i in range(at + 2, last)) and not source.means(last - 1, Sense.PLAIN)
+    return plain and office and named
 
 
 def _past_rate(source: Source, at: int, last: int) -> int:

@@ -1,0 +1,89 @@
+"""People told in a remark on somebody: held, on a lap, met or greeted.
+
+Each stands beside the person whom the remark is on; the remark itself is hung there by `entries`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.caption.name_lists import is_sure
+from annotator.caption.naming import name_people
+from annotator.caption.parts import Part, Separator
+from annotator.caption.people import read_person
+from annotator.caption.persons import Person
+from annotator.caption.reading import Reading
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.surnames import surname_of
+
+_LONGEST_GIFT = 6
+_LONGEST_HELD = 8
+_TO_OR_FROM = frozenset(("to", "from", "by", "with"))
+
+
+def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None:
+    """Return who is held or met in a remark as a part, and whether met: "shaking hands with Ed Moe"."""
+    begin, end = rest
+    if source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING):
+        begin, end = begin + 1, end - 1
+    begin = _past_dashes(source, begin, end)
+    lap = _find_lap(source, begin, end)
+    match = source.match(begin, Sense.HOLDING, Sense.MEETING, *((Sense.WITH,) if lap else ()), end=end)
+    if match is None:
+        return None
+    met = match.sense is Sense.MEETING
+    first = _past_gift(source, match.end, end) if met else match.end
+    return Part(first, lap or end, Separator.AND), met
+
+
+def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> list[Person]:
+    """Return the people whom `part` names and nothing else, held by `holder` or met."""
+    reading = read_person(source, part.first, part.last)
+    if not reading.has_name or reading.first != part.first or reading.rest[0] < reading.rest[1]:
+        return []
+    if met and not is_sure(source, reading):
+        return []
+    people = name_people(source, part, reading, "")
+    return people if met else [_held(source, holder, reading, person) for person in people]
+
+
+def _past_dashes(source: Source, first: int, last: int) -> int:
+    """Return the index after a remark between dashes: "--a sister-in-law--with Sally in her lap"."""
+    dashes = [at for at in range(first, last) if source.is_mark(at, DASHES) and _is_long(source, at)]
+    return dashes[1] + 1 if len(dashes) > 1 and dashes[0] == first else first
+
+
+def _is_long(source: Source, at: int) -> bool:
+    token = source.tokens[at]
+    return token.end - token.start > 1 or token.key in "–—"
+
+
+def _find_lap(source: Source, first: int, last: int) -> int | None:
+    """Return where "in her lap", "on his knee" begins after a name that ends tokens `first` to `last`."""
+    for at in range(first + 2, min(first + _LONGEST_HELD, last)):
+        if source.match(at, Sense.LAP, end=last):
+            return at
+    return None
+
+
+def _held(source: Source, holder: Person, reading: Reading, person: Person) -> Person:
+    """Return `person` as held, a child of one word with the surname of the parent: "his son Tommy"."""
+    # "med dottern Karin" is a phrase, "holding his son Tommy" has a title.
+    child = any(source.means(at, Sense.CHILD) for at in range(reading.first - 1, reading.title[1]))
+    named = holder.words > 1 or (holder.title or "")[:1].isupper()
+    if child and person.words == 1 and holder.name and named:
+        surname = surname_of(holder.name) if holder.words > 1 else holder.name
+        alternatives = (*person.alternatives, person.name or "")
+        person = replace(person, name=f"{person.name} {surname}", alternatives=alternatives)
+    return person.noted(f"held by {holder.name or 'somebody unknown'}")
+
+
+def _past_gift(source: Source, first: int, last: int) -> int:
+    """Return the index after what is handed over: "a check to", "plaque from"; a role stays with its name."""
+    for at in range(first, min(first + _LONGEST_GIFT, last - 1)):
+        if not source.is_lower(at):
+            return first
+        if at > first and source.tokens[at].key in _TO_OR_FROM:
+            return at + 1
+    return first

@@ -85,6 +85,18 @@ class Atoms:
             return None
         return self._counted_end(index, match, before) or self._plain(index, match)
 
+    def number_at(self, index: int) -> list[Atom]:
+        """Return a number written as an ordinal or before a dash: "3-й", "4.", "6 -"; no other number."""
+        source = self._source
+        if not source.is_kind(index, Kind.NUMBER):
+            return []
+        number = self._numeral(index)
+        if number is None:
+            return []
+        value, end = number
+        ordinal = end > index + 1 or source.tokens[index].dot or not source.tokens[index].key.isdecimal()
+        return [Atom(index, end, Sense.ORDINAL, value)] if ordinal or source.is_mark(end, DASHES) else []
+
     def _counted_end(self, index: int, match: Match, before: Atom | None) -> Atom | None:
         """Return "from below" where a counted row goes before: "1 ряд (снизу)", not the bottom row."""
         if before is None or before.sense not in (Sense.ROW, Sense.ORDINAL):

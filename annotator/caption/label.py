@@ -27,6 +27,7 @@ class Label:
         from_back: its rows are counted from the back.
         is_next: "next row": its position follows from the row before.
         posture: what it says beside a place: "stehend" of "Stehend hinten".
+        stance: the posture that it tells beside a counted row: "2. Reihe, stehend".
         place: the place of the first name after it: "starting fourth from left".
         around: sends the eye round a group ("clockwise from right"), so that nobody stands in a row.
         closed: ends in a colon, a dash or a verb.
@@ -43,6 +44,7 @@ class Label:
     from_back: bool = False
     is_next: bool = False
     posture: str | None = None
+    stance: str | None = None
     direction: Direction | None = None
     place: Place | None = None
     around: bool = False

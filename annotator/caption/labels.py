@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from annotator.caption.atoms import Atom, Atoms
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
+from annotator.caption.counting_on import counted_on, run_or_number
 from annotator.caption.headings import find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
-from annotator.caption.runs import ENDS, POSITIONAL, collect_run
+from annotator.caption.runs import ENDS, POSITIONAL
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spots import find_spot
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place
@@ -69,7 +70,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             # "Op de foto staan:" says who is there, not that they stand.
             index = intro.end
             continue
-        run = None if label else collect_run(source, atoms, index)
+        run = None if label else run_or_number(source, atoms, index)
         if label is None and run:
             label = _label(source, run, before)
         label = label or find_spot(source, index, before=before)
@@ -101,7 +102,7 @@ def _past_writing(source: Source, index: int, before: Label | None) -> int | Non
 
 
 def _label(source: Source, run: list[Atom], before: Label | None) -> Label | None:
-    if (place := _counted_on(source, run, before)) is not None:
+    if (place := counted_on(source, run, before.place if before else None)) is not None:
         # "pierwszy z lewej Jan Lis, trzeci Adam Gil"
         end, _ = _right_edge(source, run[0].end, enclosed=False)
         return Label(LabelKind.ROW, run[0].first, end, place=place)
@@ -136,6 +137,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         is_next=any(a.sense is Sense.NEXT for a in run),
         direction=_direction(run),
         posture=_posture_beside(source, run),
+        stance=next((a.value for a in run if a.sense is Sense.POSTURE), None),
         place=None if around else _place(run),
         around=around,
         counts_on=not around and any(a.sense is Sense.START for a in run),
@@ -205,18 +207,6 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
     if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
         at += 1
     return at, False
-
-
-def _counted_on(source: Source, run: list[Atom], before: Label | None) -> Place | None:
-    """Return the place that an ordinal alone counts, from the side that the label before told."""
-    if before is None or before.place is None or before.place.index is None or len(run) != 1:
-        return None
-    atom = run[0]
-    joined = source.is_mark(atom.first - 1, frozenset(",;")) or source.means(atom.first - 1, Sense.AND)
-    after = atom.end + source.is_mark(atom.end, DASHES)
-    if atom.sense is not Sense.ORDINAL or atom.is_place or not (joined and source.is_capital(after)):
-        return None
-    return Place(before.place.side, int(atom.value))
 
 
 def _closes_with_semicolon(source: Source, first: int, last: int, run: list[Atom]) -> bool:

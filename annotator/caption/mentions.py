@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from annotator.caption.atoms import Atom, Atoms, side_place
+from annotator.caption.counting_on import counted_on_at
 from annotator.caption.lexicon import Match
 from annotator.caption.neighbours import neighbour_words
 from annotator.caption.people import read_person
@@ -16,6 +17,7 @@ from annotator.caption.somebody import may_name
 from annotator.caption.source import Source
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
+from annotator.core.caption import Place
 
 _LONGEST_NAME = 14
 _LONGEST_ROW = 5
@@ -27,7 +29,7 @@ _MOST_SUFFIXES = 3
 class Mention:
     """A name, a pronoun or a place in the text: tokens `first` to `end`.
 
-    `beside` are words that place the next name by somebody else's place.
+    `beside` are words that place the next name by somebody else's place; `ahead` tells the next name only.
     """
 
     first: int
@@ -36,6 +38,7 @@ class Mention:
     found: Found | None = None
     pronoun: bool = False
     beside: Match | None = None
+    ahead: bool = False
 
     @property
     def is_name(self) -> bool:
@@ -47,10 +50,14 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
     """Give what tokens `first` to `last` mention, in the order of the text."""
     atoms = Atoms(source)
     at = first
+    counted: Place | None = None
     while at < last:
         run = _end_of_run(source, atoms, at, last)
+        further = counted_on_at(source, atoms, at, counted)
         mention = (
-            _picture_place_at(source, at, last)
+            Mention(at, further[1], found=Found(further[0]), ahead=True)
+            if further
+            else _picture_place_at(source, at, last)
             or _neighbour_at(source, at, run, last)
             or _place_of_run(source, at, run, last)
             or _name_at(source, at, last)
@@ -58,6 +65,7 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
         if mention is None and at == first and source.match(at, Sense.PRONOUN):
             mention = Mention(at, at + 1, pronoun=True)
         if mention is not None:
+            counted = mention.found.place if mention.found else counted
             yield mention
         at = mention.end if mention else max(at + 1, run, _past_bare_titles(source, at, last))
 

@@ -52,7 +52,16 @@ def is_sure(source: Source, reading: Reading) -> bool:
     if end - first < _NAME_WORDS or all(len(source.tokens[at].key) == 1 for at in range(first, end)):
         # Letters alone are an office or an honour: "T.P.A.", "D.S.O.".
         return False
-    return len(source.tokens[first].key) == 1 or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+    opens = len(source.tokens[first].key) == 1 or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+    return opens or _ends_in_initials(source, first, end)
+
+
+def _ends_in_initials(source: Source, first: int, end: int) -> bool:
+    """Say whether a surname stands before two initials: "Тарасов В. В.", never "Washington, D. C."."""
+    initials = range(first + 1, end)
+    if len(initials) != _NAME_WORDS or source.means(first, Sense.PLACE):
+        return False
+    return all(len(source.tokens[at].key) == 1 and source.tokens[at].dot for at in initials)
 
 
 def _is_plausible(source: Source, reading: Reading) -> bool:

@@ -23,15 +23,21 @@ _HEIGHTS = {
     "top": 8,
 }
 _LOW = 4
+# Whether who squats is above who sits, or below, only the order of the rows tells.
+_SQUATS = frozenset((1, 3, 4))
+_SQUAT = 3
 # Beyond any row that needs no name: "standing" may be the row itself.
 _BELOW = frozenset(("bottom", "ground", "front", "kneeling"))
 _ABOVE = frozenset(("back", "top"))
 
 
-def order_rows(rows: Sequence[CaptionRow], *, from_back: bool = False) -> tuple[int, ...] | None:
+def order_rows(
+    rows: Sequence[CaptionRow], *, from_back: bool = False, stances: Sequence[str | None] = ()
+) -> tuple[int, ...] | None:
     """Return indices of `rows` from the top of the picture down, or None where the text does not tell.
 
-    `from_back` says that the text counts its rows from the back.
+    `from_back` says that the text counts its rows from the back; `stances` are the postures told beside
+    counted rows: "2. Reihe, stehend".
     """
     if len(rows) < 2 or any(row.position in ("left", "right") for row in rows):  # noqa: PLR2004
         return None
@@ -41,11 +47,17 @@ def order_rows(rows: Sequence[CaptionRow], *, from_back: bool = False) -> tuple[
         return _by_height([height for height in heights if height is not None])
     if from_back and all(number is not None for number in numbers):
         return tuple(sorted(range(len(rows)), key=lambda i: numbers[i] or 0))
-    rising = _is_rising(heights, numbers)
+    rising = _is_rising(_with_stances(heights, stances), numbers)
     if rising is None:
         return _around_unnamed(rows)
     forward = tuple(range(len(rows)))
     return forward[::-1] if rising else forward
+
+
+def _with_stances(heights: list[int | None], stances: Sequence[str | None]) -> list[int | None]:
+    """Return `heights` with those of counted rows whose posture is told."""
+    told = [_HEIGHTS.get(stance or "") for stance in stances] or [None] * len(heights)
+    return [a if a is not None else b for a, b in zip(heights, told, strict=True)]
 
 
 def _around_unnamed(rows: Sequence[CaptionRow]) -> tuple[int, ...] | None:
@@ -61,6 +73,10 @@ def _around_unnamed(rows: Sequence[CaptionRow]) -> tuple[int, ...] | None:
 def _by_height(heights: list[int]) -> tuple[int, ...] | None:
     """Sort by height; rows of one height keep the printed direction of the others."""
     rising = _trend(heights)
+    if rising is None and (told := _trend([_SQUAT if h in _SQUATS else h for h in heights])) is not None:
+        # "Debout, accroupis, assis" goes down through the picture: those sit on the ground.
+        indices = range(len(heights))
+        return tuple(reversed(indices) if told else indices)
     if rising is None and len(set(heights)) == 1:
         return None
     indices = range(len(heights))

@@ -10,7 +10,7 @@ from annotator.caption.reading import Reading
 from annotator.caption.roles import skip_role
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
-from annotator.caption.titles import skip_long_role, skip_titles
+from annotator.caption.titles import is_of_town, skip_long_role, skip_titles
 from annotator.caption.tokens import Kind
 from annotator.caption.unknowns import (
     BLANKS,
@@ -108,7 +108,7 @@ def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
     """Say whether words that begin no name follow a role: "dyrektor Urzędu Jan Lis", "tajemník ONV"."""
     if not source.is_lower(title) or at + 2 >= last:
         return False
-    if source.is_acronym(at):
+    if source.is_acronym(at) or is_of_town(source, at, last):
         return True
     return not any(
         source.means(i, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.PARTICLE) or len(source.tokens[i].key) == 1

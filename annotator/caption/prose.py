@@ -244,7 +244,7 @@ def _person(source: Source, mention: Mention) -> list[Person]:
 def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     name, place = mentions[index - 1], mentions[index]
     gap = range(name.end, place.first)
-    leads = _leads_on(source, mentions, index)
+    leads = place.ahead or _leads_on(source, mentions, index)
     if name.pronoun or leads or any(source.is_mark(at, _HARD) for at in gap):
         return False
     widest = _SINGLE_NAME_GAP if _is_single(name) else _WIDEST_GAP

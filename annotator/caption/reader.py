@@ -47,7 +47,11 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
         caption_id,
         text,
         rows=tuple(rows),
-        order=order_rows(rows, from_back=any(row.from_back for row in reading.rows)),
+        order=order_rows(
+            rows,
+            from_back=any(row.from_back for row in reading.rows),
+            stances=[row.stance for row in reading.rows],
+        ),
         absent=_names(reading.absent),
         also_named=_names(reading.credited),
         source=source,

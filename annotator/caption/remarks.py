@@ -20,6 +20,8 @@ from annotator.caption.tokens import Kind
 # Prepositions with their article, which no surname begins with in lower case.
 _OF_THE = frozenset(["du", "des", "del", "della", "dello", "dei", "degli", "delle", "dell"])
 
+_OF = frozenset(("de", "di", "d'"))
+
 _FEWEST_WORDS = 2
 _MOST = 0.7
 _FEW = 0.15
@@ -52,17 +54,44 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
 def _is_office_of(source: Source, reading: Reading) -> bool:
     """Say whether a role goes on with what it is of: "président du Club", never "vicomte de Ségur"."""
     at = reading.name[0]
-    if not (
-        reading.has_title
-        and source.is_lower(at - 1)
-        and source.means(at - 1, Sense.ROLE)
-        and source.is_lower(at)
-    ):
+    if not reading.has_title:
         return False
-    contracted = source.tokens[at].key in _OF_THE
+    # "житель г. Кимры", "nauczyciel szkoły im. Adama Gila"
+    named_after = reading.title[1] - reading.title[0] > 1 and source.means(at - 1, Sense.NAMESAKE)
+    if named_after or _is_of_institution(source, reading):
+        return True
+    if not (source.is_lower(at - 1) and source.means(at - 1, Sense.ROLE, Sense.KIN) and source.is_lower(at)):
+        return False
+    key = source.tokens[at].key
     # "de La Tour" is a name, "de la mairie" none.
     article = source.is_lower(at + 1) and source.tokens[at + 1].key in ("la", "las", "los")
-    return contracted or (source.tokens[at].key == "de" and article)
+    return key in _OF_THE or (key == "de" and article) or _is_of_town(source, reading)
+
+
+def _is_of_town(source: Source, reading: Reading) -> bool:
+    """Say whether a role without an article is of a place of one word: "sindaco di Lugo", "maire de Lyon"."""
+    first, end = reading.name
+    alone = reading.title[1] - reading.title[0] == 1 and source.is_lower(reading.title[0])
+    return alone and source.tokens[first].key in _OF and end - first == 2  # noqa: PLR2004 - "of" and a word
+
+
+def _is_of_institution(source: Source, reading: Reading) -> bool:
+    """Say whether common words follow a role, no first name: "dyrektor Szkoły Podstawowej"."""
+    first, end = reading.name
+    begin, role = reading.title[0], reading.title[1] - 1
+    if not (reading.has_title and source.is_lower(begin)):
+        return False
+    common = [
+        at
+        for at in range(first, end)
+        if source.is_capital(at) and source.means(at, Sense.COMMON) and not source.means(at, Sense.PARTICLE)
+    ]
+    if end - first == 1:
+        # "starosta Starý" is somebody.
+        more = source.is_lower(reading.rest[0]) and reading.rest[0] < reading.rest[1]
+        return bool(common) and (more or (source.is_capital(role) and source.means(role, Sense.COMMON)))
+    known = source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
+    return bool(common) and not known
 
 
 def _is_kin_of(source: Source, reading: Reading) -> bool:

@@ -29,7 +29,7 @@ _LONG = 4
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row while the caption is being read; `end` is the token after its list."""
+    """A row while the caption is being read; `end` is the token after its list, `stance` as in `Label`."""
 
     label: str | None
     position: str | None
@@ -38,6 +38,7 @@ class Row:
     from_back: bool = False
     has_row: bool = False
     end: int = 0
+    stance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ def _row(  # noqa: PLR0917 - what one row is made of
         label.from_back,
         label.has_row,
         end,
+        label.stance,
     )
 
 

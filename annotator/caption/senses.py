@@ -75,6 +75,7 @@ class Sense(Enum):
     PLAIN = "text.plain"
     INSTITUTION = "text.institutions"
     PLACE = "text.places"
+    NAMESAKE = "text.namesakes"
 
     # Members are single: their identity will do, and is looked up a million times a megabyte.
     __hash__ = object.__hash__

@@ -73,7 +73,7 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
         titled = at > first and source.is_lower(at - 1) and source.means(at - 1, Sense.TITLE, Sense.ROLE)
         if told and (lower or (titled and at - first > 2)) and _is_name_of_role(source, at, last):  # noqa: PLR2004
             return at
-        if not _is_in_role(source, at) or _breaks_role(source, at):
+        if not _is_in_role(source, at) or (_breaks_role(source, at) and not is_of_town(source, at, last)):
             return first
         if source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN):
             return first
@@ -87,6 +87,15 @@ def _is_name_of_role(source: Source, at: int, last: int) -> bool:
 
 def _is_in_role(source: Source, at: int) -> bool:
     return source.is_kind(at, Kind.WORD) or (source.is_mark(at, DASHES) and source.touches(at))
+
+
+def is_of_town(source: Source, at: int, last: int) -> bool:
+    """Say whether a preposition and a town stand before a whole name: "skoczek z Torunia Jan Lis"."""
+    town = at + 1
+    named = source.means(town, Sense.GIVEN, Sense.PARTICLE) or source.tokens[at].key == "of"
+    if named or not source.is_capital(town):
+        return False
+    return source.means(at, Sense.SCENE, Sense.OF, Sense.PARTICLE) and _is_whole_name(source, town + 1, last)
 
 
 def _breaks_role(source: Source, at: int) -> bool:

@@ -1,0 +1,40 @@
+"""Places that go on counting from a side told before: "second from left Jan Lis, fourth Adam Gil"."""
+
+from __future__ import annotations
+
+from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.runs import collect_run
+from annotator.caption.senses import Sense
+from annotator.caption.source import DASHES, Source
+from annotator.caption.tokens import Kind
+from annotator.core.caption import Place
+
+_JOINING = frozenset(",;")
+
+
+def run_or_number(source: Source, atoms: Atoms, index: int) -> list[Atom]:
+    """Return the run of label words at `index`, or a number that could count on where there is none."""
+    return collect_run(source, atoms, index) or atoms.number_at(index)
+
+
+def counted_on(source: Source, run: list[Atom], before: Place | None) -> Place | None:
+    """Return the place that an ordinal alone counts, from the side of the place `before` it."""
+    if before is None or before.index is None or len(run) != 1:
+        return None
+    atom = run[0]
+    joined = source.is_mark(atom.first - 1, _JOINING) or source.means(atom.first - 1, Sense.AND)
+    dash = source.is_mark(atom.end, DASHES)
+    after = atom.end + dash
+    named = source.is_capital(after) or (dash and source.is_lower(after))
+    if atom.sense is not Sense.ORDINAL or atom.is_place or not (joined and named):
+        return None
+    return Place(before.side, int(atom.value))
+
+
+def counted_on_at(source: Source, atoms: Atoms, at: int, before: Place | None) -> tuple[Place, int] | None:
+    """Return (place, index after its number) where an ordinal at `at` goes on counting from `before`."""
+    if before is None or not (source.is_kind(at, Kind.WORD) or source.is_kind(at, Kind.NUMBER)):
+        return None
+    run = run_or_number(source, atoms, at)
+    place = counted_on(source, run, before)
+    return None if place is None else (place, run[0].end)

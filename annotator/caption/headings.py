@@ -30,7 +30,8 @@ def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | Non
     """
     if not source.is_kind(index, Kind.WORD):
         return None
-    strong = is_strong_boundary(source, index)
+    # "Col.-Sergt. Low: Sergt. Moe": the stop is that of a rank.
+    strong = is_strong_boundary(source, index) and not source.means(index - 1, Sense.TITLE)
     joined = (
         seen
         and source.is_lower(index)

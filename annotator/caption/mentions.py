@@ -108,7 +108,7 @@ def _place_of_run(source: Source, first: int, end: int, last: int) -> Mention | 
     found = find_place(source, first, end)
     # "His left" places nobody, "he stands at left" does.
     theirs = source.means(first - 1, Sense.PRONOUN) and not source.match(first, Sense.POSTURE)
-    if found.place is None or theirs:
+    if found.place is None or theirs or _is_verb(source, first, end):
         return None
     counted = found.place.index is not None and found.place.index > 1
     if counted or not source.means(end, Sense.OF):
@@ -130,6 +130,15 @@ def _picture_place_at(source: Source, first: int, last: int) -> Mention | None:
     if end == side.end or end >= last or not source.means(end, Sense.PICTURE):
         return None
     return Mention(first, end + 1, found=Found(side_place(side.value)))
+
+
+def _is_verb(source: Source, first: int, end: int) -> bool:
+    """Say whether "left" is what somebody did: "forty-eight who left Maritzburg"."""
+    if end > first + 1 or not source.is_lower(first) or not source.is_capital(end):
+        return False
+    return source.is_lower(first - 1) and not source.match(
+        first - 1, Sense.POSTURE, Sense.AND, Sense.POSITION
+    )
 
 
 def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | None:

@@ -53,7 +53,8 @@ def _name_step(  # noqa: PLR0911 - one return a rule
     if token.kind is Kind.WORD:
         return None if _is_shouted_small_word(source, at) else _word_step(source, at, last, words=words)
     if token.kind is Kind.LINE:
-        return (at + 1, False) if words and not is_whole_before(source, first, at) else None
+        ranked = at + 1 < last and source.match(at + 1, Sense.TITLE) is not None
+        return (at + 1, False) if words and not (ranked or is_whole_before(source, first, at)) else None
     if token.kind is Kind.NUMBER:
         return (at + 1, True) if words and source.means(at, Sense.SUFFIX) else None
     if source.is_mark(at, DASHES):

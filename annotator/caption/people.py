@@ -122,7 +122,8 @@ def _past_bracket(source: Source, first: int, last: int) -> int:
         return first
     for at in range(first + 2, min(first + _LONGEST_BRACKET, last - 1)):
         if source.is_mark(at, CLOSING):
-            posture = source.is_lower(first + 1) and source.match(first + 1, Sense.POSTURE) is not None
+            told = source.match(first + 1, Sense.POSTURE, Sense.POSITION, Sense.BESIDE, Sense.SIDE)
+            posture = source.is_lower(first + 1) and told is not None
             guessed = at == first + 3 and source.is_mark(at - 1, frozenset("?"))
             return at + 1 if (posture or guessed) and source.is_capital(at + 1) else first
     return first

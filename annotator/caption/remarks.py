@@ -107,7 +107,11 @@ def ends_in_plain_word(source: Source, reading: Reading) -> bool:
     A first name and one word may be somebody all the same, unless a number follows ("Washington Troop 13").
     """
     first, end = reading.name
-    if reading.has_title or not source.means(end - 1, Sense.PLAIN, Sense.INSTITUTION):
+    office = reading.has_title and source.means(reading.title[1] - 1, Sense.OFFICE, Sense.ROLE)
+    if reading.has_title and not (office and end - first > 1):
+        # "President Nebraska State Historical Society" is no president's name.
+        return False
+    if not source.means(end - 1, Sense.PLAIN, Sense.INSTITUTION):
         return False
     if source.means(end - 1, Sense.INSTITUTION):
         return end - first > 1

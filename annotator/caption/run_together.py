@@ -18,6 +18,8 @@ _SEAM = re.compile(r"(?<=[^\W\d_]{3})(?<=[a-zß-ÿа-яěščřžýáíéůąę�
 _INITIAL_SEAM = re.compile(
     r"(?<=[^\W\d_]{2})(?<=[a-zß-ÿа-яěščřžýáíéůąęłńśźżőű])(?=[A-ZÀ-ÞА-ЯŠČŘŽŚŁŻ][a-z]?$)"
 )
+# "Randolph McC. Pate", "D. MacB. Stewart"
+_PREFIXES = frozenset(("mc", "mac", "fitz", "de", "di", "du", "la", "le", "van"))
 _LABEL_WORDS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)
 
 
@@ -42,7 +44,8 @@ def _seam(text: str, token: Token, lexicon: Lexicon) -> tuple[int, bool] | None:
     """Return (where in the text two words meet inside `token`, whether the second begins a name)."""
     if token.kind is not Kind.WORD:
         return None
-    if token.dot and (found := _INITIAL_SEAM.search(text, token.start, token.end)):
+    found = _INITIAL_SEAM.search(text, token.start, token.end) if token.dot else None
+    if found is not None and fold(text[token.start : found.start()]) not in _PREFIXES:
         return found.start(), True
     found = _SEAM.search(text, token.start, token.end)
     if found is None:

@@ -33,6 +33,7 @@ class Sense(Enum):
     TITLE = "person.titles"
     CIVIL = "person.civil_titles"
     SEAT = "person.seats"
+    NATION = "person.nations"
     ARTICLE = "person.articles"
     LETTER_TITLE = "person.letter_titles"
     TITLE_ENDING = "person.title_endings"

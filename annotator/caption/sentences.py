@@ -43,7 +43,8 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
         return _is_rank(source, at)
     if source.means(at, Sense.SUFFIX):
         return _is_inner_suffix(source, at, begin=begin)
-    if at == begin and source.means(at, Sense.GIVEN) and len(token.key) <= _ABBREVIATION:
+    opens = at - begin < LONGEST_TITLE and skip_titles(source, begin, at) == at
+    if opens and source.means(at, Sense.GIVEN) and len(token.key) <= _ABBREVIATION:
         # "Ed. Smith": no list ends after one short name.
         return True
     if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION, Sense.WEIGHT) or _has_no_vowel(

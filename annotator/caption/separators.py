@@ -24,19 +24,21 @@ def find_separator(
         case Kind.LINE:
             return (Separator.LINE, None, at + 1) if style.lines else None
         case Kind.MARK:
-            return _mark_separator(source, style, at)
+            return _mark_separator(source, style, begin=begin, at=at)
         case Kind.WORD:
             return _and(source, begin=begin, at=at)
         case Kind.NUMBER:
             return None
 
 
-def _mark_separator(source: Source, style: ListStyle, at: int) -> tuple[Separator, int | None, int] | None:
+def _mark_separator(
+    source: Source, style: ListStyle, *, begin: int, at: int
+) -> tuple[Separator, int | None, int] | None:
     key = source.tokens[at].key
     if key in ",،、，":
         # "Arne Brustad, Lyn" on a line of its own: what the line ends with is said of the person.
         return None if style.table else (Separator.COMMA, None, at + 1)
-    if key in ";；؛":
+    if key in ";；؛" or (key == ":" and _parts_people(source, begin, at)):
         return Separator.SEMICOLON, None, at + 1
     if is_bullet(source, at):
         return Separator.LINE, None, at + 1
@@ -49,6 +51,13 @@ def _mark_separator(source: Source, style: ListStyle, at: int) -> tuple[Separato
     if style.dashes and key in DASHES and not source.touches(at):
         return Separator.DASH, None, at + 1
     return None
+
+
+def _parts_people(source: Source, begin: int, at: int) -> bool:
+    """Say whether a colon stands for a semicolon between two ranks: "Sergt. Low: Sergt. Moe"."""
+    titled = skip_titles(source, begin, at)
+    named = begin < titled < at and source.is_capital(at - 1)
+    return named and source.match(at + 1, Sense.TITLE) is not None and source.is_capital(at + 1)
 
 
 def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:

@@ -38,7 +38,7 @@ def skip_titles(source: Source, first: int, last: int) -> int:
         inner = skip_titles(source, first + 1, last)
         closed = inner > first + 1 and source.is_mark(inner, CLOSING) and inner + 1 < last
         return inner + 1 if closed and source.is_capital(inner + 1) else first
-    for skip in (_skip_seat, _skip_office):
+    for skip in (_skip_seat, _skip_office, _skip_national):
         office = skip(source, first, last)
         if office > first:
             return office
@@ -167,6 +167,17 @@ def _skip_seat(source: Source, first: int, last: int) -> int:
     return at if at < end <= at + _LONGEST_SEAT and whole else first
 
 
+def _skip_national(source: Source, first: int, last: int) -> int:
+    """Return the index of a name after whom somebody serves and as what: "Italian Foreign Minister Son"."""
+    at = begin = first + source.means(first, Sense.ARTICLE)
+    while (nation := source.match(at, Sense.NATION, end=last)) is not None and source.is_capital(at):
+        at = nation.end
+    held = source.match(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE, end=last)
+    if at == begin or held is None or held.end >= last or not source.is_capital(held.end):
+        return first
+    return max(held.end, skip_titles(source, held.end, last))
+
+
 def _skip_office(source: Source, first: int, last: int) -> int:
     """Return the index after an office of several words that a whole name follows.
 
@@ -227,6 +238,10 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         return joined.end if joined else at
     if source.is_mark(at, QUOTES):
         return _quoted_title(source, at, last)
+    if source.is_kind(at, Kind.NUMBER) and source.is_mark(at + 1, DASHES) and source.touches(at + 1):
+        # "1st-Lieut. Ed Moe"
+        grade = source.match(at + 2, Sense.TITLE, end=last)
+        return grade.end if grade is not None and source.touches(at + 2) else at
     match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
     if match is None:
         return _unlisted_title(source, at, last, opening=opening)

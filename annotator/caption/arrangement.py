@@ -104,8 +104,11 @@ def _grouped(people: Sequence[Person]) -> list[Row]:
     groups: dict[str | None, list[Person]] = {}
     # One "(seated)" among many is a remark, not a row.
     told = sum(person.posture is not None for person in people) * 2 > len(people)
+    # "Low stands in the second row, Moe stands at the right": both stand, which parts no rows.
+    alike = {person.posture for person in people if person.row}
     for person in people:
-        groups.setdefault(person.row or (person.posture if told else None), []).append(person)
+        posture = person.posture if told and person.posture not in alike else None
+        groups.setdefault(person.row or posture, []).append(person)
     return [Row(_label(group), position, None, tuple(group)) for position, group in groups.items()]
 
 

@@ -84,6 +84,9 @@ def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
     end = first
     last = min(last, first + _LONGEST_PLACE)
     while at < last:
+        if before is not None and source.match(at, Sense.BESIDE):
+            # "in the front next to Ed Moe"
+            break
         atom = atoms.at(at, before)
         if atom is not None and atom.end <= last and not is_in_name(source, atom):
             before, at = atom, atom.end
@@ -142,6 +145,9 @@ def _is_verb(source: Source, first: int, end: int) -> bool:
 
 
 def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | None:
+    if any(source.is_mark(at, frozenset(",")) for at in range(first, run)):
+        # "Val Ross, left, sits next to Ed Moe" tells a place before the neighbour.
+        run = first
     words = neighbour_words(source, first, run)
     return Mention(first, words.end, beside=words) if words and words.end <= last else None
 

@@ -30,6 +30,9 @@ def needs_name(words: Match) -> bool:
 
 def neighbour_of(other: Found, words: Match, nth: int = 1) -> Found:
     """Return where the `nth` of those stands who are told by `words` to stand by `other`."""
+    if other.place is None and other.row:
+        # "Ann sits in the front next to Ed"
+        return other
     place = _place(other.place or Place(Side.CENTRE), nth, near=words.value == _NEAR)
     return replace(other, place=place)
 

@@ -69,3 +69,14 @@ def bracketed_places(seated: tuple[Person, ...], people: tuple[Person, ...]) -> 
         else person
         for person in people
     )
+
+
+def ends_told(people: Sequence[Person]) -> Direction | None:
+    """Return the direction of a list that marks only its ends: "Ann Low (left), Ed Moe and Sam Orr (right)"."""
+    placed = [person.place for person in people if person.place is not None]
+    if len(people) < _FEWEST or len(placed) != 2 or not (people[0].place and people[-1].place):  # noqa: PLR2004
+        return None
+    first, last = placed
+    if first.index != 1 or last.index != 1 or {first.side, last.side} != {Side.LEFT, Side.RIGHT}:
+        return None
+    return Direction.LEFT_TO_RIGHT if first.side is Side.LEFT else Direction.RIGHT_TO_LEFT

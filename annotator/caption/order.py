@@ -65,6 +65,9 @@ def _around_unnamed(rows: Sequence[CaptionRow]) -> tuple[int, ...] | None:
     if len(rows) != 2 or sum(row.position is None for row in rows) != 1:  # noqa: PLR2004 - one and another
         return None
     named = 0 if rows[0].position else 1
+    if len(rows[1 - named].names) == 1 and rows[1 - named].names[0].place:
+        # One who is "second from left" makes no row, and may stand in any.
+        return None
     if rows[named].position in _BELOW:
         return (1 - named, named)
     return (named, 1 - named) if rows[named].position in _ABOVE else None

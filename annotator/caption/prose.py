@@ -16,6 +16,7 @@ from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.places import Found, find_place
 from annotator.caption.remarks import placed
+from annotator.caption.row_sentences import row_told_of
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import CLOSING, OPENING, Source
@@ -43,6 +44,7 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
         if mentions and mentions[0].pronoun and before is not None:
             mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
         taken = _paired(source, mentions)
+        _put_in_rows(source, mentions, taken, end)
         near = _place_neighbours(source, mentions, taken, near)
         people.extend(_placed(source, mentions, taken))
         before = next((m for m in reversed(mentions) if m.is_name and m.reading is not None), before)
@@ -218,8 +220,28 @@ def _place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Fo
     joined = any(source.means(at, Sense.AND) for at in gap)
     if _stands_elsewhere(source, mentions[after].end):
         return
-    if joined and all(source.is_mark(at, frozenset(",)")) or source.means(at, Sense.AND) for at in gap):
+    marks = frozenset(",)")
+    if joined and all(
+        source.is_mark(at, marks) or source.means(at, Sense.AND) or _may_join(source, at) for at in gap
+    ):
         taken[after] = Found(place=Place(Side.RIGHT if Side.LEFT in ends else Side.LEFT, 1))
+
+
+def _put_in_rows(source: Source, mentions: list[Mention], taken: dict[int, Found], end: int) -> None:
+    """Put in their rows those of whom the sentence up to `end` tells no more: "Ann Low is in the back row"."""
+    for index, mention in enumerate(mentions):
+        if index not in taken and mention.reading is not None:
+            found = row_told_of(source, mention.reading, _reach(mentions, index, end))
+            if found is not None:
+                taken[index] = found
+
+
+def _reach(mentions: list[Mention], index: int, end: int) -> int:
+    """Return where the next mention begins; words for a neighbour hold the row: "in front next to Ed Moe"."""
+    if index + 1 == len(mentions):
+        return end
+    following = mentions[index + 1]
+    return following.end if following.beside else following.first
 
 
 def _stands_elsewhere(source: Source, at: int) -> bool:

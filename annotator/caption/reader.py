@@ -72,7 +72,8 @@ def _read(page: Source) -> RowsRead:
     if len(told) > listed or (relative and len(told) == listed):
         # Running text that places more people than the lists found in it hold is no list.
         rows, placed = [], told
-    if not _has_rows(labels) and placed and _size(rows) <= 2 * len(placed):
+    directed = any(row.direction for row in rows)
+    if not (_has_rows(labels) or directed) and placed and _size(rows) <= 2 * len(placed):
         rows = []
     absent = tuple(person for row in rows for person in row.people if person.absent)
     return replace(reading, rows=arrange(rows, placed), absent=reading.absent + absent)

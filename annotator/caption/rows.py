@@ -14,7 +14,7 @@ from annotator.caption.going_on import goes_on
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
-from annotator.caption.numbered import bracketed_places, numbered_places
+from annotator.caption.numbered import bracketed_places, ends_told, numbered_places
 from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
 from annotator.caption.segments import cut_segments
@@ -154,6 +154,8 @@ def _row(  # noqa: PLR0917 - what one row is made of
     if not sided and label.place is not None and label.position is None:
         printed = None
     direction = label.direction or (before[-1].direction if before else None)
+    if spanned := ends_told(placed):
+        direction, placed = spanned, tuple(replace(person, place=None) for person in placed)
     placed = numbered_places(placed, direction) if label.has_row or label.position else placed
     placed = bracketed_places(placed, people) if label.direction is Direction.LEFT_TO_RIGHT else placed
     if all(person.place for person in placed):

@@ -1,0 +1,71 @@
+"""Rows told of one person by a sentence: "Ann Low is in the back row", "Ed Moe stands in front".
+
+Says in which row somebody is, not where in it; places that are counted are for `prose`.
+"""
+
+from __future__ import annotations
+
+from annotator.caption.name_lists import is_sure
+from annotator.caption.places import Found, find_place
+from annotator.caption.reading import Reading
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.tokens import Kind
+
+_MOST_VERBS = 3
+_LONGEST_REMARK = 8
+_LONGEST_ROW = 6
+_MIDDLE = "middle"
+
+
+def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
+    """Return the row that a verb behind the name of `reading` leads up to; None where none is told."""
+    if not is_sure(source, reading):
+        return None
+    at, posture = _past_verbs(source, _past_remark(source, reading.name[1]))
+    if at is None or at >= last:
+        return None
+    named = source.match(at, Sense.POSITION, end=last)
+    if named and named.value != _MIDDLE and not source.match(named.end, Sense.ROW):
+        alone = named.end > at + 1 or (posture is not None and _ends_clause(source, named.end, last))
+        if not alone or source.match(named.end, Sense.OF, Sense.SIDE):
+            return None
+        return Found(posture=posture, row=named.value, row_label=source.printed(at, named.end).rstrip("."))
+    end = _end_of_words(source, at, last)
+    found = find_place(source, at, end)
+    if found.row is None or found.place is not None:
+        return None
+    return Found(posture=posture, row=found.row, row_label=(found.row_label or "").rstrip("."))
+
+
+def _ends_clause(source: Source, at: int, last: int) -> bool:
+    return at >= last or source.is_kind(at, Kind.MARK) or source.tokens[at - 1].dot
+
+
+def _past_remark(source: Source, at: int) -> int:
+    """Return the index after a remark in brackets behind a name: "Val Low (in green) sits"."""
+    if source.is_mark(at, OPENING):
+        for end in range(at + 1, min(at + _LONGEST_REMARK, len(source.tokens))):
+            if source.is_mark(end, CLOSING):
+                return end + 1
+    return at
+
+
+def _past_verbs(source: Source, first: int) -> tuple[int | None, str | None]:
+    """Return the index after "is standing" and the posture that it tells; no index where no verb stands."""
+    at, posture = first, None
+    for _ in range(_MOST_VERBS):
+        match = source.match(at, Sense.POSTURE) or source.match(at, Sense.CLOSING)
+        if match is None:
+            break
+        posture = posture or (match.value if match.sense is Sense.POSTURE else None)
+        at = match.end
+    return (at if at > first else None), posture
+
+
+def _end_of_words(source: Source, first: int, last: int) -> int:
+    """Return where the words end that may tell a row: at a mark or after a few of them."""
+    at = first
+    while at < min(first + _LONGEST_ROW, last) and not source.is_kind(at, Kind.MARK):
+        at += 1
+    return at

@@ -206,6 +206,9 @@ class _EntryReader:
                 self._note(begin, close + 1)
                 self._read_part(Part(close + 1, end, Separator.COMMA), 0)
                 return
+            if close is not None and find_place(source, begin, close).place:
+                # "and Andrea Low (far right) sit at a booth": the scene is no remark.
+                end = close + 1
         if begin < end:
             self._note(begin, end)
             self._add_held((begin, end))

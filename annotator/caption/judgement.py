@@ -27,9 +27,9 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     named = any(atom.sense in _NAMED for atom in run)
     counted = any(atom.sense is Sense.ORDINAL and not atom.is_place for atom in run)
     if label.has_row and (named or counted):
-        if not label.closed and _ends_sentence(source, label):
-            return False
-        return not (_hangs_on_names(source, label) or _is_remark(source, label))
+        return not (
+            _ends_sentence(source, label) or _hangs_on_names(source, label) or _is_remark(source, label)
+        )
     if label.around:
         return label.closed
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
@@ -68,9 +68,8 @@ def _hangs_on_names(source: Source, label: Label) -> bool:
 def _ends_sentence(source: Source, label: Label) -> bool:
     """Say whether a verb leads up to the words and a stop ends them: "Ann Low is in the back row."."""
     last = label.last - 1
-    return source.means(label.first - 1, Sense.CLOSING) and (
-        source.tokens[last].dot or source.is_mark(last, frozenset("."))
-    )
+    stopped = source.tokens[last].dot or source.is_mark(last, frozenset("."))
+    return not label.closed and stopped and source.means(label.first - 1, Sense.CLOSING)
 
 
 def _is_told_of_one(source: Source, label: Label) -> bool:

@@ -156,6 +156,9 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     token = source.tokens[first]
     if token.kind is not Kind.WORD or not (token.capital or source.match(first, Sense.TITLE)):
         return None
+    if len(token.key) == 1 and not token.dot and source.means(first - 1, Sense.OF):
+        # "U of I President Jesse Low"
+        return None
     reading = read_person(source, first, min(first + _LONGEST_NAME, last))
     if not reading.has_name or reading.first != first:
         return None

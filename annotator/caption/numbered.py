@@ -72,7 +72,7 @@ def bracketed_places(seated: tuple[Person, ...], people: tuple[Person, ...]) -> 
 
 
 def ends_told(people: Sequence[Person]) -> Direction | None:
-    """Return the direction of a list that marks only its ends: "Ann Low (left), Ed Moe and Sam Orr (right)"."""
+    """Return the direction of a list that marks only its ends: "Ann Low (left), Ed Moe, Sam Orr (right)"."""
     placed = [person.place for person in people if person.place is not None]
     if len(people) < _FEWEST or len(placed) != 2 or not (people[0].place and people[-1].place):  # noqa: PLR2004
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotator.caption.mentions import Mention, find_mentions
+from annotator.caption.name_lists import is_sure
 from annotator.caption.naming import name_people
 from annotator.caption.neighbours import needs_name, neighbour_of
 from annotator.caption.parts import Part, Separator
@@ -216,19 +217,33 @@ def _place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Fo
     after = last + 1
     if last - 1 not in taken or after >= len(mentions) or not mentions[after].is_name:
         return
-    gap = range(mentions[last].end, mentions[after].first)
-    joined = any(source.means(at, Sense.AND) for at in gap)
     if _stands_elsewhere(source, mentions[after].end):
         return
-    marks = frozenset(",)")
-    if joined and all(
-        source.is_mark(at, marks) or source.means(at, Sense.AND) or _may_join(source, at) for at in gap
-    ):
+    gap = range(mentions[last].end, mentions[after].first)
+    if _joins(source, gap) or _meets(source, mentions, after, gap):
         taken[after] = Found(place=Place(Side.RIGHT if Side.LEFT in ends else Side.LEFT, 1))
 
 
+def _joins(source: Source, gap: range) -> bool:
+    """Say whether nothing but "and" and whose wife or mother comes next parts two names."""
+    joined = any(source.means(at, Sense.AND) for at in gap)
+    marks = frozenset(",)")
+    return joined and all(
+        source.is_mark(at, marks) or source.means(at, Sense.AND) or _may_join(source, at) for at in gap
+    )
+
+
+def _meets(source: Source, mentions: list[Mention], after: int, gap: range) -> bool:
+    """Say whether the two alone of a sentence meet: "Al Poe, left, shaking hands with Mayor Low"."""
+    reading = mentions[after].reading
+    if reading is None or not is_sure(source, reading) or sum(m.is_name for m in mentions) > 2:  # noqa: PLR2004
+        return False
+    stopped = any(source.is_mark(at, _HARD) for at in gap)
+    return not stopped and any(source.match(at, Sense.MEETING) for at in gap)
+
+
 def _put_in_rows(source: Source, mentions: list[Mention], taken: dict[int, Found], end: int) -> None:
-    """Put in their rows those of whom the sentence up to `end` tells no more: "Ann Low is in the back row"."""
+    """Put in their rows those of whom a sentence tells no more: "Ann Low is in the back row"."""
     for index, mention in enumerate(mentions):
         if index not in taken and mention.reading is not None:
             found = row_told_of(source, mention.reading, _reach(mentions, index, end))

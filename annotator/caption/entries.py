@@ -70,13 +70,18 @@ class _EntryReader:
     def read(self) -> None:
         """Read every part, up to the one where the list gives way to the scene."""
         for index, part in enumerate(self._habits.parts):
-            if index == 0 and self._counts_all(part):
+            if (index == 0 and self._counts_all(part)) or self._breaks_off(part, index):
                 continue
             if self.people and gives_way(self._habits, self.people[-1], part, index):
                 return
             self._read_part(part, index)
             if self.people and ends_in_scene(self._habits, self.people[-1], part, index):
                 return
+
+    def _breaks_off(self, part: Part, index: int) -> bool:
+        """Say whether dots end the list: more people followed, or none; no seat was left blank."""
+        last = index > 0 and index == len(self._habits.parts) - 1 and part.number is None
+        return last and part.last - part.first == 1 and self._source.is_mark(part.first, frozenset(".…"))
 
     def _counts_all(self, part: Part) -> bool:
         """Say whether the part only counts those who are named next: "Four women, including Mary Low"."""

@@ -10,6 +10,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
+_OFFICES = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING)
 _MOST_WORDS = 8
 _MOST_GROUP_WORDS = 4
 _LOOK_AHEAD = 60
@@ -40,15 +41,32 @@ def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | Non
     if not (strong or joined):
         return None
     end = _words_before_colon(source, index)
-    if end is None or _names_row(source, index, end):
+    if end is None or _names_row(source, index, end) or (joined and _is_side(source, index, end)):
         return None
     grouped = end - index <= _MOST_GROUP_WORDS and any(
         source.means(at, Sense.PEOPLE) for at in range(index, end)
     )
     if not (grouped or seen) or not _names_follow(source, end + 1):
         return None
+    if seen and strong and _is_office(source, index, end):
+        return Label(LabelKind.PLACELESS, index, end + 1, closed=True)
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, end + 1, *span, closed=True, has_row=True)
+
+
+def _is_side(source: Source, first: int, last: int) -> bool:
+    """Say whether a heading is an end of the row that is being told: ", far right: Ed Poe"."""
+    side = source.match(first, Sense.SIDE, Sense.FAR_SIDE, end=last)
+    return side is not None and side.end == last
+
+
+def _is_office(source: Source, first: int, last: int) -> bool:
+    """Say whether a heading tells an office only: behind the rows, "Teacher: Ann Low" tells no place."""
+    if source.means(last - 1, Sense.PEOPLE) and not source.means(last - 1, Sense.ROLE):
+        return False
+    return source.means(last - 1, *_OFFICES) and all(
+        source.means(at, *_OFFICES, Sense.ARTICLE, Sense.AND) for at in range(first, last)
+    )
 
 
 def _names_row(source: Source, first: int, last: int) -> bool:

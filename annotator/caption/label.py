@@ -14,6 +14,7 @@ class LabelKind(Enum):
     ROW = "row"
     ABSENT = "absent"
     CREDIT = "credit"
+    PLACELESS = "placeless"
 
 
 @dataclass(frozen=True, slots=True)

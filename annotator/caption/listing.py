@@ -13,7 +13,7 @@ from annotator.caption.joined_parts import (
 )
 from annotator.caption.list_ends import ends_list
 from annotator.caption.list_style import style_of
-from annotator.caption.numbering import number_at
+from annotator.caption.numbering import bare_number_at, number_at
 from annotator.caption.parts import Listing, Part, Separator
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
@@ -28,6 +28,9 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
     """Cut tokens `first` to `last` into parts, up to the end of the sentence that holds the list."""
     first = _skip_opening(source, first, last)
     style = style_of(source, first, last)
+    if not style.numbered and bare_number_at(source, first) == (1, first + 1) and first + 1 < last:
+        # "4. Reihe: 1 Josef Huber": a row of one that the others' numbers count.
+        first += 1
     parts: list[Part] = []
     begin, at = first, first
     pending: tuple[Separator, int | None, bool] = (Separator.NONE, None, False)

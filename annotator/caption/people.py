@@ -39,6 +39,7 @@ def _read(source: Source, first: int, last: int) -> Reading:
     if then is not None and then.end < last:
         # "puis Jean Morel", "dan gedeputeerde Laan"
         first = then.end
+    first = _past_side(source, first, last)
     begin = _past_bracket(source, first, last)
     at, number = _shirt_number(source, begin, last)
     number = number or source.printed(first + 1, begin - 1)
@@ -93,6 +94,19 @@ def _read(source: Source, first: int, last: int) -> Reading:
         uncertain=doubted or asked,
         plural=plural.value if plural else "",
     )
+
+
+def _past_side(source: Source, first: int, last: int) -> int:
+    """Return the index after an end of the row that a name follows: "ganz rechts: Josef Huber"."""
+    side = source.match(first, Sense.FAR_SIDE, Sense.SIDE, end=last)
+    if side is None:
+        return first
+    at = side.end + source.is_mark(side.end, frozenset(":"))
+    sure = side.sense is Sense.FAR_SIDE and side.end > first + 1 and source.is_lower(first)
+    if at == side.end and not sure:
+        # "Left Smith" and "links Karl Huber" may be anything.
+        return first
+    return at if at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE)) else first
 
 
 def _named_in_bracket(source: Source, at: int, last: int) -> int | None:

@@ -30,8 +30,11 @@ def find_place(source: Source, first: int, last: int) -> Found:
     at = max(first, 0)
     absent = False
     while at < last:
-        if source.match(at, Sense.ABSENT, end=last):
-            absent = True
+        if told := source.match(at, Sense.UNKNOWN, end=last):
+            # "namn saknas": the name is missing, not the person.
+            at = told.end
+            continue
+        absent |= source.match(at, Sense.ABSENT, end=last) is not None
         atom = atoms.at(at, found[-1] if found else None)
         if atom is not None and atom.end <= last and not is_in_name(source, atom):
             found.append(atom)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from annotator.caption.affiliations import fold_affiliations
 from annotator.caption.arrangement import arrange
+from annotator.caption.broken_words import join_broken
 from annotator.caption.detection import detect_languages
 from annotator.caption.families import with_family_name
 from annotator.caption.label import Label, LabelKind
@@ -40,7 +41,7 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
     """
     tokens = without_wrapping(text, tokenize(text))
     lexicon = lexicon_of(detect_languages(tokens))
-    page = Source(text, cut_apart(text, tokens, lexicon), lexicon)
+    page = Source(text, cut_apart(text, join_broken(text, tokens, lexicon), lexicon), lexicon)
     reading = _read(page)
     rows = [_as_row(row) for row in reading.rows]
     return Caption(

@@ -17,6 +17,7 @@ from annotator.caption.name_lists import is_name_list
 from annotator.caption.numbered import bracketed_places, ends_told, numbered_places
 from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
+from annotator.caption.scenery import is_scenery
 from annotator.caption.segments import cut_segments
 from annotator.caption.source import Source
 from annotator.caption.surname_first import custom_of, put_given_first
@@ -72,6 +73,10 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
             absent.extend(entries.people)
         elif label.kind is LabelKind.CREDIT:
             credited.extend(_creditable(entries.people))
+        elif label.kind is LabelKind.PLACELESS:
+            credited.extend(person for person in entries.people if person.name)
+        elif is_scenery(source, label, listing):
+            free.append((segment.first, listing.end))
         else:
             merged = merge(pending, label)
             pending = None if entries.people else merged
@@ -134,6 +139,7 @@ def merge(before: Label | None, label: Label) -> Label:
         direction=label.direction or before.direction,
         place=label.place or (before.place if before.last == label.first else None),
         counts_on=label.counts_on or before.counts_on,
+        stance=label.stance or before.stance,
         from_back=label.from_back or before.from_back,
     )
 

@@ -1,0 +1,51 @@
+"""Words that a hyphen broke at a line end: "Sietie Boo-" and "nema" on the next line, or "Boo- nema".
+
+Web pages keep the hyphen and lose the line end. Halves are joined where the second half is no word of its
+own; "Jones- seated" and "vor- und hinten" stay apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.caption.lexicon import Lexicon
+from annotator.caption.tokens import Kind, Token
+
+_HYPHENS = frozenset("-\u00ad\u2010")
+_SHORTEST_HALF = 2
+
+
+def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Return `tokens` with the halves of a broken word as one."""
+    joined: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        second = _second_half(text, tokens, at, lexicon)
+        if second is None:
+            joined.append(tokens[at])
+            at += 1
+        else:
+            first, rest = tokens[at], tokens[second]
+            joined.append(first._replace(key=first.key + rest.key, end=rest.end, dot=rest.dot))
+            at = second + 1
+    return joined
+
+
+def _second_half(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
+    """Return the index of the word that goes on with the one at `at`; None where it is whole."""
+    word = tokens[at]
+    if word.kind is not Kind.WORD or word.dot or at + 2 >= len(tokens):
+        return None
+    hyphen = tokens[at + 1]
+    if hyphen.kind is not Kind.MARK or hyphen.key not in _HYPHENS or hyphen.start != word.end:
+        return None
+    second = at + 2 + (tokens[at + 2].kind is Kind.LINE and tokens[at + 2].key == "\n")
+    if second >= len(tokens) or hyphen.end - hyphen.start > 1 or tokens[second].start == hyphen.end:
+        return None
+    rest = tokens[second]
+    if rest.kind is not Kind.WORD or rest.capital or len(rest.key) < _SHORTEST_HALF:
+        return None
+    if text[word.start : word.end].isupper() and len(word.key) > 1:
+        return None
+    whole = bool(lexicon.phrases(word.key + rest.key))
+    return second if whole or not lexicon.phrases(rest.key) else None

@@ -1,0 +1,36 @@
+"""Things behind or beside the people: "Im Hintergrund das Stadttor", "I bakgrunden den gamla kvarnen"."""
+
+from __future__ import annotations
+
+from annotator.caption.label import Label
+from annotator.caption.parts import Listing
+from annotator.caption.people import read_person
+from annotator.caption.reading import Reading
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+
+
+def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
+    """Say whether a thing stands where a place without a word for a row says: an article, no name behind it.
+
+    A colon announces people, whatever they are called.
+    """
+    told = label.has_row or label.direction or source.is_mark(label.last - 1, frozenset(":"))
+    if told or not listing.parts:
+        return False
+    first = listing.parts[0].first
+    reading = read_person(source, first, listing.parts[0].last)
+    if reading.unknown or not (source.is_lower(first) and source.means(first, Sense.ARTICLE)):
+        return False
+    return not _is_somebody(source, reading)
+
+
+def _is_somebody(source: Source, reading: Reading) -> bool:
+    """Say whether a title, a kinship or a first name stands behind the article."""
+    words = range(reading.first + 1, reading.name[1])
+    known = (Sense.GIVEN, Sense.SHORT_GIVEN, Sense.ROLE, Sense.KIN, Sense.TITLE, Sense.TITLE_ENDING)
+    if not reading.has_title:
+        # "achteraan de Vries"
+        plain = source.lexicon.languages[0] != "de" and source.means(reading.first, Sense.PARTICLE)
+        return plain or any(source.means(at, *known) for at in words)
+    return any(source.means(at, *known, Sense.PEOPLE) or len(source.tokens[at].key) == 1 for at in words)

@@ -111,6 +111,9 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         run = run[:-1]
     first, last = _left_edge(source, run[0].first), run[-1].end
     enclosed = source.is_mark(first - 1, OPENING)
+    if source.is_mark(last, CLOSING) and not enclosed and _is_side_alone(source, run):
+        # The remark on a name: "(with dog, at left)".
+        return None
     last, closed = _right_edge(source, last, enclosed=enclosed)
     if not closed and _closes_with_semicolon(source, first, last, run):
         last, closed = last + 1, True
@@ -146,6 +149,11 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         has_row=any(a.sense is Sense.ROW for a in run),
     )
     return label if stands_as_label(source, label, run, before=before) else None
+
+
+def _is_side_alone(source: Source, run: list[Atom]) -> bool:
+    opened = any(source.is_mark(at, OPENING) for at in range(run[0].first, run[-1].end))
+    return not opened and all(atom.sense in (Sense.SIDE, Sense.FAR_SIDE) for atom in run)
 
 
 def _verb_ahead(source: Source, first: int, last: int) -> int | None:

@@ -43,7 +43,7 @@ def _is_of_something(source: Source, reading: Reading) -> bool:
         return True
     if source.is_kind(first - 1, Kind.NUMBER):
         return True
-    if source.is_capital(first - 1) and source.means(first - 1, Sense.COMMON):
+    if source.is_capital(first - 1) and source.means(first - 1, Sense.COMMON, Sense.PLAIN):
         # "das Gasthaus Krone"; "Familie Krone" are people.
         return not source.means(first - 1, Sense.TITLE) and not source.tokens[first - 1].dot
     return source.is_lower(first - 1) and source.means(first - 1, Sense.SCENE, Sense.OF)

@@ -93,7 +93,8 @@ def _past_verbs(source: Source, first: int) -> tuple[int, str | None]:
     at, posture = first, None
     for _ in range(_MOST_VERBS):
         match = source.match(at, Sense.POSTURE) or source.match(at, Sense.CLOSING)
-        if match is None:
+        if match is None or source.match(at, Sense.LTR, Sense.RTL):
+            # Russian says "слева" for "at left are", too.
             break
         posture = posture or (match.value if match.sense is Sense.POSTURE else None)
         at = match.end

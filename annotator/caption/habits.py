@@ -54,7 +54,9 @@ class Habits:
 
 def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
     """Return the habits of a list, counted once: a megabyte of names asks for them at every name."""
-    years = sum(_is_year(source, part) for part in parts)
+    years = [source.tokens[part.first].key for part in parts if _is_year(source, part)]
+    # Fathers and sons may all be "Jr."; a team has more years than one.
+    many = len(years) >= _MANY_YEARS and len(set(years)) > 1
     return Habits(
         source,
         parts,
@@ -63,7 +65,7 @@ def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
         surnames_first=parts_surname(source, parts),
         capitals=_has_capitals(source, parts),
         roles_first=_has_roles_first(source, parts),
-        class_years=years >= _MANY_YEARS or any(_is_year(source, part, sure=True) for part in parts),
+        class_years=many or any(_is_year(source, part, sure=True) for part in parts),
         single=sum(part.last - part.first <= 1 for part in parts),
         short=sum(part.last - part.first <= _SHORT_PART for part in parts),
     )

@@ -68,6 +68,7 @@ class Sense(Enum):
     WITH = "text.with"
     LAP = "text.laps"
     PICTURE = "text.pictures"
+    CLOTHES = "text.clothes"
     AGE = "text.age"
     PRONOUN = "text.pronouns"
     OF = "text.of"

@@ -24,7 +24,6 @@ _CAPITAL_NOUNS = "de"
 _NO_THING = (
     Sense.ROW,
     Sense.POSITION,
-    Sense.ORDINAL,
     Sense.LTR,
     Sense.RTL,
     Sense.FROM_SIDE,
@@ -36,6 +35,7 @@ _NO_THING = (
     Sense.PRONOUN,
     Sense.PEOPLE,
     Sense.AND,
+    Sense.CLOTHES,
 )
 
 
@@ -44,7 +44,7 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
 
     A comma alone leads up to the names only behind another label: "Left to right, on the log, A and B".
     """
-    preposition = source.match(index, Sense.SPOT)
+    preposition = source.match(_past_subject(source, index), Sense.SPOT)
     place = source.match(index, Sense.POSITION, Sense.SIDE, Sense.FAR_SIDE)
     if preposition is None or (place and place.end > index + 1) or not _opens(source, index, before):
         return None
@@ -52,6 +52,7 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     if end is None:
         return None
     last, posture = _past_verbs(source, end)
+    posture = posture or _posture_of_subject(source, index, preposition.end)
     closed = last > end or source.is_mark(end, CLOSERS)
     last += source.is_mark(last, CLOSERS | _COMMA)
     if not source.match(last, Sense.LTR, Sense.RTL):
@@ -60,6 +61,26 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
             return None
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, last, *span, position=posture, closed=True, has_row=posture is None)
+
+
+def _past_subject(source: Source, index: int) -> int:
+    """Return the index after "the men", "Boys standing", "Loggers sitting" before a spot; else `index`."""
+    at = index + source.means(index, Sense.ARTICLE)
+    if not source.is_kind(at, Kind.WORD) or source.means(at, Sense.GIVEN, Sense.TITLE):
+        return index
+    people = source.match(at, Sense.PEOPLE)
+    at = people.end if people else at + 1
+    posture = source.match(at, Sense.POSTURE)
+    if posture is None:
+        return at if people else index
+    # "On the bench" tells a posture and the spot at once.
+    return posture.end if people or source.is_capital(at - 1) else index
+
+
+def _posture_of_subject(source: Source, first: int, last: int) -> str | None:
+    """Return the posture told before the spot: "Boys sitting on the fence"."""
+    told = (source.match(at, Sense.POSTURE, end=last) for at in range(first, last))
+    return next((match.value for match in told if match), None)
 
 
 def _opens(source: Source, index: int, before: Label | None) -> bool:

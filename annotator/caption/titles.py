@@ -391,6 +391,9 @@ def _joins(source: Source, at: int, last: int) -> bool:
 
 def _is_given(source: Source, at: int, end: int, last: int) -> bool:
     """Say whether the title is rather a first name: "Dean Martin", "Earl Crane"."""
+    if end + 2 < last and source.means(end, Sense.GIVEN) and len(source.tokens[end + 1].key) == 1:
+        # "Dean Allen S. Low" has a first name already.
+        return not source.tokens[end + 1].dot
     return source.means(at, Sense.GIVEN) and end < last and source.is_capital(end)
 
 

@@ -66,7 +66,9 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
         # As in "child ?" or "boy (?)".
         return count, last
     if people is not None and (told := source.match(people.end, Sense.UNKNOWN, end=last)):
-        return count, told.end
+        # "Others not identified" counts nobody, "two others unknown" does.
+        uncounted = at == begin and source.tokens[people.end - 1].key in _UNCOUNTED
+        return None if uncounted else (count, told.end)
     if at > begin and (told_at := _past_adverbs(source, people.end if people else at, last)) is not None:
         # "un homme toujours non identifié", "en numera okänd pojke"
         return count, told_at

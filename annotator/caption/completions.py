@@ -15,6 +15,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surname_first import are_given_names, may_be_given_names
+from annotator.caption.titles import skip_titles
 
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
 _SHORT_WORD = 2
@@ -26,7 +27,9 @@ def complete(habits: Habits, last: Person, part: Part, reading: Reading) -> Pers
     """Return `last` with the rest of the name that `part` prints after a comma; None where it prints none."""
     if part.separator is not Separator.COMMA or last.name is None:
         return None
-    turned = _turned(habits, last, reading) if habits.surnames_first else None
+    turned = (
+        _turned(habits, last, reading) or _with_office(habits, last, part) if habits.surnames_first else None
+    )
     return turned or _with_suffix(habits, last, part, reading) or _with_initials(habits, last, part)
 
 
@@ -37,12 +40,27 @@ def _turned(habits: Habits, last: Person, reading: Reading) -> Person | None:
         return None
     given = clean(source.printed(*reading.name))
     shortened = source.means(reading.name[1] - 1, Sense.SHORT_GIVEN)
-    if len(given.split()[-1]) > _SHORT_WORD and not shortened:
+    initial = len(source.tokens[reading.name[1] - 1].key) == 1
+    if not (initial or shortened):
         given = given.rstrip(".")
     title = last.title or clean(source.printed(*reading.title)) or None
     turned = replace(last, name=f"{given} {last.name}", title=title, alternatives=(f"{last.name}, {given}",))
     turned = turned.extended(source.tokens[reading.name[1] - 1].end)
     return with_note(habits, turned, *reading.rest) if reading.rest[0] < reading.rest[1] else turned
+
+
+def _with_office(habits: Habits, last: Person, part: Part) -> Person | None:
+    """Give the title or office of "Smith, John, Capt.; Lowe, Ann, Camp Nurse" to whom it stands behind."""
+    source = habits.source
+    turned = any("," in name for name in last.alternatives)
+    if not turned or source.match(part.first, Sense.SUFFIX) or not source.means(part.last - 1, Sense.TITLE):
+        return None
+    whole = last.title is None and skip_titles(source, part.first, part.last) == part.last
+    if not whole:
+        return with_note(habits, last, part.first, part.last)
+    return replace(last, title=source.printed(part.first, part.last)).extended(
+        source.tokens[part.last - 1].stop
+    )
 
 
 def _with_suffix(habits: Habits, last: Person, part: Part, reading: Reading) -> Person | None:

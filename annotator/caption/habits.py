@@ -117,6 +117,7 @@ def is_surname(habits: Habits, reading: Reading) -> bool:
     begin, end = reading.title
     if (
         end - begin != 1
+        or habits.surnames_first
         or len(habits.parts) < _FEW
         or reading.has_name
         or reading.unknown

@@ -24,7 +24,7 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
         for at, (part, r) in enumerate(readings)
     ]
     sure = sum(surely)
-    if fewest == FEWEST and 0 < sure < FEWEST:
+    if 0 < sure < FEWEST == fewest or (sure and fewest < FEWEST):
         # "Orville Reed and Walter Hobbs": one known first name vouches for the other.
         surely = [known or _is_plausible(source, r) for known, (_, r) in zip(surely, readings, strict=True)]
         sure = sum(surely)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
 from annotator.caption.reading import Reading
-from annotator.caption.roles import skip_role
+from annotator.caption.roles import skip_relation, skip_role
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import is_of_town, skip_long_role, skip_titles
@@ -56,24 +56,13 @@ def _read(source: Source, first: int, last: int) -> Reading:
     at = _skip_question(source, at, last)
     number = "?" if not number and at > asked else number
     title = at
+    at = skip_relation(source, title, last)
+    if at > title and not source.is_capital(at):
+        return Reading(first, last, (title, title), (title, title), (title, last), number=number, unknown=1)
     at = skip_titles(source, at, last)
     if at > title and (unknown := find_unknown(source, at, last)):
         return Reading(first, last, (title, at), (at, at), (unknown[1], last), number=number, unknown=1)
-    if at > title and source.is_kind(at, Kind.LINE) and at + 1 < last:
-        # A rank ends one line, its name opens the next.
-        at += 1
-    if at == title or not source.is_capital(at):
-        at = skip_role(source, at, last, known=at == title)
-        at = skip_titles(source, at, last)
-    if (
-        source.is_lower(title)
-        and source.is_acronym(at)
-        and at + 1 < last
-        and len(source.tokens[at].key) > _LONGEST_INITIALS
-    ):
-        at += 1
-    if at == title or source.is_capital(title) or _opens_institution(source, title, at, last):
-        at = max(at, skip_long_role(source, title, last))
+    at = _past_roles(source, title, at, last)
     plural = source.match(title, Sense.PLURAL) or (
         source.match(title + 1, Sense.PLURAL) if at > title + 1 else None
     )
@@ -107,6 +96,26 @@ def _past_side(source: Source, first: int, last: int) -> int:
         # "Left Smith" and "links Karl Huber" may be anything.
         return first
     return at if at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE)) else first
+
+
+def _past_roles(source: Source, title: int, at: int, last: int) -> int:
+    """Return the index after roles that go on behind the titles from `title` to `at`."""
+    if at > title and source.is_kind(at, Kind.LINE) and at + 1 < last:
+        # A rank ends one line, its name opens the next.
+        at += 1
+    if at == title or not source.is_capital(at):
+        at = skip_role(source, at, last, known=at == title)
+        at = skip_titles(source, at, last)
+    if (
+        source.is_lower(title)
+        and source.is_acronym(at)
+        and at + 1 < last
+        and len(source.tokens[at].key) > _LONGEST_INITIALS
+    ):
+        at += 1
+    if at == title or source.is_capital(title) or _opens_institution(source, title, at, last):
+        at = max(at, skip_long_role(source, title, last))
+    return at
 
 
 def _named_in_bracket(source: Source, at: int, last: int) -> int | None:

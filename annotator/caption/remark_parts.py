@@ -37,6 +37,9 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     `plural`: a title was told for several; `noted`: a remark was told of the person before.
     """
     source = habits.source
+    follows = part.separator is Separator.COMMA or (part.separator is Separator.AND and noted)
+    if follows and _is_office_of(source, reading):
+        return True
     if part.separator is Separator.AND and habits.semicolons and not part.after_comma and noted:
         # "president of the Hotel and Restaurant Employees"
         return not is_sure(source, reading) and not reading.unknown and not reading.has_title
@@ -67,9 +70,12 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     counted = source.is_kind(reading.first, Kind.NUMBER) and not reading.number
     if counted and not (reading.unknown or reading.has_title):
         return True
-    if source.match(reading.first, Sense.AGE, Sense.ABSENT) and not reading.has_name:
-        return True
-    return is_role_phrase(source, reading) or (part.separator is Separator.COMMA and _is_quoted(source, part))
+    told = source.match(reading.first, Sense.AGE, Sense.ABSENT) is not None and not reading.has_name
+    return (
+        told
+        or is_role_phrase(source, reading)
+        or (part.separator is Separator.COMMA and _is_quoted(source, part))
+    )
 
 
 def _is_quoted(source: Source, part: Part) -> bool:
@@ -92,6 +98,15 @@ def _may_be_somebody(habits: Habits, reading: Reading) -> bool:
         source.means(at, Sense.GIVEN) or len(source.tokens[at].key) == 1 for at in range(first + 1, end - 1)
     )
     return known and not source.means(end - 1, Sense.PLAIN, Sense.PLACE)
+
+
+def _is_office_of(source: Source, reading: Reading) -> bool:
+    """Say whether an office and what it is of make up the part: "Mayor of Boston", not "Duke of York"."""
+    begin, end = reading.title
+    of = end - 1 - source.means(end - 1, Sense.ARTICLE)
+    if not reading.has_name or of <= begin or not source.means(of, Sense.OF):
+        return False
+    return any(source.means(at, Sense.ROLE, Sense.OFFICE) for at in range(begin, of))
 
 
 def _has_post_nominals(habits: Habits, part: Part, reading: Reading) -> bool:

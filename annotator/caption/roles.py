@@ -6,11 +6,12 @@ Titles with capitals, ranks and offices are for `titles`.
 from __future__ import annotations
 
 from annotator.caption.senses import Sense
-from annotator.caption.source import DASHES, Source
+from annotator.caption.source import DASHES, QUOTES, Source
 
 _MOST_ROLE_WORDS = 5
 _ROLE_LETTERS = 6
 _MOST_PARTICLES = 4
+_LONGEST_OWNER = 4
 
 
 def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> int:
@@ -38,6 +39,31 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
     if at == first or at >= last or not (source.is_capital(at) or source.means(at, Sense.PARTICLE)):
         return first
     return at
+
+
+def skip_relation(source: Source, first: int, last: int) -> int:
+    """Return the index after words that tell somebody by somebody else: "Mr. Low's hired man", "Poes' cook".
+
+    `first` where no word for people, kin or a role follows the owner.
+    """
+    at = _past_owner(source, first, last)
+    end = at
+    while end < last and source.is_lower(end):
+        end += 1
+    told = at > first and any(source.means(i, Sense.PEOPLE, Sense.KIN, Sense.ROLE) for i in range(at, end))
+    return end if told else first
+
+
+def _past_owner(source: Source, first: int, last: int) -> int:
+    """Return the index after a name in the genitive; `first` where there is none."""
+    for at in range(first, min(first + _LONGEST_OWNER, last)):
+        if not source.is_capital(at):
+            return first
+        if source.tokens[at].key.endswith("'s"):
+            return at + 1
+        if source.tokens[at].key.endswith("s") and source.is_mark(at + 1, QUOTES) and source.touches(at + 1):
+            return at + 2
+    return first
 
 
 def _opens_name(source: Source, at: int) -> bool:

@@ -11,6 +11,8 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import fold
 
+_NEAR = 20
+
 
 def share_surnames(source: Source, people: Sequence[Person]) -> list[Person]:
     """Return `people` with the surname given to those who only have it by what follows."""
@@ -47,17 +49,14 @@ def surname_of(name: str) -> str:
 
 def _lackssurname_of(source: Source, people: list[Person], at: int, index: int) -> bool:
     person = people[at]
-    if (
-        person.name is None
-        or person.unknown
-        or person.words != 1
-        or person.notes
-        or person.name.endswith(".")
-    ):
+    # As in "John J., Jesse and Brooke Hale", where Jesse has the surname by now.
+    initialled = _is_given_and_initial(source, person) and not _shortens_surnames(people, at)
+    one = person.words == 1 and not (person.name or "").endswith(".")
+    if person.unknown or person.notes or not (initialled or one):
         return False
-    if person.siblings:
+    if initialled or person.siblings:
         return True
-    given = _is_given(source, person.name)
+    given = _is_given(source, person.name or "")
     directly = at == index - 1 and not people[index].comma
     if person.title and not (given and directly):
         # "Mrs. George, and Irene Low": a title and one name are enough.
@@ -67,6 +66,19 @@ def _lackssurname_of(source: Source, people: list[Person], at: int, index: int) 
     return given and all(
         _is_given(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )
+
+
+def _is_given_and_initial(source: Source, person: Person) -> bool:
+    words = (person.name or "").split()
+    initial = len(words) == 2 and len(words[1]) == 2 and words[1].endswith(".")  # noqa: PLR2004 - "John J."
+    return initial and _is_given(source, words[0])
+
+
+def _shortens_surnames(people: Sequence[Person], at: int) -> bool:
+    """Say whether letters stand for surnames: "Ann B., Ed C. and Jim D."."""
+    near = (*people[max(0, at - _NEAR) : at], *people[at + 1 : at + _NEAR])
+    ends = [p.name.endswith(".") for p in near if p.name and p.words > 1]
+    return sum(ends) * 2 > len(ends)
 
 
 def _others_are_full(people: list[Person], at: int, index: int) -> bool:

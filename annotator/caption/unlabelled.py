@@ -49,6 +49,7 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         number = number_at(source, at)
         opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(":"))
         after = at > 0 and source.tokens[at - 1].dot and source.is_capital(at)
+        after = after and len(source.tokens[at - 1].key) > 1
         introduced = max(introduced, _past_intro(source, at))
         intro = (source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at) and source.is_capital(
             at

@@ -17,7 +17,8 @@ from annotator.caption.tokens import Kind, Token
 _DEFAULT = "en"
 _READ = 3000
 _LABEL_WEIGHT = 4
-_PHRASE_WEIGHT = 3
+_PHRASED = 2
+_LONGEST_LABEL = 9
 _SHARE = 0.45
 _ENOUGH = 4
 _SMALL_WORD = 3
@@ -65,16 +66,26 @@ def detect_languages(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def _with_language_of_labels(tokens: Sequence[Token], ranked: list[str]) -> tuple[str, ...]:
     """Return `ranked` with the language whose label opens a line: "Takarivi: Anna Berg (with dog)"."""
-    opening = Counter(
-        token.key
-        for at, token in enumerate(tokens[:_READ])
-        if (at == 0 or tokens[at - 1].kind is Kind.LINE) and len(token.key) > _SMALL_WORD
-    )
+    starts = [at for at in range(min(len(tokens), _READ)) if at == 0 or tokens[at - 1].kind is Kind.LINE]
+    opening = Counter(tokens[at].key for at in starts if len(tokens[at].key) > _SMALL_WORD)
+    # As in "À genoux, de gauche à droite: Anna Berg (with dog)".
+    closed = [at for first in starts for at in _label_at(tokens, first)]
+    opening.update(tokens[at].key for at in closed)
     scores = Counter({code: _score(code, opening) for code in language_codes()})
     best, score = scores.most_common(1)[0]
-    if score < _LABEL_WEIGHT or any(scores[code] for code in ranked):
+    enough = _PHRASED if 0 < len(closed) <= _PHRASED else _LABEL_WEIGHT
+    if score < enough or any(scores[code] * _ENOUGH > score for code in ranked):
         return tuple(ranked)
     return (*ranked[:2], best)
+
+
+def _label_at(tokens: Sequence[Token], first: int) -> range:
+    """Return the indices behind a small word at `first` up to the colon that ends the label there."""
+    if len(tokens[first].key) <= _SMALL_WORD:
+        for at in range(first, min(first + _LONGEST_LABEL, len(tokens))):
+            if tokens[at].key == ":":
+                return range(first + 1, at)
+    return range(first, first)
 
 
 def _is_telling(tokens: Sequence[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.lexicon import Match
+from annotator.caption.offices import is_plain_office, is_whole_name, skip_office, skip_seat
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
@@ -10,9 +11,7 @@ from annotator.caption.tokens import Kind
 # No run of titles is longer, and a megabyte of stops stays cheap.
 LONGEST_TITLE = 8
 _LONGEST_RANK = 6
-_LONGEST_OFFICE = 9
 _LONGEST_ROLE = 16
-_LONGEST_SEAT = 3
 _NEVER_IN_ROLES = (
     Sense.SCENE,
     Sense.POSTURE,
@@ -38,7 +37,7 @@ def skip_titles(source: Source, first: int, last: int) -> int:
         inner = skip_titles(source, first + 1, last)
         closed = inner > first + 1 and source.is_mark(inner, CLOSING) and inner + 1 < last
         return inner + 1 if closed and source.is_capital(inner + 1) else first
-    for skip in (_skip_seat, _skip_office, _skip_national):
+    for skip in (skip_seat, skip_office, _skip_national):
         office = skip(source, first, last)
         if office > first:
             return office
@@ -82,7 +81,7 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
 
 
 def _is_name_of_role(source: Source, at: int, last: int) -> bool:
-    return _is_whole_name(source, at, last) and not source.match(at - 1, Sense.PARTICLE)
+    return is_whole_name(source, at, last) and not source.match(at - 1, Sense.PARTICLE)
 
 
 def _is_in_role(source: Source, at: int) -> bool:
@@ -95,7 +94,7 @@ def is_of_town(source: Source, at: int, last: int) -> bool:
     named = source.means(town, Sense.GIVEN, Sense.PARTICLE) or source.tokens[at].key == "of"
     if named or not source.is_capital(town):
         return False
-    return source.means(at, Sense.SCENE, Sense.OF, Sense.PARTICLE) and _is_whole_name(source, town + 1, last)
+    return source.means(at, Sense.SCENE, Sense.OF, Sense.PARTICLE) and is_whole_name(source, town + 1, last)
 
 
 def _breaks_role(source: Source, at: int) -> bool:
@@ -149,24 +148,6 @@ def _is_letters(source: Source, at: int) -> bool:
     return following.capital and any(source.text[w.start + 1 : w.end].islower() for w in words if w.capital)
 
 
-def _skip_seat(source: Source, first: int, last: int) -> int:
-    """Return the index of what somebody is called after: "the Prince of Hohenzollern", "Bishop of London"."""
-    at = first + source.means(first, Sense.ARTICLE)
-    title = source.match(at, Sense.SEAT, end=last)
-    if title is None or not source.is_capital(at) or (at == first and source.is_mark(at - 1, frozenset(","))):
-        # "Dr. Low, Bishop of Lund" is one person.
-        return first
-    of = title.end
-    if not source.means(of, Sense.OF) or source.means(of, Sense.PARTICLE):
-        return first
-    at = of + 1 + source.means(of + 1, Sense.ARTICLE)
-    end = at
-    while end < last and source.is_capital(end) and not source.means(end, Sense.GIVEN):
-        end += 1
-    whole = end >= last or not (source.is_kind(end, Kind.WORD) or source.is_kind(end, Kind.NUMBER))
-    return at if at < end <= at + _LONGEST_SEAT and whole else first
-
-
 def _skip_national(source: Source, first: int, last: int) -> int:
     """Return the index of a name after whom somebody serves and as what: "Italian Foreign Minister Son"."""
     at = begin = first + source.means(first, Sense.ARTICLE)
@@ -176,60 +157,6 @@ def _skip_national(source: Source, first: int, last: int) -> int:
     if at == begin or held is None or held.end >= last or not source.is_capital(held.end):
         return first
     return max(held.end, skip_titles(source, held.end, last))
-
-
-def _skip_office(source: Source, first: int, last: int) -> int:
-    """Return the index after an office of several words that a whole name follows.
-
-    "Secretary of the Navy Richard V. Spencer"; `first` where there is none.
-    """
-    held = of = False
-    for at in range(first, min(first + _LONGEST_OFFICE, last)):
-        if source.means(at, Sense.OF):
-            of = held
-        elif (
-            at > first
-            and source.is_lower(at)
-            and source.means(at, Sense.ROLE)
-            and _is_whole_name(source, at + 1, last)
-        ):
-            return at + 1
-        elif not source.is_kind(at, Kind.WORD) or not (
-            source.is_capital(at) or source.means(at, Sense.OF, Sense.ARTICLE, Sense.AND)
-        ):
-            return first
-        elif (
-            at > first + 1
-            and held
-            and (of or source.means(at - 1, Sense.TITLE, Sense.ROLE))
-            and _is_whole_name(source, at, last)
-        ):
-            return at
-        elif (
-            source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.SUFFIX) or len(source.tokens[at].key) == 1
-        ):
-            return first
-        held = held or source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
-    return first
-
-
-def _is_whole_name(source: Source, at: int, last: int) -> bool:
-    """Say whether a first name or an initial stands at `at` and a capital after it."""
-    if at + 1 >= last or not source.is_capital(at + 1) or source.means(at - 1, Sense.OF, Sense.ARTICLE):
-        return False
-    initial = len(source.tokens[at].key) == 1 and source.tokens[at].dot
-    if initial and source.means(at, Sense.LETTER_TITLE):
-        # "el párroco D. José Ortega"
-        return False
-    if (
-        source.tokens[at + 1].dot
-        and len(source.tokens[at + 1].key) == 1
-        and source.is_capital(at + 2)
-        and at + 2 < last
-    ):
-        # "Commander Diego Q. Smith"
-        return source.is_capital(at) and not source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
-    return initial or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
 
 
 def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # noqa: PLR0911 - one return a rule
@@ -268,7 +195,7 @@ def _unlisted_title(source: Source, at: int, last: int, *, opening: bool) -> int
         return end
     if (rate := _past_rate(source, at, last)) > at:
         return rate
-    if opening and _is_plain_office(source, at, last):
+    if opening and is_plain_office(source, at, last):
         return at + 2
     return _titled_by_article(source, at, last) if opening else at
 
@@ -278,17 +205,7 @@ def _quoted_title(source: Source, at: int, last: int) -> int:
     match = source.match(at + 1, Sense.TITLE, Sense.ROLE, end=last)
     if match is None or not source.is_mark(match.end, QUOTES):
         return at
-    return match.end + 1 if _is_whole_name(source, match.end + 1, last) else at
-
-
-def _is_plain_office(source: Source, at: int, last: int) -> bool:
-    """Say whether a plain word and an office lead up to a name: "School Superintendent Okia Hall"."""
-    if at + 2 >= last or not all(source.is_capital(i) and not source.tokens[i].dot for i in (at, at + 1)):
-        return False
-    plain = source.means(at, Sense.PLAIN) and not source.means(at, Sense.GIVEN, Sense.TITLE)
-    office = source.means(at + 1, Sense.OFFICE, Sense.TITLE) and source.means(at + 1, Sense.PLAIN, Sense.ROLE)
-    named = all(source.is_capital(i) for i in range(at + 2, last)) and not source.means(last - 1, Sense.PLAIN)
-    return plain and office and named
+    return match.end + 1 if is_whole_name(source, match.end + 1, last) else at
 
 
 def _past_rate(source: Source, at: int, last: int) -> int:

@@ -1,0 +1,95 @@
+"""Offices of several words before a name: "Secretary of the Navy Richard Low", "Bishop of London".
+
+Single titles, ranks and runs of them are for `titles`.
+"""
+
+from __future__ import annotations
+
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
+
+_LONGEST_OFFICE = 9
+_LONGEST_SEAT = 3
+
+
+def skip_seat(source: Source, first: int, last: int) -> int:
+    """Return the index of what somebody is called after: "the Prince of Hohenzollern", "Bishop of London"."""
+    at = first + source.means(first, Sense.ARTICLE)
+    title = source.match(at, Sense.SEAT, end=last)
+    if title is None or not source.is_capital(at) or (at == first and source.is_mark(at - 1, frozenset(","))):
+        # "Dr. Low, Bishop of Lund" is one person.
+        return first
+    of = title.end
+    if not source.means(of, Sense.OF) or source.means(of, Sense.PARTICLE):
+        return first
+    at = of + 1 + source.means(of + 1, Sense.ARTICLE)
+    end = at
+    while end < last and source.is_capital(end) and not source.means(end, Sense.GIVEN):
+        end += 1
+    whole = end >= last or not (source.is_kind(end, Kind.WORD) or source.is_kind(end, Kind.NUMBER))
+    return at if at < end <= at + _LONGEST_SEAT and whole else first
+
+
+def skip_office(source: Source, first: int, last: int) -> int:
+    """Return the index after an office of several words that a whole name follows.
+
+    "Secretary of the Navy Richard V. Spencer"; `first` where there is none.
+    """
+    held = of = False
+    for at in range(first, min(first + _LONGEST_OFFICE, last)):
+        if source.means(at, Sense.OF):
+            of = held
+        elif (
+            at > first
+            and source.is_lower(at)
+            and source.means(at, Sense.ROLE)
+            and is_whole_name(source, at + 1, last)
+        ):
+            return at + 1
+        elif not source.is_kind(at, Kind.WORD) or not (
+            source.is_capital(at) or source.means(at, Sense.OF, Sense.ARTICLE, Sense.AND)
+        ):
+            return first
+        elif (
+            at > first + 1
+            and held
+            and (of or source.means(at - 1, Sense.TITLE, Sense.ROLE))
+            and is_whole_name(source, at, last)
+        ):
+            return at
+        elif (
+            source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.SUFFIX) or len(source.tokens[at].key) == 1
+        ):
+            return first
+        held = held or source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
+    return first
+
+
+def is_plain_office(source: Source, at: int, last: int) -> bool:
+    """Say whether a plain word and an office lead up to a name: "School Superintendent Okia Hall"."""
+    if at + 2 >= last or not all(source.is_capital(i) and not source.tokens[i].dot for i in (at, at + 1)):
+        return False
+    plain = source.means(at, Sense.PLAIN) and not source.means(at, Sense.GIVEN, Sense.TITLE)
+    office = source.means(at + 1, Sense.OFFICE, Sense.TITLE) and source.means(at + 1, Sense.PLAIN, Sense.ROLE)
+    named = all(source.is_capital(i) for i in range(at + 2, last)) and not source.means(last - 1, Sense.PLAIN)
+    return plain and office and named
+
+
+def is_whole_name(source: Source, at: int, last: int) -> bool:
+    """Say whether a first name or an initial stands at `at` and a capital after it."""
+    if at + 1 >= last or not source.is_capital(at + 1) or source.means(at - 1, Sense.OF, Sense.ARTICLE):
+        return False
+    initial = len(source.tokens[at].key) == 1 and source.tokens[at].dot
+    if initial and source.means(at, Sense.LETTER_TITLE):
+        # "el párroco D. José Ortega"
+        return False
+    if (
+        source.tokens[at + 1].dot
+        and len(source.tokens[at + 1].key) == 1
+        and source.is_capital(at + 2)
+        and at + 2 < last
+    ):
+        # "Commander Diego Q. Smith"
+        return source.is_capital(at) and not source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
+    return initial or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.numbering import number_at
 from annotator.caption.runs import collect_run
 from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, Source
@@ -10,6 +11,7 @@ from annotator.caption.tokens import Kind
 from annotator.core.caption import Place
 
 _JOINING = frozenset(",;")
+_LOOK_BACK = 60
 
 
 def run_or_number(source: Source, atoms: Atoms, index: int) -> list[Atom]:
@@ -17,11 +19,18 @@ def run_or_number(source: Source, atoms: Atoms, index: int) -> list[Atom]:
     return collect_run(source, atoms, index) or atoms.number_at(index)
 
 
-def counted_on(source: Source, run: list[Atom], before: Place | None) -> Place | None:
-    """Return the place that an ordinal alone counts, from the side of the place `before` it."""
+def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: int) -> Place | None:
+    """Return the place that an ordinal alone counts, from the side of `before`, which ends at `since`.
+
+    Not where numbers count the entries of a list: "at right: 4. Ann Low, 5. Ed Moe".
+    """
     if before is None or before.index is None or len(run) != 1:
         return None
     atom = run[0]
+    if source.is_kind(atom.first, Kind.NUMBER) and any(
+        number_at(source, at) for at in range(max(since, atom.first - _LOOK_BACK), atom.first)
+    ):
+        return None
     joined = source.is_mark(atom.first - 1, _JOINING) or source.means(atom.first - 1, Sense.AND)
     dash = source.is_mark(atom.end, DASHES)
     after = atom.end + dash
@@ -31,10 +40,12 @@ def counted_on(source: Source, run: list[Atom], before: Place | None) -> Place |
     return Place(before.side, int(atom.value))
 
 
-def counted_on_at(source: Source, atoms: Atoms, at: int, before: Place | None) -> tuple[Place, int] | None:
+def counted_on_at(
+    source: Source, atoms: Atoms, at: int, before: Place | None, *, since: int
+) -> tuple[Place, int] | None:
     """Return (place, index after its number) where an ordinal at `at` goes on counting from `before`."""
     if before is None or not (source.is_kind(at, Kind.WORD) or source.is_kind(at, Kind.NUMBER)):
         return None
     run = run_or_number(source, atoms, at)
-    place = counted_on(source, run, before)
+    place = counted_on(source, run, before, since=since)
     return None if place is None else (place, run[0].end)

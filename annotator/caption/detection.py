@@ -137,7 +137,8 @@ def _weights(code: str) -> tuple[dict[str, int], dict[str, list[tuple[str, int]]
             continue
         weight = _LABEL_WEIGHT if phrase.sense in _STRONG else 1
         for word in phrase.words:
-            single = weight if len(phrase.words) == 1 else min(weight, 1 + (len(word) > 3))  # noqa: PLR2004
+            # "lå" folds to the "la" of other languages.
+            single = weight if len(phrase.words) == 1 and len(word) > 2 else min(weight, 1 + (len(word) > 3))  # noqa: PLR2004
             if word in everywhere:
                 # "Dr." is the doctor of every language before it is "droite".
                 single = min(single, 1)

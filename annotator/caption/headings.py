@@ -130,11 +130,15 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:  # 
     if source.is_lower(match.end) and not source.match(match.end, Sense.TITLE, Sense.ARTICLE, Sense.PARTICLE):
         # "Foto di gruppo", "photo of": no credit.
         return None
-    colon = end is not None and source.is_mark(end - 1, CLOSERS)
+    closed = end is not None and source.is_mark(end - 1, CLOSERS)
     opens = strong or source.is_mark(index - 1, OPENING) or (seen and source.is_capital(index))
+    if len(match.phrase.words) == 1 and source.means(index - 1, Sense.GIVEN):
+        # "Nilo Fonte - Ivo Rigo"
+        opens = False
     if source.means(index - 1, Sense.BETWEEN, Sense.SCENE):
         # "People in photo:" heads the people, "Foto:" their photographer.
         return None
-    if not (colon or (opens and (seen or len(match.phrase.words) > 1))):
+    colon = closed and end is not None and source.is_mark(end - 1, frozenset(":"))
+    if not (colon or (opens and (closed or seen or len(match.phrase.words) > 1))):
         return None
-    return Label(LabelKind.CREDIT, index, end if end and colon else match.end, closed=True)
+    return Label(LabelKind.CREDIT, index, end if end and closed else match.end, closed=True)

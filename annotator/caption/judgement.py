@@ -150,13 +150,20 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
 
     Behind another row in brackets a comma is enough: "(front) A, B, (back) C".
     """
-    opens = is_strong_boundary(source, label.first - 1)
+    opens = is_strong_boundary(source, label.first - 1) and not _counts_entry(source, label.first - 2)
     if before is not None and source.is_mark(before.last - 1, CLOSING) and label.position in _PLACES:
         opens = opens or (source.is_mark(label.first - 2, _COMMA) and before.position in _PLACES)
     at = label.last
     named = source.is_capital(at) or source.is_mark(at, frozenset("?"))
     named = named or source.match(at, Sense.UNKNOWN, Sense.TITLE, Sense.NUMBER) is not None
     return opens and named and source.is_mark(at - 1, CLOSING | frozenset(":"))
+
+
+def _counts_entry(source: Source, at: int) -> bool:
+    """Say whether the number of an entry stands at `at`: a bracket after it is a remark, "6. (back) Low"."""
+    return source.is_kind(at, Kind.NUMBER) or (
+        source.is_mark(at, CLOSING) and source.is_kind(at - 1, Kind.NUMBER)
+    )
 
 
 def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom]) -> bool:

@@ -102,7 +102,8 @@ def _past_writing(source: Source, index: int, before: Label | None) -> int | Non
 
 
 def _label(source: Source, run: list[Atom], before: Label | None) -> Label | None:
-    if (place := counted_on(source, run, before.place if before else None)) is not None:
+    place = counted_on(source, run, before.place, since=before.last) if before else None
+    if place is not None:
         # "pierwszy z lewej Jan Lis, trzeci Adam Gil"
         end, _ = _right_edge(source, run[0].end, enclosed=False)
         return Label(LabelKind.ROW, run[0].first, end, place=place)

@@ -51,9 +51,10 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
     atoms = Atoms(source)
     at = first
     counted: Place | None = None
+    since = first
     while at < last:
         run = _end_of_run(source, atoms, at, last)
-        further = counted_on_at(source, atoms, at, counted)
+        further = counted_on_at(source, atoms, at, counted, since=since)
         mention = (
             Mention(at, further[1], found=Found(further[0]), ahead=True)
             if further
@@ -65,7 +66,8 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
         if mention is None and at == first and source.match(at, Sense.PRONOUN):
             mention = Mention(at, at + 1, pronoun=True)
         if mention is not None:
-            counted = mention.found.place if mention.found else counted
+            if mention.found:
+                counted, since = mention.found.place, mention.end
             yield mention
         at = mention.end if mention else max(at + 1, run, _past_bare_titles(source, at, last))
 

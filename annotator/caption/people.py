@@ -23,6 +23,7 @@ from annotator.caption.unknowns import (
 _QUESTIONS = frozenset("?") | OPENING | CLOSING
 _LONGEST_INITIALS = 2
 _LONGEST_BRACKET = 8
+_LONGEST_REMARK = 14
 
 
 def read_person(source: Source, first: int, last: int) -> Reading:
@@ -140,15 +141,17 @@ def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
 
 
 def _past_bracket(source: Source, first: int, last: int) -> int:
-    """Return the index after a remark in brackets before a name: "(sitting) Mrs. L. J. Low", "[Lt?] Low"."""
+    """Return the index after a remark in brackets before a name: "(with dog) Mrs. L. J. Low", "[Lt?] Low"."""
     if not source.is_mark(first, OPENING) or not source.is_kind(first + 1, Kind.WORD):
         return first
-    for at in range(first + 2, min(first + _LONGEST_BRACKET, last - 1)):
+    for at in range(first + 2, min(first + _LONGEST_REMARK, last - 1)):
         if source.is_mark(at, CLOSING):
-            told = source.match(first + 1, Sense.POSTURE, Sense.POSITION, Sense.BESIDE, Sense.SIDE)
-            posture = source.is_lower(first + 1) and told is not None
+            remark = source.is_lower(first + 1) and not source.match(first + 1, Sense.UNKNOWN, Sense.DOUBT)
             guessed = at == first + 3 and source.is_mark(at - 1, frozenset("?"))
-            return at + 1 if (posture or guessed) and source.is_capital(at + 1) else first
+            named = source.is_capital(at + 1) or (
+                remark and source.match(at + 1, Sense.TITLE, Sense.DOUBT, Sense.KIN)
+            )
+            return at + 1 if (remark or guessed) and named else first
     return first
 
 
@@ -171,7 +174,8 @@ def _trimmed(source: Source, first: int, last: int) -> tuple[int, int]:
     ):
         first += 1
     while first < last and (
-        source.is_kind(last - 1, Kind.LINE) or source.is_mark(last - 1, frozenset(".,:;|*#/"))
+        source.is_kind(last - 1, Kind.LINE)
+        or (source.is_mark(last - 1, frozenset(".,:;|*#/")) and not _is_left_out(source, first, last))
     ):
         last -= 1
     return _unedited(source, first, last)
@@ -185,6 +189,11 @@ def _unedited(source: Source, first: int, last: int) -> tuple[int, int]:
     inside = range(first + 1, last - 1)
     named = all(source.is_capital(at) or source.is_mark(at, frozenset("?") | DASHES) for at in inside)
     return (first + 1, last - 1) if named else (first, last)
+
+
+def _is_left_out(source: Source, first: int, last: int) -> bool:
+    """Say whether dots alone stand for a name: "Savini, ..., Gambini"."""
+    return last - first == 1 and is_blank(source, first)
 
 
 def _opens_nickname(source: Source, first: int, last: int) -> bool:

@@ -147,6 +147,8 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
         chunks[-1].append(part)
     if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two
         return False
+    if _ends_in_list(chunks):
+        return False
     lines = [chunk[0].first for chunk in chunks if chunk[0].separator in (Separator.LINE, Separator.NONE)]
     if len(lines) == len(chunks) and sum(opens_with_name(source, at) for at in lines) >= _MOST * len(lines):
         return True
@@ -166,6 +168,17 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
         if part.separator is Separator.COMMA
     )
     return sum(commas) <= len(chunks) * 1.5 or (remarks >= sum(commas) * 0.6 and len(chunks) > 2)  # noqa: PLR2004
+
+
+def _ends_in_list(chunks: Sequence[Sequence[Part]]) -> bool:
+    """Say whether only the last two of a list in dashes are parted otherwise: "A - B - C, D and E"."""
+    dashes = all(chunk[0].separator is Separator.DASH for chunk in chunks[1:])
+    single = sum(len(chunk) == 1 for chunk in chunks[:-1])
+    return (
+        dashes
+        and single >= _MOST * (len(chunks) - 1)
+        and [part.separator for part in chunks[-1][1:]] == [Separator.COMMA, Separator.AND]
+    )
 
 
 def _is_somebody(source: Source, part: Part) -> bool:

@@ -1,8 +1,8 @@
 """Words run together where a line ended: "Werner WortmannReihe Mitte: Frau Zernecke", "P. DebieM. Knutsen".
 
 Web pages lose the line end between two rows or two names. A word is cut before a capital letter inside it
-where the lexicon knows the rest as a word of labels, and where the rest is the initial of another name;
-"McKay" stays whole.
+where the lexicon knows the rest as a word of labels, where the rest is the initial of another name, and where
+a first name stands before and in it: "Luigi VerdiCarlo Bianchi". "McKay" and "AnnaMaria" stay whole.
 """
 
 from __future__ import annotations
@@ -18,16 +18,35 @@ _SEAM = re.compile(r"(?<=[^\W\d_]{3})(?<=[a-zß-ÿа-яěščřžýáíéůąę�
 _INITIAL_SEAM = re.compile(
     r"(?<=[^\W\d_]{2})(?<=[a-zß-ÿа-яěščřžýáíéůąęłńśźżőű])(?=[A-ZÀ-ÞА-ЯŠČŘŽŚŁŻ][a-z]?$)"
 )
-# "Randolph McC. Pate", "D. MacB. Stewart"
-_PREFIXES = frozenset(("mc", "mac", "fitz", "de", "di", "du", "la", "le", "van"))
+_SHORTEST_SURNAME = 4
+# "Randolph McC. Pate", "D. MacB. Stewart", "Ed FitzGerald"
+_PREFIXES = frozenset(
+    (
+        "mc",
+        "mac",
+        "fitz",
+        "de",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "della",
+        "delle",
+        "saint",
+        "sankt",
+        "vander",
+        "abdul",
+    )
+)
 _LABEL_WORDS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)
 
 
 def cut_apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Return `tokens` with a word in two where a label begins inside it."""
     cut: list[Token] = []
-    for token in tokens:
-        seam = _seam(text, token, lexicon)
+    for index, token in enumerate(tokens):
+        seam = _seam(text, token, lexicon) or _seam_of_names(text, tokens, lexicon, index=index)
         if seam is None:
             cut.append(token)
             continue
@@ -52,3 +71,21 @@ def _seam(text: str, token: Token, lexicon: Lexicon) -> tuple[int, bool] | None:
         return None
     rest = token._replace(key=fold(text[found.start() : token.end]), start=found.start(), capital=True)
     return (found.start(), False) if lexicon.means(rest, *_LABEL_WORDS) else None
+
+
+def _seam_of_names(
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, *, index: int
+) -> tuple[int, bool] | None:
+    """Return where a surname runs into the next first name, both in the middle of whole names."""
+    token = tokens[index]
+    found = _SEAM.search(text, token.start, token.end) if token.kind is Kind.WORD and token.capital else None
+    if found is None or not 0 < index < len(tokens) - 1:
+        return None
+    head = fold(text[token.start : found.start()])
+    if len(head) < _SHORTEST_SURNAME or head in _PREFIXES:
+        return None
+    surname = token._replace(key=head, end=found.start(), dot=False)
+    given = token._replace(key=fold(text[found.start() : token.end]), start=found.start())
+    named = lexicon.means(tokens[index - 1], Sense.GIVEN) and not lexicon.means(surname, Sense.GIVEN)
+    whole = named and lexicon.means(given, Sense.GIVEN) and tokens[index + 1].capital
+    return (found.start(), True) if whole else None

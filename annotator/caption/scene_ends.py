@@ -55,7 +55,11 @@ def _has_more(habits: Habits, last: Person, index: int) -> bool:
     """Say whether somebody of the list comes after part `index`, not "at dinner for Dr. Hill"."""
     joined = last.joined
     return any(
-        (part.after_comma if part.separator is Separator.AND else not joined) and is_somebody(habits, part)
+        part.number is not None
+        or (
+            (part.after_comma if part.separator is Separator.AND else not joined)
+            and is_somebody(habits, part)
+        )
         for part in habits.parts[index + 1 : index + _LOOK_AHEAD]
     )
 

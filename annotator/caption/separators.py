@@ -6,7 +6,7 @@ from annotator.caption.list_style import ListStyle, is_bullet
 from annotator.caption.numbering import number_at
 from annotator.caption.parts import Separator
 from annotator.caption.senses import Sense
-from annotator.caption.source import DASHES, Source
+from annotator.caption.source import CLOSING, DASHES, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
@@ -94,7 +94,15 @@ def _is_in_office(source: Source, at: int) -> bool:
 
 
 def _is_shouted(source: Source, at: int) -> bool:
-    """Say whether the word at `at` is in capitals among capitals: "SMITH AND JONES"."""
+    """Say whether the word at `at` is in capitals among capitals: "SMITH AND JONES", "MOTA E PEDRO"."""
+    if len(source.tokens[at].key) > 1:
+        return _is_in_capitals(source, at)
+    before = at - 1 - source.is_mark(at - 1, CLOSING)
+    return _is_in_capitals(source, before) and _is_in_capitals(source, at + 1)
+
+
+def _is_in_capitals(source: Source, at: int) -> bool:
+    if not source.is_kind(at, Kind.WORD):
+        return False
     token = source.tokens[at]
-    word = source.text[token.start : token.end]
-    return len(word) > 1 and word.isupper()
+    return len(token.key) > 1 and source.text[token.start : token.end].isupper()

@@ -71,7 +71,13 @@ def _is_mixed(printed: str) -> bool:
 
 
 def _lowered_but_initials(match: re.Match[str]) -> str:
-    return match[0] if len(match[0]) <= _INITIALS else _lowered(match)
+    return match[0] if len(match[0]) <= _INITIALS and not _is_shouted_particle(match) else _lowered(match)
+
+
+def _is_shouted_particle(match: re.Match[str]) -> bool:
+    """Say whether a particle goes before a surname in capitals: "DE LUCA Anna", never "LE Smith"."""
+    following = _WORD.search(match.string, match.end())
+    return match[0].lower() in _PARTICLES and following is not None and _shouts(following[0])
 
 
 def _is_shouted(printed: str) -> bool:

@@ -142,7 +142,9 @@ def _is_letters(source: Source, at: int) -> bool:
     if not 1 < len(token.key) <= _LONGEST_RANK or not source.is_kind(at + 1, Kind.WORD):
         return False
     following = source.tokens[at + 1]
-    if not source.text[token.start : token.end].isupper() or source.means(at, Sense.GIVEN, Sense.SUFFIX):
+    if not source.text[token.start : token.end].isupper() or source.means(
+        at, Sense.GIVEN, Sense.SUFFIX, Sense.PARTICLE
+    ):
         return False
     words = (source.tokens[i] for i in range(at + 1, min(at + 4, len(source.tokens))))
     return following.capital and any(source.text[w.start + 1 : w.end].islower() for w in words if w.capital)
@@ -307,11 +309,12 @@ def _joins(source: Source, at: int, last: int) -> bool:
 
 
 def _is_given(source: Source, at: int, end: int, last: int) -> bool:
-    """Say whether the title is rather a first name: "Dean Martin", "Earl Crane"."""
+    """Say whether the title is rather a first name: "Dean Martin", "Don Low", but in Spanish "don Juan"."""
     if end + 2 < last and source.means(end, Sense.GIVEN) and len(source.tokens[end + 1].key) == 1:
         # "Dean Allen S. Low" has a first name already.
         return not source.tokens[end + 1].dot
-    return source.means(at, Sense.GIVEN) and end < last and source.is_capital(end)
+    given = source.means(at, Sense.GIVEN) and not source.means(at, Sense.LETTER_TITLE)
+    return given and end < last and source.is_capital(end)
 
 
 def _is_role(source: Source, end: int, last: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.caption.name_lists import is_remark, is_sure
-from annotator.caption.parts import Listing
+from annotator.caption.parts import Listing, Part
 from annotator.caption.people import read_person
 from annotator.caption.remarks import ends_in_plain_word, is_role_phrase
 from annotator.caption.source import OPENING, Source
@@ -17,6 +19,18 @@ def goes_on(source: Source, before: Listing, more: Listing) -> bool:
     "W. Kyle, Recorder. R. Hodgins, Probate Judge."
     """
     return bool(more.parts) and _shape(source, before) == _shape(source, more) != ""
+
+
+def without_honour(source: Source, listing: Listing) -> Listing:
+    """Return `listing` without letters that a stop cut off before it: "Major Low. A.I.F.; Capt. Moe"."""
+    honoured = len(listing.parts) > 1 and _is_letters(source, listing.parts[0])
+    return replace(listing, parts=listing.parts[1:]) if honoured else listing
+
+
+def _is_letters(source: Source, part: Part) -> bool:
+    """Say whether a part is letters with stops and nothing else: "A.I.F."."""
+    words = range(part.first, part.last)
+    return len(words) > 1 and all(len(source.tokens[at].key) == 1 and source.tokens[at].dot for at in words)
 
 
 def _shape(source: Source, listing: Listing) -> str:

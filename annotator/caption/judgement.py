@@ -200,7 +200,9 @@ def _is_named_after(source: Source, label: Label, word: Atom) -> bool:
     if label.last > label.first + 1:
         # "Members of the Upper Canada College"
         return source.is_lower(at - 2)
-    plain = source.means(at, Sense.COMMON, Sense.PLAIN)
+    plain = source.means(at, Sense.COMMON, Sense.PLAIN) or (
+        source.is_capital(at + 1) and source.means(at + 1, Sense.PLAIN) and not source.means(at, Sense.GIVEN)
+    )
     return plain and not source.means(at, Sense.GIVEN, Sense.TITLE, Sense.UNKNOWN)
 
 

@@ -69,7 +69,18 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
             if mention.found:
                 counted, since = mention.found.place, mention.end
             yield mention
-        at = mention.end if mention else max(at + 1, run, _past_bare_titles(source, at, last))
+        at = mention.end if mention else max(at + 1, run, _past_no_name(source, at, last))
+
+
+def _past_no_name(source: Source, at: int, last: int) -> int:
+    """Return where to go on where no name stands: after a thing that has a name, after titles without one."""
+    if source.is_capital(at) and source.means(at, Sense.PLAIN, Sense.INSTITUTION):
+        reading = read_person(source, at, min(at + _LONGEST_NAME, last))
+        words = range(*reading.name)
+        if reading.name[0] == at and not any(source.means(i, Sense.GIVEN, Sense.TITLE) for i in words):
+            # "Opera House"
+            return reading.name[1]
+    return _past_bare_titles(source, at, last)
 
 
 def _past_bare_titles(source: Source, at: int, last: int) -> int:

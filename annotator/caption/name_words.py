@@ -77,9 +77,9 @@ def is_whole_before(source: Source, first: int, at: int) -> bool:
 
 
 def _is_lost_letter(source: Source, at: int, last: int) -> bool:
-    """Say whether "?" stands for a letter or for more of a short first name: "H? Gloscack", "Th? Mai"."""
-    short = len(source.tokens[at - 1].key) <= _SHORTENED and source.touches(at)
-    return short and at + 1 < last and source.is_capital(at + 1)
+    """Say whether "?" stands for lost letters or doubts a first name: "H? Gloscack", "Lilia? Low"."""
+    doubted = len(source.tokens[at - 1].key) <= _SHORTENED or source.means(at - 1, Sense.GIVEN)
+    return doubted and source.touches(at) and at + 1 < last and source.is_capital(at + 1)
 
 
 def _is_shouted_small_word(source: Source, at: int) -> bool:

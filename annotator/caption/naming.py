@@ -76,7 +76,7 @@ def _drops_stop(source: Source, reading: Reading) -> bool:
 
 def _without_editor(name: str) -> tuple[str, str]:
     """Return the name as printed and what an editor put into it: "Will [William] Smith", "Ann (?) Smith"."""
-    found = re.search(r"\[([^\]]*)\]|\(\?\)", name)
+    found = re.search(r"\[([^\]]*)\]|\(\?\)|(?<=\w{3})\?(?= \w)", name)
     if found is None:
         return name, ""
     bare = " ".join((name[: found.start()] + " " + name[found.end() :]).split())

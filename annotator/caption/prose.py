@@ -29,6 +29,7 @@ _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
 _SINGLE_NAME_GAP = 4
 _HARD = frozenset(".;!?:")
+_SHORT_WORD = 4
 
 
 # The words of a name and where they stand, in the order of the text.
@@ -238,8 +239,21 @@ def _meets(source: Source, mentions: list[Mention], after: int, gap: range) -> b
     reading = mentions[after].reading
     if reading is None or not is_sure(source, reading) or sum(m.is_name for m in mentions) > 2:  # noqa: PLR2004
         return False
-    stopped = any(source.is_mark(at, _HARD) for at in gap)
-    return not stopped and any(source.match(at, Sense.MEETING) for at in gap)
+    if any(source.is_mark(at, _HARD) for at in gap):
+        return False
+    told = any(source.match(at, Sense.MEETING) for at in gap)
+    return told or _leads_to(source, mentions[after].first - 1)
+
+
+def _leads_to(source: Source, at: int) -> bool:
+    """Say whether the word before a name makes somebody present: "inspects the line with", "briefs"."""
+    if source.means(at, Sense.WITH):
+        return True
+    return (
+        source.is_lower(at)
+        and len(source.tokens[at].key) > _SHORT_WORD
+        and not source.lexicon.phrases(source.tokens[at].key)
+    )
 
 
 def _put_in_rows(source: Source, mentions: list[Mention], taken: dict[int, Found], end: int) -> None:
@@ -260,7 +274,9 @@ def _reach(mentions: list[Mention], index: int, end: int) -> int:
 
 
 def _stands_elsewhere(source: Source, at: int) -> bool:
-    """Say whether a place follows a name that is at neither end: "and Ed Moe (behind)"."""
+    """Say whether a place follows a name that is at neither end: "and Ed Moe (behind)", "beside her"."""
+    if source.match(at, Sense.BESIDE):
+        return True
     return source.is_mark(at, frozenset(",") | OPENING) and bool(source.match(at + 1, Sense.POSITION))
 
 

@@ -16,8 +16,9 @@ from annotator.caption.tokens import Kind
 
 _LONGEST_HONOUR = 6
 _FEWEST_LETTERS = 2
+_LONGEST_ACRONYM = 5
 _MOST_NAME_WORDS = 4
-_POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?\.){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
+_POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?[.-]){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
 
 
 def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) -> bool:
@@ -44,15 +45,9 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         # "president of the Hotel and Restaurant Employees"
         return not is_sure(source, reading) and not reading.unknown and not reading.has_title
     if part.separator is Separator.COMMA and habits.semicolons and not _is_new_couple(habits, reading):
-        if habits.capitals and not is_in_capitals(source, reading):
-            return True
-        titled = reading.has_name and (reading.has_title or plural)
-        if _has_post_nominals(habits, part, reading) or _is_quoted(source, part):
-            return True
-        if is_role_phrase(source, reading) or (reading.unknown and part.last - part.first == 1):
-            # One word for people tells who the one before is: "May Taylor, girl; Ed Low".
-            return True
-        return not (titled or is_sure(source, reading) or _may_be_somebody(habits, reading))
+        return _is_remark_after_comma(habits, part, reading, plural=plural)
+    if part.separator is Separator.SEMICOLON and habits.semicolons and _opens_with_name(source, reading):
+        return False
     if habits.numbered and part.number is None and part.separator in (Separator.COMMA, Separator.SEMICOLON):
         return True
     if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
@@ -76,6 +71,21 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         or is_role_phrase(source, reading)
         or (part.separator is Separator.COMMA and _is_quoted(source, part))
     )
+
+
+def _opens_with_name(source: Source, reading: Reading) -> bool:
+    """Say whether capital words that are no office come first: "; Three Feathers (Mah-tot)"."""
+    at = reading.name[1] - 1
+    named = reading.has_name and reading.name[0] == reading.first and source.is_capital(reading.first)
+    return named and not source.means(at, Sense.OFFICE, Sense.ROLE, Sense.INSTITUTION, Sense.POST_NOMINAL)
+
+
+def _is_acronym(source: Source, part: Part) -> bool:
+    """Say whether a part is one word in capitals, a post or a unit: "LtCol E. Low, CO; Col. Moe, AC/S"."""
+    token = source.tokens[part.first]
+    single = part.last - part.first == 1 or source.is_mark(part.first + 1, frozenset("/"))
+    printed = source.text[token.start : token.end]
+    return single and _FEWEST_LETTERS <= len(printed) <= _LONGEST_ACRONYM and printed.isupper()
 
 
 def _is_quoted(source: Source, part: Part) -> bool:
@@ -107,6 +117,22 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     if not reading.has_name or of <= begin or not source.means(of, Sense.OF):
         return False
     return any(source.means(at, Sense.ROLE, Sense.OFFICE) for at in range(begin, of))
+
+
+def _is_remark_after_comma(habits: Habits, part: Part, reading: Reading, *, plural: bool) -> bool:
+    """Say whether a part after a comma says something of the one before, where semicolons part people."""
+    source = habits.source
+    if habits.capitals and not is_in_capitals(source, reading):
+        return True
+    titled = reading.has_name and (reading.has_title or plural)
+    if _has_post_nominals(habits, part, reading) or _is_quoted(source, part):
+        return True
+    if not habits.capitals and _is_acronym(source, part):
+        return True
+    if is_role_phrase(source, reading) or (reading.unknown and part.last - part.first == 1):
+        # One word for people tells who the one before is: "May Taylor, girl; Ed Low".
+        return True
+    return not (titled or is_sure(source, reading) or _may_be_somebody(habits, reading))
 
 
 def _has_post_nominals(habits: Habits, part: Part, reading: Reading) -> bool:

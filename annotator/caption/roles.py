@@ -84,6 +84,9 @@ def _opens_whole_name(source: Source, first: int, at: int, last: int) -> bool:
     Not where it may be a first name that lost its capital: "émile Henriot Verschaffelt".
     """
     token = source.tokens[first]
+    if token.key.endswith("ing") and not source.means(first, Sense.ROLE, Sense.TITLE):
+        # "representing National Bank"
+        return False
     if source.means(first, Sense.GIVEN) or (
         not source.text[token.start].isascii() and at == first + 1 and len(token.key) < _ROLE_LETTERS
     ):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.caption.entries import Entries, read_entries
-from annotator.caption.going_on import goes_on
+from annotator.caption.going_on import goes_on, without_honour
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
@@ -104,7 +104,7 @@ def _without_label(people: tuple[Person, ...]) -> tuple[Person, ...]:
 def _continued(source: Source, listing: Listing, entries: Entries, last: int) -> tuple[Listing, Entries]:
     """Take in what follows stops on the same line and is a list of names again: the stops ended none."""
     while entries.people and not source.is_kind(listing.end, Kind.LINE) and listing.end < last:
-        more = _next_listing(source, listing.end, last)
+        more = without_honour(source, _next_listing(source, listing.end, last))
         again = is_name_list(source, more, fewest=2 + (last == len(source.tokens)))
         if more.end <= listing.end or not (again or goes_on(source, listing, more)):
             break

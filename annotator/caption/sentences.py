@@ -9,6 +9,7 @@ from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
 _ABBREVIATION = 4
+_SHORTENED = 5
 _WRITTEN_OUT = 6
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 
@@ -43,6 +44,15 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
         return _is_rank(source, at)
     if source.means(at, Sense.SUFFIX):
         return _is_inner_suffix(source, at, begin=begin)
+    initial = at + 1 < len(source.tokens) and len(source.tokens[at + 1].key) == 1
+    if (
+        initial
+        and source.tokens[at + 1].dot
+        and source.means(at, Sense.GIVEN)
+        and len(token.key) <= _SHORTENED
+    ):
+        # "Mr. Fred. C. Carp"
+        return True
     opens = at - begin < LONGEST_TITLE and skip_titles(source, begin, at) == at
     if opens and source.means(at, Sense.GIVEN) and len(token.key) <= _ABBREVIATION:
         # "Ed. Smith": no list ends after one short name.

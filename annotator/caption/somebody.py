@@ -23,6 +23,9 @@ def may_name(source: Source, reading: Reading) -> bool:
         return False
     if end - begin == 1 and (_is_numeral(source, begin) or source.means(begin, Sense.ROLE, Sense.TITLE)):
         return False
+    if not (reading.has_title or given) and source.means(begin, Sense.PLAIN, Sense.INSTITUTION):
+        # "Opera House", "Railway"
+        return False
     if end - begin == 1 and source.is_lower(end) and source.means(begin, Sense.NUMBER, Sense.ARTICLE):
         # "An adirondack shelter"
         return False

@@ -1,11 +1,12 @@
 """Farms, villages and firms printed after each name: "Nils Pålson, Hästhult, Lars Pålson, Hästhult".
 
 One word after a comma may be a surname or a place. A word that comes twice is a place, and where one is, the
-others of its kind are too.
+others of its kind are too. Swedes print the farm behind the patronymic without a comma: "Nils Pålsson Hästhult".
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,22 +19,69 @@ from annotator.caption.tokens import fold
 
 # A place follows every name or every second; two brothers Martin are fewer.
 _LEAST_SHARE = 5
+_FARMS = "sv"
+_BEHIND_PATRONYMIC = re.compile(r"(?P<name>.+ [^\W\d_]+(?:sson|dotter))(?: \([^)]*\))? (?P<farm>[^\W\d_]+)$")
+# A second surname ends so: "Anna Persson Lindqvist".
+_SURNAME = re.compile(
+    r"(?:berg|bergh|gren|qvist|kvist|quist|lund|ström|holm|borg|dahl|dal|man|mann|mark|stedt|strand|sten|blad"
+    r"|blom|sson|dotter|son|sen|ell|ius|ander|ing|ling|löf|rot|fors|hjelm|sjö|skog|ek|falk|feldt)$"
+)
 
 
 def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
-    """Return `rows` with single words that are no people given as notes to the person before."""
+    """Return `rows` with farms behind patronymics, and words that are no people, given as notes."""
+    rows = _with_farms_apart(rows) if source.lexicon.languages[0] == _FARMS else rows
     counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
     people = sum(len(row.people) for row in rows)
     if counts.total() * _LEAST_SHARE < people or not any(count > 1 for name, count in counts.items() if name):
         return list(rows)
-    return [replace(row, people=tuple(_folded(source, row.people))) for row in rows]
+    places = frozenset(name for name in counts if name) | _repeated(rows)
+    return [replace(row, people=tuple(_folded(source, row.people, places))) for row in rows]
 
 
-def _folded(source: Source, people: Sequence[Person]) -> list[Person]:
+def _with_farms_apart(rows: Sequence[Row]) -> list[Row]:
+    """Return `rows` with the word behind a patronymic as a note where it is no second surname, or repeated."""
+    found = (_farm_of(person) for row in rows for person in row.people)
+    counts = Counter(farm for _, farm in found if farm)
+    return [replace(row, people=tuple(_without_farm(p, counts) for p in row.people)) for row in rows]
+
+
+def _farm_of(person: Person) -> tuple[str, str]:
+    match = _BEHIND_PATRONYMIC.match(person.name or "")
+    return (match["name"], match["farm"]) if match else ("", "")
+
+
+def _without_farm(person: Person, counts: Counter[str]) -> Person:
+    name, farm = _farm_of(person)
+    if not farm or (counts[farm] == 1 and _SURNAME.search(farm)):
+        return person
+    return replace(person, name=name, notes=(farm, *person.notes))
+
+
+def _repeated(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the names with an initial that come twice: "V. Vägla", a farm in the west of its village."""
+    counts = Counter(p.name for row in rows for p in row.people if p.name and _is_initialled(p))
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _is_initialled(person: Person) -> bool:
+    words = (person.name or "").split()
+    return len(words) == 2 and len(words[0]) == 2 and words[0].endswith(".")  # noqa: PLR2004 - an initial, a name
+
+
+def _is_place(source: Source, person: Person, places: frozenset[str]) -> bool:
+    """Say whether the name is a place among other places: "Vägla", "V. Vägla" beside "Vägla"."""
+    if _is_one_word(source, person):
+        return True
+    name = person.name or ""
+    return _is_initialled(person) and not person.title and (name in places or name.split()[-1] in places)
+
+
+def _folded(source: Source, people: Sequence[Person], places: frozenset[str]) -> list[Person]:
     folded: list[Person] = []
     for person in people:
         last = folded[-1] if folded else None
-        if last is not None and _is_one_word(source, person) and last.words > 1 and not person.joined:
+        if last is not None and _is_place(source, person, places) and last.words > 1 and not person.joined:
             folded[-1] = last.noted(", ".join((person.name or "", *person.notes)))
         else:
             folded.append(person)

@@ -214,9 +214,21 @@ class _EntryReader:
             if close is not None and find_place(source, begin, close).place:
                 # "and Andrea Low (far right) sit at a booth": the scene is no remark.
                 end = close + 1
-        if begin < end:
+        if begin < end and self._is_second_person(begin, end):
+            self._read_part(Part(begin, end, Separator.COMMA), 0)
+        elif begin < end:
             self._note(begin, end)
             self._add_held((begin, end))
+
+    def _is_second_person(self, begin: int, end: int) -> bool:
+        """Say whether an office leads up to one more name, no comma before it: "Ola Lie lærer Per Dal"."""
+        source = self._source
+        if not (source.is_lower(begin) and source.means(begin, Sense.ROLE)):
+            return False
+        reading = read_person(source, begin, end)
+        first, last = reading.name
+        named = last - first > 1 and source.means(first, Sense.GIVEN) and source.is_lower(first - 1)
+        return named and reading.has_title and reading.first == begin and last == end
 
     def _read_other_form(self, begin: int, end: int) -> int:
         """Take in the second form of a doubtful name and return where it ends: "Alice or Alyce Lindsay"."""

@@ -147,9 +147,15 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         counts_on=not around and any(a.sense is Sense.START for a in run),
         closed=closed,
         enclosed=enclosed,
-        has_row=any(a.sense is Sense.ROW for a in run),
+        has_row=any(_names_a_row(source, a) for a in run),
     )
     return label if stands_as_label(source, label, run, before=before) else None
+
+
+def _names_a_row(source: Source, atom: Atom) -> bool:
+    """Say whether the piece is a word for a row, or holds one: "eturivissä", "bakraden"."""
+    compound = atom.sense is Sense.POSITION and atom.end == atom.first + 1
+    return atom.sense is Sense.ROW or (compound and source.means(atom.first, Sense.ROW))
 
 
 def _is_side_alone(source: Source, run: list[Atom]) -> bool:

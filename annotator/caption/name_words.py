@@ -10,6 +10,8 @@ LONGEST_NICKNAME = 6
 _LONGEST_PARTICLE = 3
 _SHORTENED = 2
 _MOST_NAME_WORDS = 9
+_LONG_OFFICE = 9
+_TRADES = "en"
 
 
 def find_name_end(source: Source, first: int, last: int) -> int:
@@ -20,11 +22,32 @@ def find_name_end(source: Source, first: int, last: int) -> int:
         step = _name_step(source, at, last, first=first, words=words)
         if step is None or (words > 1 and _ends_shouting(source, first, at, before=at - 1)):
             break
+        if words and _is_office_behind(source, first, at):
+            break
         at, complete = step
         words += 1
         if complete:
             end = at
     return end
+
+
+def _is_office_behind(source: Source, first: int, at: int) -> bool:
+    """Say whether an office follows a whole name with no mark between: "Nils Ek Lärare", "Mayr Gemeindearzt".
+
+    Not in English, where every third surname is a trade: "Mary Low Baker".
+    """
+    if source.lexicon.languages[0] == _TRADES or not (source.is_capital(at) and source.is_capital(at - 1)):
+        return False
+    compound = source.means(at, Sense.TITLE_ENDING)
+    if not (compound or source.means(at, Sense.ROLE)) or source.means(at, Sense.GIVEN, Sense.SUFFIX):
+        return False
+    if source.tokens[at - 1].dot or len(source.tokens[at - 1].key) == 1 or source.is_kind(at - 1, Kind.MARK):
+        return False
+    surname = not source.means(at - 1, Sense.GIVEN)
+    if at == first + 1:
+        return surname and compound and len(source.tokens[at].key) >= _LONG_OFFICE
+    opens = source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
+    return opens == surname
 
 
 def _ends_shouting(source: Source, first: int, at: int, *, before: int) -> bool:

@@ -1,7 +1,7 @@
 """Farms, villages and firms printed after each name: "Nils Pålson, Hästhult, Lars Pålson, Hästhult".
 
 One word after a comma may be a surname or a place. A word that comes twice is a place, and where one is, the
-others of its kind are too. Swedes print the farm behind the patronymic without a comma: "Nils Pålsson Hästhult".
+others of its kind are too. Swedes print farms behind patronymics without a comma: "Nils Pålsson Hästhult".
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from annotator.caption.tokens import fold
 # A place follows every name or every second; two brothers Martin are fewer.
 _LEAST_SHARE = 5
 _FARMS = "sv"
-_BEHIND_PATRONYMIC = re.compile(r"(?P<name>.+ [^\W\d_]+(?:sson|dotter))(?: \([^)]*\))? (?P<farm>[^\W\d_]+)$")
+_BEHIND_PATRONYMIC = re.compile(
+    r"(?P<name>.+ [^\W\d_]+(?:sson|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>[^\W\d_]+)$"
+)
 # A second surname ends so: "Anna Persson Lindqvist".
 _SURNAME = re.compile(
     r"(?:berg|bergh|gren|qvist|kvist|quist|lund|ström|holm|borg|dahl|dal|man|mann|mark|stedt|strand|sten|blad"
@@ -30,7 +32,7 @@ _SURNAME = re.compile(
 
 def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     """Return `rows` with farms behind patronymics, and words that are no people, given as notes."""
-    rows = _with_farms_apart(rows) if source.lexicon.languages[0] == _FARMS else rows
+    rows = _with_farms_apart(rows) if _FARMS in source.lexicon.languages else rows
     counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
     people = sum(len(row.people) for row in rows)
     if counts.total() * _LEAST_SHARE < people or not any(count > 1 for name, count in counts.items() if name):
@@ -40,22 +42,25 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
 
 
 def _with_farms_apart(rows: Sequence[Row]) -> list[Row]:
-    """Return `rows` with the word behind a patronymic as a note where it is no second surname, or repeated."""
+    """Return `rows` with words behind patronymics as notes, where they are no surname or come twice."""
     found = (_farm_of(person) for row in rows for person in row.people)
-    counts = Counter(farm for _, farm in found if farm)
+    counts = Counter(farm for _, farm, _ in found if farm)
     return [replace(row, people=tuple(_without_farm(p, counts) for p in row.people)) for row in rows]
 
 
-def _farm_of(person: Person) -> tuple[str, str]:
+def _farm_of(person: Person) -> tuple[str, str, tuple[str, ...]]:
+    """Return the name, the farm and the notes of "Otto Persson (Kalle) Hästhult"."""
     match = _BEHIND_PATRONYMIC.match(person.name or "")
-    return (match["name"], match["farm"]) if match else ("", "")
+    if match is None:
+        return "", "", ()
+    return match["name"], match["farm"], tuple(filter(None, (match["nick"], match["farm"])))
 
 
 def _without_farm(person: Person, counts: Counter[str]) -> Person:
-    name, farm = _farm_of(person)
+    name, farm, notes = _farm_of(person)
     if not farm or (counts[farm] == 1 and _SURNAME.search(farm)):
         return person
-    return replace(person, name=name, notes=(farm, *person.notes))
+    return replace(person, name=name, notes=(*notes, *person.notes))
 
 
 def _repeated(rows: Sequence[Row]) -> frozenset[str]:

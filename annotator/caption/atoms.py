@@ -83,6 +83,9 @@ class Atoms:
             or (len(token.key) == 1 and not (self._is_alone(match.end, index) or self._is_row_letter(index)))
         ):
             return None
+        if source.means(index, Sense.PARTICLE) and source.means(index - 1, Sense.PARTICLE):
+            # "der" is Spanish for right, but not in "van der Laan".
+            return None
         return self._counted_end(index, match, before) or self._plain(index, match)
 
     def number_at(self, index: int) -> list[Atom]:
@@ -117,6 +120,9 @@ class Atoms:
         source = self._source
         if not source.means(index, Sense.ROW) or index == 0 or not source.is_kind(index - 1, Kind.NUMBER):
             return False
+        if source.is_mark(index - 2, OPENING) and source.is_mark(index + 1, CLOSING):
+            # As in "Karl Huber (2. R.)".
+            return True
         tells = source.match(index + 1, Sense.LTR, Sense.RTL, Sense.POSTURE) is not None
         return tells or source.is_kind(index + 1, Kind.NUMBER) or source.is_mark(index + 1, frozenset(":"))
 
@@ -229,7 +235,8 @@ class Atoms:
         if number is not None:
             return number.value, number.end
         roman = _ROMAN.get(self._source.tokens[index].key)
-        return (roman, index + 1) if roman else None
+        # "1. Reihe v. u." counts from below.
+        return (roman, index + 1) if roman and self._source.is_capital(index) else None
 
 
 def side_place(value: str) -> Place:

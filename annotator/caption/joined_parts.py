@@ -73,12 +73,21 @@ def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
 def with_left_out_numbers(source: Source, parts: list[Part]) -> list[Part]:
     """Number somebody between two numbers of which one was left out: "8. Jesse Low, Bill Dow, 10. Al Poe"."""
     numbers = [part.number for part in parts]
+    short = any(part.number is not None and part.last - part.first == 1 for part in parts)
     return [
         replace(part, number=before + 1)
         if part.number is None
         and before is not None
         and after == before + 2
-        and is_sure(source, read_person(source, part.first, part.last))
+        and (
+            is_sure(source, read_person(source, part.first, part.last))
+            or (short and part.last - part.first == 1 and _may_be_surname(source, part.first))
+        )
         else part
         for before, part, after in zip([None, *numbers], parts, [*numbers[1:], None], strict=False)
     ]
+
+
+def _may_be_surname(source: Source, at: int) -> bool:
+    """Say whether a word may be somebody where others are told by one word: "5. Moser, Ammer, 7. Huber"."""
+    return source.is_capital(at) and not source.means(at, Sense.ROLE, Sense.TITLE, Sense.PLACE, Sense.COMMON)

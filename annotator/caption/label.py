@@ -25,7 +25,7 @@ class Label:
         first, last: its tokens, marks that close it included; names may follow from `last`.
         start, end: the printed label without direction and closing marks; both 0 where there is none.
         position: as in `CaptionRow.position`.
-        from_back: its rows are counted from the back.
+        from_back, from_front: its rows are counted from the back, or from the front.
         is_next: "next row": its position follows from the row before.
         posture: what it says beside a place: "stehend" of "Stehend hinten".
         stance: the posture that it tells beside a counted row: "2. Reihe, stehend".
@@ -43,6 +43,7 @@ class Label:
     end: int = 0
     position: str | None = None
     from_back: bool = False
+    from_front: bool = False
     is_next: bool = False
     posture: str | None = None
     stance: str | None = None

@@ -138,6 +138,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         end,
         position=_position(source, run),
         from_back=any(a.sense is Sense.FROM_BACK or a.sense is Sense.PENULTIMATE for a in run),
+        from_front=any(a.sense is Sense.FROM_FRONT for a in run),
         is_next=any(a.sense is Sense.NEXT for a in run),
         direction=_direction(run),
         posture=_posture_beside(source, run),

@@ -32,12 +32,16 @@ _ABOVE = frozenset(("back", "top"))
 
 
 def order_rows(
-    rows: Sequence[CaptionRow], *, from_back: bool = False, stances: Sequence[str | None] = ()
+    rows: Sequence[CaptionRow],
+    *,
+    from_back: bool = False,
+    from_front: bool = False,
+    stances: Sequence[str | None] = (),
 ) -> tuple[int, ...] | None:
     """Return indices of `rows` from the top of the picture down, or None where the text does not tell.
 
-    `from_back` says that the text counts its rows from the back; `stances` are the postures told beside
-    counted rows: "2. Reihe, stehend".
+    `from_back` and `from_front` say from where the text counts its rows; `stances` are the postures told
+    beside counted rows: "2. Reihe, stehend".
     """
     if len(rows) < 2 or any(row.position in ("left", "right") for row in rows):  # noqa: PLR2004
         return None
@@ -45,8 +49,8 @@ def order_rows(
     numbers = [int(row.position) if row.position and row.position.isdecimal() else None for row in rows]
     if all(height is not None for height in heights):
         return _by_height([height for height in heights if height is not None])
-    if from_back and all(number is not None for number in numbers):
-        return tuple(sorted(range(len(rows)), key=lambda i: numbers[i] or 0))
+    if from_back != from_front and all(number is not None for number in numbers):
+        return tuple(sorted(range(len(rows)), key=lambda i: numbers[i] or 0, reverse=from_front))
     rising = _is_rising(_with_stances(heights, stances), numbers)
     if rising is None:
         return _around_unnamed(rows)

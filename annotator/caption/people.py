@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
 from annotator.caption.reading import Reading
-from annotator.caption.roles import skip_relation, skip_role
+from annotator.caption.roles import opens_name, skip_relation, skip_role
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import is_of_town, skip_long_role, skip_titles
@@ -161,7 +161,7 @@ def _skip_question(source: Source, first: int, last: int) -> int:
     while at < last and source.is_mark(at, _QUESTIONS | BLANKS):
         at += 1
     asked = any(source.is_mark(i, frozenset("?")) or is_blank(source, i) for i in range(first, at))
-    return at if asked and source.is_capital(at) and at < last else first
+    return at if asked and at < last and (source.is_capital(at) or opens_name(source, at)) else first
 
 
 def _trimmed(source: Source, first: int, last: int) -> tuple[int, int]:

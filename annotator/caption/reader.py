@@ -51,6 +51,7 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
         order=order_rows(
             rows,
             from_back=any(row.from_back for row in reading.rows),
+            from_front=any(row.from_front for row in reading.rows),
             stances=[row.stance for row in reading.rows],
         ),
         absent=_names(reading.absent),

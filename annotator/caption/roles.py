@@ -12,6 +12,7 @@ _MOST_ROLE_WORDS = 5
 _ROLE_LETTERS = 6
 _MOST_PARTICLES = 4
 _LONGEST_OWNER = 4
+_KNOWN = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.KIN, Sense.PEOPLE, Sense.BETWEEN)
 
 
 def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> int:
@@ -66,7 +67,7 @@ def _past_owner(source: Source, first: int, last: int) -> int:
     return first
 
 
-def _opens_name(source: Source, at: int) -> bool:
+def opens_name(source: Source, at: int) -> bool:
     """Say whether the particles at `at` lead straight to a capital: "van der Zande"."""
     for _ in range(_MOST_PARTICLES):
         particle = source.match(at, Sense.PARTICLE)
@@ -105,7 +106,7 @@ def _is_known(source: Source, first: int, end: int) -> bool:
     if end - first > 1 and source.means(first, Sense.ROLE, Sense.TITLE):
         # "inspektor szkolny Lis", "segretario comunale Villa": the adjective comes behind.
         return True
-    return source.match(last, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.PEOPLE, Sense.BETWEEN) is not None
+    return source.match(last, *_KNOWN) is not None
 
 
 def _is_role_word(source: Source, at: int, first: int) -> bool:
@@ -115,7 +116,7 @@ def _is_role_word(source: Source, at: int, first: int) -> bool:
         return False
     if source.means(at, Sense.ROLE, Sense.KIN):
         return True
-    if source.match(at, Sense.PARTICLE) and _opens_name(source, at):
+    if source.match(at, Sense.PARTICLE) and opens_name(source, at):
         return False
     return not source.means(
         at,

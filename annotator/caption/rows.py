@@ -40,6 +40,7 @@ class Row:
     has_row: bool = False
     end: int = 0
     stance: str | None = None
+    from_front: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def merge(before: Label | None, label: Label) -> Label:
         counts_on=label.counts_on or before.counts_on,
         stance=label.stance or before.stance,
         from_back=label.from_back or before.from_back,
+        from_front=label.from_front or before.from_front,
     )
 
 
@@ -175,6 +177,7 @@ def _row(  # noqa: PLR0917 - what one row is made of
         label.has_row,
         end,
         label.stance,
+        label.from_front,
     )
 
 

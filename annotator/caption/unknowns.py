@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.roles import opens_name
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
@@ -137,7 +138,7 @@ def _mark_unknown(source: Source, first: int, last: int) -> tuple[int, int] | No
         return 1, at
     if (asked or blank) and at < last and source.is_mark(at - 1, OPENING) and not _is_named(source, at, last):
         return 1, at - 1
-    if asked and at < last and source.is_lower(at):
+    if asked and at < last and source.is_lower(at) and not opens_name(source, at):
         return 1, at
     return None
 

@@ -41,7 +41,8 @@ def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | Non
     if not (strong or joined):
         return None
     end = _words_before_colon(source, index)
-    if end is None or _names_row(source, index, end) or (joined and _is_side(source, index, end)):
+    # ", coach: Ann Low" and ", far right: Ed Poe" go on with the row.
+    if end is None or _names_row(source, index, end) or (joined and _goes_on(source, index, end)):
         return None
     grouped = end - index <= _MOST_GROUP_WORDS and any(
         source.means(at, Sense.PEOPLE) for at in range(index, end)
@@ -52,6 +53,10 @@ def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | Non
         return Label(LabelKind.PLACELESS, index, end + 1, closed=True)
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, end + 1, *span, closed=True, has_row=True)
+
+
+def _goes_on(source: Source, first: int, last: int) -> bool:
+    return _is_side(source, first, last) or _is_office(source, first, last)
 
 
 def _is_side(source: Source, first: int, last: int) -> bool:

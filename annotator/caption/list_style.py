@@ -9,7 +9,7 @@ from annotator.caption.numbering import bare_number_at, number_at
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
-from annotator.caption.titles import LONGEST_TITLE, skip_titles
+from annotator.caption.titles import LONGEST_TITLE, leads_on_with_mark, skip_titles
 from annotator.caption.tokens import Kind
 
 _BULLETS = frozenset("•·●▪‣►*|◦∙■□")
@@ -18,6 +18,8 @@ _MOST_STEPS = 0.75
 _MOST_LINES = 0.75
 _FEWEST_LINES = 2
 _MOST_INITIALS = 4
+_LONGEST_ROLE = 6
+_OPENERS = frozenset(",;:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         anywhere=anywhere,
         table=table,
         last_number=counted if numbered else last,
-        dashes=dashes > 1 and (commas == 0 or _dashes_part_names(source, first, last, dashes)),
+        dashes=dashes > 1
+        and (commas == 0 or _dashes_part_names(source, first, last, dashes))
+        and not _roles_lead(source, first, last, dashes),
         brackets=brackets,
     )
 
@@ -136,6 +140,30 @@ def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bo
         for at in range(first, last - 2)
     )
     return named * 3 >= dashes
+
+
+def _roles_lead(source: Source, first: int, last: int, dashes: int) -> bool:
+    """Say whether roles lead up to names over dashes: "prezes – Jan Lis, sekretarz – Adam Gil".
+
+    In "Jan Lis, guard - Adam Gil, forward" the first comma comes before any dash.
+    """
+    opening = next((at for at in range(first, last) if source.is_mark(at, DASHES | _OPENERS)), first)
+    if not source.is_mark(opening, DASHES):
+        return False
+    marks = (at for at in range(first, last) if leads_on_with_mark(source, at, last))
+    return sum(_is_role_before(source, first, at) for at in marks) * 3 >= dashes
+
+
+def _is_role_before(source: Source, first: int, dash: int) -> bool:
+    """Say whether nothing but a role stands between the last comma and the dash."""
+    at = dash
+    while at > first and dash - at < _LONGEST_ROLE and source.is_kind(at - 1, Kind.WORD):
+        if not (source.is_lower(at - 1) or source.means(at - 1, Sense.TITLE, Sense.ROLE)):
+            return False
+        at -= 1
+    opens = at == first or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, _OPENERS)
+    known = any(source.match(i, Sense.ROLE, Sense.TITLE, Sense.KIN, end=dash) for i in range(at, dash))
+    return opens and known
 
 
 def _is_table(source: Source, first: int, last: int) -> bool:

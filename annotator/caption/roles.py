@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, QUOTES, Source
+from annotator.caption.titles import leads_on_with_mark
 
 _MOST_ROLE_WORDS = 5
 _ROLE_LETTERS = 6
@@ -37,6 +38,8 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
         and not (_is_known(source, first, at) or _opens_whole_name(source, first, at, last))
     ):
         return first
+    if at > first and leads_on_with_mark(source, at, last):
+        return at + 1
     if at == first or at >= last or not (source.is_capital(at) or source.means(at, Sense.PARTICLE)):
         return first
     return at

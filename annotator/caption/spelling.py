@@ -61,7 +61,7 @@ def clean(printed: str) -> str:
 
 def clean_title(printed: str, *, shouted: bool) -> str:
     """Return a title spelt like the name it stands before: "MRS." before "J. B. KANE" is "Mrs."."""
-    plain = clean(printed)
+    plain = clean(printed).rstrip(" -–—:")
     return _TITLE.sub(lambda word: word[0].capitalize(), plain) if shouted else plain
 
 

@@ -183,7 +183,7 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         token.kind is Kind.WORD
         and not token.capital
         and match.sense is not Sense.SIBLINGS
-        and not _is_role(source, match.end, last)
+        and not _is_role(source, _past_title_marks(source, match.end, last), last)
     ):
         return at
     return _past_title_marks(source, match.end, last)
@@ -234,9 +234,16 @@ def _past_title_marks(source: Source, at: int, last: int) -> int:
     if source.is_mark(at, DASHES) and source.touches(at) and source.touches(at + 1) and at + 2 < last:
         # "Father-Matthias Low"
         return at + 1 if source.means(at + 1, Sense.GIVEN) and source.is_capital(at + 2) else at
-    if source.is_mark(at, frozenset(":")) and at + 1 < last and source.is_capital(at + 1):
-        return at + 1
-    return at
+    return at + leads_on_with_mark(source, at, last)
+
+
+def leads_on_with_mark(source: Source, at: int, last: int) -> bool:
+    """Say whether a colon or a dash between spaces leads from a role to its name: "prezes – Jan Lis"."""
+    colon = source.is_mark(at, frozenset(":"))
+    dash = source.is_mark(at, DASHES) and not source.touches(at) and not source.touches(at + 1)
+    if at + 1 >= last or not (colon or dash):
+        return False
+    return source.is_capital(at + 1) or (dash and source.match(at + 1, Sense.TITLE) is not None)
 
 
 def _hyphened_title(source: Source, at: int, last: int) -> int | None:
@@ -269,7 +276,10 @@ def _titled_by_article(source: Source, at: int, last: int) -> int:
     if not source.means(at, Sense.ARTICLE):
         return at
     match = source.match(at + 1, Sense.TITLE, Sense.ROLE, end=last)
-    return match.end if match is not None and match.end < last and _is_role(source, match.end, last) else at
+    if match is None or match.end >= last:
+        return at
+    end = _past_title_marks(source, match.end, last)
+    return end if _is_role(source, end, last) else at
 
 
 def _is_letter(source: Source, at: int, match: Match) -> bool:

@@ -18,6 +18,9 @@ def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
     note = unbracketed(habits.source.printed(first, last))
     if note.endswith(".") and last >= habits.parts[-1].last and not _is_abbreviated(habits.source, last - 1):
         note = note[:-1]
+    if not any(letter.isalnum() for letter in note.replace("?", "x")):
+        # The quotation mark that closes an inscription says nothing.
+        note = ""
     return placed(person, find_place(habits.source, first, last)).noted(note)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from annotator.caption.affiliations import fold_affiliations
 from annotator.caption.arrangement import arrange
 from annotator.caption.broken_words import join_broken
+from annotator.caption.closing_labels import find_closing_labels
 from annotator.caption.detection import detect_languages
 from annotator.caption.families import with_family_name
 from annotator.caption.label import Label, LabelKind
@@ -62,7 +63,7 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
 
 def _read(page: Source) -> RowsRead:
     """Read lists after labels; where there is no label, running text or bare lists of names."""
-    labels = find_labels(page)
+    labels = find_labels(page) or find_closing_labels(page)
     bare = [] if follow_their_names(page, labels) else find_unlabelled(page, labels)
     reading = read_rows(page, sorted((*bare, *labels), key=lambda label: label.first))
     rows = with_family_name(page, fold_affiliations(page, reading.rows))

@@ -113,8 +113,13 @@ def _may_be_somebody(habits: Habits, reading: Reading) -> bool:
 def _is_office_of(source: Source, reading: Reading) -> bool:
     """Say whether an office and what it is of make up the part: "Mayor of Boston", not "Duke of York"."""
     begin, end = reading.title
+    if not reading.has_name:
+        return False
     of = end - 1 - source.means(end - 1, Sense.ARTICLE)
-    if not reading.has_name or of <= begin or not source.means(of, Sense.OF):
+    if source.means(reading.name[1] - 1, Sense.PLAIN, Sense.INSTITUTION):
+        # "owner of Idaho Rocky Mt. Club"
+        of = next((at for at in range(begin, end) if source.means(at, Sense.OF)), of)
+    if of <= begin or not source.means(of, Sense.OF):
         return False
     return any(source.means(at, Sense.ROLE, Sense.OFFICE) for at in range(begin, of))
 

@@ -13,7 +13,7 @@ from annotator.caption.persons import Person
 from annotator.caption.places import Found
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
-from annotator.caption.source import Source
+from annotator.caption.source import OPENING, Source
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 
@@ -117,8 +117,10 @@ def ends_in_plain_word(source: Source, reading: Reading) -> bool:
         return end - first > 1
     if source.means(end - 1, Sense.GIVEN, Sense.SUFFIX, Sense.PARTICLE) or source.tokens[end - 1].dot:
         return False
-    given = sum(source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) for at in range(first, end - 1))
-    known = given > 0 and given == end - first - 1
+    bracket = next((at for at in range(first, end) if source.is_mark(at, OPENING)), end - 1)
+    given = sum(source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) for at in range(first, bracket))
+    # As in "Ida (Hull) Low" too.
+    known = given > 0 and given == bracket - first
     known = known or any(len(source.tokens[at].key) == 1 for at in range(first, end - 1))
     return not known or source.is_kind(end, Kind.NUMBER)
 

@@ -80,7 +80,7 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
         return False
     head = read_listing(source, _past_intro(source, labels[0].first), labels[0].first)
     tail = read_listing(source, labels[-1].last, len(source.tokens))
-    if len(tail.parts) > 1:
+    if len(tail.parts) > 1 and (labels[-1].direction or is_name_list(source, tail, fewest=1)):
         return False
     return is_name_list(source, head) or all(_hangs(source, label) for label in labels)
 

@@ -320,11 +320,16 @@ def _joins(source: Source, at: int, last: int) -> bool:
 
 def _is_given(source: Source, at: int, end: int, last: int) -> bool:
     """Say whether the title is rather a first name: "Dean Martin", "Don Low", but in Spanish "don Juan"."""
-    if end + 2 < last and source.means(end, Sense.GIVEN) and len(source.tokens[end + 1].key) == 1:
-        # "Dean Allen S. Low" has a first name already.
-        return not source.tokens[end + 1].dot
+    named = end + 2 < last and _is_initial(source, end + 1)
+    if named and (source.means(end, Sense.GIVEN) or _is_initial(source, end)):
+        # "Dean Allen S. Low" and "Dean J. G. Low" have a first name already.
+        return False
     given = source.means(at, Sense.GIVEN) and not source.means(at, Sense.LETTER_TITLE)
     return given and end < last and source.is_capital(end)
+
+
+def _is_initial(source: Source, at: int) -> bool:
+    return len(source.tokens[at].key) == 1 and source.tokens[at].dot
 
 
 def _is_role(source: Source, end: int, last: int) -> bool:

@@ -22,7 +22,10 @@ def is_place_part(habits: Habits, last: Person, part: Part, reading: Reading) ->
     match = source.match(reading.first, Sense.PLACE, end=part.last)
     if match is None or not source.is_capital(reading.first):
         return False
-    ends = match.end >= reading.last or source.is_mark(match.end, OPENING | CLOSING)
+    ends = match.end >= reading.last or (
+        # "Ida (Hull) Lowe" is no Idaho.
+        source.is_mark(match.end, OPENING | CLOSING) and reading.name[1] <= match.end
+    )
     # "Nevada-Reno", "Cal-Davis": a state and its college.
     ends = ends or (source.is_mark(match.end, DASHES) and source.touches(match.end))
     whole = last.words >= _FULL_NAME or last.notes != () or is_town(habits, last)

@@ -70,6 +70,8 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
         # "Others not identified" counts nobody, "two others unknown" does.
         uncounted = at == begin and source.tokens[people.end - 1].key in _UNCOUNTED
         return None if uncounted else (count, told.end)
+    if at > begin and _is_of_family(source, at, last):
+        return count, begin
     if at > begin and (told_at := _past_adverbs(source, people.end if people else at, last)) is not None:
         # "un homme toujours non identifié", "en numera okänd pojke"
         return count, told_at
@@ -94,6 +96,14 @@ def _named_unknown(source: Source, at: int, last: int, count: int, *, begin: int
         counted = at > begin and not source.is_capital(told.end + 1)
         return (count, told.end) if counted else None
     return max(count, _count_after(source, told.end, last)), told.end
+
+
+def _is_of_family(source: Source, at: int, last: int) -> bool:
+    """Say whether a surname and a word for people stand at `at` and nothing else: "two Lind girls"."""
+    if not (source.is_capital(at) and source.is_lower(at + 1)) or source.means(at, Sense.TITLE, Sense.ROLE):
+        return False
+    people = source.match(at + 1, Sense.PEOPLE, Sense.SIBLINGS, Sense.KIN, end=last)
+    return people is not None and people.end == last and not source.means(at + 1, Sense.ROLE)
 
 
 def _is_asked(source: Source, at: int, last: int) -> bool:

@@ -1,0 +1,72 @@
+"""Postures and rows that end sentences of names: "Ann Low and Ed Moe seated. Jim Dow standing in back.".
+
+Looked for only where no label heads its names. One such sentence is a remark on the last one named; two that
+tell different rows are rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.caption.label import Label, LabelKind
+from annotator.caption.name_lists import is_sure
+from annotator.caption.people import read_person
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
+
+_LONGEST_SENTENCE = 40
+_STOPS = frozenset(".;!")
+_TOLD = (Sense.POSTURE, Sense.POSITION)
+
+
+def find_closing_labels(source: Source) -> list[Label]:
+    """Return the labels behind their names where every one of two or more tells another row."""
+    labels: list[Label] = []
+    before = 0
+    for label in _candidates(source):
+        if not _opens_with_name(source, before, label.first):
+            break
+        labels.append(label)
+        before = label.last
+    positions = {label.position for label in labels}
+    return labels if len(labels) > 1 and len(positions) == len(labels) else []
+
+
+def _opens_with_name(source: Source, first: int, last: int) -> bool:
+    """Say whether a name opens the one sentence from `first` to `last`."""
+    while first < last and source.is_kind(first, Kind.LINE):
+        first += 1
+    if not 0 < last - first <= _LONGEST_SENTENCE:
+        return False
+    end = next((at for at in range(first, last) if _parts(source, at)), last)
+    return is_sure(source, read_person(source, first, end))
+
+
+def _parts(source: Source, at: int) -> bool:
+    return source.is_mark(at, frozenset(",")) or source.means(at, Sense.AND)
+
+
+def _candidates(source: Source) -> Iterator[Label]:
+    """Give the words for a posture or a row between a name and the end of its sentence."""
+    at = 0
+    while at < len(source.tokens):
+        told = source.match(at, *_TOLD) if source.is_lower(at) else None
+        end = _end_of(source, told.end) if told is not None else None
+        verb = source.means(at - 1, Sense.CLOSING) and source.is_lower(at - 1)
+        first = at - verb
+        if told is None or end is None or not source.is_capital(first - 1):
+            at += 1
+            continue
+        start, stop = source.tokens[at].start, source.tokens[end - 1].end
+        last = end + source.is_mark(end, _STOPS)
+        yield Label(LabelKind.ROW, first, last, start, stop, position=told.value)
+        at = last
+
+
+def _end_of(source: Source, at: int) -> int | None:
+    """Return where the sentence ends behind a posture and perhaps a row: "standing in back."."""
+    row = None if source.tokens[at - 1].dot else source.match(at, *_TOLD)
+    end = row.end if row is not None else at
+    ends = end >= len(source.tokens) or source.tokens[end - 1].dot
+    return end if ends or source.is_mark(end, _STOPS) or source.is_kind(end, Kind.LINE) else None

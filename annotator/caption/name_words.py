@@ -144,7 +144,7 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         return at + 1, True
     if not words and (_is_lower_name(source, at, last) or _is_lower_initial(source, at, last)):
         return at + 1, False
-    if "'" in token.key and source.text[token.start : token.end].split("'")[-1][:1].isupper():
+    if "'" in token.key and source.text[token.end - len(token.key.split("'")[-1])].isupper():
         return at + 1, True
     return None
 

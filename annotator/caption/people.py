@@ -5,6 +5,7 @@ Knows one part by itself; what neighbours add (a role after a comma, a shared su
 
 from __future__ import annotations
 
+from annotator.caption.described import skip_described
 from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
 from annotator.caption.reading import Reading
 from annotator.caption.roles import opens_name, skip_relation, skip_role
@@ -116,7 +117,7 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
         at += 1
     if at == title or source.is_capital(title) or _opens_institution(source, title, at, last):
         at = max(at, skip_long_role(source, title, last))
-    return at
+    return at if source.is_capital(at) and at < last else max(at, skip_described(source, title, last))
 
 
 def _named_in_bracket(source: Source, at: int, last: int) -> int | None:

@@ -3,6 +3,7 @@
 Web pages lose the line end between two rows or two names. A word is cut before a capital letter inside it
 where the lexicon knows the rest as a word of labels, where the rest is the initial of another name, and where
 a first name stands before and in it: "Luigi VerdiCarlo Bianchi". "McKay" and "AnnaMaria" stay whole.
+Articles that open a sentence are cut off: "L'abbé", "Dall'alto".
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ _PREFIXES = frozenset(
         "abdul",
     )
 )
+_ELISION = re.compile(r"(?<=['’])(?=[a-zà-öø-ÿœ]{2})")
 _LABEL_WORDS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)
 
 
@@ -55,7 +57,7 @@ def cut_apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Toke
         if is_name:
             # The line end that was lost: it takes no room in the text.
             cut.append(Token(Kind.MARK, ",", at, at, dot=False, capital=False))
-        cut.append(token._replace(key=fold(text[at : token.end]), start=at, capital=True))
+        cut.append(token._replace(key=fold(text[at : token.end]), start=at, capital=text[at].isupper()))
     return cut
 
 
@@ -63,6 +65,8 @@ def _seam(text: str, token: Token, lexicon: Lexicon) -> tuple[int, bool] | None:
     """Return (where in the text two words meet inside `token`, whether the second begins a name)."""
     if token.kind is not Kind.WORD:
         return None
+    if token.capital and (elided := _past_article(text, token, lexicon)):
+        return elided, False
     found = _INITIAL_SEAM.search(text, token.start, token.end) if token.dot else None
     if found is not None and fold(text[token.start : found.start()]) not in _PREFIXES:
         return found.start(), True
@@ -89,3 +93,12 @@ def _seam_of_names(
     named = lexicon.means(tokens[index - 1], Sense.GIVEN) and not lexicon.means(surname, Sense.GIVEN)
     whole = named and lexicon.means(given, Sense.GIVEN) and tokens[index + 1].capital
     return (found.start(), True) if whole else None
+
+
+def _past_article(text: str, token: Token, lexicon: Lexicon) -> int:
+    """Return where a word stands behind an article with a capital, 0 where a name does: "D'amico"."""
+    found = _ELISION.search(text, token.start + 2, token.end)
+    if found is None or token.key.startswith("d'"):
+        return 0
+    key = fold(text[found.start() : token.end])
+    return found.start() if any(p.sense is not Sense.GIVEN for p in lexicon.phrases(key)) else 0

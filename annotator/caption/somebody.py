@@ -26,6 +26,9 @@ def may_name(source: Source, reading: Reading) -> bool:
     if not (reading.has_title or given) and source.means(begin, Sense.PLAIN, Sense.INSTITUTION):
         # "Opera House", "Railway"
         return False
+    if end - begin == 1 and not given and source.means(begin, Sense.ROW):
+        # "Fila centrale"
+        return False
     if end - begin == 1 and source.is_lower(end) and source.means(begin, Sense.NUMBER, Sense.ARTICLE):
         # "An adirondack shelter"
         return False

@@ -249,7 +249,7 @@ def leads_on_with_mark(source: Source, at: int, last: int) -> bool:
 def _hyphened_title(source: Source, at: int, last: int) -> int | None:
     """Return the index after "Band-Sergt." and "Pioneer-Sergt.": any word before a hyphen and a title."""
     hyphen = source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2)
-    if not (hyphen and source.is_capital(at) and source.is_capital(at + 2)):
+    if not (hyphen and source.is_capital(at) and source.is_capital(at + 2)) or len(source.tokens[at].key) < 2:  # noqa: PLR2004 - "J.-P. Low"
         return None
     match = source.match(at + 2, Sense.TITLE, end=last)
     named = match is not None and match.end < last and source.is_capital(match.end)
@@ -261,7 +261,7 @@ def _is_compound_title(source: Source, at: int, last: int) -> bool:
     if source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2):
         # "VS-Lehrerin Käthe Höll"
         letters = source.text[source.tokens[at].start : source.tokens[at].end]
-        named = at + 3 < last and source.is_capital(at + 3)
+        named = at + 3 < last and source.is_capital(at + 3) and len(letters) > 1
         return letters.isupper() and named and source.means(at + 2, Sense.TITLE, Sense.TITLE_ENDING)
     if not source.means(at, Sense.TITLE_ENDING) or source.means(at, Sense.GIVEN) or source.tokens[at].dot:
         return False

@@ -16,8 +16,10 @@ from typing import NamedTuple
 # Combining marks stay inside a word: decomposed accents of macOS file names, Hebrew points, Arabic vowels.
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u00ad"
 _LETTER = r"[^\W\d_]"
+# "l'abbé", "dell'asilo" are two words; "d'Aumale" and "Dell'Acqua" are names.
+_ELIDED = r"(?:[ldcjmns]|qu|un|all|dell|dall|nell|sull|quell)['’‘ʼ´](?=[a-zà-öø-ÿœ]{2})"
 _PATTERN = re.compile(
-    rf"(?P<word>{_LETTER}(?:{_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*)(?P<dot>\.(?!\.))?"
+    rf"(?P<word>{_ELIDED}|{_LETTER}(?:{_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*)(?P<dot>\.(?!\.))?"
     rf"|(?P<number>\d+(?:{_LETTER}+|[ªº°])?)(?P<ndot>\.(?!\.))?"
     r"|(?P<line>[ \t\r\f\v]*(?:\n|\u2028|\u2029|\r)\s*)"
     r"|\s+"

@@ -1,0 +1,75 @@
+"""People told by an article and plain words: "la servante Eulalie", "il segretario del fascio Dino Salvi".
+
+Like `roles`, but the words may go on with what the role is of, and need not be known where a first name
+follows.
+"""
+
+from __future__ import annotations
+
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+
+_THINGS = (Sense.COMMON, Sense.INSTITUTION)
+_MOST_NOUNS = 3
+_MOST_COMPLEMENTS = 2
+_KNOWN = (Sense.TITLE, Sense.ROLE, Sense.OFFICE, Sense.PEOPLE)
+_NO_NOUN = (
+    Sense.CLOSING,
+    Sense.SCENE,
+    Sense.POSTURE,
+    Sense.POSITION,
+    Sense.ROW,
+    Sense.SIDE,
+    Sense.HOLDING,
+    Sense.DOUBT,
+    Sense.UNKNOWN,
+    Sense.AGE,
+    Sense.LTR,
+    Sense.ABSENT,
+    Sense.AND,
+    Sense.PICTURE,
+    Sense.NUMBER,
+)
+
+
+def skip_described(source: Source, first: int, last: int) -> int:
+    """Return the index of the name that an article and plain words lead up to; `first` where none does."""
+    if not (source.is_lower(first) and source.means(first, Sense.ARTICLE)):
+        return first
+    begin = first + 1
+    at = begin if source.means(begin, *_THINGS) else _past_nouns(source, begin, last)
+    known = any(source.match(i, *_KNOWN) for i in range(begin, at))
+    kin = any(source.means(i, Sense.KIN) for i in range(begin, at))
+    for _ in range(_MOST_COMPLEMENTS):
+        noun = _past_of(source, at, last)
+        end = _past_nouns(source, noun, last) if noun > at else at
+        if end == noun or kin:
+            break
+        at = end
+    if at == begin or at >= last or not source.is_capital(at):
+        return first
+    given = source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
+    return at if given or (known and not source.means(at, Sense.COMMON, Sense.PLAIN)) else first
+
+
+def _past_nouns(source: Source, first: int, last: int) -> int:
+    at = first
+    while at < last and at - first < _MOST_NOUNS and _is_noun(source, at):
+        at += 1
+    return at
+
+
+def _is_noun(source: Source, at: int) -> bool:
+    if not source.is_lower(at) or len(source.tokens[at].key) == 1:
+        return False
+    if source.match(at, *_KNOWN, Sense.KIN):
+        return True
+    return not source.match(at, *_NO_NOUN, Sense.PARTICLE, Sense.ARTICLE, Sense.OF)
+
+
+def _past_of(source: Source, first: int, last: int) -> int:
+    """Return the index of the noun behind "du", "de la", "della"; `first` where none stands there."""
+    at = first
+    while at < last and source.is_lower(at) and source.match(at, Sense.PARTICLE, Sense.OF, Sense.ARTICLE):
+        at += 1
+    return at if at > first and source.is_lower(at) else first

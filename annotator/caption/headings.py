@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer
 from annotator.caption.label import Label, LabelKind
+from annotator.caption.lexicon import Match
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.senses import Sense
@@ -113,7 +114,7 @@ def _tail_with_colon(source: Source, first: int) -> int | None:
     return None
 
 
-def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:  # noqa: PLR0911 - one return a rule
+def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
     """Read "Not pictured:" and "Photo by" where they open a clause of their own."""
     match = source.match(index, Sense.ABSENT, Sense.CREDIT)
     if match is None:
@@ -132,6 +133,13 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:  # 
             return None
         end = end or match.end
         return Label(LabelKind.ABSENT, index, end, closed=True)
+    return _credit(source, match, index, seen=seen)
+
+
+def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | None:
+    """Read "Photo by" and "Foto:"; `match` are its words at `index`."""
+    end = skip_closer(source, match.end)
+    strong = is_strong_boundary(source, index)
     if source.is_lower(match.end) and not source.match(match.end, Sense.TITLE, Sense.ARTICLE, Sense.PARTICLE):
         # "Foto di gruppo", "photo of": no credit.
         return None
@@ -140,8 +148,9 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:  # 
     if len(match.phrase.words) == 1 and source.means(index - 1, Sense.GIVEN):
         # "Nilo Fonte - Ivo Rigo"
         opens = False
-    if source.means(index - 1, Sense.BETWEEN, Sense.SCENE):
-        # "People in photo:" heads the people, "Foto:" their photographer.
+    told_of_one = _is_remark_in_brackets(source, index, match.end)
+    if told_of_one or source.means(index - 1, Sense.BETWEEN, Sense.SCENE):
+        # "Jan Kowal (fotograf)" tells what he is; "People in photo:" heads the people.
         return None
     colon = closed and end is not None and source.is_mark(end - 1, frozenset(":"))
     if not (colon or (opens and (closed or seen or len(match.phrase.words) > 1))):

@@ -54,7 +54,7 @@ def _is_heading(source: Source, first: int) -> bool:
 def _opens_sentence(source: Source, first: int) -> bool:
     """Say whether a line begins a sentence of its own: "Photo taken at the ranch", "In front of the mill"."""
     match = source.match(first, Sense.CREDIT, Sense.SCENE, Sense.COMMON)
-    if match is None or not source.is_capital(first) or len(source.tokens[first].key) == 1:
+    if match is None or not source.is_capital(first) or source.tokens[first].dot:
         return False
     return source.is_lower(match.end) and not source.match(first, Sense.PARTICLE, Sense.TITLE, Sense.UNKNOWN)
 

@@ -71,7 +71,9 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             at = brackets[at] + 1
             continue
         if token.kind is Kind.LINE:
-            lines += at + 1 < last and not source.is_mark(at - 1, frozenset(",;"))
+            lines += at + 1 < last and not (
+                source.is_mark(at - 1, frozenset(",;")) or _breaks_name(source, first, at)
+            )
             blank = token.key == "\n\n"
         elif token.kind is Kind.MARK:
             commas += token.key in ",;"
@@ -119,6 +121,17 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         and not _roles_lead(source, first, last, dashes),
         brackets=brackets,
     )
+
+
+def _breaks_name(source: Source, first: int, at: int) -> bool:
+    """Say whether a line ends after a lone first name and its surname opens the next."""
+    before, after = at - 1, at + 1
+    lone = source.is_capital(before) and source.means(before, Sense.GIVEN) and not source.tokens[before].dot
+    if not lone or (before > first and source.is_capital(before - 1)):
+        return False
+    surname = source.is_capital(after) and not source.means(after, Sense.GIVEN)
+    ends = source.is_mark(after + 1, frozenset(",;(")) or source.means(after + 1, Sense.AND)
+    return surname and ends
 
 
 def is_bullet(source: Source, at: int) -> bool:

@@ -247,6 +247,7 @@ def _bracketed(source: Source, at: int, last: int, *, first: int, words: int) ->
             not source.is_capital(follow)
             or _ends_shouting(source, first, follow, before=at - 1)
             or any(source.is_kind(i, Kind.NUMBER) for i in range(at, end))
+            or (source.means(follow, Sense.ROLE, Sense.OFFICE) and source.is_lower(follow + 1))
         ):
             return None
         length = find_name_end(source, follow, last) - follow

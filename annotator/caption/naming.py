@@ -33,7 +33,7 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
         start,
         end,
         name,
-        title=clean_title(source.printed(*reading.title), shouted=name != source.printed(*reading.name))
+        title=clean_title(source.printed(*reading.title), shouted=name not in source.printed(*reading.name))
         or None,
         notes=tuple(each for each in (reading.number, remark) if each),
         uncertain=reading.uncertain or "?" in source.printed(*reading.name),

@@ -60,9 +60,11 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     named_after = reading.title[1] - reading.title[0] > 1 and source.means(at - 1, Sense.NAMESAKE)
     if named_after or _is_of_institution(source, reading):
         return True
-    if not (source.is_lower(at - 1) and source.means(at - 1, Sense.ROLE, Sense.KIN) and source.is_lower(at)):
+    if not (source.means(at - 1, Sense.ROLE, Sense.KIN) and source.is_lower(at)):
         return False
     key = source.tokens[at].key
+    if source.is_capital(at - 1):
+        return key in _OF_THE
     # "de La Tour" is a name, "de la mairie" none.
     article = source.is_lower(at + 1) and source.tokens[at + 1].key in ("la", "las", "los")
     return key in _OF_THE or (key == "de" and article) or _is_of_town(source, reading)
@@ -79,19 +81,25 @@ def _is_of_institution(source: Source, reading: Reading) -> bool:
     """Say whether common words follow a role, no first name: "dyrektor Szkoły Podstawowej"."""
     first, end = reading.name
     begin, role = reading.title[0], reading.title[1] - 1
-    if not (reading.has_title and source.is_lower(begin)):
+    if not reading.has_title:
         return False
-    common = [
-        at
-        for at in range(first, end)
-        if source.is_capital(at) and source.means(at, Sense.COMMON) and not source.means(at, Sense.PARTICLE)
-    ]
+    common = [at for at in range(first, end) if _is_common(source, at)]
+    if not source.is_lower(begin):
+        # "Ingeniero Mecánico"
+        alone = source.means(role, Sense.ROLE) and source.means(first, Sense.PLAIN)
+        return alone and len(common) == end - first
     if end - first == 1:
         # "starosta Starý" is somebody.
         more = source.is_lower(reading.rest[0]) and reading.rest[0] < reading.rest[1]
         return bool(common) and (more or (source.is_capital(role) and source.means(role, Sense.COMMON)))
     known = source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
     return bool(common) and not known
+
+
+def _is_common(source: Source, at: int) -> bool:
+    """Say whether a capital word is one of institutions and offices, no particle of a name."""
+    common = source.is_capital(at) and source.means(at, Sense.COMMON, Sense.PLAIN)
+    return common and not source.means(at, Sense.PARTICLE, Sense.GIVEN)
 
 
 def _is_kin_of(source: Source, reading: Reading) -> bool:

@@ -61,8 +61,14 @@ def clean(printed: str) -> str:
 
 def clean_title(printed: str, *, shouted: bool) -> str:
     """Return a title spelt like the name it stands before: "MRS." before "J. B. KANE" is "Mrs."."""
-    plain = clean(printed).rstrip(" -–—:")
-    return _TITLE.sub(lambda word: word[0].capitalize(), plain) if shouted else plain
+    written = any(len(word) > _SHORT and word.islower() for word in _WORD.findall(printed))
+    # "tajemník ONV": letters among words of small letters stand for an institution.
+    plain = (" ".join(printed.split()) if written else clean(printed)).rstrip(" ,;-–—:")
+    return _TITLE.sub(_capitalized_title, plain) if shouted else plain
+
+
+def _capitalized_title(word: re.Match[str]) -> str:
+    return word[0].capitalize() if word[0].isupper() else word[0]
 
 
 def _is_mixed(printed: str) -> bool:

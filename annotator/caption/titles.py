@@ -273,9 +273,8 @@ def _is_compound_title(source: Source, at: int, last: int) -> bool:
 
 def _titled_by_article(source: Source, at: int, last: int) -> int:
     """Return the index after "le docteur", "o massagista" before a name; `at` where there is none."""
-    if not source.means(at, Sense.ARTICLE):
-        return at
-    match = source.match(at + 1, Sense.TITLE, Sense.ROLE, end=last)
+    article = source.match(at, Sense.ARTICLE, end=last)
+    match = source.match(article.end, Sense.TITLE, Sense.ROLE, end=last) if article else None
     if match is None or match.end >= last:
         return at
     end = _past_title_marks(source, match.end, last)

@@ -62,10 +62,10 @@ class Lexicon:
     by_ending: Mapping[str, tuple[Phrase, ...]]
     _known: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False)
     # Asked a hundred times a word: what is found once is kept.
-    _by_senses: dict[tuple[str, tuple[Sense, ...]], tuple[Phrase, ...]] = field(
+    by_senses: dict[tuple[str, tuple[Sense, ...]], tuple[Phrase, ...]] = field(
         default_factory=dict, compare=False
     )
-    _single: dict[str, frozenset[Sense]] = field(default_factory=dict, compare=False)
+    single: dict[str, frozenset[Sense]] = field(default_factory=dict, compare=False)
 
     def phrases(self, key: str) -> tuple[Phrase, ...]:
         """Return the phrases that begin with the word `key`, longest first."""
@@ -82,28 +82,26 @@ class Lexicon:
         limit = len(tokens) if end is None else end
         if index >= limit:
             return None
-        key = tokens[index].key
-        found = self._by_senses.get((key, senses))
-        for phrase in self._with_senses(key, senses) if found is None else found:
-            if len(phrase.words) == 1:
-                return Match(phrase, index + 1)
-            stop = _end_of(phrase.words, tokens, index, limit)
-            if stop:
-                return Match(phrase, stop)
-        return None
+        return first_of(self.with_senses(tokens[index].key, senses), tokens, index, limit)
 
     def means(self, token: Token, *senses: Sense) -> bool:
         """Say whether the one word `token` carries one of `senses`."""
-        known = self._single.get(token.key)
-        if known is None:
-            phrases = self.phrases(token.key)
-            known = frozenset(phrase.sense for phrase in phrases if len(phrase.words) == 1)
-            self._single[token.key] = known
-        return not known.isdisjoint(senses)
+        return not self.senses_of(token.key).isdisjoint(senses)
 
-    def _with_senses(self, key: str, senses: tuple[Sense, ...]) -> tuple[Phrase, ...]:
-        found = tuple(phrase for phrase in self.phrases(key) if phrase.sense in senses)
-        self._by_senses[key, senses] = found
+    def senses_of(self, key: str) -> frozenset[Sense]:
+        """Return the senses of the one word `key`, kept in `single`."""
+        known = self.single.get(key)
+        if known is None:
+            known = frozenset(phrase.sense for phrase in self.phrases(key) if len(phrase.words) == 1)
+            self.single[key] = known
+        return known
+
+    def with_senses(self, key: str, senses: tuple[Sense, ...]) -> tuple[Phrase, ...]:
+        """Return the phrases that begin with `key` and carry one of `senses`, kept in `by_senses`."""
+        found = self.by_senses.get((key, senses))
+        if found is None:
+            found = tuple(phrase for phrase in self.phrases(key) if phrase.sense in senses)
+            self.by_senses[key, senses] = found
         return found
 
     def _look_up(self, key: str) -> tuple[Phrase, ...]:
@@ -113,6 +111,17 @@ class Lexicon:
         for start in range(max(_SHORTEST_STEM, len(key) - _LONGEST_STEM), len(key) - _SHORTEST_STEM + 1):
             found.extend(self.by_ending.get(key[start:], ()))
         return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+
+
+def first_of(phrases: Sequence[Phrase], tokens: Sequence[Token], index: int, limit: int) -> Match | None:
+    """Return the first of `phrases`, all beginning with the word at `index`, that ends by `limit`."""
+    for phrase in phrases:
+        if len(phrase.words) == 1:
+            return Match(phrase, index + 1)
+        stop = _end_of(phrase.words, tokens, index, limit)
+        if stop:
+            return Match(phrase, stop)
+    return None
 
 
 def _end_of(words: tuple[str, ...], tokens: Sequence[Token], index: int, limit: int) -> int:

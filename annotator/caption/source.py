@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from annotator.caption.lexicon import Lexicon, Match
+from annotator.caption.lexicon import Lexicon, Match, first_of
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token
@@ -35,11 +35,26 @@ class Source:
 
     def match(self, index: int, *senses: Sense, end: int | None = None) -> Match | None:
         """Return the longest phrase with one of `senses` at `index`."""
-        return self.lexicon.match(self.tokens, index, *senses, end=end)
+        tokens = self.tokens
+        limit = len(tokens) if end is None else end
+        if index >= limit:
+            return None
+        # Asked forty times a word: the step into the lexicon is taken here.
+        key = tokens[index].key
+        found = self.lexicon.by_senses.get((key, senses))
+        if found is None:
+            found = self.lexicon.with_senses(key, senses)
+        return first_of(found, tokens, index, limit) if found else None
 
     def means(self, index: int, *senses: Sense) -> bool:
         """Say whether the token at `index` is a word with one of `senses`."""
-        return 0 <= index < len(self.tokens) and self.lexicon.means(self.tokens[index], *senses)
+        if not 0 <= index < len(self.tokens):
+            return False
+        key = self.tokens[index].key
+        known = self.lexicon.single.get(key)
+        if known is None:
+            known = self.lexicon.senses_of(key)
+        return not known.isdisjoint(senses)
 
     def is_mark(self, index: int, marks: frozenset[str]) -> bool:
         """Say whether the token at `index` is one of `marks`."""

@@ -25,7 +25,7 @@ _PATTERN = re.compile(
     r"|\s+"
     r"|(?P<mark>(\S)(?:\7)*)"
 )
-MOST_TOKENS = 8_000
+MOST_TOKENS = 6_000
 _APOSTROPHES = str.maketrans("’‘ʼ´", "''''")
 
 
@@ -72,7 +72,7 @@ def fold(word: str) -> str:
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of `text` in order; every character that is no white space lies in exactly one.
 
-    Stops after `MOST_TOKENS`: names of two and a half thousand people, where the longest caption has a few
+    Stops after `MOST_TOKENS`: names of almost two thousand people, where the longest caption has a few
     hundred. What stands behind stays in the text and is not read.
     """
     found = (_token(match) for match in _PATTERN.finditer(text) if match.lastgroup)

@@ -56,6 +56,17 @@ def _is_left_blank(source: Source, part: Part) -> bool:
     return bracketed and after and part.last - part.first == 3 and source.is_capital(part.first + 1)  # noqa: PLR2004
 
 
+def _unbracketed(source: Source, part: Part) -> Part:
+    """Step inside brackets that hold the whole of a numbered entry: "5 ( Luis Ruiz ) ."."""
+    last = part.last - source.is_mark(part.last - 1, frozenset("."))
+    held = source.is_mark(part.first, OPENING) and source.is_mark(last - 1, CLOSING)
+    if part.number is None or not held or not source.is_capital(part.first + 1):
+        return part
+    inside = range(part.first + 1, last - 1)
+    nested = any(source.is_mark(at, OPENING | CLOSING) for at in inside)
+    return part if nested else replace(part, first=inside.start, last=inside.stop)
+
+
 class _EntryReader:
     """Walks the parts once and keeps the people found so far."""
 
@@ -92,6 +103,7 @@ class _EntryReader:
 
     def _read_part(self, part: Part, index: int) -> None:  # noqa: C901 - one branch a kind of part
         source = self._source
+        part = _unbracketed(source, part)
         reading = read_person(source, part.first, part.last)
         if reading.first >= reading.last:
             return

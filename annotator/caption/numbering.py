@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _MOST_NUMBER = 4
+# What an entry begins with that is no name: a blank, a question, a bracket.
+_NAMED = frozenset("_?¿") | OPENING
 NUMBER_WORDS = frozenset(("no", "nr", "num"))
 
 
@@ -28,7 +31,8 @@ def number_at(  # noqa: PLR0911 - one return a rule
         return None
     if digits != token.key and not opened:
         # "1° Banfi"; "1ª fila" is a row.
-        return (int(digits), number + 1) if source.is_capital(number + 1) else None
+        named = source.is_capital(number + 1) or source.is_mark(number + 1, _NAMED)
+        return (int(digits), number + 1) if named else None
     closed = source.is_mark(number + 1, frozenset(")]")) and source.touches(number + 1)
     if opened:
         # "Jan Datka (2), Karol Lis (3)." counts behind the names.
@@ -38,17 +42,39 @@ def number_at(  # noqa: PLR0911 - one return a rule
         return int(digits), number + 1 + closed
     if number > at or _is_number_word(source, at - 1):
         return int(digits), number + 1 + source.is_mark(number + 1, frozenset(",:") | DASHES)
+    end = _marked_end(source, at, int(digits), plain=plain)
+    return None if end is None else (int(digits), end)
+
+
+def _marked_end(source: Source, at: int, number: int, *, plain: bool) -> int | None:
+    """Return the index after digits alone at `at` and the mark between them and the entry that they count."""
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
-    named = source.is_capital(at + 2) or source.is_mark(at + 2, frozenset("_?"))
+    named = source.is_capital(at + 2) or source.is_mark(at + 2, _NAMED) or _is_unknown(source, at + 2)
     # As in "[left to right:] 1- Ann Low" and "Front row. 1- Ed Moe".
-    parted = opens or source.is_mark(at - 1, CLOSING) or source.tokens[at - 1].dot
-    if parted and source.is_mark(at + 1, DASHES | frozenset(":=")) and named:
-        return int(digits), number + 2
+    parted = opens or source.is_mark(at - 1, CLOSING | frozenset(".")) or source.tokens[at - 1].dot
+    # "de izquierda a derecha 1- José Gil", "3 - unknown 4 - Luis Ruiz"
+    parted = parted or (source.is_lower(at - 1) and number == 1) or _is_unknown(source, at - 1)
+    if _holds_entry(source, at):
+        return at + 1
+    if parted and source.is_mark(at + 1, DASHES | frozenset(":=.")) and named:
+        return at + 2
     if plain and opens and source.is_mark(at + 1, frozenset(",")):
         # A comma behind the number: "1, (Unidentified); 2, John Thomas".
-        return int(digits), number + 2
+        return at + 2
     named = source.is_kind(at + 1, Kind.WORD) or source.is_mark(at + 1, OPENING | frozenset("?"))
-    return (int(digits), number + 1) if plain and opens and named else None
+    return at + 1 if plain and opens and named else None
+
+
+def _is_unknown(source: Source, at: int) -> bool:
+    return source.is_lower(at) and source.match(at, Sense.UNKNOWN) is not None
+
+
+def _holds_entry(source: Source, at: int) -> bool:
+    """Say whether a bracket behind a bare number holds the entry: "4 - (?) . 5 ( Luis Ruiz )", ", 3 (¿?)"."""
+    if not source.is_mark(at + 1, OPENING) or source.touches(at + 1):
+        return False
+    asked = source.is_mark(at - 1, frozenset(",;")) and source.is_mark(at + 2, frozenset("?¿"))
+    return asked or source.is_mark(at - 1, frozenset("."))
 
 
 def bare_number_at(source: Source, at: int) -> tuple[int, int] | None:

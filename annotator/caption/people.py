@@ -21,7 +21,7 @@ from annotator.caption.unknowns import (
     is_blank,
 )
 
-_QUESTIONS = frozenset("?") | OPENING | CLOSING
+_QUESTIONS = frozenset("?¿") | OPENING | CLOSING
 _LONGEST_INITIALS = 2
 _LONGEST_BRACKET = 8
 _LONGEST_REMARK = 14
@@ -161,7 +161,7 @@ def _skip_question(source: Source, first: int, last: int) -> int:
     at = first
     while at < last and source.is_mark(at, _QUESTIONS | BLANKS):
         at += 1
-    asked = any(source.is_mark(i, frozenset("?")) or is_blank(source, i) for i in range(first, at))
+    asked = any(source.is_mark(i, frozenset("?¿")) or is_blank(source, i) for i in range(first, at))
     return at if asked and at < last and (source.is_capital(at) or opens_name(source, at)) else first
 
 

@@ -7,6 +7,7 @@ from annotator.caption.label import Label, LabelKind
 from annotator.caption.lexicon import Match
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
+from annotator.caption.parts import Part
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
@@ -91,7 +92,16 @@ def _words_before_colon(source: Source, index: int) -> int | None:
 
 def _names_follow(source: Source, first: int) -> bool:
     listing = read_listing(source, first, min(first + _LOOK_AHEAD, len(source.tokens)))
-    return is_name_list(source, listing, fewest=1)
+    given = sum(_is_first_name(source, part) for part in listing.parts)
+    return is_name_list(source, listing, fewest=1) or given * 2 > len(listing.parts)
+
+
+def _is_first_name(source: Source, part: Part) -> bool:
+    return (
+        part.last == part.first + 1
+        and source.is_capital(part.first)
+        and source.means(part.first, Sense.GIVEN)
+    )
 
 
 def _is_remark_in_brackets(source: Source, first: int, end: int) -> bool:

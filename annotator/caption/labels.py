@@ -96,6 +96,7 @@ def _past_writing(source: Source, index: int, before: Label | None) -> int | Non
         and heads
         and source.is_mark(match.end, frozenset(":"))
         and len(match.phrase.words) <= _LONGEST_PLAIN
+        and source.means(match.end - 1, Sense.POSITION)
     ):
         return None
     return match.end

@@ -23,7 +23,9 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     if style.stops or (style.named_lines and source.is_kind(at + 1, Kind.LINE)):
         return False
     if token.kind is Kind.MARK and token.key in ".!":
-        return token.end - token.start == 1 and at + 1 < last and not style.numbered
+        return (
+            token.end - token.start == 1 and at + 1 < last and (not style.numbered or at > style.last_number)
+        )
     return token.dot and is_sentence_end(source, at, begin=begin)
 
 

@@ -15,8 +15,10 @@ _SHORT_WORD = 2
 
 def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
     """Return `person` with what tokens `first` to `last` print as a note, and the place it tells."""
-    note = unbracketed(habits.source.printed(first, last))
-    if note.endswith(".") and last >= habits.parts[-1].last and not _is_abbreviated(habits.source, last - 1):
+    printed = habits.source.printed(first, last)
+    note = unbracketed(printed)
+    ends = last >= habits.parts[-1].last and not printed.endswith((")", "]"))
+    if note.endswith(".") and ends and not _is_abbreviated(habits.source, last - 1):
         note = note[:-1]
     if not any(letter.isalnum() for letter in note.replace("?", "x")):
         # The quotation mark that closes an inscription says nothing.

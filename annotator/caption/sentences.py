@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.name_words import opens_clause
 from annotator.caption.numbering import NUMBER_WORDS
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, QUOTES, Source
@@ -33,6 +34,10 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
         return following.key in "([" and len(token.key) > _ABBREVIATION and not _is_rank(source, at)
     if not following.capital or token.kind is Kind.NUMBER:
         return False
+    heading = source.is_mark(after + 1, frozenset(":")) and not source.means(at, Sense.TITLE)
+    if len(token.key) > 1 and (heading or opens_clause(source, after)):
+        # As in "Tim and Bob. Location: Troy" and "Tim and Ned. In the yard:".
+        return True
     return not _is_abbreviation(source, at, begin=begin)
 
 

@@ -12,6 +12,7 @@ from annotator.caption.tokens import fold
 
 _FULL_NAME = 2
 _LONGEST_TOWN = 2
+_FEW = 2
 
 
 def is_place_part(habits: Habits, last: Person, part: Part, reading: Reading) -> bool:
@@ -28,6 +29,9 @@ def is_place_part(habits: Habits, last: Person, part: Part, reading: Reading) ->
     )
     # "Nevada-Reno", "Cal-Davis": a state and its college.
     ends = ends or (source.is_mark(match.end, DASHES) and source.touches(match.end))
+    if source.means(reading.first, Sense.GIVEN) and not source.tokens[reading.first].dot:
+        # "Slim, Tex, Shorty": a nickname among nicknames.
+        ends = ends and habits.single <= _FEW
     whole = last.words >= _FULL_NAME or last.notes != () or is_town(habits, last)
     return ends and whole and not _is_list_of_single_names(habits)
 

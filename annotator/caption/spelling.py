@@ -63,7 +63,7 @@ def clean_title(printed: str, *, shouted: bool) -> str:
     """Return a title spelt like the name it stands before: "MRS." before "J. B. KANE" is "Mrs."."""
     written = any(len(word) > _SHORT and word.islower() for word in _WORD.findall(printed))
     # "tajemník ONV": letters among words of small letters stand for an institution.
-    plain = (" ".join(printed.split()) if written else clean(printed)).rstrip(" ,;-–—:")
+    plain = (" ".join(printed.translate(_QUOTES).split()) if written else clean(printed)).rstrip(" ,;-–—:")
     return _TITLE.sub(_capitalized_title, plain) if shouted else plain
 
 

@@ -23,6 +23,7 @@ _FARMS = "sv"
 _BEHIND_PATRONYMIC = re.compile(
     r"(?P<name>.+ [^\W\d_]+(?:sson|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>[^\W\d_]+)$"
 )
+_SUFFIXES = frozenset(("jr", "sr", "jun", "sen", "junior", "senior"))
 # A second surname ends so: "Anna Persson Lindqvist".
 _SURNAME = re.compile(
     r"(?:berg|bergh|gren|qvist|kvist|quist|lund|ström|holm|borg|dahl|dal|man|mann|mark|stedt|strand|sten|blad"
@@ -37,7 +38,7 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     people = sum(len(row.people) for row in rows)
     if counts.total() * _LEAST_SHARE < people or not any(count > 1 for name, count in counts.items() if name):
         return list(rows)
-    places = frozenset(name for name in counts if name) | _repeated(rows)
+    places = frozenset(name for name in counts if name)
     return [replace(row, people=tuple(_folded(source, row.people, places))) for row in rows]
 
 
@@ -58,15 +59,10 @@ def _farm_of(person: Person) -> tuple[str, str, tuple[str, ...]]:
 
 def _without_farm(person: Person, counts: Counter[str]) -> Person:
     name, farm, notes = _farm_of(person)
-    if not farm or (counts[farm] == 1 and _SURNAME.search(farm)):
+    suffix = farm.casefold() in _SUFFIXES
+    if not farm or suffix or (counts[farm] == 1 and _SURNAME.search(farm)):
         return person
     return replace(person, name=name, notes=(*notes, *person.notes))
-
-
-def _repeated(rows: Sequence[Row]) -> frozenset[str]:
-    """Return the names with an initial that come twice: "V. Vägla", a farm in the west of its village."""
-    counts = Counter(p.name for row in rows for p in row.people if p.name and _is_initialled(p))
-    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _is_initialled(person: Person) -> bool:
@@ -75,22 +71,28 @@ def _is_initialled(person: Person) -> bool:
 
 
 def _is_place(source: Source, person: Person, places: frozenset[str]) -> bool:
-    """Say whether the name is a place among other places: "Vägla", "V. Vägla" beside "Vägla"."""
+    """Say whether the name is a place among other places: "Lycka", "V. Lycka" beside "Lycka"."""
     if _is_one_word(source, person):
         return True
     name = person.name or ""
-    return _is_initialled(person) and not person.title and (name in places or name.split()[-1] in places)
+    return _is_initialled(person) and not person.title and name.split()[-1] in places
 
 
 def _folded(source: Source, people: Sequence[Person], places: frozenset[str]) -> list[Person]:
     folded: list[Person] = []
     for person in people:
         last = folded[-1] if folded else None
-        if last is not None and _is_place(source, person, places) and last.words > 1 and not person.joined:
+        if last is not None and _is_place(source, person, places) and _may_hold(last, person):
             folded[-1] = last.noted(", ".join((person.name or "", *person.notes)))
         else:
             folded.append(person)
     return folded
+
+
+def _may_hold(last: Person, place: Person) -> bool:
+    """Say whether `place` may tell where `last` is from; "A. Ek, A. Ek" are two people."""
+    alike = _is_initialled(last) and _is_initialled(place)
+    return last.words > 1 and not (place.joined or alike)
 
 
 def _is_one_word(source: Source, person: Person) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annotator.caption.atoms import Atom
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary
-from annotator.caption.label import Label
+from annotator.caption.label import POSTURES, Label
 from annotator.caption.people import read_person
 from annotator.caption.runs import ENDS
 from annotator.caption.senses import Sense
@@ -16,7 +16,6 @@ from annotator.caption.tokens import Kind
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
 _COMMA = frozenset(",;")
 _MIDDLE = "middle"
-_POSTURES = frozenset(("standing", "seated", "kneeling", "ground"))
 _PLACES = frozenset(("back", "front", "top", "bottom"))
 _HARD = frozenset(".;")
 _LONGEST_PERSON = 8
@@ -114,7 +113,7 @@ def _counts_places(source: Source, label: Label) -> bool:
 def _contrasts(source: Source, label: Label, before: Label) -> bool:
     """Say whether another posture or place than before leads up to a name: ", sitzend A und B"."""
     told = {before.position, label.position}
-    same_kind = told <= _POSTURES or told <= _PLACES
+    same_kind = told <= POSTURES or told <= _PLACES
     if len(told) < 2 or not same_kind or not _follows_comma(source, label.first):  # noqa: PLR2004 - two rows
         return False
     at = label.last

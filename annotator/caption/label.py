@@ -7,6 +7,8 @@ from enum import Enum
 
 from annotator.core.caption import Direction, Place
 
+POSTURES = frozenset(("standing", "seated", "kneeling", "ground"))
+
 
 class LabelKind(Enum):
     """What the names after a label are."""

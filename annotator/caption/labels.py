@@ -15,7 +15,7 @@ from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_close
 from annotator.caption.counting_on import counted_on, run_or_number
 from annotator.caption.headings import find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
-from annotator.caption.label import Label, LabelKind
+from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.runs import ENDS, POSITIONAL
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
@@ -23,7 +23,6 @@ from annotator.caption.spots import find_spot
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place
 
-POSTURES = frozenset(("standing", "seated", "kneeling", "ground"))
 _KNEELING = frozenset(("kneeling", "ground"))
 _LONGEST_REMARK = 10
 _LONGEST_PLAIN = 3
@@ -246,6 +245,9 @@ def _past_remark(source: Source, at: int) -> int:
 
 def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int]:
     told = [atom for atom in run if atom.sense in (*POSITIONAL, *ENDS) and not atom.is_place]
+    told = [atom for atom in told if not _is_verb_of_place(source, run, atom)]
+    if not told and run[-1].sense is Sense.POSTURE:
+        return 0, 0
     told = told or [atom for atom in run if atom.sense is Sense.SIDE]
     if not told:
         return 0, 0
@@ -278,12 +280,18 @@ def _position(source: Source, run: list[Atom]) -> str | None:
     counted = False
     for atom in run:
         counted |= atom.sense is Sense.ORDINAL and not atom.is_place
-        if atom.sense is Sense.POSTURE and not counted:
+        if atom.sense is Sense.POSTURE and not (counted or _is_verb_of_place(source, run, atom)):
             return atom.value
     for atom in run:
         if atom.sense is Sense.ORDINAL and not atom.is_place:
             return atom.value
     return "2" if any(atom.sense is Sense.PENULTIMATE for atom in run) else None
+
+
+def _is_verb_of_place(source: Source, run: list[Atom], atom: Atom) -> bool:
+    """Say whether a verb behind a side tells no posture that parts rows: "Til venstre står"."""
+    ends = run[0].sense in (Sense.SIDE, Sense.FAR_SIDE) and atom is run[-1] and len(run) > 1
+    return ends and source.means(atom.first, Sense.CLOSING)
 
 
 def _without_start(source: Source, run: list[Atom]) -> list[Atom]:

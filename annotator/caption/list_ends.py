@@ -55,10 +55,16 @@ def _is_heading(source: Source, first: int) -> bool:
 
 def _opens_sentence(source: Source, first: int) -> bool:
     """Say whether a line begins a sentence of its own: "Photo taken at the ranch", "In front of the mill"."""
+    intro = source.match(first, Sense.INTRO)
+    if intro is not None and intro.end > first + 1 and source.is_capital(first):
+        # "Auf dem Foto ist ..."
+        return source.is_lower(intro.end)
     match = source.match(first, Sense.CREDIT, Sense.SCENE, Sense.COMMON)
     if match is None or not source.is_capital(first) or source.tokens[first].dot:
         return False
-    return source.is_lower(match.end) and not source.match(first, Sense.PARTICLE, Sense.TITLE, Sense.UNKNOWN)
+    # "Auf dem Foto", "Im alten Haus": German nouns have capitals.
+    goes_on = source.is_lower(match.end) or source.is_lower(first + 1)
+    return goes_on and not source.match(first, Sense.PARTICLE, Sense.TITLE, Sense.UNKNOWN)
 
 
 def is_unfinished(source: Source, begin: int, at: int) -> bool:

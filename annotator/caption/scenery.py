@@ -32,5 +32,5 @@ def _is_somebody(source: Source, reading: Reading) -> bool:
     if not reading.has_title:
         # "achteraan de Vries"
         plain = source.lexicon.languages[0] != "de" and source.means(reading.first, Sense.PARTICLE)
-        return plain or any(source.means(at, *known) for at in words)
+        return plain or source.means(reading.first + 1, *known)
     return any(source.means(at, *known, Sense.PEOPLE) or len(source.tokens[at].key) == 1 for at in words)

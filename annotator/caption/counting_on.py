@@ -11,6 +11,7 @@ from annotator.caption.tokens import Kind
 from annotator.core.caption import Place
 
 _JOINING = frozenset(",;")
+_SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.ARTICLE, Sense.UNKNOWN, Sense.NUMBER, Sense.KIN)
 _LOOK_BACK = 60
 
 
@@ -31,13 +32,23 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
         number_at(source, at) for at in range(max(since, atom.first - _LOOK_BACK), atom.first)
     ):
         return None
-    joined = source.is_mark(atom.first - 1, _JOINING) or source.means(atom.first - 1, Sense.AND)
+    begin = begin_of_count(source, atom)
+    joined = source.is_mark(begin - 1, _JOINING) or source.means(begin - 1, Sense.AND)
     dash = source.is_mark(atom.end, DASHES)
-    after = atom.end + dash
+    verb = source.match(atom.end, Sense.CLOSING)
+    after = verb.end if verb else atom.end + dash
     named = source.is_capital(after) or (dash and source.is_lower(after))
+    if begin < atom.first or verb:
+        # "il terzo un ufficiale", "le deuxième est l'abbé Morel"
+        named = named or source.match(after, *_SOMEBODY) is not None
     if atom.sense is not Sense.ORDINAL or atom.is_place or not (joined and named):
         return None
     return Place(before.side, int(atom.value))
+
+
+def begin_of_count(source: Source, atom: Atom) -> int:
+    """Return where what counts begins: at the article before it, "il secondo"."""
+    return atom.first - (source.is_lower(atom.first) and source.means(atom.first - 1, Sense.ARTICLE))
 
 
 def counted_on_at(

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from annotator.caption.atoms import Atom, Atoms
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
-from annotator.caption.counting_on import counted_on, run_or_number
+from annotator.caption.counting_on import begin_of_count, counted_on, run_or_number
 from annotator.caption.headings import find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import POSTURES, Label, LabelKind
@@ -106,7 +106,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     if place is not None:
         # "pierwszy z lewej Jan Lis, trzeci Adam Gil"
         end, _ = _right_edge(source, run[0].end, enclosed=False)
-        return Label(LabelKind.ROW, run[0].first, end, place=place)
+        return Label(LabelKind.ROW, begin_of_count(source, run[0]), end, place=place)
     while len(run) > 1 and run[-1].sense is Sense.ORDINAL and not any(a.sense is Sense.ROW for a in run):
         # "Od lewej: premier": a word that counts in another language.
         run = run[:-1]
@@ -127,8 +127,9 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         first = _sentence_start(source, first)
     around = any(_is_clockwise(source, atom) for atom in run)
     start, end = (0, 0) if around else _printed_span(source, run, first)
-    if start == end and (group := group_before(source, first)) is not None:
-        start, end = source.tokens[group].start, source.tokens[first - 1].end
+    group = group_before(source, first)
+    if group is not None and (start == end or (closed and source.is_capital(group))):
+        start, end = source.tokens[group].start, max(end, source.tokens[first - 1].end)
         first = group
     label = Label(
         LabelKind.ROW,

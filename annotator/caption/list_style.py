@@ -116,9 +116,12 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         anywhere=anywhere,
         table=table,
         last_number=counted if numbered else last,
-        dashes=dashes > 1
-        and (commas == 0 or _dashes_part_names(source, first, last, dashes))
-        and not _roles_lead(source, first, last, dashes),
+        dashes=(
+            dashes > 1
+            and (commas == 0 or _dashes_part_names(source, first, last, dashes))
+            and not _roles_lead(source, first, last, dashes)
+        )
+        or (dashes == 1 and commas == joined == 0 and _one_dash_parts_names(source, first, last)),
         brackets=brackets,
     )
 
@@ -177,6 +180,20 @@ def _is_role_before(source: Source, first: int, dash: int) -> bool:
     opens = at == first or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, _OPENERS)
     known = any(source.match(i, Sense.ROLE, Sense.TITLE, Sense.KIN, end=dash) for i in range(at, dash))
     return opens and known
+
+
+def _one_dash_parts_names(source: Source, first: int, last: int) -> bool:
+    """Say whether whole names stand on both sides of a dash: "PONS Alain - ROCHE Daniel"."""
+    for at in range(first + 2, last - 2):
+        if source.is_mark(at, DASHES) and not source.touches(at) and not source.touches(at + 1):
+            return _is_pair_of_names(source, at - 2) and _is_pair_of_names(source, at + 1)
+    return False
+
+
+def _is_pair_of_names(source: Source, at: int) -> bool:
+    """Say whether two words with capitals stand at `at`, one of them a first name."""
+    pair = (at, at + 1)
+    return all(source.is_capital(i) for i in pair) and any(source.means(i, Sense.GIVEN) for i in pair)
 
 
 def _is_table(source: Source, first: int, last: int) -> bool:

@@ -16,6 +16,7 @@ _NARROWEST = 40
 _SHARE = 0.7
 _TOLERANCE = 0.8
 _GUTTER = "   "
+_LONGEST_HEADING = 5
 _LONGEST_TEXT = 60_000
 
 
@@ -43,7 +44,16 @@ def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
         edge = max(each.edge for each in breaks)
         full = [each for each in breaks if each.is_full(width, edge)]
         if width >= _NARROWEST and len(full) >= _SHARE * len(breaks):
-            yield from (each.at for each in breaks if each in full or each.ends_in_initial)
+            soft = [each.at for each in breaks if each in full or each.ends_in_initial]
+            yield from (at for at in soft if not _opens_heading(tokens, at + 1))
+
+
+def _opens_heading(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a line begins with a few words and a colon: "La bidella: Rosa Lupi"."""
+    at = first
+    while at < len(tokens) and tokens[at].kind is Kind.WORD and at - first < _LONGEST_HEADING:
+        at += 1
+    return first < at < len(tokens) and tokens[first].capital and tokens[at].key == ":"
 
 
 def _paragraphs(tokens: Sequence[Token]) -> Iterator[list[int]]:

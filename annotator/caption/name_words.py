@@ -8,6 +8,7 @@ from annotator.caption.tokens import Kind
 
 LONGEST_NICKNAME = 6
 _LONGEST_PARTICLE = 3
+_FROM = frozenset(("z", "ze"))
 _SHORTENED = 2
 _MOST_NAME_WORDS = 9
 _LONG_OFFICE = 9
@@ -136,7 +137,9 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         # "deBoisblanc"
         return at + 1, True
     particle = source.match(at, Sense.PARTICLE, end=last)
-    if particle is not None and _capital_follows(source, particle.end, last):
+    # "Zdeněk z Valdštejna" is a name, "Nováková z Brna" is from there.
+    town = token.key in _FROM and not source.means(at - 1, Sense.GIVEN)
+    if particle is not None and not town and _capital_follows(source, particle.end, last):
         return particle.end, False
     if source.is_mark(at - 1, DASHES) and source.touches(at) and words:
         return at + 1, True

@@ -163,6 +163,8 @@ class _EntryReader:
     def _add_unknown(self, part: Part, reading: Reading) -> None:
         source = self._source
         note = unbracketed(source.printed(*reading.rest))
+        if part is self._habits.parts[-1] and source.means(reading.rest[1] - 1, Sense.KIN, Sense.PEOPLE):
+            note = note.rstrip(".")
         if note in ("", ".") and reading.rest[0] > reading.first:
             note = people_word(source, reading)
         notes = tuple(each for each in (reading.number, note) if each)
@@ -213,8 +215,9 @@ class _EntryReader:
         begin = self._read_other_form(begin, end)
         if opens_clause(source, begin):
             return
-        if source.is_mark(begin - 1, _ASKED) and is_sure(source, read_person(source, begin, end)):
-            # "J. Trimo? E. Boyer": the question mark stands for the comma too.
+        parted = source.is_mark(begin - 1, _ASKED) or source.is_mark(begin, frozenset("/"))
+        if parted and is_sure(source, read_person(source, begin, end)):
+            # "J. Trimm? E. Boyd", "Sam Fox / Ty Low": the mark stands for the comma too.
             self._read_part(Part(begin, end, Separator.COMMA), 0)
             return
         if source.is_mark(begin, OPENING):

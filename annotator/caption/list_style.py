@@ -79,7 +79,9 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             commas += token.key in ",;"
             bullets += is_bullet(source, at)
             joined += token.key in "&+"
-            dashes += token.key in DASHES and not source.touches(at) and not source.touches(at + 1)
+            spaced = not source.touches(at) and not source.touches(at + 1)
+            # One stroke is enough: "Ed Moe / Al Poe".
+            dashes += spaced * ((token.key in DASHES) + 2 * (token.key == "/"))
         elif token.kind is Kind.NUMBER:
             number = number_at(source, at)
             if number is None and (number := number_at(source, at, plain=True)) is not None:

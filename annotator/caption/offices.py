@@ -58,12 +58,16 @@ def skip_office(source: Source, first: int, last: int) -> int:
             and is_whole_name(source, at, last)
         ):
             return at
-        elif (
-            source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.SUFFIX) or len(source.tokens[at].key) == 1
-        ):
+        elif _opens_name(source, at) and not (at == first and source.means(at + 1, Sense.OF)):
+            # But "Dean of Students Tom Hull" begins with an office.
             return first
         held = held or source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
     return first
+
+
+def _opens_name(source: Source, at: int) -> bool:
+    given = source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.SUFFIX)
+    return given or len(source.tokens[at].key) == 1
 
 
 def is_plain_office(source: Source, at: int, last: int) -> bool:

@@ -169,7 +169,7 @@ def _trimmed(source: Source, first: int, last: int) -> tuple[int, int]:
     while first < last and (
         source.is_kind(first, Kind.LINE)
         or (
-            source.is_mark(first, QUOTES | frozenset("*•·:|>~])"))
+            source.is_mark(first, QUOTES | frozenset("*•·:|>~])/"))
             and not _opens_nickname(source, first, last)
         )
     ):

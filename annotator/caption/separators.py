@@ -11,6 +11,7 @@ from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
 _SHORT = 2
+_SPACED = DASHES | frozenset("/")
 
 
 def find_separator(
@@ -48,7 +49,7 @@ def _mark_separator(
         and not (_parts_couple(source, at) or _is_in_office(source, at))
     ):
         return Separator.AND, None, at + 1
-    if style.dashes and key in DASHES and not source.touches(at):
+    if style.dashes and key in _SPACED and not source.touches(at):
         return Separator.DASH, None, at + 1
     return None
 

@@ -81,7 +81,8 @@ class _EntryReader:
     def read(self) -> None:
         """Read every part, up to the one where the list gives way to the scene."""
         for index, part in enumerate(self._habits.parts):
-            if (index == 0 and self._counts_all(part)) or self._breaks_off(part, index):
+            opens = index == 0 and (self._counts_all(part) or self._tells_plainly(part))
+            if opens or self._breaks_off(part, index):
                 continue
             if self.people and gives_way(self._habits, self.people[-1], part, index):
                 return
@@ -100,6 +101,14 @@ class _EntryReader:
         if not following or not read_person(self._source, part.first, part.last).unknown:
             return False
         return self._source.match(following[0].first, Sense.INTRO) is not None
+
+    def _tells_plainly(self, part: Part) -> bool:
+        """Say whether a sentence comes before the names: "Front row: Although not all are known, Ann Low"."""
+        reading = read_person(self._source, part.first, part.last)
+        begin, end = reading.name
+        plain = end - begin == 1 and self._source.means(begin, Sense.COMMON, Sense.PLAIN)
+        plain = plain and not (reading.has_title or self._source.means(begin, Sense.GIVEN))
+        return plain and begin == reading.first and self._source.is_lower(reading.rest[0])
 
     def _read_part(self, part: Part, index: int) -> None:  # noqa: C901 - one branch a kind of part
         source = self._source

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from annotator.caption.parts import Listing
+from collections.abc import Sequence
+
+from annotator.caption.parts import Listing, Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
@@ -23,6 +25,8 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
         is_sure(source, r) or (r.has_name and (at >= titled or part.number is not None))
         for at, (part, r) in enumerate(readings)
     ]
+    if _shares_surname(source, readings, surely):
+        surely[0] = True
     sure = sum(surely)
     if 0 < sure < FEWEST == fewest or (sure and fewest < FEWEST):
         # "Orville Reed and Walter Hobbs": one known first name vouches for the other.
@@ -35,6 +39,16 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
     if not surely or not surely[0] or (numbered and listing.parts[0].number is None):
         return False
     return sure >= fewest and sure >= _SHARE * (sure + other)
+
+
+def _shares_surname(source: Source, readings: Sequence[tuple[Part, Reading]], surely: Sequence[bool]) -> bool:
+    """Say whether a list opens with one word and a whole name after "and": "Durell and Mary Low"."""
+    if len(readings) < FEWEST or surely[0] or not surely[1]:
+        return False
+    (_, first), (second, _) = readings[:FEWEST]
+    single = first.name[1] - first.name[0] == 1 and first.rest[0] >= first.rest[1] and not first.has_title
+    plain = source.means(first.name[0], Sense.COMMON, Sense.PLAIN)
+    return second.separator is Separator.AND and single and not plain
 
 
 def is_sure(source: Source, reading: Reading) -> bool:

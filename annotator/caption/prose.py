@@ -354,8 +354,15 @@ def _is_apposition(source: Source, name: Mention, gap: range) -> bool:
         and len(gap) > 2  # noqa: PLR2004 - two commas and a word
         and source.is_mark(gap[0], comma | OPENING)
         and source.is_mark(gap[-1], comma)
-        and not any(source.means(at, Sense.AND) for at in gap)
+        and not any(source.means(at, Sense.AND) and not _is_in_office(source, at) for at in gap)
     )
+
+
+def _is_in_office(source: Source, at: int) -> bool:
+    """Say whether "and" joins what an office is of: "Dean of Letters and Science"."""
+    before, after = at - 1, at + 1
+    named = source.means(after, Sense.GIVEN, Sense.TITLE) or len(source.tokens[after].key) == 1
+    return source.is_capital(before) and source.is_capital(after) and not named
 
 
 def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:

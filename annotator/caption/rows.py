@@ -18,7 +18,8 @@ from annotator.caption.numbered import bracketed_places, ends_told, numbered_pla
 from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
 from annotator.caption.scenery import is_scenery
-from annotator.caption.segments import cut_segments
+from annotator.caption.segments import Segment, cut_segments
+from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import Source
 from annotator.caption.surname_first import custom_of, put_given_first
 from annotator.caption.tokens import Kind
@@ -65,11 +66,14 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
         free.append((0, labels[0].first))
     for segment in cut_segments(source, labels):
         label = segment.label
-        listing = read_listing(source, segment.first, segment.last)
+        counts_one = label.place is not None and not (label.direction or _counts_on(source, label))
+        last = _sentence_end(source, segment) if counts_one else segment.last
+        listing = read_listing(source, segment.first, last)
         entries = read_entries(source, listing)
         if segment.first < label.first and entries.people:
             entries = replace(entries, people=_without_label(entries.people))
-        listing, entries = _continued(source, listing, entries, segment.last)
+        if not counts_one:
+            listing, entries = _continued(source, listing, entries, segment.last)
         free.append((listing.end, segment.last))
         if label.kind is LabelKind.ABSENT:
             absent.extend(entries.people)
@@ -113,6 +117,14 @@ def _continued(source: Source, listing: Listing, entries: Entries, last: int) ->
         people = entries.people + read_entries(source, more).people
         listing, entries = more, replace(entries, people=people)
     return listing, entries
+
+
+def _sentence_end(source: Source, segment: Segment) -> int:
+    """Return where the sentence of one person ends: "Fourth from left is Ray Low. Note the board"."""
+    for at in range(segment.first, min(segment.last, segment.first + _LOOK_AHEAD)):
+        if source.tokens[at].dot and is_sentence_end(source, at, begin=segment.first):
+            return at + 1
+    return segment.last
 
 
 def _next_listing(source: Source, first: int, last: int) -> Listing:
@@ -162,7 +174,7 @@ def _row(  # noqa: PLR0917 - what one row is made of
     if heading and printed is None:
         printed = source.printed(*heading)
     sided = _is_side(label, people)
-    placed = _seated(label, people) if sided else _counted_on(label, _seated(label, people))
+    placed = _seated(label, people) if sided else _counted_on(source, label, _seated(label, people))
     if not sided and label.place is not None and label.position is None:
         printed = None
     direction = label.direction or (before[-1].direction if before else None)
@@ -227,12 +239,12 @@ def _next_position(label: Label, before: Sequence[Row]) -> str | None:
     return "2" if position in ("front", "seated", "kneeling", "bottom", "ground") else None
 
 
-def _counted_on(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
+def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Give places where the label counts them: "starting fourth from left: A, B, C"."""
     place = label.place
     if place is None or label.direction:
         return people
-    if place.index is None or not (_counts_on(label) or len(people) == 1):
+    if place.index is None or not (_counts_on(source, label) or len(people) == 1):
         first = replace(people[0], place=people[0].place or place)
         return (first, *people[1:]) if len(people) == 1 else people
     return tuple(
@@ -241,10 +253,10 @@ def _counted_on(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
     )
 
 
-def _counts_on(label: Label) -> bool:
+def _counts_on(source: Source, label: Label) -> bool:
     """Say whether the place is the first of several: "front row, fourth from left: Ann Low, Ed Moe"."""
     after = label.place is not None and (label.place.index or 0) > 1
-    return label.counts_on or (label.closed and after)
+    return label.counts_on or (after and source.is_mark(label.last - 1, frozenset(":")))
 
 
 def _creditable(people: Sequence[Person]) -> list[Person]:

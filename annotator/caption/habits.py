@@ -38,6 +38,7 @@ class Habits:
         roles_first: parts played and players go in pairs: "Queen, Ann Low; Betsy Ross, May Dow".
         class_years: "Jr." tells a student's year.
         single, short: how many parts have one token, and two at most.
+        bare: nobody of the list has more than a surname, a title before it or not.
     """
 
     source: Source
@@ -50,6 +51,7 @@ class Habits:
     class_years: bool
     single: int
     short: int
+    bare: bool
 
 
 def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
@@ -68,6 +70,7 @@ def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
         class_years=many or any(_is_year(source, part, sure=True) for part in parts),
         single=sum(part.last - part.first <= 1 for part in parts),
         short=sum(part.last - part.first <= _SHORT_PART for part in parts),
+        bare=len(parts) >= _FEW and all(_is_bare(source, part) for part in parts),
     )
 
 
@@ -92,6 +95,12 @@ def _has_capitals(source: Source, parts: tuple[Part, ...]) -> bool:
     heads = [part for part in parts if part.separator not in (Separator.COMMA, Separator.AND)]
     shouted = sum(opens_with_name(source, part.first) for part in heads)
     return len(heads) >= _FEW and shouted >= _MOST * len(heads)
+
+
+def _is_bare(source: Source, part: Part) -> bool:
+    """Say whether a part has a surname alone, or a title and a surname: "Benz", "Torwart Ruf"."""
+    begin, end = read_person(source, part.first, part.last).name
+    return end == begin + 1 and end >= part.last and not source.means(begin, Sense.GIVEN)
 
 
 def is_in_capitals(source: Source, reading: Reading) -> bool:
@@ -145,4 +154,6 @@ def is_one_of_surnames(habits: Habits, reading: Reading) -> bool:
     begin, end = reading.name
     if end - begin != 1 or reading.last - reading.first > _SHORT_PART or not habits.source.is_capital(begin):
         return False
+    if habits.bare and not habits.source.means(begin, Sense.TITLE):
+        return True
     return len(habits.parts) > _FEW and habits.single >= _NEARLY_ALL * len(habits.parts)

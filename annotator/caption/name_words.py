@@ -120,8 +120,8 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     source: Source, at: int, last: int, *, words: int
 ) -> tuple[int, bool] | None:
     token = source.tokens[at]
-    if words and source.means(at, Sense.SUFFIX):
-        return at + 1, True
+    if words and (suffix := source.match(at, Sense.SUFFIX, end=last)) is not None:
+        return suffix.end, True
     if words and _is_honour(source, at, last):
         return None
     if words and source.is_kind(at + 1, Kind.NUMBER) and source.touches(at + 1):

@@ -14,6 +14,8 @@ from annotator.caption.spelling import clean, clean_title
 from annotator.caption.tokens import Kind
 
 _ROMAN = frozenset("ivx")
+_VOWELS = frozenset("aeiouyäöüаеёиоуыэюя")
+_LONGEST_CLUSTER = 4
 
 
 def name_people(source: Source, part: Part, reading: Reading, plural: str) -> list[Person]:
@@ -71,6 +73,9 @@ def _drops_stop(source: Source, reading: Reading) -> bool:
         return True
     if len(source.tokens[last].key) == 1 or source.means(last, Sense.SUFFIX):
         return False
+    if last > reading.name[0] and not any(c in _VOWELS for c in source.tokens[last].key):
+        # "Inge Sch., Ed Moe": no surname is without a vowel.
+        return len(source.tokens[last].key) > _LONGEST_CLUSTER
     return not (last - reading.name[0] and source.means(last, Sense.SHORT_GIVEN))
 
 

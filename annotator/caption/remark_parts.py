@@ -25,9 +25,12 @@ def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) 
     """Say whether "and the teacher" is one more person: nothing was said of the one before."""
     if part.separator is not Separator.AND or reading.has_name or reading.unknown or last.notes:
         return False
-    words = range(reading.first, part.last)
-    lower = all(habits.source.is_lower(at) for at in words)
-    return lower and any(habits.source.means(at, Sense.ROLE, Sense.KIN) for at in words)
+    source, first = habits.source, reading.first
+    lower = all(source.is_lower(at) for at in range(first, part.last))
+    if part.last - first == 2 and source.is_lower(first) and source.means(first, Sense.ARTICLE):  # noqa: PLR2004
+        # German has capitals for all nouns: "und der Trainer", "und ein Gast".
+        lower |= source.means(first + 1, Sense.ROLE)
+    return lower and any(source.means(at, Sense.ROLE, Sense.KIN) for at in range(first, part.last))
 
 
 def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
@@ -147,7 +150,8 @@ def _has_post_nominals(habits: Habits, part: Part, reading: Reading) -> bool:
     if _is_honour(source, part):
         return True
     printed = source.printed(part.first, part.last)
-    shouted = source.printed(reading.first, reading.first + 1).rstrip(".").isupper() or "." in printed[:-1]
+    shortened = source.tokens[reading.first].dot and reading.first + 1 < part.last
+    shouted = source.printed(reading.first, reading.first + 1).rstrip(".").isupper() or shortened
     return bool(_POST_NOMINAL.match(printed)) or (shouted and source.means(reading.first, Sense.POST_NOMINAL))
 
 

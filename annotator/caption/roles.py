@@ -24,9 +24,10 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
     """
     at = first
     while at < last and at - first <= _MOST_ROLE_WORDS:
-        phrase = source.match(at, Sense.ROLE, end=last)
-        if phrase is not None and phrase.end > at + 1 and source.is_lower(at):
-            # "mother of bride Ann Low", "matron of honor May Dow"
+        phrase = source.match(at, Sense.ROLE, Sense.KIN, end=last)
+        of = phrase is not None and phrase.sense is Sense.KIN and source.means(phrase.end - 1, Sense.OF)
+        if phrase is not None and phrase.end > at + 1 and source.is_lower(at) and not of:
+            # "mother of bride Ann Low", "matron of honor May Dow", "zijn zoon Jan Smit"
             at = phrase.end
         elif _is_role_word(source, at, first):
             at += 1

@@ -8,6 +8,7 @@ from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.persons import Person
 from annotator.caption.places import find_place
+from annotator.caption.remark_parts import is_unnamed_role
 from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind
 
@@ -22,12 +23,10 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
         return _is_spot(habits, part) and not _has_more(habits, last, index)
     if token.capital or token.kind is not Kind.WORD or part.separator not in (Separator.COMMA, Separator.AND):
         return False
-    if read_person(habits.source, part.first, part.last).unknown:
+    reading = read_person(habits.source, part.first, part.last)
+    if reading.unknown or is_unnamed_role(habits, last, part, reading):
         return False
-    if (
-        _tells_place(habits, part.first, part.last)
-        or read_person(habits.source, part.first, part.last).has_name
-    ):
+    if _tells_place(habits, part.first, part.last) or reading.has_name:
         return False
     if _is_scene(habits, part.first) and not habits.source.match(part.first, Sense.POSTURE, Sense.HOLDING):
         return not _has_more(habits, last, index)

@@ -46,7 +46,7 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
     if len(token.key) == 1 or source.means(at, Sense.PARTICLE):
         return True
     if source.means(at, Sense.TITLE, Sense.PLURAL):
-        return _is_rank(source, at)
+        return _is_rank(source, at) or source.means(at, Sense.ABBREVIATION)
     if source.means(at, Sense.SUFFIX):
         return _is_inner_suffix(source, at, begin=begin)
     initial = at + 1 < len(source.tokens) and len(source.tokens[at + 1].key) == 1

@@ -63,7 +63,8 @@ def _parts_people(source: Source, begin: int, at: int) -> bool:
 
 def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:
     token = source.tokens[at]
-    if token.dot or not source.means(at, Sense.AND):
+    words = source.match(at, Sense.AND)
+    if token.dot or words is None:
         return None
     if token.capital and not _is_shouted(source, at):
         return None
@@ -76,7 +77,7 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
         and source.match(at + 1, Sense.TITLE, Sense.FEMININE)
     ):
         return None
-    return None if _parts_couple(source, at) else (Separator.AND, None, at + 1)
+    return None if _parts_couple(source, at) else (Separator.AND, None, words.end)
 
 
 def _parts_couple(source: Source, at: int) -> bool:

@@ -57,7 +57,8 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     last += source.is_mark(last, CLOSERS | _COMMA)
     if not source.match(last, Sense.LTR, Sense.RTL):
         comma = before is not None and source.is_mark(end, _COMMA)
-        if not (closed or comma) or not _heads_names(source, last, alone=not closed):
+        direct = last == end and _opens_person(source, end) and _may_be_bare(source, index, before)
+        if not (closed or comma or direct) or not _heads_names(source, last, alone=not closed):
             return None
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, last, *span, position=posture, closed=True, has_row=posture is None)
@@ -96,6 +97,8 @@ def _end_of_thing(source: Source, first: int) -> int | None:
     at = first + source.means(first, Sense.ARTICLE)
     begin = at
     while source.is_kind(at, Kind.WORD) and at - begin < _MOST_WORDS and not _is_verb(source, at):
+        if at > begin and _opens_person(source, at):
+            break
         if source.match(at, *_NO_THING) or (at == begin and source.means(at, Sense.COMMON)):
             return None
         at += 1
@@ -103,6 +106,22 @@ def _end_of_thing(source: Source, first: int) -> int | None:
             return None
     plain = source.is_lower(at - 1) or source.lexicon.languages[0] == _CAPITAL_NOUNS
     return at if at > begin and plain and not source.means(at - 1, Sense.COMMON) else None
+
+
+def _may_be_bare(source: Source, index: int, before: Label | None) -> bool:
+    """Say whether a spot may need no mark behind it: first in a sentence, or after another spot."""
+    return is_strong_boundary(source, index) or (
+        before is not None and before.position is None and before.place is None
+    )
+
+
+def _opens_person(source: Source, at: int) -> bool:
+    """Say whether somebody is named at once: "At the table Ann Low", "am Fenster Oma Lang"."""
+    at += source.means(at, Sense.ARTICLE)
+    titled = source.match(at, Sense.TITLE, Sense.SIBLINGS)
+    if titled is not None and titled.end > at:
+        return source.is_capital(titled.end) and source.is_kind(titled.end, Kind.WORD)
+    return source.is_capital(at) and source.means(at, Sense.GIVEN) and source.is_kind(at + 1, Kind.WORD)
 
 
 def _is_verb(source: Source, at: int) -> bool:

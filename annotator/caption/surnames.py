@@ -54,7 +54,7 @@ def _lackssurname_of(source: Source, people: list[Person], at: int, index: int) 
     one = person.words == 1 and not (person.name or "").endswith(".")
     if person.unknown or person.notes or not (initialled or one):
         return False
-    if initialled or person.siblings:
+    if initialled or person.siblings or _is_sibling(people, at):
         return True
     given = _is_given(source, person.name or "")
     directly = at == index - 1 and not people[index].comma
@@ -66,6 +66,13 @@ def _lackssurname_of(source: Source, people: list[Person], at: int, index: int) 
     return given and all(
         _is_given(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )
+
+
+def _is_sibling(people: list[Person], at: int) -> bool:
+    """Say whether first names alone lead back to "die Kinder": all of them have one surname."""
+    while at > 0 and people[at].words == 1 and not (people[at].title or people[at].siblings):
+        at -= 1
+    return people[at].words == 1 and people[at].siblings
 
 
 def _is_given_and_initial(source: Source, person: Person) -> bool:

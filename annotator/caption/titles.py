@@ -175,7 +175,7 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
     if match is None:
         return _unlisted_title(source, at, last, opening=opening)
     token = source.tokens[at]
-    if _is_initials(source, at, match.end, last) or _is_letter(source, at, match):
+    if _is_initials(source, at, match.end, last) or _is_letter(source, at, match, last):
         return at
     if match.end == at + 1 and not token.dot and _is_given(source, at, match.end, last):
         return at
@@ -281,17 +281,29 @@ def _titled_by_article(source: Source, at: int, last: int) -> int:
     return end if _is_role(source, end, last) else at
 
 
-def _is_letter(source: Source, at: int, match: Match) -> bool:
+def _is_letter(source: Source, at: int, match: Match, last: int) -> bool:
     """Say whether one capital letter is rather an initial: "P. Kowalski", where "p. Kowalski" is a Mr."""
     token = source.tokens[at]
     if match.end > at + 1 or len(token.key) > 1 or not token.capital:
         return False
-    return not source.means(at, Sense.LETTER_TITLE)
+    return not source.means(at, Sense.LETTER_TITLE) and not _is_of_order(source, at, last)
+
+
+def _is_of_order(source: Source, at: int, last: int) -> bool:
+    """Say whether a letter is a priest's or a nun's title: "P. Beda OSB" with letters of the order."""
+    order = source.tokens[last - 1]
+    shouted = source.text[order.start : order.end][-1:].isupper() and source.means(
+        last - 1, Sense.POST_NOMINAL
+    )
+    return shouted and last - at > 2 and source.is_capital(at + 1)  # noqa: PLR2004 - letter, name and order
 
 
 def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
     """Say whether "P.C." or "A.B" are initials: a surname alone follows, where a rank has a whole name."""
     if end - at != 2 or any(len(source.tokens[i].key) > 1 for i in range(at, end)):  # noqa: PLR2004 - two letters
+        return False
+    if source.is_lower(at):
+        # "Oberst a. D. Karl Huber"
         return False
     if source.is_mark(end, QUOTES):
         # 'W.O. "Bill" Smith'

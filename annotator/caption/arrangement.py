@@ -22,7 +22,18 @@ def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ..
     present = _first_standing(present)
     named = {person.name for row in present for person in row.people}
     told = _grouped([person for person in placed if person.name not in named])
-    return tuple(sorted((*present, *told), key=_begin))
+    return tuple(_with_places_together(sorted((*present, *told), key=_begin)))
+
+
+def _with_places_together(rows: Sequence[Row]) -> list[Row]:
+    """Join who is placed by a list and by running text: "Anna (till vänster). I mitten Hedda."."""
+    joined: list[Row] = []
+    for row in rows:
+        if joined and _only_places(joined[-1]) and _only_places(row):
+            joined[-1] = replace(joined[-1], people=joined[-1].people + row.people)
+        else:
+            joined.append(row)
+    return joined
 
 
 def _begin(row: Row) -> int:

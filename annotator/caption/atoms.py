@@ -197,6 +197,9 @@ class Atoms:
         if token.key in _NUMBER_WORDS and source.is_kind(index + 1, Kind.NUMBER):
             # "nr. 2 fra venstre"
             return self._numeral(index + 1)
+        if token.key in _NUMBER_WORDS and (told := source.match(index + 1, Sense.NUMBER)) is not None:
+            # "nr. to fra venstre", "nummer två från vänster"
+            return told.value, told.end
         match = source.match(index, Sense.ORDINAL, Sense.POSITION)
         if match is not None and match.sense is Sense.ORDINAL:
             # The likelier language wins: "achter" is Dutch for behind and German for eighth.

@@ -17,7 +17,7 @@ from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.places import Found, find_place
 from annotator.caption.remarks import placed
-from annotator.caption.row_sentences import row_told_of
+from annotator.caption.row_sentences import row_told_ahead, row_told_of
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import CLOSING, OPENING, Source
@@ -66,7 +66,7 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
         if mentions and mentions[0].pronoun and before is not None:
             mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
         taken = _paired(source, mentions)
-        _put_in_rows(source, mentions, taken, end)
+        _put_in_rows(source, mentions, taken, (begin, end))
         near = _place_neighbours(source, mentions, taken, near)
         people.extend(_placed(source, mentions, taken))
         before = next((m for m in reversed(mentions) if m.is_name and m.reading is not None), before)
@@ -276,13 +276,22 @@ def _leads_to(source: Source, at: int) -> bool:
     )
 
 
-def _put_in_rows(source: Source, mentions: list[Mention], taken: dict[int, Found], end: int) -> None:
+def _put_in_rows(
+    source: Source, mentions: list[Mention], taken: dict[int, Found], sentence: tuple[int, int]
+) -> None:
     """Put in their rows those of whom a sentence tells no more: "Ann Low is in the back row"."""
+    first, end = sentence
     for index, mention in enumerate(mentions):
         if index not in taken and mention.reading is not None:
             found = row_told_of(source, mention.reading, _reach(mentions, index, end))
+            found = found or row_told_ahead(source, mention.reading, _left_of(mentions, index, first))
             if found is not None:
                 taken[index] = found
+
+
+def _left_of(mentions: list[Mention], index: int, first: int) -> int:
+    """Return where the mention before `index` ends, else `first`."""
+    return mentions[index - 1].end if index else first
 
 
 def _reach(mentions: list[Mention], index: int, end: int) -> int:

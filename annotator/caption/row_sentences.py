@@ -38,6 +38,26 @@ def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
     return Found(posture=posture, row=found.row, row_label=(found.row_label or "").rstrip("."))
 
 
+def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None:
+    """Return the row of a figure whom a verb names: "The boy in front is Karl Rom"; nothing before `first`."""
+    verb = reading.first - 1
+    if not source.means(verb, Sense.CLOSING) or not is_sure(source, reading):
+        return None
+    figures = [at for at in range(max(first, verb - _LONGEST_ROW), verb) if source.means(at, Sense.PEOPLE)]
+    if not figures or any(source.is_kind(at, Kind.MARK) for at in range(figures[-1], verb)):
+        return None
+    begin = figures[-1] + 1
+    while source.means(begin, Sense.BETWEEN, Sense.ARTICLE) and not source.match(begin, Sense.POSITION):
+        begin += 1
+    named = source.match(begin, Sense.POSITION, end=verb)
+    if named and named.end == verb and named.value != _MIDDLE:
+        return Found(row=named.value, row_label=source.printed(begin, verb))
+    found = find_place(source, begin, verb)
+    if found.row is None or found.place is not None:
+        return None
+    return Found(row=found.row, row_label=found.row_label)
+
+
 def _ends_clause(source: Source, at: int, last: int) -> bool:
     return at >= last or source.is_kind(at, Kind.MARK) or source.tokens[at - 1].dot
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
@@ -18,6 +19,7 @@ from annotator.caption.tokens import Kind
 _CLOSERS = frozenset(":=") | DASHES
 _STOPS = frozenset(".;")
 _LONGEST_NAME = 5
+_LOOK_AHEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,26 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
     """Say whether every label stands after its names: a list before the first, nothing after the last."""
     if not labels or any(label.kind is not LabelKind.ROW or label.position is None for label in labels):
         return False
-    if any(source.is_mark(label.last - 1, _CLOSERS) for label in labels):
+    if any(label.closed or source.is_mark(label.last - 1, _CLOSERS) for label in labels):
         return False
     head = read_listing(source, _past_intro(source, labels[0].first), labels[0].first)
     tail = read_listing(source, labels[-1].last, len(source.tokens))
     if len(tail.parts) > 1 and (labels[-1].direction or is_name_list(source, tail, fewest=1)):
         return False
+    if _leads(source, labels[0]) or _leads(source, labels[-1]):
+        return False
     return is_name_list(source, head) or all(_hangs(source, label) for label in labels)
+
+
+def _leads(source: Source, label: Label) -> bool:
+    """Say whether the label opens a sentence that goes on with a name: "I mitten dottern Hedda."."""
+    at = label.last
+    opens = source.is_capital(label.first) and is_strong_boundary(source, label.first)
+    if not opens or source.tokens[at - 1].dot or source.is_mark(at - 1, _STOPS) or at >= len(source.tokens):
+        return False
+    listing = read_listing(source, at, min(at + _LOOK_AHEAD, len(source.tokens)))
+    named = source.means(at, Sense.GIVEN) or is_name_list(source, listing, fewest=1)
+    return named and not source.is_kind(at, Kind.LINE)
 
 
 def _past_intro(source: Source, last: int) -> int:

@@ -29,10 +29,16 @@ def may_name(source: Source, reading: Reading) -> bool:
     if end - begin == 1 and not given and source.means(begin, Sense.ROW):
         # "Fila centrale"
         return False
-    if end - begin == 1 and source.is_lower(end) and source.means(begin, Sense.NUMBER, Sense.ARTICLE):
-        # "An adirondack shelter"
+    if end - begin == 1 and source.is_lower(end) and _is_word(source, reading):
         return False
     return not ends_in_plain_word(source, reading) and not _is_of_something(source, reading)
+
+
+def _is_word(source: Source, reading: Reading) -> bool:
+    """Say whether a capital only opens the sentence: "An adirondack shelter", "Mannen till höger är Lund"."""
+    begin = reading.name[0]
+    people = source.means(begin, Sense.PEOPLE) and not (reading.has_title or source.means(begin, Sense.GIVEN))
+    return people or source.means(begin, Sense.NUMBER, Sense.ARTICLE)
 
 
 def _is_numeral(source: Source, at: int) -> bool:

@@ -179,6 +179,8 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         return at
     if match.end == at + 1 and not token.dot and _is_given(source, at, match.end, last):
         return at
+    if match.end == at + 1 and _is_double_given(source, at, last):
+        return at
     if (
         token.kind is Kind.WORD
         and not token.capital
@@ -341,6 +343,14 @@ def _is_given(source: Source, at: int, end: int, last: int) -> bool:
 
 def _is_initial(source: Source, at: int) -> bool:
     return len(source.tokens[at].key) == 1 and source.tokens[at].dot
+
+
+def _is_double_given(source: Source, at: int, last: int) -> bool:
+    """Say whether a hyphen joins a word that is also a title to a first name: "Karl-Gustav", "Maj-Britt"."""
+    joined = source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2)
+    whole = source.match(at, Sense.GIVEN)
+    both = source.means(at, Sense.GIVEN) and source.means(at + 2, Sense.GIVEN)
+    return joined and at + 2 < last and (both or (whole is not None and whole.end > at + 2))
 
 
 def _is_role(source: Source, end: int, last: int) -> bool:

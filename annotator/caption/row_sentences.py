@@ -39,7 +39,7 @@ def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
 
 
 def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None:
-    """Return the row of a figure whom a verb names: "The boy in front is Karl Rom"; nothing before `first`."""
+    """Return the row of a figure whom a verb names: "The boy in front is Karl Rom"."""
     verb = reading.first - 1
     if not source.means(verb, Sense.CLOSING) or not is_sure(source, reading):
         return None

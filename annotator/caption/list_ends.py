@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.list_style import ListStyle
+from annotator.caption.numbering import number_at
 from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
@@ -26,7 +27,8 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
         return (
             token.end - token.start == 1 and at + 1 < last and (not style.numbered or at > style.last_number)
         )
-    return token.dot and is_sentence_end(source, at, begin=begin)
+    counted = style.numbered and number_at(source, at + 1) is not None
+    return token.dot and not counted and is_sentence_end(source, at, begin=begin)
 
 
 def _is_paragraph_end(source: Source, begin: int, at: int) -> bool:

@@ -135,6 +135,10 @@ def ends_in_plain_word(source: Source, reading: Reading) -> bool:
 
 def _is_office(source: Source, reading: Reading) -> bool:
     """Say whether a part ends in an office and begins with no first name: "Recording Secretary"."""
+    whole = source.match(reading.first, Sense.ROLE, end=reading.last)
+    if whole is not None and len(whole.phrase.words) > 1 and whole.end == reading.last:
+        # "Forest Ranger", though Forest may be somebody.
+        return True
     first, end = reading.name
     begin = reading.title[0]
     article = reading.title[1] == begin + 1 and source.means(begin, Sense.ARTICLE)

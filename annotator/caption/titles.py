@@ -310,6 +310,9 @@ def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
     if source.is_mark(end, QUOTES):
         # 'W.O. "Bill" Smith'
         return True
+    if source.is_mark(end, OPENING) and source.means(end + 1, Sense.GIVEN, Sense.SHORT_GIVEN):
+        # As in "A.B. (Abe) Hull", who is no able seaman.
+        return True
     return (
         end < last and len(source.tokens[end].key) > 1 and not _goes_on_alike(source, end, last)
     ) or end + 1 == last

@@ -66,7 +66,11 @@ def _opens_sentence(source: Source, first: int) -> bool:
         return False
     # "Auf dem Foto", "Im alten Haus": German nouns have capitals.
     goes_on = source.is_lower(match.end) or source.is_lower(first + 1)
-    return goes_on and not source.match(first, Sense.PARTICLE, Sense.TITLE, Sense.UNKNOWN)
+    # "V dubnu", where "v." is a particle of other languages; never "De la Torre".
+    particle = source.match(first, Sense.PARTICLE) and not (
+        len(source.tokens[first].key) == 1 and source.is_lower(first + 1)
+    )
+    return goes_on and not particle and not source.match(first, Sense.TITLE, Sense.UNKNOWN)
 
 
 def is_unfinished(source: Source, begin: int, at: int) -> bool:

@@ -124,7 +124,7 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         return suffix.end, True
     if words and _is_honour(source, at, last):
         return None
-    if words and source.is_kind(at + 1, Kind.NUMBER) and source.touches(at + 1):
+    if words and source.is_kind(at + 1, Kind.NUMBER) and source.touches(at + 1) and not token.dot:
         # "U14", "B2": a class, no name.
         return None
     if token.capital:

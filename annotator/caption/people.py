@@ -25,6 +25,9 @@ _QUESTIONS = frozenset("?¿") | OPENING | CLOSING
 _LONGEST_INITIALS = 2
 _LONGEST_BRACKET = 8
 _LONGEST_REMARK = 14
+_LONGEST_ATTRIBUTE = 7
+# Not "with": in English those who are with somebody are told so too.
+_WITH = frozenset(("con", "col", "coi", "s", "se", "z", "ze", "с", "со", "avec", "com", "mit"))
 
 
 def read_person(source: Source, first: int, last: int) -> Reading:
@@ -43,8 +46,11 @@ def _read(source: Source, first: int, last: int) -> Reading:
         first = then.end
     first = _past_side(source, first, last)
     begin = _past_bracket(source, first, last)
+    lead = source.printed(first + 1, begin - 1)
+    if begin == first and (begin := _past_attribute(source, first, last)) > first:
+        lead = source.printed(first, begin)
     at, number = _shirt_number(source, begin, last)
-    number = number or source.printed(first + 1, begin - 1)
+    number = number or lead
     at, doubted = _doubt(source, at, last)
     unknown = (
         find_unknown(source, at, last)
@@ -154,6 +160,25 @@ def _past_bracket(source: Source, first: int, last: int) -> int:
             )
             return at + 1 if (remark or guessed) and named else first
     return first
+
+
+def _past_attribute(source: Source, first: int, last: int) -> int:
+    """Return the index after what somebody wears or holds: "s knírkem pan Lis", "con la tuba Ugo Neri"."""
+    if first >= last or source.tokens[first].key not in _WITH or not source.is_lower(first):
+        return first
+    for at in range(first + 1, min(first + _LONGEST_ATTRIBUTE, last - 1)):
+        titled = source.match(at, Sense.TITLE, end=last)
+        if source.is_capital(at) or titled:
+            known = source.is_capital(titled.end) if titled else source.means(at, Sense.GIVEN)
+            named = known and source.is_capital(at + 1) | bool(titled)
+            return at if named and any(_is_thing(source, i) for i in range(first + 1, at)) else first
+        if not source.is_lower(at) or source.means(at, Sense.KIN, Sense.PEOPLE, Sense.ROLE, Sense.AND):
+            return first
+    return first
+
+
+def _is_thing(source: Source, at: int) -> bool:
+    return not source.means(at, Sense.ARTICLE, Sense.OF, Sense.SCENE, Sense.PARTICLE)
 
 
 def _skip_question(source: Source, first: int, last: int) -> int:

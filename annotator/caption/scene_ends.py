@@ -66,7 +66,9 @@ def _has_more(habits: Habits, last: Person, index: int) -> bool:
 def is_somebody(habits: Habits, part: Part) -> bool:
     """Say whether a part alone is a person of the list for sure."""
     reading = read_person(habits.source, part.first, part.last)
-    return is_sure(habits.source, reading) and not habits.source.match(part.first, Sense.SCENE)
+    # "con la tuba Ugo Neri"
+    held = reading.has_name and bool(reading.number)
+    return is_sure(habits.source, reading) and (held or not habits.source.match(part.first, Sense.SCENE))
 
 
 def _is_scene(habits: Habits, index: int) -> bool:

@@ -219,7 +219,8 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
         mark = tail
     if mark is not None:
         return mark, True
-    if source.is_mark(at, frozenset(",")) and (verb := source.match(at + 1, Sense.CLOSING)) is not None:
+    after = at + 1 + source.is_kind(at + 1, Kind.LINE)
+    if source.is_mark(at, frozenset(",")) and (verb := source.match(after, Sense.CLOSING)) is not None:
         return skip_tail(source, verb.end) or verb.end, True
     if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
         at += 1

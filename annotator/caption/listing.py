@@ -22,6 +22,8 @@ from annotator.caption.source import DASHES, Source
 from annotator.caption.tokens import Kind
 
 _LONGEST_LEAD = 12
+_LONGEST_GROUP = 3
+_WITH = frozenset(("com", "con", "avec", "with", "mit", "met", "med", "z", "se", "с"))
 
 
 def read_listing(source: Source, first: int, last: int) -> Listing:
@@ -92,13 +94,21 @@ def _past_lead(source: Source, first: int, last: int) -> int:
     """Return the index after a verb that words lead up to: "listed by my aunt, are Ann Low, Ed Moe"."""
     if not source.is_lower(first):
         return first
+    shown = source.means(first - 1, Sense.CLOSING, Sense.ARTICLE, Sense.BETWEEN)
     for at in range(first, min(first + _LONGEST_LEAD, last - 1)):
+        if shown and at - first <= _LONGEST_GROUP and at > first and _is_with(source, at):
+            # "observamos o ataque com Rei, Chico e Nego"
+            return at + 1
         if source.means(at, Sense.CLOSING) and source.means(at, Sense.INTRO):
             told = source.match(at + 1, Sense.POSTURE, Sense.POSITION, Sense.LTR, Sense.SCENE)
             return at + 1 if told is None else first
         if source.tokens[at].dot or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, frozenset(","))):
             return first
     return first
+
+
+def _is_with(source: Source, at: int) -> bool:
+    return source.tokens[at].key in _WITH and source.is_capital(at + 1)
 
 
 def _skip_opening(source: Source, first: int, last: int) -> int:

@@ -150,7 +150,7 @@ def _first_standing(rows: list[Row]) -> list[Row]:
 
 def _centred(rows: Sequence[Row]) -> list[Row]:
     """Read "In the middle is A" as a place where no other row could be in front or behind."""
-    if any(row.position for row in rows if row.position != "middle"):
+    if any(row.position for row in rows if row.position != "middle" and not _counts(row)):
         return list(rows)
     return [
         _at_centre(row) if len(row.people) == _MOST_IN_THE_MIDDLE and not row.has_row else row for row in rows

@@ -41,6 +41,7 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
     if begin < atom.first or verb:
         # "il terzo un ufficiale", "le deuxième est l'abbé Morel"
         named = named or source.match(after, *_SOMEBODY) is not None
+    named = named or source.match(after, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.UNKNOWN) is not None
     if atom.sense is not Sense.ORDINAL or atom.is_place or not (joined and named):
         return None
     return Place(before.side, int(atom.value))

@@ -28,7 +28,8 @@ from annotator.caption.scene_ends import ends_in_scene, gives_way
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
-from annotator.caption.surnames import share_surnames
+from annotator.caption.surnames import is_given_name, share_surnames
+from annotator.caption.tokens import fold
 from annotator.caption.towns import is_place_part, is_town
 
 _ASKED = frozenset("?") | CLOSING
@@ -46,7 +47,22 @@ def read_entries(source: Source, listing: Listing) -> Entries:
     """Return the people that the parts of `listing` name, in printed order."""
     reader = _EntryReader(source, listing)
     reader.read()
-    return Entries(tuple(share_surnames(source, reader.people)), reader.heading)
+    return Entries(tuple(_in_pairs(source, share_surnames(source, reader.people))), reader.heading)
+
+
+def _in_pairs(source: Source, people: list[Person]) -> list[Person]:
+    """Return `people` with "bratři Novákové", whose first names are not told, counted as two."""
+    counted: list[Person] = []
+    for person in people:
+        pair = person.siblings and person.words == 1 and not person.alternatives
+        pair = pair and _tells_pair(source, person.title or "")
+        counted += [person] * (1 + (pair and not is_given_name(source, person.name or "")))
+    return counted
+
+
+def _tells_pair(source: Source, title: str) -> bool:
+    phrases = (phrase for word in title.split() for phrase in source.lexicon.phrases(fold(word.rstrip("."))))
+    return any(phrase.sense is Sense.PAIR for phrase in phrases)
 
 
 def _is_left_blank(source: Source, part: Part) -> bool:
@@ -120,6 +136,9 @@ class _EntryReader:
         if is_surname(self._habits, reading) and not introduced:
             self._add_named(part, replace(reading, title=(reading.first, reading.first), name=reading.title))
             return
+        if part.number is not None and self._is_numbered_role(part, reading, index):
+            self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
+            return
         if introduced:
             self._waiting = (reading.first, reading.last)
             return
@@ -137,6 +156,14 @@ class _EntryReader:
             self.heading = (reading.first, reading.last)
         elif reading.has_title or source.means(reading.first, Sense.PEOPLE):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
+
+    def _is_numbered_role(self, part: Part, reading: Reading, index: int) -> bool:
+        """Say whether a number counts somebody of whom only the office is told: "5 - ks. wikary"."""
+        if reading.has_name or reading.unknown or part.separator is not Separator.NUMBER:
+            return False
+        if any(following.number is None for following in self._habits.parts[index + 1 : index + 2]):
+            return False
+        return self._source.match(reading.first, Sense.ROLE, Sense.KIN, Sense.TITLE, Sense.PEOPLE) is not None
 
     def _adds_to_last(self, part: Part, reading: Reading) -> bool:
         """Give the part to the person before where it is no person of its own."""
@@ -206,6 +233,8 @@ class _EntryReader:
             map(self._with_waiting_title, name_people(self._source, part, reading, self._plural))
         )
         self._waiting = None
+        if self._source.match(part.first, Sense.BESIDE):
+            self.people[-1] = replace(self.people[-1], beside=True)
         begin, end = reading.rest
         if begin < end:
             self._read_rest(begin, end)

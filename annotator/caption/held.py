@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.caption.lexicon import Match
 from annotator.caption.name_lists import is_sure
 from annotator.caption.naming import name_people
 from annotator.caption.parts import Part, Separator
@@ -15,6 +16,7 @@ from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.surname_first import is_patronymic
 from annotator.caption.surnames import surname_of
 
 _LONGEST_GIFT = 6
@@ -28,13 +30,31 @@ def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None
     if source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING):
         begin, end = begin + 1, end - 1
     begin = _past_dashes(source, begin, end)
+    seat = source.match(begin, Sense.LAP, end=end)
+    if seat is not None:
+        # "na klíně drží dcerku Aničku"
+        verb = source.match(seat.end, Sense.HOLDING, end=end)
+        return Part(verb.end if verb else seat.end, end, Separator.AND), False
     lap = _find_lap(source, begin, end)
     match = source.match(begin, Sense.HOLDING, Sense.MEETING, *((Sense.WITH,) if lap else ()), end=end)
+    match = match or _with_kin(source, begin, end)
     if match is None:
         return None
     met = match.sense is Sense.MEETING
     first = _past_gift(source, match.end, end) if met else match.end
     return Part(first, lap or end, Separator.AND), met
+
+
+def _with_kin(source: Source, begin: int, end: int) -> Match | None:
+    """Return "with" where wife, husband or child follows and then a name: "z żoną Ireną", "with son Hugh"."""
+    match = source.match(begin, Sense.WITH, end=end)
+    if match is None:
+        return None
+    at = match.end
+    while source.means(at, Sense.ARTICLE, Sense.PRONOUN) and at < end:
+        at += 1
+    kin = source.match(at, Sense.KIN, Sense.CHILD, end=end)
+    return match if kin is not None and kin.end < end and source.is_capital(kin.end) else None
 
 
 def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> list[Person]:
@@ -74,9 +94,12 @@ def _held(source: Source, holder: Person, reading: Reading, person: Person) -> P
     named = holder.words > 1 or (holder.title or "")[:1].isupper()
     if child and person.words == 1 and holder.name and named:
         surname = surname_of(holder.name) if holder.words > 1 else holder.name
-        alternatives = (*person.alternatives, person.name or "")
-        person = replace(person, name=f"{person.name} {surname}", alternatives=alternatives)
-    return person.noted(f"held by {holder.name or 'somebody unknown'}")
+        if surname and not is_patronymic(surname) and source.means(reading.name[0], Sense.GIVEN):
+            # "s malým Petrem" has another ending, and so has the surname.
+            alternatives = (*person.alternatives, person.name or "")
+            person = replace(person, name=f"{person.name} {surname}", alternatives=alternatives)
+    beside = source.means(reading.first - 1, Sense.WITH) and source.match(reading.last, Sense.LAP) is None
+    return person.noted(f"{'with' if beside else 'held by'} {holder.name or 'somebody unknown'}")
 
 
 def _past_gift(source: Source, first: int, last: int) -> int:

@@ -29,7 +29,9 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         return not (
             _ends_sentence(source, label) or _hangs_on_names(source, label) or _is_remark(source, label)
         )
-    if label.around:
+    # "..., na kolanach wnuczek Staś" sits on a lap.
+    lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
+    if label.around or lap:
         return label.closed
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # As in "Al Poe (first in front from left)".

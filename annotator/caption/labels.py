@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.atoms import Atom, Atoms, side_place
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
 from annotator.caption.counting_on import begin_of_count, counted_on, run_or_number
 from annotator.caption.headings import find_group_heading, find_heading, group_before
@@ -138,13 +138,15 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         start,
         end,
         position=_position(source, run),
-        from_back=any(a.sense is Sense.FROM_BACK or a.sense is Sense.PENULTIMATE for a in run),
-        from_front=any(a.sense is Sense.FROM_FRONT for a in run),
+        from_back=_counts_from(source, run, Sense.FROM_BACK)
+        or any(a.sense is Sense.PENULTIMATE for a in run),
+        from_front=_counts_from(source, run, Sense.FROM_FRONT),
         is_next=any(a.sense is Sense.NEXT for a in run),
         direction=_direction(run),
         posture=_posture_beside(source, run),
         stance=next((a.value for a in run if a.sense is Sense.POSTURE), None),
         place=None if around else _place(run),
+        side=_side(source, run),
         around=around,
         counts_on=not around and any(a.sense is Sense.START for a in run),
         closed=closed,
@@ -163,6 +165,19 @@ def _names_a_row(source: Source, atom: Atom) -> bool:
 def _is_side_alone(source: Source, run: list[Atom]) -> bool:
     opened = any(source.is_mark(at, OPENING) for at in range(run[0].first, run[-1].end))
     return not opened and all(atom.sense in (Sense.SIDE, Sense.FAR_SIDE) for atom in run)
+
+
+def _counts_from(source: Source, run: list[Atom], end: Sense) -> bool:
+    """Say whether words of the run count rows from an `end`, be they a place too: "Od góry:", "zdola"."""
+    found = ((atom, source.match(atom.first, end)) for atom in run)
+    return any(match is not None and match.end == atom.end for atom, match in found)
+
+
+def _side(source: Source, run: list[Atom]) -> Place | None:
+    """Return the side that the one word for a direction in `run` may name: "Справа", "Слева"."""
+    ways = [atom for atom in run if atom.sense in (Sense.LTR, Sense.RTL)]
+    match = source.match(ways[0].first, Sense.SIDE) if len(ways) == 1 else None
+    return side_place(match.value) if match is not None and match.end == ways[0].end else None
 
 
 def _verb_ahead(source: Source, first: int, last: int) -> int | None:
@@ -315,6 +330,9 @@ def _is_relative(source: Source, atom: Atom) -> bool:
     """Say whether the words only say where a group is: "in der Mitte stehend", "dahinter stehend"."""
     if atom.value == "middle":
         return atom.end > atom.first + 1
+    if (told := source.match(atom.first, Sense.RELATIVE)) is not None and told.end == atom.end:
+        # "Za nimi stojí"
+        return True
     return atom.end == atom.first + 1 and source.means(atom.first, Sense.BETWEEN)
 
 

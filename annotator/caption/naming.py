@@ -10,12 +10,14 @@ from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
-from annotator.caption.spelling import clean, clean_title
+from annotator.caption.spelling import clean, clean_title, is_shouted
 from annotator.caption.tokens import Kind
 
 _ROMAN = frozenset("ivx")
 _VOWELS = frozenset("aeiouyäöüаеёиоуыэюя")
 _LONGEST_CLUSTER = 4
+# "V." is Václav or Vera more often than the fifth.
+_NUMERALS = frozenset("ix")
 
 
 def name_people(source: Source, part: Part, reading: Reading, plural: str) -> list[Person]:
@@ -35,7 +37,7 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
         start,
         end,
         name,
-        title=clean_title(source.printed(*reading.title), shouted=name not in source.printed(*reading.name))
+        title=clean_title(source.printed(*reading.title), shouted=is_shouted(source.printed(*reading.name)))
         or None,
         notes=tuple(each for each in (reading.number, remark) if each),
         uncertain=reading.uncertain or "?" in source.printed(*reading.name),
@@ -65,11 +67,14 @@ def _own_title(source: Source, reading: Reading) -> str:
 def _drops_stop(source: Source, reading: Reading) -> bool:
     """Say whether the stop after the last word ends the sentence: it belongs to no initial or suffix."""
     last = reading.name[1] - 1
-    if source.tokens[last].key in "ivx" and last > reading.name[0]:
+    if len(source.tokens[last].key) == 1 and source.is_mark(last + 1, frozenset(",;")):
+        # "Zeman V., Hrubý O.": no sentence ends before a comma.
+        return False
+    if source.tokens[last].key in _NUMERALS and last > reading.name[0]:
         # "Ann V., Ed Moe": inside a list the stop shortens the surname.
         shortened = last + 1 < len(source.tokens) and source.means(last - 1, Sense.GIVEN)
         return not (source.tokens[last - 1].dot or (shortened and not source.is_kind(last + 1, Kind.LINE)))
-    if last > reading.name[0] and set(source.tokens[last].key) <= _ROMAN:
+    if last > reading.name[0] and len(source.tokens[last].key) > 1 and set(source.tokens[last].key) <= _ROMAN:
         return True
     if len(source.tokens[last].key) == 1 or source.means(last, Sense.SUFFIX):
         return False

@@ -8,6 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from annotator.caption.persons import Person
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.tokens import fold
 from annotator.core.caption import Direction, Place, Side
 
 _FEWEST = 3
@@ -69,6 +72,28 @@ def bracketed_places(seated: tuple[Person, ...], people: tuple[Person, ...]) -> 
         else person
         for person in people
     )
+
+
+def ordinal_places(source: Source, people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Return `people` at the places that ordinals behind them go on counting.
+
+    "Jan Lis - pierwszy z lewej, Adam Gil - drugi, Ewa Kos - trzecia"
+    """
+    if not people or people[0].place is None or people[0].place.index is None:
+        return people
+    side = people[0].place.side
+    numbers = [_ordinal_of(source, person) for person in people]
+    return tuple(
+        replace(person, place=person.place or (Place(side, number) if number else None))
+        for person, number in zip(people, numbers, strict=True)
+    )
+
+
+def _ordinal_of(source: Source, person: Person) -> int | None:
+    """Return the number that the last remark on a person consists of."""
+    word = fold(person.notes[-1].strip(" .-–—")) if person.notes else ""
+    values = (p.value for p in source.lexicon.phrases(word) if p.sense is Sense.ORDINAL and len(p.words) == 1)
+    return next((int(value) for value in values), None)
 
 
 def ends_told(people: Sequence[Person]) -> Direction | None:

@@ -42,8 +42,8 @@ def _read(source: Source, first: int, last: int) -> Reading:
     first, last = _trimmed(source, first, last)
     then = source.match(first, Sense.THEN, end=last)
     if then is not None and then.end < last:
-        # "puis Jean Morel", "dan gedeputeerde Laan"
-        first = then.end
+        # "puis Jean Morel", "dan gedeputeerde Laan", "слева от него - Ф. И. Быков"
+        first = then.end + (then.end + 1 < last and source.is_mark(then.end, DASHES))
     first = _past_side(source, first, last)
     begin = _past_bracket(source, first, last)
     lead = source.printed(first + 1, begin - 1)
@@ -95,15 +95,25 @@ def _read(source: Source, first: int, last: int) -> Reading:
 
 def _past_side(source: Source, first: int, last: int) -> int:
     """Return the index after an end of the row that a name follows: "ganz rechts: Josef Huber"."""
-    side = source.match(first, Sense.FAR_SIDE, Sense.SIDE, end=last)
+    side = source.match(first, Sense.FAR_SIDE, Sense.SIDE, Sense.LAP, end=last)
     if side is None:
         return first
     at = side.end + source.is_mark(side.end, frozenset(":"))
+    if at < last and source.is_lower(first) and _is_somebody_known(source, at):
+        # "w środku bramkarz Antoni Stopa"
+        return at if _read(source, at, last).has_name else first
     sure = side.sense is Sense.FAR_SIDE and side.end > first + 1 and source.is_lower(first)
     if at == side.end and not sure:
         # "Left Smith" and "links Karl Huber" may be anything.
         return first
     return at if at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE)) else first
+
+
+def _is_somebody_known(source: Source, at: int) -> bool:
+    """Say whether a role in small letters or a first name stands at `at`."""
+    if source.is_capital(at):
+        return source.means(at, Sense.GIVEN)
+    return source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN) is not None
 
 
 def _past_roles(source: Source, title: int, at: int, last: int) -> int:
@@ -119,7 +129,9 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
         and source.is_acronym(at)
         and at + 1 < last
         and len(source.tokens[at].key) > _LONGEST_INITIALS
+        and not (at + 2 == last and source.means(at + 1, Sense.GIVEN))
     ):
+        # "tajemník ONV Popelář", not "brankář LIŠKA Oldřich"
         at += 1
     if at == title or source.is_capital(title) or _opens_institution(source, title, at, last):
         at = max(at, skip_long_role(source, title, last))
@@ -194,7 +206,7 @@ def _trimmed(source: Source, first: int, last: int) -> tuple[int, int]:
     while first < last and (
         source.is_kind(first, Kind.LINE)
         or (
-            source.is_mark(first, QUOTES | frozenset("*•·:|>~])/"))
+            source.is_mark(first, QUOTES | frozenset("*†✝•·:|>~])/"))
             and not _opens_nickname(source, first, last)
         )
     ):

@@ -72,6 +72,7 @@ def _read(page: Source) -> RowsRead:
     told = _with_given_first(page, read_prose(page, 0, len(page.tokens))) if labels else []
     listed = _size(rows) + len(placed)
     relative = any(page.match(label.first, Sense.BESIDE) for label in labels)
+    relative = relative or _tells_less_of_neighbours(rows, told)
     if len(told) > listed or (relative and len(told) == listed):
         # Running text that places more people than the lists found in it hold is no list.
         rows, placed = [], told
@@ -88,6 +89,13 @@ def _with_given_first(page: Source, people: list[Person]) -> list[Person]:
 
 def _has_rows(labels: Sequence[Label]) -> bool:
     return any(label.kind is LabelKind.ROW for label in labels)
+
+
+def _tells_less_of_neighbours(rows: Sequence[Row], told: Sequence[Person]) -> bool:
+    """Say whether a list that puts people beside others names no row, and running text places them all."""
+    if not any(person.beside for row in rows if not row.direction for person in row.people):
+        return False
+    return not any(row.position for row in rows) and all(person.place for person in told)
 
 
 def _size(rows: Sequence[Row]) -> int:

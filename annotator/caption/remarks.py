@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.caption.lexicon import language_file
 from annotator.caption.list_style import opens_with_name
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
@@ -44,11 +45,18 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
     if _is_office(source, reading) or ends_in_plain_word(source, reading):
         return True
     words = range(reading.first, reading.last)
-    if source.means(reading.first, Sense.ROLE) and reading.name[0] == reading.first:
+    # "Kovář", "Rybář ml.": trades that are surnames.
+    surname = source.is_capital(reading.first) and has_small_roles(source)
+    if source.means(reading.first, Sense.ROLE) and reading.name[0] == reading.first and not surname:
         return all(
             not source.is_capital(at) or source.means(at, Sense.ROLE, Sense.TITLE, Sense.AND) for at in words
         ) or (reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0]))
     return False
+
+
+def has_small_roles(source: Source) -> bool:
+    """Say whether the language writes roles without capitals, so that "Kovář" among names is a surname."""
+    return bool(language_file(source.lexicon.languages[0]).get("person", {}).get("small_roles", False))
 
 
 def _is_office_of(source: Source, reading: Reading) -> bool:

@@ -14,7 +14,7 @@ from annotator.caption.going_on import goes_on, without_honour
 from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
-from annotator.caption.numbered import bracketed_places, ends_told, numbered_places
+from annotator.caption.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
 from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
 from annotator.caption.scenery import is_scenery
@@ -147,7 +147,7 @@ def merge(before: Label | None, label: Label) -> Label:
         label = label if label.has_row else replace(label, position=None, place=Place(Side.CENTRE))
     if label.position is None and before.position is not None:
         start, end = before.start, before.end
-        label = replace(label, position=before.position, start=start, end=end, from_back=before.from_back)
+        label = replace(label, position=before.position, start=start, end=end, has_row=before.has_row)
     if label.start == label.end and before.last == label.first:
         # The direction follows a spot: "On the log, left to right:".
         label = replace(label, start=before.start, end=before.end)
@@ -174,10 +174,14 @@ def _row(  # noqa: PLR0917 - what one row is made of
     if heading and printed is None:
         printed = source.printed(*heading)
     sided = _is_side(label, people)
+    if label.side is not None and len(people) == 1 and not (label.has_row and label.place):
+        label = replace(label, direction=None, place=label.place or label.side)
+        before = ()
     placed = _seated(label, people) if sided else _counted_on(source, label, _seated(label, people))
     if not sided and label.place is not None and label.position is None:
         printed = None
     direction = label.direction or (before[-1].direction if before else None)
+    placed = ordinal_places(source, placed)
     if spanned := ends_told(placed):
         direction, placed = spanned, tuple(replace(person, place=None) for person in placed)
     placed = numbered_places(placed, direction) if label.has_row or label.position else placed
@@ -244,9 +248,11 @@ def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tup
     place = label.place
     if place is None or label.direction:
         return people
-    if place.index is None or not (_counts_on(source, label) or len(people) == 1):
-        first = replace(people[0], place=people[0].place or place)
-        return (first, *people[1:]) if len(people) == 1 else people
+    chained = all(person.beside for person in people[1:])
+    if place.index is None and chained:
+        return tuple(replace(person, place=person.place or place) for person in people)
+    if place.index is None or not (_counts_on(source, label) or chained):
+        return people
     return tuple(
         replace(person, place=person.place or Place(place.side, place.index + at))
         for at, person in enumerate(people)

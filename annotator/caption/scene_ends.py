@@ -28,7 +28,8 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
         return False
     if _tells_place(habits, part.first, part.last) or reading.has_name:
         return False
-    if _is_scene(habits, part.first) and not habits.source.match(part.first, Sense.POSTURE, Sense.HOLDING):
+    told = (Sense.POSTURE, Sense.HOLDING, Sense.LAP)
+    if _is_scene(habits, part.first) and not habits.source.match(part.first, *told):
         return not _has_more(habits, last, index)
     return (
         part.separator is Separator.COMMA

@@ -12,6 +12,7 @@ class Sense(Enum):
     ROW = "label.row"
     POSITION = "label.position"
     POSTURE = "label.posture"
+    RELATIVE = "label.relative"
     ORDINAL = "label.ordinals"
     PENULTIMATE = "label.penultimate"
     NEXT = "label.next"
@@ -52,6 +53,7 @@ class Sense(Enum):
     WEIGHT = "person.weights"
     DOUBT = "person.doubt"
     SIBLINGS = "person.siblings"
+    PAIR = "person.pairs"
     KIN = "person.kin"
     CHILD = "person.child"
     # The text around the names.

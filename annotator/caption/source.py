@@ -16,6 +16,20 @@ DASHES = frozenset("-–—―‒−")
 OPENING = frozenset("([{")
 CLOSING = frozenset(")]}")
 QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
+# What a word of one letter may mean, but never an initial: "v", "z" and "k" are Slavic prepositions.
+_NO_INITIAL = frozenset(
+    (
+        Sense.AND,
+        Sense.BETWEEN,
+        Sense.COMMON,
+        Sense.NAMESAKE,
+        Sense.OF,
+        Sense.PARTICLE,
+        Sense.SCENE,
+        Sense.SPOT,
+        Sense.WITH,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,10 @@ class Source:
         if index >= limit:
             return None
         # Asked forty times a word: the step into the lexicon is taken here.
-        key = tokens[index].key
+        token = tokens[index]
+        key = token.key
+        if len(key) == 1 and token.dot and token.capital:
+            senses = tuple(sense for sense in senses if sense not in _NO_INITIAL)
         found = self.lexicon.by_senses.get((key, senses))
         if found is None:
             found = self.lexicon.with_senses(key, senses)
@@ -50,10 +67,13 @@ class Source:
         """Say whether the token at `index` is a word with one of `senses`."""
         if not 0 <= index < len(self.tokens):
             return False
-        key = self.tokens[index].key
+        token = self.tokens[index]
+        key = token.key
         known = self.lexicon.single.get(key)
         if known is None:
             known = self.lexicon.senses_of(key)
+        if len(key) == 1 and token.dot and token.capital:
+            known -= _NO_INITIAL
         return not known.isdisjoint(senses)
 
     def is_mark(self, index: int, marks: frozenset[str]) -> bool:

@@ -41,7 +41,7 @@ _PARTICLES = frozenset(
 _ROMAN = re.compile(r"[IVX]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?![^\W_])")
 # Words of a title in capitals; not "H.R.H.", whose letters stand alone.
-_TITLE = re.compile(r"(?<![.])\b[^\W\d_a-z]{2,}\b")
+_TITLE = re.compile(r"(?<![.])\b[^\W\d_]{2,}\b")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "´": "'", "`": "'"})
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
 # What a line end left of a broken word: "Boo- nema".
@@ -54,7 +54,7 @@ def clean(printed: str) -> str:
     """Return `printed` with single spaces, straight quotation marks and capitals only where they belong."""
     plain = " ".join(printed.translate(_QUOTES).split()).strip(" ,;:")
     plain = _BROKEN.sub("", plain)
-    if not _is_shouted(plain):
+    if not is_shouted(plain):
         return plain
     return _WORD.sub(_lowered_but_initials if _is_mixed(plain) else _lowered, plain)
 
@@ -86,7 +86,7 @@ def _is_shouted_particle(match: re.Match[str]) -> bool:
     return match[0].lower() in _PARTICLES and following is not None and _shouts(following[0])
 
 
-def _is_shouted(printed: str) -> bool:
+def is_shouted(printed: str) -> bool:
     """Say whether some word of the name, not an initial or a numeral, is in capitals throughout."""
     return any(_shouts(word) for word in _WORD.findall(printed))
 

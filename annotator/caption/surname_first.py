@@ -17,8 +17,12 @@ from annotator.caption.tokens import fold
 
 _CLEAR = 2
 _FULL = 3
-_PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична|оглы|кызы)$")
+_PATRONYMIC = re.compile(r"(?:вич|ьич|мич|кич|вна|ична|инична|оглы|кызы)$")
 _MOST_GIVEN = 3
+# Who of a family is meant stands last in either order: "Jelínek Zdeněk ml.".
+_GENERATIONS = frozenset(
+    ("jr", "sr", "jun", "sen", "ml", "st", "mł", "мл", "ст", "mladsi", "starsi", "junior", "senior")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def _is_clear(source: Source, people: Sequence[Person]) -> bool:
 
 
 def _given_first(source: Source, person: Person) -> Person:
-    if _is_behind(source, person):
+    if _is_behind(source, person) or _ends_given(source, person):
         return _turned(person)
     title, words = person.title or "", _words(person)
     if title.isalpha() and title[:1].isupper() and words and all(_is_given(source, word) for word in words):
@@ -84,10 +88,16 @@ def _words_in_capitals(source: Source, person: Person) -> int:
 def _is_surely_behind(source: Source, person: Person) -> bool:
     """Say whether one name alone shows it: a patronymic ends it, or initials do ("Шарапов В. Я.")."""
     words = _words(person)
-    if len(words) == _FULL and _PATRONYMIC.search(words[-1]) and not _PATRONYMIC.search(words[1]):
-        return True
+    if len(words) == _FULL and is_patronymic(words[-1]) and not is_patronymic(words[1]):
+        # "А. А. Савич" and "Анна Мария Савич" have a surname behind that ends alike.
+        return not any(map(_is_initial, words[:2])) and not _is_given(source, words[0])
     initials = "".join(words[1:]).count(".")
     return len(words) > 1 and _is_behind(source, person) and initials >= _CLEAR
+
+
+def is_patronymic(word: str) -> bool:
+    """Say whether a Russian word is made of a father's name: "Савельевич", "Ильинична"."""
+    return _PATRONYMIC.search(word) is not None
 
 
 def _prints_surnames_first(source: Source) -> bool:
@@ -143,12 +153,23 @@ def _is_behind(source: Source, person: Person) -> bool:
 
 def _is_ahead(source: Source, person: Person) -> bool:
     words = _words(person)
-    return len(words) > 1 and (_is_given(source, words[0]) or _is_initial(words[0]))
+    if len(words) < 2 or _ends_given(source, person):  # noqa: PLR2004 - name and surname
+        return False
+    return _is_given(source, words[0]) or _is_initial(words[0])
+
+
+def _ends_given(source: Source, person: Person) -> bool:
+    """Say whether a name ends in given names or initials, whatever opens it: "Šíma Jaroslav", "Lis H."."""
+    first, *others = _words(person) or [""]
+    known = all(_is_given(source, word) or _is_initial(word) for word in others)
+    return bool(others) and known and not _is_initial(first)
 
 
 def _turned(person: Person, count: int = 1) -> Person:
     words = _words(person)
-    name = " ".join((*words[count:], *words[:count]))
+    suffix = words[-1:] if len(words) - count > 1 and fold(words[-1].rstrip(".")) in _GENERATIONS else []
+    words = words[: len(words) - len(suffix)]
+    name = " ".join((*words[count:], *words[:count], *suffix))
     return replace(person, name=name, alternatives=(*person.alternatives, person.name or ""))
 
 

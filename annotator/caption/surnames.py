@@ -54,9 +54,9 @@ def _lackssurname_of(source: Source, people: list[Person], at: int, index: int) 
     one = person.words == 1 and not (person.name or "").endswith(".")
     if person.unknown or person.notes or not (initialled or one):
         return False
-    if initialled or person.siblings or _is_sibling(people, at):
+    given = is_given_name(source, person.name or "")
+    if initialled or (person.siblings and given) or _is_sibling(people, at):
         return True
-    given = _is_given(source, person.name or "")
     directly = at == index - 1 and not people[index].comma
     if person.title and not (given and directly):
         # "Mrs. George, and Irene Low": a title and one name are enough.
@@ -64,7 +64,7 @@ def _lackssurname_of(source: Source, people: list[Person], at: int, index: int) 
     if directly:
         return given or _others_are_full(people, at, index)
     return given and all(
-        _is_given(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
+        is_given_name(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )
 
 
@@ -78,7 +78,7 @@ def _is_sibling(people: list[Person], at: int) -> bool:
 def _is_given_and_initial(source: Source, person: Person) -> bool:
     words = (person.name or "").split()
     initial = len(words) == 2 and len(words[1]) == 2 and words[1].endswith(".")  # noqa: PLR2004 - "John J."
-    return initial and _is_given(source, words[0])
+    return initial and is_given_name(source, words[0])
 
 
 def _shortens_surnames(people: Sequence[Person], at: int) -> bool:
@@ -94,5 +94,6 @@ def _others_are_full(people: list[Person], at: int, index: int) -> bool:
     return len(others) > 1 and all(p.words > 1 for p in others)
 
 
-def _is_given(source: Source, name: str) -> bool:
+def is_given_name(source: Source, name: str) -> bool:
+    """Say whether `name` is one first name."""
     return any(phrase.sense is Sense.GIVEN for phrase in source.lexicon.phrases(fold(name.rstrip("."))))

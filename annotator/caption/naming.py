@@ -14,6 +14,7 @@ from annotator.caption.spelling import clean, clean_title, is_shouted
 from annotator.caption.tokens import Kind
 
 _ROMAN = frozenset("ivx")
+_LONGEST_ABBREVIATION = 4
 _VOWELS = frozenset("aeiouyäöüаеёиоуыэюя")
 _LONGEST_CLUSTER = 4
 # "V." is Václav or Vera more often than the fifth.
@@ -76,7 +77,8 @@ def _drops_stop(source: Source, reading: Reading) -> bool:
         return not (source.tokens[last - 1].dot or (shortened and not source.is_kind(last + 1, Kind.LINE)))
     if last > reading.name[0] and len(source.tokens[last].key) > 1 and set(source.tokens[last].key) <= _ROMAN:
         return True
-    if len(source.tokens[last].key) == 1 or source.means(last, Sense.SUFFIX):
+    written_out = len(source.tokens[last].key) > _LONGEST_ABBREVIATION
+    if len(source.tokens[last].key) == 1 or (source.means(last, Sense.SUFFIX) and not written_out):
         return False
     if last > reading.name[0] and not any(c in _VOWELS for c in source.tokens[last].key):
         # "Inge Sch., Ed Moe": no surname is without a vowel.

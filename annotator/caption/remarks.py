@@ -106,7 +106,9 @@ def _is_of_institution(source: Source, reading: Reading) -> bool:
 
 def _is_common(source: Source, at: int) -> bool:
     """Say whether a capital word is one of institutions and offices, no particle of a name."""
-    common = source.is_capital(at) and source.means(at, Sense.COMMON, Sense.PLAIN)
+    # "В." is an initial, "в" a small word.
+    word = source.is_capital(at) and len(source.tokens[at].key) > 1
+    common = word and source.means(at, Sense.COMMON, Sense.PLAIN)
     return common and not source.means(at, Sense.PARTICLE, Sense.GIVEN)
 
 

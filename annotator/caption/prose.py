@@ -20,6 +20,7 @@ from annotator.caption.remarks import placed
 from annotator.caption.row_sentences import row_told_ahead, row_told_of
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
+from annotator.caption.somebody import is_noun, is_unsure
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.surnames import share_surnames
 from annotator.caption.tokens import Kind
@@ -29,26 +30,6 @@ _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
 _SINGLE_NAME_GAP = 4
 _HARD = frozenset(".;!?:")
-# Words that may stand between a place and the name of who is there.
-_LEADING = (
-    Sense.CLOSING,
-    Sense.POSTURE,
-    Sense.ARTICLE,
-    Sense.DOUBT,
-    Sense.BETWEEN,
-    Sense.ROLE,
-    Sense.TITLE,
-    Sense.KIN,
-    Sense.PEOPLE,
-    Sense.AND,
-    Sense.THEN,
-    Sense.PRONOUN,
-    Sense.HOLDING,
-    Sense.MEETING,
-    Sense.INTRO,
-    Sense.POSITION,
-    Sense.ROW,
-)
 _SHORT_WORD = 4
 
 
@@ -379,7 +360,7 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     gap = range(place.end, name.first)
     if any(source.is_mark(at, _HARD - frozenset(":;")) for at in gap) or len(gap) > _WIDEST_GAP_AHEAD:
         return False
-    if not name.pronoun and _is_thing(source, name) and any(_is_noun(source, at) for at in gap):
+    if name.reading and is_unsure(source, name.reading) and any(is_noun(source, at) for at in gap):
         # "a destra parte del ristorante All'Ombra"
         return False
     after = index + 2
@@ -387,20 +368,6 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
         after < len(mentions) and mentions[after].found is not None and _ties_back(source, mentions, after)
     )
     return not claimed or index == 0
-
-
-def _is_thing(source: Source, mention: Mention) -> bool:
-    """Say whether no first name, initial or title makes a name somebody's for sure."""
-    reading = mention.reading
-    if reading is None or reading.has_title:
-        return False
-    first = reading.name[0]
-    return len(source.tokens[first].key) > 1 and not source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
-
-
-def _is_noun(source: Source, at: int) -> bool:
-    """Say whether a small word may name a thing: it is of no kind that leads from a place to a name."""
-    return source.is_lower(at) and not source.match(at, *_LEADING)
 
 
 def _is_single(mention: Mention) -> bool:

@@ -9,6 +9,26 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _ROMAN = frozenset("ivx")
+# Words that may stand between a place and the name of who is there.
+_LEADING = (
+    Sense.CLOSING,
+    Sense.POSTURE,
+    Sense.ARTICLE,
+    Sense.DOUBT,
+    Sense.BETWEEN,
+    Sense.ROLE,
+    Sense.TITLE,
+    Sense.KIN,
+    Sense.PEOPLE,
+    Sense.AND,
+    Sense.THEN,
+    Sense.PRONOUN,
+    Sense.HOLDING,
+    Sense.MEETING,
+    Sense.INTRO,
+    Sense.POSITION,
+    Sense.ROW,
+)
 
 
 def may_name(source: Source, reading: Reading) -> bool:
@@ -59,3 +79,16 @@ def _is_of_something(source: Source, reading: Reading) -> bool:
         # "das Gasthaus Krone"; "Familie Krone" are people.
         return not source.means(first - 1, Sense.TITLE) and not source.tokens[first - 1].dot
     return source.is_lower(first - 1) and source.means(first - 1, Sense.SCENE, Sense.OF)
+
+
+def is_unsure(source: Source, reading: Reading) -> bool:
+    """Say whether no first name, initial or title makes a name somebody's for sure."""
+    first = reading.name[0]
+    if reading.has_title or len(source.tokens[first].key) == 1:
+        return False
+    return not source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+
+
+def is_noun(source: Source, at: int) -> bool:
+    """Say whether a small word may name a thing: it is of no kind that leads from a place to a name."""
+    return source.is_lower(at) and not source.match(at, *_LEADING)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotator.caption.completions import complete
-from annotator.caption.habits import habits_of, is_class_year, is_surname
+from annotator.caption.habits import habits_of, is_class_year, is_surname, with_initial
 from annotator.caption.held import find_held, held_people
 from annotator.caption.introductions import is_introduced, may_wait
+from annotator.caption.listing import read_listing
 from annotator.caption.missing_commas import find_second_name
 from annotator.caption.name_lists import is_sure
 from annotator.caption.name_words import opens_clause
@@ -26,6 +27,7 @@ from annotator.caption.remark_parts import is_remark_part, is_unnamed_role
 from annotator.caption.remarks import people_word, placed, unbracketed
 from annotator.caption.scene_ends import ends_in_scene, gives_way
 from annotator.caption.senses import Sense
+from annotator.caption.siblings import family_of, is_given, with_surname
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surnames import is_given_name, share_surnames
@@ -90,6 +92,7 @@ class _EntryReader:
         self._source = source
         self._habits = habits_of(source, listing.parts)
         self._plural = ""
+        self._family = ""
         self._waiting: tuple[int, int] | None = None
         self.people: list[Person] = []
         self.heading: tuple[int, int] | None = None
@@ -132,6 +135,7 @@ class _EntryReader:
         reading = read_person(source, part.first, part.last)
         if reading.first >= reading.last:
             return
+        reading = with_initial(self._habits, reading)
         introduced = is_introduced(self._habits, part, reading, index)
         if is_surname(self._habits, reading) and not introduced:
             self._add_named(part, replace(reading, title=(reading.first, reading.first), name=reading.title))
@@ -142,7 +146,11 @@ class _EntryReader:
         if introduced:
             self._waiting = (reading.first, reading.last)
             return
-        if self.people and self._waiting is None and self._adds_to_last(part, reading):
+        if family := family_of(source, reading):
+            self._add_family(part, reading, family)
+            return
+        goes_on = self._family and part.separator is not Separator.SEMICOLON and is_given(source, reading)
+        if self.people and self._waiting is None and not goes_on and self._adds_to_last(part, reading):
             return
         if reading.unknown:
             self._add_unknown(part, reading)
@@ -229,15 +237,27 @@ class _EntryReader:
             self._read_part(Part(cut, part.last, Separator.COMMA), 0)
             return
         self._plural = reading.plural or ("" if reading.has_title else self._plural)
-        self.people.extend(
-            map(self._with_waiting_title, name_people(self._source, part, reading, self._plural))
-        )
+        if part.separator is Separator.SEMICOLON:
+            self._family = ""
+        named = map(self._with_waiting_title, name_people(self._source, part, reading, self._plural))
+        self.people.extend(with_surname(self._source, person, self._family) for person in named)
         self._waiting = None
         if self._source.match(part.first, Sense.BESIDE):
             self.people[-1] = replace(self.people[-1], beside=True)
         begin, end = reading.rest
         if begin < end:
             self._read_rest(begin, end)
+
+    def _add_family(self, part: Part, reading: Reading, surname: str) -> None:
+        """Add who of a family is told: those in a bracket, or one whom the next parts go on from."""
+        begin, end = reading.rest
+        held = self._source.is_mark(begin, OPENING)
+        self._family = "" if held else surname
+        if held:
+            members = read_entries(self._source, read_listing(self._source, begin + 1, end - 1)).people
+            self.people.extend(with_surname(self._source, person, surname) for person in members)
+        else:
+            self._read_part(replace(part, first=begin + 1, separator=Separator.COMMA), 0)
 
     def _with_waiting_title(self, person: Person) -> Person:
         """Give a person the title that a stray comma cut off: "Lieut, C. E. C. Bovey"."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from annotator.caption.list_style import opens_with_name
 from annotator.caption.name_lists import is_sure
@@ -39,6 +40,7 @@ class Habits:
         class_years: "Jr." tells a student's year.
         single, short: how many parts have one token, and two at most.
         bare: nobody of the list has more than a surname, a title before it or not.
+        initials: nearly all are an initial and a surname, so that "M." is no Monsieur.
     """
 
     source: Source
@@ -52,6 +54,7 @@ class Habits:
     single: int
     short: int
     bare: bool
+    initials: bool = False
 
 
 def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
@@ -71,7 +74,39 @@ def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
         single=sum(part.last - part.first <= 1 for part in parts),
         short=sum(part.last - part.first <= _SHORT_PART for part in parts),
         bare=len(parts) >= _FEW and all(_is_bare(source, part) for part in parts),
+        initials=_has_initials(source, parts),
     )
+
+
+def _has_initials(source: Source, parts: Sequence[Part]) -> bool:
+    told = [each for part in parts if (each := _has_initial(source, part)) is not None]
+    return sum(told) >= _FEW and sum(told) >= _MOST * len(told)
+
+
+def _has_initial(source: Source, part: Part) -> bool | None:
+    """Say whether a part is an initial and a surname, "P. Low"; None of "M. Low", which may be either."""
+    reading = read_person(source, part.first, part.last)
+    if reading.has_title and _is_letter_title(source, reading):
+        return None
+    at = reading.name[0]
+    short = (
+        len(source.tokens[at].key) == 1 or source.means(at, Sense.SHORT_GIVEN) if reading.has_name else False
+    )
+    return short and source.tokens[at].dot
+
+
+def _is_letter_title(source: Source, reading: Reading) -> bool:
+    begin, end = reading.title
+    return end - begin == 1 == len(source.tokens[begin].key) and source.means(begin, Sense.LETTER_TITLE)
+
+
+def with_initial(habits: Habits, reading: Reading) -> Reading:
+    """Read "M. Roux" as a name with an initial where most of a list are so: "P. Gil, M. Roux, A. Blin"."""
+    begin, end = reading.title
+    alone = reading.name[1] - reading.name[0] == 1 and reading.name[0] == end
+    if not (habits.initials and alone and _is_letter_title(habits.source, reading)):
+        return reading
+    return replace(reading, title=(begin, begin), name=(begin, reading.name[1]))
 
 
 def _has_roles_first(source: Source, parts: tuple[Part, ...]) -> bool:

@@ -60,9 +60,11 @@ def _is_clear(source: Source, people: Sequence[Person]) -> bool:
 
 def _given_first(source: Source, person: Person) -> Person:
     if _is_behind(source, person) or _ends_given(source, person):
-        return _turned(person)
+        return _turned(person, _surname_words(source, _words(person)))
     title, words = person.title or "", _words(person)
-    if title.isalpha() and title[:1].isupper() and words and all(_is_given(source, word) for word in words):
+    addressed = any(p.sense is Sense.FEMININE for p in source.lexicon.phrases(fold(title.rstrip("."))))
+    called = title.isalpha() and title[:1].isupper() and not addressed
+    if called and words and all(_is_given(source, word) for word in words):
         # "Bauer Johann" among surnames: no farmer.
         return replace(
             person, title=None, name=f"{person.name} {title}", alternatives=(f"{title} {person.name}",)
@@ -146,9 +148,9 @@ def are_given_names(source: Source, reading: Reading) -> bool:
 def _is_behind(source: Source, person: Person) -> bool:
     """Say whether the name ends in given names or initials and begins with something else."""
     words = _words(person)
-    if len(words) < 2 or _is_given(source, words[0]) or _is_initial(words[0]):  # noqa: PLR2004 - surname and name
+    if len(words) < 2 or not _ends_given(source, person):  # noqa: PLR2004 - surname and name
         return False
-    return all(_is_given(source, word) or _is_initial(word) for word in words[1:])
+    return not _is_given(source, words[0]) or _surname_words(source, words) > 1
 
 
 def _is_ahead(source: Source, person: Person) -> bool:
@@ -160,9 +162,22 @@ def _is_ahead(source: Source, person: Person) -> bool:
 
 def _ends_given(source: Source, person: Person) -> bool:
     """Say whether a name ends in given names or initials, whatever opens it: "Šíma Jaroslav", "Lis H."."""
-    first, *others = _words(person) or [""]
+    words = _words(person)
+    others = words[_surname_words(source, words) :]
     known = all(_is_given(source, word) or _is_initial(word) for word in others)
-    return bool(others) and known and not _is_initial(first)
+    return bool(others) and known and not _is_initial(words[0])
+
+
+def _surname_words(source: Source, words: Sequence[str]) -> int:
+    """Return how many words the surname has that opens a name: particles and one more, "Della Torre"."""
+    count = 0
+    while count < len(words) - 1 and _is_particle(source, words[count]):
+        count += 1
+    return count + 1
+
+
+def _is_particle(source: Source, word: str) -> bool:
+    return any(p.sense is Sense.PARTICLE and len(p.words) == 1 for p in source.lexicon.phrases(fold(word)))
 
 
 def _turned(person: Person, count: int = 1) -> Person:

@@ -19,6 +19,7 @@ _MIDDLE = "middle"
 _PLACES = frozenset(("back", "front", "top", "bottom"))
 _HARD = frozenset(".;")
 _LONGEST_PERSON = 8
+_LONGEST_CLAUSE = 24
 
 
 def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before: Label | None) -> bool:
@@ -84,6 +85,9 @@ def _is_told_of_one(source: Source, label: Label) -> bool:
 
 def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
     """Judge words for a place or posture without a word for a row by what stands before and after them."""
+    told = before is not None and before.last == label.first
+    if label.position == _MIDDLE and len(run) == 1 and not told and _places_neighbours(source, label.last):
+        return False
     if label.enclosed:
         return _heads_in_brackets(source, label, before)
     strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
@@ -102,6 +106,16 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     return before is not None and (
         _opens_main_clause(source, label, run) or _contrasts(source, label, before)
     )
+
+
+def _places_neighbours(source: Source, first: int) -> bool:
+    """Say whether others are told by whoever is named: "Au centre, M. Roux ; à sa droite, M. Blin"."""
+    for at in range(first, min(first + _LONGEST_CLAUSE, len(source.tokens))):
+        if source.match(at, Sense.BESIDE):
+            return True
+        if source.is_mark(at, frozenset(".!:")) or source.is_kind(at, Kind.LINE):
+            return False
+    return False
 
 
 def _counts_places(source: Source, label: Label) -> bool:

@@ -45,6 +45,14 @@ def _read(source: Source, first: int, last: int) -> Reading:
         # "puis Jean Morel", "dan gedeputeerde Laan", "слева от него - Ф. И. Быков"
         first = then.end + (then.end + 1 < last and source.is_mark(then.end, DASHES))
     first = _past_side(source, first, last)
+    if (
+        source.is_lower(first)
+        and source.is_capital(first + 1)
+        and first + 1 < last
+        and _is_familiar(source, first)
+    ):
+        # "la Rita del mulino", "o Zé"
+        first += 1
     begin = _past_bracket(source, first, last)
     lead = source.printed(first + 1, begin - 1)
     if begin == first and (begin := _past_attribute(source, first, last)) > first:
@@ -114,6 +122,12 @@ def _is_somebody_known(source: Source, at: int) -> bool:
     if source.is_capital(at):
         return source.means(at, Sense.GIVEN)
     return source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN) is not None
+
+
+def _is_familiar(source: Source, at: int) -> bool:
+    """Say whether an article stands before a first name: "la Rita", never before "la Torre"."""
+    office = source.match(at + 1, Sense.TITLE, Sense.NATION, Sense.SEAT)
+    return source.means(at, Sense.ARTICLE) and source.means(at + 1, Sense.GIVEN) and office is None
 
 
 def _past_roles(source: Source, title: int, at: int, last: int) -> int:

@@ -214,6 +214,9 @@ class Atoms:
     def _numeral(self, index: int) -> tuple[str, int] | None:
         token = self._source.tokens[index]
         digits = token.key.rstrip("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяªº°")
+        if not token.dot and self._source.touches(index + 1) and self._source.is_capital(index + 1):
+            # A clock runs into the caption: "15:01:08From left".
+            return None
         if not digits.isdecimal() or len(digits) > 2 or not 1 <= int(digits) <= _MOST_ROWS:  # noqa: PLR2004 - two digits
             return None
         return str(int(digits)), self._after_ending(index + 1)

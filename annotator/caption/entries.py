@@ -137,7 +137,9 @@ class _EntryReader:
             return
         reading = with_initial(self._habits, reading)
         introduced = is_introduced(self._habits, part, reading, index)
-        if is_surname(self._habits, reading) and not introduced:
+        turned = self._habits.surnames_first and part.separator is not Separator.COMMA
+        lone = reading.title[1] - reading.title[0] == 1 == part.last - part.first
+        if (turned and lone) or (is_surname(self._habits, reading) and not introduced):
             self._add_named(part, replace(reading, title=(reading.first, reading.first), name=reading.title))
             return
         if part.number is not None and self._is_numbered_role(part, reading, index):

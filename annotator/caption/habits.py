@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from annotator.caption.list_style import opens_with_name
 from annotator.caption.name_lists import is_sure
@@ -18,6 +19,7 @@ from annotator.caption.surname_first import parts_surname
 # Rosters of American colleges: freshman, sophomore, junior, senior.
 _CLASS_YEARS = frozenset(("so", "soph", "fresh", "freshman", "sophomore", "rs"))
 _MAYBE_CLASS_YEARS = frozenset(("fr", "jr", "sr", "junior", "senior", "grad"))
+_SUFFIXES = frozenset(("jr", "sr", "junior", "senior"))
 _MANY_YEARS = 3
 _HALF = 0.5
 _FEW = 3
@@ -37,6 +39,7 @@ class Habits:
         surnames_first: commas part surnames from first names.
         capitals: nearly all who come first between semicolons are printed in capitals.
         roles_first: parts played and players go in pairs: "Queen, Ann Low; Betsy Ross, May Dow".
+        firsts: first names alone come one after another: "Frank, Mike, John and Ernest Low; Al Poe".
         class_years: "Jr." tells a student's year.
         single, short: how many parts have one token, and two at most.
         bare: nobody of the list has more than a surname, a title before it or not.
@@ -50,6 +53,7 @@ class Habits:
     surnames_first: bool
     capitals: bool
     roles_first: bool
+    firsts: bool
     class_years: bool
     single: int
     short: int
@@ -60,8 +64,8 @@ class Habits:
 def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
     """Return the habits of a list, counted once: a megabyte of names asks for them at every name."""
     years = [source.tokens[part.first].key for part in parts if _is_year(source, part)]
-    # Fathers and sons may all be "Jr."; a team has more years than one.
-    many = len(years) >= _MANY_YEARS and len(set(years)) > 1
+    # Fathers and sons may all be "Jr." and "Sr."; a team has freshmen.
+    many = len(years) >= _MANY_YEARS and bool(set(years) - _SUFFIXES)
     return Habits(
         source,
         parts,
@@ -70,6 +74,7 @@ def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
         surnames_first=parts_surname(source, parts),
         capitals=_has_capitals(source, parts),
         roles_first=_has_roles_first(source, parts),
+        firsts=_has_firsts(source, parts),
         class_years=many or any(_is_year(source, part, sure=True) for part in parts),
         single=sum(part.last - part.first <= 1 for part in parts),
         short=sum(part.last - part.first <= _SHORT_PART for part in parts),
@@ -107,6 +112,16 @@ def with_initial(habits: Habits, reading: Reading) -> Reading:
     if not (habits.initials and alone and _is_letter_title(habits.source, reading)):
         return reading
     return replace(reading, title=(begin, begin), name=(begin, reading.name[1]))
+
+
+def _has_firsts(source: Source, parts: tuple[Part, ...]) -> bool:
+    alone = [
+        part.last - part.first == 1
+        and source.is_capital(part.first)
+        and source.means(part.first, Sense.GIVEN)
+        for part in parts
+    ]
+    return any(first and second for first, second in pairwise(alone))
 
 
 def _has_roles_first(source: Source, parts: tuple[Part, ...]) -> bool:
@@ -162,6 +177,7 @@ def is_surname(habits: Habits, reading: Reading) -> bool:
     if (
         end - begin != 1
         or habits.surnames_first
+        or habits.source.means(begin, Sense.SUFFIX)
         or len(habits.parts) < _FEW
         or reading.has_name
         or reading.unknown

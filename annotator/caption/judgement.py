@@ -10,7 +10,7 @@ from annotator.caption.label import POSTURES, Label
 from annotator.caption.people import read_person
 from annotator.caption.runs import ENDS
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, DASHES, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
@@ -20,6 +20,7 @@ _PLACES = frozenset(("back", "front", "top", "bottom"))
 _HARD = frozenset(".;")
 _LONGEST_PERSON = 8
 _LONGEST_CLAUSE = 24
+_LOOK_AHEAD = 200
 
 
 def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before: Label | None) -> bool:
@@ -168,10 +169,20 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
     opens = is_strong_boundary(source, label.first - 1) and not _counts_entry(source, label.first - 2)
     if before is not None and source.is_mark(before.last - 1, CLOSING) and label.position in _PLACES:
         opens = opens or (source.is_mark(label.first - 2, _COMMA) and before.position in _PLACES)
+    opens = opens or _heads_later(source, label)
     at = label.last
     named = source.is_capital(at) or source.is_mark(at, frozenset("?"))
     named = named or source.match(at, Sense.UNKNOWN, Sense.TITLE, Sense.NUMBER) is not None
     return opens and named and source.is_mark(at - 1, CLOSING | frozenset(":"))
+
+
+def _heads_later(source: Source, label: Label) -> bool:
+    """Say whether another posture heads a clause in brackets: "Glee Club (seated) A, B; (standing) C, D"."""
+    for at in range(label.last, min(label.last + _LOOK_AHEAD, len(source.tokens) - 2)):
+        if source.is_mark(at, OPENING) and source.match(at + 1, Sense.POSTURE, Sense.POSITION):
+            heads = source.is_mark(at + 2, CLOSING) and source.is_capital(at + 3)
+            return heads and source.is_mark(at - 1, _HARD) and source.is_mark(label.last - 1, CLOSING)
+    return False
 
 
 def _counts_entry(source: Source, at: int) -> bool:

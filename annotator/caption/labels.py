@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from annotator.caption.atoms import Atom, Atoms, side_place
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
@@ -105,7 +106,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     place = counted_on(source, run, before.place, since=before.last) if before else None
     if place is not None:
         # "pierwszy z lewej Jan Lis, trzeci Adam Gil"
-        end, _ = _right_edge(source, run[0].end, enclosed=False)
+        end, _ = _right_edge(source, run[0].first, run[0].end, enclosed=False)
         return Label(LabelKind.ROW, begin_of_count(source, run[0]), end, place=place)
     while len(run) > 1 and run[-1].sense is Sense.ORDINAL and not any(a.sense is Sense.ROW for a in run):
         # "Od lewej: premier": a word that counts in another language.
@@ -115,7 +116,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     if source.is_mark(last, CLOSING) and not enclosed and _is_side_alone(source, run):
         # The remark on a name: "(with dog, at left)".
         return None
-    last, closed = _right_edge(source, last, enclosed=enclosed)
+    last, closed = _right_edge(source, first, last, enclosed=enclosed)
     if not closed and _closes_with_semicolon(source, first, last, run):
         last, closed = last + 1, True
     if not closed and run[0].sense is Sense.POSITION and (verb := _verb_ahead(source, first, last)):
@@ -215,9 +216,34 @@ def _opens_on(source: Source, at: int) -> bool:
     return source.is_lower(at) and not source.tokens[at].dot and not source.means(at, Sense.AND)
 
 
-def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool]:
+def _past_open_bracket(source: Source, first: int, last: int) -> int:
+    """Return the index of what closes a bracket inside the label: "Back row (standing boys):"."""
+    opened = sum(source.is_mark(at, OPENING) for at in range(first, last))
+    if opened <= sum(source.is_mark(at, CLOSING) for at in range(first, last)):
+        return last
+    for at in range(last, min(last + _LONGEST_REMARK, len(source.tokens))):
+        if source.is_mark(at, CLOSING):
+            return at if source.is_mark(at + 1, frozenset(":")) else last
+        if not source.is_kind(at, Kind.WORD):
+            return last
+    return last
+
+
+def _past_line(source: Source, first: int, at: int) -> int | None:
+    """Return the index after the colon that ends the line of a label: "Upper left of Lucia:"."""
+    if not (first == 0 or source.is_kind(first - 1, Kind.LINE)):
+        return None
+    for end in range(at, min(at + _LONGEST_REMARK, len(source.tokens))):
+        if source.is_mark(end, frozenset(":")):
+            return end + 1 if source.is_kind(end + 1, Kind.LINE) else None
+        if not source.is_kind(end, Kind.WORD):
+            return None
+    return None
+
+
+def _right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tuple[int, bool]:
     """Return where names may follow and whether a colon, dash or verb closes the label."""
-    at = last
+    at = _past_open_bracket(source, first, last)
     brackets = 0
     while source.is_mark(at, CLOSING):
         at += 1
@@ -232,6 +258,8 @@ def _right_edge(source: Source, last: int, *, enclosed: bool) -> tuple[int, bool
     if tail := skip_tail(source, at if mark is None else mark):
         # A few words more lead up to a colon: "the party includes:", "are as follows:".
         mark = tail
+    if mark is None:
+        mark = _past_line(source, first, at)
     if mark is not None:
         return mark, True
     after = at + 1 + source.is_kind(at + 1, Kind.LINE)
@@ -294,6 +322,8 @@ def _position(source: Source, run: list[Atom]) -> str | None:
             row or not (postures and (kneeling or _is_relative(source, atom)))
         ):
             return atom.value
+    if not row and (end := _named_end(source, run)):
+        return end
     counted = False
     for atom in run:
         counted |= atom.sense is Sense.ORDINAL and not atom.is_place
@@ -309,6 +339,15 @@ def _is_verb_of_place(source: Source, run: list[Atom], atom: Atom) -> bool:
     """Say whether a verb behind a side tells no posture that parts rows: "Til venstre står"."""
     ends = run[0].sense in (Sense.SIDE, Sense.FAR_SIDE) and atom is run[-1] and len(run) > 1
     return ends and source.means(atom.first, Sense.CLOSING)
+
+
+def _named_end(source: Source, run: list[Atom]) -> str | None:
+    """Return the row that a direction is told of: "from top left to right: A, B"."""
+    for atom, following in pairwise(run):
+        if atom.sense in ENDS and following.sense in (Sense.LTR, Sense.RTL) and following.first == atom.end:
+            named = source.match(atom.end - 1, Sense.POSITION)
+            return named.value if named is not None else None
+    return None
 
 
 def _without_start(source: Source, run: list[Atom]) -> list[Atom]:

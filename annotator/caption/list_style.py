@@ -81,7 +81,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             joined += token.key in "&+"
             spaced = not source.touches(at) and not source.touches(at + 1)
             # One stroke is enough: "Ed Moe / Al Poe".
-            dashes += spaced * ((token.key in DASHES) + 2 * (token.key == "/"))
+            dashes += source.is_apart(at) + 2 * (spaced and token.key == "/")
         elif token.kind is Kind.NUMBER:
             number = number_at(source, at)
             if number is None and (number := number_at(source, at, plain=True)) is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from annotator.caption.atoms import Atom, Atoms, side_place
 from annotator.caption.counting_on import counted_on_at
 from annotator.caption.lexicon import Match
+from annotator.caption.name_words import is_shouted_small_word
 from annotator.caption.neighbours import neighbour_words
 from annotator.caption.people import read_person
 from annotator.caption.places import Found, find_place, is_in_name
@@ -44,6 +45,12 @@ class Mention:
     def is_name(self) -> bool:
         """Say whether it names somebody."""
         return self.reading is not None
+
+    @property
+    def is_single(self) -> bool:
+        """Say whether it is one word without a title."""
+        reading = self.reading
+        return reading is not None and reading.name[1] - reading.name[0] == 1 and not reading.has_title
 
 
 def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
@@ -169,6 +176,8 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     token = source.tokens[first]
     if token.kind is not Kind.WORD or not (token.capital or source.match(first, Sense.TITLE)):
         return None
+    if is_shouted_small_word(source, first):
+        return None
     if len(token.key) == 1 and not token.dot and source.means(first - 1, Sense.OF):
         # "U of I President Jesse Low"
         return None
@@ -189,3 +198,8 @@ def _past_suffix(source: Source, end: int, last: int) -> int:
             break
         end = match.end
     return end
+
+
+def is_joined(source: Source, end: int, first: int) -> bool:
+    """Say whether "and" alone stands between two mentions, the one before `end`, the other at `first`."""
+    return first == end + 1 and source.means(end, Sense.AND)

@@ -75,7 +75,7 @@ def _name_step(  # noqa: PLR0911 - one return a rule
     """Return (index after the next piece of a name, whether a name may end there), or None."""
     token = source.tokens[at]
     if token.kind is Kind.WORD:
-        return None if _is_shouted_small_word(source, at) else _word_step(source, at, last, words=words)
+        return None if is_shouted_small_word(source, at) else _word_step(source, at, last, words=words)
     if token.kind is Kind.LINE:
         ranked = at + 1 < last and source.match(at + 1, Sense.TITLE) is not None
         return (at + 1, False) if words and not (ranked or is_whole_before(source, first, at)) else None
@@ -106,11 +106,13 @@ def _is_lost_letter(source: Source, at: int, last: int) -> bool:
     return doubted and source.touches(at) and at + 1 < last and source.is_capital(at + 1)
 
 
-def _is_shouted_small_word(source: Source, at: int) -> bool:
+def is_shouted_small_word(source: Source, at: int) -> bool:
     """Say whether the word is "IS", "ON", "THE" of a text in capitals, which cannot tell it from a name."""
     token = source.tokens[at]
     if len(token.key) < 2 or not source.text[token.start : token.end].isupper():  # noqa: PLR2004 - no initial
         return False
+    if source.match(at, Sense.SIDE, Sense.FAR_SIDE, Sense.POSTURE):
+        return True
     return source.means(at, Sense.CLOSING, Sense.COMMON) and not source.means(
         at, Sense.TITLE, Sense.SUFFIX, Sense.PARTICLE
     )
@@ -175,13 +177,14 @@ def _is_honour(source: Source, at: int, last: int) -> bool:
 
 def _is_lower_surname(source: Source, at: int, last: int) -> bool:
     """Say whether a surname lost its capital: "Charlie naccarato", where no lexicon knows the word."""
-    if (
-        at + 1 != last
-        or not source.means(at - 1, Sense.GIVEN)
-        or len(source.tokens[at].key) <= _LONGEST_PARTICLE
-    ):
+    ends = at + 1 == last or source.is_mark(at + 1, OPENING)
+    if not ends or len(source.tokens[at].key) <= _LONGEST_PARTICLE:
         return False
-    return not source.lexicon.phrases(source.tokens[at].key)
+    before = source.tokens[at - 1]
+    if len(before.key) == 1 and before.dot:
+        # "J. parks"
+        return not source.means(at, Sense.SCENE, Sense.AND, Sense.PARTICLE, Sense.SIDE, Sense.POSTURE)
+    return source.means(at - 1, Sense.GIVEN) and not source.lexicon.phrases(source.tokens[at].key)
 
 
 def _is_lower_name(source: Source, at: int, last: int) -> bool:

@@ -16,11 +16,17 @@ from annotator.core.caption import Place, Side
 
 _NEAR = "near"
 _NAMED = "of"
+_AMID = "amid"
 
 
 def neighbour_words(source: Source, at: int, run: int) -> Match | None:
     """Return words for a neighbour at `at`, or at `run` after a side: "links daneben"."""
     return source.match(at, Sense.BESIDE) or (source.match(run, Sense.BESIDE) if run > at else None)
+
+
+def is_amid(words: Match) -> bool:
+    """Say whether two names must follow: "between", "zwischen"."""
+    return words.value == _AMID
 
 
 def needs_name(words: Match) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _MOST_NUMBER = 4
+_COUNTED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 # What an entry begins with that is no name: a blank, a question, a bracket.
 _NAMED = frozenset("_?¿") | OPENING
 NUMBER_WORDS = frozenset(("no", "nr", "num"))
@@ -82,9 +85,14 @@ def bare_number_at(source: Source, at: int) -> tuple[int, int] | None:
     """Return (number, index after it) where digits alone stand before a capital or a question mark."""
     if not source.is_kind(at, Kind.NUMBER) or source.is_mark(at + 1, DASHES):
         return None
-    digits = source.tokens[at].key
+    counted = _COUNTED.fullmatch(source.tokens[at].key)
+    digits = counted[1] if counted else source.tokens[at].key
     after = at + 1 + source.is_mark(at + 1, frozenset(","))
     named = source.is_capital(after) or source.is_mark(after, frozenset("?"))
+    if counted:
+        # "1st man not identified 2nd Chick Low", not "2nd Lieut."
+        ranked = source.match(after, Sense.TITLE, Sense.ROW, Sense.FROM_SIDE) is not None
+        named = (named or source.match(after, Sense.PEOPLE, Sense.UNKNOWN) is not None) and not ranked
     short = digits.isdecimal() and len(digits) < _MOST_NUMBER - 1
     return (int(digits), after) if short and named else None
 

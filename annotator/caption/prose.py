@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.caption.mentions import Mention, find_mentions
+from annotator.caption.beside import Known, place_neighbours
+from annotator.caption.mentions import Mention, find_mentions, is_joined
 from annotator.caption.name_lists import is_sure
 from annotator.caption.naming import name_people
-from annotator.caption.neighbours import needs_name, neighbour_of
 from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.places import Found, find_place
@@ -22,7 +22,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.somebody import is_noun, is_unsure
 from annotator.caption.source import CLOSING, OPENING, Source
-from annotator.caption.surnames import share_surnames
+from annotator.caption.surnames import is_given_name, share_surnames
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Place, Side
 
@@ -33,25 +33,42 @@ _HARD = frozenset(".;!?:")
 _SHORT_WORD = 4
 
 
-# The words of a name and where they stand, in the order of the text.
-_Known = list[tuple[frozenset[str], Found]]
-
-
 def read_prose(source: Source, first: int, last: int) -> list[Person]:
     """Return the people whom tokens `first` to `last` place, in the order of the text."""
     people: list[Person] = []
     before: Mention | None = None
-    near: _Known = []
+    near: Known = []
+    full: dict[str, str] = {}
     for begin, end in _sentences(source, first, last):
         mentions = list(find_mentions(source, begin, end))
         if mentions and mentions[0].pronoun and before is not None:
             mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
         taken = _paired(source, mentions)
         _put_in_rows(source, mentions, taken, (begin, end))
-        near = _place_neighbours(source, mentions, taken, near)
-        people.extend(_placed(source, mentions, taken))
+        near = place_neighbours(source, mentions, taken, near)
+        people.extend(_in_full(person, full) for person in _placed(source, mentions, taken))
+        full |= _full_names(source, mentions)
         before = next((m for m in reversed(mentions) if m.is_name and m.reading is not None), before)
     return people
+
+
+def _full_names(source: Source, mentions: list[Mention]) -> dict[str, str]:
+    """Return the first names of those named in full, each with the name; "" where two share one."""
+    full: dict[str, str] = {}
+    for mention in mentions:
+        for person in _person(source, mention):
+            first, _, rest = (person.name or "").partition(" ")
+            if rest and is_given_name(source, first):
+                full[first] = "" if full.get(first, person.name) != person.name else person.name or ""
+    return full
+
+
+def _in_full(person: Person, full: dict[str, str]) -> Person:
+    """Return `person` with the full name that an earlier sentence told: "Vern Low ... Vern, left"."""
+    name = full.get(person.name or "", "")
+    if not name or person.title:
+        return person
+    return replace(person, name=name, alternatives=(*person.alternatives, person.name or ""))
 
 
 def _sentences(source: Source, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -100,7 +117,7 @@ def _share_side(source: Source, mentions: list[Mention], taken: dict[int, Found]
             before >= 0
             and before not in taken
             and mentions[before].is_name
-            and not _is_single(mentions[before])
+            and not mentions[before].is_single
         )
         if not pair or side is None or side.index not in (1, None) or after >= len(mentions):
             continue
@@ -131,80 +148,12 @@ def _lend_row(taken: dict[int, Found], ahead: set[int]) -> None:
 def _placed(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> list[Person]:
     people: list[Person] = []
     for index, found in sorted(taken.items()):
-        joined = index - 1 in taken and _is_joined(source, mentions[index - 1].end, mentions[index].first)
+        joined = index - 1 in taken and is_joined(source, mentions[index - 1].end, mentions[index].first)
         people.extend(
             placed(replace(person, joined=joined, comma=not joined), found)
             for person in _person(source, mentions[index])
         )
     return share_surnames(source, people)
-
-
-def _place_neighbours(
-    source: Source, mentions: list[Mention], taken: dict[int, Found], known: _Known
-) -> _Known:
-    """Place who stands next to others of this sentence or the one before; return whom this one places."""
-    told: _Known = []
-    for index, mention in enumerate(mentions):
-        if index in taken:
-            told.append((_words(source, mention), taken[index]))
-        elif mention.beside is not None:
-            others = known + told
-            alone = _unplaced(source, mentions, taken, index) if others else None
-            if alone is not None:
-                others.append((_words(source, mentions[alone]), Found(place=Place(Side.CENTRE))))
-            placed_by_it = dict(_beside(source, mentions, index, others))
-            if alone is not None and placed_by_it:
-                taken[alone] = others[-1][1]
-            for at, found in placed_by_it.items():
-                taken.setdefault(at, found)
-    return told
-
-
-def _unplaced(source: Source, mentions: list[Mention], taken: dict[int, Found], index: int) -> int | None:
-    """Return the index of whoever the words at `index` point at, where no place is told of that one."""
-    before = index - 1
-    if before in taken or before < 0:
-        return None
-    reading = mentions[before].reading
-    sure = reading is not None and (reading.has_title or source.means(reading.name[0], Sense.GIVEN))
-    return before if sure and not _is_single(mentions[before]) else None
-
-
-def _beside(
-    source: Source, mentions: list[Mention], index: int, known: _Known
-) -> Iterator[tuple[int, Found]]:
-    """Give whom the words at `index` place, by the last of `known` or by the one named right after them."""
-    words = mentions[index].beside
-    other = known[-1][1] if known else None
-    at = index + 1
-    if at < len(mentions) and mentions[at].first == mentions[index].end:
-        named = _words(source, mentions[at])
-        others = [found for keys, found in known if not keys.isdisjoint(named)]
-        other, at = (others[-1], at + 1) if others else (other, at)
-    elif words and needs_name(words):
-        return
-    nth = 1
-    while words and other and at < len(mentions) and mentions[at].is_name and _reaches(source, mentions, at):
-        yield at, neighbour_of(other, words, nth)
-        at, nth = at + 1, nth + 1
-        if at < len(mentions) and not _is_joined(source, mentions[at - 1].end, mentions[at].first):
-            break
-
-
-def _words(source: Source, mention: Mention) -> frozenset[str]:
-    name = mention.reading.name if mention.reading else (0, 0)
-    words = (source.tokens[at] for at in range(*name))
-    return frozenset(word.key for word in words if word.kind is Kind.WORD and len(word.key) > 1)
-
-
-def _reaches(source: Source, mentions: list[Mention], at: int) -> bool:
-    gap = range(mentions[at - 1].end, mentions[at].first)
-    stops = _HARD - frozenset(":;") | (frozenset(",") if mentions[at - 1].is_name else frozenset())
-    return len(gap) <= _WIDEST_GAP_AHEAD and not any(source.is_mark(i, stops) for i in gap)
-
-
-def _is_joined(source: Source, end: int, first: int) -> bool:
-    return first == end + 1 and source.means(end, Sense.AND)
 
 
 def _place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
@@ -310,7 +259,7 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     leads = place.ahead or _leads_on(source, mentions, index)
     if name.pronoun or leads or any(source.is_mark(at, _HARD) for at in gap):
         return False
-    widest = _SINGLE_NAME_GAP if _is_single(name) else _WIDEST_GAP
+    widest = _SINGLE_NAME_GAP if name.is_single else _WIDEST_GAP
     closed = any(source.is_mark(at, frozenset(",") | OPENING | CLOSING) for at in gap)
     lower = all(
         not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in gap
@@ -340,7 +289,7 @@ def _is_apposition(source: Source, name: Mention, gap: range) -> bool:
     """Say whether commas part an office from the name: "Gen. Roy Low, Commanding General, left"."""
     comma = frozenset(",")
     return (
-        not _is_single(name)
+        not name.is_single
         and len(gap) > 2  # noqa: PLR2004 - two commas and a word
         and source.is_mark(gap[0], comma | OPENING)
         and source.is_mark(gap[-1], comma)
@@ -368,8 +317,3 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
         after < len(mentions) and mentions[after].found is not None and _ties_back(source, mentions, after)
     )
     return not claimed or index == 0
-
-
-def _is_single(mention: Mention) -> bool:
-    reading = mention.reading
-    return reading is not None and reading.name[1] - reading.name[0] == 1 and not reading.has_title

@@ -140,6 +140,10 @@ def _is_remark_after_comma(habits: Habits, part: Part, reading: Reading, *, plur
     if is_role_phrase(source, reading) or (reading.unknown and part.last - part.first == 1):
         # One word for people tells who the one before is: "May Taylor, girl; Ed Low".
         return True
+    first_name = reading.name[1] - reading.name[0] == 1 and source.means(reading.name[0], Sense.GIVEN)
+    if first_name and habits.firsts and not source.means(reading.name[0], Sense.PLACE):
+        # "Frank, Mike, John and Ernest Becker; ..."
+        return False
     return not (titled or is_sure(source, reading) or _may_be_somebody(habits, reading))
 
 

@@ -42,7 +42,8 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         and len(source.tokens[reading.first].key) > 1
     ):
         return True
-    if _is_office(source, reading) or ends_in_plain_word(source, reading):
+    told = (_is_office, ends_in_plain_word, _is_one_phrase, _is_somebodys)
+    if any(tells(source, reading) for tells in told):
         return True
     words = range(reading.first, reading.last)
     # "Kovář", "Rybář ml.": trades that are surnames.
@@ -57,6 +58,23 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
 def has_small_roles(source: Source) -> bool:
     """Say whether the language writes roles without capitals, so that "Kovář" among names is a surname."""
     return bool(language_file(source.lexicon.languages[0]).get("person", {}).get("small_roles", False))
+
+
+def _is_one_phrase(source: Source, reading: Reading) -> bool:
+    """Say whether a phrase of the lexicon is the whole part: "Probate Judge", "U.S. Army"."""
+    first, last = reading.name
+    role = source.match(reading.first, Sense.ROLE, Sense.NATION, end=reading.last)
+    if role is not None and role.end == reading.last and role.end > reading.first + 1:
+        return True
+    service = source.match(first, Sense.NATION, end=last)
+    return service is not None and service.end == last and service.end > first + 1
+
+
+def _is_somebodys(source: Source, reading: Reading) -> bool:
+    """Say whether a part tells whose servant or kin somebody is: "the Tsarevich's tutor"."""
+    first, last = reading.name
+    owner = last == first + 1 and source.tokens[first].key.endswith("'s")
+    return owner and reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0])
 
 
 def _is_office_of(source: Source, reading: Reading) -> bool:

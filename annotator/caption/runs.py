@@ -75,7 +75,7 @@ def _joined(source: Source, at: int, run: list[Atom]) -> int | None:
 
 def _bridged(source: Source, at: int, run: list[Atom]) -> int | None:
     """Return where the direction stands after a few words: "Sitting on the bench are, from left"."""
-    if not (source.is_capital(run[0].first) and any(atom.sense in POSITIONAL for atom in run)):
+    if not (source.is_capital(run[0].first) and any(atom.sense in (*POSITIONAL, Sense.SIDE) for atom in run)):
         return None
     end = at
     while end - at < _LONGEST_BRIDGE and source.is_lower(end) and not source.tokens[end].dot:

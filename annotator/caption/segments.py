@@ -37,7 +37,10 @@ def cut_segments(source: Source, labels: Sequence[Label]) -> list[Segment]:
         return _before(source, labels)
     begins = [_begin(source, label) for label in labels]
     firsts = (min(begin, label.first) for begin, label in zip(begins[1:], labels[1:], strict=True))
-    ends = [*firsts, len(source.tokens)]
+    ends = [
+        *(_before_bracket(source, begin, end) for begin, end in zip(begins, firsts, strict=False)),
+        len(source.tokens),
+    ]
     return [Segment(label, begin, end) for label, begin, end in zip(labels, begins, ends, strict=False)]
 
 
@@ -65,6 +68,13 @@ def _before(source: Source, labels: Sequence[Label]) -> list[Segment]:
         segments.append(Segment(label, begin, _before_marks(source, begin, label.first)))
         begin = label.last
     return segments
+
+
+def _before_bracket(source: Source, first: int, last: int) -> int:
+    """Step back over the bracket that the next label stands in: "A, B; (front) C"."""
+    while last > first and source.is_mark(last - 1, OPENING):
+        last -= 1
+    return last
 
 
 def _before_marks(source: Source, first: int, last: int) -> int:

@@ -34,11 +34,18 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
         return following.key in "([" and len(token.key) > _ABBREVIATION and not _is_rank(source, at)
     if not following.capital or token.kind is Kind.NUMBER:
         return False
+    if _is_lone_suffix(source, at) and source.means(after, Sense.COMMON, Sense.PLAIN, Sense.CREDIT):
+        # "and Ernest Low, Sr. Picture from Frank"
+        return True
     heading = source.is_mark(after + 1, frozenset(":")) and not source.means(at, Sense.TITLE)
     if len(token.key) > 1 and (heading or opens_clause(source, after)):
         # As in "Tim and Bob. Location: Troy" and "Tim and Ned. In the yard:".
         return True
     return not _is_abbreviation(source, at, begin=begin)
+
+
+def _is_lone_suffix(source: Source, at: int) -> bool:
+    return source.means(at, Sense.SUFFIX) and source.is_mark(at - 1, frozenset(","))
 
 
 def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: PLR0911 - one return a rule

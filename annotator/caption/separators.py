@@ -49,7 +49,7 @@ def _mark_separator(
         and not (_parts_couple(source, at) or _is_in_office(source, at))
     ):
         return Separator.AND, None, at + 1
-    if style.dashes and key in _SPACED and not source.touches(at):
+    if style.dashes and (source.is_apart(at) or (key in _SPACED and not source.touches(at))):
         return Separator.DASH, None, at + 1
     return None
 

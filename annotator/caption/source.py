@@ -104,6 +104,11 @@ class Source:
             return False
         return not self.text[following.start : following.end].isupper()
 
+    def is_apart(self, index: int) -> bool:
+        """Say whether a dash, or the quotation mark it became in scanning, has spaces on both sides."""
+        spaced = not self.touches(index) and not self.touches(index + 1)
+        return spaced and self.is_mark(index, DASHES | frozenset('"“”„'))
+
     def touches(self, index: int) -> bool:
         """Say whether no white space stands between the token at `index` and the one before."""
         return 0 < index < len(self.tokens) and self.tokens[index - 1].stop == self.tokens[index].start

@@ -29,7 +29,7 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
         return
     surname = surname_of(last.name)
     at = index - 1
-    while at >= 0 and _lackssurname_of(source, people, at, index):
+    while at >= 0 and _lacks_surname(source, people, at, index):
         name = people[at].name or ""
         people[at] = replace(
             people[at], name=f"{name} {surname}", alternatives=(*people[at].alternatives, name)
@@ -41,13 +41,13 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
 
 def surname_of(name: str) -> str:
     """Return all but the first word, initials and brackets: "Maja van der Hagen", "John B. (Jack) Smith"."""
-    words = re.sub(r"\([^)]*\)", " ", name).split()[1:]
+    words = re.sub(r"\([^)]*\)", " ", name.partition(",")[0]).split()[1:]
     while len(words) > 1 and len(words[0].rstrip(".")) == 1:
         words = words[1:]
     return " ".join(words)
 
 
-def _lackssurname_of(source: Source, people: list[Person], at: int, index: int) -> bool:
+def _lacks_surname(source: Source, people: list[Person], at: int, index: int) -> bool:
     person = people[at]
     # As in "John J., Jesse and Brooke Hale", where Jesse has the surname by now.
     initialled = _is_given_and_initial(source, person) and not _shortens_surnames(people, at)

@@ -155,10 +155,20 @@ def _skip_national(source: Source, first: int, last: int) -> int:
     at = begin = first + source.means(first, Sense.ARTICLE)
     while (nation := source.match(at, Sense.NATION, end=last)) is not None and source.is_capital(at):
         at = nation.end
+    if at == begin:
+        at = _past_letters(source, begin, last)
     held = source.match(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE, end=last)
     if at == begin or held is None or held.end >= last or not source.is_capital(held.end):
         return first
     return max(held.end, skip_titles(source, held.end, last))
+
+
+def _past_letters(source: Source, first: int, last: int) -> int:
+    """Return the index after letters with stops: the railroad of "U.P. President Carl Low"."""
+    at = first
+    while at < last and len(source.tokens[at].key) == 1 and source.tokens[at].dot:
+        at += 1
+    return at if at > first + 1 and is_whole_name(source, at + 1, last) else first
 
 
 def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # noqa: PLR0911 - one return a rule
@@ -174,6 +184,9 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
     match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
     if match is None:
         return _unlisted_title(source, at, last, opening=opening)
+    if not opening and _is_half_of_surname(source, match.end):
+        # "Doctors King-May"
+        return at
     token = source.tokens[at]
     if _is_initials(source, at, match.end, last) or _is_letter(source, at, match, last):
         return at
@@ -189,6 +202,14 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
     ):
         return at
     return _past_title_marks(source, match.end, last)
+
+
+def _is_half_of_surname(source: Source, end: int) -> bool:
+    """Say whether a hyphen and no title follow at `end`."""
+    hyphen = source.is_mark(end, DASHES) and source.touches(end) and source.touches(end + 1)
+    given = source.means(end + 1, Sense.GIVEN) and source.is_capital(end + 2)
+    title = given or source.match(end + 1, Sense.TITLE) is not None
+    return hyphen and source.is_capital(end + 1) and not title
 
 
 def _unlisted_title(source: Source, at: int, last: int, *, opening: bool) -> int:

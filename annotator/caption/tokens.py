@@ -20,10 +20,10 @@ _LETTER = r"[^\W\d_]"
 _ELIDED = r"(?:[ldcjmns]|qu|un|all|dell|dall|nell|sull|quell)['’‘ʼ´](?=[a-zà-öø-ÿœ]{2})"
 _PATTERN = re.compile(
     rf"(?P<word>{_ELIDED}|{_LETTER}(?:{_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*)(?P<dot>\.(?!\.))?"
-    rf"|(?P<number>\d+(?:{_LETTER}+|[ªº°])?)(?P<ndot>\.(?!\.))?"
+    rf"|(?P<number>\d+(?:{_LETTER}{{1,3}}(?!{_LETTER})|[ªº°])?)(?P<ndot>\.(?!\.))?"
     r"|(?P<line>[ \t\r\f\v]*(?:\n|\u2028|\u2029|\r)\s*)"
     r"|\s+"
-    r"|(?P<mark>(\S)(?:\7)*)"
+    r"|(?P<mark>[·.…_](?:[ \t][·.…_]){2,}|(\S)(?:\7)*)"
 )
 MOST_TOKENS = 6_000
 _APOSTROPHES = str.maketrans("’‘ʼ´", "''''")

@@ -9,7 +9,7 @@ from annotator.caption.tokens import Kind
 
 _MOST_DIGITS = 3
 _SHORTEST_CLAUSE = 3
-BLANKS = frozenset("—_–…-.")
+BLANKS = frozenset("—_–…-.·")
 _QUESTIONED = frozenset("?") | OPENING | CLOSING
 _UNCOUNTED = frozenset(("others", "friends", "guests", "members", "visitors", "students", "people"))
 
@@ -138,7 +138,7 @@ def _count_after(source: Source, at: int, last: int) -> int:
 
 def _mark_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
     at = first
-    while at < last and source.is_mark(at, frozenset("?—_–…-([)].¿")):
+    while at < last and source.is_mark(at, frozenset("?—_–…-·([)].¿")):
         at += 1
     if at == first:
         return None

@@ -1,0 +1,103 @@
+"""People placed by somebody else's place: "next to him", "between Ann Low and Ed Moe", "naast hem staan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.caption.mentions import Mention, is_joined
+from annotator.caption.neighbours import is_amid, needs_name, neighbour_of
+from annotator.caption.places import Found
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
+from annotator.core.caption import Place, Side
+
+_WIDEST_GAP = 6
+_STOPS = frozenset(".!?")
+
+# The words of a name and where they stand, in the order of the text.
+Known = list[tuple[frozenset[str], Found]]
+
+
+def place_neighbours(source: Source, mentions: list[Mention], taken: dict[int, Found], known: Known) -> Known:
+    """Place who stands next to others of this sentence or the one before; return whom this one places."""
+    told: Known = []
+    for index, mention in enumerate(mentions):
+        if index in taken:
+            told.append((_words(source, mention), taken[index]))
+        elif mention.beside is not None:
+            others = known + told
+            alone = _unplaced(source, mentions, taken, index) if others else None
+            if alone is not None:
+                others.append((_words(source, mentions[alone]), Found(place=Place(Side.CENTRE))))
+            placed_by_it = dict(_beside(source, mentions, index, others))
+            if alone is not None and placed_by_it:
+                taken[alone] = others[-1][1]
+            for at, found in placed_by_it.items():
+                taken.setdefault(at, found)
+    return told
+
+
+def _unplaced(source: Source, mentions: list[Mention], taken: dict[int, Found], index: int) -> int | None:
+    """Return the index of whoever the words at `index` point at, where no place is told of that one."""
+    before = index - 1
+    if before in taken or before < 0:
+        return None
+    return before if _is_known(source, mentions[before]) and not mentions[before].is_single else None
+
+
+def _beside(source: Source, mentions: list[Mention], index: int, known: Known) -> Iterator[tuple[int, Found]]:
+    """Give whom the words at `index` place, by the last of `known` or by the one named right after them."""
+    words = mentions[index].beside
+    if words and is_amid(words):
+        amid = _amid(source, mentions, index)
+        if amid is not None:
+            yield amid, Found(place=Place(Side.CENTRE))
+        return
+    other = known[-1][1] if known else None
+    at = index + 1
+    if at < len(mentions) and mentions[at].first == mentions[index].end:
+        named = _words(source, mentions[at])
+        others = [found for keys, found in known if not keys.isdisjoint(named)]
+        other, at = (others[-1], at + 1) if others else (other, at)
+    elif words and needs_name(words):
+        return
+    nth = 1
+    while words and other and at < len(mentions) and mentions[at].is_name and _reaches(source, mentions, at):
+        yield at, neighbour_of(other, words, nth)
+        at, nth = at + 1, nth + 1
+        if at < len(mentions) and not is_joined(source, mentions[at - 1].end, mentions[at].first):
+            break
+
+
+def _amid(source: Source, mentions: list[Mention], index: int) -> int | None:
+    """Return who stands between the two named next: "between Ann and Ed, Al Poe"; the other way too."""
+    first, second, after, before = index + 1, index + 2, index + 3, index - 1
+    if second >= len(mentions) or not (mentions[first].is_name and mentions[second].is_name):
+        return None
+    if not is_joined(source, mentions[first].end, mentions[second].first):
+        return None
+    if not (_is_known(source, mentions[first]) and _is_known(source, mentions[second])):
+        # "between Main and Washington streets"
+        return None
+    if after < len(mentions) and mentions[after].is_name and _reaches(source, mentions, after):
+        return after
+    return before if before >= 0 and _is_known(source, mentions[before]) else None
+
+
+def _is_known(source: Source, mention: Mention) -> bool:
+    """Say whether a name is somebody's for sure: a title or a first name opens it."""
+    reading = mention.reading
+    return reading is not None and (reading.has_title or source.means(reading.name[0], Sense.GIVEN))
+
+
+def _words(source: Source, mention: Mention) -> frozenset[str]:
+    name = mention.reading.name if mention.reading else (0, 0)
+    words = (source.tokens[at] for at in range(*name))
+    return frozenset(word.key for word in words if word.kind is Kind.WORD and len(word.key) > 1)
+
+
+def _reaches(source: Source, mentions: list[Mention], at: int) -> bool:
+    gap = range(mentions[at - 1].end, mentions[at].first)
+    stops = _STOPS | (frozenset(",") if mentions[at - 1].is_name else frozenset())
+    return len(gap) <= _WIDEST_GAP and not any(source.is_mark(i, stops) for i in gap)

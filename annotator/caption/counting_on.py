@@ -36,10 +36,11 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
     joined = source.is_mark(begin - 1, _JOINING) or source.means(begin - 1, Sense.AND)
     dash = source.is_mark(atom.end, DASHES)
     verb = source.match(atom.end, Sense.CLOSING)
-    after = verb.end if verb else atom.end + dash
+    comma = begin < atom.first and source.is_mark(atom.end, frozenset(","))
+    after = verb.end if verb else atom.end + (dash or comma)
     named = source.is_capital(after) or (dash and source.is_lower(after))
     if begin < atom.first or verb:
-        # "il terzo un ufficiale", "le deuxième est l'abbé Morel"
+        # "il terzo un ufficiale", "le deuxième est l'abbé Morel", "el cuarto, su hermano Luis"
         named = named or source.match(after, *_SOMEBODY) is not None
     named = named or source.match(after, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.UNKNOWN) is not None
     if atom.sense is not Sense.ORDINAL or atom.is_place or not (joined and named):

@@ -13,7 +13,7 @@ from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
 from annotator.caption.remarks import people_by_semicolon
 from annotator.caption.senses import Sense
-from annotator.caption.source import Source
+from annotator.caption.source import OPENING, Source
 from annotator.caption.surname_first import parts_surname
 
 # Rosters of American colleges: freshman, sophomore, junior, senior.
@@ -174,6 +174,8 @@ def _is_year(source: Source, part: Part, *, sure: bool = False) -> bool:
 def is_surname(habits: Habits, reading: Reading) -> bool:
     """Say whether a lone title is a surname, in a list of surnames: "Burke, Dean, King"."""
     begin, end = reading.title
+    if _is_explained(habits.source, reading):
+        return True
     if (
         end - begin != 1
         or habits.surnames_first
@@ -191,6 +193,16 @@ def is_surname(habits: Habits, reading: Reading) -> bool:
     single = habits.single if longest == 1 else habits.short
     share = _NEARLY_ALL if role else _HALF
     return habits.source.is_capital(begin) and single >= share * len(habits.parts)
+
+
+def _is_explained(source: Source, reading: Reading) -> bool:
+    """Say whether a remark in brackets tells who bears the word as a surname: "Marques (guarda-redes)"."""
+    at = reading.title[0]
+    word = reading.title[1] - at == 1 and source.is_capital(at) and not source.tokens[at].dot
+    told = reading.rest[0] + 1
+    remark = source.is_mark(told - 1, OPENING) and source.is_lower(told)
+    office = source.means(at, Sense.ROLE) and not source.means(told, Sense.ROLE, Sense.TITLE)
+    return word and remark and not (reading.has_name or reading.unknown or office)
 
 
 def _is_shortened(habits: Habits, at: int) -> bool:

@@ -8,6 +8,7 @@ from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
 from annotator.caption.scene_ends import is_somebody
 from annotator.caption.senses import Sense
+from annotator.caption.tokens import Kind
 
 
 def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
@@ -26,12 +27,21 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
         return is_somebody(habits, habits.parts[index + 1])
     if not (
         habits.source.is_lower(reading.first)
-        and habits.source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE)
+        and (habits.source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE) or _is_office(habits, reading))
     ):
         return False
     following = habits.parts[index + 1]
     named = read_person(habits.source, following.first, following.last)
-    return following.separator is Separator.COMMA and named.has_name and habits.source.is_capital(named.first)
+    sure = habits.source.is_capital(named.first) or (named.has_title and is_somebody(habits, following))
+    return following.separator is Separator.COMMA and named.has_name and sure
+
+
+def _is_office(habits: Habits, reading: Reading) -> bool:
+    """Say whether an article and an office open the part: "y el médico del pueblo, don Julio Sanz"."""
+    source = habits.source
+    of = source.means(reading.title[1], Sense.OF) and reading.rest[0] == reading.title[1]
+    opens = reading.has_title and source.means(reading.first, Sense.ARTICLE)
+    return of and opens and all(source.is_kind(at, Kind.WORD) for at in range(*reading.rest))
 
 
 def _stands_between(habits: Habits, index: int) -> bool:

@@ -63,11 +63,17 @@ def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
             and spanish
             and part.last - part.first == 1
             and joined[-1].last - joined[-1].first > 1
+            and not (source.means(part.first, Sense.GIVEN) and _is_remark(source, parts[index + 1]))
         ):
             joined[-1] = replace(joined[-1], last=part.last)
         else:
             joined.append(part)
     return joined
+
+
+def _is_remark(source: Source, part: Part) -> bool:
+    """Say whether a part only tells of the one before: "y Benjamín, hijo del tío Perote"."""
+    return source.is_lower(part.first) and not read_person(source, part.first, part.last).unknown
 
 
 def with_left_out_numbers(source: Source, parts: list[Part]) -> list[Part]:

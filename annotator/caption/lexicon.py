@@ -80,7 +80,7 @@ class Lexicon:
     ) -> Match | None:
         """Return the longest phrase with one of `senses` that stands at `index` and ends by `end`."""
         limit = len(tokens) if end is None else end
-        if index >= limit:
+        if not 0 <= index < limit:
             return None
         return first_of(self.with_senses(tokens[index].key, senses), tokens, index, limit)
 

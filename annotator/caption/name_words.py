@@ -142,7 +142,9 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     # "Zdeněk z Valdštejna" is a name, "Nováková z Brna" is from there.
     town = token.key in _FROM and not source.means(at - 1, Sense.GIVEN)
     if particle is not None and not town and _capital_follows(source, particle.end, last):
-        return particle.end, False
+        # "Ortega y Gasset", but "Pili Serna y Amparo Cuenca"
+        two = words and source.means(at, Sense.AND) and source.means(particle.end, Sense.GIVEN)
+        return None if two else (particle.end, False)
     if source.is_mark(at - 1, DASHES) and source.touches(at) and words:
         return at + 1, True
     if words == 1 and _is_lower_surname(source, at, last):

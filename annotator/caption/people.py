@@ -28,6 +28,18 @@ _LONGEST_REMARK = 14
 _LONGEST_ATTRIBUTE = 7
 # Not "with": in English those who are with somebody are told so too.
 _WITH = frozenset(("con", "col", "coi", "s", "se", "z", "ze", "с", "со", "avec", "com", "mit"))
+_LONGEST_ARTICLE = 2
+# What stands behind an article is a thing or an office, nobody's nickname.
+_NO_NICKNAME = (
+    Sense.COMMON,
+    Sense.PLAIN,
+    Sense.PLACE,
+    Sense.INSTITUTION,
+    Sense.TITLE,
+    Sense.ROLE,
+    Sense.KIN,
+    Sense.PEOPLE,
+)
 
 
 def read_person(source: Source, first: int, last: int) -> Reading:
@@ -53,6 +65,7 @@ def _read(source: Source, first: int, last: int) -> Reading:
     ):
         # "la Rita del mulino", "o Zé"
         first += 1
+    first = _past_article(source, first, last)
     begin = _past_bracket(source, first, last)
     lead = source.printed(first + 1, begin - 1)
     if begin == first and (begin := _past_attribute(source, first, last)) > first:
@@ -152,6 +165,20 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
     return at if source.is_capital(at) and at < last else max(at, skip_described(source, title, last))
 
 
+def _past_article(source: Source, first: int, last: int) -> int:
+    """Step over an article that the talk of the place puts before names: "o João, a Maria e o Galego"."""
+    name = first + 1
+    small = source.is_lower(first) and len(source.tokens[first].key) <= _LONGEST_ARTICLE
+    article = small and source.means(first, Sense.ARTICLE)
+    if not article or source.match(first, Sense.PARTICLE, Sense.TITLE, end=last):
+        return first
+    if name >= last or not source.is_capital(name):
+        return first
+    alone = name + 1 == last or source.is_mark(name + 1, OPENING | QUOTES)
+    called = source.means(name, Sense.GIVEN) or (alone and not source.means(name, *_NO_NICKNAME))
+    return name if called else first
+
+
 def _named_in_bracket(source: Source, at: int, last: int) -> int | None:
     """Return where a whole name ends that a bracket at `at` holds and nothing else."""
     if not (source.is_mark(at, OPENING) and source.is_mark(last - 1, CLOSING) and source.is_capital(at + 1)):
@@ -167,6 +194,9 @@ def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
         return False
     if source.is_acronym(at) or is_of_town(source, at, last):
         return True
+    if source.means(at, Sense.OF) and source.is_lower(at + 1):
+        # "la directora del internado Ana Gil"
+        return not source.means(at - 1, Sense.KIN)
     return not any(
         source.means(i, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.PARTICLE) or len(source.tokens[i].key) == 1
         for i in (at, at + 1)
@@ -220,7 +250,7 @@ def _trimmed(source: Source, first: int, last: int) -> tuple[int, int]:
     while first < last and (
         source.is_kind(first, Kind.LINE)
         or (
-            source.is_mark(first, QUOTES | frozenset("*†✝•·:|>~])/"))
+            source.is_mark(first, QUOTES | frozenset("*†✝•·:|>~])/¿¡"))
             and not _opens_nickname(source, first, last)
         )
     ):

@@ -10,6 +10,8 @@ from annotator.caption.tokens import Kind
 POSITIONAL = (Sense.POSITION, Sense.POSTURE, Sense.ROW, Sense.ORDINAL, Sense.PENULTIMATE, Sense.NEXT)
 ENDS = (Sense.FROM_BACK, Sense.FROM_FRONT)
 _JOINING = frozenset(",/") | DASHES | OPENING | CLOSING
+_COMMA = frozenset(",;")
+_LONGEST_TITLE = 4
 _LONGEST_RUN = 28
 _LONGEST_BRIDGE = 9
 
@@ -45,8 +47,21 @@ def _is_in_name(source: Source, atom: Atom) -> bool:
     at = atom.first
     if atom.sense is not Sense.POSITION or atom.end > at + 1 or not source.is_capital(at):
         return False
+    if _is_addressed(source, at):
+        return True
     named = source.is_capital(at - 1) and source.is_kind(at - 1, Kind.WORD) and not source.tokens[at - 1].dot
     return named and source.is_kind(at + 1, Kind.WORD) and not source.match(at + 1, *POSITIONAL, Sense.LTR)
+
+
+def _is_addressed(source: Source, at: int) -> bool:
+    """Say whether a shortened title stands before the word, a comma after it: ", Pe. Superior, Ir. Gil"."""
+    before = at - 1
+    if not (
+        source.is_capital(before) and source.means(before, Sense.TITLE) and source.is_mark(at + 1, _COMMA)
+    ):
+        return False
+    token = source.tokens[before]
+    return len(token.key) <= _LONGEST_TITLE and not source.means(before, Sense.SUFFIX)
 
 
 def _opens_next(run: list[Atom], atom: Atom, *, stroke: bool) -> bool:

@@ -26,7 +26,12 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
     reading = read_person(habits.source, part.first, part.last)
     if reading.unknown or is_unnamed_role(habits, last, part, reading):
         return False
-    if _tells_place(habits, part.first, part.last) or reading.has_name:
+    office = reading.has_title and habits.source.means(part.first, Sense.ARTICLE)
+    if (
+        _tells_place(habits, part.first, part.last)
+        or reading.has_name
+        or (office and _leads_on(habits, index))
+    ):
         return False
     told = (Sense.POSTURE, Sense.HOLDING, Sense.LAP)
     if _is_scene(habits, part.first) and not habits.source.match(part.first, *told):
@@ -37,6 +42,12 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
         and not _has_more(habits, last, index)
         and not _is_remark(habits, part)
     )
+
+
+def _leads_on(habits: Habits, index: int) -> bool:
+    """Say whether a name follows the office of part `index`: "y la madrina, Generosa Arango"."""
+    following = habits.parts[index + 1 : index + 2]
+    return bool(following) and read_person(habits.source, following[0].first, following[0].last).has_name
 
 
 def _is_spot(habits: Habits, part: Part) -> bool:
@@ -67,9 +78,13 @@ def _has_more(habits: Habits, last: Person, index: int) -> bool:
 def is_somebody(habits: Habits, part: Part) -> bool:
     """Say whether a part alone is a person of the list for sure."""
     reading = read_person(habits.source, part.first, part.last)
+    if not is_sure(habits.source, reading):
+        return False
     # "con la tuba Ugo Neri"
     held = reading.has_name and bool(reading.number)
-    return is_sure(habits.source, reading) and (held or not habits.source.match(part.first, Sense.SCENE))
+    # "o técnico Zezé": an article may open a scene too.
+    scene = habits.source.match(part.first, Sense.SCENE) is not None
+    return held or not scene or habits.source.means(part.first, Sense.ARTICLE)
 
 
 def _is_scene(habits: Habits, index: int) -> bool:

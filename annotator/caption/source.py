@@ -51,7 +51,7 @@ class Source:
         """Return the longest phrase with one of `senses` at `index`."""
         tokens = self.tokens
         limit = len(tokens) if end is None else end
-        if index >= limit:
+        if not 0 <= index < limit:
             return None
         # Asked forty times a word: the step into the lexicon is taken here.
         token = tokens[index]

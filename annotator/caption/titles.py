@@ -72,12 +72,23 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
         titled = at > first and source.is_lower(at - 1) and source.means(at - 1, Sense.TITLE, Sense.ROLE)
         if told and (lower or (titled and at - first > 2)) and _is_name_of_role(source, at, last):  # noqa: PLR2004
             return at
+        if told and lower and at > first + 1 and (addressed := _past_address(source, at, last)):
+            return addressed
         if not _is_in_role(source, at) or (_breaks_role(source, at) and not is_of_town(source, at, last)):
             return first
         if source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN):
             return first
         told = told or source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.TITLE_ENDING) is not None
     return first
+
+
+def _past_address(source: Source, at: int, last: int) -> int | None:
+    """Return the index of a name that "Srta." or "don" leads up to behind a role of several words."""
+    address = source.match(at, Sense.TITLE, end=last)
+    if address is None or not (source.tokens[address.end - 1].dot or source.is_lower(at)):
+        return None
+    name = skip_titles(source, at, last)
+    return name if name < last and source.is_capital(name) else None
 
 
 def _is_name_of_role(source: Source, at: int, last: int) -> bool:
@@ -253,7 +264,9 @@ def _past_title_marks(source: Source, at: int, last: int) -> int:
     if comma or source.is_mark(at, OPENING):
         for close in range(at + 2 + comma, min(at + _LONGEST_BRANCH, last)):
             if source.is_mark(close, CLOSING):
-                return close + 1 if source.is_capital(close + 1) or source.means(close + 1, Sense.AND) else at
+                goes_on = source.is_capital(close + 1) or source.means(close + 1, Sense.AND)
+                # "Marqués (portero) y Luis": a word written out before a remark may be a surname.
+                return close + 1 if goes_on and (close + 1 < last or source.tokens[at - 1].dot) else at
     if source.is_mark(at, DASHES) and source.touches(at) and source.touches(at + 1) and at + 2 < last:
         # "Father-Matthias Low"
         return at + 1 if source.means(at + 1, Sense.GIVEN) and source.is_capital(at + 2) else at
@@ -295,9 +308,9 @@ def _is_compound_title(source: Source, at: int, last: int) -> bool:
 
 
 def _titled_by_article(source: Source, at: int, last: int) -> int:
-    """Return the index after "le docteur", "o massagista" before a name; `at` where there is none."""
+    """Return the index after "le docteur", "los jugadores" before a name; `at` where there is none."""
     article = source.match(at, Sense.ARTICLE, end=last)
-    match = source.match(article.end, Sense.TITLE, Sense.ROLE, end=last) if article else None
+    match = source.match(article.end, Sense.TITLE, Sense.ROLE, Sense.PEOPLE, end=last) if article else None
     if match is None or match.end >= last:
         return at
     end = _past_title_marks(source, match.end, last)

@@ -1,7 +1,8 @@
 """Words, numbers, marks and line ends of a text, each with its span; no meaning yet.
 
 A full stop that touches the word before it belongs to that word (`Token.dot`): whether it ends a sentence or
-an abbreviation is for the reader to say. A run of one mark ("...", "——", "((((") is one token, so that a
+an abbreviation is for the reader to say; one inside it, before a raised ending ("Prof.ª", "2.º", "1.er"),
+parts nothing. A run of one mark ("...", "——", "((((") is one token, so that a
 megabyte of brackets stays cheap.
 """
 
@@ -19,8 +20,8 @@ _LETTER = r"[^\W\d_]"
 # "l'abbé", "dell'asilo" are two words; "d'Aumale" and "Dell'Acqua" are names.
 _ELIDED = r"(?:[ldcjmns]|qu|un|all|dell|dall|nell|sull|quell)['’‘ʼ´](?=[a-zà-öø-ÿœ]{2})"
 _PATTERN = re.compile(
-    rf"(?P<word>{_ELIDED}|{_LETTER}(?:{_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*)(?P<dot>\.(?!\.))?"
-    rf"|(?P<number>\d+(?:{_LETTER}{{1,3}}(?!{_LETTER})|[ªº°])?)(?P<ndot>\.(?!\.))?"
+    rf"(?P<word>{_ELIDED}|{_LETTER}(?:{_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
+    rf"|(?P<number>\d+(?:{_LETTER}{{1,3}}(?!{_LETTER})|[ªº°]|\.(?:[ªº°]|er|a|o)(?![^\W_]))?)(?P<ndot>\.(?!\.))?"
     r"|(?P<line>[ \t\r\f\v]*(?:\n|\u2028|\u2029|\r)\s*)"
     r"|\s+"
     r"|(?P<mark>[·.…_](?:[ \t][·.…_]){2,}|(\S)(?:\7)*)"
@@ -85,14 +86,14 @@ def _token(match: re.Match[str]) -> Token:
         word = match["word"]
         start = match.start()
         return Token(
-            Kind.WORD, fold(word), start, start + len(word), match["dot"] is not None, _is_capital(word)
+            Kind.WORD, _key(word), start, start + len(word), match["dot"] is not None, _is_capital(word)
         )
     if kind in ("number", "ndot"):
         number = match["number"]
         start = match.start()
         return Token(
             Kind.NUMBER,
-            fold(number),
+            _key(number),
             start,
             start + len(number),
             dot=match["ndot"] is not None,
@@ -104,6 +105,11 @@ def _token(match: re.Match[str]) -> Token:
             Kind.LINE, "\n\n" if lines > 1 else "\n", match.start(), match.end(), dot=False, capital=False
         )
     return Token(Kind.MARK, match[0][0], match.start(), match.end(), dot=False, capital=False)
+
+
+def _key(printed: str) -> str:
+    """Return the key of a word or number; a stop before its raised ending says nothing: "2.ª", "Eng.º"."""
+    return fold(printed.replace(".", "") if "." in printed else printed)
 
 
 def _is_capital(word: str) -> bool:

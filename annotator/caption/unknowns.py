@@ -22,6 +22,10 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
     if marks is not None:
         return marks
     at = first
+    told = source.match(at, Sense.UNKNOWN, end=last)
+    if told is not None and told.end > at + 1 and not source.is_capital(told.end):
+        # "un servidor", "one unknown"
+        return 1, told.end
     count = source.match(at, Sense.NUMBER, end=last)
     if count is not None:
         at = count.end

@@ -114,7 +114,7 @@ def _grouped(people: Sequence[Person]) -> list[Row]:
     people = _with_centre_joined(people)
     groups: dict[str | None, list[Person]] = {}
     # One "(seated)" among many is a remark, not a row.
-    told = sum(person.posture is not None for person in people) * 2 > len(people)
+    told = sum((person.posture or person.row) is not None for person in people) * 2 > len(people)
     # "Low stands in the second row, Moe stands at the right": both stand, which parts no rows.
     alike = {person.posture for person in people if person.row}
     for person in people:

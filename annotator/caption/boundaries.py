@@ -21,6 +21,9 @@ def is_strong_boundary(source: Source, first: int) -> bool:
 def skip_closer(source: Source, at: int) -> int | None:
     """Return the index after a verb, colon or dash that closes a label at `at`; None where there is none."""
     verb = source.match(at, Sense.CLOSING)
+    if source.tokens[at - 1].dot and source.is_capital(at) and source.match(at, Sense.POSTURE):
+        # "Слева направо. Сидят:" is two labels.
+        verb = None
     end = verb.end if verb else at
     while source.is_mark(end, CLOSING) or (verb and source.is_mark(end, frozenset(","))):
         end += 1

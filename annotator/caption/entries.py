@@ -244,8 +244,8 @@ class _EntryReader:
         named = map(self._with_waiting_title, name_people(self._source, part, reading, self._plural))
         self.people.extend(with_surname(self._source, person, self._family) for person in named)
         self._waiting = None
-        if self._source.match(part.first, Sense.BESIDE):
-            self.people[-1] = replace(self.people[-1], beside=True)
+        if beside := self._source.match(part.first, Sense.BESIDE):
+            self.people[-1] = replace(self.people[-1], beside=beside.value)
         begin, end = reading.rest
         if begin < end:
             self._read_rest(begin, end)

@@ -22,11 +22,12 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spots import find_spot
 from annotator.caption.tokens import Kind
-from annotator.core.caption import Direction, Place
+from annotator.core.caption import Direction, Place, Side
 
 _KNEELING = frozenset(("kneeling", "ground"))
 _LONGEST_REMARK = 10
 _LONGEST_PLAIN = 3
+_MIDDLE = "middle"
 _MOST_OPENING = 5
 
 
@@ -146,7 +147,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         direction=_direction(run),
         posture=_posture_beside(source, run),
         stance=next((a.value for a in run if a.sense is Sense.POSTURE), None),
-        place=None if around else _place(run),
+        place=None if around else _place(source, run),
         side=_side(source, run),
         around=around,
         counts_on=not around and any(a.sense is Sense.START for a in run),
@@ -317,7 +318,9 @@ def _position(source: Source, run: list[Atom]) -> str | None:
     told = [atom for atom in run if atom.sense in (Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)]
     if row and told and told[0].sense is Sense.POSTURE and any(a.sense is Sense.POSITION for a in told):
         return told[0].value
-    for atom in run:
+    for at, atom in enumerate(run):
+        if _is_middle_of_row(source, run, at):
+            continue
         if atom.sense is Sense.POSITION and (
             row or not (postures and (kneeling or _is_relative(source, atom)))
         ):
@@ -333,6 +336,14 @@ def _position(source: Source, run: list[Atom]) -> str | None:
         if atom.sense is Sense.ORDINAL and not atom.is_place:
             return atom.value
     return "2" if any(atom.sense is Sense.PENULTIMATE for atom in run) else None
+
+
+def _is_middle_of_row(source: Source, run: list[Atom], at: int) -> bool:
+    """Say whether "in the middle" tells a place in a row counted before it: "1st row, in the middle"."""
+    before = [atom for atom in run[:at] if not atom.is_place]
+    counted = any(a.sense is Sense.ORDINAL and b.sense is Sense.ROW for a, b in pairwise(before))
+    bracketed = source.is_mark(run[at].first - 1, OPENING)
+    return run[at].sense is Sense.POSITION and run[at].value == _MIDDLE and counted and not bracketed
 
 
 def _is_verb_of_place(source: Source, run: list[Atom], atom: Atom) -> bool:
@@ -395,8 +406,10 @@ def _direction(run: list[Atom]) -> Direction | None:
     return None
 
 
-def _place(run: list[Atom]) -> Place | None:
-    for atom in run:
+def _place(source: Source, run: list[Atom]) -> Place | None:
+    for at, atom in enumerate(run):
+        if _is_middle_of_row(source, run, at):
+            return Place(Side.CENTRE)
         if atom.place is not None:
             return atom.place
     return None

@@ -173,7 +173,13 @@ def _is_honour(source: Source, at: int, last: int) -> bool:
     if match is None or source.means(at, Sense.GIVEN):
         return False
     token = source.tokens[at]
-    shouted = source.text[token.start : token.end].isupper() and (len(token.key) > 1 or match.end > at + 1)
+    printed = source.text[token.start : token.end]
+    shouted = printed.isupper() and (len(token.key) > 1 or match.end > at + 1)
+    # "V. Ulrich CSc."
+    shouted = shouted or (
+        (at + 1 == last or source.is_mark(at + 1, OPENING))
+        and sum(letter.isupper() for letter in printed) > 1
+    )
     return shouted and not source.is_capital(match.end) and match.phrase.words != ("m", "a")
 
 

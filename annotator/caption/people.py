@@ -23,6 +23,7 @@ from annotator.caption.unknowns import (
 
 _QUESTIONS = frozenset("?¿") | OPENING | CLOSING
 _LONGEST_INITIALS = 2
+_VOWELS = frozenset("aeiouyаеиоуыэюя")
 _LONGEST_BRACKET = 8
 _LONGEST_REMARK = 14
 _LONGEST_ATTRIBUTE = 7
@@ -130,6 +131,15 @@ def _past_side(source: Source, first: int, last: int) -> int:
     return at if at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE)) else first
 
 
+def _is_state(source: Source, title: int, at: int, last: int) -> bool:
+    """Say whether a state stands between an office and initials: "врач РСФСР Л. М. Гинзбург"."""
+    token = source.tokens[at] if at + 1 < last else None
+    if token is None or not title < at or not source.is_lower(at - 1) or token.dot or len(token.key) < 3:  # noqa: PLR2004
+        return False
+    letters = source.text[token.start : token.end].isupper() and not any(c in _VOWELS for c in token.key)
+    return letters and source.is_capital(at + 1) and len(source.tokens[at + 1].key) == 1
+
+
 def _is_somebody_known(source: Source, at: int) -> bool:
     """Say whether a role in small letters or a first name stands at `at`."""
     if source.is_capital(at):
@@ -157,7 +167,7 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
         and at + 1 < last
         and len(source.tokens[at].key) > _LONGEST_INITIALS
         and not (at + 2 == last and source.means(at + 1, Sense.GIVEN))
-    ):
+    ) or _is_state(source, title, at, last):
         # "tajemník ONV Popelář", not "brankář LIŠKA Oldřich"
         at += 1
     if at == title or source.is_capital(title) or _opens_institution(source, title, at, last):

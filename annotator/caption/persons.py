@@ -18,7 +18,7 @@ class Person:
         posture: the posture that the text gives this one person.
         row: the counted or named row that the text gives this one person.
         absent: said not to be pictured.
-        beside: words such as "next to him" lead up to it.
+        beside: words such as "next to him" lead up to it: "beside", or "near" where the side is not known.
         number: the number that the text gives it.
         words: how many tokens the name has.
     """
@@ -39,7 +39,7 @@ class Person:
     row: str | None = None
     row_label: str | None = None
     absent: bool = False
-    beside: bool = False
+    beside: str = ""
     number: int | None = None
     siblings: bool = False
 

@@ -27,6 +27,7 @@ from annotator.core.caption import Direction, Place, Side
 
 _LOOK_AHEAD = 32
 _LONG = 4
+_BESIDE = "beside"
 _MIDDLE = "middle"
 
 
@@ -249,8 +250,10 @@ def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tup
     if place is None or label.direction:
         return people
     chained = all(person.beside for person in people[1:])
-    if place.index is None and chained:
-        return tuple(replace(person, place=person.place or place) for person in people)
+    sure = place.index == 1 and all(person.beside == _BESIDE for person in people[1:])
+    if chained and not sure:
+        first = replace(people[0], place=people[0].place or place)
+        return (first, *(replace(p, place=p.place or Place(place.side)) for p in people[1:]))
     if place.index is None or not (_counts_on(source, label) or chained):
         return people
     return tuple(

@@ -62,7 +62,7 @@ def _begin(source: Source, label: Label) -> int:
 
 
 def _before(source: Source, labels: Sequence[Label]) -> list[Segment]:
-    begin = 0
+    begin = _past_heading(source, labels[0].first)
     segments: list[Segment] = []
     for label in labels:
         segments.append(Segment(label, begin, _before_marks(source, begin, label.first)))
@@ -75,6 +75,12 @@ def _before_bracket(source: Source, first: int, last: int) -> int:
     while last > first and source.is_mark(last - 1, OPENING):
         last -= 1
     return last
+
+
+def _past_heading(source: Source, last: int) -> int:
+    """Return where the names before the first label begin: behind "Mužstvo:"; 0 where nothing heads them."""
+    colons = [at for at in range(last) if source.is_mark(at, frozenset(":")) and source.is_capital(at + 1)]
+    return colons[-1] + 1 if colons else 0
 
 
 def _before_marks(source: Source, first: int, last: int) -> int:
@@ -96,7 +102,14 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
         return False
     if _leads(source, labels[0]) or _leads(source, labels[-1]):
         return False
-    return is_name_list(source, head) or all(_hangs(source, label) for label in labels)
+    bracketed = len(labels) > 1 and all(_closes_in_brackets(source, label) for label in labels)
+    return bracketed or is_name_list(source, head) or all(_hangs(source, label) for label in labels)
+
+
+def _closes_in_brackets(source: Source, label: Label) -> bool:
+    """Say whether brackets behind a name hold the label: "Hrubeš, Pech (nahoře zleva), Souček (dole)."."""
+    before = label.first - 2
+    return label.enclosed and source.is_capital(before) and source.is_kind(before, Kind.WORD)
 
 
 def _leads(source: Source, label: Label) -> bool:

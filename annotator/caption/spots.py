@@ -118,7 +118,7 @@ def _may_be_bare(source: Source, index: int, before: Label | None) -> bool:
 def _opens_person(source: Source, at: int) -> bool:
     """Say whether somebody is named at once: "At the table Ann Low", "am Fenster Oma Lang"."""
     at += source.means(at, Sense.ARTICLE)
-    titled = source.match(at, Sense.TITLE, Sense.SIBLINGS)
+    titled = source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.SIBLINGS)
     if titled is not None and titled.end > at:
         return source.is_capital(titled.end) and source.is_kind(titled.end, Kind.WORD)
     return source.is_capital(at) and source.means(at, Sense.GIVEN) and source.is_kind(at + 1, Kind.WORD)

@@ -21,6 +21,8 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
     marks = _mark_unknown(source, first, last)
     if marks is not None:
         return marks
+    if kin := _kin_in_doubt(source, first, last):
+        return 1, kin
     at = first
     told = source.match(at, Sense.UNKNOWN, end=last)
     if told is not None and told.end > at + 1 and not source.is_capital(told.end):
@@ -80,6 +82,16 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
         # "un homme toujours non identifié", "en numera okänd pojke"
         return count, told_at
     return _named_unknown(source, at, last, count, begin=begin)
+
+
+def _kin_in_doubt(source: Source, at: int, last: int) -> int | None:
+    """Return the index of a bracket that tells nobody knows a relation: "její sestra (jméno neznámé)"."""
+    at += source.means(at, Sense.ARTICLE, Sense.PRONOUN)
+    kin = source.match(at, Sense.KIN, end=last)
+    if kin is None or not source.is_lower(at) or not source.is_mark(kin.end, OPENING):
+        return None
+    told = source.match(kin.end + 1, Sense.UNKNOWN, end=last)
+    return kin.end if told is not None and source.is_mark(told.end, CLOSING) else None
 
 
 def _named_unknown(source: Source, at: int, last: int, count: int, *, begin: int) -> tuple[int, int] | None:

@@ -83,8 +83,11 @@ class Atoms:
             or (len(token.key) == 1 and not (self._is_alone(match.end, index) or self._is_row_letter(index)))
         ):
             return None
-        if source.means(index, Sense.PARTICLE) and source.means(index - 1, Sense.PARTICLE):
-            # "der" is Spanish for right, but not in "van der Laan".
+        near = source.match(index, Sense.BESIDE)
+        particles = source.means(index, Sense.PARTICLE) and source.means(index - 1, Sense.PARTICLE)
+        if particles or (near is not None and near.end > match.end):
+            # "der" is Spanish for right, but not in "van der Laan"; "for" is Danish for in front, but not in
+            # "til højre for ham".
             return None
         return self._counted_end(index, match, before) or self._plain(index, match)
 

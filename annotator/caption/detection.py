@@ -6,13 +6,15 @@ likeliest first; English stands in where nothing tells.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from annotator.caption.lexicon import SHARED, language_codes, language_phrases
+from annotator.caption.lexicon import SHARED, language_codes, language_phrases, printed_phrases
 from annotator.caption.senses import Sense
-from annotator.caption.tokens import Kind, Token
+from annotator.caption.tokens import Kind, Token, fold
 
 _DEFAULT = "en"
 _READ = 3000
@@ -22,6 +24,8 @@ _LONGEST_LABEL = 9
 _SHARE = 0.45
 _ENOUGH = 4
 _SMALL_WORD = 3
+_MOST_LETTERS = 3
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _TELLING = (
     Sense.ROW,
     Sense.POSITION,
@@ -44,10 +48,16 @@ _TELLING = (
 _STRONG = frozenset(_TELLING[:11])
 
 
-def detect_languages(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Return the codes of the languages of `tokens`, the likeliest first; never none."""
-    words = Counter(token.key for at, token in enumerate(tokens[:_READ]) if _is_telling(tokens, at))
+def detect_languages(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the codes of the languages of `text`, cut into `tokens`, the likeliest first; never none."""
+    words = Counter(
+        _printed(text, token) for at, token in enumerate(tokens[:_READ]) if _is_telling(tokens, at)
+    )
     scores = Counter({code: _score(code, words) for code in language_codes()})
+    letters = {c for token in tokens[:_READ] for c in _printed(text, token) if not c.isascii()}
+    best = max(scores.values(), default=0)
+    for code in [code for code, score in scores.items() if score and score >= best * _SHARE]:
+        scores[code] += min(_MOST_LETTERS, len(letters & _letters(code)))
     best = max(scores.values(), default=0)
     if best == 0 or scores[_DEFAULT] == best:
         best = scores[_DEFAULT]
@@ -59,18 +69,18 @@ def detect_languages(tokens: Sequence[Token]) -> tuple[str, ...]:
                 if c != _DEFAULT and score >= _ENOUGH and score >= best * _SHARE
             ),
         ]
-        return _with_language_of_labels(tokens, ranked[:3])
+        return _with_language_of_labels(text, tokens, ranked[:3])
     ranked = [code for code, score in scores.most_common() if score >= best * _SHARE]
     return tuple(ranked[:3])
 
 
-def _with_language_of_labels(tokens: Sequence[Token], ranked: list[str]) -> tuple[str, ...]:
+def _with_language_of_labels(text: str, tokens: Sequence[Token], ranked: list[str]) -> tuple[str, ...]:
     """Return `ranked` with the language whose label opens a line: "Takarivi: Anna Berg (with dog)"."""
     starts = [at for at in range(min(len(tokens), _READ)) if at == 0 or tokens[at - 1].kind is Kind.LINE]
-    opening = Counter(tokens[at].key for at in starts if len(tokens[at].key) > _SMALL_WORD)
+    opening = Counter(_printed(text, tokens[at]) for at in starts if len(tokens[at].key) > _SMALL_WORD)
     # As in "À genoux, de gauche à droite: Anna Berg (with dog)".
     closed = [at for first in starts for at in _label_at(tokens, first)]
-    opening.update(tokens[at].key for at in closed)
+    opening.update(_printed(text, tokens[at]) for at in closed)
     scores = Counter({code: _score(code, opening) for code in language_codes()})
     best, score = scores.most_common(1)[0]
     enough = _PHRASED if 0 < len(closed) <= _PHRASED else _LABEL_WEIGHT
@@ -93,6 +103,9 @@ def _is_telling(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind is not Kind.WORD or _is_between_letters(tokens, at):
         return False
+    if len(token.key) == 1 and token.dot:
+        # The "e" of "Ola Vik d.e." is no Italian.
+        return False
     if not token.capital or len(token.key) > _SMALL_WORD:
         return True
     before = tokens[at - 1] if at else None
@@ -111,19 +124,42 @@ def _is_between_letters(tokens: Sequence[Token], at: int) -> bool:
     return len(tokens[at - 1].key) == 1 == len(tokens[at + 1].key) and tokens[at + 1].kind is Kind.WORD
 
 
+def _printed(text: str, token: Token) -> str:
+    """Return the word as printed but for its capitals; accents tell languages apart."""
+    return unicodedata.normalize("NFC", text[token.start : token.end].casefold())
+
+
 def _score(code: str, words: Counter[str]) -> int:
     weights, stems = _weights(code)
-    score = sum(min(count, 5) * weights.get(word, 0) for word, count in words.items())
-    return (
-        score
-        + sum(
-            min(count, 5) * weight
-            for word, count in words.items()
-            if word not in weights and len(word) > 3  # noqa: PLR2004 - no stem is shorter
-            for stem, weight in stems.get(word[:3], ())
-            if word.startswith(stem)
-        )
-    )
+    spellings = _spellings(code)
+    score = 0
+    for word, count in words.items():
+        key = fold(word)
+        if key in weights:
+            # A Swede's "Stål" is not the Czech "stál"; accents may be left out, but none put in.
+            score += min(count, 5) * weights[key] * (key == word or word in spellings)
+        elif len(key) > 3:  # noqa: PLR2004 - no stem is shorter
+            found = (weight for stem, weight in stems.get(key[:3], ()) if key.startswith(stem))
+            score += min(count, 5) * sum(found)
+    return score
+
+
+@cache
+def _spellings(code: str) -> frozenset[str]:
+    """Return the words with accents of the language, as they are printed."""
+    return frozenset(word for word in _telling_words(code) if not word.isascii())
+
+
+@cache
+def _letters(code: str) -> frozenset[str]:
+    """Return the letters of the language that English has not."""
+    return frozenset(c for word in _spellings(code) for c in word if c.isalpha() and not c.isascii())
+
+
+def _telling_words(code: str) -> Iterator[str]:
+    for sense in _TELLING:
+        for printed in printed_phrases(code, sense):
+            yield from _WORD.findall(unicodedata.normalize("NFC", printed.casefold()).replace("’", "'"))
 
 
 @cache

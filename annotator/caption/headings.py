@@ -150,6 +150,9 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
     """Read "Photo by" and "Foto:"; `match` are its words at `index`."""
     end = skip_closer(source, match.end)
     strong = is_strong_boundary(source, index)
+    if source.is_mark(index - 1, OPENING) and source.is_mark(match.end, CLOSING):
+        # "Edvard Grip (ägare)": what he is, no credit.
+        return None
     if source.is_lower(match.end) and not source.match(match.end, Sense.TITLE, Sense.ARTICLE, Sense.PARTICLE):
         # "Foto di gruppo", "photo of": no credit.
         return None

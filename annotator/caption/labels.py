@@ -83,7 +83,8 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
         else:
             # A number before a label ("1949. In alto:") is no part of it.
             skipped = run[:1] if run and run[0].sense is Sense.ORDINAL else run
-            index = max(index + 1, skipped[-1].end if skipped else 0)
+            near = source.match(index, Sense.BESIDE)
+            index = max(index + 1, skipped[-1].end if skipped else 0, near.end if near else 0)
 
 
 def _past_writing(source: Source, index: int, before: Label | None) -> int | None:

@@ -164,6 +164,11 @@ def language_phrases(code: str) -> tuple[Phrase, ...]:
     return tuple(_phrases(language_file(code)))
 
 
+def printed_phrases(code: str, sense: Sense) -> Iterator[str]:
+    """Give the phrases with `sense` of one language as its file prints them."""
+    return (printed for _, printed in _entries_of(language_file(code), sense))
+
+
 @cache
 def lexicon_of(languages: tuple[str, ...]) -> Lexicon:
     """Return the lexicon of `languages` with the words that all languages share."""
@@ -198,12 +203,16 @@ def _folder() -> Any:
 
 def _phrases(tables: Mapping[str, Any]) -> Iterator[Phrase]:
     for sense in Sense:
-        table, _, key = sense.value.partition(".")
-        entries = tables.get(table, {}).get(key, ())
-        for value, printed in _valued(entries):
+        for value, printed in _entries_of(tables, sense):
             words = _words(printed)
             if words:
                 yield Phrase(words, sense, value)
+
+
+def _entries_of(tables: Mapping[str, Any], sense: Sense) -> Iterator[tuple[str, str]]:
+    """Give (value, printed phrase) of every phrase with `sense` in the tables of a language file."""
+    table, _, key = sense.value.partition(".")
+    return _valued(tables.get(table, {}).get(key, ()))
 
 
 def _valued(entries: Any) -> Iterator[tuple[str, str]]:

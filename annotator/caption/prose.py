@@ -19,7 +19,7 @@ from annotator.caption.places import Found, find_place
 from annotator.caption.remarks import placed
 from annotator.caption.row_sentences import row_told_ahead, row_told_of
 from annotator.caption.senses import Sense
-from annotator.caption.sentences import is_sentence_end
+from annotator.caption.sentences import sentences_of
 from annotator.caption.somebody import is_noun, is_unsure
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.surnames import is_given_name, share_surnames
@@ -39,7 +39,7 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
     before: Mention | None = None
     near: Known = []
     full: dict[str, str] = {}
-    for begin, end in _sentences(source, first, last):
+    for begin, end in sentences_of(source, first, last):
         mentions = list(find_mentions(source, begin, end))
         if mentions and mentions[0].pronoun and before is not None:
             mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
@@ -69,19 +69,6 @@ def _in_full(person: Person, full: dict[str, str]) -> Person:
     if not name or person.title:
         return person
     return replace(person, name=name, alternatives=(*person.alternatives, person.name or ""))
-
-
-def _sentences(source: Source, first: int, last: int) -> Iterator[tuple[int, int]]:
-    begin = first
-    for at in range(first, last):
-        token = source.tokens[at]
-        blank = token.kind is Kind.LINE and token.key == "\n\n"
-        stop = source.is_mark(at, frozenset(".!")) or (token.dot and is_sentence_end(source, at, begin=begin))
-        if blank or stop:
-            yield begin, at + 1
-            begin = at + 1
-    if begin < last:
-        yield begin, last
 
 
 def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.caption.absentees import find_absentees
 from annotator.caption.affiliations import fold_affiliations
 from annotator.caption.arrangement import arrange
 from annotator.caption.broken_words import join_broken
@@ -41,7 +42,7 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
     `source` is the citation of where the text is printed.
     """
     tokens = without_wrapping(text, tokenize(text))
-    lexicon = lexicon_of(detect_languages(tokens))
+    lexicon = lexicon_of(detect_languages(text, tokens))
     page = Source(text, cut_apart(text, join_broken(text, tokens, lexicon), lexicon), lexicon)
     reading = _read(page)
     rows = [_as_row(row) for row in reading.rows]
@@ -80,6 +81,7 @@ def _read(page: Source) -> RowsRead:
     if not (_has_rows(labels) or directed) and placed and _size(rows) <= 2 * len(placed):
         rows = []
     absent = tuple(person for row in rows for person in row.people if person.absent)
+    absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
     return replace(reading, rows=arrange(rows, placed), absent=reading.absent + absent)
 
 

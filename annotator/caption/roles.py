@@ -13,6 +13,8 @@ _MOST_ROLE_WORDS = 5
 _ROLE_LETTERS = 6
 _MOST_PARTICLES = 4
 _LONGEST_OWNER = 4
+# Languages whose genitive is an "s" without an apostrophe.
+_PLAIN_GENITIVE = frozenset(("sv", "da", "nb"))
 _KNOWN = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.KIN, Sense.PEOPLE, Sense.BETWEEN)
 
 
@@ -68,7 +70,19 @@ def _past_owner(source: Source, first: int, last: int) -> int:
             return at + 1
         if source.tokens[at].key.endswith("s") and source.is_mark(at + 1, QUOTES) and source.touches(at + 1):
             return at + 2
+        if _is_plain_genitive(source, at, last):
+            return at + 1
     return first
+
+
+def _is_plain_genitive(source: Source, at: int, last: int) -> bool:
+    """Say whether kin of an owner without an apostrophe is named: "Gottfrids bror Albin"."""
+    if source.lexicon.languages[0] not in _PLAIN_GENITIVE or not source.tokens[at].key.endswith("s"):
+        return False
+    kin = at + 1
+    if kin + 1 >= last or not source.is_lower(kin) or not source.is_capital(kin + 1):
+        return False
+    return source.means(kin, Sense.KIN, Sense.PEOPLE, Sense.TITLE_ENDING)
 
 
 def opens_name(source: Source, at: int) -> bool:

@@ -1,6 +1,8 @@
-"""Whether a full stop ends a sentence or an abbreviation."""
+"""Where sentences end: whether a full stop ends one or an abbreviation."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from annotator.caption.name_words import opens_clause
 from annotator.caption.numbering import NUMBER_WORDS
@@ -13,6 +15,20 @@ _ABBREVIATION = 4
 _SHORTENED = 5
 _WRITTEN_OUT = 6
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
+
+
+def sentences_of(source: Source, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Cut tokens `first` to `last` where sentences end."""
+    begin = first
+    for at in range(first, last):
+        token = source.tokens[at]
+        blank = token.kind is Kind.LINE and token.key == "\n\n"
+        stop = source.is_mark(at, frozenset(".!")) or (token.dot and is_sentence_end(source, at, begin=begin))
+        if blank or stop:
+            yield begin, at + 1
+            begin = at + 1
+    if begin < last:
+        yield begin, last
 
 
 def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PLR0911 - one return a rule

@@ -61,6 +61,9 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     if person.title and not (given and directly):
         # "Mrs. George, and Irene Low": a title and one name are enough.
         return False
+    if _is_kin(source, person.title) and people[index].title and not _is_kin(source, people[index].title):
+        # "datteren Else og kommis Alfred Lund"
+        return False
     if directly:
         return given or _others_are_full(people, at, index)
     return given and all(
@@ -73,6 +76,12 @@ def _is_sibling(people: list[Person], at: int) -> bool:
     while at > 0 and people[at].words == 1 and not (people[at].title or people[at].siblings):
         at -= 1
     return people[at].words == 1 and people[at].siblings
+
+
+def _is_kin(source: Source, title: str | None) -> bool:
+    """Say whether a title tells a relation: "datteren", "his son"."""
+    words = [fold(word) for word in (title or "").split()]
+    return bool(words) and any(phrase.sense is Sense.KIN for phrase in source.lexicon.phrases(words[-1]))
 
 
 def _is_given_and_initial(source: Source, person: Person) -> bool:

@@ -51,9 +51,10 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         after = at > 0 and source.tokens[at - 1].dot and source.is_capital(at)
         after = after and len(source.tokens[at - 1].key) > 1
         introduced = max(introduced, _past_intro(source, at))
-        intro = (source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at) and source.is_capital(
-            at
-        )
+        intro = source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at
+        # "Perhekuvassa äiti Amanda Lehto, isä Vihtori"
+        titled = introduced == at and source.match(at, Sense.TITLE) is not None
+        intro = intro and (source.is_capital(at) or titled)
         plural = source.match(at, Sense.PLURAL) is not None and source.is_capital(at)
         if opens or after or intro or plural or (number is not None and number[0] == 1):
             yield at

@@ -1,0 +1,47 @@
+"""People of whom a sentence says that they are missing: "Willy Kold mangler på billedet.".
+
+Headings such as "Not pictured:" are for `headings`; here the names come first.
+"""
+
+from __future__ import annotations
+
+from annotator.caption.entries import read_entries
+from annotator.caption.listing import read_listing
+from annotator.caption.name_lists import is_name_list
+from annotator.caption.persons import Person
+from annotator.caption.senses import Sense
+from annotator.caption.sentences import sentences_of
+from annotator.caption.source import Source
+
+_MOST_VERBS = 3
+_STOPS = frozenset(".!;")
+
+
+def find_absentees(source: Source, first: int, last: int) -> list[Person]:
+    """Return who is named in tokens `first` to `last` by sentences that end in words for "is missing"."""
+    return [
+        person
+        for begin, end in sentences_of(source, first, last)
+        if (told := _told_at(source, begin, end)) is not None
+        for person in _named(source, begin, told)
+    ]
+
+
+def _told_at(source: Source, first: int, last: int) -> int | None:
+    """Return where the words stand that end the sentence; None where it ends otherwise."""
+    for at in range(first + 1, last):
+        match = source.match(at, Sense.ABSENT, end=last)
+        if match is None:
+            continue
+        ends = match.end >= last or (match.end == last - 1 and source.is_mark(match.end, _STOPS))
+        return at if ends and source.is_lower(at) else None
+    return None
+
+
+def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
+    end = last
+    while end > first and last - end < _MOST_VERBS and source.means(end - 1, Sense.CLOSING):
+        end -= 1
+    listing = read_listing(source, first, end)
+    whole = listing.end == end and is_name_list(source, listing, fewest=1)
+    return read_entries(source, listing).people if whole else ()

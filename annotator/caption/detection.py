@@ -44,6 +44,8 @@ _TELLING = (
     Sense.COMMON,
     Sense.AND,
     Sense.ROLE,
+    Sense.DOUBT,
+    Sense.KIN,
 )
 _STRONG = frozenset(_TELLING[:11])
 

@@ -105,7 +105,9 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     if strong:
         return _is_followed_by_name(source, label, run)
     return before is not None and (
-        _opens_main_clause(source, label, run) or _contrasts(source, label, before)
+        _opens_main_clause(source, label, run)
+        or _contrasts(source, label, before)
+        or _adds_row(source, label, before)
     )
 
 
@@ -135,6 +137,15 @@ def _contrasts(source: Source, label: Label, before: Label) -> bool:
         return False
     at = label.last
     return source.is_capital(at) or (source.is_kind(at, Kind.WORD) and _is_titled(source, at))
+
+
+def _adds_row(source: Source, label: Label, before: Label) -> bool:
+    """Say whether a list without a row goes on in one: "From left: A, B and in front C"."""
+    if before.position or not before.direction or label.position not in _PLACES:
+        return False
+    at = label.last
+    named = source.is_capital(at) or (source.is_kind(at, Kind.WORD) and _is_titled(source, at))
+    return named and source.is_lower(label.first) and _follows_comma(source, label.first)
 
 
 def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:

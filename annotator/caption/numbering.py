@@ -53,7 +53,7 @@ def _marked_end(source: Source, at: int, number: int, *, plain: bool) -> int | N
     """Return the index after digits alone at `at` and the mark between them and the entry that they count."""
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
     named = source.is_capital(at + 2) or source.is_mark(at + 2, _NAMED)
-    named = named or source.match(at + 2, Sense.TITLE, Sense.UNKNOWN, Sense.KIN) is not None
+    named = named or source.match(at + 2, Sense.TITLE, Sense.UNKNOWN, Sense.KIN, Sense.DOUBT) is not None
     # As in "[left to right:] 1- Ann Low" and "Front row. 1- Ed Moe".
     parted = opens or source.is_mark(at - 1, CLOSING | frozenset(".")) or source.tokens[at - 1].dot
     # "de izquierda a derecha 1- José Gil", "3 - unknown 4 - Luis Ruiz"

@@ -57,7 +57,7 @@ def _read(source: Source, first: int, last: int) -> Reading:
     if then is not None and then.end < last:
         # "puis Jean Morel", "dan gedeputeerde Laan", "слева от него - Ф. И. Быков"
         first = then.end + (then.end + 1 < last and source.is_mark(then.end, DASHES))
-    first = _past_side(source, first, last)
+    first = _past_side(source, _past_neighbour(source, first, last), last)
     if (
         source.is_lower(first)
         and source.is_capital(first + 1)
@@ -113,6 +113,14 @@ def _read(source: Source, first: int, last: int) -> Reading:
         uncertain=doubted or asked,
         plural=plural.value if plural else "",
     )
+
+
+def _past_neighbour(source: Source, first: int, last: int) -> int:
+    """Return the index after a side and whom somebody stands by: "t.h. bakom henne Ingrid Blad"."""
+    side = source.match(first, Sense.SIDE, Sense.FAR_SIDE, end=last)
+    near = source.match(side.end, Sense.BESIDE, Sense.THEN, end=last) if side else None
+    at = near.end if near else first
+    return at if at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE)) else first
 
 
 def _past_side(source: Source, first: int, last: int) -> int:

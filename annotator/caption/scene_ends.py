@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotator.caption.habits import Habits
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.persons import Person
 from annotator.caption.places import find_place
+from annotator.caption.reading import Reading
 from annotator.caption.remark_parts import is_unnamed_role
 from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind
@@ -71,7 +74,7 @@ def _has_more(habits: Habits, last: Person, index: int) -> bool:
             (part.after_comma if part.separator is Separator.AND else not joined)
             and is_somebody(habits, part)
         )
-        for part in habits.parts[index + 1 : index + _LOOK_AHEAD]
+        for part in _following(habits, index)
     )
 
 
@@ -117,4 +120,18 @@ def ends_in_scene(habits: Habits, last: Person, part: Part, index: int) -> bool:
     posture = habits.source.match(begin, Sense.POSTURE, end=end)
     if posture is not None and posture.end == end:
         return False
+    if _is_byname(habits, reading) and any(is_somebody(habits, p) for p in _following(habits, index)):
+        return False
     return habits.source.means(begin, Sense.SCENE, Sense.POSTURE) and not _has_more(habits, last, index)
+
+
+def _is_byname(habits: Habits, reading: Reading) -> bool:
+    """Say whether a farm follows a first name alone: "Jenny från Nygård", "Kalle på Höjden"."""
+    (first, end), (begin, last) = reading.name, reading.rest
+    source = habits.source
+    single = end - first == 1 and not reading.has_title and source.means(first, Sense.GIVEN)
+    return single and last - begin == 2 and source.is_capital(begin + 1)  # noqa: PLR2004 - "från Nygård"
+
+
+def _following(habits: Habits, index: int) -> Sequence[Part]:
+    return habits.parts[index + 1 : index + _LOOK_AHEAD]

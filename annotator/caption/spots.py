@@ -48,6 +48,10 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     place = source.match(index, Sense.POSITION, Sense.SIDE, Sense.FAR_SIDE)
     if preposition is None or (place and place.end > index + 1) or not _opens(source, index, before):
         return None
+    near = source.match(index, Sense.BESIDE)
+    if near is not None and near.end > preposition.end and not source.match(near.end, Sense.CLOSING):
+        # "bakom henne Ingrid Blad": no thing, but the one before.
+        return None
     end = _end_of_thing(source, preposition.end)
     if end is None:
         return None

@@ -61,8 +61,7 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     if person.title and not (given and directly):
         # "Mrs. George, and Irene Low": a title and one name are enough.
         return False
-    if _is_kin(source, person.title) and people[index].title and not _is_kin(source, people[index].title):
-        # "datteren Else og kommis Alfred Lund"
+    if _is_of_another_house(source, person.title, people[index].title):
         return False
     if directly:
         return given or _others_are_full(people, at, index)
@@ -76,6 +75,20 @@ def _is_sibling(people: list[Person], at: int) -> bool:
     while at > 0 and people[at].words == 1 and not (people[at].title or people[at].siblings):
         at -= 1
     return people[at].words == 1 and people[at].siblings
+
+
+def _is_of_another_house(source: Source, title: str | None, last: str | None) -> bool:
+    """Say whether titles part two people: "Gun och lärarinnan Judit Kron", "datteren Else og kommis Lund"."""
+    if not title:
+        return _is_role(source, last)
+    return _is_kin(source, title) and last is not None and not _is_kin(source, last)
+
+
+def _is_role(source: Source, title: str | None) -> bool:
+    """Say whether a title is an office in small letters: "lärarinnan", "coach", never "Dr." or "Mrs."."""
+    words = (title or "").split()
+    senses = {phrase.sense for phrase in source.lexicon.phrases(fold(words[-1]))} if words else set()
+    return bool(words) and words[0][:1].islower() and Sense.ROLE in senses and Sense.KIN not in senses
 
 
 def _is_kin(source: Source, title: str | None) -> bool:

@@ -203,7 +203,7 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         return at
     if match.end == at + 1 and not token.dot and _is_given(source, at, match.end, last):
         return at
-    if match.end == at + 1 and _is_double_given(source, at, last):
+    if match.end == at + 1 and (_is_double_given(source, at, last) or _is_lone_given(source, at, last)):
         return at
     if (
         token.kind is Kind.WORD
@@ -380,6 +380,12 @@ def _is_given(source: Source, at: int, end: int, last: int) -> bool:
 
 def _is_initial(source: Source, at: int) -> bool:
     return len(source.tokens[at].key) == 1 and source.tokens[at].dot
+
+
+def _is_lone_given(source: Source, at: int, last: int) -> bool:
+    """Say whether a word that is also a title stands alone as a first name: "Karl, moderen Maren"."""
+    alone = at + 1 >= last and source.is_capital(at) and not source.tokens[at].dot
+    return alone and source.means(at, Sense.GIVEN)
 
 
 def _is_double_given(source: Source, at: int, last: int) -> bool:

@@ -144,7 +144,8 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
     if before.position or not before.direction or label.position not in _PLACES:
         return False
     at = label.last
-    named = source.is_capital(at) or (source.is_kind(at, Kind.WORD) and _is_titled(source, at))
+    titled = source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE, Sense.KIN, Sense.SIBLINGS)
+    named = source.is_capital(at) or titled is not None
     return named and source.is_lower(label.first) and _follows_comma(source, label.first)
 
 

@@ -6,7 +6,6 @@ label, but order in the text says nothing here; only the place that is told coun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from annotator.caption.beside import Known, place_neighbours

@@ -41,10 +41,7 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
 
     `source` is the citation of where the text is printed.
     """
-    tokens = without_wrapping(text, tokenize(text))
-    lexicon = lexicon_of(detect_languages(text, tokens))
-    page = Source(text, cut_apart(text, join_broken(text, tokens, lexicon), lexicon), lexicon)
-    reading = _read(page)
+    reading = _read(source_of(text))
     rows = [_as_row(row) for row in reading.rows]
     return Caption(
         caption_id,
@@ -60,6 +57,13 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
         also_named=_names(reading.credited),
         source=source,
     )
+
+
+def source_of(text: str) -> Source:
+    """Return `text` cut into words, with the lexicon of its languages."""
+    tokens = without_wrapping(text, tokenize(text))
+    lexicon = lexicon_of(detect_languages(text, tokens))
+    return Source(text, cut_apart(text, join_broken(text, tokens, lexicon), lexicon), lexicon)
 
 
 def _read(page: Source) -> RowsRead:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption import caption_json, read_caption
+from annotator.caption import caption_json, find_unread, read_caption
 from annotator.commands.output import print_json, print_lines
 from annotator.commands.texts import read_text
 from annotator.core.caption import Caption, Name
@@ -19,14 +19,13 @@ def run_read_caption(file: str, *, as_json: bool) -> int:
 
 
 def _lines(caption: Caption) -> list[str]:
-    if not caption.rows:
-        return ["No names were found."]
-    lines: list[str] = []
+    lines = [] if caption.rows else ["No names were found."]
     for number, row in enumerate(caption.rows, start=1):
         lines.append(row.label or f"Row {number}")
         lines.extend(f"  {index:>2} {_named(name)}" for index, name in enumerate(row.names, start=1))
     lines.extend(f"Not pictured: {_named(name)}" for name in caption.absent)
     lines.extend(f"Also named: {_named(name)}" for name in caption.also_named)
+    lines.extend(f"Not read, may be a name: {caption.text[a:b]}" for a, b in find_unread(caption))
     return lines
 
 

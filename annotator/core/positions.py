@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.core.caption import RegionId
+from annotator.core.caption import Place, RegionId, Side
 from annotator.core.record import Record
 
 _ORDINALS = (
@@ -38,3 +38,16 @@ def position_in_words(record: Record, region: RegionId) -> str:
     if len(seat.row.regions) == 1:
         return f"{seat.row.label}, alone"
     return f"{seat.row.label}, {ordinal(seat.index + 1)} from left"
+
+
+def place_in_words(place: Place | None) -> str:
+    """Return the place that a caption counts, "second from left" or "at right"; nothing for None."""
+    if place is None:
+        return ""
+    if place.side is Side.CENTRE:
+        return "in the centre"
+    return (
+        f"at {place.side.value}"
+        if place.index in (1, None)
+        else f"{ordinal(place.index or 0)} from {place.side.value}"
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
 
 # Half a pair is a unit, too: a lone surrogate is as long in both.
 _UNITS, _KEEP = "utf-16-le", "surrogatepass"
@@ -25,3 +26,31 @@ def cursor_over(document: QTextDocument, start: int, end: int) -> QTextCursor:
     cursor.setPosition(min(start, last))
     cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
     return cursor
+
+
+def underlined(
+    document: QTextDocument,
+    span: tuple[int, int],
+    colour: QColor,
+    *,
+    shade: QBrush | QColor | None = None,
+    letters: QBrush | None = None,
+    dotted: bool = False,
+) -> QTextEdit.ExtraSelection:
+    """Return the mark of a name: a line under the words from `span[0]` to `span[1]`, Qt's positions.
+
+    `shade` lies behind the words, `letters` is their own colour; a `dotted` line says that it may be a name.
+    """
+    form = QTextCharFormat()
+    form.setFontUnderline(True)
+    if dotted:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    form.setUnderlineColor(colour)
+    if shade is not None:
+        form.setBackground(shade)
+    if letters is not None:
+        form.setForeground(letters)
+    marked = QTextEdit.ExtraSelection()
+    marked.format = form
+    marked.cursor = cursor_over(document, *span)
+    return marked

@@ -157,3 +157,34 @@ def test_a_caption_put_right_before_is_shown_so_again(opened: Open, qtbot: QtBot
     source.setText("Times, 1920")
     assert _names(again.caption()) == [["Ann Low"], ["Ed Moe", "Guy Fry"], ["Ida Bell", "Hal Orr"]]
     assert again.caption().source == "Times, 1920"
+
+
+def test_what_may_be_a_name_is_selected_and_added(opened: Open) -> None:
+    """Words that look like a name and were not read have a dotted line; two presses make them one."""
+    text = "Left to right: Ann Low, Ed Moe, who was proud of Capt. Harry Smith in those days."
+    dialog = opened(text)
+    button = dialog.findChild(QPushButton, "nextUnread")
+    assert button is not None
+    assert button.text() == "1 more may be a name"
+
+    _press(dialog, "nextUnread")
+    selected = _text(dialog).textCursor().selectedText()
+    _press(dialog, "addName")
+
+    assert selected == "Capt. Harry Smith"
+    assert _names(dialog.caption()) == [["Ann Low", "Ed Moe", "Capt. Harry Smith"]]
+    assert not button.isVisible()
+
+
+def test_a_counted_place_is_told_and_cannot_be_typed_over(opened: Open) -> None:
+    """What the text counts stands beside the name; where nothing is counted there is no such column."""
+    placed = opened("Ann Low is second from left, Ed Moe at the far right, Al Poe in the center.")
+    plain = opened(TEXT)
+
+    line = _line(placed, 0, 0)
+    _tree(placed).editItem(line, 3)
+
+    told = [_line(placed, 0, index).text(3) for index in range(3)]
+    assert told == ["second from left", "at right", "in the centre"]
+    assert not _tree(placed).findChildren(QLineEdit)
+    assert _tree(plain).isColumnHidden(3)

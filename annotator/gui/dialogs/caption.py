@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
@@ -16,18 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.caption import read_caption
+from annotator.caption import find_unread, read_caption
 from annotator.core.amending import add_name, unplaced
 from annotator.core.caption import Caption, CaptionId, Name
 from annotator.core.edits import fresh_id
 from annotator.gui.dialogs.form import FormDialog, LineField
 from annotator.gui.dialogs.reading import ReadingEditor
 from annotator.gui.plain import plain_label, show_plain, tooltip
-from annotator.gui.spans import cursor_over, from_qt, to_qt
+from annotator.gui.spans import cursor_over, from_qt, to_qt, underlined
 
 _PAUSE_MS = 200
 _HINT = (
-    "Underlined words were read as names. Double click a name, title or note below to change it."
+    "Underlined words were read as names, a dotted line marks what may be one. Double click a name, title or"
+    " note below to change it."
     " Nothing is in the record before you accept the result."
 )
 
@@ -42,6 +43,7 @@ class CaptionDialog(FormDialog):
         self._id = before.id if before is not None else CaptionId(fresh_id("caption"))
         self._before = before
         self._chosen: Name | None = None
+        self._unread: tuple[tuple[int, int], ...] = ()
         self._text = _CaptionInput(before.text if before is not None else "")
         self._found = plain_label(role="section")
         self._found.setObjectName("captionFound")
@@ -94,9 +96,13 @@ class CaptionDialog(FormDialog):
         self._again = QPushButton("Read anew")
         self._again.setObjectName("readAnew")
         self._again.setToolTip(tooltip("Forget what was put right by hand"))
+        self._next = QPushButton()
+        self._next.setObjectName("nextUnread")
+        self._next.setToolTip(tooltip("Select the next words with a dotted line: they look like a name"))
         row = QHBoxLayout()
         row.addWidget(self._found, 1)
-        for button, answer in ((self._add, self._on_add), (self._again, self._read_anew)):
+        answers = ((self._next, self._on_next), (self._add, self._on_add), (self._again, self._read_anew))
+        for button, answer in answers:
             button.setAutoDefault(False)
             button.clicked.connect(answer)
             row.addWidget(button)
@@ -121,9 +127,14 @@ class CaptionDialog(FormDialog):
     def _tell(self) -> None:
         people = sum(len(row.names) for row in self._caption.rows)
         rows = len(self._caption.rows)
-        show_plain(self._found, f"{people} names in {rows} rows" if people else "No names found yet")
+        told = f"{people} name{'s' if people > 1 else ''} in {rows} row{'s' if rows > 1 else ''}"
+        show_plain(self._found, told if people else "No names found yet")
         self.ok.setEnabled(bool(people))
-        self._text.underline(self._caption, self._chosen)
+        self._unread = find_unread(self._caption)
+        self._next.setVisible(bool(self._unread))
+        count = len(self._unread)
+        self._next.setText(f"{count} more may be a name" if count == 1 else f"{count} more may be names")
+        self._text.underline(self._caption, self._chosen, self._unread)
         self._allow()
 
     def _on_amended(self, caption: Caption) -> None:
@@ -132,7 +143,15 @@ class CaptionDialog(FormDialog):
 
     def _on_seat(self, name: Name | None) -> None:
         self._chosen = name
-        self._text.underline(self._caption, name)
+        self._text.underline(self._caption, name, self._unread)
+
+    def _on_next(self) -> None:
+        """Select the next words that may be a name, so that one more press adds them."""
+        after = from_qt(self._caption.text, self._text.textCursor().selectionEnd())
+        start, end = next((s for s in self._unread if s[0] >= after), self._unread[0])
+        place = (to_qt(self._caption.text, start), to_qt(self._caption.text, end))
+        self._text.setTextCursor(cursor_over(self._text.document(), *place))
+        self._text.setFocus()
 
     def _on_cursor(self) -> None:
         """Choose the name that was clicked in the text."""
@@ -159,20 +178,19 @@ class _CaptionInput(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText("Top row from left: Rykov, Radek, …")
 
-    def underline(self, caption: Caption, chosen: Name | None) -> None:
-        """Show which words of `caption` were read as names."""
+    def underline(self, caption: Caption, chosen: Name | None, unread: Sequence[tuple[int, int]]) -> None:
+        """Show which words of `caption` were read as names, and which may be names besides."""
         names = [name for row in caption.rows for name in row.names]
-        self.setExtraSelections([self._marked(caption, name, is_chosen=name == chosen) for name in names])
+        marks = [self._marked(caption, name, is_chosen=name == chosen) for name in names]
+        colour = self.palette().brightText().color()
+        for span in unread:
+            place = (to_qt(caption.text, span[0]), to_qt(caption.text, span[1]))
+            marks.append(underlined(self.document(), place, colour, dotted=True))
+        self.setExtraSelections(marks)
 
     def _marked(self, caption: Caption, name: Name, *, is_chosen: bool) -> QTextEdit.ExtraSelection:
-        form = QTextCharFormat()
-        form.setFontUnderline(True)
-        form.setUnderlineColor(self.palette().highlight().color())
+        highlight, letters = self.palette().highlight(), self.palette().highlightedText()
+        place = (to_qt(caption.text, name.start), to_qt(caption.text, name.end))
         if is_chosen:
-            form.setBackground(self.palette().highlight())
-            form.setForeground(self.palette().highlightedText())
-        marked = QTextEdit.ExtraSelection()
-        marked.format = form
-        start, end = (to_qt(caption.text, index) for index in (name.start, name.end))
-        marked.cursor = cursor_over(self.document(), start, end)
-        return marked
+            return underlined(self.document(), place, highlight.color(), shade=highlight, letters=letters)
+        return underlined(self.document(), place, highlight.color())

@@ -28,11 +28,13 @@ from annotator.core.amending import (
     set_aside,
 )
 from annotator.core.caption import Caption, Name
+from annotator.core.positions import place_in_words
 from annotator.gui.plain import clipped, tooltip
 
 _SEAT = Qt.ItemDataRole.UserRole
 _UNKNOWN = "Unknown"
-_COLUMNS = ("Name", "Title", "Note")
+_COLUMNS = ("Name", "Title", "Note", "Place")
+_PLACE = 3
 _VERBS: tuple[tuple[str, str, str, Callable[[Caption, Seat], Caption]], ...] = (
     ("setAside", "Not in a row", "Named in the text, but no place in the picture (Delete)", set_aside),
     ("joinFormer", "Join to the one above", "Both are parts of one name", join_to_former),
@@ -85,6 +87,7 @@ class ReadingEditor(QWidget):
             if names:
                 self._group(label, len(names)).addChildren([_line(name) for name in names])
         self._tree.expandAll()
+        self._tree.setColumnHidden(_PLACE, not any(n.place for row in caption.rows for n in row.names))
         for column in range(len(_COLUMNS)):
             self._tree.resizeColumnToContents(column)
         self._tree.blockSignals(False)  # noqa: FBT003
@@ -119,7 +122,7 @@ class ReadingEditor(QWidget):
         return button
 
     def _group(self, label: str, count: int) -> QTreeWidgetItem:
-        group = QTreeWidgetItem([f"{clipped(label, 80)} ({count})", "", ""])
+        group = QTreeWidgetItem([f"{clipped(label, 80)} ({count})", *[""] * (len(_COLUMNS) - 1)])
         group.setFirstColumnSpanned(True)
         font = group.font(0)
         font.setBold(True)
@@ -209,6 +212,15 @@ class _CellEditor(QStyledItemDelegate):
     """Gives the field in a cell the height of its line: the theme's padding would hide the letters."""
 
     @override
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        # What the text counts is told, not changed: Qt takes None for a cell without a field.
+        if index.column() == _PLACE:
+            return None  # type: ignore[return-value]
+        return super().createEditor(parent, option, index)
+
+    @override
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -217,9 +229,8 @@ class _CellEditor(QStyledItemDelegate):
 
 
 def _line(name: Name) -> QTreeWidgetItem:
-    item = QTreeWidgetItem(
-        [clipped(text, 400) for text in (name.name or _UNKNOWN, name.title or "", name.note or "")]
-    )
+    told = (name.name or _UNKNOWN, name.title or "", name.note or "", place_in_words(name.place))
+    item = QTreeWidgetItem([clipped(text, 400) for text in told])
     if name.uncertain:
         item.setToolTip(0, tooltip("The text itself doubts this name"))
         font = item.font(0)

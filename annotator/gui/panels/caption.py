@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from annotator.core.caption import Caption, Name, RegionId
 from annotator.core.record import Record
 from annotator.gui.plain import menu_text, plain_label, show_plain
 from annotator.gui.selection import Selection
-from annotator.gui.spans import cursor_over, to_qt
+from annotator.gui.spans import to_qt, underlined
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +114,18 @@ class _CaptionText(QPlainTextEdit):
         for span in self._spans:
             if span.region is None:
                 continue
-            chosen = QTextCharFormat()
-            chosen.setFontUnderline(True)
-            chosen.setUnderlineColor(self.palette().highlight().color())
-            if span.region == self._selection.selected:
-                chosen.setBackground(self.palette().highlight())
-                chosen.setForeground(self.palette().highlightedText())
-            elif span.region == self._selection.hovered:
-                shade = QColor(self.palette().highlight().color())
-                shade.setAlpha(60)
-                chosen.setBackground(shade)
-            extra = QTextEdit.ExtraSelection()
-            extra.format = chosen
-            extra.cursor = cursor_over(self.document(), span.start, span.end)
-            selections.append(extra)
+            selections.append(self._marked(span))
         self.setExtraSelections(selections)
+
+    def _marked(self, span: _Span) -> QTextEdit.ExtraSelection:
+        highlight, letters = self.palette().highlight(), self.palette().highlightedText()
+        place = (span.start, span.end)
+        if span.region == self._selection.selected:
+            return underlined(self.document(), place, highlight.color(), shade=highlight, letters=letters)
+        shade = QColor(highlight.color())
+        shade.setAlpha(60)
+        hovered = span.region == self._selection.hovered
+        return underlined(self.document(), place, highlight.color(), shade=shade if hovered else None)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

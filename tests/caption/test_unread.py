@@ -1,0 +1,49 @@
+"""Words that look like names and were read as none are told, and no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.caption import find_unread, read_caption
+
+
+def unread(text: str) -> list[str]:
+    """Return what may be names of `text` besides those that were read."""
+    return [text[start:end] for start, end in find_unread(read_caption(text))]
+
+
+def test_somebody_who_is_told_of_without_a_place_is_pointed_out() -> None:
+    """Who only talks to one of the row may be in the picture: a person decides."""
+    text = "Left to right: Ann Low, Ed Moe, who was proud of Capt. Harry Smith in those days."
+
+    assert unread(text) == ["Capt. Harry Smith"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Back row: Ann Low, Ed Moe. Front row: Al Poe.",
+        "Left to right: Mary Low (Mrs. John Poe), Ed Moe.",
+        "Left to right: Ann Low, Ed Moe. Photo by Guy Fry. Not pictured: Jim Dow.",
+        "Left to right: Ann Low, Ed Moe. This was the last that was seen of Ann Low.",
+        "At the Grand Hotel in Cedar Street. Left to right: Ann Low, Ed Moe.",
+        "",
+    ],
+)
+def test_what_was_read_and_what_is_no_name_is_not_pointed_out(text: str) -> None:
+    """Names of rows, the absent, the photographer, maiden names and streets raise no doubt."""
+    assert unread(text) == []
+
+
+def test_every_span_lies_in_the_text_and_overlaps_no_name() -> None:
+    """Spans are in order, inside the text, and apart from all names that were read."""
+    text = "Dr. Ann Low spoke to Ed Moe. Back row: Al Poe, Guy Fry. Jim Dow owned the farm of Miss Ida Orr."
+    caption = read_caption(text)
+
+    spans = find_unread(caption)
+
+    names = [(name.start, name.end) for row in caption.rows for name in row.names]
+    assert spans
+    assert list(spans) == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert not any(start < last and first < end for start, end in spans for first, last in names)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from annotator.caption.persons import Person
@@ -20,9 +21,31 @@ def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ..
     present = [part for row in present for part in _by_posture(row)]
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
     present = _first_standing(present)
-    named = {person.name for row in present for person in row.people}
-    told = _grouped([person for person in placed if person.name not in named])
+    present = _without_namesakes(present)
+    names = Counter(person.name or "" for row in present for person in row.people)
+    firsts = _first_words(names)
+    told = _grouped([p for p in placed if (p.name or "") not in names and not _is_first_of_one(p, firsts)])
     return tuple(_with_places_together(sorted((*present, *told), key=_begin)))
+
+
+def _without_namesakes(rows: list[Row]) -> list[Row]:
+    """Leave out who is placed once more by the first name: "... Nives Zuliani. La terza è Nives"."""
+    firsts = _first_words(Counter(p.name or "" for row in rows if not _places_one(row) for p in row.people))
+    return [row for row in rows if not (_places_one(row) and _is_first_of_one(row.people[0], firsts))]
+
+
+def _places_one(row: Row) -> bool:
+    return len(row.people) == 1 and row.people[0].place is not None
+
+
+def _first_words(names: Iterable[str]) -> Counter[str]:
+    """Count the first names of whole names."""
+    return Counter(name.split()[0] for name in names if " " in name)
+
+
+def _is_first_of_one(person: Person, firsts: Counter[str]) -> bool:
+    """Say whether a first name alone is that of one of those who are named in full."""
+    return person.words == 1 and person.title is None and firsts[person.name or ""] == 1
 
 
 def _with_places_together(rows: Sequence[Row]) -> list[Row]:

@@ -108,6 +108,9 @@ def _is_telling(tokens: Sequence[Token], at: int) -> bool:
     if len(token.key) == 1 and token.dot:
         # The "e" of "Ola Vik d.e." is no Italian.
         return False
+    if token.capital and token.key in _first_names() and at + 1 < len(tokens) and tokens[at + 1].capital:
+        # "André Sabatier" is no second of a Norwegian list.
+        return False
     if not token.capital or len(token.key) > _SMALL_WORD:
         return True
     before = tokens[at - 1] if at else None
@@ -185,6 +188,13 @@ def _weights(code: str) -> tuple[dict[str, int], dict[str, list[tuple[str, int]]
             elif len(word) > 1 or phrase.sense is Sense.AND:
                 weights[word] = max(weights.get(word, 0), single)
     return weights, stems
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """Return the given names of one word of every language."""
+    phrases = (phrase for code in language_codes() for phrase in language_phrases(code))
+    return frozenset(p.words[0] for p in phrases if p.sense is Sense.GIVEN and len(p.words) == 1)
 
 
 @cache

@@ -179,8 +179,11 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
     Behind another row in brackets a comma is enough: "(front) A, B, (back) C".
     """
     opens = is_strong_boundary(source, label.first - 1) and not _counts_entry(source, label.first - 2)
-    if before is not None and source.is_mark(before.last - 1, CLOSING) and label.position in _PLACES:
-        opens = opens or (source.is_mark(label.first - 2, _COMMA) and before.position in _PLACES)
+    rows = _PLACES | {_MIDDLE}
+    if before is not None and source.is_mark(before.last - 1, CLOSING) and label.position in rows:
+        # Behind a remark too: "(front) A (mayor) (back) B".
+        ends = source.is_mark(label.first - 2, _COMMA | CLOSING)
+        opens = opens or (ends and before.position in rows)
     opens = opens or _heads_later(source, label)
     at = label.last
     named = source.is_capital(at) or source.is_mark(at, frozenset("?"))

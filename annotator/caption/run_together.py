@@ -40,7 +40,7 @@ _PREFIXES = frozenset(
         "abdul",
     )
 )
-_ELISION = re.compile(r"(?<=['’])(?=[a-zà-öø-ÿœ]{2})")
+_ELISION = re.compile(r"(?<=['’])(?=[^\W\d_]{2})")
 _LABEL_WORDS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)
 
 
@@ -65,7 +65,7 @@ def _seam(text: str, token: Token, lexicon: Lexicon) -> tuple[int, bool] | None:
     """Return (where in the text two words meet inside `token`, whether the second begins a name)."""
     if token.kind is not Kind.WORD:
         return None
-    if token.capital and (elided := _past_article(text, token, lexicon)):
+    if "'" in token.key and (elided := _past_article(text, token, lexicon)):
         return elided, False
     found = _INITIAL_SEAM.search(text, token.start, token.end) if token.dot else None
     if found is not None and fold(text[token.start : found.start()]) not in _PREFIXES:
@@ -96,9 +96,11 @@ def _seam_of_names(
 
 
 def _past_article(text: str, token: Token, lexicon: Lexicon) -> int:
-    """Return where a word stands behind an article with a capital, 0 where a name does: "D'amico"."""
-    found = _ELISION.search(text, token.start + 2, token.end)
+    """Return where a word stands behind an article: "Dall'alto", "l'Abbé"; 0 where a name does: "D'amico"."""
+    found = _ELISION.search(text, token.start + 1, token.end)
     if found is None or token.key.startswith("d'"):
         return 0
-    key = fold(text[found.start() : token.end])
-    return found.start() if any(p.sense is not Sense.GIVEN for p in lexicon.phrases(key)) else 0
+    rest = token._replace(key=fold(text[found.start() : token.end]), start=found.start())
+    if text[found.start()].isupper():
+        return found.start() if not token.capital and lexicon.means(rest, Sense.TITLE, Sense.ROLE) else 0
+    return found.start() if any(p.sense is not Sense.GIVEN for p in lexicon.phrases(rest.key)) else 0

@@ -26,6 +26,7 @@ _NEVER_IN_ROLES = (
     Sense.RTL,
     Sense.ABSENT,
 )
+_PARTICLE = 2
 _LONGEST_BRANCH = 9
 _LONGEST_RATE = 4
 
@@ -201,6 +202,8 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
     token = source.tokens[at]
     if _is_initials(source, at, match.end, last) or _is_letter(source, at, match, last):
         return at
+    if match.end == at + 1 and _is_particle(source, at):
+        return at
     if match.end == at + 1 and not token.dot and _is_given(source, at, match.end, last):
         return at
     if match.end == at + 1 and (_is_double_given(source, at, last) or _is_lone_given(source, at, last)):
@@ -221,6 +224,14 @@ def _is_half_of_surname(source: Source, end: int) -> bool:
     given = source.means(end + 1, Sense.GIVEN) and source.is_capital(end + 2)
     title = given or source.match(end + 1, Sense.TITLE) is not None
     return hyphen and source.is_capital(end + 1) and not title
+
+
+def _is_particle(source: Source, at: int) -> bool:
+    """Say whether two letters without a stop open a surname: "Da Ros", no shortened Dona of Spaniards."""
+    token = source.tokens[at]
+    return (
+        token.capital and not token.dot and len(token.key) == _PARTICLE and source.means(at, Sense.PARTICLE)
+    )
 
 
 def _unlisted_title(source: Source, at: int, last: int, *, opening: bool) -> int:

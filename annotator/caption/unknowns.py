@@ -69,6 +69,8 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
         and _stands_alone(source, at, people.end, counted=at > begin)
     ):
         return count, at
+    if people is not None and at > begin and _is_told_plainly(source, people.end, last):
+        return count, at
     if people is not None and _is_asked(source, people.end, last) and not source.means(at, Sense.ROLE):
         # As in "child ?" or "boy (?)".
         return count, last
@@ -92,6 +94,15 @@ def _kin_in_doubt(source: Source, at: int, last: int) -> int | None:
         return None
     told = source.match(kin.end + 1, Sense.UNKNOWN, end=last)
     return kin.end if told is not None and source.is_mark(told.end, CLOSING) else None
+
+
+def _is_told_plainly(source: Source, first: int, last: int) -> bool:
+    """Say whether "of" and words without capitals tell who some people are: "deux hommes d'équipe"."""
+    return (
+        source.means(first, Sense.OF)
+        and first < last
+        and all(source.is_lower(at) for at in range(first, last))
+    )
 
 
 def _named_unknown(source: Source, at: int, last: int, count: int, *, begin: int) -> tuple[int, int] | None:

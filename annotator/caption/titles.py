@@ -200,9 +200,8 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         # "Doctors King-May"
         return at
     token = source.tokens[at]
-    if _is_initials(source, at, match.end, last) or _is_letter(source, at, match, last):
-        return at
-    if match.end == at + 1 and _is_particle(source, at):
+    letters = _is_initials(source, at, match.end, last) or _is_letter(source, at, match, last)
+    if letters or (match.end == at + 1 and _is_particle(source, at)):
         return at
     if match.end == at + 1 and not token.dot and _is_given(source, at, match.end, last):
         return at

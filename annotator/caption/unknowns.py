@@ -63,13 +63,10 @@ def _stands_alone(source: Source, at: int, end: int, *, counted: bool) -> bool:
 
 def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int) -> tuple[int, int] | None:
     people = source.match(at, Sense.PEOPLE, end=last)
-    if (
-        people is not None
-        and people.end == last
-        and _stands_alone(source, at, people.end, counted=at > begin)
+    if people is not None and (
+        (people.end == last and _stands_alone(source, at, people.end, counted=at > begin))
+        or (at > begin and _is_told_plainly(source, people.end, last))
     ):
-        return count, at
-    if people is not None and at > begin and _is_told_plainly(source, people.end, last):
         return count, at
     if people is not None and _is_asked(source, people.end, last) and not source.means(at, Sense.ROLE):
         # As in "child ?" or "boy (?)".

@@ -24,6 +24,7 @@ _LONGEST_LABEL = 9
 _SHARE = 0.45
 _ENOUGH = 4
 _SMALL_WORD = 3
+_LETTERS = "vlnr"
 _MOST_LETTERS = 3
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _TELLING = (
@@ -55,6 +56,7 @@ def detect_languages(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     words = Counter(
         _printed(text, token) for at, token in enumerate(tokens[:_READ]) if _is_telling(tokens, at)
     )
+    words[_LETTERS] += sum(_begins_letters(tokens, at) for at in range(min(len(tokens), _READ)))
     scores = Counter({code: _score(code, words) for code in language_codes()})
     letters = {c for token in tokens[:_READ] for c in _printed(text, token) if not c.isascii()}
     best = max(scores.values(), default=0)
@@ -74,6 +76,11 @@ def detect_languages(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
         return _with_language_of_labels(text, tokens, ranked[:3])
     ranked = [code for code, score in scores.most_common() if score >= best * _SHARE]
     return tuple(ranked[:3])
+
+
+def _begins_letters(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "v.l.n.r." stands at `at`: Germans and the Dutch shorten a direction to its letters."""
+    return tokens[at].key == _LETTERS[0] and "".join(t.key for t in tokens[at : at + 4]) == _LETTERS
 
 
 def _with_language_of_labels(text: str, tokens: Sequence[Token], ranked: list[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.caption.people import read_person
 from annotator.caption.persons import Person
 from annotator.caption.rows import Row
 from annotator.caption.senses import Sense
@@ -12,10 +13,27 @@ from annotator.caption.source import Source
 from annotator.caption.tokens import fold
 
 _FAMILY = frozenset(("family",))
+# Behind these the surname follows: "Familie Kern", "Familie Johann Kern", "la famille Morel".
+_FAMILY_OF = frozenset(
+    (
+        "familie",
+        "famille",
+        "famiglia",
+        "familia",
+        "família",
+        "familjen",
+        "familien",
+        "rodina",
+        "rodzina",
+        "gezin",
+    )
+)
+_FAMILIES = (Sense.KIN, Sense.SIBLINGS, Sense.CHILD)
 _LONGEST_HEADING = 200
 _FEWEST = 3
 _LONGEST_NICKNAME = 3
 _GAP = 5
+_LONGEST_SURNAME = 5
 
 
 def with_family_name(source: Source, rows: Sequence[Row]) -> list[Row]:
@@ -36,8 +54,18 @@ def _family(source: Source) -> str | None:
         for at in range(1, min(_LONGEST_HEADING, len(source.tokens)))
         if source.tokens[at].key in _FAMILY and source.is_capital(at - 1) and not source.tokens[at - 1].dot
     }
-    told = {name for name in told if not source.lexicon.phrases(fold(name))}
+    told |= {name for at in range(min(_LONGEST_HEADING, len(source.tokens))) if (name := _behind(source, at))}
+    told = {name for name in told if not source.lexicon.phrases(fold(name.rsplit(maxsplit=1)[-1]))}
     return told.pop() if len(told) == 1 else None
+
+
+def _behind(source: Source, at: int) -> str | None:
+    """Return the surname that follows a word for a family at `at`, a first name before it left out."""
+    if source.tokens[at].key not in _FAMILY_OF:
+        return None
+    first, last = read_person(source, at + 1, min(at + 1 + _LONGEST_SURNAME, len(source.tokens))).name
+    given = last > first + 1 and source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+    return source.printed(first + given, last) if first == at + 1 and first < last else None
 
 
 def _is_first_name(source: Source, person: Person) -> bool:
@@ -49,13 +77,23 @@ def _is_first_name(source: Source, person: Person) -> bool:
         else False
     )
     suffixed = len(words) == 2 and words[1].rstrip(".").lower() in ("jr", "sr")  # noqa: PLR2004
-    return (len(words) == 1 or (given and suffixed)) and person.title is None
+    return (len(words) == 1 or (given and suffixed)) and (
+        person.title is None or _is_kin(source, person.title)
+    )
+
+
+def _is_kin(source: Source, title: str) -> bool:
+    word = fold(title.rsplit(maxsplit=1)[-1])
+    return any(phrase.sense in _FAMILIES for phrase in source.lexicon.phrases(word))
 
 
 def _named(source: Source, person: Person, surname: str) -> Person:
     if person.name is None:
         return person
     first, comma, suffix = person.name.partition(",")
+    if not comma and first.count(" ") == 1:
+        # "Jelle jr."
+        first, comma, suffix = first.partition(" ")
     nickname, notes = _nickname(source, person)
     name = f"{first}{nickname} {surname}{comma}{suffix}"
     return replace(person, name=name, notes=notes, alternatives=(*person.alternatives, person.name))

@@ -150,7 +150,7 @@ def _has_capitals(source: Source, parts: tuple[Part, ...]) -> bool:
 def _is_bare(source: Source, part: Part) -> bool:
     """Say whether a part has a surname alone, or a title and a surname: "Benz", "Torwart Ruf"."""
     begin, end = read_person(source, part.first, part.last).name
-    return end == begin + 1 and end >= part.last and not source.means(begin, Sense.GIVEN)
+    return end == begin + 1 and end >= part.last
 
 
 def is_in_capitals(source: Source, reading: Reading) -> bool:

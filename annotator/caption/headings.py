@@ -85,9 +85,14 @@ def _names_row(source: Source, first: int, last: int) -> bool:
 def _words_before_colon(source: Source, index: int) -> int | None:
     """Return the index of the colon after a few words of which only the first may have a capital."""
     at = index + 1
-    while source.is_lower(at) and not source.tokens[at].dot and at - index < _MOST_WORDS:
+    while _may_head(source, at) and not source.tokens[at].dot and at - index < _MOST_WORDS:
         at += 1
     return at if source.is_mark(at, frozenset(":")) and not source.tokens[at - 1].dot else None
+
+
+def _may_head(source: Source, at: int) -> bool:
+    """Say whether a word may stand inside a heading; German prints "Die Mitglieder:" with a capital."""
+    return source.is_lower(at) or source.means(at, Sense.PEOPLE)
 
 
 def _names_follow(source: Source, first: int) -> bool:

@@ -156,11 +156,15 @@ def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before:
     if source.means(label.first - 1, Sense.INTRO, Sense.CLOSING):
         # As in "Group, including left side: Ann Low".
         return True
-    if before is not None and label.position and source.is_capital(label.last):
+    if before is not None and label.position and _may_open_person(source, label.last):
         # "... Mike Mansell front: Billy Taylor": no colon stands in a name.
         return True
     posture = any(atom.sense is Sense.POSTURE for atom in run)
     return source.is_capital(label.first) or (posture and _follows_comma(source, label.first))
+
+
+def _may_open_person(source: Source, at: int) -> bool:
+    return source.is_capital(at) or source.match(at, Sense.SIBLINGS, Sense.TITLE, Sense.UNKNOWN) is not None
 
 
 def _follows_bracket(source: Source, label: Label) -> bool:

@@ -17,6 +17,7 @@ from annotator.caption.counting_on import begin_of_count, counted_on, run_or_num
 from annotator.caption.headings import find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import POSTURES, Label, LabelKind
+from annotator.caption.places import row_in_word
 from annotator.caption.runs import ENDS, POSITIONAL
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
@@ -336,7 +337,8 @@ def _position(source: Source, run: list[Atom]) -> str | None:
     for atom in run:
         if atom.sense is Sense.ORDINAL and not atom.is_place:
             return atom.value
-    return "2" if any(atom.sense is Sense.PENULTIMATE for atom in run) else None
+    corner = next((r for atom in run if atom.sense is Sense.SIDE and (r := row_in_word(source, atom))), None)
+    return "2" if any(atom.sense is Sense.PENULTIMATE for atom in run) else corner
 
 
 def _is_middle_of_row(source: Source, run: list[Atom], at: int) -> bool:

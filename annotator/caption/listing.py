@@ -101,7 +101,8 @@ def _past_lead(source: Source, first: int, last: int) -> int:
             return at + 1
         if source.means(at, Sense.CLOSING) and source.means(at, Sense.INTRO):
             told = source.match(at + 1, Sense.POSTURE, Sense.POSITION, Sense.LTR, Sense.SCENE)
-            return at + 1 if told is None else first
+            # "Winkelier Aris Kok, zijn vrouw Geertje": "his wife" holds no verb.
+            return at + 1 if told is None and not source.match(at, Sense.KIN) else first
         if source.tokens[at].dot or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, frozenset(","))):
             return first
     return first

@@ -19,7 +19,7 @@ _NAME_WORDS = 2
 def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> bool:
     """Say whether nearly every part of `listing` looks like a person, and at least `fewest` do."""
     readings = [(part, read_person(source, part.first, part.last)) for part in listing.parts]
-    plurals = [at for at, (_, reading) in enumerate(readings) if reading.plural]
+    plurals = [at for at, (_, reading) in enumerate(readings) if _tells_several(source, reading)]
     titled = plurals[0] if plurals else len(readings)
     surely = [
         is_sure(source, r) or (r.has_name and (at >= titled or part.number is not None))
@@ -56,7 +56,8 @@ def is_sure(source: Source, reading: Reading) -> bool:
     if reading.unknown:
         return True
     first, end = reading.name
-    if first >= end or source.means(first, Sense.COMMON):
+    titled = reading.has_title and source.means(first, Sense.PARTICLE)
+    if first >= end or (source.means(first, Sense.COMMON) and not titled):
         return False
     if reading.number:
         # "#12 Moe", "125 lbs. Ed Moe"
@@ -68,6 +69,13 @@ def is_sure(source: Source, reading: Reading) -> bool:
         return False
     opens = len(source.tokens[first].key) == 1 or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
     return opens or _ends_in_initials(source, first, end)
+
+
+def _tells_several(source: Source, reading: Reading) -> bool:
+    """Say whether a title holds for several: "Messrs.", "de kinderen Sietske, Klaas, Fokje"."""
+    return bool(reading.plural) or (
+        reading.has_title and source.match(reading.title[0], Sense.SIBLINGS) is not None
+    )
 
 
 def _ends_in_initials(source: Source, first: int, end: int) -> bool:

@@ -141,6 +141,7 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     particle = source.match(at, Sense.PARTICLE, end=last)
     # "Zdeněk z Valdštejna" is a name, "Nováková z Brna" is from there.
     town = token.key in _FROM and not source.means(at - 1, Sense.GIVEN)
+    town = town or (words > 0 and particle is not None and _leads_to_spot(source, at, particle.end))
     if particle is not None and not town and _capital_follows(source, particle.end, last):
         # "Ortega y Gasset", but "Pili Serna y Amparo Cuenca"
         two = words and source.means(at, Sense.AND) and source.means(particle.end, Sense.GIVEN)
@@ -154,6 +155,18 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     if "'" in token.key and source.text[token.end - len(token.key.split("'")[-1])].isupper():
         return at + 1, True
     return None
+
+
+def _leads_to_spot(source: Source, at: int, end: int) -> bool:
+    """Say whether a preposition behind a surname tells where somebody is: "Oma Huber im Garten".
+
+    Behind a first name it opens the surname: "Hans im Obersteg", "J. op de Beek".
+    """
+    spot = source.match(at, Sense.SPOT, end=end)
+    if spot is None or spot.end < end:
+        return False
+    before = source.tokens[at - 1]
+    return len(before.key) > 1 and not source.means(at - 1, Sense.GIVEN, Sense.SHORT_GIVEN)
 
 
 def opens_clause(source: Source, at: int) -> bool:

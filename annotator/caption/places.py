@@ -10,6 +10,8 @@ from annotator.caption.source import Source
 from annotator.core.caption import Place, Side
 
 _MIDDLE = "middle"
+_SHORTEST_SIDE = 4
+_DEPTHS = frozenset(("front", "back"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,26 @@ def _row(source: Source, found: list[Atom]) -> tuple[str | None, str | None]:
     return told[0].value, source.printed(first, last)
 
 
+def row_in_word(source: Source, atom: Atom) -> str | None:
+    """Return the row that one word tells with a side: "linksvoor", "rechtsachter"."""
+    key = source.tokens[atom.first].key
+    if atom.end > atom.first + 1:
+        return None
+    for cut in range(_SHORTEST_SIDE, len(key) - _SHORTEST_SIDE + 1):
+        sides = any(phrase.sense is Sense.SIDE for phrase in source.lexicon.phrases(key[:cut]))
+        rows = [p.value for p in source.lexicon.phrases(key[cut:]) if p.sense is Sense.POSITION]
+        if sides and rows:
+            # "Rechtsboven" is a corner of the picture, no row.
+            return rows[0] if rows[0] in _DEPTHS else None
+    return None
+
+
 def _named_row(source: Source, found: list[Atom]) -> tuple[str | None, str | None]:
     """Read "in the back 3rd from left" and "front left", where a named row stands beside a place."""
     counted = any(atom.sense in (Sense.FROM_SIDE, Sense.SIDE, Sense.FAR_SIDE) for atom in found)
+    for atom in found:
+        if atom.sense is Sense.SIDE and (row := row_in_word(source, atom)):
+            return row, source.printed(atom.first, atom.end)
     named = [atom for atom in found if atom.sense is Sense.POSITION and atom.value != _MIDDLE]
     if not counted or len(named) != 1:
         return None, None

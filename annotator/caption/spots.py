@@ -12,6 +12,7 @@ from annotator.caption.name_lists import is_name_list
 from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
+from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
 _MOST_WORDS = 4
@@ -115,16 +116,18 @@ def _end_of_thing(source: Source, first: int) -> int | None:
 def _may_be_bare(source: Source, index: int, before: Label | None) -> bool:
     """Say whether a spot may need no mark behind it: first in a sentence, or after another spot."""
     return is_strong_boundary(source, index) or (
-        before is not None and before.position is None and before.place is None
+        before is not None and source.match(before.first, Sense.SPOT) is not None
     )
 
 
 def _opens_person(source: Source, at: int) -> bool:
     """Say whether somebody is named at once: "At the table Ann Low", "am Fenster Oma Lang"."""
     at += source.means(at, Sense.ARTICLE)
-    titled = source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.SIBLINGS)
-    if titled is not None and titled.end > at:
-        return source.is_capital(titled.end) and source.is_kind(titled.end, Kind.WORD)
+    titled = skip_titles(source, at, min(at + LONGEST_TITLE, len(source.tokens)))
+    told = source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.SIBLINGS, Sense.TITLE_ENDING)
+    if told is not None:
+        end = max(titled, told.end)
+        return source.is_capital(end) and source.is_kind(end, Kind.WORD)
     return source.is_capital(at) and source.means(at, Sense.GIVEN) and source.is_kind(at + 1, Kind.WORD)
 
 

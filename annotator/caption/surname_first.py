@@ -17,6 +17,7 @@ from annotator.caption.tokens import fold
 
 _CLEAR = 2
 _FULL = 3
+_SURE = 4
 _PATRONYMIC = re.compile(r"(?:вич|ьич|мич|кич|вна|ична|инична|оглы|кызы)$")
 _MOST_GIVEN = 3
 # Who of a family is meant stands last in either order: "Jelínek Zdeněk ml.".
@@ -27,16 +28,21 @@ _GENERATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """How a whole caption prints names: surnames first, and whether in capitals."""
+    """How a whole caption prints names: surnames first, whether nearly always, and whether in capitals."""
 
     capitals: bool
     surnames_first: bool
+    sure: bool = False
 
 
 def custom_of(source: Source, people: Sequence[Person]) -> Custom:
     """Return the custom that all `people` of a caption show, looked at once."""
     capitals = sum(_words_in_capitals(source, person) > 0 for person in people) >= _CLEAR
-    return Custom(capitals, _is_clear(source, people))
+    pairs = [person for person in people if person.words == _CLEAR]
+    behind = sum(_is_behind(source, person) for person in pairs)
+    ahead = any(_is_ahead(source, person) for person in pairs)
+    sure = not ahead and behind >= _SURE and behind * 2 > len(pairs)
+    return Custom(capitals, _is_clear(source, people), sure and not capitals)
 
 
 def put_given_first(source: Source, people: Sequence[Person], custom: Custom) -> list[Person]:
@@ -48,7 +54,7 @@ def put_given_first(source: Source, people: Sequence[Person], custom: Custom) ->
     people = [_turned(person) if _is_surely_behind(source, person) else person for person in people]
     told = custom.surnames_first or _is_clear(source, people)
     turns = told and _prints_surnames_first(source)
-    return [_given_first(source, person) for person in people] if turns else people
+    return [_given_first(source, person, sure=custom.sure) for person in people] if turns else people
 
 
 def _is_clear(source: Source, people: Sequence[Person]) -> bool:
@@ -58,10 +64,13 @@ def _is_clear(source: Source, people: Sequence[Person]) -> bool:
     return behind >= _CLEAR and behind > 2 * ahead
 
 
-def _given_first(source: Source, person: Person) -> Person:
+def _given_first(source: Source, person: Person, *, sure: bool) -> Person:
     if _is_behind(source, person) or _ends_given(source, person):
         return _turned(person, _surname_words(source, _words(person)))
     title, words = person.title or "", _words(person)
+    if sure and person.words == _CLEAR and not (title or any(_is_given(source, word) for word in words)):
+        # "Auer Resl" among surnames: a first name that no lexicon holds.
+        return _turned(person)
     addressed = any(p.sense is Sense.FEMININE for p in source.lexicon.phrases(fold(title.rstrip("."))))
     called = title.isalpha() and title[:1].isupper() and not addressed
     if called and words and all(_is_given(source, word) for word in words):

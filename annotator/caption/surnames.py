@@ -18,7 +18,7 @@ def share_surnames(source: Source, people: Sequence[Person]) -> list[Person]:
     """Return `people` with the surname given to those who only have it by what follows."""
     shared = list(people)
     for index in range(len(shared) - 1, 0, -1):
-        if shared[index].joined and not shared[index].unknown:
+        if shared[index].joined and not (shared[index].unknown or shared[index].siblings):
             _share_back(source, shared, index)
     return shared
 
@@ -28,6 +28,9 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
     if last.words < 2 or last.name is None:  # noqa: PLR2004 - first name and surname
         return
     surname = surname_of(last.name)
+    if any(phrase.sense is Sense.SUFFIX for phrase in source.lexicon.phrases(fold(surname.rstrip(".")))):
+        # "Klaas, Fokje en Jelle jr."
+        return
     at = index - 1
     while at >= 0 and _lacks_surname(source, people, at, index):
         name = people[at].name or ""

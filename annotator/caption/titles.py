@@ -29,6 +29,8 @@ _NEVER_IN_ROLES = (
 _PARTICLE = 2
 _LONGEST_BRANCH = 9
 _LONGEST_RATE = 4
+# There every third surname is a trade.
+_TRADES = "en"
 
 
 def skip_titles(source: Source, first: int, last: int) -> int:
@@ -243,7 +245,18 @@ def _unlisted_title(source: Source, at: int, last: int, *, opening: bool) -> int
         return rate
     if opening and is_plain_office(source, at, last):
         return at + 2
+    if opening and _is_trade(source, at, last):
+        return at + 1
     return _titled_by_article(source, at, last) if opening else at
+
+
+def _is_trade(source: Source, at: int, last: int) -> bool:
+    """Say whether a trade that may be a surname leads up to a whole name: "Fuhrmann Ludwig Denk"."""
+    if at + 2 >= last or not source.is_capital(at) or source.tokens[at].dot:
+        return False
+    trade = source.means(at, Sense.ROLE) and not source.means(at, Sense.GIVEN)
+    whole = is_whole_name(source, at + 1, last) and not source.means(at + 2, Sense.GIVEN)
+    return trade and whole and source.lexicon.languages[0] != _TRADES
 
 
 def _quoted_title(source: Source, at: int, last: int) -> int:
@@ -348,8 +361,8 @@ def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
     """Say whether "P.C." or "A.B" are initials: a surname alone follows, where a rank has a whole name."""
     if end - at != 2 or any(len(source.tokens[i].key) > 1 for i in range(at, end)):  # noqa: PLR2004 - two letters
         return False
-    if source.is_lower(at):
-        # "Oberst a. D. Karl Huber"
+    if source.is_lower(at) or ((told := source.match(at, Sense.LETTER_TITLE)) and told.end == end):
+        # "Oberst a. D. Karl Huber", "E.Z. Ludovica"
         return False
     if source.is_mark(end, QUOTES):
         # 'W.O. "Bill" Smith'

@@ -12,6 +12,7 @@ from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import FEWEST, is_name_list
 from annotator.caption.numbering import number_at
+from annotator.caption.parts import Part
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
@@ -35,6 +36,8 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         if start < covered or any(_is_credited(source, label, start) for label in others):
             continue
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
+        if listing.parts and _is_family(source, listing.parts[0]):
+            continue
         if is_name_list(source, listing, fewest=fewest):
             found.append(Label(LabelKind.ROW, start, start))
             runs_on = listing.end >= start + _LOOK_AHEAD
@@ -61,6 +64,12 @@ def _starts(source: Source, last: int) -> Iterator[int]:
             count += 1
         if count >= _MOST_STARTS:
             return
+
+
+def _is_family(source: Source, part: Part) -> bool:
+    """Say whether a family and a colon lead up to the names: "Familie Huber um 1912: Josef, Anna"."""
+    told = source.match(part.first, Sense.SIBLINGS) is not None
+    return told and any(source.is_mark(at, frozenset(":")) for at in range(part.first, part.last))
 
 
 def _past_intro(source: Source, at: int) -> int:

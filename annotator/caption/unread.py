@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from annotator.caption.people import read_person
 from annotator.caption.reader import source_of
+from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.somebody import may_name
-from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.source import CLOSING, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Caption
 
@@ -43,17 +44,19 @@ def _candidates(source: Source) -> Iterator[tuple[int, int, str]]:
     at = depth = 0
     while at < len(source.tokens):
         depth += source.is_mark(at, OPENING) - source.is_mark(at, CLOSING)
-        end = _name_at(source, at) if depth <= 0 else None
-        if end is None:
+        reading = _name_at(source, at) if depth <= 0 else None
+        if reading is None:
             at += 1
             continue
-        start, last = source.tokens[at].start, source.tokens[end - 1].end
-        yield start, last, " ".join(source.text[start:last].split())
+        end = reading.name[1]
+        if not _is_of_somebody(source, reading):
+            start, last = source.tokens[at].start, source.tokens[end - 1].end
+            yield start, last, " ".join(source.text[start:last].split())
         at = end
 
 
-def _name_at(source: Source, at: int) -> int | None:
-    """Return the index after a title and a name, or a first name and a surname, that begin at `at`."""
+def _name_at(source: Source, at: int) -> Reading | None:
+    """Return a title and a name, or a first name and a surname, that begin at `at`."""
     token = source.tokens[at]
     if token.kind is not Kind.WORD or not token.capital:
         return None
@@ -63,4 +66,12 @@ def _name_at(source: Source, at: int) -> int | None:
     begin, end = reading.name
     given = source.means(begin, Sense.GIVEN, Sense.SHORT_GIVEN) and end - begin >= _FEWEST_WORDS
     titled = reading.has_title and source.is_capital(reading.title[0])
-    return end if given or titled else None
+    return reading if given or titled else None
+
+
+def _is_of_somebody(source: Source, reading: Reading) -> bool:
+    """Say whether the name tells of another: "assistant of President Low", "as Lady Ann", '"Miss Torch"'."""
+    before = reading.first - 1
+    played = source.is_lower(before) and source.tokens[before].key == "as"
+    single = reading.has_title and reading.name[1] - reading.name[0] == 1
+    return played or source.is_mark(before, QUOTES) or (single and source.means(before, Sense.OF))

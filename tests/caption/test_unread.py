@@ -26,6 +26,7 @@ def test_somebody_who_is_told_of_without_a_place_is_pointed_out() -> None:
         "Left to right: Mary Low (Mrs. John Poe), Ed Moe.",
         "Left to right: Ann Low, Ed Moe. Photo by Guy Fry. Not pictured: Jim Dow.",
         "Left to right: Ann Low, Ed Moe. This was the last that was seen of Ann Low.",
+        "Left to right: Ann Low as Lady Mary Poe, Ed Moe, assistant of President Gray.",
         "At the Grand Hotel in Cedar Street. Left to right: Ann Low, Ed Moe.",
         "",
     ],

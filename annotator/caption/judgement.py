@@ -29,7 +29,10 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     counted = any(atom.sense is Sense.ORDINAL and not atom.is_place for atom in run)
     if label.has_row and (named or counted):
         return not (
-            _ends_sentence(source, label) or _hangs_on_names(source, label) or _is_remark(source, label)
+            _ends_sentence(source, label)
+            or _goes_on_with_scene(source, label)
+            or _hangs_on_names(source, label)
+            or _is_remark(source, label)
         )
     # "..., na kolanach wnuczek Staś" sits on a lap.
     lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
@@ -73,6 +76,17 @@ def _ends_sentence(source: Source, label: Label) -> bool:
     last = label.last - 1
     stopped = source.tokens[last].dot or source.is_mark(last, frozenset("."))
     return not label.closed and stopped and source.means(label.first - 1, Sense.CLOSING)
+
+
+def _goes_on_with_scene(source: Source, label: Label) -> bool:
+    """Say whether a scene follows the names: "..., and Al Poe, standing in line at the school"."""
+    scene = source.is_lower(label.last) and source.means(label.last, Sense.SCENE)
+    return (
+        scene
+        and not label.closed
+        and source.is_lower(label.first)
+        and source.is_mark(label.first - 1, _COMMA)
+    )
 
 
 def _is_told_of_one(source: Source, label: Label) -> bool:

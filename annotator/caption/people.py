@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from annotator.caption.described import skip_described
 from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
+from annotator.caption.numbering import NUMBER_WORDS
 from annotator.caption.reading import Reading
 from annotator.caption.roles import opens_name, skip_relation, skip_role
 from annotator.caption.senses import Sense
@@ -310,6 +311,10 @@ def _shirt_number(source: Source, first: int, last: int) -> tuple[int, str]:
     """Step over "#12" and a boxer's weight: "125# Al Poe", "125 lbs. - Al Poe"."""
     if source.is_mark(first, frozenset("#№")) and first + 1 < last and source.is_kind(first + 1, Kind.NUMBER):
         return first + 2, source.printed(first, first + 2)
+    if first < last and source.tokens[first].key in NUMBER_WORDS and source.is_kind(first + 1, Kind.NUMBER):
+        # "no. 19 Jim Gill": his shirt's, where the list itself is not counted.
+        worn = first + 2 < last and source.is_capital(first + 2)
+        return (first + 2, source.printed(first, first + 2)) if worn else (first, "")
     unit = first + 1 + source.is_mark(first + 1, DASHES)
     weight = source.match(unit, Sense.WEIGHT, end=last)
     if source.is_kind(first, Kind.NUMBER) and weight is not None:

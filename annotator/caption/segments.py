@@ -62,7 +62,7 @@ def _begin(source: Source, label: Label) -> int:
 
 
 def _before(source: Source, labels: Sequence[Label]) -> list[Segment]:
-    begin = _past_heading(source, labels[0].first)
+    begin = max(_past_heading(source, labels[0].first), _past_company(source, labels[0].first))
     segments: list[Segment] = []
     for label in labels:
         segments.append(Segment(label, begin, _before_marks(source, begin, label.first)))
@@ -127,6 +127,16 @@ def _past_intro(source: Source, last: int) -> int:
     """Return where names may begin before `last`: after "Members of the club, including", else at 0."""
     found = [match.end for at in range(last) if (match := source.match(at, Sense.INTRO, end=last))]
     return found[-1] if found else 0
+
+
+def _past_company(source: Source, last: int) -> int:
+    """Return where those begin who are named besides: ", with Ann Low and Ed Moe in back row"; else 0."""
+    comma = frozenset(",")
+    found = [
+        at + 1 for at in range(1, last) if source.means(at, Sense.WITH) and source.is_mark(at - 1, comma)
+    ]
+    named = [at for at in found if source.is_capital(at) or source.match(at, Sense.TITLE)]
+    return named[-1] if named else 0
 
 
 def _hangs(source: Source, label: Label) -> bool:

@@ -57,7 +57,7 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         intro = source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at
         # "Perhekuvassa äiti Amanda Lehto, isä Vihtori"
         titled = introduced == at and source.match(at, Sense.TITLE) is not None
-        intro = intro and (source.is_capital(at) or titled)
+        intro = intro and (source.is_capital(at) or titled or source.is_mark(at, frozenset("#")))
         plural = source.match(at, Sense.PLURAL) is not None and source.is_capital(at)
         if opens or after or intro or plural or (number is not None and number[0] == 1):
             yield at

@@ -90,8 +90,12 @@ def _joined_places(rows: Sequence[Row]) -> list[Row]:
     """Join rows that only count places: "Left, A; right, B", "Front row: 2nd from left, A; far right, B"."""
     joined: list[Row] = []
     for row in rows:
-        if joined and _only_places(row) and all(person.place for person in joined[-1].people):
+        same = [at for at, other in enumerate(joined) if _counts(other) and other.position == row.position]
+        if joined and _only_places(row) and _counts(joined[-1]):
             joined[-1] = replace(joined[-1], people=joined[-1].people + row.people)
+        elif same and row.position and _counts(row):
+            # "Nahoře vlevo A, nahoře vpravo B" is one row.
+            joined[same[0]] = replace(joined[same[0]], people=joined[same[0]].people + row.people)
         else:
             joined.append(row)
     return joined

@@ -99,6 +99,7 @@ def _held(source: Source, holder: Person, reading: Reading, person: Person) -> P
             alternatives = (*person.alternatives, person.name or "")
             person = replace(person, name=f"{person.name} {surname}", alternatives=alternatives)
     beside = source.means(reading.first - 1, Sense.WITH) and source.match(reading.last, Sense.LAP) is None
+    person = replace(person, beside="near" if beside else "")
     return person.noted(f"{'with' if beside else 'held by'} {holder.name or 'somebody unknown'}")
 
 

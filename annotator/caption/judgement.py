@@ -38,6 +38,9 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
     if label.around or lap:
         return label.closed
+    if counted and before is not None and before.has_row and label.closed:
+        # "W pierwszym rzędzie: A, B. W drugim: C, D"
+        return source.means(label.first, Sense.SPOT) and source.is_mark(label.last - 1, CLOSERS)
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # As in "Al Poe (first in front from left)".
         return False
@@ -107,6 +110,8 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
         return _heads_in_brackets(source, label, before)
     strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
     strong = strong or _heads_with_colon(source, label, run, before)
+    if _hangs_behind(source, label, run) and (before is None or _hangs_behind(source, before, run)):
+        return True
     if not label.position or label.place or _is_bare_middle(label, before):
         dash = source.is_mark(label.last - 1, DASHES)
         chained = (
@@ -133,6 +138,14 @@ def _places_neighbours(source: Source, first: int) -> bool:
         if source.is_mark(at, frozenset(".!:")) or source.is_kind(at, Kind.LINE):
             return False
     return False
+
+
+def _hangs_behind(source: Source, label: Label, run: Sequence[Atom]) -> bool:
+    """Say whether a dash ties a posture to the names before it: "Kos Jan, Lis Ewa – siedzą; ..."."""
+    posture = len(run) == 1 and run[0].sense is Sense.POSTURE and not label.direction
+    ends = source.is_mark(label.last - 1, _HARD) or source.is_mark(label.last, _HARD)
+    ends = ends or source.tokens[label.last - 1].dot or label.last >= len(source.tokens)
+    return posture and ends and source.is_mark(label.first - 1, DASHES) and source.is_capital(label.first - 2)
 
 
 def _counts_places(source: Source, label: Label) -> bool:
@@ -203,10 +216,17 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
         ends = source.is_mark(label.first - 2, _COMMA | CLOSING)
         opens = opens or (ends and before.position in rows)
     opens = opens or _heads_later(source, label)
+    if before is not None and before.enclosed and before.direction and _ends_text(source, label.last):
+        # "A, B (stojící zleva), C, D (v podřepu)."
+        return True
     at = label.last
     named = source.is_capital(at) or source.is_mark(at, frozenset("?"))
     named = named or source.match(at, Sense.UNKNOWN, Sense.TITLE, Sense.NUMBER) is not None
     return opens and named and source.is_mark(at - 1, CLOSING | frozenset(":"))
+
+
+def _ends_text(source: Source, at: int) -> bool:
+    return all(not source.is_kind(i, Kind.WORD) for i in range(at, min(at + 2, len(source.tokens))))
 
 
 def _heads_later(source: Source, label: Label) -> bool:

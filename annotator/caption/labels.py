@@ -180,8 +180,19 @@ def _counts_from(source: Source, run: list[Atom], end: Sense) -> bool:
 def _side(source: Source, run: list[Atom]) -> Place | None:
     """Return the side that the one word for a direction in `run` may name: "Справа", "Слева"."""
     ways = [atom for atom in run if atom.sense in (Sense.LTR, Sense.RTL)]
+    postures = [atom for atom in run if atom.sense is Sense.POSTURE]
+    if postures and not ways and any(_is_centre(source, atom) for atom in run):
+        # "Siedzi w środku Jan Lis" tells a place, "in der Mitte sitzend: A, B, C" where a group is.
+        return Place(Side.CENTRE)
     match = source.match(ways[0].first, Sense.SIDE) if len(ways) == 1 else None
     return side_place(match.value) if match is not None and match.end == ways[0].end else None
+
+
+def _is_centre(source: Source, atom: Atom) -> bool:
+    """Say whether words for the middle tell a place, no row: "uprostřed", never "prostřední"."""
+    side = source.match(atom.first, Sense.SIDE)
+    centre = side is not None and side.value == Side.CENTRE.value and side.end == atom.end
+    return centre and atom.sense is Sense.POSITION and atom.value == _MIDDLE
 
 
 def _verb_ahead(source: Source, first: int, last: int) -> int | None:
@@ -381,8 +392,8 @@ def _is_clockwise(source: Source, atom: Atom) -> bool:
 
 def _is_relative(source: Source, atom: Atom) -> bool:
     """Say whether the words only say where a group is: "in der Mitte stehend", "dahinter stehend"."""
-    if atom.value == "middle":
-        return atom.end > atom.first + 1
+    if atom.value == _MIDDLE:
+        return atom.end > atom.first + 1 or (source.is_lower(atom.first) and _is_centre(source, atom))
     if (told := source.match(atom.first, Sense.RELATIVE)) is not None and told.end == atom.end:
         # "Za nimi stojí"
         return True

@@ -175,7 +175,8 @@ def _row(  # noqa: PLR0917 - what one row is made of
     if heading and printed is None:
         printed = source.printed(*heading)
     sided = _is_side(label, people)
-    if label.side is not None and len(people) == 1 and not (label.has_row and label.place):
+    chained = all(person.beside for person in people[1:])
+    if label.side is not None and chained and not (label.has_row and label.place):
         label = replace(label, direction=None, place=label.place or label.side)
         before = ()
     placed = _seated(label, people) if sided else _counted_on(source, label, _seated(label, people))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.lexicon import Match
 from annotator.caption.offices import is_plain_office, is_whole_name, skip_office, skip_seat
+from annotator.caption.quoted import past_quoted
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
@@ -71,7 +72,14 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
     """
     lower = source.is_lower(first)
     told = source.means(first, Sense.ARTICLE)
+    quoted = first
     for at in range(first, min(first + _LONGEST_ROLE, last)):
+        if at < quoted:
+            continue
+        if told and lower and (quoted := past_quoted(source, at, last)) > at:
+            if is_whole_name(source, quoted, last):
+                return quoted
+            continue
         titled = at > first and source.is_lower(at - 1) and source.means(at - 1, Sense.TITLE, Sense.ROLE)
         if told and (lower or (titled and at - first > 2)) and _is_name_of_role(source, at, last):  # noqa: PLR2004
             return at

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.caption.long_roles import skip_long_role
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
-from annotator.caption.titles import skip_long_role, skip_titles
+from annotator.caption.titles import skip_titles
 
 _LONGEST_OFFICE = 14
 

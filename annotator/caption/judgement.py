@@ -38,12 +38,9 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
     if label.around or lap:
         return label.closed
-    if counted and before is not None and before.has_row and label.closed:
-        # "W pierwszym rzędzie: A, B. W drugim: C, D"
-        return source.means(label.first, Sense.SPOT) and source.is_mark(label.last - 1, CLOSERS)
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # As in "Al Poe (first in front from left)".
-        return False
+        return counted and _counts_another_row(source, label, before)
     if label.direction and not (
         source.means(label.last, Sense.OF) and run[-1].sense in (Sense.LTR, Sense.RTL)
     ):
@@ -54,6 +51,12 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     if not (named or label.place):
         return label.closed and any(atom.sense in ENDS for atom in run)
     return _opens_clause(source, label, run, before)
+
+
+def _counts_another_row(source: Source, label: Label, before: Label | None) -> bool:
+    """Say whether a number alone goes on with the rows before: behind "W pierwszym rzędzie:", "W drugim:"."""
+    goes_on = before is not None and before.has_row and source.means(label.first, Sense.SPOT)
+    return goes_on and source.is_mark(label.last - 1, CLOSERS)
 
 
 def _is_remark(source: Source, label: Label) -> bool:
@@ -110,8 +113,6 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
         return _heads_in_brackets(source, label, before)
     strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
     strong = strong or _heads_with_colon(source, label, run, before)
-    if _hangs_behind(source, label, run) and (before is None or _hangs_behind(source, before, run)):
-        return True
     if not label.position or label.place or _is_bare_middle(label, before):
         dash = source.is_mark(label.last - 1, DASHES)
         chained = (
@@ -119,7 +120,8 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
         )
         return (strong or dash or chained) and _is_followed_by_name(source, label, run)
     told = any(atom.sense is Sense.POSTURE for atom in run) or source.is_mark(label.first - 1, frozenset(","))
-    if label.closed and (strong or (told and source.is_mark(label.last - 1, CLOSERS))):
+    hangs = _hangs_behind(source, label, run) and (before is None or _hangs_behind(source, before, run))
+    if hangs or (label.closed and (strong or (told and source.is_mark(label.last - 1, CLOSERS)))):
         return True
     if strong:
         return _is_followed_by_name(source, label, run)
@@ -216,8 +218,8 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
         ends = source.is_mark(label.first - 2, _COMMA | CLOSING)
         opens = opens or (ends and before.position in rows)
     opens = opens or _heads_later(source, label)
+    # The last of several rows in brackets behind their names.
     if before is not None and before.enclosed and before.direction and _ends_text(source, label.last):
-        # "A, B (stojící zleva), C, D (v podřepu)."
         return True
     at = label.last
     named = source.is_capital(at) or source.is_mark(at, frozenset("?"))

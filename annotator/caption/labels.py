@@ -9,26 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
-from annotator.caption.atoms import Atom, Atoms, side_place
+from annotator.caption.atoms import Atom, Atoms
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
 from annotator.caption.counting_on import begin_of_count, counted_on, run_or_number
 from annotator.caption.headings import find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import POSTURES, Label, LabelKind
-from annotator.caption.places import row_in_word
+from annotator.caption.run_meaning import (
+    counts_from,
+    direction_of,
+    is_clockwise,
+    is_side_alone,
+    is_verb_of_place,
+    names_a_row,
+    place_of,
+    position_of,
+    posture_beside,
+    side_of,
+)
 from annotator.caption.runs import ENDS, POSITIONAL
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spots import find_spot
 from annotator.caption.tokens import Kind
-from annotator.core.caption import Direction, Place, Side
 
-_KNEELING = frozenset(("kneeling", "ground"))
 _LONGEST_REMARK = 10
 _LONGEST_PLAIN = 3
-_MIDDLE = "middle"
 _MOST_OPENING = 5
 
 
@@ -116,7 +123,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         run = run[:-1]
     first, last = _left_edge(source, run[0].first), run[-1].end
     enclosed = source.is_mark(first - 1, OPENING)
-    if source.is_mark(last, CLOSING) and not enclosed and _is_side_alone(source, run):
+    if source.is_mark(last, CLOSING) and not enclosed and is_side_alone(source, run):
         # The remark on a name: "(with dog, at left)".
         return None
     last, closed = _right_edge(source, first, last, enclosed=enclosed)
@@ -125,11 +132,11 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     if not closed and run[0].sense is Sense.POSITION and (verb := _verb_ahead(source, first, last)):
         last, closed = verb, True
     if source.is_mark(last - 1, frozenset(":")) and (
-        _direction(run) or _position(source, run) not in (None, "back")
+        direction_of(run) or position_of(source, run) not in (None, "back")
     ):
         # "A note on the back:" is no row.
         first = _sentence_start(source, first)
-    around = any(_is_clockwise(source, atom) for atom in run)
+    around = any(is_clockwise(source, atom) for atom in run)
     start, end = (0, 0) if around else _printed_span(source, run, first)
     group = group_before(source, first)
     if group is not None and (start == end or (closed and source.is_capital(group))):
@@ -141,58 +148,22 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         last,
         start,
         end,
-        position=_position(source, run),
-        from_back=_counts_from(source, run, Sense.FROM_BACK)
-        or any(a.sense is Sense.PENULTIMATE for a in run),
-        from_front=_counts_from(source, run, Sense.FROM_FRONT),
+        position=position_of(source, run),
+        from_back=counts_from(source, run, Sense.FROM_BACK) or any(a.sense is Sense.PENULTIMATE for a in run),
+        from_front=counts_from(source, run, Sense.FROM_FRONT),
         is_next=any(a.sense is Sense.NEXT for a in run),
-        direction=_direction(run),
-        posture=_posture_beside(source, run),
+        direction=direction_of(run),
+        posture=posture_beside(source, run),
         stance=next((a.value for a in run if a.sense is Sense.POSTURE), None),
-        place=None if around else _place(source, run),
-        side=_side(source, run),
+        place=None if around else place_of(source, run),
+        side=side_of(source, run),
         around=around,
         counts_on=not around and any(a.sense is Sense.START for a in run),
         closed=closed,
         enclosed=enclosed,
-        has_row=any(_names_a_row(source, a) for a in run),
+        has_row=any(names_a_row(source, a) for a in run),
     )
     return label if stands_as_label(source, label, run, before=before) else None
-
-
-def _names_a_row(source: Source, atom: Atom) -> bool:
-    """Say whether the piece is a word for a row, or holds one: "eturivissä", "bakraden"."""
-    compound = atom.sense is Sense.POSITION and atom.end == atom.first + 1
-    return atom.sense is Sense.ROW or (compound and source.means(atom.first, Sense.ROW))
-
-
-def _is_side_alone(source: Source, run: list[Atom]) -> bool:
-    opened = any(source.is_mark(at, OPENING) for at in range(run[0].first, run[-1].end))
-    return not opened and all(atom.sense in (Sense.SIDE, Sense.FAR_SIDE) for atom in run)
-
-
-def _counts_from(source: Source, run: list[Atom], end: Sense) -> bool:
-    """Say whether words of the run count rows from an `end`, be they a place too: "Od góry:", "zdola"."""
-    found = ((atom, source.match(atom.first, end)) for atom in run)
-    return any(match is not None and match.end == atom.end for atom, match in found)
-
-
-def _side(source: Source, run: list[Atom]) -> Place | None:
-    """Return the side that the one word for a direction in `run` may name: "Справа", "Слева"."""
-    ways = [atom for atom in run if atom.sense in (Sense.LTR, Sense.RTL)]
-    postures = [atom for atom in run if atom.sense is Sense.POSTURE]
-    if postures and not ways and any(_is_centre(source, atom) for atom in run):
-        # "Siedzi w środku Jan Lis" tells a place, "in der Mitte sitzend: A, B, C" where a group is.
-        return Place(Side.CENTRE)
-    match = source.match(ways[0].first, Sense.SIDE) if len(ways) == 1 else None
-    return side_place(match.value) if match is not None and match.end == ways[0].end else None
-
-
-def _is_centre(source: Source, atom: Atom) -> bool:
-    """Say whether words for the middle tell a place, no row: "uprostřed", never "prostřední"."""
-    side = source.match(atom.first, Sense.SIDE)
-    centre = side is not None and side.value == Side.CENTRE.value and side.end == atom.end
-    return centre and atom.sense is Sense.POSITION and atom.value == _MIDDLE
 
 
 def _verb_ahead(source: Source, first: int, last: int) -> int | None:
@@ -304,7 +275,7 @@ def _past_remark(source: Source, at: int) -> int:
 
 def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int]:
     told = [atom for atom in run if atom.sense in (*POSITIONAL, *ENDS) and not atom.is_place]
-    told = [atom for atom in told if not _is_verb_of_place(source, run, atom)]
+    told = [atom for atom in told if not is_verb_of_place(source, run, atom)]
     if not told and run[-1].sense is Sense.POSTURE:
         return 0, 0
     told = told or [atom for atom in run if atom.sense is Sense.SIDE]
@@ -316,114 +287,3 @@ def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int
     if inside and source.is_mark(end, CLOSING):
         end += 1
     return source.tokens[begin].start, source.tokens[end - 1].end
-
-
-def _position(source: Source, run: list[Atom]) -> str | None:
-    """Return the named row, else what is told first: posture or counted row ("1. Reihe, sitzend").
-
-    "Stehend hinten" is the back row, but "standing front row" tells those who stand. "In the middle" beside a
-    posture only says where the group is, and "kneeling in front" where else they would kneel.
-    """
-    row = any(atom.sense is Sense.ROW for atom in run)
-    run = run if row else _without_start(source, run)
-    postures = [atom for atom in run if atom.sense is Sense.POSTURE]
-    kneeling = any(atom.value in _KNEELING for atom in postures[:1] if atom is run[0])
-    told = [atom for atom in run if atom.sense in (Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)]
-    if row and told and told[0].sense is Sense.POSTURE and any(a.sense is Sense.POSITION for a in told):
-        return told[0].value
-    for at, atom in enumerate(run):
-        if _is_middle_of_row(source, run, at):
-            continue
-        if atom.sense is Sense.POSITION and (
-            row or not (postures and (kneeling or _is_relative(source, atom)))
-        ):
-            return atom.value
-    if not row and (end := _named_end(source, run)):
-        return end
-    counted = False
-    for atom in run:
-        counted |= atom.sense is Sense.ORDINAL and not atom.is_place
-        if atom.sense is Sense.POSTURE and not (counted or _is_verb_of_place(source, run, atom)):
-            return atom.value
-    for atom in run:
-        if atom.sense is Sense.ORDINAL and not atom.is_place:
-            return atom.value
-    corner = next((r for atom in run if atom.sense is Sense.SIDE and (r := row_in_word(source, atom))), None)
-    return "2" if any(atom.sense is Sense.PENULTIMATE for atom in run) else corner
-
-
-def _is_middle_of_row(source: Source, run: list[Atom], at: int) -> bool:
-    """Say whether "in the middle" tells a place in a row counted before it: "1st row, in the middle"."""
-    before = [atom for atom in run[:at] if not atom.is_place]
-    counted = any(a.sense is Sense.ORDINAL and b.sense is Sense.ROW for a, b in pairwise(before))
-    bracketed = source.is_mark(run[at].first - 1, OPENING)
-    return run[at].sense is Sense.POSITION and run[at].value == _MIDDLE and counted and not bracketed
-
-
-def _is_verb_of_place(source: Source, run: list[Atom], atom: Atom) -> bool:
-    """Say whether a verb behind a side tells no posture that parts rows: "Til venstre står"."""
-    ends = run[0].sense in (Sense.SIDE, Sense.FAR_SIDE) and atom is run[-1] and len(run) > 1
-    return ends and source.means(atom.first, Sense.CLOSING)
-
-
-def _named_end(source: Source, run: list[Atom]) -> str | None:
-    """Return the row that a direction is told of: "from top left to right: A, B"."""
-    for atom, following in pairwise(run):
-        if atom.sense in ENDS and following.sense in (Sense.LTR, Sense.RTL) and following.first == atom.end:
-            named = source.match(atom.end - 1, Sense.POSITION)
-            return named.value if named is not None else None
-    return None
-
-
-def _without_start(source: Source, run: list[Atom]) -> list[Atom]:
-    """Leave out where a direction begins: "left to right from top centre of circle"."""
-    starts = [
-        at
-        for at, atom in enumerate(run)
-        if _is_clockwise(source, atom) or (at and atom.sense in ENDS and _direction(run[:at]))
-    ]
-    return run[: starts[0]] if starts else run
-
-
-def _is_clockwise(source: Source, atom: Atom) -> bool:
-    """Say whether the words send the eye round a group: its people stand in no row."""
-    return atom.sense is Sense.START and source.tokens[atom.first].key.endswith("clockwise")
-
-
-def _is_relative(source: Source, atom: Atom) -> bool:
-    """Say whether the words only say where a group is: "in der Mitte stehend", "dahinter stehend"."""
-    if atom.value == _MIDDLE:
-        return atom.end > atom.first + 1 or (source.is_lower(atom.first) and _is_centre(source, atom))
-    if (told := source.match(atom.first, Sense.RELATIVE)) is not None and told.end == atom.end:
-        # "Za nimi stojí"
-        return True
-    return atom.end == atom.first + 1 and source.means(atom.first, Sense.BETWEEN)
-
-
-def _posture_beside(source: Source, run: list[Atom]) -> str | None:
-    """Return the posture that a label without a word for a row tells before its place."""
-    if any(atom.sense is Sense.ROW for atom in run):
-        return None
-    told = [atom for atom in run if atom.sense in (Sense.POSTURE, Sense.POSITION)]
-    first = told[0] if told else None
-    if first is None or first.sense is not Sense.POSTURE or _position(source, run) == first.value:
-        return None
-    return first.value
-
-
-def _direction(run: list[Atom]) -> Direction | None:
-    for atom in run:
-        if atom.sense is Sense.LTR:
-            return Direction.LEFT_TO_RIGHT
-        if atom.sense is Sense.RTL:
-            return Direction.RIGHT_TO_LEFT
-    return None
-
-
-def _place(source: Source, run: list[Atom]) -> Place | None:
-    for at, atom in enumerate(run):
-        if _is_middle_of_row(source, run, at):
-            return Place(Side.CENTRE)
-        if atom.place is not None:
-            return atom.place
-    return None

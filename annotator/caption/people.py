@@ -6,13 +6,14 @@ Knows one part by itself; what neighbours add (a role after a comma, a shared su
 from __future__ import annotations
 
 from annotator.caption.described import skip_described
+from annotator.caption.long_roles import is_of_town, skip_long_role
 from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
 from annotator.caption.numbering import NUMBER_WORDS
 from annotator.caption.reading import Reading
 from annotator.caption.roles import opens_name, skip_relation, skip_role
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
-from annotator.caption.titles import is_of_town, skip_long_role, skip_titles
+from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 from annotator.caption.unknowns import (
     BLANKS,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from annotator.caption.lexicon import Match
 from annotator.caption.offices import is_plain_office, is_whole_name, skip_office, skip_seat
-from annotator.caption.quoted import past_quoted
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
@@ -12,21 +11,6 @@ from annotator.caption.tokens import Kind
 # No run of titles is longer, and a megabyte of stops stays cheap.
 LONGEST_TITLE = 8
 _LONGEST_RANK = 6
-_LONGEST_ROLE = 16
-_NEVER_IN_ROLES = (
-    Sense.SCENE,
-    Sense.POSTURE,
-    Sense.HOLDING,
-    Sense.DOUBT,
-    Sense.UNKNOWN,
-    Sense.AGE,
-    Sense.SIDE,
-    Sense.FAR_SIDE,
-    Sense.FROM_SIDE,
-    Sense.LTR,
-    Sense.RTL,
-    Sense.ABSENT,
-)
 _PARTICLE = 2
 _LONGEST_BRANCH = 9
 _LONGEST_RATE = 4
@@ -63,66 +47,6 @@ def _is_surname(source: Source, first: int, before: int, end: int) -> bool:
     # Nobody is addressed as "Mrs. Rector": it is her name.
     office = source.tokens[before].dot or source.means(before, Sense.ROLE, Sense.OFFICE, Sense.KIN)
     return source.means(before - 1, Sense.CIVIL) or not office
-
-
-def skip_long_role(source: Source, first: int, last: int) -> int:
-    """Return the index of the whole name after a role of any words: "dyrektor Urzędu Miasta generał Jan Lis".
-
-    `first` where no role leads up to a name. A scene, a posture or an earlier first name ends the search.
-    """
-    lower = source.is_lower(first)
-    told = source.means(first, Sense.ARTICLE)
-    quoted = first
-    for at in range(first, min(first + _LONGEST_ROLE, last)):
-        if at < quoted:
-            continue
-        if told and lower and (quoted := past_quoted(source, at, last)) > at:
-            if is_whole_name(source, quoted, last):
-                return quoted
-            continue
-        titled = at > first and source.is_lower(at - 1) and source.means(at - 1, Sense.TITLE, Sense.ROLE)
-        if told and (lower or (titled and at - first > 2)) and _is_name_of_role(source, at, last):  # noqa: PLR2004
-            return at
-        if told and lower and at > first + 1 and (addressed := _past_address(source, at, last)):
-            return addressed
-        if not _is_in_role(source, at) or (_breaks_role(source, at) and not is_of_town(source, at, last)):
-            return first
-        if source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN):
-            return first
-        told = told or source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.TITLE_ENDING) is not None
-    return first
-
-
-def _past_address(source: Source, at: int, last: int) -> int | None:
-    """Return the index of a name that "Srta." or "don" leads up to behind a role of several words."""
-    address = source.match(at, Sense.TITLE, end=last)
-    if address is None or not (source.tokens[address.end - 1].dot or source.is_lower(at)):
-        return None
-    name = skip_titles(source, at, last)
-    return name if name < last and source.is_capital(name) else None
-
-
-def _is_name_of_role(source: Source, at: int, last: int) -> bool:
-    return is_whole_name(source, at, last) and not source.match(at - 1, Sense.PARTICLE)
-
-
-def _is_in_role(source: Source, at: int) -> bool:
-    return source.is_kind(at, Kind.WORD) or (source.is_mark(at, DASHES) and source.touches(at))
-
-
-def is_of_town(source: Source, at: int, last: int) -> bool:
-    """Say whether a preposition and a town stand before a whole name: "skoczek z Torunia Jan Lis"."""
-    town = at + 1
-    named = source.means(town, Sense.GIVEN, Sense.PARTICLE) or source.tokens[at].key == "of"
-    if named or not source.is_capital(town):
-        return False
-    return source.means(at, Sense.SCENE, Sense.OF, Sense.PARTICLE) and is_whole_name(source, town + 1, last)
-
-
-def _breaks_role(source: Source, at: int) -> bool:
-    if not source.is_lower(at) or source.means(at, Sense.PARTICLE, Sense.AND, Sense.ARTICLE, Sense.OF):
-        return False
-    return source.match(at, *_NEVER_IN_ROLES) is not None
 
 
 def _skip_unknown_rank(source: Source, first: int, last: int) -> int:

@@ -63,13 +63,19 @@ def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
             and between
             and spanish
             and part.last - part.first == 1
-            and joined[-1].last - joined[-1].first > 1
+            and _may_go_on(source, joined[-1], part)
             and not (source.means(part.first, Sense.GIVEN) and _is_remark(source, parts[index + 1]))
         ):
             joined[-1] = replace(joined[-1], last=part.last)
         else:
             joined.append(part)
     return joined
+
+
+def _may_go_on(source: Source, before: Part, part: Part) -> bool:
+    """Say whether a name stands before "y": two words, or one where no first name follows."""
+    words = sum(source.is_capital(at) for at in range(before.first, before.last))
+    return words > 1 or (before.last - before.first > 1 and not source.means(part.first, Sense.GIVEN))
 
 
 def _is_remark(source: Source, part: Part) -> bool:

@@ -54,9 +54,10 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
 
 
 def _counts_another_row(source: Source, label: Label, before: Label | None) -> bool:
-    """Say whether a number alone goes on with the rows before: behind "W pierwszym rzędzie:", "W drugim:"."""
-    goes_on = before is not None and before.has_row and source.means(label.first, Sense.SPOT)
-    return goes_on and source.is_mark(label.last - 1, CLOSERS)
+    """Say whether a number alone goes on with the rows before: "W pierwszym rzędzie:", "W drugim:"."""
+    goes_on = before is not None and before.has_row and not label.place
+    opens = is_strong_boundary(source, label.first) or source.means(label.first, Sense.SPOT)
+    return goes_on and opens and source.is_mark(label.last - 1, CLOSERS)
 
 
 def _is_remark(source: Source, label: Label) -> bool:
@@ -161,7 +162,8 @@ def _counts_places(source: Source, label: Label) -> bool:
 def _contrasts(source: Source, label: Label, before: Label) -> bool:
     """Say whether another posture or place than before leads up to a name: ", sitzend A und B"."""
     told = {before.position, label.position}
-    same_kind = told <= POSTURES or told <= _PLACES
+    between = _PLACES if before.has_row or before.closed else _PLACES | {_MIDDLE}
+    same_kind = told <= POSTURES or told <= between
     if len(told) < 2 or not same_kind or not _follows_comma(source, label.first):  # noqa: PLR2004 - two rows
         return False
     at = label.last

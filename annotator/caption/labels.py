@@ -8,14 +8,14 @@ not which names belong to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from annotator.caption.atoms import Atom, Atoms
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
 from annotator.caption.counting_on import begin_of_count, counted_on, run_or_number
 from annotator.caption.headings import find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
-from annotator.caption.label import POSTURES, Label, LabelKind
+from annotator.caption.label import Label, LabelKind
+from annotator.caption.row_kinds import of_one_kind
 from annotator.caption.run_meaning import (
     counts_from,
     direction_of,
@@ -41,20 +41,7 @@ _MOST_OPENING = 5
 
 def find_labels(source: Source) -> list[Label]:
     """Return every label of `source` in order; they do not overlap."""
-    return _of_one_kind(list(_scan(source, Atoms(source))))
-
-
-def _of_one_kind(labels: list[Label]) -> list[Label]:
-    """Tell rows by posture where others are: "Seated in front: A. Standing: B".
-
-    Not in "Stehend hinten: A. Stehend vorn: B": a posture that comes twice tells no rows apart.
-    """
-    told = [label.position for label in labels if label.posture is None]
-    told += [label.posture for label in labels if label.posture]
-    postures = {position for position in told if position in POSTURES}
-    if len(postures) < 2 or len(set(told)) < len(told):  # noqa: PLR2004 - two postures part two rows
-        return labels
-    return [replace(label, position=label.posture or label.position, posture=None) for label in labels]
+    return of_one_kind(source, list(_scan(source, Atoms(source))))
 
 
 def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:

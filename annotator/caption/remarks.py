@@ -20,6 +20,8 @@ from annotator.caption.tokens import Kind
 
 # Prepositions with their article, which no surname begins with in lower case.
 _OF_THE = frozenset(["du", "des", "del", "della", "dello", "dei", "degli", "delle", "dell"])
+# In Portuguese surnames begin so too: "o professor da Silva", but "esposa do Amândio".
+_OF_A = frozenset(("do", "da", "dos", "das"))
 
 _OF = frozenset(("de", "di", "d'"))
 
@@ -91,6 +93,8 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     key = source.tokens[at].key
     if source.is_capital(at - 1):
         return key in _OF_THE
+    if key in _OF_A and (source.means(at - 1, Sense.KIN) or source.means(at + 1, Sense.COMMON)):
+        return True
     # "de La Tour" is a name, "de la mairie" none.
     article = source.is_lower(at + 1) and source.tokens[at + 1].key in ("la", "las", "los")
     return key in _OF_THE or (key == "de" and article) or _is_of_town(source, reading)

@@ -15,7 +15,8 @@ def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
 
     A colon announces people, whatever they are called.
     """
-    told = label.has_row or label.direction or source.is_mark(label.last - 1, frozenset(":"))
+    # Nothing but people sits or crouches.
+    told = label.has_row or label.direction or label.stance or source.is_mark(label.last - 1, frozenset(":"))
     if told or not listing.parts:
         return False
     first = listing.parts[0].first

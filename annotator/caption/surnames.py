@@ -12,6 +12,26 @@ from annotator.caption.source import Source
 from annotator.caption.tokens import fold
 
 _NEAR = 20
+# Sisters, brothers and fathers of orders, who go by one name.
+_RELIGIOUS = frozenset(
+    (
+        "sor",
+        "fray",
+        "frei",
+        "fr",
+        "padre",
+        "pe",
+        "pater",
+        "madre",
+        "hermano",
+        "hermana",
+        "hno",
+        "hna",
+        "irma",
+        "ir",
+        "suor",
+    )
+)
 
 
 def share_surnames(source: Source, people: Sequence[Person]) -> list[Person]:
@@ -39,6 +59,8 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
         )
         if people[at].siblings:
             people[index] = replace(people[index], title=people[index].title or people[at].title)
+            # "Ana y los hermanos Luis y Juan Gil": Ana is none of them.
+            return
         at -= 1
 
 
@@ -61,22 +83,37 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     if initialled or (person.siblings and given) or _is_sibling(people, at):
         return True
     directly = at == index - 1 and not people[index].comma
-    if person.title and not (given and directly):
+    if person.title and (not (given and directly) or _is_religious(person)):
         # "Mrs. George, and Irene Low": a title and one name are enough.
         return False
     if _is_of_another_house(source, person.title, people[index].title):
         return False
     if directly:
-        return given or _others_are_full(people, at, index)
+        return (given and not _ends_single_names(people, at, index)) or _others_are_full(people, at, index)
     return given and all(
         is_given_name(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )
+
+
+def _is_religious(person: Person) -> bool:
+    """Say whether the title is one that goes without a surname: "Sor Rosalía y Ana Gil"."""
+    return fold((person.title or "").split()[-1].rstrip(".")) in _RELIGIOUS
+
+
+def _ends_single_names(people: list[Person], at: int, index: int) -> bool:
+    """Say whether a pair ends a list in which most have one name: "Edu, Nei, Zequinha e Beto Fuscão"."""
+    others = [p for p in people[:at] if p.name]
+    single = sum(p.words == 1 and not p.siblings for p in others)
+    return index + 1 == len(people) and len(others) > 1 and single * 2 > len(others)
 
 
 def _is_sibling(people: list[Person], at: int) -> bool:
     """Say whether first names alone lead back to "die Kinder": all of them have one surname."""
     while at > 0 and people[at].words == 1 and not (people[at].title or people[at].siblings):
         at -= 1
+        if people[at].joined and not people[at].siblings:
+            # "as gémeas Ana e Isabel, Zequinha e Beto Gil"
+            return False
     return people[at].words == 1 and people[at].siblings
 
 

@@ -20,7 +20,7 @@ _LETTER = r"[^\W\d_]"
 # "l'abbé", "dell'asilo" are two words; "d'Aumale" and "Dell'Acqua" are names.
 _ELIDED = r"(?:[ldcjmns]|qu|un|all|dell|dall|nell|sull|quell)['’‘ʼ´](?=[a-zà-öø-ÿœ]{2})"
 _PATTERN = re.compile(
-    rf"(?P<word>{_ELIDED}|{_LETTER}(?:{_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
+    rf"(?P<word>{_ELIDED}|P\.e(?![^\W_])|{_LETTER}(?:{_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
     rf"|(?P<number>\d+(?:{_LETTER}{{1,3}}(?!{_LETTER})|[ªº°]|\.(?:[ªº°]|er|a|o)(?![^\W_]))?)(?P<ndot>\.(?!\.))?"
     r"|(?P<line>[ \t\r\f\v]*(?:\n|\u2028|\u2029|\r)\s*)"
     r"|\s+"

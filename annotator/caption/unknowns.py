@@ -65,7 +65,7 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
     people = source.match(at, Sense.PEOPLE, end=last)
     if people is not None and (
         (people.end == last and _stands_alone(source, at, people.end, counted=at > begin))
-        or (at > begin and _is_told_plainly(source, people.end, last))
+        or (at > begin and _goes_on_about(source, people.end, last))
     ):
         return count, at
     if people is not None and _is_asked(source, people.end, last) and not source.means(at, Sense.ROLE):
@@ -93,13 +93,12 @@ def _kin_in_doubt(source: Source, at: int, last: int) -> int | None:
     return kin.end if told is not None and source.is_mark(told.end, CLOSING) else None
 
 
-def _is_told_plainly(source: Source, first: int, last: int) -> bool:
-    """Say whether "of" and words without capitals tell who some people are: "deux hommes d'équipe"."""
-    return (
-        source.means(first, Sense.OF)
-        and first < last
-        and all(source.is_lower(at) for at in range(first, last))
-    )
+def _goes_on_about(source: Source, at: int, last: int) -> bool:
+    """Say whether small words tell more of somebody nameless: "un marinero del Delfín"."""
+    if at + 1 >= last or not source.is_lower(at):
+        return False
+    named = source.is_capital(at + 1) and source.means(at + 1, Sense.GIVEN)
+    return source.means(at, Sense.OF, Sense.WITH, Sense.HOLDING) and not named
 
 
 def _named_unknown(source: Source, at: int, last: int, count: int, *, begin: int) -> tuple[int, int] | None:

@@ -56,8 +56,9 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
 def _counts_another_row(source: Source, label: Label, before: Label | None) -> bool:
     """Say whether a number alone goes on with the rows before: "W pierwszym rzędzie:", "W drugim:"."""
     goes_on = before is not None and before.has_row and not label.place
-    opens = is_strong_boundary(source, label.first) or source.means(label.first, Sense.SPOT)
-    return goes_on and opens and source.is_mark(label.last - 1, CLOSERS)
+    colon = is_strong_boundary(source, label.first) and source.is_mark(label.last - 1, frozenset(":"))
+    told = source.means(label.first, Sense.SPOT) and source.is_mark(label.last - 1, CLOSERS)
+    return goes_on and (colon or told)
 
 
 def _is_remark(source: Source, label: Label) -> bool:

@@ -79,7 +79,9 @@ def _is_office(source: Source, first: int, last: int) -> bool:
 def _names_row(source: Source, first: int, last: int) -> bool:
     """Say whether the words are better read as a row label or an introduction."""
     words = (Sense.INTRO, Sense.CREDIT, Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL)
-    return any(source.match(at, *words, end=last) for at in range(first, last))
+    # As in "Au deuxième : A, B", which goes on with rows.
+    counts = source.means(last - 1, Sense.ORDINAL) and source.means(first, Sense.BETWEEN, Sense.ORDINAL)
+    return counts or any(source.match(at, *words, end=last) for at in range(first, last))
 
 
 def _words_before_colon(source: Source, index: int) -> int | None:
@@ -87,7 +89,11 @@ def _words_before_colon(source: Source, index: int) -> int | None:
     at = index + 1
     while _may_head(source, at) and not source.tokens[at].dot and at - index < _MOST_WORDS:
         at += 1
-    return at if source.is_mark(at, frozenset(":")) and not source.tokens[at - 1].dot else None
+    # The shortened office of "All.: Gino Rossi" and "Entr. : M. Roux".
+    stopped = source.tokens[at - 1].dot and not (
+        at == index + 1 and source.means(index, Sense.TITLE, Sense.ROLE, Sense.ABBREVIATION)
+    )
+    return at if source.is_mark(at, frozenset(":")) and not stopped else None
 
 
 def _may_head(source: Source, at: int) -> bool:

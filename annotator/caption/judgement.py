@@ -39,8 +39,11 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     if label.around or lap:
         return label.closed
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
-        # As in "Al Poe (first in front from left)".
-        return counted and _counts_another_row(source, label, before)
+        # No label in "Al Poe (first in front from left)".
+        return counted and (
+            _counts_another_row(source, label, before)
+            or (len(run) == 1 and _counts_rows_on(source, label, before))
+        )
     if label.direction and not (
         source.means(label.last, Sense.OF) and run[-1].sense in (Sense.LTR, Sense.RTL)
     ):
@@ -59,6 +62,12 @@ def _counts_another_row(source: Source, label: Label, before: Label | None) -> b
     colon = is_strong_boundary(source, label.first) and source.is_mark(label.last - 1, frozenset(":"))
     told = source.means(label.first, Sense.SPOT) and source.is_mark(label.last - 1, CLOSERS)
     return goes_on and (colon or told)
+
+
+def _counts_rows_on(source: Source, label: Label, before: Label | None) -> bool:
+    """Say whether an ordinal alone goes on with rows: "Troisième rang : A, B. Au deuxième : C, D"."""
+    row = before is not None and before.position is not None and before.position.isdecimal()
+    return row and source.is_mark(label.last - 1, frozenset(":")) and is_strong_boundary(source, label.first)
 
 
 def _is_remark(source: Source, label: Label) -> bool:

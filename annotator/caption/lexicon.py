@@ -234,7 +234,9 @@ def _words(printed: str) -> tuple[str, ...]:
         # One word is one token; of fifty thousand phrases nearly all are. "l'" is cut from its noun.
         return (fold(printed),)
     words: list[str] = []
-    for token in tokenize(printed):
+    # "sur l'" ends in what is cut off a word: one with a word behind it, less that word.
+    elided = printed.endswith("'")
+    for token in tokenize(f"{printed}aa" if elided else printed)[: -1 if elided else None]:
         if token.key == "*" and words:
             words[-1] += "*"
         elif token.kind is not Kind.LINE:

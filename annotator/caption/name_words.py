@@ -152,7 +152,7 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         return at + 1, True
     if not words and (_is_lower_name(source, at, last) or _is_lower_initial(source, at, last)):
         return at + 1, False
-    if "'" in token.key and source.text[token.end - len(token.key.split("'")[-1])].isupper():
+    if _holds_capital(source, at):
         return at + 1, True
     return None
 
@@ -235,9 +235,15 @@ def _is_hyphen(source: Source, at: int, last: int) -> bool:
     return source.is_capital(at + 1) or (source.touches(at + 1) and known is None)
 
 
+def _holds_capital(source: Source, at: int) -> bool:
+    """Say whether a capital stands behind an elided article: "Marie de l'Incarnation"."""
+    token = source.tokens[at]
+    return "'" in token.key and source.text[token.end - len(token.key.split("'")[-1])].isupper()
+
+
 def _capital_follows(source: Source, at: int, last: int) -> bool:
     for index in range(at, min(at + 3, last)):
-        if source.is_capital(index):
+        if source.is_capital(index) or _holds_capital(source, index):
             return True
         if not (source.is_lower(index) and source.match(index, Sense.PARTICLE)) and not source.is_mark(
             index, QUOTES

@@ -87,7 +87,7 @@ def bare_number_at(source: Source, at: int) -> tuple[int, int] | None:
         return None
     counted = _COUNTED.fullmatch(source.tokens[at].key)
     digits = counted[1] if counted else source.tokens[at].key
-    after = at + 1 + source.is_mark(at + 1, frozenset(","))
+    after = at + 1 + source.is_mark(at + 1, frozenset(",:"))
     named = source.is_capital(after) or source.is_mark(after, frozenset("?¿"))
     if counted:
         # "1st man not identified 2nd Chick Low", not "2nd Lieut."

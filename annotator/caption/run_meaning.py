@@ -160,5 +160,9 @@ def _named_end(source: Source, run: list[Atom]) -> str | None:
     for atom, following in pairwise(run):
         if atom.sense in ENDS and following.sense in (Sense.LTR, Sense.RTL) and following.first == atom.end:
             named = source.match(atom.end - 1, Sense.POSITION)
-            return named.value if named is not None else None
+            both = [source.match(at, Sense.POSITION) for at in range(atom.first, atom.end - 1)]
+            if named is None or any(other and other.value != named.value for other in both):
+                # "Du haut en bas et de gauche à droite" goes through all rows.
+                return None
+            return named.value
     return None

@@ -96,6 +96,9 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
         return False
     if any(label.closed or source.is_mark(label.last - 1, _CLOSERS) for label in labels):
         return False
+    if source.is_mark(labels[0].first - 1, frozenset(":")):
+        # A heading as in "Players and coaches: standing Ann Low, Ed Moe; seated Al Poe".
+        return False
     head = read_listing(source, _past_intro(source, labels[0].first), labels[0].first)
     tail = read_listing(source, labels[-1].last, len(source.tokens))
     if len(tail.parts) > 1 and (labels[-1].direction or is_name_list(source, tail, fewest=1)):

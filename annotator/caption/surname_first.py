@@ -50,11 +50,16 @@ def put_given_first(source: Source, people: Sequence[Person], custom: Custom) ->
 
     The printed form is kept as an alternative. One name alone is no proof: "Paul Martin" may be either.
     """
+    printed = people
     people = _with_capitals_last(source, people) if custom.capitals else people
     people = [_turned(person) if _is_surely_behind(source, person) else person for person in people]
-    told = custom.surnames_first or _is_clear(source, people)
-    turns = told and _prints_surnames_first(source)
-    return [_given_first(source, person, sure=custom.sure) for person in people] if turns else people
+    if not ((custom.surnames_first or _is_clear(source, people)) and _prints_surnames_first(source)):
+        return people
+    # Who is turned already stays so: "HARDY Benoît", where Hardy may be a first name.
+    return [
+        _given_first(source, person, sure=custom.sure) if person.name == before.name else person
+        for person, before in zip(people, printed, strict=True)
+    ]
 
 
 def _is_clear(source: Source, people: Sequence[Person]) -> bool:
@@ -203,7 +208,8 @@ def _words(person: Person) -> list[str]:
 
 def _is_initial(word: str) -> bool:
     parts = [part for part in word.split(".") if part]
-    return bool(parts) and all(len(part) == 1 and part.isupper() for part in parts)
+    # "Neri I" is the first of two who are called so.
+    return word != "I" and bool(parts) and all(len(part) == 1 and part.isupper() for part in parts)
 
 
 def _is_given(source: Source, word: str) -> bool:

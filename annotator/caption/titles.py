@@ -35,7 +35,8 @@ def skip_titles(source: Source, first: int, last: int) -> int:
         if end == at:
             break
         before, at = at, end
-    return before if _is_surname(source, first, before, at) and at == last else at
+    ends = at == last or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, QUOTES))
+    return before if _is_surname(source, first, before, at) and ends else at
 
 
 def _is_surname(source: Source, first: int, before: int, end: int) -> bool:
@@ -160,8 +161,14 @@ def _is_half_of_surname(source: Source, end: int) -> bool:
 
 
 def _is_particle(source: Source, at: int) -> bool:
-    """Say whether two letters without a stop open a surname: "Da Ros", no shortened Dona of Spaniards."""
+    """Say whether two letters without a stop open a surname: "Da Ros", no shortened Dona of Spaniards.
+
+    So do initials with a hyphen, "M.-T. Roux", hold no title.
+    """
     token = source.tokens[at]
+    hyphen = source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2)
+    if hyphen and len(token.key) == 1 and len(source.tokens[at + 2].key) == 1:
+        return True
     return (
         token.capital and not token.dot and len(token.key) == _PARTICLE and source.means(at, Sense.PARTICLE)
     )

@@ -40,10 +40,7 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         return label.closed
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # No label in "Al Poe (first in front from left)".
-        return counted and (
-            _counts_another_row(source, label, before)
-            or (len(run) == 1 and _counts_rows_on(source, label, before))
-        )
+        return counted and _counts_another_row(source, label, before)
     if label.direction and not (
         source.means(label.last, Sense.OF) and run[-1].sense in (Sense.LTR, Sense.RTL)
     ):
@@ -57,17 +54,16 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
 
 
 def _counts_another_row(source: Source, label: Label, before: Label | None) -> bool:
-    """Say whether a number alone goes on with the rows before: "W pierwszym rzędzie:", "W drugim:"."""
-    goes_on = before is not None and before.has_row and not label.place
-    colon = is_strong_boundary(source, label.first) and source.is_mark(label.last - 1, frozenset(":"))
-    told = source.means(label.first, Sense.SPOT) and source.is_mark(label.last - 1, CLOSERS)
-    return goes_on and (colon or told)
+    """Say whether a number alone goes on with the rows before: behind "W pierwszym rzędzie:", "W drugim:".
 
-
-def _counts_rows_on(source: Source, label: Label, before: Label | None) -> bool:
-    """Say whether an ordinal alone goes on with rows: "Troisième rang : A, B. Au deuxième : C, D"."""
-    row = before is not None and before.position is not None and before.position.isdecimal()
-    return row and source.is_mark(label.last - 1, frozenset(":")) and is_strong_boundary(source, label.first)
+    A dash behind it counts people: "1- Ann Low", "1st-Lieut. Ed Moe".
+    """
+    if before is None or label.place:
+        return False
+    rows = before.has_row or (before.position is not None and before.position.isdecimal())
+    if source.means(label.first, Sense.SPOT):
+        return rows and source.is_mark(label.last - 1, CLOSERS)
+    return rows and is_strong_boundary(source, label.first) and source.is_mark(label.last - 1, frozenset(":"))
 
 
 def _is_remark(source: Source, label: Label) -> bool:

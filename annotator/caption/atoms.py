@@ -175,7 +175,8 @@ class Atoms:
         """Say whether an ordinal after `before` counts the row: "rząd pierwszy od lewej"."""
         if before is None or before.sense is not Sense.ROW or before.end != index:
             return False
-        if self._source.is_kind(before.first - 1, Kind.NUMBER):
+        if self._source.is_kind(before.first - 1, Kind.NUMBER) and self._numeral(before.first - 1):
+            # "1. Reihe, 2. von links", but "1923. Reihe 1 von links"
             return False
         return not self._source.means(before.first - 1, Sense.POSITION, Sense.ORDINAL)
 

@@ -25,6 +25,8 @@ _SHARE = 0.45
 _ENOUGH = 4
 _SMALL_WORD = 3
 _LETTERS = "vlnr"
+# "(v.l.)", "Von links" shortened before a colon.
+_HALVES = frozenset(("l:", "l)"))
 _MOST_LETTERS = 3
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _TELLING = (
@@ -80,7 +82,10 @@ def detect_languages(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def _begins_letters(tokens: Sequence[Token], at: int) -> bool:
     """Say whether "v.l.n.r." stands at `at`: Germans and the Dutch shorten a direction to its letters."""
-    return tokens[at].key == _LETTERS[0] and "".join(t.key for t in tokens[at : at + 4]) == _LETTERS
+    if tokens[at].key != _LETTERS[0]:
+        return False
+    after = "".join(token.key for token in tokens[at + 1 : at + 4])
+    return after == _LETTERS[1:] or after[:2] in _HALVES
 
 
 def _with_language_of_labels(text: str, tokens: Sequence[Token], ranked: list[str]) -> tuple[str, ...]:

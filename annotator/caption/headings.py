@@ -16,6 +16,7 @@ _OFFICES = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING)
 _MOST_WORDS = 8
 _MOST_GROUP_WORDS = 4
 _LOOK_AHEAD = 60
+_MOST_OWNERS = 2
 
 
 def group_before(source: Source, first: int) -> int | None:
@@ -59,6 +60,23 @@ def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | Non
 
 def _goes_on(source: Source, first: int, last: int) -> bool:
     return _is_side(source, first, last) or _is_office(source, first, last)
+
+
+def find_company(source: Source, index: int, *, seen: bool) -> Label | None:
+    """Return "mit den Lehrern" behind a list, where several names follow: a group beside the row told."""
+    if not (seen and source.is_lower(index) and source.means(index, Sense.WITH)):
+        return None
+    at = index + 1
+    while at - index <= _MOST_OWNERS and source.is_lower(at) and not source.means(at, Sense.PEOPLE):
+        at += 1
+    plain = source.means(at, Sense.PEOPLE) and not source.match(at, Sense.KIN, Sense.SIBLINGS, Sense.CHILD)
+    if at == index + 1 or not plain or not source.is_kind(at + 1, Kind.WORD):
+        return None
+    listing = read_listing(source, at + 1, min(at + 1 + _LOOK_AHEAD, len(source.tokens)))
+    if not is_name_list(source, listing):
+        return None
+    span = source.tokens[at].start, source.tokens[at].end
+    return Label(LabelKind.ROW, index, at + 1, *span, closed=True, has_row=True)
 
 
 def _is_side(source: Source, first: int, last: int) -> bool:

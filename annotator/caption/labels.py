@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from annotator.caption.atoms import Atom, Atoms
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
 from annotator.caption.counting_on import begin_of_count, counted_on, run_or_number
-from annotator.caption.headings import find_group_heading, find_heading, group_before
+from annotator.caption.headings import find_company, find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.row_kinds import of_one_kind
@@ -71,6 +71,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             label = _label(source, run, before)
         label = label or find_spot(source, index, before=before)
         label = label or find_group_heading(source, index, seen=before is not None)
+        label = label or find_company(source, index, seen=before is not None)
         if label:
             yield label
             before = label

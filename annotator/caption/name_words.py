@@ -13,12 +13,17 @@ _SHORTENED = 2
 _MOST_NAME_WORDS = 9
 _LONG_OFFICE = 9
 _TRADES = "en"
+_CAPITAL_NOUNS = "de"
+_GENITIVES = frozenset(("des",))
 
 
 def find_name_end(source: Source, first: int, last: int) -> int:
     """Return the index after the name that begins at `first`."""
     at = end = first
     words = 0
+    if first < last and _is_genitive(source, first):
+        # "der Vorsitzende des Heimatvereins": whose office it is.
+        return first
     while at < last and words < _MOST_NAME_WORDS:
         step = _name_step(source, at, last, first=first, words=words)
         if step is None or (words > 1 and _ends_shouting(source, first, at, before=at - 1)):
@@ -30,6 +35,12 @@ def find_name_end(source: Source, first: int, last: int) -> int:
         if complete:
             end = at
     return end
+
+
+def _is_genitive(source: Source, at: int) -> bool:
+    """Say whether the word is a German "des", which opens no name as a French one may."""
+    german = source.lexicon.languages[0] == _CAPITAL_NOUNS
+    return german and source.is_lower(at) and source.tokens[at].key in _GENITIVES
 
 
 def _is_office_behind(source: Source, first: int, at: int) -> bool:

@@ -76,7 +76,8 @@ def _drops_stop(source: Source, reading: Reading) -> bool:
         shortened = last + 1 < len(source.tokens) and source.means(last - 1, Sense.GIVEN)
         return not (source.tokens[last - 1].dot or (shortened and not source.is_kind(last + 1, Kind.LINE)))
     if last > reading.name[0] and len(source.tokens[last].key) > 1 and set(source.tokens[last].key) <= _ROMAN:
-        return True
+        # "W. Petry II., J. Petry": inside a list the stop makes it an ordinal.
+        return not source.is_mark(last + 1, frozenset(",;"))
     written_out = len(source.tokens[last].key) > _LONGEST_ABBREVIATION
     if len(source.tokens[last].key) == 1 or (source.means(last, Sense.SUFFIX) and not written_out):
         return False

@@ -107,6 +107,8 @@ def _bridged(source: Source, at: int, run: list[Atom]) -> int | None:
 def _joins(source: Source, at: int, run: list[Atom]) -> bool:
     token = source.tokens[at]
     if token.kind is Kind.MARK and token.key in _JOINING:
+        if token.key in CLOSING and _is_remark_on_name(source, run):
+            return False
         # A bracket that opened before the run closes a remark: "(with dog, at left)".
         return token.key not in CLOSING or any(
             source.is_mark(i, OPENING) for i in range(run[0].first - 1, at)
@@ -122,6 +124,14 @@ def _joins(source: Source, at: int, run: list[Atom]) -> bool:
     if token.kind is Kind.MARK and token.key in ":.":
         return (token.key == ":" and not told) or _direction_follows(source, at + 1)
     return False
+
+
+def _is_remark_on_name(source: Source, run: list[Atom]) -> bool:
+    """Say whether a bracket behind a name holds nothing but a side: "Ann Low (right), standing: Ed Moe"."""
+    first = run[0].first
+    sides = all(atom.sense in (Sense.SIDE, Sense.FAR_SIDE, Sense.FROM_SIDE) for atom in run)
+    named = source.is_capital(first - 2) and source.is_kind(first - 2, Kind.WORD)
+    return sides and named and source.is_mark(first - 1, OPENING)
 
 
 def _direction_follows(source: Source, at: int) -> bool:

@@ -45,7 +45,7 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
     if following.kind is Kind.NUMBER:
         if token.key in NUMBER_WORDS:
             return False
-        return len(token.key) > 1 and not source.means(at, Sense.TITLE, Sense.ROLE)
+        return len(token.key) > 1 and not source.means(at, Sense.TITLE, Sense.ROLE, Sense.ABBREVIATION)
     if following.kind is Kind.MARK:
         return following.key in "([" and len(token.key) > _ABBREVIATION and not _is_rank(source, at)
     if not following.capital or token.kind is Kind.NUMBER:
@@ -67,6 +67,9 @@ def _is_lone_suffix(source: Source, at: int) -> bool:
 def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: PLR0911 - one return a rule
     token = source.tokens[at]
     if len(token.key) == 1 or source.means(at, Sense.PARTICLE):
+        return True
+    if source.means(at, Sense.UNKNOWN) and source.means(at + 1, Sense.PEOPLE):
+        # "unbek. Soldat"
         return True
     if source.means(at, Sense.TITLE, Sense.PLURAL):
         return _is_rank(source, at) or source.means(at, Sense.ABBREVIATION)

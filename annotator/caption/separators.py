@@ -82,8 +82,8 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
 
 def _parts_couple(source: Source, at: int) -> bool:
     """Say whether an honorific stands before "and", another after: "in home of Mr. and Mrs. Mosby"."""
-    shortened = source.is_capital(at - 1) or source.tokens[at - 1].dot
-    if not shortened or source.means(at - 1, Sense.ROLE, Sense.OFFICE, Sense.SUFFIX):
+    shortened = source.is_capital(at - 1) or source.tokens[at - 1].dot or source.is_lower(at + 1)
+    if not shortened or source.means(at - 1, Sense.ROLE, Sense.OFFICE, Sense.SUFFIX, Sense.KIN):
         return False
     return source.means(at - 1, Sense.TITLE) and source.match(at + 1, Sense.FEMININE) is not None
 

@@ -9,6 +9,7 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _ROMAN = frozenset("ivx")
+_CAPITAL_NOUNS = "de"
 # Words that may stand between a place and the name of who is there.
 _LEADING = (
     Sense.CLOSING,
@@ -41,8 +42,9 @@ def may_name(source: Source, reading: Reading) -> bool:
     office = not given and source.means(end - 1, Sense.TITLE)
     if not reading.has_title and ((plain and not initial) or office):
         return False
+    called = reading.has_title and _is_small_title(source, reading)
     if end - begin == 1 and (_is_numeral(source, begin) or source.means(begin, Sense.ROLE, Sense.TITLE)):
-        return False
+        return called
     if not (reading.has_title or given) and source.means(begin, Sense.PLAIN, Sense.INSTITUTION):
         # "Opera House", "Railway"
         return False
@@ -52,6 +54,13 @@ def may_name(source: Source, reading: Reading) -> bool:
     if end - begin == 1 and source.is_lower(end) and _is_word(source, reading):
         return False
     return not ends_in_plain_word(source, reading) and not _is_of_something(source, reading)
+
+
+def _is_small_title(source: Source, reading: Reading) -> bool:
+    """Say whether a title in small letters makes a name of a trade: "opa Bakker", where nouns are small."""
+    last = reading.title[1] - 1
+    small = source.is_lower(last) and not source.means(last, Sense.ARTICLE)
+    return small and source.lexicon.languages[0] != _CAPITAL_NOUNS
 
 
 def _is_word(source: Source, reading: Reading) -> bool:

@@ -47,7 +47,8 @@ def _is_surname(source: Source, first: int, before: int, end: int) -> bool:
         return False
     # Nobody is addressed as "Mrs. Rector": it is her name.
     office = source.tokens[before].dot or source.means(before, Sense.ROLE, Sense.OFFICE, Sense.KIN)
-    return source.means(before - 1, Sense.CIVIL) or not office
+    # "Opa Bakker" and "Tante Bauer" are no trades either.
+    return source.means(before - 1, Sense.CIVIL, Sense.KIN) or not office
 
 
 def _skip_unknown_rank(source: Source, first: int, last: int) -> int:

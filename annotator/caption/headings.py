@@ -20,11 +20,18 @@ _MOST_OWNERS = 2
 
 
 def group_before(source: Source, first: int) -> int | None:
-    """Return where a word for people stands that a direction follows: "Boys, from left:"."""
+    """Return where a word for people stands that a direction follows: "Boys, from left:".
+
+    In "the boy on the right is A and the girl on the left is B" another goes before.
+    """
     at = first - 1
     while source.is_mark(at, frozenset(",")):
         at -= 1
-    return at if source.means(at, Sense.PEOPLE) and is_strong_boundary(source, at) else None
+    if not source.means(at, Sense.PEOPLE):
+        return None
+    inside = at == first - 1 and source.is_lower(at) and not source.tokens[at].dot
+    joined = inside and (_is_and(source, at - 1) or source.is_mark(at - 1, frozenset(",")))
+    return at if joined or is_strong_boundary(source, at) else None
 
 
 def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | None:

@@ -32,8 +32,16 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
         return False
     following = habits.parts[index + 1]
     named = read_person(habits.source, following.first, following.last)
+    if _is_wife(habits, part, reading) and named.has_title:
+        return False
     sure = habits.source.is_capital(named.first) or (named.has_title and is_somebody(habits, following))
     return following.separator is Separator.COMMA and named.has_name and sure
+
+
+def _is_wife(habits: Habits, part: Part, reading: Reading) -> bool:
+    """Say whether a bare word ends a couple: "gdr. Hvass og frue, pastor Juhler", not "and their mother"."""
+    bare = reading.last - reading.first == 1 and part.separator is Separator.AND and not part.after_comma
+    return bare and habits.source.means(reading.first, Sense.KIN)
 
 
 def _is_office(habits: Habits, reading: Reading) -> bool:

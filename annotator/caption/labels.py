@@ -127,7 +127,10 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     around = any(is_clockwise(source, atom) for atom in run)
     start, end = (0, 0) if around else _printed_span(source, run, first)
     group = group_before(source, first)
-    if group is not None and (start == end or (closed and source.is_capital(group))):
+    opens = group is not None and is_strong_boundary(source, group)
+    if group is not None and (
+        (start == end and opens) or (closed and (source.is_capital(group) or not opens))
+    ):
         start, end = source.tokens[group].start, max(end, source.tokens[first - 1].end)
         first = group
     label = Label(

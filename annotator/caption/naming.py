@@ -15,7 +15,7 @@ from annotator.caption.tokens import Kind
 
 _ROMAN = frozenset("ivx")
 _LONGEST_ABBREVIATION = 4
-_VOWELS = frozenset("aeiouyäöüаеёиоуыэюя")
+_VOWELS = frozenset("aeiouyäöüøæåаеёиоуыэюя")
 _LONGEST_CLUSTER = 4
 # "V." is Václav or Vera more often than the fifth.
 _NUMERALS = frozenset("ix")

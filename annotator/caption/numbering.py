@@ -98,5 +98,7 @@ def bare_number_at(source: Source, at: int) -> tuple[int, int] | None:
 
 
 def _is_number_word(source: Source, at: int) -> bool:
-    """Say whether "No." stands before a number."""
-    return source.is_kind(at, Kind.WORD) and source.tokens[at].dot and source.tokens[at].key in NUMBER_WORDS
+    """Say whether "No." or "nr" stands before a number."""
+    if not source.is_kind(at, Kind.WORD) or source.tokens[at].key not in NUMBER_WORDS:
+        return False
+    return source.tokens[at].dot or (source.is_lower(at) and source.is_kind(at + 1, Kind.NUMBER))

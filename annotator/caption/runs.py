@@ -73,8 +73,9 @@ def _opens_next(run: list[Atom], atom: Atom, *, stroke: bool) -> bool:
     if atom.sense is Sense.POSITION and Sense.POSITION in senses:
         return True
     if atom.sense is Sense.POSTURE and Sense.POSTURE in senses:
-        # "Kneeling/sitting" is one row, named by what is said first.
-        return not stroke
+        # "Kneeling/sitting" is one row, named by what is said first, and so is "on the ground sits".
+        ground = run[-1].value == "ground" and run[-1].sense is Sense.POSTURE and run[-1].end == atom.first
+        return not (stroke or ground)
     return atom.sense in (Sense.LTR, Sense.RTL) and any(s in senses for s in (Sense.LTR, Sense.RTL)) and told
 
 

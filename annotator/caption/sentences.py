@@ -14,7 +14,7 @@ from annotator.caption.tokens import Kind
 _ABBREVIATION = 4
 _SHORTENED = 5
 _WRITTEN_OUT = 6
-_VOWELS = frozenset("aeiouyаеиоуыэюя")
+_VOWELS = frozenset("aeiouyøæаеиоуыэюя")
 
 
 def sentences_of(source: Source, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from annotator.caption.lexicon import Match
 from annotator.caption.offices import is_plain_office, is_whole_name, skip_office, skip_seat
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
+from annotator.caption.title_or_name import is_rather_name
 from annotator.caption.tokens import Kind
 
 # No run of titles is longer, and a megabyte of stops stays cheap.
 LONGEST_TITLE = 8
 _LONGEST_RANK = 6
-_PARTICLE = 2
+_NO_OFFICE = (
+    Sense.PARTICLE,
+    Sense.SCENE,
+    Sense.AND,
+    Sense.THEN,
+    Sense.OR,
+    Sense.DOUBT,
+    Sense.UNKNOWN,
+    Sense.COMMON,
+    Sense.BETWEEN,
+    Sense.ABBREVIATION,
+    Sense.POSTURE,
+    Sense.POSITION,
+    Sense.SIDE,
+    Sense.LTR,
+    Sense.CLOSING,
+    Sense.INTRO,
+    Sense.CREDIT,
+)
+_SHORTEST_OFFICE = 3
 _LONGEST_BRANCH = 9
 _LONGEST_RATE = 4
 # There every third surname is a trade.
@@ -136,12 +155,7 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         # "Doctors King-May"
         return at
     token = source.tokens[at]
-    letters = _is_initials(source, at, match.end, last) or _is_letter(source, at, match, last)
-    if letters or (match.end == at + 1 and _is_particle(source, at)):
-        return at
-    if match.end == at + 1 and not token.dot and _is_given(source, at, match.end, last):
-        return at
-    if match.end == at + 1 and (_is_double_given(source, at, last) or _is_lone_given(source, at, last)):
+    if is_rather_name(source, at, match, last):
         return at
     if (
         token.kind is Kind.WORD
@@ -161,26 +175,14 @@ def _is_half_of_surname(source: Source, end: int) -> bool:
     return hyphen and source.is_capital(end + 1) and not title
 
 
-def _is_particle(source: Source, at: int) -> bool:
-    """Say whether two letters without a stop open a surname: "Da Ros", no shortened Dona of Spaniards.
-
-    So do initials with a hyphen, "M.-T. Roux", hold no title.
-    """
-    token = source.tokens[at]
-    hyphen = source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2)
-    if hyphen and len(token.key) == 1 and len(source.tokens[at + 2].key) == 1:
-        return True
-    return (
-        token.capital and not token.dot and len(token.key) == _PARTICLE and source.means(at, Sense.PARTICLE)
-    )
-
-
 def _unlisted_title(source: Source, at: int, last: int, *, opening: bool) -> int:
     """Return the index after a title that no lexicon holds, told by how it is written; else `at`."""
     if _is_compound_title(source, at, last):
         return at + (3 if source.is_mark(at + 1, DASHES) else 1)
     if end := _hyphened_title(source, at, last):
         return end
+    if opening and _is_shortened_office(source, at, last):
+        return at + 1
     if (rate := _past_rate(source, at, last)) > at:
         return rate
     if opening and is_plain_office(source, at, last):
@@ -255,6 +257,17 @@ def _hyphened_title(source: Source, at: int, last: int) -> int | None:
     return match.end if match is not None and named and source.tokens[match.end - 1].dot else None
 
 
+def _is_shortened_office(source: Source, at: int, last: int) -> bool:
+    """Say whether a word in small letters was cut short before a name: "handl. C. Carlberg", "fabr. Ek"."""
+    token = source.tokens[at]
+    if not (source.is_lower(at) and token.dot) or not _SHORTEST_OFFICE <= len(token.key) <= _LONGEST_RANK:
+        return False
+    if source.means(at, *_NO_OFFICE) or at + 1 >= last or not source.is_capital(at + 1):
+        return False
+    initial = len(source.tokens[at + 1].key) == 1 and at + 2 < last
+    return initial or source.means(at + 1, Sense.GIVEN, Sense.SHORT_GIVEN)
+
+
 def _is_compound_title(source: Source, at: int, last: int) -> bool:
     """Say whether a word ends as titles do and a name follows: "Zahlmeister Schulz"."""
     if source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2):
@@ -280,83 +293,11 @@ def _titled_by_article(source: Source, at: int, last: int) -> int:
     return end if _is_role(source, end, last) else at
 
 
-def _is_letter(source: Source, at: int, match: Match, last: int) -> bool:
-    """Say whether one capital letter is rather an initial: "P. Kowalski", where "p. Kowalski" is a Mr."""
-    token = source.tokens[at]
-    if match.end > at + 1 or len(token.key) > 1 or not token.capital:
-        return False
-    return not source.means(at, Sense.LETTER_TITLE) and not _is_of_order(source, at, last)
-
-
-def _is_of_order(source: Source, at: int, last: int) -> bool:
-    """Say whether a letter is a priest's or a nun's title: "P. Beda OSB" with letters of the order."""
-    order = source.tokens[last - 1]
-    shouted = source.text[order.start : order.end][-1:].isupper() and source.means(
-        last - 1, Sense.POST_NOMINAL
-    )
-    return shouted and last - at > 2 and source.is_capital(at + 1)  # noqa: PLR2004 - letter, name and order
-
-
-def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
-    """Say whether "P.C." or "A.B" are initials: a surname alone follows, where a rank has a whole name."""
-    if end - at != 2 or any(len(source.tokens[i].key) > 1 for i in range(at, end)):  # noqa: PLR2004 - two letters
-        return False
-    if source.is_lower(at) or ((told := source.match(at, Sense.LETTER_TITLE)) and told.end == end):
-        # "Oberst a. D. Karl Huber", "E.Z. Ludovica"
-        return False
-    if source.is_mark(end, QUOTES):
-        # 'W.O. "Bill" Smith'
-        return True
-    if source.is_mark(end, OPENING) and source.means(end + 1, Sense.GIVEN, Sense.SHORT_GIVEN):
-        # As in "A.B. (Abe) Hull", who is no able seaman.
-        return True
-    return (
-        end < last and len(source.tokens[end].key) > 1 and not _goes_on_alike(source, end, last)
-    ) or end + 1 == last
-
-
-def _goes_on_alike(source: Source, at: int, last: int) -> bool:
-    """Say whether a second word of a name follows, not an office: "H. E. WATKINS Agent"."""
-    if at + 1 >= last or not source.is_capital(at + 1):
-        return at + 1 >= last
-    word, following = source.tokens[at], source.tokens[at + 1]
-    shouted = source.text[word.start : word.end].isupper()
-    return not shouted or (len(following.key) > 1 and source.text[following.start : following.end].isupper())
-
-
 def _joins(source: Source, at: int, last: int) -> bool:
     """Say whether "and", a hyphen or a stroke at `at` joins two titles: "Major and Quartermaster"."""
     if at + 1 >= last or not source.match(at + 1, Sense.TITLE, end=last):
         return False
     return source.means(at, Sense.AND) or source.is_mark(at, DASHES | frozenset("/&"))
-
-
-def _is_given(source: Source, at: int, end: int, last: int) -> bool:
-    """Say whether the title is rather a first name: "Dean Martin", "Don Low", but in Spanish "don Juan"."""
-    named = end + 2 < last and _is_initial(source, end + 1)
-    if named and (source.means(end, Sense.GIVEN) or _is_initial(source, end)):
-        # "Dean Allen S. Low" and "Dean J. G. Low" have a first name already.
-        return False
-    given = source.means(at, Sense.GIVEN) and not source.means(at, Sense.LETTER_TITLE)
-    return given and end < last and source.is_capital(end)
-
-
-def _is_initial(source: Source, at: int) -> bool:
-    return len(source.tokens[at].key) == 1 and source.tokens[at].dot
-
-
-def _is_lone_given(source: Source, at: int, last: int) -> bool:
-    """Say whether a word that is also a title stands alone as a first name: "Karl, moderen Maren"."""
-    alone = at + 1 >= last and source.is_capital(at) and not source.tokens[at].dot
-    return alone and source.means(at, Sense.GIVEN)
-
-
-def _is_double_given(source: Source, at: int, last: int) -> bool:
-    """Say whether a hyphen joins a word that is also a title to a first name: "Karl-Gustav", "Maj-Britt"."""
-    joined = source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2)
-    whole = source.match(at, Sense.GIVEN)
-    both = source.means(at, Sense.GIVEN) and source.means(at + 2, Sense.GIVEN)
-    return joined and at + 2 < last and (both or (whole is not None and whole.end > at + 2))
 
 
 def _is_role(source: Source, end: int, last: int) -> bool:

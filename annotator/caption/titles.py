@@ -181,13 +181,11 @@ def _unlisted_title(source: Source, at: int, last: int, *, opening: bool) -> int
         return at + (3 if source.is_mark(at + 1, DASHES) else 1)
     if end := _hyphened_title(source, at, last):
         return end
-    if opening and _is_shortened_office(source, at, last):
-        return at + 1
     if (rate := _past_rate(source, at, last)) > at:
         return rate
     if opening and is_plain_office(source, at, last):
         return at + 2
-    if opening and _is_trade(source, at, last):
+    if opening and (_is_trade(source, at, last) or _is_shortened_office(source, at, last)):
         return at + 1
     return _titled_by_article(source, at, last) if opening else at
 

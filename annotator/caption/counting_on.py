@@ -34,7 +34,7 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
         return None
     begin = begin_of_count(source, atom)
     joined = source.is_mark(begin - 1, _JOINING) or source.means(begin - 1, Sense.AND)
-    dash = source.is_mark(atom.end, DASHES)
+    dash = source.is_mark(atom.end, DASHES | frozenset(":"))
     verb = source.match(atom.end, Sense.CLOSING)
     comma = begin < atom.first and source.is_mark(atom.end, frozenset(","))
     after = verb.end if verb else atom.end + (dash or comma)

@@ -193,8 +193,9 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
 
 def _past_suffix(source: Source, end: int, last: int) -> int:
     for _ in range(_MOST_SUFFIXES):
-        match = source.match(end + 1, Sense.SUFFIX, Sense.POST_NOMINAL, end=last)
-        if not source.is_mark(end, frozenset(",")) or match is None:
+        comma = source.is_mark(end, frozenset(","))
+        match = source.match(end + comma, Sense.POST_NOMINAL, *([Sense.SUFFIX] * comma), end=last)
+        if match is None or not (comma or source.is_capital(end)):
             break
         end = match.end
     return end

@@ -38,7 +38,11 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
     if (
         at > first
         and known
-        and not (_is_known(source, first, at) or _opens_whole_name(source, first, at, last))
+        and not (
+            _is_known(source, first, at)
+            or _opens_whole_name(source, first, at, last)
+            or _opens_surname(source, first, at, last)
+        )
     ):
         return first
     if at > first and leads_on_with_mark(source, at, last):
@@ -95,6 +99,13 @@ def opens_name(source: Source, at: int) -> bool:
         if source.is_capital(at):
             return True
     return False
+
+
+def _opens_surname(source: Source, first: int, at: int, last: int) -> bool:
+    """Say whether one word that ends as surnames do follows a role: "vrátný Novák", not "rozená Nová"."""
+    if any(source.match(i, Sense.MAIDEN) for i in range(first, at)):
+        return False
+    return at + 1 == last and source.is_capital(at) and source.means(at, Sense.SURNAME_ENDING)
 
 
 def _opens_whole_name(source: Source, first: int, at: int, last: int) -> bool:

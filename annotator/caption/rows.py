@@ -233,7 +233,8 @@ def _is_side(label: Label, people: Sequence[Person]) -> bool:
     place = label.place
     if place is None or label.position or label.counts_on or place.index not in (1, None):
         return False
-    return len(people) > 1 and place.side is not Side.CENTRE and label.end > label.start
+    chained = all(person.beside for person in people[1:])
+    return len(people) > 1 and not chained and place.side is not Side.CENTRE and label.end > label.start
 
 
 def _next_position(label: Label, before: Sequence[Row]) -> str | None:

@@ -49,7 +49,8 @@ def cut_apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Toke
     cut: list[Token] = []
     for index, token in enumerate(tokens):
         seam = _seam(text, token, lexicon) or _seam_of_names(text, tokens, lexicon, index=index)
-        if seam is None:
+        if seam is None or Sense.POST_NOMINAL in lexicon.senses_of(token.key):
+            # "DrSc." is one word.
             cut.append(token)
             continue
         at, is_name = seam

@@ -38,9 +38,19 @@ def share_surnames(source: Source, people: Sequence[Person]) -> list[Person]:
     """Return `people` with the surname given to those who only have it by what follows."""
     shared = list(people)
     for index in range(len(shared) - 1, 0, -1):
-        if shared[index].joined and not (shared[index].unknown or shared[index].siblings):
+        several = shared[index].joined or _is_of_several(source, shared[index])
+        if several and not (shared[index].unknown or shared[index].siblings):
             _share_back(source, shared, index)
     return shared
+
+
+def _is_of_several(source: Source, person: Person) -> bool:
+    """Say whether a first name has a surname that speaks of several: "Аня, Катя, Настя Зверевы"."""
+    words = (person.name or "").split()
+    if len(words) != 2 or person.title or not is_given_name(source, words[0]):  # noqa: PLR2004 - name and surname
+        return False
+    phrases = source.lexicon.phrases(fold(words[1]))
+    return any(phrase.sense is Sense.PLURAL_SURNAME for phrase in phrases)
 
 
 def _share_back(source: Source, people: list[Person], index: int) -> None:

@@ -20,12 +20,28 @@ def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ..
     present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
     present = [part for row in present for part in _by_posture(row)]
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
-    present = _first_standing(present)
+    present = _first_standing(_told_apart(present))
     present = _without_namesakes(present)
     names = Counter(person.name or "" for row in present for person in row.people)
     firsts = _first_words(names)
     told = _grouped([p for p in placed if (p.name or "") not in names and not _is_first_of_one(p, firsts)])
     return tuple(_with_places_together(sorted((*present, *told), key=_begin)))
+
+
+def _told_apart(rows: list[Row]) -> list[Row]:
+    """Take the posture of the last of an unnamed row for all of it: "Ann and Ed seated, and standing: Al"."""
+    others = {row.position for row in rows}
+    return [
+        replace(row, position=row.people[-1].posture) if _ends_apart(row, others) else row for row in rows
+    ]
+
+
+def _ends_apart(row: Row, others: set[str | None]) -> bool:
+    """Say whether the last of a row sits where another row stands, or the other way round."""
+    last = row.people[-1]
+    unnamed = not (row.position or row.label or row.direction or last.place) and last.joined
+    postures = {"seated", "standing", "kneeling"}
+    return unnamed and last.posture in postures and bool(postures & others - {last.posture})
 
 
 def _without_namesakes(rows: list[Row]) -> list[Row]:

@@ -202,9 +202,11 @@ def _is_trade(source: Source, at: int, last: int) -> bool:
 def _quoted_title(source: Source, at: int, last: int) -> int:
     """Return the index after '"Queen"' before a whole name; a nickname has the surname after it."""
     match = source.match(at + 1, Sense.TITLE, Sense.ROLE, end=last)
-    if match is None or not source.is_mark(match.end, QUOTES):
+    close = next((i for i in range(at + 2, min(at + LONGEST_TITLE, last)) if source.is_mark(i, QUOTES)), None)
+    long = close is not None and close - at > 3  # noqa: PLR2004 - "Big Bill" is a nickname
+    if close is None or not (long or (match is not None and match.end == close)):
         return at
-    return match.end + 1 if is_whole_name(source, match.end + 1, last) else at
+    return close + 1 if is_whole_name(source, close + 1, last) else at
 
 
 def _past_rate(source: Source, at: int, last: int) -> int:

@@ -12,7 +12,8 @@ from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import FEWEST, is_name_list
 from annotator.caption.numbering import number_at
-from annotator.caption.parts import Part
+from annotator.caption.parts import Listing, Part, Separator
+from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
@@ -38,11 +39,21 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
         if listing.parts and _is_family(source, listing.parts[0]):
             continue
-        if is_name_list(source, listing, fewest=fewest):
+        enough = FEWEST if _ends_in_posture(source, listing) else fewest
+        if is_name_list(source, listing, fewest=enough):
             found.append(Label(LabelKind.ROW, start, start))
             runs_on = listing.end >= start + _LOOK_AHEAD
             covered = read_listing(source, start, last).end if runs_on else listing.end
     return found
+
+
+def _ends_in_posture(source: Source, listing: Listing) -> bool:
+    """Say whether one of two names sits or stands: "Ann Low and Ed Moe seated, and standing: ..."."""
+    if len(listing.parts) < FEWEST:
+        return False
+    readings = [read_person(source, part.first, part.last) for part in listing.parts]
+    told = [source.match(r.rest[0], Sense.POSTURE) for r in readings if r.rest[0] < r.rest[1]]
+    return listing.parts[1].separator is Separator.AND and any(told)
 
 
 def _starts(source: Source, last: int) -> Iterator[int]:

@@ -42,10 +42,14 @@ def skip_described(source: Source, first: int, last: int) -> int:
     kin = any(source.means(i, Sense.KIN) for i in range(begin, at))
     for _ in range(_MOST_COMPLEMENTS):
         noun = _past_of(source, at, last)
-        end = _past_nouns(source, noun, last) if noun > at else at
+        end = (_past_nouns(source, noun, last) or noun) if noun > at else at
+        end += _is_thing(source, end) and end == noun
         if end == noun or kin:
             break
         at = end
+    if at > begin and known and source.match(at, Sense.TITLE, end=last):
+        # "il comandante dei Carabinieri cap. Dino Mora"
+        return at
     if at == begin or at >= last or not source.is_capital(at):
         return first
     given = source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
@@ -67,9 +71,16 @@ def _is_noun(source: Source, at: int) -> bool:
     return not source.match(at, *_NO_NOUN, Sense.PARTICLE, Sense.ARTICLE, Sense.OF)
 
 
+def _is_thing(source: Source, at: int) -> bool:
+    """Say whether a word with a capital is what an office is of, no name: "dei Carabinieri"."""
+    named = source.means(at, Sense.GIVEN, Sense.PARTICLE, Sense.ARTICLE)
+    told = source.means(at, *_THINGS, Sense.PEOPLE, Sense.ROLE) and not named
+    return source.is_capital(at) and told
+
+
 def _past_of(source: Source, first: int, last: int) -> int:
     """Return the index of the noun behind "du", "de la", "della"; `first` where none stands there."""
     at = first
     while at < last and source.is_lower(at) and source.match(at, Sense.PARTICLE, Sense.OF, Sense.ARTICLE):
         at += 1
-    return at if at > first and source.is_lower(at) else first
+    return at if at > first and (source.is_lower(at) or _is_thing(source, at)) else first

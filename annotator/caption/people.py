@@ -182,7 +182,10 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
         at += 1
     if at == title or source.is_capital(title) or _opens_institution(source, title, at, last):
         at = max(at, skip_long_role(source, title, last))
-    return at if source.is_capital(at) and at < last else max(at, skip_described(source, title, last))
+    if source.is_capital(at) and at < last:
+        return at
+    described = skip_described(source, title, last)
+    return max(at, skip_titles(source, described, last)) if described > title else at
 
 
 def _past_article(source: Source, first: int, last: int) -> int:

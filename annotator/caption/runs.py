@@ -14,6 +14,7 @@ _COMMA = frozenset(",;")
 _LONGEST_TITLE = 4
 _LONGEST_RUN = 28
 _LONGEST_BRIDGE = 9
+_LONGEST_SHORT = 4
 
 
 def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
@@ -30,7 +31,9 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
             # "... can be seen on the right. L-R: A, B" begins anew.
             break
         atom = atoms.at(at, run[-1] if run else None)
-        if atom is not None and not run and _is_in_name(source, atom):
+        if atom is not None and (
+            (run and _opens_sentence(source, run[-1], atom)) or (not run and _is_in_name(source, atom))
+        ):
             break
         if atom is not None and not _opens_next(run, atom, stroke=source.is_mark(at - 1, frozenset("/"))):
             run.append(atom)
@@ -40,6 +43,14 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
         else:
             break
     return run
+
+
+def _opens_sentence(source: Source, before: Atom, atom: Atom) -> bool:
+    """Say whether a counted row begins a sentence behind a place: "Sposi al centro. Prima fila: A, B"."""
+    stop = source.tokens[before.end - 1]
+    stopped = stop.dot and len(stop.key) > _LONGEST_SHORT and atom.first == before.end
+    told = before.sense in (Sense.POSITION, Sense.SIDE) and atom.sense is Sense.ORDINAL
+    return stopped and told and source.is_capital(atom.first)
 
 
 def _is_in_name(source: Source, atom: Atom) -> bool:

@@ -19,6 +19,8 @@ from annotator.caption.tokens import fold
 
 # A place follows every name or every second; two brothers Martin are fewer.
 _LEAST_SHARE = 5
+# Where nobody prints farms, fewer places than that are surnames alone: "Rossi Aldo, Natale, Bianchi Ugo".
+_LEAST_SHARE_ELSEWHERE = 3
 _FARMS = "sv"
 _BEHIND_PATRONYMIC = re.compile(
     r"(?P<name>.+ [^\W\d_]+(?:sson|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>[^\W\d_]+)$"
@@ -36,7 +38,8 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     rows = _with_farms_apart(rows) if _FARMS in source.lexicon.languages else rows
     counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
     people = sum(len(row.people) for row in rows)
-    if counts.total() * _LEAST_SHARE < people or not any(count > 1 for name, count in counts.items() if name):
+    share = _LEAST_SHARE if _FARMS in source.lexicon.languages else _LEAST_SHARE_ELSEWHERE
+    if counts.total() * share < people or not any(count > 1 for name, count in counts.items() if name):
         return list(rows)
     places = frozenset(name for name in counts if name)
     return [replace(row, people=tuple(_folded(source, row.people, places))) for row in rows]

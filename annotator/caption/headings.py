@@ -9,7 +9,7 @@ from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.parts import Part
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _OFFICES = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING)
@@ -166,7 +166,10 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
     if match is None:
         return None
     end = skip_closer(source, match.end)
-    strong = is_strong_boundary(source, index)
+    # A dash before a capital parts as a stop does: "Paul Low – Es fehlt: Ed Moe".
+    strong = is_strong_boundary(source, index) or (
+        source.is_capital(index) and source.is_mark(index - 1, DASHES) and not source.touches(index)
+    )
     if match.sense is Sense.ABSENT:
         told = strong and not source.is_mark(match.end, frozenset(").;"))
         # "..., and missing from picture Edward Iseri"

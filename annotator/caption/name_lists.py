@@ -73,9 +73,10 @@ def is_sure(source: Source, reading: Reading) -> bool:
 
 def _tells_several(source: Source, reading: Reading) -> bool:
     """Say whether a title holds for several: "Messrs.", "de kinderen Sietske, Klaas, Fokje"."""
-    return bool(reading.plural) or (
-        reading.has_title and source.match(reading.title[0], Sense.SIBLINGS) is not None
-    )
+    begin, end = reading.title
+    group = end - begin > 1 and source.means(begin, Sense.ARTICLE) and source.means(end - 1, Sense.PEOPLE)
+    siblings = begin < end and source.match(begin, Sense.SIBLINGS) is not None
+    return bool(reading.plural) or group or siblings
 
 
 def _ends_in_initials(source: Source, first: int, end: int) -> bool:

@@ -10,6 +10,8 @@ from annotator.caption.tokens import Kind
 
 _MOST_NUMBER = 4
 _COUNTED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+# "1°", "2ª", Dutch and French "1e", "1ste", "2de", "1er".
+_ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|er|ste|de|ème)$")
 # What an entry begins with that is no name: a blank, a question, a bracket.
 _NAMED = frozenset("_?¿") | OPENING
 NUMBER_WORDS = frozenset(("no", "nr", "num"))
@@ -29,12 +31,14 @@ def number_at(  # noqa: PLR0911 - one return a rule
     if not source.is_kind(number, Kind.NUMBER):
         return None
     token = source.tokens[number]
-    digits = token.key.rstrip("°ºª")
+    digits = _ENDINGS.sub("", token.key)
     if not digits.isdecimal() or len(digits) > _MOST_NUMBER - 1:
         return None
     if digits != token.key and not opened:
-        # "1° Banfi"; "1ª fila" is a row.
+        # "1° Banfi", "1e Jan Smit"; "1ª fila" is a row, "1e Luitenant" a rank.
+        ranked = digits + "º" != token.key and source.match(number + 1, Sense.TITLE) is not None
         named = source.is_capital(number + 1) or source.is_mark(number + 1, _NAMED)
+        named = (named or source.match(number + 1, Sense.UNKNOWN) is not None) and not ranked
         return (int(digits), number + 1) if named else None
     closed = source.is_mark(number + 1, frozenset(")]")) and source.touches(number + 1)
     if opened:

@@ -35,6 +35,9 @@ _LONGEST_BRANCH = 9
 _LONGEST_RATE = 4
 # There every third surname is a trade.
 _TRADES = "en"
+# There a long word that no lexicon knows is rather an office: "Postillon Alois Endres".
+_CAPITAL_NOUNS = "de"
+_LONG_NOUN = 7
 
 
 def skip_titles(source: Source, first: int, last: int) -> int:
@@ -194,7 +197,10 @@ def _is_trade(source: Source, at: int, last: int) -> bool:
     """Say whether a trade that may be a surname leads up to a whole name: "Fuhrmann Ludwig Denk"."""
     if at + 2 >= last or not source.is_capital(at) or source.tokens[at].dot:
         return False
-    trade = source.means(at, Sense.ROLE) and not source.means(at, Sense.GIVEN)
+    key = source.tokens[at].key
+    unknown = source.lexicon.languages[0] == _CAPITAL_NOUNS and len(key) >= _LONG_NOUN
+    trade = source.means(at, Sense.ROLE) or (unknown and not source.lexicon.phrases(key))
+    trade = trade and not source.means(at, Sense.GIVEN)
     whole = is_whole_name(source, at + 1, last) and not source.means(at + 2, Sense.GIVEN)
     return trade and whole and source.lexicon.languages[0] != _TRADES
 

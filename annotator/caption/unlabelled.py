@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annotator.caption.label import Label, LabelKind
+from annotator.caption.lexicon import Match
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import FEWEST, is_name_list
 from annotator.caption.numbering import number_at
@@ -21,6 +22,7 @@ from annotator.caption.tokens import Kind
 # So that a megabyte of line ends stays cheap.
 _MOST_STARTS = 60
 _LOOK_AHEAD = 120
+_COLON = frozenset(":")
 
 
 def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
@@ -79,8 +81,13 @@ def _starts(source: Source, last: int) -> Iterator[int]:
 
 def _is_family(source: Source, part: Part) -> bool:
     """Say whether a family and a colon lead up to the names: "Familie Huber um 1912: Josef, Anna"."""
-    told = source.match(part.first, Sense.SIBLINGS) is not None
-    return told and any(source.is_mark(at, frozenset(":")) for at in range(part.first, part.last))
+    told = source.match(part.first, Sense.SIBLINGS) or _several(source, part.first)
+    return told is not None and any(source.is_mark(at, _COLON) for at in range(told.end + 1, part.last))
+
+
+def _several(source: Source, first: int) -> Match | None:
+    """Return what titles several at once, an article before it: "Die Herren vom Gemeinderat: A, B"."""
+    return source.match(first + source.means(first, Sense.ARTICLE), Sense.PLURAL)
 
 
 def _past_intro(source: Source, at: int) -> int:

@@ -49,7 +49,8 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
             return at
         if told and lower and at > first + 1 and (addressed := _past_address(source, at, last)):
             return addressed
-        if not _is_in_role(source, at) or (_breaks_role(source, at) and not is_of_town(source, at, last)):
+        of = is_of_town(source, at, last) or (told and _is_of_body(source, at, last))
+        if not _is_in_role(source, at) or (_breaks_role(source, at) and not of):
             return first
         if source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN):
             return first
@@ -81,6 +82,15 @@ def is_of_town(source: Source, at: int, last: int) -> bool:
     if named or not source.is_capital(town):
         return False
     return source.means(at, Sense.SCENE, Sense.OF, Sense.PARTICLE) and is_whole_name(source, town + 1, last)
+
+
+def _is_of_body(source: Source, at: int, last: int) -> bool:
+    """Say whether a preposition and one word stand before a whole name: "ordföranden i nämnden Axel Ek"."""
+    noun = at + 1
+    somebody = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.CLOTHES, Sense.PRONOUN)
+    if not (source.is_lower(at) and source.means(at, Sense.SCENE) and source.is_lower(noun)):
+        return False
+    return not source.match(noun, *somebody, *_NEVER_IN_ROLES) and is_whole_name(source, noun + 1, last)
 
 
 def _breaks_role(source: Source, at: int) -> bool:

@@ -202,5 +202,6 @@ def _past_suffix(source: Source, end: int, last: int) -> int:
 
 
 def is_joined(source: Source, end: int, first: int) -> bool:
-    """Say whether "and" alone stands between two mentions, the one before `end`, the other at `first`."""
-    return first == end + 1 and source.means(end, Sense.AND)
+    """Say whether nothing but "and", or "and his", parts two names."""
+    owned = first == end + 2 and source.means(end + 1, Sense.ARTICLE, Sense.PRONOUN)
+    return source.means(end, Sense.AND) and (first == end + 1 or owned)

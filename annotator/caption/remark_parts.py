@@ -42,7 +42,7 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     """
     source = habits.source
     follows = part.separator is Separator.COMMA or (part.separator is Separator.AND and noted)
-    if follows and _is_office_of(source, reading):
+    if follows and (_is_office_of(source, reading) or _tells_other_name(source, part)):
         return True
     if part.separator is Separator.AND and habits.semicolons and not part.after_comma and noted:
         # "president of the Hotel and Restaurant Employees"
@@ -52,7 +52,8 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     if part.separator is Separator.SEMICOLON and habits.semicolons and _opens_with_name(source, reading):
         return False
     if habits.numbered and part.number is None and part.separator in (Separator.COMMA, Separator.SEMICOLON):
-        return True
+        # "5-6 okända" counts two of the list.
+        return not (reading.unknown and source.is_kind(part.first, Kind.NUMBER))
     if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
         return False
     if is_one_of_surnames(habits, reading):
@@ -74,6 +75,14 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         or is_role_phrase(source, reading)
         or (part.separator is Separator.COMMA and _is_quoted(source, part))
     )
+
+
+def _tells_other_name(source: Source, part: Part) -> bool:
+    """Say whether a part tells somebody's name before or after the wedding: ", f. Lund", ", os. Laine"."""
+    told = source.match(part.first, Sense.FORMERLY, end=part.last)
+    if told is None or not source.is_lower(part.first):
+        return False
+    return told.end >= part.last or source.is_capital(told.end)
 
 
 def _opens_with_name(source: Source, reading: Reading) -> bool:

@@ -59,6 +59,7 @@ class Sense(Enum):
     PAIR = "person.pairs"
     KIN = "person.kin"
     CHILD = "person.child"
+    FORMERLY = "person.formerly"
     # The text around the names.
     AND = "text.and"
     THEN = "text.then"

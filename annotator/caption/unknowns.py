@@ -38,8 +38,19 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
     ):
         count_value = int(source.tokens[at].key)
         at += 1
+        if (through := _range_end(source, at, last)) is not None:
+            count_value, at = through - count_value + 1, at + 2
         return _unknown_words(source, at, last, count_value, begin=first)
     return _unknown_words(source, at, last, int(count.value) if count else 1, begin=first)
+
+
+def _range_end(source: Source, at: int, last: int) -> int | None:
+    """Return the last number of "5-6 okända" whose dash stands at `at`."""
+    number = source.tokens[at + 1].key if at + 1 < last else ""
+    ranged = source.is_mark(at, DASHES) and source.touches(at) and source.touches(at + 1)
+    short = number.isdecimal() and len(number) < _MOST_DIGITS
+    first = source.tokens[at - 1].key
+    return int(number) if ranged and short and first.isdecimal() and int(first) < int(number) else None
 
 
 def find_bracketed_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:

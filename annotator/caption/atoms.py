@@ -84,7 +84,10 @@ class Atoms:
         ):
             return None
         near = source.match(index, Sense.BESIDE)
-        particles = source.means(index, Sense.PARTICLE) and source.means(index - 1, Sense.PARTICLE)
+        # "y de arriba abajo" holds particles of names too.
+        particles = match.end == index + 1 and all(
+            source.means(at, Sense.PARTICLE) for at in (index, index - 1)
+        )
         if particles or (near is not None and near.end > match.end):
             # "der" is Spanish for right, but not in "van der Laan"; "for" is Danish for in front, but not in
             # "til højre for ham".

@@ -19,6 +19,8 @@ from annotator.caption.titles import skip_titles
 
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
 _SHORT_WORD = 2
+# Spaniards have two.
+_SURNAMES = 2
 # "Rossi I": numerals that tell players of one surname apart.
 _NUMERALS = frozenset("IVX")
 
@@ -36,7 +38,9 @@ def complete(habits: Habits, last: Person, part: Part, reading: Reading) -> Pers
 def _turned(habits: Habits, last: Person, reading: Reading) -> Person | None:
     """Put the first names of "Smith, Mrs. Mary" before the surname that the part before printed."""
     source = habits.source
-    if last.words != 1 or not (are_given_names(source, reading) or may_be_given_names(source, reading)):
+    two = last.words == _SURNAMES and not last.alternatives and "." not in (last.name or "")
+    surnames = last.words == 1 or (two and are_given_names(source, reading))
+    if not surnames or not (are_given_names(source, reading) or may_be_given_names(source, reading)):
         return None
     given = clean(source.printed(*reading.name))
     shortened = source.means(reading.name[1] - 1, Sense.SHORT_GIVEN)

@@ -157,7 +157,18 @@ def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bo
         and source.means(at + 1, Sense.GIVEN)
         for at in range(first, last - 2)
     )
-    return named * 3 >= dashes
+    return named * 3 >= dashes or _dashes_follow_given_names(source, first, last, dashes)
+
+
+def _dashes_follow_given_names(source: Source, first: int, last: int, dashes: int) -> bool:
+    """Say whether the dashes part names turned round: "ROJAS SOTO, Ramiro - PALMA, Ana - "."""
+    turned = sum(
+        source.is_mark(at, DASHES)
+        and source.is_mark(at - 2, frozenset(","))
+        and source.means(at - 1, Sense.GIVEN)
+        for at in range(first + 2, last)
+    )
+    return turned * 2 > dashes
 
 
 def _roles_lead(source: Source, first: int, last: int, dashes: int) -> bool:

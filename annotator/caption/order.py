@@ -51,11 +51,20 @@ def order_rows(
         return _by_height([height for height in heights if height is not None])
     if from_back != from_front and all(number is not None for number in numbers):
         return tuple(sorted(range(len(rows)), key=lambda i: numbers[i] or 0, reverse=from_front))
-    rising = _is_rising(_with_stances(heights, stances), numbers)
+    if from_back != from_front and _has_ends_alone(rows):
+        rising: bool | None = from_front
+    else:
+        rising = _is_rising(_with_stances(heights, stances), numbers)
     if rising is None:
         return _around_unnamed(rows)
     forward = tuple(range(len(rows)))
     return forward[::-1] if rising else forward
+
+
+def _has_ends_alone(rows: Sequence[CaptionRow]) -> bool:
+    """Say whether only the outermost rows are named: lines below "From back to front:" are rows."""
+    ends = {rows[0].position, rows[-1].position}
+    return ends == {"back", "front"} and all(row.position is None for row in rows[1:-1])
 
 
 def _with_stances(heights: list[int | None], stances: Sequence[str | None]) -> list[int | None]:

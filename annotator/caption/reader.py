@@ -22,6 +22,7 @@ from annotator.caption.lexicon import lexicon_of
 from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
 from annotator.caption.prose import read_prose
+from annotator.caption.row_lines import with_lines_as_rows
 from annotator.caption.rows import Row, RowsRead, read_rows
 from annotator.caption.run_together import cut_apart
 from annotator.caption.segments import follow_their_names
@@ -68,7 +69,7 @@ def source_of(text: str) -> Source:
 
 def _read(page: Source) -> RowsRead:
     """Read lists after labels; where there is no label, running text or bare lists of names."""
-    labels = find_labels(page) or find_closing_labels(page)
+    labels = with_lines_as_rows(page, find_labels(page)) or find_closing_labels(page)
     bare = [] if follow_their_names(page, labels) else find_unlabelled(page, labels)
     reading = read_rows(page, sorted((*bare, *labels), key=lambda label: label.first))
     rows = with_family_name(page, fold_affiliations(page, reading.rows))

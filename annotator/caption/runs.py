@@ -38,6 +38,8 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
         if atom is not None and not _opens_next(run, atom, stroke=source.is_mark(at - 1, frozenset("/"))):
             run.append(atom)
             at = atom.end
+            if _ends_list_before(source, atom):
+                break
         elif run and (joined := _joined(source, at, run) or _bridged(source, at, run)):
             at = joined
         else:
@@ -62,6 +64,13 @@ def _is_in_name(source: Source, atom: Atom) -> bool:
         return True
     named = source.is_capital(at - 1) and source.is_kind(at - 1, Kind.WORD) and not source.tokens[at - 1].dot
     return named and source.is_kind(at + 1, Kind.WORD) and not source.match(at + 1, *POSITIONAL, Sense.LTR)
+
+
+def _ends_list_before(source: Source, atom: Atom) -> bool:
+    """Say whether a stop behind a word that counts ends a list: "INOSTROZA, Segundo. HILERA CENTRAL:"."""
+    token = source.tokens[atom.end - 1]
+    counts = atom.sense is Sense.ORDINAL and token.kind is Kind.WORD
+    return counts and token.dot and len(token.key) > _LONGEST_TITLE and source.is_capital(atom.first)
 
 
 def _is_addressed(source: Source, at: int) -> bool:

@@ -142,13 +142,16 @@ def may_be_given_names(source: Source, reading: Reading) -> bool:
 
 def _is_turned(source: Source, surname: Part, given: Part) -> bool:
     first, second = (read_person(source, part.first, part.last) for part in (surname, given))
-    return _is_lone_surname(first) and are_given_names(source, second)
+    return _is_lone_surname(source, first) and are_given_names(source, second)
 
 
-def _is_lone_surname(reading: Reading) -> bool:
-    """Say whether a part is one word, no first name, and nothing else."""
+def _is_lone_surname(source: Source, reading: Reading) -> bool:
+    """Say whether a part is one word and nothing else, or the two surnames of a Spaniard."""
     begin, end = reading.name
-    return end == begin + 1 and not reading.has_title and reading.rest[0] >= reading.rest[1]
+    if reading.rest[0] < reading.rest[1]:
+        return False
+    two = end == begin + 2 and not any(source.means(at, Sense.GIVEN) for at in range(begin, end))
+    return (end == begin + 1 and not reading.has_title) or two
 
 
 def are_given_names(source: Source, reading: Reading) -> bool:

@@ -8,6 +8,7 @@ fitted, in a paragraph that is set so throughout; a list with a name a line is n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from annotator.caption.tokens import Kind, Token
 
@@ -18,6 +19,7 @@ _TOLERANCE = 0.8
 _GUTTER = "   "
 _LONGEST_HEADING = 5
 _LONGEST_TEXT = 60_000
+_FEWEST_ROWS = 2
 
 
 def without_wrapping(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -37,6 +39,8 @@ def _italics(text: str, tokens: Sequence[Token]) -> Iterator[int]:
 
 def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     for paragraph in _paragraphs(tokens):
+        if _are_rows(tokens, paragraph):
+            continue
         breaks = [_Break(text, tokens, at) for at in paragraph]
         if not breaks or sum(each.has_columns for each in breaks) * 2 > len(breaks):
             continue
@@ -54,6 +58,20 @@ def _opens_heading(tokens: Sequence[Token], first: int) -> bool:
     while at < len(tokens) and tokens[at].kind is Kind.WORD and at - first < _LONGEST_HEADING:
         at += 1
     return first < at < len(tokens) and tokens[first].capital and tokens[at].key == ":"
+
+
+def _are_rows(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
+    """Say whether each line below a colon is a list of its own: commas inside, none where a line ends.
+
+    Of wrapped lists some line would end behind a comma.
+    """
+    if len(ends) <= _FEWEST_ROWS or not ends[0] or tokens[ends[0] - 1].key != ":":
+        return False
+    lines = [tokens[first + 1 : last] for first, last in pairwise(ends)]
+    return all(
+        line and any(token.key == "," for token in line) and line[0].capital and line[-1].capital
+        for line in lines
+    )
 
 
 def _paragraphs(tokens: Sequence[Token]) -> Iterator[list[int]]:

@@ -1,0 +1,67 @@
+"""Rows that the lines of a caption make: "From the back, left to right:" and a row on every line below.
+
+Where bullets open some lines, each bullet opens a row and the lines without one go on with it. Told only by a
+label that says from where the rows are counted; without one, lines may be columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.caption.label import Label, LabelKind
+from annotator.caption.list_style import is_bullet
+from annotator.caption.listing import read_listing
+from annotator.caption.people import read_person
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
+
+_FEWEST = 2
+_ENDS = ("back", "front")
+
+
+def with_lines_as_rows(source: Source, labels: Sequence[Label]) -> list[Label]:
+    """Return `labels` with one label for every line of names that follows a count of rows."""
+    ends = [*(label.first for label in labels[1:]), len(source.tokens)]
+    found: list[Label] = []
+    for label, end in zip(labels, ends, strict=False):
+        begins = _begins(source, label, end)
+        found.extend(_rows(label, begins) if len(begins) >= _FEWEST else (label,))
+    return found
+
+
+def _rows(label: Label, begins: Sequence[int]) -> list[Label]:
+    """Return labels of no words at `begins`; the outermost rows are told by the count of `label`."""
+    first, last = _ENDS if label.from_back else _ENDS[::-1]
+    rows = [Label(LabelKind.ROW, begin, begin, direction=label.direction, closed=True) for begin in begins]
+    rows[0] = replace(label, last=begins[0], start=0, end=0, position=first)
+    rows[-1] = replace(rows[-1], position=last)
+    return rows
+
+
+def _begins(source: Source, label: Label, end: int) -> list[int]:
+    """Return where the rows below `label` begin; none where its lines are no rows."""
+    counted = label.kind is LabelKind.ROW and label.from_back != label.from_front
+    if not counted or label.has_row or label.place:
+        return []
+    at = label.last - source.is_kind(label.last - 1, Kind.LINE)
+    if not source.is_kind(at, Kind.LINE):
+        return []
+    lines = [at + 1, *(i + 1 for i in range(at + 1, end - 1) if source.is_kind(i, Kind.LINE))]
+    marked = [line for line in lines if is_bullet(source, line)]
+    begins = marked if len(marked) >= _FEWEST and marked[0] == lines[0] else lines
+    return begins if all(map(_is_row, *_spans(source, begins, end))) else []
+
+
+def _spans(source: Source, begins: Sequence[int], end: int) -> tuple[list[Source], Sequence[int], list[int]]:
+    return [source] * len(begins), begins, [*(begin - 1 for begin in begins[1:]), end]
+
+
+def _is_row(source: Source, first: int, last: int) -> bool:
+    """Say whether tokens `first` to `last` are a list of two people or more, whole on its line."""
+    if source.is_mark(last - 1, frozenset(",;")) or source.means(last - 1, Sense.AND):
+        return False
+    parts = read_listing(source, first, last).parts
+    readings = [read_person(source, part.first, part.last) for part in parts]
+    return len(parts) >= _FEWEST and all(reading.has_name or reading.unknown for reading in readings)

@@ -18,7 +18,17 @@ def goes_on(source: Source, before: Listing, more: Listing) -> bool:
 
     "W. Kyle, Recorder. R. Hodgins, Probate Judge."
     """
-    return bool(more.parts) and _shape(source, before) == _shape(source, more) != ""
+    if not more.parts:
+        return False
+    ranked = all(_is_ranked(source, part) for part in (*before.parts, *more.parts))
+    return ranked or _shape(source, before) == _shape(source, more) != ""
+
+
+def _is_ranked(source: Source, part: Part) -> bool:
+    """Say whether a part is a title and a name alone: "Capt. W. B. Low"."""
+    reading = read_person(source, part.first, part.last)
+    whole = reading.rest[0] >= reading.rest[1]
+    return reading.has_title and whole and is_sure(source, reading)
 
 
 def without_honour(source: Source, listing: Listing) -> Listing:
@@ -28,9 +38,11 @@ def without_honour(source: Source, listing: Listing) -> Listing:
 
 
 def _is_letters(source: Source, part: Part) -> bool:
-    """Say whether a part is letters with stops and nothing else: "A.I.F."."""
-    words = range(part.first, part.last)
-    return len(words) > 1 and all(len(source.tokens[at].key) == 1 and source.tokens[at].dot for at in words)
+    """Say whether a part is letters with stops, and no more than a bracket behind: "D.S.O. (Adjutant)"."""
+    at = part.first
+    while at < part.last and len(source.tokens[at].key) == 1 and source.tokens[at].dot:
+        at += 1
+    return at > part.first + 1 and (at >= part.last or source.is_mark(at, OPENING))
 
 
 def _shape(source: Source, listing: Listing) -> str:

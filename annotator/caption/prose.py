@@ -78,7 +78,10 @@ def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:
         if mention.found is None:
             continue
         before, after = index - 1, index + 1
-        if (
+        bearer = _bearer(source, mentions, index, taken)
+        if bearer is not None:
+            taken[bearer] = mention.found
+        elif (
             before >= 0
             and mentions[before].is_name
             and before not in taken
@@ -92,6 +95,20 @@ def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:
     _lend_row(taken, ahead)
     _place_opposite(source, mentions, taken)
     return {index: _with_posture(source, mentions, index, found) for index, found in sorted(taken.items())}
+
+
+def _bearer(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> int | None:
+    """Return who is named before a calling that the place follows: "Ralph Knepp, owner Herald (middle)"."""
+    before, named = index - 1, index - 2
+    if named < 0 or before in taken or named in taken:
+        return None
+    reading, calling = mentions[named].reading, mentions[before].reading
+    if reading is None or calling is None or is_sure(source, calling) or not is_sure(source, reading):
+        return None
+    gap = range(mentions[named].end, mentions[before].first)
+    told = len(gap) > 1 and source.is_mark(gap[0], ",")
+    plain = all(source.tokens[at].kind is not Kind.MARK and not source.means(at, Sense.AND) for at in gap[1:])
+    return named if told and plain and _ties_back(source, mentions, index) else None
 
 
 def _share_side(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:

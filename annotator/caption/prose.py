@@ -29,6 +29,7 @@ _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
 _SINGLE_NAME_GAP = 4
 _HARD = frozenset(".;!?:")
+_COMMA = frozenset(",")
 _SHORT_WORD = 4
 
 
@@ -106,7 +107,7 @@ def _bearer(source: Source, mentions: list[Mention], index: int, taken: dict[int
     if reading is None or calling is None or is_sure(source, calling) or not is_sure(source, reading):
         return None
     gap = range(mentions[named].end, mentions[before].first)
-    told = len(gap) > 1 and source.is_mark(gap[0], ",")
+    told = len(gap) > 1 and source.is_mark(gap[0], _COMMA)
     plain = all(source.tokens[at].kind is not Kind.MARK and not source.means(at, Sense.AND) for at in gap[1:])
     return named if told and plain and _ties_back(source, mentions, index) else None
 

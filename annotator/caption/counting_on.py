@@ -34,10 +34,11 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
         return None
     begin = begin_of_count(source, atom)
     joined = source.is_mark(begin - 1, _JOINING) or source.means(begin - 1, Sense.AND)
-    dash = source.is_mark(atom.end, DASHES | frozenset(":"))
-    verb = source.match(atom.end, Sense.CLOSING)
-    comma = begin < atom.first and source.is_mark(atom.end, frozenset(","))
-    after = verb.end if verb else atom.end + (dash or comma)
+    end = end_of_count(source, atom)
+    dash = source.is_mark(end, DASHES | frozenset(":"))
+    verb = source.match(end, Sense.CLOSING)
+    comma = begin < atom.first and source.is_mark(end, frozenset(","))
+    after = verb.end if verb else end + (dash or comma)
     named = source.is_capital(after) or (dash and source.is_lower(after))
     if begin < atom.first or verb:
         # "il terzo un ufficiale", "le deuxième est l'abbé Morel", "el cuarto, su hermano Luis"
@@ -53,6 +54,13 @@ def begin_of_count(source: Source, atom: Atom) -> int:
     return atom.first - (source.is_lower(atom.first) and source.means(atom.first - 1, Sense.ARTICLE))
 
 
+def end_of_count(source: Source, atom: Atom) -> int:
+    """Return where what counts ends: behind "tredje man" where a verb follows, else behind the number."""
+    noun = source.match(atom.end, Sense.PEOPLE)
+    told = noun is not None and source.match(noun.end, Sense.CLOSING) is not None
+    return noun.end if noun is not None and told else atom.end
+
+
 def counted_on_at(
     source: Source, atoms: Atoms, at: int, before: Place | None, *, since: int
 ) -> tuple[Place, int] | None:
@@ -61,4 +69,4 @@ def counted_on_at(
         return None
     run = run_or_number(source, atoms, at)
     place = counted_on(source, run, before, since=since)
-    return None if place is None else (place, run[0].end)
+    return None if place is None else (place, end_of_count(source, run[0]))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from annotator.caption.atoms import Atom, Atoms
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
-from annotator.caption.counting_on import begin_of_count, counted_on, run_or_number
+from annotator.caption.counting_on import begin_of_count, counted_on, end_of_count, run_or_number
 from annotator.caption.headings import find_company, find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
@@ -104,7 +104,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     place = counted_on(source, run, before.place, since=before.last) if before else None
     if place is not None:
         # "pierwszy z lewej Jan Lis, trzeci Adam Gil"
-        end, _ = _right_edge(source, run[0].first, run[0].end, enclosed=False)
+        end, _ = _right_edge(source, run[0].first, end_of_count(source, run[0]), enclosed=False)
         return Label(LabelKind.ROW, begin_of_count(source, run[0]), end, place=place)
     while len(run) > 1 and run[-1].sense is Sense.ORDINAL and not any(a.sense is Sense.ROW for a in run):
         # "Od lewej: premier": a word that counts in another language.

@@ -42,7 +42,9 @@ def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | Non
     if not source.is_kind(index, Kind.WORD):
         return None
     # "Col.-Sergt. Low: Sergt. Moe": the stop is that of a rank.
+    # A number before the word makes it an entry: "4. Fritz Meyer, 5. Kind: Erna Meyer".
     strong = is_strong_boundary(source, index) and not source.means(index - 1, Sense.TITLE)
+    strong = strong and not source.is_kind(index - 1, Kind.NUMBER)
     joined = (
         seen
         and source.is_lower(index)

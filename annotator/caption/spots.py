@@ -75,6 +75,9 @@ def _past_subject(source: Source, index: int) -> int:
     if not source.is_kind(at, Kind.WORD) or source.means(at, Sense.GIVEN, Sense.TITLE):
         return index
     people = source.match(at, Sense.PEOPLE)
+    if source.tokens[at].dot:
+        # The name before a sentence: "J. Dijkstra. Zittend aan de tafel:".
+        return index
     at = people.end if people else at + 1
     posture = source.match(at, Sense.POSTURE)
     if posture is None:

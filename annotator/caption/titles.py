@@ -286,7 +286,10 @@ def _is_compound_title(source: Source, at: int, last: int) -> bool:
     if source.is_capital(at) and source.means(at + 1, Sense.GIVEN) and at + 2 >= last:
         # "Hofmeister Karl": surname first.
         return False
-    return at + 1 < last and source.is_capital(at + 1)
+    # "Oberförster von der Heide"
+    particle = source.match(at + 1, Sense.PARTICLE, end=last)
+    begin = particle.end if particle is not None else at + 1
+    return begin < last and source.is_capital(begin)
 
 
 def _titled_by_article(source: Source, at: int, last: int) -> int:

@@ -13,6 +13,7 @@ from annotator.caption.tokens import Kind
 
 FEWEST = 2
 _SHARE = 0.75
+_MANY = 4
 _NAME_WORDS = 2
 
 
@@ -32,9 +33,13 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
         # "Orville Reed and Walter Hobbs": one known first name vouches for the other.
         surely = [known or _is_plausible(source, r) for known, (_, r) in zip(surely, readings, strict=True)]
         sure = sum(surely)
-    other = sum(
-        not known and not is_remark(source, r) for known, (_, r) in zip(surely, readings, strict=True)
-    )
+    unsure = [
+        r for known, (_, r) in zip(surely, readings, strict=True) if not known and not is_remark(source, r)
+    ]
+    if sure >= _MANY and sure > len(unsure) and all(_is_like_name(source, r) for r in unsure):
+        # Many whom their first names tell vouch for those whom none tells.
+        unsure = []
+    other = len(unsure)
     numbered = any(part.number is not None for part in listing.parts)
     if not surely or not surely[0] or (numbered and listing.parts[0].number is None):
         return False
@@ -90,6 +95,13 @@ def _ends_in_initials(source: Source, first: int, end: int) -> bool:
 def _is_plausible(source: Source, reading: Reading) -> bool:
     words = reading.name[1] - reading.name[0]
     return _NAME_WORDS <= words <= 2 * _NAME_WORDS and not source.means(reading.name[0], Sense.COMMON)
+
+
+def _is_like_name(source: Source, reading: Reading) -> bool:
+    """Say whether a part is capital words and nothing else, none of them a word of every day."""
+    words = range(*reading.name)
+    plain = any(source.means(at, Sense.COMMON, Sense.PLAIN, Sense.PLACE) for at in words)
+    return 0 < len(words) <= 2 * _NAME_WORDS and not plain and reading.rest[0] >= reading.rest[1]
 
 
 def is_remark(source: Source, reading: Reading) -> bool:

@@ -23,7 +23,7 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
         return marks
     if kin := _kin_in_doubt(source, first, last):
         return 1, kin
-    at = first
+    at = first = _past_which(source, first, last)
     told = source.match(at, Sense.UNKNOWN, end=last)
     if told is not None and told.end > at + 1 and not source.is_capital(told.end):
         # "un servidor", "one unknown"
@@ -42,6 +42,17 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
             count_value, at = through - count_value + 1, at + 2
         return _unknown_words(source, at, last, count_value, begin=first)
     return _unknown_words(source, at, last, int(count.value) if count else 1, begin=first)
+
+
+def _past_which(source: Source, first: int, last: int) -> int:
+    """Step over which of a row are unknown: "the first two unidentified", "last 3 unknown"."""
+    at = first + source.means(first, Sense.ARTICLE)
+    which = source.match(at, Sense.ORDINAL, Sense.NEXT, end=last)
+    which = which or source.match(at, Sense.POSITION, end=last)
+    if which is None or not source.is_kind(at, Kind.WORD):
+        return first
+    count = source.means(which.end, Sense.NUMBER) or source.is_kind(which.end, Kind.NUMBER)
+    return which.end if count and which.end < last else first
 
 
 def _range_end(source: Source, at: int, last: int) -> int | None:

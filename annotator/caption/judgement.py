@@ -8,6 +8,7 @@ from annotator.caption.atoms import Atom
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary
 from annotator.caption.label import POSTURES, Label
 from annotator.caption.people import read_person
+from annotator.caption.reading import Reading
 from annotator.caption.runs import ENDS
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
@@ -18,6 +19,7 @@ _COMMA = frozenset(",;")
 _MIDDLE = "middle"
 _PLACES = frozenset(("back", "front", "top", "bottom"))
 _HARD = frozenset(".;")
+_OWNING = "'s"
 _LONGEST_PERSON = 8
 _LONGEST_CLAUSE = 24
 _LOOK_AHEAD = 200
@@ -300,4 +302,10 @@ def _is_titled(source: Source, at: int) -> bool:
     if source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE, Sense.KIN):
         return True
     reading = read_person(source, at, min(at + _LONGEST_PERSON, len(source.tokens)))
-    return reading.has_name and reading.has_title
+    return reading.has_name and reading.has_title and not _owns(source, reading)
+
+
+def _owns(source: Source, reading: Reading) -> bool:
+    """Say whether a thing belongs to whoever is named: "behind the desk in Judge Ed Low's office"."""
+    keys = (source.tokens[at].key for at in range(reading.name[0], min(reading.name[1] + 1, reading.last)))
+    return any(key.endswith(_OWNING) for key in keys)

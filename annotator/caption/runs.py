@@ -151,7 +151,9 @@ def _is_remark_on_name(source: Source, run: list[Atom]) -> bool:
     """Say whether a bracket behind a name holds nothing but a side: "Ann Low (right), standing: Ed Moe"."""
     first = run[0].first
     sides = all(atom.sense in (Sense.SIDE, Sense.FAR_SIDE, Sense.FROM_SIDE) for atom in run)
-    named = source.is_capital(first - 2) and source.is_kind(first - 2, Kind.WORD)
+    named = source.is_kind(first - 2, Kind.WORD) and (
+        source.is_capital(first - 2) or source.means(first - 2, Sense.PEOPLE)
+    )
     return sides and named and source.is_mark(first - 1, OPENING)
 
 

@@ -62,9 +62,12 @@ def _begin(source: Source, label: Label) -> int:
 
 
 def _before(source: Source, labels: Sequence[Label]) -> list[Segment]:
-    begin = max(_past_heading(source, labels[0].first), _past_company(source, labels[0].first))
+    last = labels[0].first
+    begin = max(_past_heading(source, last), _past_company(source, last), _past_named_intro(source, last))
     segments: list[Segment] = []
     for label in labels:
+        # "... in front row, with Ed Moe and Al Poe in back row"
+        begin += segments != [] and source.means(begin, Sense.WITH) and source.is_capital(begin + 1)
         segments.append(Segment(label, begin, _before_marks(source, begin, label.first)))
         begin = label.last
     return segments
@@ -130,6 +133,12 @@ def _past_intro(source: Source, last: int) -> int:
     """Return where names may begin before `last`: after "Members of the club, including", else at 0."""
     found = [match.end for at in range(last) if (match := source.match(at, Sense.INTRO, end=last))]
     return found[-1] if found else 0
+
+
+def _past_named_intro(source: Source, last: int) -> int:
+    """Return where the names behind "Members of the club, including" begin; 0 where a small word does."""
+    intro = _past_intro(source, last)
+    return intro if source.is_capital(intro) else 0
 
 
 def _past_company(source: Source, last: int) -> int:

@@ -12,7 +12,7 @@ from annotator.caption.label import Label, LabelKind
 from annotator.caption.name_lists import is_sure
 from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
-from annotator.caption.source import Source
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _LONGEST_SENTENCE = 40
@@ -25,7 +25,7 @@ def find_closing_labels(source: Source) -> list[Label]:
     labels: list[Label] = []
     before = 0
     for label in _candidates(source):
-        if not _opens_with_name(source, before, label.first):
+        if not _opens_with_name(source, before, label.first - label.enclosed):
             break
         labels.append(label)
         before = label.last
@@ -39,8 +39,14 @@ def _opens_with_name(source: Source, first: int, last: int) -> bool:
         first += 1
     if not 0 < last - first <= _LONGEST_SENTENCE:
         return False
+    bracketed = source.is_mark(last, OPENING)
+    if bracketed and not source.is_capital(first):
+        first += source.means(first, Sense.AND)
+    colons = [at for at in range(first, last) if source.is_mark(at, frozenset(":"))]
+    first = colons[-1] + 1 if bracketed and colons else first
     end = next((at for at in range(first, last) if _parts(source, at)), last)
-    return is_sure(source, read_person(source, first, end))
+    reading = read_person(source, first, end)
+    return is_sure(source, reading) or (bracketed and reading.has_name and reading.name == (first, end))
 
 
 def _parts(source: Source, at: int) -> bool:
@@ -52,21 +58,25 @@ def _candidates(source: Source) -> Iterator[Label]:
     at = 0
     while at < len(source.tokens):
         told = source.match(at, *_TOLD) if source.is_lower(at) else None
-        end = _end_of(source, told.end) if told is not None else None
+        held = told is not None and source.is_mark(at - 1, OPENING) and source.is_mark(told.end, CLOSING)
+        end = _end_of(source, told.end + held) if told is not None else None
         verb = source.means(at - 1, Sense.CLOSING) and source.is_lower(at - 1)
         first = at - verb
-        if told is None or end is None or not source.is_capital(first - 1):
+        if told is None or end is None or not source.is_capital(first - 1 - held):
             at += 1
             continue
-        start, stop = source.tokens[at].start, source.tokens[end - 1].end
-        last = end + source.is_mark(end, _STOPS)
-        yield Label(LabelKind.ROW, first, last, start, stop, position=told.value)
+        start, stop = source.tokens[at].start, source.tokens[end - held - 1].end
+        last = end + (source.is_mark(end, _STOPS) or (held and source.means(end, Sense.AND)))
+        yield Label(LabelKind.ROW, first, last, start, stop, position=told.value, enclosed=held)
         at = last
 
 
 def _end_of(source: Source, at: int) -> int | None:
     """Return where the sentence ends behind a posture and perhaps a row: "standing in back."."""
     row = None if source.tokens[at - 1].dot else source.match(at, *_TOLD)
+    if source.is_mark(at - 1, CLOSING) and source.means(at, Sense.AND):
+        # As in "Ana y Luis (de pie) y Rosa (sentada)".
+        return at
     end = row.end if row is not None else at
     ends = end >= len(source.tokens) or source.tokens[end - 1].dot
     return end if ends or source.is_mark(end, _STOPS) or source.is_kind(end, Kind.LINE) else None

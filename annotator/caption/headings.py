@@ -209,4 +209,8 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
     colon = closed and end is not None and source.is_mark(end - 1, frozenset(":"))
     if not (colon or (opens and (closed or seen or len(match.phrase.words) > 1))):
         return None
-    return Label(LabelKind.CREDIT, index, end if end and closed else match.end, closed=True)
+    last = end if end and closed else match.end
+    if (more := source.match(last, Sense.CREDIT)) is not None:
+        # "Foto: Archivo de Rosa Gil"
+        last = more.end + (source.means(more.end, Sense.OF) or source.is_mark(more.end, CLOSERS))
+    return Label(LabelKind.CREDIT, index, last, closed=True)

@@ -10,6 +10,8 @@ from annotator.caption.scene_ends import is_somebody
 from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind
 
+_LONGEST_REMARK = 2
+
 
 def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
     """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
@@ -47,9 +49,12 @@ def _is_wife(habits: Habits, part: Part, reading: Reading) -> bool:
 def _is_office(habits: Habits, reading: Reading) -> bool:
     """Say whether an article and an office open the part: "y el médico del pueblo, don Julio Sanz"."""
     source = habits.source
-    of = source.means(reading.title[1], Sense.OF) and reading.rest[0] == reading.title[1]
+    begin, end = reading.rest
+    of = source.means(begin, Sense.OF) and all(source.is_kind(at, Kind.WORD) for at in range(begin, end))
+    # "o filho mais velho, Vitório"
+    told = end - begin <= _LONGEST_REMARK and all(source.is_lower(at) for at in range(begin, end))
     opens = reading.has_title and source.means(reading.first, Sense.ARTICLE)
-    return of and opens and all(source.is_kind(at, Kind.WORD) for at in range(*reading.rest))
+    return opens and begin == reading.title[1] and (of or told)
 
 
 def _stands_between(habits: Habits, index: int) -> bool:

@@ -57,6 +57,9 @@ def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
     joined: list[Part] = []
     for index, part in enumerate(parts):
         between = index + 1 < len(parts) and parts[index + 1].separator is Separator.COMMA
+        # "A, B e Lins e Silva": the "and" of the list came before.
+        ends = index + 1 == len(parts) and index > 1 and parts[index - 1].separator is Separator.AND
+        between = between or (ends and not source.means(part.first, Sense.GIVEN))
         spanish = part.separator is Separator.AND and source.means(part.first - 1, Sense.PARTICLE)
         if (
             joined

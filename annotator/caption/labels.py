@@ -15,6 +15,7 @@ from annotator.caption.counting_on import begin_of_count, counted_on, end_of_cou
 from annotator.caption.headings import find_company, find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
+from annotator.caption.places import counted_apart
 from annotator.caption.row_kinds import of_one_kind
 from annotator.caption.run_meaning import (
     counts_from,
@@ -133,6 +134,10 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     ):
         start, end = source.tokens[group].start, max(end, source.tokens[first - 1].end)
         first = group
+    apart = counted_apart(source, run)
+    if apart is not None:
+        # "El tercero de la fila de atrás, por la izquierda, es"
+        run = [atom for atom in run[1:] if atom.sense not in (Sense.LTR, Sense.RTL)]
     label = Label(
         LabelKind.ROW,
         first,
@@ -146,7 +151,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         direction=direction_of(run),
         posture=posture_beside(source, run),
         stance=next((a.value for a in run if a.sense is Sense.POSTURE), None),
-        place=None if around else place_of(source, run),
+        place=None if around else apart or place_of(source, run),
         side=side_of(source, run),
         around=around,
         counts_on=not around and any(a.sense is Sense.START for a in run),

@@ -155,7 +155,9 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     town = town or (words > 0 and particle is not None and _leads_to_spot(source, at, particle.end))
     if particle is not None and not town and _capital_follows(source, particle.end, last):
         # "Ortega y Gasset", but "Pili Serna y Amparo Cuenca"
-        two = words and source.means(at, Sense.AND) and source.means(particle.end, Sense.GIVEN)
+        whole = words > 1 and source.is_capital(particle.end) and source.is_capital(particle.end + 1)
+        whole = whole and particle.end + 1 < last
+        two = source.means(at, Sense.AND) and (not words or whole or source.means(particle.end, Sense.GIVEN))
         return None if two else (particle.end, False)
     if source.is_mark(at - 1, DASHES) and source.touches(at) and words:
         return at + 1, True

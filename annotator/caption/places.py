@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.caption.atoms import Atom, Atoms, side_place
@@ -10,6 +11,8 @@ from annotator.caption.source import Source
 from annotator.core.caption import Place, Side
 
 _MIDDLE = "middle"
+_LONGEST_ROW = 3
+_ROW_WORDS = (Sense.POSITION, Sense.POSTURE, Sense.ROW, Sense.ORDINAL)
 _SHORTEST_SIDE = 4
 _DEPTHS = frozenset(("front", "back"))
 
@@ -43,18 +46,33 @@ def find_place(source: Source, first: int, last: int) -> Found:
             at = atom.end
         else:
             at += 1
-    place = _place(found) or _counted_apart(found) or _centre(found) or _side(source, found)
+    apart = next((a for at in range(len(found)) if (a := counted_apart(source, found[at:]))), None)
+    place = _place(found) or apart or _centre(found) or _side(source, found)
+    if apart is not None and place is apart:
+        counted = next(at for at in range(len(found)) if counted_apart(source, found[at:]))
+        found = found[:counted] + found[counted + 1 :]
     return Found(place, _posture(found), *_row(source, found), absent)
 
 
-def _counted_apart(found: list[Atom]) -> Place | None:
-    """Read a count that the row stands behind: "il primo in basso da destra", "second in back from left"."""
-    for counted, row, end in zip(found, found[1:], found[2:], strict=False):
-        numbered = counted.sense is Sense.ORDINAL and not counted.is_place and counted.value.isdecimal()
-        if numbered and row.sense in (Sense.POSITION, Sense.POSTURE) and end.sense in (Sense.LTR, Sense.RTL):
-            side = Side.LEFT if end.sense is Sense.LTR else Side.RIGHT
-            return Place(side, int(counted.value))
-    return None
+def counted_apart(source: Source, found: Sequence[Atom]) -> Place | None:
+    """Read a count that the row stands behind: "il primo in basso da destra", "third in back from left".
+
+    `found` begins with what counts; nothing but one row may stand between it and the side.
+    """
+    counted, rest = found[0], found[1:]
+    if counted.sense is not Sense.ORDINAL or counted.is_place or not counted.value.isdecimal():
+        return None
+    end = next((at for at, atom in enumerate(rest) if atom.sense in (Sense.LTR, Sense.RTL)), None)
+    if not end or end > _LONGEST_ROW:
+        return None
+    row = rest[:end]
+    words = any(atom.sense is Sense.ROW for atom in row)
+    named = all(atom.sense in _ROW_WORDS and not atom.is_place for atom in row)
+    # "Third row from the left" counts the row.
+    parted = row[0].first > counted.end and not source.is_mark(counted.end, frozenset(",()"))
+    if not named or (words and not parted) or (not words and row[0].sense is Sense.ORDINAL):
+        return None
+    return Place(Side.LEFT if rest[end].sense is Sense.LTR else Side.RIGHT, int(counted.value))
 
 
 def _side(source: Source, found: list[Atom]) -> Place | None:

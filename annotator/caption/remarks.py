@@ -22,6 +22,7 @@ from annotator.caption.tokens import Kind
 _OF_THE = frozenset(["du", "des", "del", "della", "dello", "dei", "degli", "delle", "dell"])
 # In Portuguese surnames begin so too: "o professor da Silva", but "esposa do Amândio".
 _OF_A = frozenset(("do", "da", "dos", "das"))
+_NO_SURNAME = (Sense.PLACE, Sense.INSTITUTION)
 
 _OF = frozenset(("de", "di", "d'"))
 
@@ -88,6 +89,9 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     named_after = reading.title[1] - reading.title[0] > 1 and source.means(at - 1, Sense.NAMESAKE)
     if named_after or _is_of_institution(source, reading):
         return True
+    if source.means(at, Sense.OF) and source.is_lower(at) and source.means(at + 1, *_NO_SURNAME):
+        # "Irmãs do Hospital", "el ministro de Bélgica"
+        return source.means(at - 1, Sense.ROLE) or source.match(at - 1, Sense.PLURAL) is not None
     if not (source.means(at - 1, Sense.ROLE, Sense.KIN) and source.is_lower(at)):
         return False
     key = source.tokens[at].key

@@ -20,13 +20,14 @@ from annotator.caption.persons import Person
 from annotator.caption.scenery import is_scenery
 from annotator.caption.segments import Segment, cut_segments
 from annotator.caption.sentences import is_sentence_end
-from annotator.caption.source import Source
+from annotator.caption.source import DASHES, OPENING, Source
 from annotator.caption.surname_first import custom_of, put_given_first
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place, Side
 
 _LOOK_AHEAD = 32
 _LONG = 4
+_BEFORE_WAY = frozenset(",") | DASHES | OPENING
 _BESIDE = "beside"
 _MIDDLE = "middle"
 
@@ -89,8 +90,21 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
             pending = None if entries.people else merged
             if entries.people:
                 rows.append(_row(source, merged, entries.people, entries.heading, rows, listing.end))
+            else:
+                _direct_last(source, label, rows)
     turned, missing = _with_given_first(source, rows, absent)
     return RowsRead(turned, missing, tuple(credited), tuple(free))
+
+
+def _direct_last(source: Source, label: Label, rows: list[Row]) -> None:
+    """Give the last of `rows` a direction that stands alone behind its list: "A, B and C, left to right."."""
+    alone = label.direction is not None and label.position is None and not label.place
+    if not (alone and rows) or rows[-1].direction or rows[-1].end > label.first:
+        return
+    row = rows[-1]
+    follows = all(source.is_mark(at, _BEFORE_WAY) for at in range(row.end, label.first))
+    if follows and not any(person.number for person in row.people):
+        rows[-1] = replace(row, direction=label.direction)
 
 
 def _with_given_first(

@@ -29,7 +29,9 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
     reading = read_person(habits.source, part.first, part.last)
     if reading.unknown or is_unnamed_role(habits, last, part, reading):
         return False
-    office = reading.has_title and habits.source.means(part.first, Sense.ARTICLE)
+    office = _is_lone_office(habits, part) or (
+        reading.has_title and habits.source.means(part.first, Sense.ARTICLE)
+    )
     if (
         _tells_place(habits, part.first, part.last)
         or reading.has_name
@@ -71,11 +73,28 @@ def _has_more(habits: Habits, last: Person, index: int) -> bool:
     return any(
         part.number is not None
         or (
-            (part.after_comma if part.separator is Separator.AND else not joined)
+            (part.after_comma if part.separator is Separator.AND else not joined or _is_led(habits, part))
             and is_somebody(habits, part)
         )
         for part in _following(habits, index)
     )
+
+
+def _is_led(habits: Habits, part: Part) -> bool:
+    """Say whether an office behind a semicolon leads up to `part`: "; y el presidente, Rafael Gil"."""
+    before = habits.parts.index(part) - 1
+    lead = habits.parts[before]
+    if not (habits.semicolons and lead.separator is Separator.AND and lead.after_comma):
+        return False
+    return _is_lone_office(habits, lead)
+
+
+def _is_lone_office(habits: Habits, part: Part) -> bool:
+    """Say whether an article and an office are all of a part: "el presidente", "o filho mais velho"."""
+    source = habits.source
+    held = source.match(part.first + 1, Sense.TITLE, Sense.ROLE, Sense.KIN, end=part.last)
+    words = range(part.first, part.last)
+    return held is not None and source.means(part.first, Sense.ARTICLE) and all(map(source.is_lower, words))
 
 
 def is_somebody(habits: Habits, part: Part) -> bool:

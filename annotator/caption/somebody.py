@@ -38,6 +38,9 @@ def may_name(source: Source, reading: Reading) -> bool:
     initial = len(source.tokens[begin].key) == 1
     given = initial or source.means(begin, Sense.GIVEN)
     plain = source.means(begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING)
+    # "Vêem-se"
+    verb = source.match(begin, Sense.CLOSING, Sense.INTRO)
+    plain = plain or (verb is not None and verb.end >= end > begin + 1)
     # "Commanding General"
     office = not given and source.means(end - 1, Sense.TITLE)
     if not reading.has_title and ((plain and not initial) or office):

@@ -12,6 +12,8 @@ from annotator.caption.source import Source
 from annotator.caption.tokens import fold
 
 _NEAR = 20
+_MARIES = frozenset(("maria", "mª", "ma", "mari"))
+_SMALL = frozenset(("da", "das", "do", "dos", "de", "del", "la", "las", "los"))
 # Sisters, brothers and fathers of orders, who go by one name.
 _RELIGIOUS = frozenset(
     (
@@ -61,6 +63,8 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
     if any(phrase.sense is Sense.SUFFIX for phrase in source.lexicon.phrases(fold(surname.rstrip(".")))):
         # "Klaas, Fokje en Jelle jr."
         return
+    if _is_compound(source, last.name):
+        return
     at = index - 1
     while at >= 0 and _lacks_surname(source, people, at, index):
         name = people[at].name or ""
@@ -103,6 +107,13 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     return given and all(
         is_given_name(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )
+
+
+def _is_compound(source: Source, name: str) -> bool:
+    """Say whether a name after Mary's is one first name: "Odete e Maria da Luz", "Ana y Mª Carmen"."""
+    first, *rest = (fold(word.rstrip(".")) for word in name.split())
+    names = [word for word in rest if word not in _SMALL]
+    return first in _MARIES and len(names) == 1 and (len(rest) > 1 or is_given_name(source, names[0]))
 
 
 def _is_religious(person: Person) -> bool:

@@ -85,6 +85,10 @@ def _stands_alone(source: Source, at: int, end: int, *, counted: bool) -> bool:
 
 def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int) -> tuple[int, int] | None:
     people = source.match(at, Sense.PEOPLE, end=last)
+    if people is None and at > begin and source.is_lower(at):
+        # "um tipógrafo"
+        people = source.match(at, Sense.ROLE, end=last)
+        people = people if people and people.end == last and source.is_lower(begin) else None
     if people is not None and (
         (people.end == last and _stands_alone(source, at, people.end, counted=at > begin))
         or (at > begin and _goes_on_about(source, people.end, last))

@@ -211,6 +211,6 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
         return None
     last = end if end and closed else match.end
     if (more := source.match(last, Sense.CREDIT)) is not None:
-        # "Foto: Archivo de Rosa Gil"
+        # One credit behind another, as in "Foto: Archivo de Rosa Gil".
         last = more.end + (source.means(more.end, Sense.OF) or source.is_mark(more.end, CLOSERS))
     return Label(LabelKind.CREDIT, index, last, closed=True)

@@ -87,11 +87,8 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
         return False
     # "житель г. Кимры", "nauczyciel szkoły im. Adama Gila"
     named_after = reading.title[1] - reading.title[0] > 1 and source.means(at - 1, Sense.NAMESAKE)
-    if named_after or _is_of_institution(source, reading):
+    if named_after or _is_of_institution(source, reading) or _is_of_place(source, at):
         return True
-    if source.means(at, Sense.OF) and source.is_lower(at) and source.means(at + 1, *_NO_SURNAME):
-        # "Irmãs do Hospital", "el ministro de Bélgica"
-        return source.means(at - 1, Sense.ROLE) or source.match(at - 1, Sense.PLURAL) is not None
     if not (source.means(at - 1, Sense.ROLE, Sense.KIN) and source.is_lower(at)):
         return False
     key = source.tokens[at].key
@@ -102,6 +99,12 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     # "de La Tour" is a name, "de la mairie" none.
     article = source.is_lower(at + 1) and source.tokens[at + 1].key in ("la", "las", "los")
     return key in _OF_THE or (key == "de" and article) or _is_of_town(source, reading)
+
+
+def _is_of_place(source: Source, at: int) -> bool:
+    """Say whether a role before `at` goes on with a country or a house: "el ministro de Bélgica"."""
+    of = source.means(at, Sense.OF) and source.is_lower(at) and source.means(at + 1, *_NO_SURNAME)
+    return of and (source.means(at - 1, Sense.ROLE) or source.match(at - 1, Sense.PLURAL) is not None)
 
 
 def _is_of_town(source: Source, reading: Reading) -> bool:

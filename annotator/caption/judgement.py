@@ -70,7 +70,8 @@ def _counts_another_row(source: Source, label: Label, before: Label | None) -> b
 
 def _is_remark(source: Source, label: Label) -> bool:
     """Say whether a row with a place is told of one person: "(2nd row, 1st from right)"."""
-    if label.place and not (label.counts_on or label.closed) and _is_told_of_one(source, label):
+    counted = label.place and not (label.counts_on or label.closed)
+    if counted and (_is_told_of_one(source, label) or _follows_name(source, label)):
         return True
     return label.enclosed and label.place is not None and not label.closed
 
@@ -111,6 +112,14 @@ def _is_told_of_one(source: Source, label: Label) -> bool:
     last = label.last
     ends = last >= len(source.tokens) or source.is_mark(last, _HARD) or source.is_mark(last - 1, _HARD)
     return (ends or source.tokens[last - 1].dot) and source.is_mark(label.first - 1, _COMMA)
+
+
+def _follows_name(source: Source, label: Label) -> bool:
+    """Say whether a counted place in a row stands behind a name: "Ed Moe third from left in back row"."""
+    before = label.first - 1
+    named = source.is_capital(before) and source.is_kind(before, Kind.WORD) and not source.tokens[before].dot
+    counts = label.place is not None and (label.place.index or 0) > 1
+    return named and counts and source.is_lower(label.first)
 
 
 def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:

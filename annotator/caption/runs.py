@@ -32,7 +32,8 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
             break
         atom = atoms.at(at, run[-1] if run else None)
         if atom is not None and (
-            (run and _opens_sentence(source, run[-1], atom)) or (not run and _is_in_name(source, atom))
+            (run and (_opens_sentence(source, run[-1], atom) or _adds_posture(source, run, atom)))
+            or (not run and _is_in_name(source, atom))
         ):
             break
         if atom is not None and not _opens_next(run, atom, stroke=source.is_mark(at - 1, frozenset("/"))):
@@ -53,6 +54,13 @@ def _opens_sentence(source: Source, before: Atom, atom: Atom) -> bool:
     stopped = stop.dot and len(stop.key) > _LONGEST_SHORT and atom.first == before.end
     told = before.sense in (Sense.POSITION, Sense.SIDE) and atom.sense is Sense.ORDINAL
     return stopped and told and source.is_capital(atom.first)
+
+
+def _adds_posture(source: Source, run: list[Atom], atom: Atom) -> bool:
+    """Say whether a posture heads others behind a side: "Ed Moe on left, and standing: Al Poe"."""
+    told = all(each.sense is Sense.SIDE for each in run) and source.is_lower(run[0].first)
+    heads = source.is_mark(atom.end, frozenset(":")) and source.means(atom.first - 1, Sense.AND)
+    return told and heads and atom.sense is Sense.POSTURE and source.is_mark(run[-1].end, _COMMA)
 
 
 def _is_in_name(source: Source, atom: Atom) -> bool:

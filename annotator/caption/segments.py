@@ -106,10 +106,17 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
     tail = read_listing(source, labels[-1].last, len(source.tokens))
     if len(tail.parts) > 1 and (labels[-1].direction or is_name_list(source, tail, fewest=1)):
         return False
-    if _leads(source, labels[0]) or _leads(source, labels[-1]):
+    counted = len(labels) == 1 and _counts_before(source, labels[0].first)
+    if counted or _leads(source, labels[0]) or _leads(source, labels[-1]):
         return False
     bracketed = len(labels) > 1 and all(_closes_in_brackets(source, label) for label in labels)
     return bracketed or is_name_list(source, head) or all(_hangs(source, label) for label in labels)
+
+
+def _counts_before(source: Source, last: int) -> bool:
+    """Say whether somebody before the label has a counted place: "Ann third from left, Ed Moe in back"."""
+    sided = (at for at in range(1, last) if source.match(at, Sense.FROM_SIDE, end=last))
+    return any(source.match(at - 1, Sense.ORDINAL, end=last) for at in sided)
 
 
 def _closes_in_brackets(source: Source, label: Label) -> bool:

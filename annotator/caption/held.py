@@ -60,7 +60,9 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
 def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> list[Person]:
     """Return the people whom `part` names and nothing else, held by `holder` or met."""
     reading = read_person(source, part.first, part.last)
-    if not reading.has_name or reading.first != part.first or reading.rest[0] < reading.rest[1]:
+    # "com a Lurdes ao colo"
+    first = part.first + source.means(part.first, Sense.ARTICLE)
+    if not reading.has_name or reading.first > first or reading.rest[0] < reading.rest[1]:
         return []
     if met and not is_sure(source, reading):
         return []

@@ -97,6 +97,8 @@ def _ends_sentence(source: Source, label: Label) -> bool:
 def _goes_on_with_scene(source: Source, label: Label) -> bool:
     """Say whether a scene follows the names: "..., and Al Poe, standing in line at the school"."""
     scene = source.is_lower(label.last) and source.means(label.last, Sense.SCENE)
+    # "; no 3.º degrau, o regente Gaspar Leal"
+    scene = scene and not source.means(label.last, Sense.ARTICLE)
     return (
         scene
         and not label.closed

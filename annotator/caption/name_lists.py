@@ -34,7 +34,9 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
         surely = [known or _is_plausible(source, r) for known, (_, r) in zip(surely, readings, strict=True)]
         sure = sum(surely)
     unsure = [
-        r for known, (_, r) in zip(surely, readings, strict=True) if not known and not is_remark(source, r)
+        r
+        for known, (_, r) in zip(surely, readings, strict=True)
+        if not (known or is_remark(source, r) or (sure > 1 and _is_first_name(source, r)))
     ]
     if sure >= _MANY and sure > len(unsure) and all(_is_like_name(source, r) for r in unsure):
         # Many whom their first names tell vouch for those whom none tells.
@@ -44,6 +46,12 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
     if not surely or not surely[0] or (numbered and listing.parts[0].number is None):
         return False
     return sure >= fewest and sure >= _SHARE * (sure + other)
+
+
+def _is_first_name(source: Source, reading: Reading) -> bool:
+    """Say whether one first name is all of a part: "Walter Nery, Lúcio e Sidnei Prates"."""
+    begin, end = reading.name
+    return reading.last - reading.first == 1 == end - begin and source.means(begin, Sense.GIVEN)
 
 
 def _shares_surname(source: Source, readings: Sequence[tuple[Part, Reading]], surely: Sequence[bool]) -> bool:

@@ -59,7 +59,7 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
     last = people[index]
     if last.words < 2 or last.name is None:  # noqa: PLR2004 - first name and surname
         return
-    surname = surname_of(last.name)
+    surname = _without_second_name(source, surname_of(last.name), last.name)
     if any(phrase.sense is Sense.SUFFIX for phrase in source.lexicon.phrases(fold(surname.rstrip(".")))):
         # "Klaas, Fokje en Jelle jr."
         return
@@ -91,9 +91,10 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     # As in "John J., Jesse and Brooke Hale", where Jesse has the surname by now.
     initialled = _is_given_and_initial(source, person) and not _shortens_surnames(people, at)
     one = person.words == 1 and not (person.name or "").endswith(".")
+    one = one or _is_compound(source, person.name or "-")
     if person.unknown or person.notes or not (initialled or one):
         return False
-    given = is_given_name(source, person.name or "")
+    given = is_given_name(source, person.name or "") or (one and person.words > 1)
     if initialled or (person.siblings and given) or _is_sibling(people, at):
         return True
     directly = at == index - 1 and not people[index].comma
@@ -114,6 +115,13 @@ def _is_compound(source: Source, name: str) -> bool:
     first, *rest = (fold(word.rstrip(".")) for word in name.split())
     names = [word for word in rest if word not in _SMALL]
     return first in _MARIES and len(names) == 1 and (len(rest) > 1 or is_given_name(source, names[0]))
+
+
+def _without_second_name(source: Source, surname: str, name: str) -> str:
+    """Return the surname of "Mª Dolores Buján": Mary's second name is none of it."""
+    second, _, rest = surname.partition(" ")
+    mary = fold(name.split(maxsplit=1)[0].rstrip(".")) in _MARIES
+    return rest if mary and rest and is_given_name(source, second) else surname
 
 
 def _is_religious(person: Person) -> bool:

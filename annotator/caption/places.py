@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from annotator.caption.atoms import Atom, Atoms, side_place
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
 from annotator.core.caption import Place, Side
 
 _MIDDLE = "middle"
@@ -84,13 +85,21 @@ def _side(source: Source, found: list[Atom]) -> Place | None:
 
 
 def is_in_name(source: Source, atom: Atom) -> bool:
-    """Say whether the word belongs to a name of something: "Central School", "Front Street"."""
-    end = atom.end
-    named = source.is_capital(end - 1) and source.is_capital(end)
+    """Say whether the word belongs to a name of something: "Central School", "Low Center for Health"."""
+    end, before = atom.end, atom.first - 1
+    called = source.is_capital(before) and source.is_kind(before, Kind.WORD) and not source.tokens[before].dot
+    named = source.is_capital(end - 1) and (source.is_capital(end) or (called and _is_of(source, end)))
     if atom.sense not in (Sense.POSITION, Sense.SIDE) or not named:
         return False
     printed = source.printed(end - 1, end)
     return not printed.isupper() and source.match(end, Sense.ROW, Sense.POSTURE, Sense.LTR, Sense.RTL) is None
+
+
+def _is_of(source: Source, at: int) -> bool:
+    """Say whether a small word behind a name tells what it is of or where: "for", "in"."""
+    spot = source.match(at, Sense.SPOT) is not None
+    small = source.means(at, Sense.COMMON) and not source.means(at, Sense.AND, Sense.CLOSING, Sense.WITH)
+    return source.is_lower(at) and (spot or small or source.means(at, Sense.OF))
 
 
 def _place(found: list[Atom]) -> Place | None:

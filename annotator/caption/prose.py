@@ -238,8 +238,12 @@ def _reach(mentions: list[Mention], index: int, end: int) -> int:
 
 def _stands_elsewhere(source: Source, at: int) -> bool:
     """Say whether a place follows a name that is at neither end: "and Ed Moe (behind)", "beside her"."""
-    if source.match(at, Sense.BESIDE):
-        return True
+    for told in range(at, min(at + _WIDEST_GAP, len(source.tokens))):
+        place = source.match(told, Sense.BESIDE, Sense.POSITION)
+        if place is not None and (place.sense is Sense.BESIDE or source.means(place.end - 1, Sense.PRONOUN)):
+            return True
+        if source.is_kind(told, Kind.MARK) or source.tokens[told].dot:
+            break
     return source.is_mark(at, frozenset(",") | OPENING) and bool(source.match(at + 1, Sense.POSITION))
 
 

@@ -2,7 +2,15 @@
 
 from annotator.caption.document import caption_json
 from annotator.caption.reader import read_caption
-from annotator.caption.unread import find_unread
+from annotator.caption.unread import find_unread, tell_unread_rest
 from annotator.caption.writing import WrittenName, WrittenRow, write_caption
 
-__all__ = ["WrittenName", "WrittenRow", "caption_json", "find_unread", "read_caption", "write_caption"]
+__all__ = [
+    "WrittenName",
+    "WrittenRow",
+    "caption_json",
+    "find_unread",
+    "read_caption",
+    "tell_unread_rest",
+    "write_caption",
+]

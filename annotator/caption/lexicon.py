@@ -164,6 +164,13 @@ def language_phrases(code: str) -> tuple[Phrase, ...]:
     return tuple(_phrases(language_file(code)))
 
 
+@cache
+def given_names(code: str) -> frozenset[str]:
+    """Return the first names of one word that one language file holds, folded."""
+    names = (p.words[0] for p in language_phrases(code) if p.sense is Sense.GIVEN and len(p.words) == 1)
+    return frozenset(names)
+
+
 def printed_phrases(code: str, sense: Sense) -> Iterator[str]:
     """Give the phrases with `sense` of one language as its file prints them."""
     return (printed for _, printed in _entries_of(language_file(code), sense))

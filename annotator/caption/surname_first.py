@@ -64,9 +64,9 @@ def put_given_first(source: Source, people: Sequence[Person], custom: Custom) ->
 
 def _is_clear(source: Source, people: Sequence[Person]) -> bool:
     """Say whether `people` show the custom: several names end in given names, few begin so."""
-    behind = sum(_is_behind(source, person) for person in people)
-    ahead = sum(_is_ahead(source, person) and not _is_behind(source, person) for person in people)
-    return behind >= _CLEAR and behind > 2 * ahead
+    others = [person for person in people if not _is_behind(source, person)]
+    behind = len(people) - len(others)
+    return behind >= _CLEAR and behind > 2 * sum(_is_ahead(source, person) for person in others)
 
 
 def _given_first(source: Source, person: Person, *, sure: bool) -> Person:

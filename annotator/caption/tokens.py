@@ -26,7 +26,7 @@ _PATTERN = re.compile(
     r"|\s+"
     r"|(?P<mark>[·.…_](?:[ \t][·.…_]){2,}|(\S)(?:\7)*)"
 )
-MOST_TOKENS = 6_000
+MOST_TOKENS = 5_000
 _APOSTROPHES = str.maketrans("’‘ʼ´", "''''")
 
 
@@ -70,11 +70,17 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
+def find_end_of_reading(text: str) -> int:
+    """Return the index in `text` from where nothing is read: its length, unless it has too many tokens."""
+    found = (match.start() for match in _PATTERN.finditer(text) if match.lastgroup)
+    return next(islice(found, MOST_TOKENS, None), len(text))
+
+
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of `text` in order; every character that is no white space lies in exactly one.
 
-    Stops after `MOST_TOKENS`: names of almost two thousand people, where the longest caption has a few
-    hundred. What stands behind stays in the text and is not read.
+    Stops after `MOST_TOKENS`: the names of more than a thousand people, where the longest caption has a
+    few hundred. What stands behind stays in the text and is not read: `find_end_of_reading` tells where.
     """
     found = (_token(match) for match in _PATTERN.finditer(text) if match.lastgroup)
     return list(islice(found, MOST_TOKENS))

@@ -14,11 +14,12 @@ from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.somebody import may_name
 from annotator.caption.source import CLOSING, OPENING, QUOTES, Source
-from annotator.caption.tokens import Kind
+from annotator.caption.tokens import Kind, find_end_of_reading
 from annotator.core.caption import Caption
 
 _LONGEST_NAME = 8
 _FEWEST_WORDS = 2
+_LONGEST_QUOTE = 40
 
 
 def find_unread(caption: Caption) -> tuple[tuple[int, int], ...]:
@@ -37,6 +38,13 @@ def find_unread(caption: Caption) -> tuple[tuple[int, int], ...]:
         for start, end, name in found
         if name not in known and not any(start < last and first < end for first, last in spans)
     )
+
+
+def tell_unread_rest(text: str) -> str:
+    """Return a sentence that tells where reading stopped; "" where all of `text` was read."""
+    rest = text[find_end_of_reading(text) :]
+    words = " ".join(rest[:_LONGEST_QUOTE].split())
+    return f"Too long: nothing is read from “{words}” on. Make the rest a caption of its own." if rest else ""
 
 
 def _candidates(source: Source) -> Iterator[tuple[int, int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption import caption_json, find_unread, read_caption
+from annotator.caption import caption_json, find_unread, read_caption, tell_unread_rest
 from annotator.commands.output import print_json, print_lines
 from annotator.commands.texts import read_text
 from annotator.core.caption import Caption, Name
@@ -26,7 +26,8 @@ def _lines(caption: Caption) -> list[str]:
     lines.extend(f"Not pictured: {_named(name)}" for name in caption.absent)
     lines.extend(f"Also named: {_named(name)}" for name in caption.also_named)
     lines.extend(f"Not read, may be a name: {caption.text[a:b]}" for a, b in find_unread(caption))
-    return lines
+    rest = tell_unread_rest(caption.text)
+    return [*lines, rest] if rest else lines
 
 
 def _named(name: Name) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.caption import find_unread, read_caption
+from annotator.caption import find_unread, read_caption, tell_unread_rest
 
 
 def unread(text: str) -> list[str]:
@@ -48,3 +48,22 @@ def test_every_span_lies_in_the_text_and_overlaps_no_name() -> None:
     assert list(spans) == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert not any(start < last and first < end for start, end in spans for first, last in names)
+
+
+def test_a_text_too_long_to_be_read_whole_tells_where_reading_stopped() -> None:
+    """Nobody has to guess which of two thousand people were read; the sentence names the first words left."""
+    text = "Left to right: " + ", ".join(["Ann Low", "Ed Moe"] * 1_000) + ". Bob Orr took it"
+
+    caption = read_caption(text)
+    told = tell_unread_rest(text)
+
+    assert caption.text == text
+    assert 1_000 < len(caption.rows[0].names) < 2_000
+    left = told.removeprefix("Too long: nothing is read from “").split("”")[0]
+    assert left in text[caption.rows[0].names[-1].end :]
+
+
+def test_a_text_that_was_read_whole_tells_nothing() -> None:
+    """A caption of usual length needs no such sentence."""
+    assert tell_unread_rest("Left to right: Ann Low, Ed Moe") == ""
+    assert tell_unread_rest("") == ""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from annotator.caption import read_caption
@@ -188,3 +188,13 @@ def test_a_counted_place_is_told_and_cannot_be_typed_over(opened: Open) -> None:
     assert told == ["second from left", "at right", "in the centre"]
     assert not _tree(placed).findChildren(QLineEdit)
     assert _tree(plain).isColumnHidden(3)
+
+
+def test_a_text_too_long_to_be_read_whole_says_so(opened: Open) -> None:
+    """The rest of the text stays in it, and the dialog says from which words on nothing was read."""
+    dialog = opened("Left to right: Ann Low, Ed Moe" + " ," * 6_000)
+
+    found = dialog.findChild(QLabel, "captionFound")
+
+    assert found is not None
+    assert found.text().startswith("2 names in 1 row. Too long: nothing is read from “,")

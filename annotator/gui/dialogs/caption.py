@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.caption import find_unread, read_caption
+from annotator.caption import find_unread, read_caption, tell_unread_rest
 from annotator.core.amending import add_name, unplaced
 from annotator.core.caption import Caption, CaptionId, Name
 from annotator.core.edits import fresh_id
@@ -128,7 +128,9 @@ class CaptionDialog(FormDialog):
         people = sum(len(row.names) for row in self._caption.rows)
         rows = len(self._caption.rows)
         told = f"{people} name{'s' if people > 1 else ''} in {rows} row{'s' if rows > 1 else ''}"
-        show_plain(self._found, told if people else "No names found yet")
+        rest = tell_unread_rest(self._caption.text)
+        told = told if people else "No names found yet"
+        show_plain(self._found, f"{told}. {rest}" if rest else told)
         self.ok.setEnabled(bool(people))
         self._unread = find_unread(self._caption)
         self._next.setVisible(bool(self._unread))

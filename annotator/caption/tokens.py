@@ -27,6 +27,7 @@ _PATTERN = re.compile(
     r"|(?P<mark>[·.…_](?:[ \t][·.…_]){2,}|(\S)(?:\7)*)"
 )
 MOST_TOKENS = 5_000
+_LONGEST_NAME = 40
 _APOSTROPHES = str.maketrans("’‘ʼ´", "''''")
 
 
@@ -72,18 +73,31 @@ def fold(word: str) -> str:
 
 def find_end_of_reading(text: str) -> int:
     """Return the index in `text` from where nothing is read: its length, unless it has too many tokens."""
-    found = (match.start() for match in _PATTERN.finditer(text) if match.lastgroup)
-    return next(islice(found, MOST_TOKENS, None), len(text))
+    tokens = tokenize(text)
+    end = tokens[-1].stop if tokens else 0
+    return end if text[end:].strip() else len(text)
 
 
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of `text` in order; every character that is no white space lies in exactly one.
 
-    Stops after `MOST_TOKENS`: the names of more than a thousand people, where the longest caption has a
-    few hundred. What stands behind stays in the text and is not read: `find_end_of_reading` tells where.
+    Stops at the last mark before `MOST_TOKENS`: the names of more than a thousand people, where the longest
+    caption has a few hundred. What stands behind stays in the text and is not read: `find_end_of_reading`
+    tells where.
     """
     found = (_token(match) for match in _PATTERN.finditer(text) if match.lastgroup)
-    return list(islice(found, MOST_TOKENS))
+    tokens = list(islice(found, MOST_TOKENS))
+    return _up_to_mark(tokens) if len(tokens) == MOST_TOKENS else tokens
+
+
+def _up_to_mark(tokens: list[Token]) -> list[Token]:
+    """Leave out what stands behind the last mark, so that no name is read by half."""
+    marks = (at for at in range(len(tokens), len(tokens) - _LONGEST_NAME, -1) if _is_mark(tokens[at - 1]))
+    return tokens[: next(marks, len(tokens))]
+
+
+def _is_mark(token: Token) -> bool:
+    return token.kind in (Kind.MARK, Kind.LINE)
 
 
 def _token(match: re.Match[str]) -> Token:

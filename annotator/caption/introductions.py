@@ -28,7 +28,7 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
     if reading.has_title and reading.rest[0] >= reading.rest[1] and _stands_between(habits, index):
         return is_somebody(habits, habits.parts[index + 1])
     if not (
-        habits.source.is_lower(reading.first)
+        (habits.source.is_lower(reading.first) or _ends_list(habits, part, reading, index))
         and (habits.source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE) or _is_office(habits, reading))
     ):
         return False
@@ -38,6 +38,13 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
         return False
     sure = habits.source.is_capital(named.first) or (named.has_title and is_somebody(habits, following))
     return following.separator is Separator.COMMA and named.has_name and sure
+
+
+def _ends_list(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
+    """Say whether a capital office stands before the last of a list: "and Foreign Minister, Ed Moe"."""
+    begin, end = reading.title
+    whole = end - begin > 1 and end == reading.last and begin == reading.first
+    return whole and part.separator is Separator.AND and index + 2 == len(habits.parts)
 
 
 def _is_wife(habits: Habits, part: Part, reading: Reading) -> bool:

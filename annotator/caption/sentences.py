@@ -54,8 +54,10 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
         # "and Ernest Low, Sr. Picture from Frank"
         return True
     heading = source.is_mark(after + 1, frozenset(":")) and not source.means(at, Sense.TITLE)
-    if len(token.key) > 1 and (heading or opens_clause(source, after)):
-        # As in "Tim and Bob. Location: Troy" and "Tim and Ned. In the yard:".
+    article = source.means(after, Sense.ARTICLE) and not source.means(after, Sense.PARTICLE, Sense.TITLE)
+    article = article and source.means(at, Sense.GIVEN)
+    if len(token.key) > 1 and (heading or article or opens_clause(source, after)):
+        # As in "Tim and Bob. Location: Troy", "Tim and Olga. The Prince sits", "Tim and Ned. In the yard:".
         return True
     return not _is_abbreviation(source, at, begin=begin)
 

@@ -128,7 +128,12 @@ def _skip_national(source: Source, first: int, last: int) -> int:
     if at == begin:
         at = _past_letters(source, begin, last)
     held = source.match(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE, end=last)
-    if at == begin or held is None or held.end >= last or not source.is_capital(held.end):
+    if at == begin or held is None:
+        return first
+    if held.end == last and source.means(begin, Sense.NATION) and source.is_capital(held.end - 1):
+        # Whoever holds the office is told in the next part: "and French Premier, Georges Low".
+        return last
+    if held.end >= last or not source.is_capital(held.end):
         return first
     return max(held.end, skip_titles(source, held.end, last))
 

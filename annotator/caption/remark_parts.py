@@ -23,6 +23,8 @@ _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?[.-]){2,}[A-Z]?\.?$|(?:[A-Z]
 
 def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) -> bool:
     """Say whether "and the teacher" is one more person: nothing was said of the one before."""
+    if _is_seat_of_kin(habits, part, reading):
+        return True
     if part.separator is not Separator.AND or reading.has_name or reading.unknown or last.notes:
         return False
     source, first = habits.source, reading.first
@@ -31,6 +33,15 @@ def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) 
         # German has capitals for all nouns: "und der Trainer", "und ein Gast".
         lower |= source.means(first + 1, Sense.ROLE)
     return lower and any(source.means(at, Sense.ROLE, Sense.KIN) for at in range(first, part.last))
+
+
+def _is_seat_of_kin(habits: Habits, part: Part, reading: Reading) -> bool:
+    """Say whether kin without a name have a seat of their own: "; the groom; the bride; Ann Low"."""
+    if part.separator is not Separator.SEMICOLON or reading.has_name or reading.unknown:
+        return False
+    source = habits.source
+    first = part.first + source.means(part.first, Sense.ARTICLE)
+    return first + 1 == part.last and source.means(first, Sense.KIN)
 
 
 def is_remark_part(  # noqa: C901, PLR0911 - one return a rule

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLoggingCategory, QSettings
 from PySide6.QtWidgets import QApplication
 
 from annotator.core.errors import AnnotatorError
@@ -18,7 +17,9 @@ from annotator.gui.warming import warm_up
 from annotator.gui.window import MainWindow
 from annotator.storage.places import journals_folder
 
-_log = logging.getLogger("annotator.qt")
+# Qt prints its warnings itself. A handler in Python would wait for the interpreter while Qt holds its fonts
+# locked, and the window, which measures text with the interpreter held, would wait for the fonts: for ever.
+_LOGGED = "*.debug=false\n*.info=false"
 
 
 class NoDisplayError(AnnotatorError):
@@ -40,7 +41,7 @@ def run(path: Path | None) -> int:
     """
     if not has_display():
         raise NoDisplayError
-    qInstallMessageHandler(_on_qt_message)
+    QLoggingCategory.setFilterRules(_LOGGED)
     application = QApplication(["annotator"])
     application.setApplicationName("annotator")
     application.setApplicationDisplayName("Annotator")
@@ -62,12 +63,3 @@ def has_display() -> bool:
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    level = {
-        QtMsgType.QtDebugMsg: logging.DEBUG,
-        QtMsgType.QtInfoMsg: logging.INFO,
-        QtMsgType.QtWarningMsg: logging.WARNING,
-    }.get(kind, logging.ERROR)
-    _log.log(level, "%s (%s)", message, context.category)

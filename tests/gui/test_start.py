@@ -58,6 +58,17 @@ timer.start()
 application.exec()
 window.close()
 """
+_MESSAGES = """
+import json
+from PySide6.QtCore import QTimer, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from annotator.gui import app
+def open_path(window, path):
+    print(json.dumps(qInstallMessageHandler(None) is None))
+    QTimer.singleShot(0, QApplication.quit)
+app.MainWindow.open_path = open_path
+app.run(None)
+"""
 _COMMAND = """
 import io, json, sys
 from contextlib import redirect_stdout
@@ -106,3 +117,8 @@ def test_a_command_about_text_loads_nothing_for_pictures(tmp_path: Path, command
     code, modules = _run(_COMMAND, tmp_path, command, str(file))
     assert code == 0
     assert {"PySide6", "cv2", "numpy", "PIL"} & set(modules) == set()
+
+
+def test_messages_of_qt_wait_for_nothing(tmp_path: Path) -> None:
+    """A handler in Python would lock the window and a thread that measures text against each other."""
+    assert _run(_MESSAGES, tmp_path) is True

@@ -18,6 +18,7 @@ from annotator.caption.surname_first import are_given_names, may_be_given_names
 from annotator.caption.titles import skip_titles
 
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
+_NOBODY = "x"
 _SHORT_WORD = 2
 # Spaniards have two.
 _SURNAMES = 2
@@ -27,12 +28,17 @@ _NUMERALS = frozenset("IVX")
 
 def complete(habits: Habits, last: Person, part: Part, reading: Reading) -> Person | None:
     """Return `last` with the rest of the name that `part` prints after a comma; None where it prints none."""
-    if part.separator is not Separator.COMMA or last.name is None:
+    if part.separator is not Separator.COMMA or last.name is None or _is_nobody(habits, part):
         return None
     turned = (
         _turned(habits, last, reading) or _with_office(habits, last, part) if habits.surnames_first else None
     )
     return turned or _with_suffix(habits, last, part, reading) or _with_initials(habits, last, part)
+
+
+def _is_nobody(habits: Habits, part: Part) -> bool:
+    """Say whether a cross stands for somebody unknown: "Petit, Durand, X."."""
+    return part.last == part.first + 1 and habits.source.tokens[part.first].key == _NOBODY
 
 
 def _turned(habits: Habits, last: Person, reading: Reading) -> Person | None:

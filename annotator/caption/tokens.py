@@ -26,7 +26,7 @@ _PATTERN = re.compile(
     r"|\s+"
     r"|(?P<mark>[·.…_](?:[ \t][·.…_]){2,}|(\S)(?:\7)*)"
 )
-MOST_TOKENS = 5_000
+MOST_TOKENS = 4_500
 _LONGEST_NAME = 40
 _APOSTROPHES = str.maketrans("’‘ʼ´", "''''")
 

@@ -37,7 +37,7 @@ def find_second_name(source: Source, reading: Reading) -> int | None:
 
 
 def _is_usual(source: Source, at: int) -> bool:
-    """Say whether a first name is of the caption's languages: "Charles Thomson Rees Wilson" is one man."""
+    """Say whether a first name is of the caption's languages: "Arthur Hobson Rees Mills" is one man."""
     codes = (SHARED, *source.lexicon.languages)
     return any(source.tokens[at].key in given_names(code) for code in codes)
 

@@ -99,7 +99,7 @@ def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:
 
 
 def _bearer(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> int | None:
-    """Return who is named before a calling that the place follows: "Ralph Knepp, owner Herald (middle)"."""
+    """Return who is named before a calling that the place follows: "Ralph Nepp, owner Herald (middle)"."""
     before, named = index - 1, index - 2
     if named < 0 or before in taken or named in taken:
         return None

@@ -51,11 +51,8 @@ def _begins(source: Source, label: Label, end: int) -> list[int]:
     lines = [at + 1, *(i + 1 for i in range(at + 1, end - 1) if source.is_kind(i, Kind.LINE))]
     marked = [line for line in lines if is_bullet(source, line)]
     begins = marked if len(marked) >= _FEWEST and marked[0] == lines[0] else lines
-    return begins if all(map(_is_row, *_spans(source, begins, end))) else []
-
-
-def _spans(source: Source, begins: Sequence[int], end: int) -> tuple[list[Source], Sequence[int], list[int]]:
-    return [source] * len(begins), begins, [*(begin - 1 for begin in begins[1:]), end]
+    ends = [*(begin - 1 for begin in begins[1:]), end]
+    return begins if all(_is_row(source, *span) for span in zip(begins, ends, strict=True)) else []
 
 
 def _is_row(source: Source, first: int, last: int) -> bool:

@@ -73,6 +73,9 @@ def fold(word: str) -> str:
 
 def find_end_of_reading(text: str) -> int:
     """Return the index in `text` from where nothing is read: its length, unless it has too many tokens."""
+    if len(text) < MOST_TOKENS:
+        # No token is empty.
+        return len(text)
     tokens = tokenize(text)
     end = tokens[-1].stop if tokens else 0
     return end if text[end:].strip() else len(text)

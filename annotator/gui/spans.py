@@ -14,6 +14,11 @@ def to_qt(text: str, index: int) -> int:
     return len(text[:index].encode(_UNITS, _KEEP)) // 2
 
 
+def span_to_qt(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the positions in Qt's text of the code points from `start` to `end`."""
+    return to_qt(text, start), to_qt(text, end)
+
+
 def from_qt(text: str, position: int) -> int:
     """Return the index of the code point at `position` of Qt's text; inside one, that of the next."""
     return len(text.encode(_UNITS, _KEEP)[: 2 * position].decode(_UNITS, "replace"))

@@ -23,7 +23,7 @@ from annotator.core.edits import fresh_id
 from annotator.gui.dialogs.form import FormDialog, LineField
 from annotator.gui.dialogs.reading import ReadingEditor
 from annotator.gui.plain import plain_label, show_plain, tooltip
-from annotator.gui.spans import cursor_over, from_qt, to_qt, underlined
+from annotator.gui.spans import cursor_over, from_qt, span_to_qt, underlined
 
 _PAUSE_MS = 200
 _HINT = (
@@ -150,8 +150,8 @@ class CaptionDialog(FormDialog):
     def _on_next(self) -> None:
         """Select the next words that may be a name, so that one more press adds them."""
         after = from_qt(self._caption.text, self._text.textCursor().selectionEnd())
-        start, end = next((s for s in self._unread if s[0] >= after), self._unread[0])
-        place = (to_qt(self._caption.text, start), to_qt(self._caption.text, end))
+        found = next((span for span in self._unread if span[0] >= after), self._unread[0])
+        place = span_to_qt(self._caption.text, *found)
         self._text.setTextCursor(cursor_over(self._text.document(), *place))
         self._text.setFocus()
 
@@ -186,13 +186,13 @@ class _CaptionInput(QPlainTextEdit):
         marks = [self._marked(caption, name, is_chosen=name == chosen) for name in names]
         colour = self.palette().brightText().color()
         for span in unread:
-            place = (to_qt(caption.text, span[0]), to_qt(caption.text, span[1]))
+            place = span_to_qt(caption.text, *span)
             marks.append(underlined(self.document(), place, colour, dotted=True))
         self.setExtraSelections(marks)
 
     def _marked(self, caption: Caption, name: Name, *, is_chosen: bool) -> QTextEdit.ExtraSelection:
         highlight, letters = self.palette().highlight(), self.palette().highlightedText()
-        place = (to_qt(caption.text, name.start), to_qt(caption.text, name.end))
+        place = span_to_qt(caption.text, name.start, name.end)
         if is_chosen:
             return underlined(self.document(), place, highlight.color(), shade=highlight, letters=letters)
         return underlined(self.document(), place, highlight.color())

@@ -13,7 +13,7 @@ from annotator.core.caption import Caption, Name, RegionId
 from annotator.core.record import Record
 from annotator.gui.plain import menu_text, plain_label, show_plain
 from annotator.gui.selection import Selection
-from annotator.gui.spans import to_qt, underlined
+from annotator.gui.spans import span_to_qt, underlined
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +165,4 @@ def _title(index: int, caption: Caption) -> str:
 def _spans(caption: Caption) -> tuple[_Span, ...]:
     names: list[Name] = [name for row in caption.rows for name in row.names]
     names += [*caption.also_named, *caption.absent]
-    return tuple(_Span(to_qt(caption.text, n.start), to_qt(caption.text, n.end), n.region) for n in names)
+    return tuple(_Span(*span_to_qt(caption.text, n.start, n.end), n.region) for n in names)

@@ -7,6 +7,7 @@ from annotator.caption.source import CLOSING, DASHES, STRONG_MARKS, Source
 from annotator.caption.tokens import Kind
 
 CLOSERS = frozenset(":=") | DASHES
+_MOST_VERBS = 3
 _LONGEST_TAIL = 8
 
 
@@ -44,6 +45,19 @@ def skip_tail(source: Source, at: int) -> int | None:
     return (
         end + 1 if end > at and (source.is_mark(end, frozenset(":")) or _is_long_dash(source, end)) else None
     )
+
+
+def past_verbs(source: Source, first: int) -> tuple[int, str | None]:
+    """Return the index after "are seated" and the posture that it tells."""
+    at, posture = first, None
+    for _ in range(_MOST_VERBS):
+        match = source.match(at, Sense.POSTURE) or source.match(at, Sense.CLOSING)
+        if match is None or source.match(at, Sense.LTR, Sense.RTL):
+            # Russian says "слева" for "at left are", too.
+            break
+        posture = posture or (match.value if match.sense is Sense.POSTURE else None)
+        at = match.end
+    return at, posture
 
 
 def _is_long_dash(source: Source, at: int) -> bool:

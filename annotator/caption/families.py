@@ -10,6 +10,7 @@ from annotator.caption.persons import Person
 from annotator.caption.rows import Row
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
+from annotator.caption.surnames import is_kin
 from annotator.caption.tokens import fold
 
 _FAMILY = frozenset(("family",))
@@ -78,13 +79,8 @@ def _is_first_name(source: Source, person: Person) -> bool:
     )
     suffixed = len(words) == 2 and words[1].rstrip(".").lower() in ("jr", "sr")  # noqa: PLR2004
     return (len(words) == 1 or (given and suffixed)) and (
-        person.title is None or _is_kin(source, person.title)
+        person.title is None or is_kin(source, person.title, _FAMILIES)
     )
-
-
-def _is_kin(source: Source, title: str) -> bool:
-    word = fold(title.rsplit(maxsplit=1)[-1])
-    return any(phrase.sense in _FAMILIES for phrase in source.lexicon.phrases(word))
 
 
 def _named(source: Source, person: Person, surname: str) -> Person:

@@ -23,7 +23,6 @@ from annotator.caption.tokens import Kind
 
 _LONGEST_LEAD = 12
 _LONGEST_GROUP = 3
-_WITH = frozenset(("com", "con", "avec", "with", "mit", "met", "med", "z", "se", "с"))
 
 
 def read_listing(source: Source, first: int, last: int) -> Listing:
@@ -109,7 +108,7 @@ def _past_lead(source: Source, first: int, last: int) -> int:
 
 
 def _is_with(source: Source, at: int) -> bool:
-    return source.tokens[at].key in _WITH and source.is_capital(at + 1)
+    return source.means(at, Sense.WITH) and source.is_capital(at + 1)
 
 
 def _skip_opening(source: Source, first: int, last: int) -> int:

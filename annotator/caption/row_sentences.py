@@ -5,6 +5,7 @@ Says in which row somebody is, not where in it; places that are counted are for 
 
 from __future__ import annotations
 
+from annotator.caption.boundaries import past_verbs
 from annotator.caption.name_lists import is_sure
 from annotator.caption.places import Found, find_place
 from annotator.caption.reading import Reading
@@ -12,7 +13,6 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
-_MOST_VERBS = 3
 _LONGEST_REMARK = 8
 _LONGEST_ROW = 6
 _MIDDLE = "middle"
@@ -22,8 +22,9 @@ def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
     """Return the row that a verb behind the name of `reading` leads up to; None where none is told."""
     if not is_sure(source, reading):
         return None
-    at, posture = _past_verbs(source, _past_remark(source, reading.name[1]))
-    if at is None or at >= last:
+    behind = _past_remark(source, reading.name[1])
+    at, posture = past_verbs(source, behind)
+    if not behind < at < last:
         return None
     named = source.match(at, Sense.POSITION, end=last)
     if named and named.value != _MIDDLE and not source.match(named.end, Sense.ROW):
@@ -69,18 +70,6 @@ def _past_remark(source: Source, at: int) -> int:
             if source.is_mark(end, CLOSING):
                 return end + 1
     return at
-
-
-def _past_verbs(source: Source, first: int) -> tuple[int | None, str | None]:
-    """Return the index after "is standing" and the posture that it tells; no index where no verb stands."""
-    at, posture = first, None
-    for _ in range(_MOST_VERBS):
-        match = source.match(at, Sense.POSTURE) or source.match(at, Sense.CLOSING)
-        if match is None:
-            break
-        posture = posture or (match.value if match.sense is Sense.POSTURE else None)
-        at = match.end
-    return (at if at > first else None), posture
 
 
 def _end_of_words(source: Source, first: int, last: int) -> int:

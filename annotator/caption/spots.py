@@ -5,7 +5,7 @@ A spot is a preposition and a thing; unlike "in the back" it tells no height in 
 
 from __future__ import annotations
 
-from annotator.caption.boundaries import CLOSERS, is_strong_boundary
+from annotator.caption.boundaries import CLOSERS, is_strong_boundary, past_verbs
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
@@ -16,7 +16,6 @@ from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
 _MOST_WORDS = 4
-_MOST_VERBS = 3
 _LOOK_AHEAD = 60
 _COMMA = frozenset(",")
 # German prints every noun with a capital.
@@ -56,7 +55,7 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     end = _end_of_thing(source, preposition.end)
     if end is None:
         return None
-    last, posture = _past_verbs(source, end)
+    last, posture = past_verbs(source, end)
     posture = posture or _posture_of_subject(source, index, preposition.end)
     closed = last > end or source.is_mark(end, CLOSERS)
     last += source.is_mark(last, CLOSERS | _COMMA)
@@ -136,19 +135,6 @@ def _opens_person(source: Source, at: int) -> bool:
 
 def _is_verb(source: Source, at: int) -> bool:
     return source.is_lower(at) and source.match(at, Sense.CLOSING, Sense.POSTURE) is not None
-
-
-def _past_verbs(source: Source, first: int) -> tuple[int, str | None]:
-    """Return the index after "are seated" and the posture that it tells."""
-    at, posture = first, None
-    for _ in range(_MOST_VERBS):
-        match = source.match(at, Sense.POSTURE) or source.match(at, Sense.CLOSING)
-        if match is None or source.match(at, Sense.LTR, Sense.RTL):
-            # Russian says "слева" for "at left are", too.
-            break
-        posture = posture or (match.value if match.sense is Sense.POSTURE else None)
-        at = match.end
-    return at, posture
 
 
 def _heads_names(source: Source, first: int, *, alone: bool) -> bool:

@@ -150,7 +150,7 @@ def _is_of_another_house(source: Source, title: str | None, last: str | None) ->
     """Say whether titles part two people: "Gun och lärarinnan Judit Kron", "datteren Else og kommis Lund"."""
     if not title:
         return _is_role(source, last)
-    return _is_kin(source, title) and last is not None and not _is_kin(source, last)
+    return is_kin(source, title) and last is not None and not is_kin(source, last)
 
 
 def _is_role(source: Source, title: str | None) -> bool:
@@ -160,10 +160,10 @@ def _is_role(source: Source, title: str | None) -> bool:
     return bool(words) and words[0][:1].islower() and Sense.ROLE in senses and Sense.KIN not in senses
 
 
-def _is_kin(source: Source, title: str | None) -> bool:
-    """Say whether a title tells a relation: "datteren", "his son"."""
+def is_kin(source: Source, title: str | None, senses: Sequence[Sense] = (Sense.KIN,)) -> bool:
+    """Say whether the last word of a title tells a relation: "datteren", "his son"."""
     words = [fold(word) for word in (title or "").split()]
-    return bool(words) and any(phrase.sense is Sense.KIN for phrase in source.lexicon.phrases(words[-1]))
+    return bool(words) and any(phrase.sense in senses for phrase in source.lexicon.phrases(words[-1]))
 
 
 def _is_given_and_initial(source: Source, person: Person) -> bool:

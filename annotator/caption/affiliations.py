@@ -13,19 +13,16 @@ from dataclasses import replace
 
 from annotator.caption.persons import Person
 from annotator.caption.rows import Row
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
-from annotator.caption.tokens import fold
 
 # A place follows every name or every second; two brothers Martin are fewer.
 _LEAST_SHARE = 5
 # Where nobody prints farms, fewer places than that are surnames alone: "Rossi Aldo, Natale, Bianchi Ugo".
 _LEAST_SHARE_ELSEWHERE = 3
-_FARMS = "sv"
 _BEHIND_PATRONYMIC = re.compile(
     r"(?P<name>.+ [^\W\d_]+(?:sson|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>[^\W\d_]+)$"
 )
-_SUFFIXES = frozenset(("jr", "sr", "jun", "sen", "junior", "senior"))
 # A second surname ends so: "Anna Persson Lindqvist".
 _SURNAME = re.compile(
     r"(?:berg|bergh|gren|qvist|kvist|quist|lund|ström|holm|borg|dahl|dal|man|mann|mark|stedt|strand|sten|blad"
@@ -35,21 +32,21 @@ _SURNAME = re.compile(
 
 def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     """Return `rows` with farms behind patronymics, and words that are no people, given as notes."""
-    rows = _with_farms_apart(rows) if _FARMS in source.lexicon.languages else rows
+    rows = _with_farms_apart(source, rows) if source.follows(Usage.FARMS) else rows
     counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
     people = sum(len(row.people) for row in rows)
-    share = _LEAST_SHARE if _FARMS in source.lexicon.languages else _LEAST_SHARE_ELSEWHERE
+    share = _LEAST_SHARE if source.follows(Usage.FARMS) else _LEAST_SHARE_ELSEWHERE
     if counts.total() * share < people or not any(count > 1 for name, count in counts.items() if name):
         return list(rows)
     places = frozenset(name for name in counts if name)
     return [replace(row, people=tuple(_folded(source, row.people, places))) for row in rows]
 
 
-def _with_farms_apart(rows: Sequence[Row]) -> list[Row]:
+def _with_farms_apart(source: Source, rows: Sequence[Row]) -> list[Row]:
     """Return `rows` with words behind patronymics as notes, where they are no surname or come twice."""
     found = (_farm_of(person) for row in rows for person in row.people)
     counts = Counter(farm for _, farm, _ in found if farm)
-    return [replace(row, people=tuple(_without_farm(p, counts) for p in row.people)) for row in rows]
+    return [replace(row, people=tuple(_without_farm(source, p, counts) for p in row.people)) for row in rows]
 
 
 def _farm_of(person: Person) -> tuple[str, str, tuple[str, ...]]:
@@ -60,9 +57,9 @@ def _farm_of(person: Person) -> tuple[str, str, tuple[str, ...]]:
     return match["name"], match["farm"], tuple(filter(None, (match["nick"], match["farm"])))
 
 
-def _without_farm(person: Person, counts: Counter[str]) -> Person:
+def _without_farm(source: Source, person: Person, counts: Counter[str]) -> Person:
     name, farm, notes = _farm_of(person)
-    suffix = farm.casefold() in _SUFFIXES
+    suffix = source.knows(farm, Sense.SUFFIX)
     if not farm or suffix or (counts[farm] == 1 and _SURNAME.search(farm)):
         return person
     return replace(person, name=name, notes=(*notes, *person.notes))
@@ -103,5 +100,4 @@ def _is_one_word(source: Source, person: Person) -> bool:
         return False
     if person.title or person.unknown or person.place is not None:
         return False
-    phrases = source.lexicon.phrases(fold(person.name))
-    return not any(phrase.sense is Sense.GIVEN for phrase in phrases)
+    return not source.knows(person.name, Sense.GIVEN)

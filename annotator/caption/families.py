@@ -13,22 +13,6 @@ from annotator.caption.source import Source
 from annotator.caption.surnames import is_kin
 from annotator.caption.tokens import fold
 
-_FAMILY = frozenset(("family",))
-# Behind these the surname follows: "Familie Kern", "Familie Johann Kern", "la famille Morel".
-_FAMILY_OF = frozenset(
-    (
-        "familie",
-        "famille",
-        "famiglia",
-        "familia",
-        "família",
-        "familjen",
-        "familien",
-        "rodina",
-        "rodzina",
-        "gezin",
-    )
-)
 _FAMILIES = (Sense.KIN, Sense.SIBLINGS, Sense.CHILD)
 _LONGEST_HEADING = 200
 _FEWEST = 3
@@ -53,7 +37,7 @@ def _family(source: Source) -> str | None:
     told = {
         source.printed(at - 1, at)
         for at in range(1, min(_LONGEST_HEADING, len(source.tokens)))
-        if source.tokens[at].key in _FAMILY and source.is_capital(at - 1) and not source.tokens[at - 1].dot
+        if source.means(at, Sense.FAMILY) and source.is_capital(at - 1) and not source.tokens[at - 1].dot
     }
     told |= {name for at in range(min(_LONGEST_HEADING, len(source.tokens))) if (name := _behind(source, at))}
     told = {name for name in told if not source.lexicon.phrases(fold(name.rsplit(maxsplit=1)[-1]))}
@@ -61,8 +45,8 @@ def _family(source: Source) -> str | None:
 
 
 def _behind(source: Source, at: int) -> str | None:
-    """Return the surname that follows a word for a family at `at`, a first name before it left out."""
-    if source.tokens[at].key not in _FAMILY_OF:
+    """Return the surname behind a word for a family at `at`: "Familie Kern", "Familie Johann Kern"."""
+    if not source.means(at, Sense.FAMILY_OF):
         return None
     first, last = read_person(source, at + 1, min(at + 1 + _LONGEST_SURNAME, len(source.tokens))).name
     given = last > first + 1 and source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
@@ -72,12 +56,8 @@ def _behind(source: Source, at: int) -> str | None:
 def _is_first_name(source: Source, person: Person) -> bool:
     """Say whether somebody has a first name alone, "Jr." or a nickname in brackets behind it."""
     words = [word for word in (person.name or "").replace(",", " ").split() if not word.startswith("(")]
-    given = (
-        any(phrase.sense is Sense.GIVEN for phrase in source.lexicon.phrases(fold(words[0])))
-        if words
-        else False
-    )
-    suffixed = len(words) == 2 and words[1].rstrip(".").lower() in ("jr", "sr")  # noqa: PLR2004
+    given = bool(words) and source.knows(words[0], Sense.GIVEN)
+    suffixed = len(words) == 2 and source.knows(words[1], Sense.SUFFIX)  # noqa: PLR2004 - a name, a suffix
     return (len(words) == 1 or (given and suffixed)) and (
         person.title is None or is_kin(source, person.title, _FAMILIES)
     )

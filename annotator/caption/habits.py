@@ -16,10 +16,6 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
 from annotator.caption.surname_first import parts_surname
 
-# Rosters of American colleges: freshman, sophomore, junior, senior.
-_CLASS_YEARS = frozenset(("so", "soph", "fresh", "freshman", "sophomore", "rs"))
-_MAYBE_CLASS_YEARS = frozenset(("fr", "jr", "sr", "junior", "senior", "grad"))
-_SUFFIXES = frozenset(("jr", "sr", "junior", "senior"))
 _MANY_YEARS = 3
 _HALF = 0.5
 _FEW = 3
@@ -63,9 +59,9 @@ class Habits:
 
 def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
     """Return the habits of a list, counted once: a megabyte of names asks for them at every name."""
-    years = [source.tokens[part.first].key for part in parts if _is_year(source, part)]
+    years = [part for part in parts if _is_year(source, part)]
     # Fathers and sons may all be "Jr." and "Sr."; a team has freshmen.
-    many = len(years) >= _MANY_YEARS and bool(set(years) - _SUFFIXES)
+    many = len(years) >= _MANY_YEARS and not all(source.means(part.first, Sense.SUFFIX) for part in years)
     return Habits(
         source,
         parts,
@@ -166,9 +162,8 @@ def is_class_year(habits: Habits, part: Part) -> bool:
 
 def _is_year(source: Source, part: Part, *, sure: bool = False) -> bool:
     """Say whether the part tells a student's year; of "So." it is sure, of "Jr." only beside such."""
-    key = source.tokens[part.first].key
-    single = part.last == part.first + 1
-    return single and (key in _CLASS_YEARS or (not sure and key in _MAYBE_CLASS_YEARS))
+    senses = (Sense.CLASS_YEAR,) if sure else (Sense.CLASS_YEAR, Sense.MAYBE_CLASS_YEAR)
+    return part.last == part.first + 1 and source.means(part.first, *senses)
 
 
 def is_surname(habits: Habits, reading: Reading) -> bool:

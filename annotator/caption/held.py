@@ -21,7 +21,6 @@ from annotator.caption.surnames import surname_of
 
 _LONGEST_GIFT = 6
 _LONGEST_HELD = 8
-_TO_OR_FROM = frozenset(("to", "from", "by", "with"))
 
 
 def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None:
@@ -110,6 +109,6 @@ def _past_gift(source: Source, first: int, last: int) -> int:
     for at in range(first, min(first + _LONGEST_GIFT, last - 1)):
         if not source.is_lower(at):
             return first
-        if at > first and source.tokens[at].key in _TO_OR_FROM:
+        if at > first and source.means(at, Sense.HANDED):
             return at + 1
     return first

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.tokens import Kind, Token, fold, tokenize
 
 SHARED = "shared"
@@ -54,12 +54,13 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The phrases of some languages together, looked up by their first word."""
+    """The phrases of some languages together, by their first words, and how the first is written."""
 
     languages: tuple[str, ...]
     by_word: Mapping[str, tuple[Phrase, ...]]
     by_stem: Mapping[str, tuple[Phrase, ...]]
     by_ending: Mapping[str, tuple[Phrase, ...]]
+    usages: frozenset[Usage] = frozenset()
     _known: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False)
     # Asked a hundred times a word: what is found once is kept.
     by_senses: dict[tuple[str, tuple[Sense, ...]], tuple[Phrase, ...]] = field(
@@ -197,7 +198,14 @@ def lexicon_of(languages: tuple[str, ...]) -> Lexicon:
             elif first.startswith("*"):
                 table, key = by_ending, first[1:]
             table.setdefault(key, []).append(phrase)
-    return Lexicon(languages, _frozen(by_word), _frozen(by_stem), _frozen(by_ending))
+    usages = language_file(languages[0]).get("usage", {})
+    return Lexicon(
+        languages,
+        _frozen(by_word),
+        _frozen(by_stem),
+        _frozen(by_ending),
+        frozenset(usage for usage in Usage if usages.get(usage.value, False)),
+    )
 
 
 def _frozen(table: dict[str, list[Phrase]]) -> Mapping[str, tuple[Phrase, ...]]:

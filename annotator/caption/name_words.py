@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 
 LONGEST_NICKNAME = 6
 _LONGEST_PARTICLE = 3
-_FROM = frozenset(("z", "ze"))
 _SHORTENED = 2
 _MOST_NAME_WORDS = 9
 _LONG_OFFICE = 9
-_TRADES = "en"
-_CAPITAL_NOUNS = "de"
-_GENITIVES = frozenset(("des",))
 
 
 def find_name_end(source: Source, first: int, last: int) -> int:
@@ -39,8 +35,8 @@ def find_name_end(source: Source, first: int, last: int) -> int:
 
 def _is_genitive(source: Source, at: int) -> bool:
     """Say whether the word is a German "des", which opens no name as a French one may."""
-    german = source.lexicon.languages[0] == _CAPITAL_NOUNS
-    return german and source.is_lower(at) and source.tokens[at].key in _GENITIVES
+    german = source.follows(Usage.CAPITAL_NOUNS)
+    return german and source.is_lower(at) and source.means(at, Sense.OF_THE)
 
 
 def _is_office_behind(source: Source, first: int, at: int) -> bool:
@@ -48,7 +44,7 @@ def _is_office_behind(source: Source, first: int, at: int) -> bool:
 
     Not in English, where every third surname is a trade: "Mary Low Baker".
     """
-    if source.lexicon.languages[0] == _TRADES or not (source.is_capital(at) and source.is_capital(at - 1)):
+    if source.follows(Usage.TRADE_SURNAMES) or not (source.is_capital(at) and source.is_capital(at - 1)):
         return False
     compound = source.means(at, Sense.TITLE_ENDING)
     if not (compound or source.means(at, Sense.ROLE)) or source.means(at, Sense.GIVEN, Sense.SUFFIX):
@@ -151,7 +147,7 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         return at + 1, True
     particle = source.match(at, Sense.PARTICLE, end=last)
     # "Zdeněk z Valdštejna" is a name, "Nováková z Brna" is from there.
-    town = token.key in _FROM and not source.means(at - 1, Sense.GIVEN)
+    town = source.means(at, Sense.FROM) and not source.means(at - 1, Sense.GIVEN)
     town = town or (words > 0 and particle is not None and _leads_to_spot(source, at, particle.end))
     if particle is not None and not town and _capital_follows(source, particle.end, last):
         # "Ortega y Gasset", but "Pili Serna y Amparo Cuenca"

@@ -29,8 +29,6 @@ _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _LONGEST_BRACKET = 8
 _LONGEST_REMARK = 14
 _LONGEST_ATTRIBUTE = 7
-# Not "with": in English those who are with somebody are told so too.
-_WITH = frozenset(("con", "col", "coi", "s", "se", "z", "ze", "с", "со", "avec", "com", "mit"))
 _LONGEST_ARTICLE = 2
 # What stands behind an article is a thing or an office, nobody's nickname.
 _NO_NICKNAME = (
@@ -243,7 +241,7 @@ def _past_bracket(source: Source, first: int, last: int) -> int:
 
 def _past_attribute(source: Source, first: int, last: int) -> int:
     """Return the index after what somebody wears or holds: "s knírkem pan Lis", "con la tuba Ugo Neri"."""
-    if first >= last or source.tokens[first].key not in _WITH or not source.is_lower(first):
+    if first >= last or not source.means(first, Sense.WEARING) or not source.is_lower(first):
         return first
     for at in range(first + 1, min(first + _LONGEST_ATTRIBUTE, last - 1)):
         titled = source.match(at, Sense.TITLE, end=last)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.caption.lexicon import language_file
 from annotator.caption.list_style import opens_with_name
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
@@ -13,18 +12,12 @@ from annotator.caption.people import read_person
 from annotator.caption.persons import Person
 from annotator.caption.places import Found
 from annotator.caption.reading import Reading
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import OPENING, Source
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 
-# Prepositions with their article, which no surname begins with in lower case.
-_OF_THE = frozenset(["du", "des", "del", "della", "dello", "dei", "degli", "delle", "dell"])
-# In Portuguese surnames begin so too: "o professor da Silva", but "esposa do Amândio".
-_OF_A = frozenset(("do", "da", "dos", "das"))
 _NO_SURNAME = (Sense.PLACE, Sense.INSTITUTION)
-
-_OF = frozenset(("de", "di", "d'"))
 
 _FEWEST_WORDS = 2
 _MOST = 0.7
@@ -60,7 +53,7 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
 
 def has_small_roles(source: Source) -> bool:
     """Say whether the language writes roles without capitals, so that "Kovář" among names is a surname."""
-    return bool(language_file(source.lexicon.languages[0]).get("person", {}).get("small_roles", False))
+    return source.follows(Usage.SMALL_ROLES)
 
 
 def _is_one_phrase(source: Source, reading: Reading) -> bool:
@@ -91,14 +84,15 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
         return True
     if not (source.means(at - 1, Sense.ROLE, Sense.KIN) and source.is_lower(at)):
         return False
-    key = source.tokens[at].key
+    of_the = source.means(at, Sense.OF_THE)
     if source.is_capital(at - 1):
-        return key in _OF_THE
-    if key in _OF_A and (source.means(at - 1, Sense.KIN) or source.means(at + 1, Sense.COMMON)):
+        return of_the
+    whose = source.means(at - 1, Sense.KIN) or source.means(at + 1, Sense.COMMON)
+    if whose and source.means(at, Sense.OF_A):
         return True
     # "de La Tour" is a name, "de la mairie" none.
-    article = source.is_lower(at + 1) and source.tokens[at + 1].key in ("la", "las", "los")
-    return key in _OF_THE or (key == "de" and article) or _is_of_town(source, reading)
+    article = source.is_lower(at + 1) and source.means(at + 1, Sense.ARTICLE)
+    return of_the or (source.means(at, Sense.OF_TOWN) and article) or _is_of_town(source, reading)
 
 
 def _is_of_place(source: Source, at: int) -> bool:
@@ -111,7 +105,7 @@ def _is_of_town(source: Source, reading: Reading) -> bool:
     """Say whether a role without an article is of a place of one word: "sindaco di Lugo", "maire de Lyon"."""
     first, end = reading.name
     alone = reading.title[1] - reading.title[0] == 1 and source.is_lower(reading.title[0])
-    return alone and source.tokens[first].key in _OF and end - first == 2  # noqa: PLR2004 - "of" and a word
+    return alone and source.means(first, Sense.OF_TOWN) and end - first == 2  # noqa: PLR2004 - "of" and a word
 
 
 def _is_of_institution(source: Source, reading: Reading) -> bool:

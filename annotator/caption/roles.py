@@ -5,7 +5,7 @@ Titles with capitals, ranks and offices are for `titles`.
 
 from __future__ import annotations
 
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import DASHES, QUOTES, Source
 from annotator.caption.titles import leads_on_with_mark
 
@@ -13,8 +13,6 @@ _MOST_ROLE_WORDS = 5
 _ROLE_LETTERS = 6
 _MOST_PARTICLES = 4
 _LONGEST_OWNER = 4
-# Languages whose genitive is an "s" without an apostrophe.
-_PLAIN_GENITIVE = frozenset(("sv", "da", "nb"))
 _KNOWN = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.KIN, Sense.PEOPLE, Sense.BETWEEN)
 
 
@@ -81,7 +79,7 @@ def _past_owner(source: Source, first: int, last: int) -> int:
 
 def _is_plain_genitive(source: Source, at: int, last: int) -> bool:
     """Say whether kin of an owner without an apostrophe is named: "Gottfrids bror Albin"."""
-    if source.lexicon.languages[0] not in _PLAIN_GENITIVE or not source.tokens[at].key.endswith("s"):
+    if not source.follows(Usage.PLAIN_GENITIVE) or not source.tokens[at].key.endswith("s"):
         return False
     kin = at + 1
     if kin + 1 >= last or not source.is_lower(kin) or not source.is_capital(kin + 1):

@@ -20,26 +20,6 @@ _INITIAL_SEAM = re.compile(
     r"(?<=[^\W\d_]{2})(?<=[a-zß-ÿа-яěščřžýáíéůąęłńśźżőű])(?=[A-ZÀ-ÞА-ЯŠČŘŽŚŁŻ][a-z]?$)"
 )
 _SHORTEST_SURNAME = 4
-# "Randolph McC. Pate", "D. MacB. Stewart", "Ed FitzGerald"
-_PREFIXES = frozenset(
-    (
-        "mc",
-        "mac",
-        "fitz",
-        "de",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "della",
-        "delle",
-        "saint",
-        "sankt",
-        "vander",
-        "abdul",
-    )
-)
 _ELISION = re.compile(r"(?<=['’])(?=[^\W\d_]{2})")
 _LABEL_WORDS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)
 
@@ -69,7 +49,7 @@ def _seam(text: str, token: Token, lexicon: Lexicon) -> tuple[int, bool] | None:
     if "'" in token.key and (elided := _past_article(text, token, lexicon)):
         return elided, False
     found = _INITIAL_SEAM.search(text, token.start, token.end) if token.dot else None
-    if found is not None and fold(text[token.start : found.start()]) not in _PREFIXES:
+    if found is not None and not _is_prefix(fold(text[token.start : found.start()]), lexicon):
         return found.start(), True
     found = _SEAM.search(text, token.start, token.end)
     if found is None:
@@ -87,13 +67,18 @@ def _seam_of_names(
     if found is None or not 0 < index < len(tokens) - 1:
         return None
     head = fold(text[token.start : found.start()])
-    if len(head) < _SHORTEST_SURNAME or head in _PREFIXES:
+    if len(head) < _SHORTEST_SURNAME or _is_prefix(head, lexicon):
         return None
     surname = token._replace(key=head, end=found.start(), dot=False)
     given = token._replace(key=fold(text[found.start() : token.end]), start=found.start())
     named = lexicon.means(tokens[index - 1], Sense.GIVEN) and not lexicon.means(surname, Sense.GIVEN)
     whole = named and lexicon.means(given, Sense.GIVEN) and tokens[index + 1].capital
     return (found.start(), True) if whole else None
+
+
+def _is_prefix(head: str, lexicon: Lexicon) -> bool:
+    """Say whether a surname goes on in capitals: "Randolph McC. Pate", "Ed FitzGerald"."""
+    return Sense.PREFIX in lexicon.senses_of(head)
 
 
 def _past_article(text: str, token: Token, lexicon: Lexicon) -> int:

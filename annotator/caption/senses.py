@@ -1,4 +1,4 @@
-"""What a word or phrase can mean in a caption; the words themselves stand in languages/*.toml."""
+"""What words can mean in a caption, and how a language is written; languages/*.toml say both."""
 
 from __future__ import annotations
 
@@ -60,6 +60,11 @@ class Sense(Enum):
     KIN = "person.kin"
     CHILD = "person.child"
     FORMERLY = "person.formerly"
+    FAMILY = "person.family"
+    FAMILY_OF = "person.family_of"
+    CLASS_YEAR = "person.class_years"
+    MAYBE_CLASS_YEAR = "person.maybe_class_years"
+    PREFIX = "person.prefixes"
     # The text around the names.
     AND = "text.and"
     THEN = "text.then"
@@ -72,12 +77,18 @@ class Sense(Enum):
     HOLDING = "text.holding"
     MEETING = "text.meeting"
     WITH = "text.with"
+    WEARING = "text.wearing"
     LAP = "text.laps"
     PICTURE = "text.pictures"
     CLOTHES = "text.clothes"
     AGE = "text.age"
     PRONOUN = "text.pronouns"
     OF = "text.of"
+    OF_THE = "text.of_the"
+    OF_A = "text.of_a"
+    OF_TOWN = "text.of_town"
+    FROM = "text.from"
+    HANDED = "text.handed"
     ABBREVIATION = "text.abbreviations"
     COMMON = "text.common"
     PLAIN = "text.plain"
@@ -86,4 +97,26 @@ class Sense(Enum):
     NAMESAKE = "text.namesakes"
 
     # Members are single: their identity will do, and is looked up a million times a megabyte.
+    __hash__ = object.__hash__
+
+
+class Usage(Enum):
+    """How a language is written; true where `[usage]` of its file says so.
+
+    Attributes:
+        CAPITAL_NOUNS: nouns have capitals, so that a capital alone makes no name: "der Bürgermeister".
+        SMALL_ROLES: roles have none, so that "Kovář" among names is a surname.
+        TRADE_SURNAMES: every third surname is a trade: "Mary Low Baker".
+        PLAIN_GENITIVE: owners end in "s" without an apostrophe: "Gottfrids bror Albin".
+        FARMS: farms are printed behind patronymics: "Nils Pålsson Hästhult".
+        GIVEN_FIRST: surnames are never printed first.
+    """
+
+    CAPITAL_NOUNS = "capital_nouns"
+    SMALL_ROLES = "small_roles"
+    TRADE_SURNAMES = "trade_surnames"
+    PLAIN_GENITIVE = "plain_genitive"
+    FARMS = "farms"
+    GIVEN_FIRST = "given_first"
+
     __hash__ = object.__hash__

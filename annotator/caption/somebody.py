@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from annotator.caption.reading import Reading
 from annotator.caption.remarks import ends_in_plain_word
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _ROMAN = frozenset("ivx")
-_CAPITAL_NOUNS = "de"
 # Words that may stand between a place and the name of who is there.
 _LEADING = (
     Sense.CLOSING,
@@ -63,7 +62,7 @@ def _is_small_title(source: Source, reading: Reading) -> bool:
     """Say whether a title in small letters makes a name of a trade: "opa Bakker", where nouns are small."""
     last = reading.title[1] - 1
     small = source.is_lower(last) and not source.means(last, Sense.ARTICLE)
-    return small and source.lexicon.languages[0] != _CAPITAL_NOUNS
+    return small and not source.follows(Usage.CAPITAL_NOUNS)
 
 
 def _is_word(source: Source, reading: Reading) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from annotator.caption.lexicon import Lexicon, Match, first_of
 from annotator.caption.reading import Reading
-from annotator.caption.senses import Sense
-from annotator.caption.tokens import Kind, Token
+from annotator.caption.senses import Sense, Usage
+from annotator.caption.tokens import Kind, Token, fold
 
 _LINES_MEASURED = 20_000
 STRONG_MARKS = frozenset(".;:!?…•·●▪‣►*|=→>\"“”„»«'")
@@ -75,6 +75,14 @@ class Source:
         if len(key) == 1 and token.dot and token.capital:
             known -= _NO_INITIAL
         return not known.isdisjoint(senses)
+
+    def knows(self, word: str, *senses: Sense) -> bool:
+        """Say whether `word`, as it may be printed, carries one of `senses`."""
+        return not self.lexicon.senses_of(fold(word.rstrip("."))).isdisjoint(senses)
+
+    def follows(self, usage: Usage) -> bool:
+        """Say whether the language of the caption is written so."""
+        return usage in self.lexicon.usages
 
     def is_mark(self, index: int, marks: frozenset[str]) -> bool:
         """Say whether the token at `index` is one of `marks`."""

@@ -10,7 +10,7 @@ from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.people import read_person
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import OPENING, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
@@ -19,7 +19,6 @@ _MOST_WORDS = 4
 _LOOK_AHEAD = 60
 _COMMA = frozenset(",")
 # German prints every noun with a capital.
-_CAPITAL_NOUNS = "de"
 # What stands behind the preposition tells of a row, or of the picture itself.
 _NO_THING = (
     Sense.ROW,
@@ -111,7 +110,7 @@ def _end_of_thing(source: Source, first: int) -> int | None:
         at += 1
         if source.tokens[at - 1].dot:
             return None
-    plain = source.is_lower(at - 1) or source.lexicon.languages[0] == _CAPITAL_NOUNS
+    plain = source.is_lower(at - 1) or source.follows(Usage.CAPITAL_NOUNS)
     return at if at > begin and plain and not source.means(at - 1, Sense.COMMON) else None
 
 

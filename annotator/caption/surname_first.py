@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from annotator.caption.lexicon import language_file
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
 from annotator.caption.tokens import fold
 
@@ -117,9 +116,8 @@ def is_patronymic(word: str) -> bool:
 
 
 def _prints_surnames_first(source: Source) -> bool:
-    """Say whether the language has the custom: Swedes put a farm before the first name, never the surname."""
-    person = language_file(source.lexicon.languages[0]).get("person", {})
-    return bool(person.get("surnames_first", True))
+    """Say whether the language does: Swedes put a farm before the first name, never the surname."""
+    return not source.follows(Usage.GIVEN_FIRST)
 
 
 def parts_surname(source: Source, parts: Sequence[Part]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.offices import is_plain_office, is_whole_name, skip_office, skip_seat
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.title_or_name import is_rather_name
 from annotator.caption.tokens import Kind
@@ -33,10 +33,7 @@ _NO_OFFICE = (
 _SHORTEST_OFFICE = 3
 _LONGEST_BRANCH = 9
 _LONGEST_RATE = 4
-# There every third surname is a trade.
-_TRADES = "en"
-# There a long word that no lexicon knows is rather an office: "Postillon Alois Endres".
-_CAPITAL_NOUNS = "de"
+# Among nouns with capitals a long word that no lexicon knows is an office: "Postillon Alois Endres".
 _LONG_NOUN = 7
 
 
@@ -203,11 +200,11 @@ def _is_trade(source: Source, at: int, last: int) -> bool:
     if at + 2 >= last or not source.is_capital(at) or source.tokens[at].dot:
         return False
     key = source.tokens[at].key
-    unknown = source.lexicon.languages[0] == _CAPITAL_NOUNS and len(key) >= _LONG_NOUN
+    unknown = source.follows(Usage.CAPITAL_NOUNS) and len(key) >= _LONG_NOUN
     trade = source.means(at, Sense.ROLE) or (unknown and not source.lexicon.phrases(key))
     trade = trade and not source.means(at, Sense.GIVEN)
     whole = is_whole_name(source, at + 1, last) and not source.means(at + 2, Sense.GIVEN)
-    return trade and whole and source.lexicon.languages[0] != _TRADES
+    return trade and whole and not source.follows(Usage.TRADE_SURNAMES)
 
 
 def _quoted_title(source: Source, at: int, last: int) -> int:

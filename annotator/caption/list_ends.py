@@ -12,6 +12,7 @@ from annotator.caption.tokens import Kind
 
 _FULL_LINE = 0.6
 _MOST_HEADING = 5
+_FEWEST_WORDS = 3
 
 
 def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> bool:
@@ -19,6 +20,8 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     token = source.tokens[at]
     if token.kind is Kind.LINE:
         if at > style.last_number or (style.lines and begin < at and _opens_sentence(source, at + 1)):
+            return True
+        if style.lines and token.key == "\n\n" and _opens_prose(source, at + 1, last):
             return True
         return not style.lines and begin < at and _is_paragraph_end(source, begin, at)
     if style.stops or (style.named_lines and source.is_kind(at + 1, Kind.LINE)):
@@ -72,6 +75,18 @@ def _opens_sentence(source: Source, first: int) -> bool:
         len(source.tokens[first].key) == 1 and source.is_lower(first + 1)
     )
     return goes_on and not particle and not source.match(first, Sense.TITLE, Sense.UNKNOWN)
+
+
+def _opens_prose(source: Source, first: int, last: int) -> bool:
+    """Say whether words of no name open a line: "Surviving members of the first board"."""
+    third = first + _FEWEST_WORDS - 1
+    if third >= last or not source.is_capital(first) or source.tokens[first].dot:
+        return False
+    if not source.is_lower(first + 1) or not source.is_kind(third, Kind.WORD):
+        return False
+    named = source.match(first, Sense.GIVEN, Sense.TITLE, Sense.UNKNOWN, Sense.PARTICLE, Sense.ROLE)
+    told = source.match(first + 1, Sense.OF, Sense.SCENE, Sense.PARTICLE)
+    return named is None and told is None
 
 
 def is_unfinished(source: Source, begin: int, at: int) -> bool:

@@ -17,6 +17,8 @@ _LONGEST_BRACKET = 80
 _MOST_STEPS = 0.75
 _MOST_LINES = 0.75
 _FEWEST_LINES = 2
+_FEWEST_ENTRIES = 2
+_LONGEST_NAME = 5
 _MOST_INITIALS = 4
 _LONGEST_ROLE = 6
 _OPENERS = frozenset(",;:")
@@ -210,23 +212,42 @@ def _is_pair_of_names(source: Source, at: int) -> bool:
 
 
 def _is_table(source: Source, first: int, last: int) -> bool:
-    """Say whether each line names one person and what they belong to: "Arne Brustad, Lyn"."""
+    """Say whether each line names one person and what is said of them: "Arne Brustad, Lyn"."""
     ends = [*(at for at in range(first, last) if source.is_kind(at, Kind.LINE)), last]
     begins = [first, *(at + 1 for at in ends)]
     lines = [(begin, end) for begin, end in zip(begins, ends, strict=False) if begin < end]
-    alike = sum(_is_entry(source, begin, end) for begin, end in lines)
-    return alike > 1 and alike >= _MOST_LINES * len(lines)
+    entries = [_is_entry(source, begin, end) for begin, end in lines]
+    alike = sum(entries)
+    if alike < _FEWEST_ENTRIES:
+        return False
+    # "Fru Karen Lund" alone on its line has no office; she is an entry too.
+    alike += sum(_is_bare_entry(source, *line) for line, told in zip(lines, entries, strict=True) if not told)
+    return alike >= _MOST_LINES * len(lines)
 
 
 def _is_entry(source: Source, first: int, last: int) -> bool:
-    """Say whether a line has a first name before its one comma and none behind it."""
+    """Say whether a line has a name before its first comma and none behind it."""
     commas = [at for at in range(first, last) if source.is_mark(at, frozenset(","))]
-    if len(commas) != 1 or commas[0] == last - 1:
+    if not commas or commas[-1] == last - 1 or commas[0] - first <= 1 or not _opens_entry(source, first):
         return False
-    named = source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
-    after = commas[0] + 1
-    again = source.means(after, Sense.GIVEN) and source.is_capital(after + 1) and after + 1 < last
-    return named and commas[0] - first > 1 and not again
+    if len(commas) == 1:
+        after = commas[0] + 1
+        named = source.is_capital(after + 1) and after + 1 < last
+        return not (named and source.means(after, Sense.GIVEN, Sense.TITLE))
+    # "Hans Lund, Director, Chairman", never "Hans Lund, Berg, Holm".
+    return all(source.match(at + 1, Sense.ROLE, Sense.TITLE) or source.is_lower(at + 1) for at in commas)
+
+
+def _is_bare_entry(source: Source, first: int, last: int) -> bool:
+    """Say whether a line is nothing but a name."""
+    if not _opens_entry(source, first):
+        return False
+    return 1 < last - first <= _LONGEST_NAME and all(source.is_capital(at) for at in range(first, last))
+
+
+def _opens_entry(source: Source, first: int) -> bool:
+    known = source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
+    return known or source.match(first, Sense.TITLE) is not None
 
 
 def _names_open_lines(source: Source, first: int, last: int) -> bool:

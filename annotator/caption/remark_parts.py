@@ -67,7 +67,7 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         return not (reading.unknown and source.is_kind(part.first, Kind.NUMBER))
     if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
         return False
-    if is_one_of_surnames(habits, reading):
+    if is_one_of_surnames(habits, reading) or _is_one_of_firsts(habits, part):
         return False
     if _has_post_nominals(habits, part, reading):
         # Letters and stops of one honour, or an office: "CG of the 1st Wing".
@@ -86,6 +86,12 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         or is_role_phrase(source, reading)
         or (part.separator is Separator.COMMA and _is_quoted(source, part))
     )
+
+
+def _is_one_of_firsts(habits: Habits, part: Part) -> bool:
+    """Say whether a first name alone stands among others: "Augusta, Karl, Hilda", though "karl" is a man."""
+    alone = part.last - part.first == 1 and habits.source.is_capital(part.first)
+    return habits.firsts and alone and habits.source.means(part.first, Sense.GIVEN)
 
 
 def _tells_other_name(source: Source, part: Part) -> bool:

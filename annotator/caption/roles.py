@@ -5,6 +5,7 @@ Titles with capitals, ranks and offices are for `titles`.
 
 from __future__ import annotations
 
+from annotator.caption.name_words import find_name_end
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import DASHES, QUOTES, Source
 from annotator.caption.titles import leads_on_with_mark
@@ -45,9 +46,10 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
         return first
     if at > first and leads_on_with_mark(source, at, last):
         return at + 1
-    if at == first or at >= last or not (source.is_capital(at) or source.means(at, Sense.PARTICLE)):
+    if at == first or at >= last:
         return first
-    return at
+    nicknamed = source.is_mark(at, QUOTES) and find_name_end(source, at, last) > at
+    return at if nicknamed or source.is_capital(at) or source.means(at, Sense.PARTICLE) else first
 
 
 def skip_relation(source: Source, first: int, last: int) -> int:

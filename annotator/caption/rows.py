@@ -19,6 +19,7 @@ from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
 from annotator.caption.scenery import is_scenery
 from annotator.caption.segments import Segment, cut_segments
+from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import DASHES, OPENING, Source
 from annotator.caption.surname_first import custom_of, put_given_first
@@ -30,11 +31,17 @@ _LONG = 4
 _BEFORE_WAY = frozenset(",") | DASHES | OPENING
 _BESIDE = "beside"
 _MIDDLE = "middle"
+_ENDS = frozenset(".;!?")
+_OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+_DIRECTIONS = {Side.LEFT: Direction.LEFT_TO_RIGHT, Side.RIGHT: Direction.RIGHT_TO_LEFT}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row while the caption is being read; `end` is the token after its list, `stance` as in `Label`."""
+    """A row while the caption is being read; `end` is the token after its list, `stance` as in `Label`.
+
+    `begins` is the end of the picture from which the list says to run: "Far left Ann Low, then Ed Moe".
+    """
 
     label: str | None
     position: str | None
@@ -45,6 +52,7 @@ class Row:
     end: int = 0
     stance: str | None = None
     from_front: bool = False
+    begins: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +97,34 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
             merged = merge(pending, label)
             pending = None if entries.people else merged
             if entries.people:
-                rows.append(_row(source, merged, entries.people, entries.heading, rows, listing.end))
+                row = _row(source, merged, entries.people, entries.heading, rows, listing.end)
+                closed = _with_far_end(source, rows[-1], label, row) if rows else None
+                rows[len(rows) - (closed is not None) :] = [closed or _run_on(source, row, listing)]
             else:
                 _direct_last(source, label, rows)
     turned, missing = _with_given_first(source, rows, absent)
     return RowsRead(turned, missing, tuple(credited), tuple(free))
+
+
+def _run_on(source: Source, row: Row, listing: Listing) -> Row:
+    """Give a list that begins at one end a direction: "Far left Ann Low, then Ed Moe and Al Poe"."""
+    parts = listing.parts
+    told = len(parts) > 1 and source.match(parts[1].first, Sense.THEN) is not None
+    return replace(row, direction=_DIRECTIONS[row.begins]) if row.begins and told else row
+
+
+def _with_far_end(source: Source, row: Row, label: Label, following: Row) -> Row | None:
+    """Return `row` with whom its sentence puts at the far end: "Far left A, B, C and at far right D"."""
+    place = following.people[0].place
+    if row.begins is None or following.position or len(following.people) > 1 or place is None:
+        return None
+    opposite = place.index == 1 and place.side is _OPPOSITE[row.begins]
+    if not (opposite and source.is_lower(label.first)) or source.is_mark(label.first - 1, _ENDS):
+        return None
+    last = replace(following.people[0], place=None)
+    return replace(
+        row, people=(*row.people, last), direction=_DIRECTIONS[row.begins], end=following.end, begins=None
+    )
 
 
 def _direct_last(source: Source, label: Label, rows: list[Row]) -> None:
@@ -214,7 +245,15 @@ def _row(  # noqa: PLR0917 - what one row is made of
         end,
         label.stance,
         label.from_front,
+        _end_of(label) if direction is None and not any(person.place for person in placed) else None,
     )
+
+
+def _end_of(label: Label) -> Side | None:
+    """Return the end of the picture at which a label without a row begins its list."""
+    place = label.place
+    alone = place is not None and place.index == 1 and place.side in _OPPOSITE and label.position is None
+    return place.side if place and alone else None
 
 
 def _seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:

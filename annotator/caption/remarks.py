@@ -132,7 +132,7 @@ def _is_common(source: Source, at: int) -> bool:
     # "В." is an initial, "в" a small word.
     word = source.is_capital(at) and len(source.tokens[at].key) > 1
     common = word and source.means(at, Sense.COMMON, Sense.PLAIN)
-    return common and not source.means(at, Sense.PARTICLE, Sense.GIVEN)
+    return common and not source.means(at, Sense.PARTICLE, Sense.GIVEN, Sense.SUFFIX)
 
 
 def _is_kin_of(source: Source, reading: Reading) -> bool:

@@ -38,8 +38,7 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
         or (office and _leads_on(habits, index))
     ):
         return False
-    told = (Sense.POSTURE, Sense.HOLDING, Sense.LAP)
-    if _is_scene(habits, part.first) and not habits.source.match(part.first, *told):
+    if _is_scene(habits, part.first) and not _tells_of_one(habits, last, part):
         return not _has_more(habits, last, index)
     return (
         part.separator is Separator.COMMA
@@ -47,6 +46,20 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
         and not _has_more(habits, last, index)
         and not _is_remark(habits, part)
     )
+
+
+def _tells_of_one(habits: Habits, last: Person, part: Part) -> bool:
+    """Say whether a posture or what is held is told of the one before, not of all: ", seated", ", holding dog".
+
+    Where the last one is joined by "and" and the posture goes on with a spot, all are there: "and Ed Moe,
+    standing in front of the church".
+    """
+    source = habits.source
+    posture = source.match(part.first, Sense.POSTURE, end=part.last)
+    if posture is None or not last.joined:
+        return posture is not None or source.match(part.first, Sense.HOLDING, Sense.LAP) is not None
+    spot = source.match(posture.end, Sense.SPOT, end=part.last)
+    return spot is None or spot.end >= part.last
 
 
 def _leads_on(habits: Habits, index: int) -> bool:

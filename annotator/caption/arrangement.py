@@ -154,7 +154,7 @@ def _counts(row: Row) -> bool:
 
 
 def _grouped(people: Sequence[Person]) -> list[Row]:
-    people = _with_centre_joined(people)
+    people = _with_rows_lent(_with_centre_joined(people))
     groups: dict[str | None, list[Person]] = {}
     # One "(seated)" among many is a remark, not a row.
     told = sum((person.posture or person.row) is not None for person in people) * 2 > len(people)
@@ -164,6 +164,33 @@ def _grouped(people: Sequence[Person]) -> list[Row]:
         posture = person.posture if told and person.posture not in alike else None
         groups.setdefault(person.row or posture, []).append(person)
     return [Row(_label(group), position, None, tuple(group)) for position, group in groups.items()]
+
+
+def _with_rows_lent(people: Sequence[Person]) -> Sequence[Person]:
+    """Let rows hold on: "A seated second from left, B on right, C standing third from left, D fourth".
+
+    A row behind a count, "A second from left in front, B fifth from left, C fourth in back", holds on for
+    those who are counted; a posture only where it opens what is counted.
+    """
+    counted = [person.place is not None and (person.place.index or 0) > 1 for person in people]
+    postures = [person.posture for person in people]
+    if counted and counted[0]:
+        postures = _hold_on(postures)
+    rows = _hold_on([person.row for person in people])
+    return [
+        replace(person, posture=posture, row=row if counts else person.row)
+        for person, posture, row, counts in zip(people, postures, rows, counted, strict=True)
+    ]
+
+
+def _hold_on(told: list[str | None]) -> list[str | None]:
+    """Return what is told of each, or of the one before, where the first and another are told apart."""
+    if not told or told[0] is None or len(set(told) - {None}) < 2:  # noqa: PLR2004 - two rows
+        return told
+    held = told[:1]
+    for each in told[1:]:
+        held.append(each or held[-1])
+    return held
 
 
 def _with_centre_joined(people: Sequence[Person]) -> Sequence[Person]:

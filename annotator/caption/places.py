@@ -147,7 +147,9 @@ def _named_row(source: Source, found: list[Atom]) -> tuple[str | None, str | Non
     for atom in found:
         if atom.sense is Sense.SIDE and (row := row_in_word(source, atom)):
             return row, source.printed(atom.first, atom.end)
-    named = [atom for atom in found if atom.sense is Sense.POSITION and atom.value != _MIDDLE]
+    # Who is counted from a side, "second from right in middle", is so in a row; "left center" is a spot.
+    counts = any(atom.place and (atom.place.index or 0) > 1 for atom in found)
+    named = [a for a in found if a.sense is Sense.POSITION and (counts or a.value != _MIDDLE)]
     if not counted or len(named) != 1:
         return None, None
     return named[0].value, source.printed(named[0].first, named[0].end)

@@ -6,13 +6,14 @@ from annotator.caption.atoms import Atom, Atoms
 from annotator.caption.numbering import number_at
 from annotator.caption.runs import collect_run
 from annotator.caption.senses import Sense
-from annotator.caption.source import DASHES, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Place
 
 _JOINING = frozenset(",;")
 _SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.ARTICLE, Sense.UNKNOWN, Sense.NUMBER, Sense.KIN)
 _LOOK_BACK = 60
+_LOOK_AHEAD = 40
 
 
 def run_or_number(source: Source, atoms: Atoms, index: int) -> list[Atom]:
@@ -70,3 +71,39 @@ def counted_on_at(
     run = run_or_number(source, atoms, at)
     place = counted_on(source, run, before, since=since)
     return None if place is None else (place, end_of_count(source, run[0]))
+
+
+def counted_behind_at(
+    source: Source, atoms: Atoms, at: int, before: Place | None, *, last: int
+) -> tuple[Place, int] | None:
+    """Return (place, index after it) of an ordinal alone behind a name: "Ann Low third, Ed Moe sixth from left".
+
+    The side is that of `before`, or of the next count of the sentence, which ends at `last`.
+    """
+    opened = source.is_mark(at - 1, OPENING)
+    name = at - 1 - (opened or source.is_mark(at - 1, frozenset(",")))
+    named = source.is_capital(name) or source.is_mark(name, CLOSING)
+    if not named or not (source.is_lower(at) or source.is_kind(at, Kind.NUMBER)):
+        return None
+    run = run_or_number(source, atoms, at)
+    if len(run) != 1 or run[0].sense is not Sense.ORDINAL or run[0].is_place:
+        return None
+    end = run[0].end
+    closed = source.is_mark(end, CLOSING)
+    ends = source.is_mark(end, _JOINING) or source.means(end, Sense.AND)
+    if closed != opened or not (ends or closed):
+        return None
+    if before is None or before.index is None:
+        before = _next_count(source, atoms, end, min(end + _LOOK_AHEAD, last))
+    return None if before is None else (Place(before.side, int(run[0].value)), end)
+
+
+def _next_count(source: Source, atoms: Atoms, first: int, last: int) -> Place | None:
+    """Return the place that is counted from a side behind names alone: no verb tells who came in first."""
+    for at in range(first, last):
+        atom = atoms.at(at)
+        if atom is not None and atom.place is not None:
+            return atom.place if (atom.place.index or 0) > 1 else None
+        if source.is_lower(at) and not source.means(at, Sense.AND, Sense.ORDINAL, Sense.PARTICLE):
+            return None
+    return None

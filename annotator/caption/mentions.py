@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from annotator.caption.atoms import Atom, Atoms, side_place
-from annotator.caption.counting_on import counted_on_at
+from annotator.caption.counting_on import counted_behind_at, counted_on_at
 from annotator.caption.lexicon import Match
 from annotator.caption.name_words import is_shouted_small_word
 from annotator.caption.neighbours import neighbour_words
@@ -65,7 +65,8 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
         mention = (
             Mention(at, further[1], found=Found(further[0]), ahead=True)
             if further
-            else _picture_place_at(source, at, last)
+            else _count_behind(source, atoms, at, counted, last)
+            or _picture_place_at(source, at, last)
             or _neighbour_at(source, at, run, last)
             or _place_of_run(source, at, run, last)
             or _name_at(source, at, last)
@@ -77,6 +78,11 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
                 counted, since = mention.found.place, mention.end
             yield mention
         at = mention.end if mention else max(at + 1, run, _past_no_name(source, at, last))
+
+
+def _count_behind(source: Source, atoms: Atoms, at: int, counted: Place | None, last: int) -> Mention | None:
+    behind = counted_behind_at(source, atoms, at, counted, last=last)
+    return Mention(at, behind[1], found=Found(behind[0])) if behind else None
 
 
 def _past_no_name(source: Source, at: int, last: int) -> int:

@@ -272,7 +272,7 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     lower = all(
         not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in gap
     ) or source.is_capital(place.first)
-    lower = lower or _is_apposition(source, name, gap)
+    lower = lower or _is_apposition(source, name, gap) or _is_bracket(source, gap)
     return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
 
 
@@ -291,6 +291,11 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
         return source.is_mark(gap[-1], frozenset(","))
     one = before.reading is not None and before.reading.name[1] - before.reading.name[0] == 1
     return place.found is not None and place.found.posture is not None and one
+
+
+def _is_bracket(source: Source, gap: range) -> bool:
+    """Say whether a bracket is all that parts a name from its place: "Lois Low (Watson) twelfth from left"."""
+    return len(gap) > 2 and source.is_mark(gap[0], OPENING) and source.is_mark(gap[-1], CLOSING)  # noqa: PLR2004
 
 
 def _is_apposition(source: Source, name: Mention, gap: range) -> bool:

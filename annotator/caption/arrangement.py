@@ -178,7 +178,7 @@ def _with_rows_lent(people: Sequence[Person]) -> Sequence[Person]:
         postures = _hold_on(postures)
     rows = _hold_on([person.row for person in people])
     return [
-        replace(person, posture=posture, row=row if counts else person.row)
+        replace(person, posture=posture, row=row if counts and not person.posture else person.row)
         for person, posture, row, counts in zip(people, postures, rows, counted, strict=True)
     ]
 

@@ -92,7 +92,11 @@ class Atoms:
             # "der" is Spanish for right, but not in "van der Laan"; "for" is Danish for in front, but not in
             # "til højre for ham".
             return None
-        return self._counted_end(index, match, before) or self._plain(index, match)
+        return (
+            self._counted_end(index, match, before)
+            or self._centre_of_row(index, before)
+            or self._plain(index, match)
+        )
 
     def number_at(self, index: int) -> list[Atom]:
         """Return a number written as an ordinal or before a dash: "3-й", "4.", "6 -"; no other number."""
@@ -105,6 +109,16 @@ class Atoms:
         value, end = number
         ordinal = end > index + 1 or source.tokens[index].dot or not source.tokens[index].key.isdecimal()
         return [Atom(index, end, Sense.ORDINAL, value)] if ordinal or source.is_mark(end, DASHES) else []
+
+    def _centre_of_row(self, index: int, before: Atom | None) -> Atom | None:
+        """Return the place in a row that was told just before: "front row center", never "Reihe Mitte"."""
+        if before is None or before.sense is not Sense.ROW or before.end != index:
+            return None
+        side = self._source.match(index, Sense.SIDE)
+        told = self._source.means(before.first - 1, Sense.POSITION, Sense.ORDINAL)
+        if side is None or side.value != Side.CENTRE.value or not told:
+            return None
+        return Atom(index, side.end, Sense.SIDE, side.value, side_place(side.value))
 
     def _counted_end(self, index: int, match: Match, before: Atom | None) -> Atom | None:
         """Return "from below" where a counted row goes before: "1 ряд (снизу)", not the bottom row."""

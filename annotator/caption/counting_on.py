@@ -76,7 +76,7 @@ def counted_on_at(
 def counted_behind_at(
     source: Source, atoms: Atoms, at: int, before: Place | None, *, last: int
 ) -> tuple[Place, int] | None:
-    """Return (place, index after it) of an ordinal alone behind a name: "Ann Low third, Ed Moe sixth from left".
+    """Return (place, index after it) of a count alone behind a name: "Ann Low third, Ed Moe sixth from left".
 
     The side is that of `before`, or of the next count of the sentence, which ends at `last`.
     """

@@ -15,6 +15,16 @@ from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
+# Words that a label may follow without a mark.
+_LEADS_TO_LABEL = (
+    Sense.INTRO,
+    Sense.CLOSING,
+    Sense.BETWEEN,
+    Sense.AND,
+    Sense.ARTICLE,
+    Sense.PEOPLE,
+    Sense.SPOT,
+)
 _COMMA = frozenset(",;")
 _MIDDLE = "middle"
 _PLACES = frozenset(("back", "front", "top", "bottom"))
@@ -117,11 +127,17 @@ def _is_told_of_one(source: Source, label: Label) -> bool:
 
 
 def _follows_name(source: Source, label: Label) -> bool:
-    """Say whether a counted place in a row stands behind a name: "Ed Moe third from left in back row"."""
-    before = label.first - 1
+    """Say whether a place in a row stands behind a name: "Ed Moe third from left in back row".
+
+    Where the count is not told, as in "Ed Moe front row left, Ann Low", a comma or "and" ends it. Words of a
+    remark may stand between: "Ed Moe wearing a hat front row left, Ann Low".
+    """
+    before, last = label.first - 1, label.last
     named = source.is_capital(before) and source.is_kind(before, Kind.WORD) and not source.tokens[before].dot
+    named = named or (source.is_lower(before) and not source.match(before, *_LEADS_TO_LABEL))
     counts = label.place is not None and (label.place.index or 0) > 1
-    return named and counts and source.is_lower(label.first)
+    ends = source.is_mark(last - 1, _COMMA) or source.is_mark(last, _COMMA) or source.means(last, Sense.AND)
+    return named and (counts or ends or last >= len(source.tokens)) and source.is_lower(label.first)
 
 
 def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:

@@ -294,7 +294,7 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
 
 
 def _is_bracket(source: Source, gap: range) -> bool:
-    """Say whether a bracket is all that parts a name from its place: "Lois Low (Watson) twelfth from left"."""
+    """Say whether a bracket is all that parts a name from its place: "Lois Low (Watts) sixth from left"."""
     return len(gap) > 2 and source.is_mark(gap[0], OPENING) and source.is_mark(gap[-1], CLOSING)  # noqa: PLR2004
 
 

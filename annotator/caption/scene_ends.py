@@ -49,7 +49,7 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
 
 
 def _tells_of_one(habits: Habits, last: Person, part: Part) -> bool:
-    """Say whether a posture or what is held is told of the one before, not of all: ", seated", ", holding dog".
+    """Say whether a posture or a thing held tells of the one before, not of all: ", seated", ", holding Al".
 
     Where the last one is joined by "and" and the posture goes on with a spot, all are there: "and Ed Moe,
     standing in front of the church".
@@ -59,7 +59,8 @@ def _tells_of_one(habits: Habits, last: Person, part: Part) -> bool:
     if posture is None or not last.joined:
         return posture is not None or source.match(part.first, Sense.HOLDING, Sense.LAP) is not None
     spot = source.match(posture.end, Sense.SPOT, end=part.last)
-    return spot is None or spot.end >= part.last
+    row = source.match(posture.end, Sense.POSITION, end=part.last)
+    return spot is None or spot.end >= part.last or (row is not None and not source.means(row.end, Sense.OF))
 
 
 def _leads_on(habits: Habits, index: int) -> bool:

@@ -219,12 +219,17 @@ def _first_standing(rows: list[Row]) -> list[Row]:
 
 
 def _centred(rows: Sequence[Row]) -> list[Row]:
-    """Read "In the middle is A" as a place where no other row could be in front or behind."""
-    if any(row.position for row in rows if row.position != "middle" and not _counts(row)):
-        return list(rows)
-    return [
-        _at_centre(row) if len(row.people) == _MOST_IN_THE_MIDDLE and not row.has_row else row for row in rows
-    ]
+    """Read "In the middle is A" as a place where no other row could be in front or behind.
+
+    So it is behind another place: "Back row, left: A, center: B, right: C. Front row: D".
+    """
+    told = any(row.position for row in rows if row.position != "middle" and not _counts(row))
+    centred: list[Row] = []
+    for row in rows:
+        alone = len(row.people) == _MOST_IN_THE_MIDDLE and not row.has_row
+        chained = bool(centred) and _counts(centred[-1])
+        centred.append(_at_centre(row) if alone and (chained or not told) else row)
+    return centred
 
 
 def _at_centre(row: Row) -> Row:

@@ -37,6 +37,17 @@ _ROMAN = {
     )
 }
 _MOST_ROWS = 99
+_LONGEST_LEAD = 2
+# "At the top of the picture" and "in the front of the first row" do tell a row.
+_NO_THING = (
+    Sense.POSITION,
+    Sense.POSTURE,
+    Sense.ROW,
+    Sense.ORDINAL,
+    Sense.PICTURE,
+    Sense.PRONOUN,
+    Sense.PEOPLE,
+)
 _MIDDLE = "middle"
 _NUMBER_WORDS = NUMBER_WORDS | {"nummer", "number", "numero"}
 
@@ -88,7 +99,7 @@ class Atoms:
         particles = match.end == index + 1 and all(
             source.means(at, Sense.PARTICLE) for at in (index, index - 1)
         )
-        if particles or (near is not None and near.end > match.end):
+        if particles or (near is not None and near.end > match.end) or self._points_at_thing(index, match):
             # "der" is Spanish for right, but not in "van der Laan"; "for" is Danish for in front, but not in
             # "til højre for ham".
             return None
@@ -97,6 +108,17 @@ class Atoms:
             or self._centre_of_row(index, before)
             or self._plain(index, match)
         )
+
+    def _points_at_thing(self, index: int, match: Match) -> bool:
+        """Say whether the word is part of "in front of the church", "delante de la iglesia": no row."""
+        if match.sense is not Sense.POSITION or match.value == _MIDDLE:
+            return False
+        for first in range(max(index - _LONGEST_LEAD, 0), index + 1):
+            spot = self._source.match(first, Sense.SPOT, Sense.SCENE)
+            if spot is not None and spot.end > match.end:
+                thing = spot.end + self._source.means(spot.end, Sense.ARTICLE)
+                return self._source.match(thing, *_NO_THING) is None
+        return False
 
     def number_at(self, index: int) -> list[Atom]:
         """Return a number written as an ordinal or before a dash: "3-й", "4.", "6 -"; no other number."""
@@ -181,12 +203,23 @@ class Atoms:
             number = self._cardinal_after_row(index, before)
             return None if number is None else Atom(index, number[1], Sense.ORDINAL, number[0])
         value, end = number
-        side = self._source.match(self._skip_nouns(end), Sense.FROM_SIDE)
+        side = self._side_counted_from(index, self._skip_nouns(end))
         if side is not None and not self._counts_row(index, before):
             return Atom(index, side.end, Sense.FROM_SIDE, side.value, Place(Side(side.value), int(value)))
         if self._source.tokens[index].kind is Kind.WORD or self._is_near_row(end, before):
             return Atom(index, end, Sense.ORDINAL, value)
         return None
+
+    def _side_counted_from(self, index: int, end: int) -> Match | None:
+        """Return the side from which the ordinal before `end` counts: "third from left", "second left"."""
+        source = self._source
+        side = source.match(end, Sense.FROM_SIDE)
+        if side is None and (not source.tokens[index].key.isdecimal() or end > index + 1):
+            side = source.match(end, Sense.SIDE)
+            side = None if side is None or side.value == Side.CENTRE.value else side
+        longer = source.match(end, Sense.LTR, Sense.RTL, Sense.SCENE)
+        # "Second left to right" and "third to the left of the door" count nobody from there.
+        return None if side is None or (longer is not None and longer.end > side.end) else side
 
     def _counts_row(self, index: int, before: Atom | None) -> bool:
         """Say whether an ordinal after `before` counts the row: "rząd pierwszy od lewej"."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from annotator.caption.entries import Entries, read_entries
 from annotator.caption.going_on import goes_on, without_honour
-from annotator.caption.label import POSTURES, Label, LabelKind
+from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
@@ -188,8 +188,8 @@ def merge(before: Label | None, label: Label) -> Label:
     """Return `label` with what a label without people before it said."""
     if before is None:
         return label
-    if label.position == _MIDDLE and before.position in POSTURES and before.last == label.first:
-        # As in "Seated: in the middle Ann Low, at right Ed Moe".
+    if label.position == _MIDDLE and before.position is not None and before.last == label.first:
+        # As in "Seated: in the middle Ann Low, at right Ed Moe", "Front row, center: Ann Low".
         label = label if label.has_row else replace(label, position=None, place=Place(Side.CENTRE))
     if label.position is None and before.position is not None:
         start, end = before.start, before.end

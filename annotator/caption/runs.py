@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
@@ -11,10 +12,12 @@ POSITIONAL = (Sense.POSITION, Sense.POSTURE, Sense.ROW, Sense.ORDINAL, Sense.PEN
 ENDS = (Sense.FROM_BACK, Sense.FROM_FRONT)
 _JOINING = frozenset(",/") | DASHES | OPENING | CLOSING
 _COMMA = frozenset(",;")
+_STOP = frozenset(".")
 _LONGEST_TITLE = 4
 _LONGEST_RUN = 28
 _LONGEST_BRIDGE = 9
 _LONGEST_SHORT = 4
+_SHORT_LEAD = 2
 
 
 def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
@@ -22,13 +25,7 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
     run: list[Atom] = []
     at = index
     while at - index < _LONGEST_RUN:
-        if (
-            run
-            and run[-1].sense is Sense.SIDE
-            and source.tokens[at - 1].dot
-            and source.is_lower(run[0].first)
-        ):
-            # "... can be seen on the right. L-R: A, B" begins anew.
+        if run and _closes_scene(source, run, at):
             break
         atom = atoms.at(at, run[-1] if run else None)
         if atom is not None and (
@@ -46,6 +43,29 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
         else:
             break
     return run
+
+
+def _closes_scene(source: Source, run: list[Atom], at: int) -> bool:
+    """Say whether the run ends a sentence that it did not open: "with trees in the background. L-R: A, B".
+
+    So do words of a name: "at the Student Center. L-R: A, B". A row is meant in "Men of the back row. L-R: A"
+    and, behind few words, in "City officials in front. L-R: A".
+    """
+    stop = source.is_mark(at, _STOP)
+    if not (stop or source.tokens[at - 1].dot) or not _direction_follows(source, at + stop):
+        return False
+    if any(atom.sense in (Sense.ROW, Sense.LTR, Sense.RTL) for atom in run):
+        return False
+    first = run[0].first
+    if source.is_capital(first):
+        return len(run) == 1 and _is_word_of_name(source, first - 1)
+    for _ in range(_LONGEST_BRIDGE):
+        first -= first > 0 and not source.tokens[first - 1].dot and source.means(first - 1, Sense.BETWEEN)
+    return not any(is_strong_boundary(source, max(first - back, 0)) for back in range(_SHORT_LEAD + 1))
+
+
+def _is_word_of_name(source: Source, at: int) -> bool:
+    return source.is_capital(at) and source.is_kind(at, Kind.WORD) and not source.tokens[at].dot
 
 
 def _opens_sentence(source: Source, before: Atom, atom: Atom) -> bool:
@@ -70,8 +90,11 @@ def _is_in_name(source: Source, atom: Atom) -> bool:
         return False
     if _is_addressed(source, at):
         return True
-    named = source.is_capital(at - 1) and source.is_kind(at - 1, Kind.WORD) and not source.tokens[at - 1].dot
-    return named and source.is_kind(at + 1, Kind.WORD) and not source.match(at + 1, *POSITIONAL, Sense.LTR)
+    return (
+        _is_word_of_name(source, at - 1)
+        and source.is_kind(at + 1, Kind.WORD)
+        and not source.match(at + 1, *POSITIONAL, Sense.LTR)
+    )
 
 
 def _ends_list_before(source: Source, atom: Atom) -> bool:

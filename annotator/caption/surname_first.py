@@ -19,10 +19,6 @@ _FULL = 3
 _SURE = 4
 _PATRONYMIC = re.compile(r"(?:вич|ьич|мич|кич|вна|ична|инична|оглы|кызы)$")
 _MOST_GIVEN = 3
-# Who of a family is meant stands last in either order: "Jelínek Zdeněk ml.".
-_GENERATIONS = frozenset(
-    ("jr", "sr", "jun", "sen", "ml", "st", "mł", "мл", "ст", "mladsi", "starsi", "junior", "senior")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ def put_given_first(source: Source, people: Sequence[Person], custom: Custom) ->
     """
     printed = people
     people = _with_capitals_last(source, people) if custom.capitals else people
-    people = [_turned(person) if _is_surely_behind(source, person) else person for person in people]
+    people = [_turned(source, person) if _is_surely_behind(source, person) else person for person in people]
     if not ((custom.surnames_first or _is_clear(source, people)) and _prints_surnames_first(source)):
         return people
     # Who is turned already stays so: "HARDY Benoît", where Hardy may be a first name.
@@ -70,11 +66,11 @@ def _is_clear(source: Source, people: Sequence[Person]) -> bool:
 
 def _given_first(source: Source, person: Person, *, sure: bool) -> Person:
     if _is_behind(source, person) or _ends_given(source, person):
-        return _turned(person, _surname_words(source, _words(person)))
+        return _turned(source, person, _surname_words(source, _words(person)))
     title, words = person.title or "", _words(person)
     if sure and person.words == _CLEAR and not (title or any(_is_given(source, word) for word in words)):
         # "Auer Resl" among surnames: a first name that no lexicon holds.
-        return _turned(person)
+        return _turned(source, person)
     addressed = any(p.sense is Sense.FEMININE for p in source.lexicon.phrases(fold(title.rstrip("."))))
     called = title.isalpha() and title[:1].isupper() and not addressed
     if called and words and all(_is_given(source, word) for word in words):
@@ -88,7 +84,10 @@ def _given_first(source: Source, person: Person, *, sure: bool) -> Person:
 def _with_capitals_last(source: Source, people: Sequence[Person]) -> list[Person]:
     """Turn names whose first words alone are in capitals: "BRUTTI Giammario", "DI CARLO Pino"."""
     counts = [_words_in_capitals(source, person) for person in people]
-    return [_turned(person, count) if count else person for person, count in zip(people, counts, strict=True)]
+    return [
+        _turned(source, person, count) if count else person
+        for person, count in zip(people, counts, strict=True)
+    ]
 
 
 def _words_in_capitals(source: Source, person: Person) -> int:
@@ -195,9 +194,9 @@ def _is_particle(source: Source, word: str) -> bool:
     return any(p.sense is Sense.PARTICLE and len(p.words) == 1 for p in source.lexicon.phrases(fold(word)))
 
 
-def _turned(person: Person, count: int = 1) -> Person:
+def _turned(source: Source, person: Person, count: int = 1) -> Person:
     words = _words(person)
-    suffix = words[-1:] if len(words) - count > 1 and fold(words[-1].rstrip(".")) in _GENERATIONS else []
+    suffix = words[-1:] if len(words) - count > 1 and source.knows(words[-1], Sense.SUFFIX) else []
     words = words[: len(words) - len(suffix)]
     name = " ".join((*words[count:], *words[:count], *suffix))
     return replace(person, name=name, alternatives=(*person.alternatives, person.name or ""))

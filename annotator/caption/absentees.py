@@ -11,7 +11,7 @@ from annotator.caption.name_lists import is_name_list
 from annotator.caption.persons import Person
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import sentences_of
-from annotator.caption.source import Source
+from annotator.caption.source import CLOSING, OPENING, Source
 
 _MOST_VERBS = 3
 _STOPS = frozenset(".!;")
@@ -43,5 +43,11 @@ def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
     while end > first and last - end < _MOST_VERBS and source.means(end - 1, Sense.CLOSING):
         end -= 1
     listing = read_listing(source, first, end)
-    whole = listing.end == end and is_name_list(source, listing, fewest=1)
-    return read_entries(source, listing).people if whole else ()
+    named = is_name_list(source, listing, fewest=1) or _is_first_name(source, first, end)
+    return read_entries(source, listing).people if named and listing.end == end else ()
+
+
+def _is_first_name(source: Source, first: int, last: int) -> bool:
+    """Say whether one first name makes up the tokens, a remark in brackets behind it: "Griet (6 jaar)"."""
+    alone = last == first + 1 or (source.is_mark(first + 1, OPENING) and source.is_mark(last - 1, CLOSING))
+    return alone and source.is_capital(first) and source.means(first, Sense.GIVEN)

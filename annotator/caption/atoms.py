@@ -94,20 +94,26 @@ class Atoms:
             or (len(token.key) == 1 and not (self._is_alone(match.end, index) or self._is_row_letter(index)))
         ):
             return None
-        near = source.match(index, Sense.BESIDE)
-        # "y de arriba abajo" holds particles of names too.
-        particles = match.end == index + 1 and all(
-            source.means(at, Sense.PARTICLE) for at in (index, index - 1)
-        )
-        if particles or (near is not None and near.end > match.end) or self._points_at_thing(index, match):
-            # "der" is Spanish for right, but not in "van der Laan"; "for" is Danish for in front, but not in
-            # "til højre for ham".
+        if self._is_part_of_more(index, match):
             return None
         return (
             self._counted_end(index, match, before)
             or self._centre_of_row(index, before)
             or self._plain(index, match)
         )
+
+    def _is_part_of_more(self, index: int, match: Match) -> bool:
+        """Say whether the words are part of a name, of a neighbour's place or of a thing's.
+
+        "Der" is Spanish for right, but not in "van der Laan"; "for" is Danish for in front, but not in "til
+        højre for ham"; "fr. v." is Swedish for from left, but not in "Fr. v. d. Laan".
+        """
+        near = self._source.match(index, Sense.BESIDE)
+        particles = match.end == index + 1 and all(
+            self._source.means(at, Sense.PARTICLE) for at in (index, index - 1)
+        )
+        told = particles or (near is not None and near.end > match.end)
+        return told or self._is_particle(index, match) or self._points_at_thing(index, match)
 
     def _points_at_thing(self, index: int, match: Match) -> bool:
         """Say whether the word is part of "in front of the church", "delante de la iglesia": no row."""
@@ -150,6 +156,15 @@ class Atoms:
         if end is None or end.end != match.end:
             return None
         return Atom(index, end.end, end.sense, end.value)
+
+    def _is_particle(self, index: int, match: Match) -> bool:
+        """Say whether letters for a direction end in a particle before a surname: "P. Bos, Fr. v. Dam"."""
+        source = self._source
+        particle = source.match(match.end - 1, Sense.PARTICLE)
+        if match.sense is not Sense.LTR or particle is None or not source.is_capital(index):
+            return False
+        listed = source.is_mark(index - 1, frozenset(",")) or source.means(index - 1, Sense.AND)
+        return source.is_capital(particle.end) and (listed or particle.end > match.end)
 
     def _is_alone(self, end: int, index: int) -> bool:
         """Say whether a single letter stands for a side: "(l)", "l.-r.", never the L of "G. L. Bowick"."""

@@ -13,7 +13,7 @@ from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
 from annotator.caption.remarks import people_by_semicolon
 from annotator.caption.senses import Sense
-from annotator.caption.source import OPENING, Source
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.surname_first import parts_surname
 
 _MANY_YEARS = 3
@@ -37,7 +37,7 @@ class Habits:
         roles_first: parts played and players go in pairs: "Queen, Ann Low; Betsy Ross, May Dow".
         firsts: first names alone come one after another: "Frank, Mike, John and Ernest Low; Al Poe".
         class_years: "Jr." tells a student's year.
-        single, short: how many parts have one token, and two at most.
+        single, short: how many parts have one token before a remark in brackets, and two at most.
         bare: nobody of the list has more than a surname, a title before it or not.
         initials: nearly all are an initial and a surname, so that "M." is no Monsieur.
     """
@@ -72,11 +72,19 @@ def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
         roles_first=_has_roles_first(source, parts),
         firsts=_has_firsts(source, parts),
         class_years=many or any(_is_year(source, part, sure=True) for part in parts),
-        single=sum(part.last - part.first <= 1 for part in parts),
-        short=sum(part.last - part.first <= _SHORT_PART for part in parts),
+        single=sum(_words_of(source, part) <= 1 for part in parts),
+        short=sum(_words_of(source, part) <= _SHORT_PART for part in parts),
         bare=len(parts) >= _FEW and all(_is_bare(source, part) for part in parts),
         initials=_has_initials(source, parts),
     )
+
+
+def _words_of(source: Source, part: Part) -> int:
+    """Return how many tokens a part has before the remark in brackets that ends it: "Ruf (Torwart)"."""
+    if not source.is_mark(part.last - 1, CLOSING):
+        return part.last - part.first
+    opened = (at for at in range(part.first, part.last) if source.is_mark(at, OPENING))
+    return next(opened, part.last) - part.first
 
 
 def _has_initials(source: Source, parts: Sequence[Part]) -> bool:
@@ -97,15 +105,24 @@ def _has_initial(source: Source, part: Part) -> bool | None:
 
 
 def _is_letter_title(source: Source, reading: Reading) -> bool:
+    """Say whether the title may be an initial or a shortened first name: "M.", "Fr."."""
     begin, end = reading.title
-    return end - begin == 1 == len(source.tokens[begin].key) and source.means(begin, Sense.LETTER_TITLE)
+    if end - begin != 1 or not source.is_capital(begin):
+        return False
+    if len(source.tokens[begin].key) == 1:
+        return source.means(begin, Sense.LETTER_TITLE)
+    return source.tokens[begin].dot and source.means(begin, Sense.SHORT_GIVEN)
 
 
 def with_initial(habits: Habits, reading: Reading) -> Reading:
-    """Read "M. Roux" as a name with an initial where most of a list are so: "P. Gil, M. Roux, A. Blin"."""
+    """Read "M. Roux" as a name with an initial where most of a list are so: "P. Gil, M. Roux, A. v. Dam"."""
+    source = habits.source
     begin, end = reading.title
-    alone = reading.name[1] - reading.name[0] == 1 and reading.name[0] == end
-    if not (habits.initials and alone and _is_letter_title(habits.source, reading)):
+    words = [
+        at for at in range(*reading.name) if not source.means(at, Sense.PARTICLE) or source.is_capital(at)
+    ]
+    alone = reading.name[0] == end and sum(source.is_capital(at) for at in words) == 1 == len(words)
+    if not (habits.initials and alone and _is_letter_title(source, reading)):
         return reading
     return replace(reading, title=(begin, begin), name=(begin, reading.name[1]))
 
@@ -144,9 +161,9 @@ def _has_capitals(source: Source, parts: tuple[Part, ...]) -> bool:
 
 
 def _is_bare(source: Source, part: Part) -> bool:
-    """Say whether a part has a surname alone, or a title and a surname: "Benz", "Torwart Ruf"."""
+    """Say whether a part has a surname alone, or a title and a surname: "Benz", "Torwart Ruf (verdeckt)"."""
     begin, end = read_person(source, part.first, part.last).name
-    return end == begin + 1 and end >= part.last
+    return end == begin + 1 and (end >= part.last or _is_remark(source, end, part.last))
 
 
 def is_in_capitals(source: Source, reading: Reading) -> bool:
@@ -178,7 +195,7 @@ def is_surname(habits: Habits, reading: Reading) -> bool:
         or len(habits.parts) < _FEW
         or reading.has_name
         or reading.unknown
-        or reading.rest[0] < reading.rest[1]
+        or not (reading.rest[0] >= reading.rest[1] or _is_remark(habits.source, *reading.rest))
         or _is_shortened(habits, begin)
     ):
         return False
@@ -200,6 +217,11 @@ def _is_explained(source: Source, reading: Reading) -> bool:
     return word and remark and not (reading.has_name or reading.unknown or office)
 
 
+def _is_remark(source: Source, first: int, last: int) -> bool:
+    """Say whether brackets hold tokens `first` to `last`."""
+    return source.is_mark(first, OPENING) and source.is_mark(last - 1, CLOSING)
+
+
 def _is_shortened(habits: Habits, at: int) -> bool:
     """Say whether a stop shortens the title at `at`, rather than ends the list: "Mr.", not "..., King."."""
     token = habits.source.tokens[at]
@@ -210,7 +232,8 @@ def _is_shortened(habits: Habits, at: int) -> bool:
 def is_one_of_surnames(habits: Habits, reading: Reading) -> bool:
     """Say whether "Cook" is a surname among surnames: "King, Young, Marshall, Cook, Baker"."""
     begin, end = reading.name
-    if end - begin != 1 or reading.last - reading.first > _SHORT_PART or not habits.source.is_capital(begin):
+    longer = reading.last - reading.first > _SHORT_PART and not _is_remark(habits.source, end, reading.last)
+    if end - begin != 1 or longer or not habits.source.is_capital(begin):
         return False
     if habits.bare and not habits.source.means(begin, Sense.TITLE):
         return True

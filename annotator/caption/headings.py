@@ -9,6 +9,7 @@ from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.parts import Part
 from annotator.caption.senses import Sense
+from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
@@ -157,8 +158,22 @@ def _tail_with_colon(source: Source, first: int) -> int | None:
     for at in range(first, min(first + _MOST_WORDS, len(source.tokens))):
         if source.is_mark(at, frozenset(":")):
             return at + 1
-        if not source.is_kind(at, Kind.WORD):
+        stop = source.tokens[at].dot and is_sentence_end(source, at, begin=first)
+        if stop or not source.is_kind(at, Kind.WORD):
             return None
+    return None
+
+
+def _absent_before_colon(source: Source, index: int) -> int | None:
+    """Return the index after the colon of "Auf dem Bild sind leider nicht sichtbar:" at `index`."""
+    if not is_strong_boundary(source, index):
+        return None
+    for at in range(index, min(index + _MOST_WORDS, len(source.tokens))):
+        if not source.is_kind(at, Kind.WORD) or (at > index and source.tokens[at - 1].dot):
+            return None
+        match = source.match(at, Sense.ABSENT)
+        if match is not None and source.is_mark(match.end, frozenset(":")):
+            return match.end + 1
     return None
 
 
@@ -166,7 +181,8 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
     """Read "Not pictured:" and "Photo by" where they open a clause of their own."""
     match = source.match(index, Sense.ABSENT, Sense.CREDIT)
     if match is None:
-        return None
+        end = _absent_before_colon(source, index)
+        return Label(LabelKind.ABSENT, index, end, closed=True) if end else None
     end = skip_closer(source, match.end)
     # A dash before a capital parts as a stop does: "Paul Low – Es fehlt: Ed Moe".
     strong = is_strong_boundary(source, index) or (

@@ -28,7 +28,7 @@ def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None
     begin, end = rest
     if source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING):
         begin, end = begin + 1, end - 1
-    begin = _past_dashes(source, begin, end)
+    begin = _past_bracket(source, _past_dashes(source, begin, end), end)
     seat = source.match(begin, Sense.LAP, end=end)
     if seat is not None:
         # "na klíně drží dcerku Aničku"
@@ -67,6 +67,13 @@ def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> lis
         return []
     people = name_people(source, part, reading, "")
     return people if met else [_held(source, holder, reading, person) for person in people]
+
+
+def _past_bracket(source: Source, first: int, last: int) -> int:
+    """Return the index after a remark in brackets: "Anna Kern (Betreuerin) mit ihrer Tochter Eva"."""
+    if not source.is_mark(first, OPENING):
+        return first
+    return next((at + 1 for at in range(first, last - 1) if source.is_mark(at, CLOSING)), first)
 
 
 def _past_dashes(source: Source, first: int, last: int) -> int:

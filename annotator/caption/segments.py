@@ -34,7 +34,12 @@ class Segment:
 def cut_segments(source: Source, labels: Sequence[Label]) -> list[Segment]:
     """Return one segment for each of `labels`, in order."""
     if follow_their_names(source, labels):
-        return _before(source, labels)
+        rows, others = _rows_first(labels)
+        return [*_before(source, rows), *_after(source, others)]
+    return _after(source, labels)
+
+
+def _after(source: Source, labels: Sequence[Label]) -> list[Segment]:
     begins = [_begin(source, label) for label in labels]
     firsts = (min(begin, label.first) for begin, label in zip(begins[1:], labels[1:], strict=True))
     ends = [
@@ -82,8 +87,12 @@ def _before_bracket(source: Source, first: int, last: int) -> int:
 
 def _past_heading(source: Source, last: int) -> int:
     """Return where the names before the first label begin: behind "Mužstvo:"; 0 where nothing heads them."""
-    colons = [at for at in range(last) if source.is_mark(at, frozenset(":")) and source.is_capital(at + 1)]
+    colons = [at for at in range(last) if source.is_mark(at, frozenset(":")) and _may_name(source, at + 1)]
     return colons[-1] + 1 if colons else 0
+
+
+def _may_name(source: Source, at: int) -> bool:
+    return source.is_capital(at) or source.match(at, Sense.TITLE) is not None
 
 
 def _before_marks(source: Source, first: int, last: int) -> int:
@@ -93,9 +102,23 @@ def _before_marks(source: Source, first: int, last: int) -> int:
     return last
 
 
+def _rows_first(labels: Sequence[Label]) -> tuple[Sequence[Label], Sequence[Label]]:
+    """Part the labels of rows from those of the absent and of credits that come after all of them.
+
+    A heading before bracketed rows is no row: "The board: A, B (seated from left), C (standing)".
+    """
+    rows = next((at for at, label in enumerate(labels) if label.kind is not LabelKind.ROW), len(labels))
+    heads = rows > 1 and labels[0].closed and not (labels[0].position or labels[0].direction)
+    heads = heads and all(label.enclosed for label in labels[1:rows])
+    return labels[heads:rows], labels[rows:]
+
+
 def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
-    """Say whether every label stands after its names: a list before the first, nothing after the last."""
-    if not labels or any(label.kind is not LabelKind.ROW or label.position is None for label in labels):
+    """Say whether every label of a row stands after its names: a list before the first, nothing after."""
+    labels, others = _rows_first(labels)
+    end = others[0].first if others else len(source.tokens)
+    mixed = any(label.kind is LabelKind.ROW for label in others)
+    if not labels or mixed or any(label.position is None for label in labels):
         return False
     if any(label.closed or source.is_mark(label.last - 1, _CLOSERS) for label in labels):
         return False
@@ -103,7 +126,7 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
         # A heading as in "Players and coaches: standing Ann Low, Ed Moe; seated Al Poe".
         return False
     head = read_listing(source, _past_intro(source, labels[0].first), labels[0].first)
-    tail = read_listing(source, labels[-1].last, len(source.tokens))
+    tail = read_listing(source, labels[-1].last, end)
     if len(tail.parts) > 1 and (labels[-1].direction or is_name_list(source, tail, fewest=1)):
         return False
     counted = len(labels) == 1 and _counts_before(source, labels[0].first)
@@ -143,9 +166,15 @@ def _past_intro(source: Source, last: int) -> int:
 
 
 def _past_named_intro(source: Source, last: int) -> int:
-    """Return where the names behind "Members of the club, including" begin; 0 where a small word does."""
+    """Return where the names behind "Members of the club, including" begin; 0 where a small word does.
+
+    A verb before the first comma leads up to them too: "Zum Foto stellten sich Karl Lang, Max Auer (vorne)".
+    """
     intro = _past_intro(source, last)
-    return intro if source.is_capital(intro) else 0
+    intro = intro if source.is_capital(intro) else 0
+    comma = next((at for at in range(intro, last) if source.is_mark(at, frozenset(","))), last)
+    verbs = (source.match(at, Sense.CLOSING, end=comma) for at in range(intro, comma) if source.is_lower(at))
+    return max([intro, *(verb.end for verb in verbs if verb is not None and _may_name(source, verb.end))])
 
 
 def _past_company(source: Source, last: int) -> int:

@@ -66,8 +66,8 @@ def _is_surname(source: Source, first: int, before: int, end: int) -> bool:
         return False
     # Nobody is addressed as "Mrs. Rector": it is her name.
     office = source.tokens[before].dot or source.means(before, Sense.ROLE, Sense.OFFICE, Sense.KIN)
-    # "Opa Bakker" and "Tante Bauer" are no trades either.
-    return source.means(before - 1, Sense.CIVIL, Sense.KIN) or not office
+    # "Opa Bakker" and "Tante Bauer" are no trades either, nor is "Fr. Bakker".
+    return source.means(before - 1, Sense.CIVIL, Sense.KIN, Sense.SHORT_GIVEN) or not office
 
 
 def _skip_unknown_rank(source: Source, first: int, last: int) -> int:

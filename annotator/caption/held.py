@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from annotator.caption.lexicon import Match
 from annotator.caption.name_lists import is_sure
+from annotator.caption.name_words import is_patronymic
 from annotator.caption.naming import name_people
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
@@ -16,7 +17,6 @@ from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
-from annotator.caption.surname_first import is_patronymic
 from annotator.caption.surnames import surname_of
 
 _LONGEST_GIFT = 6

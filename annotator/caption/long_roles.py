@@ -5,6 +5,7 @@ Like `titles`, but no lexicon holds the words between the role and the name.
 
 from __future__ import annotations
 
+from annotator.caption.name_words import is_patronymic
 from annotator.caption.offices import is_whole_name
 from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, QUOTES, Source
@@ -82,6 +83,21 @@ def is_of_town(source: Source, at: int, last: int) -> bool:
     if named or not source.is_capital(town):
         return False
     return source.means(at, Sense.SCENE, Sense.OF, Sense.PARTICLE) and is_whole_name(source, town + 1, last)
+
+
+def is_in_town(source: Source, at: int, last: int) -> bool:
+    """Say whether an office and the town it is of stand before a whole name: "prezydent Gdyni Jan Lis".
+
+    A surname may stand there as well: "директор Седов Иван Кузьмич", "prezes Nowak Jan".
+    """
+    office, named = at - 1, at + 2
+    if named >= last or not source.is_capital(at) or source.means(at, Sense.GIVEN, Sense.TITLE, Sense.ROLE):
+        return False
+    if source.tokens[office].dot or source.means(office, Sense.CIVIL, Sense.KIN):
+        return False
+    word = source.tokens[named]
+    given = source.means(named, Sense.GIVEN) or is_patronymic(word.key)
+    return source.means(at + 1, Sense.GIVEN) and source.is_capital(named) and not given
 
 
 def _is_of_body(source: Source, at: int, last: int) -> bool:

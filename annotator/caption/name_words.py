@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
@@ -11,6 +13,7 @@ _LONGEST_PARTICLE = 3
 _SHORTENED = 2
 _MOST_NAME_WORDS = 9
 _LONG_OFFICE = 9
+_PATRONYMIC = re.compile(r"(?:вич|ьич|мич|кич|вна|ична|инична|оглы|кызы)$")
 
 
 def find_name_end(source: Source, first: int, last: int) -> int:
@@ -295,3 +298,8 @@ def _bracketed(source: Source, at: int, last: int, *, first: int, words: int) ->
         length = find_name_end(source, follow, last) - follow
         return (end + 1, False) if words == 1 or length == 1 else None
     return None
+
+
+def is_patronymic(word: str) -> bool:
+    """Say whether a Russian word is made of a father's name: "Савельевич", "Ильинична"."""
+    return _PATRONYMIC.search(word) is not None

@@ -6,7 +6,7 @@ Knows one part by itself; what neighbours add (a role after a comma, a shared su
 from __future__ import annotations
 
 from annotator.caption.described import skip_described
-from annotator.caption.long_roles import is_of_town, skip_long_role
+from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role
 from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
 from annotator.caption.numbering import NUMBER_WORDS
 from annotator.caption.reading import Reading
@@ -213,7 +213,7 @@ def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
     """Say whether words that begin no name follow a role: "dyrektor Urzędu Jan Lis", "tajemník ONV"."""
     if not source.is_lower(title) or at + 2 >= last:
         return False
-    if source.is_acronym(at) or is_of_town(source, at, last):
+    if source.is_acronym(at) or is_of_town(source, at, last) or is_in_town(source, at, last):
         return True
     if source.means(at, Sense.OF) and source.is_lower(at + 1):
         # "la directora del internado Ana Gil"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from annotator.caption.name_words import is_patronymic
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.persons import Person
@@ -17,7 +17,6 @@ from annotator.caption.tokens import fold
 _CLEAR = 2
 _FULL = 3
 _SURE = 4
-_PATRONYMIC = re.compile(r"(?:вич|ьич|мич|кич|вна|ична|инична|оглы|кызы)$")
 _MOST_GIVEN = 3
 
 
@@ -107,11 +106,6 @@ def _is_surely_behind(source: Source, person: Person) -> bool:
         return not any(map(_is_initial, words[:2])) and not _is_given(source, words[0])
     initials = "".join(words[1:]).count(".")
     return len(words) > 1 and _is_behind(source, person) and initials >= _CLEAR
-
-
-def is_patronymic(word: str) -> bool:
-    """Say whether a Russian word is made of a father's name: "Савельевич", "Ильинична"."""
-    return _PATRONYMIC.search(word) is not None
 
 
 def _prints_surnames_first(source: Source) -> bool:

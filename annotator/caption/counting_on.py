@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.atoms import Atom, Atoms
 from annotator.caption.numbering import number_at
+from annotator.caption.places import counted_apart
 from annotator.caption.runs import collect_run
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
@@ -18,7 +19,17 @@ _LOOK_AHEAD = 40
 
 def run_or_number(source: Source, atoms: Atoms, index: int) -> list[Atom]:
     """Return the run of label words at `index`, or a number that could count on where there is none."""
-    return collect_run(source, atoms, index) or atoms.number_at(index)
+    if run := collect_run(source, atoms, index):
+        return run
+    number = atoms.number_at(index)
+    return _with_row(source, atoms, number) if number else []
+
+
+def _with_row(source: Source, atoms: Atoms, number: list[Atom]) -> list[Atom]:
+    """Return a number with the row in which it counts from a side: "5-й в 1-м ряду слева"; else it alone."""
+    small = source.match(number[-1].end, Sense.BETWEEN)
+    run = [*number, *collect_run(source, atoms, small.end)] if small else number
+    return run if counted_apart(source, run) else number
 
 
 def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: int) -> Place | None:

@@ -148,6 +148,8 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     if label.enclosed:
         return _heads_in_brackets(source, label, before)
     strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
+    # "В 1-м ряду 3-й слева Седов"
+    strong = strong or (told and label.place is not None)
     strong = strong or _heads_with_colon(source, label, run, before)
     if not label.position or label.place or _is_bare_middle(label, before):
         dash = source.is_mark(label.last - 1, DASHES)

@@ -48,7 +48,7 @@ def find_place(source: Source, first: int, last: int) -> Found:
         else:
             at += 1
     apart = next((a for at in range(len(found)) if (a := counted_apart(source, found[at:]))), None)
-    place = _place(found) or apart or _centre(found) or _side(source, found)
+    place = apart or _place(found) or _centre(found) or _side(source, found)
     if apart is not None and place is apart:
         counted = next(at for at in range(len(found)) if counted_apart(source, found[at:]))
         found = found[:counted] + found[counted + 1 :]
@@ -63,7 +63,7 @@ def counted_apart(source: Source, found: Sequence[Atom]) -> Place | None:
     counted, rest = found[0], found[1:]
     if counted.sense is not Sense.ORDINAL or counted.is_place or not counted.value.isdecimal():
         return None
-    end = next((at for at, atom in enumerate(rest) if atom.sense in (Sense.LTR, Sense.RTL)), None)
+    end = next((at for at, atom in enumerate(rest) if _tells_side(atom)), None)
     if not end or end > _LONGEST_ROW:
         return None
     row = rest[:end]
@@ -73,7 +73,14 @@ def counted_apart(source: Source, found: Sequence[Atom]) -> Place | None:
     parted = row[0].first > counted.end and not source.is_mark(counted.end, frozenset(",()"))
     if not named or (words and not parted) or (not words and row[0].sense is Sense.ORDINAL):
         return None
-    return Place(Side.LEFT if rest[end].sense is Sense.LTR else Side.RIGHT, int(counted.value))
+    left = rest[end].sense is Sense.LTR or rest[end].value == Side.LEFT.value
+    return Place(Side.LEFT if left else Side.RIGHT, int(counted.value))
+
+
+def _tells_side(atom: Atom) -> bool:
+    """Say whether the words tell from which side a count goes: "слева" as a direction, "z lewej" as a side."""
+    sided = atom.sense is Sense.SIDE and atom.value in (Side.LEFT.value, Side.RIGHT.value)
+    return sided or atom.sense in (Sense.LTR, Sense.RTL)
 
 
 def _side(source: Source, found: list[Atom]) -> Place | None:

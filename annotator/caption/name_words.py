@@ -225,7 +225,6 @@ def _is_lower_name(source: Source, at: int, last: int) -> bool:
     senses = {phrase.sense for phrase in source.lexicon.phrases(source.tokens[at].key)}
     # "line", "tone", "max" are words of a sentence more often.
     given = senses == {Sense.GIVEN} and len(source.tokens[at].key) > _LONGEST_PARTICLE
-    given = given or not source.text[source.tokens[at].start].isascii()
     return given and at + 1 < last and source.is_capital(at + 1)
 
 

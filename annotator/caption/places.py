@@ -78,7 +78,7 @@ def counted_apart(source: Source, found: Sequence[Atom]) -> Place | None:
 
 
 def _tells_side(atom: Atom) -> bool:
-    """Say whether the words tell from which side a count goes: "слева" as a direction, "z lewej" as a side."""
+    """Say whether words tell from which side a count goes: "слева", a direction, or "z lewej", a side."""
     sided = atom.sense is Sense.SIDE and atom.value in (Side.LEFT.value, Side.RIGHT.value)
     return sided or atom.sense in (Sense.LTR, Sense.RTL)
 

@@ -260,9 +260,21 @@ def _seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Leave people in their seats where a list counts them too: "1st row: A, B (2nd from right), C"."""
     if all(person.place for person in people) or not (label.position or label.direction):
         return _with_centre_seated(people)
+    if not label.direction and _counts_few(people):
+        return _with_centre_seated(people)
     return tuple(
         person if _stands_elsewhere(person) else replace(person, place=None, row=None) for person in people
     )
+
+
+def _counts_few(people: Sequence[Person]) -> bool:
+    """Say whether remarks count some of many: "Standing are A (4th from left), B (7th from left)"."""
+    seats = [
+        (person.place, at if person.place.side is Side.LEFT else len(people) + 1 - at)
+        for at, person in enumerate(people, start=1)
+        if person.place and person.place.index
+    ]
+    return len(seats) * 2 > len(people) and all(place.index != seat for place, seat in seats)
 
 
 def _stands_elsewhere(person: Person) -> bool:

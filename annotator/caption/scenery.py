@@ -9,21 +9,27 @@ from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
 
+_SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.CLOSING, Sense.POSTURE, Sense.PRONOUN)
+
 
 def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
     """Say whether a thing stands where a place without a word for a row says: an article, no name behind it.
 
-    A colon announces people, whatever they are called.
+    A colon announces people, whatever they are called. "Слева" is both a side and a direction.
     """
+    side = source.match(label.first, Sense.SIDE)
+    directed = label.direction is not None and (side is None or side.end < label.last)
     # Nothing but people sits or crouches.
-    told = label.has_row or label.direction or label.stance or source.is_mark(label.last - 1, frozenset(":"))
+    told = label.has_row or directed or label.stance or source.is_mark(label.last - 1, frozenset(":"))
     if told or not listing.parts:
         return False
     first = listing.parts[0].first
     reading = read_person(source, first, listing.parts[0].last)
-    if reading.unknown or not (source.is_lower(first) and source.means(first, Sense.ARTICLE)):
+    if reading.unknown or not source.is_lower(first):
         return False
-    return not _is_somebody(source, reading)
+    if source.means(first, Sense.ARTICLE):
+        return not _is_somebody(source, reading)
+    return side is not None and not reading.has_name and not source.match(first, *_SOMEBODY)
 
 
 def _is_somebody(source: Source, reading: Reading) -> bool:

@@ -200,7 +200,10 @@ def _contrasts(source: Source, label: Label, before: Label) -> bool:
     """Say whether another posture or place than before leads up to a name: ", sitzend A und B"."""
     told = {before.position, label.position}
     between = _PLACES if before.has_row or before.closed else _PLACES | {_MIDDLE}
-    same_kind = told <= POSTURES or told <= between
+    # "Vlevo stojí Kos, Dub, klečí Lípa", but one in a row in "Zleva Kos, klečící Lípa, Dub".
+    posture = before.position is None and label.position in POSTURES
+    posture = posture and source.means(label.last - 1, Sense.CLOSING)
+    same_kind = told <= POSTURES or told <= between or posture
     if len(told) < 2 or not same_kind or not _follows_comma(source, label.first):  # noqa: PLR2004 - two rows
         return False
     at = label.last

@@ -241,6 +241,8 @@ def _past_bracket(source: Source, first: int, last: int) -> int:
 
 def _past_attribute(source: Source, first: int, last: int) -> int:
     """Return the index after what somebody wears or holds: "s knírkem pan Lis", "con la tuba Ugo Neri"."""
+    if (posed := past_pose(source, first, last)) > first:
+        return posed
     if first >= last or not source.means(first, Sense.WEARING) or not source.is_lower(first):
         return first
     for at in range(first + 1, min(first + _LONGEST_ATTRIBUTE, last - 1)):
@@ -252,6 +254,19 @@ def _past_attribute(source: Source, first: int, last: int) -> int:
         if not source.is_lower(at) or source.means(at, Sense.KIN, Sense.PEOPLE, Sense.ROLE, Sense.AND):
             return first
     return first
+
+
+def past_pose(source: Source, first: int, last: int) -> int:
+    """Return the index after how somebody poses before a name: "ležící brankář Ota Lis", "siedzący Jan Gil"."""
+    pose = source.match(first, Sense.POSTURE, end=last)
+    if pose is None or not source.is_lower(first):
+        return first
+    near = source.match(pose.end, Sense.BESIDE, Sense.THEN, end=last)
+    at = near.end if near else pose.end
+    titled = source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, end=last)
+    name = titled.end if titled else at
+    known = titled or source.means(at, Sense.GIVEN) or len(source.tokens[min(at, last - 1)].key) == 1
+    return at if known and name < last and source.is_capital(name) else first
 
 
 def _is_thing(source: Source, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption.atoms import Atom, Atoms
+from annotator.caption.atoms import Atom, Atoms, side_place
 from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
@@ -27,7 +27,7 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
     while at - index < _LONGEST_RUN:
         if run and _closes_scene(source, run, at):
             break
-        atom = atoms.at(at, run[-1] if run else None)
+        atom = _middle_of_row(source, run, atoms.at(at, run[-1] if run else None))
         if atom is not None and (
             (run and (_opens_sentence(source, run[-1], atom) or _adds_posture(source, run, atom)))
             or (not run and _is_in_name(source, atom))
@@ -66,6 +66,22 @@ def _closes_scene(source: Source, run: list[Atom], at: int) -> bool:
 
 def _is_word_of_name(source: Source, at: int) -> bool:
     return source.is_capital(at) and source.is_kind(at, Kind.WORD) and not source.tokens[at].dot
+
+
+def _middle_of_row(source: Source, run: list[Atom], atom: Atom | None) -> Atom | None:
+    """Return "in the middle" behind a row as the place that it is there: "w środkowym rzędzie w środku"."""
+    if atom is None or atom.sense is not Sense.POSITION or not _names_row(run):
+        return atom
+    side = source.match(atom.first, Sense.SIDE)
+    if side is None or side.end != atom.end or source.means(atom.end, Sense.ROW):
+        return atom
+    return Atom(atom.first, atom.end, side.sense, side.value, side_place(side.value))
+
+
+def _names_row(run: list[Atom]) -> bool:
+    """Say whether the run tells a row and which: "back row", "2nd row", "next row"."""
+    senses = [each.sense for each in run]
+    return Sense.ROW in senses and any(s in senses for s in (Sense.POSITION, Sense.ORDINAL, Sense.NEXT))
 
 
 def _opens_sentence(source: Source, before: Atom, atom: Atom) -> bool:
@@ -118,7 +134,7 @@ def _is_addressed(source: Source, at: int) -> bool:
 def _opens_next(run: list[Atom], atom: Atom, *, stroke: bool) -> bool:
     """Say whether `atom` begins another label: the run already names a row and so does the atom."""
     senses = [each.sense for each in run]
-    told = Sense.ROW in senses and any(s in senses for s in (Sense.POSITION, Sense.ORDINAL, Sense.NEXT))
+    told = _names_row(run)
     if told and atom.sense in (Sense.ORDINAL, Sense.ROW, Sense.NEXT, Sense.PENULTIMATE):
         return not atom.is_place
     if atom.sense is Sense.POSITION and Sense.POSITION in senses:

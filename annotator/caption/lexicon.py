@@ -19,6 +19,7 @@ from annotator.caption.senses import Sense, Usage
 from annotator.caption.tokens import Kind, Token, fold, tokenize
 
 SHARED = "shared"
+_LONGEST_SHORT = 5
 _SHORTEST_STEM = 3
 _LONGEST_STEM = 24
 
@@ -139,7 +140,12 @@ def _end_of(words: tuple[str, ...], tokens: Sequence[Token], index: int, limit: 
         if at >= limit or not _is_word(word, tokens[at].key):
             return 0
         at += 1
-    return at
+    return 0 if any(_ends_sentence(tokens, i) for i in range(index, at - 1)) else at
+
+
+def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a stop parts two sentences: "с дочерью на коленях. Стоят", not "von l. nach r."."""
+    return tokens[at].dot and len(tokens[at].key) > _LONGEST_SHORT and tokens[at + 1].capital
 
 
 def _is_word(word: str, key: str) -> bool:

@@ -5,7 +5,7 @@ Like `titles`, but no lexicon holds the words between the role and the name.
 
 from __future__ import annotations
 
-from annotator.caption.name_words import is_patronymic
+from annotator.caption.name_words import is_patronymic, is_usual_given
 from annotator.caption.offices import is_whole_name
 from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, QUOTES, Source
@@ -14,6 +14,7 @@ from annotator.caption.tokens import Kind
 
 _LONGEST_ROLE = 16
 _LONGEST_QUOTED = 6
+_LONGEST_BODY = 5
 _NEVER_IN_ROLES = (
     Sense.SCENE,
     Sense.POSTURE,
@@ -98,6 +99,34 @@ def is_in_town(source: Source, at: int, last: int) -> bool:
     word = source.tokens[named]
     given = source.means(named, Sense.GIVEN) or is_patronymic(word.key)
     return source.means(at + 1, Sense.GIVEN) and source.is_capital(named) and not given
+
+
+def skip_named_body(source: Source, at: int, last: int) -> int:
+    """Return the index of the name behind what a body is called: "prezes klubu Polonia Warszawa Jan Lis".
+
+    Also behind a body in capitals: "członek Łódzkiego Klubu Sportowego Heliodor Gil"; else `at`.
+    """
+    called = source.is_lower(at - 1) and source.means(at - 1, Sense.COMMON, Sense.INSTITUTION)
+    for name in range(at + 1, min(at + _LONGEST_BODY, last - 1)):
+        if not (source.is_capital(name - 1) and source.is_capital(name)):
+            break
+        told = called and is_whole_name(source, name, last) and is_usual_given(source, name)
+        told = told and not is_patronymic(source.tokens[name + 1].key)
+        plain = source.means(name - 1, Sense.COMMON, Sense.INSTITUTION) and not source.tokens[name - 1].dot
+        if told or (plain and _is_plain_name(source, name, last)):
+            return name
+    return at
+
+
+def _is_plain_name(source: Source, at: int, last: int) -> bool:
+    """Say whether two capital words, no noun among them, end the part or stand before a mark."""
+    ends = at + 2 >= last or not source.is_kind(at + 2, Kind.WORD)
+    words = (at, at + 1)
+    return (
+        ends
+        and not any(source.means(i, Sense.COMMON, Sense.INSTITUTION, Sense.PLAIN, Sense.PLACE) for i in words)
+        and all(source.is_capital(i) for i in words)
+    )
 
 
 def _is_of_body(source: Source, at: int, last: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption.lexicon import SHARED, given_names
-from annotator.caption.name_words import is_whole_before
+from annotator.caption.name_words import is_usual_given, is_whole_before
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
@@ -25,7 +24,7 @@ def find_second_name(source: Source, reading: Reading) -> int | None:
         known = any(source.means(i, Sense.GIVEN) or len(source.tokens[i].key) == 1 for i in before)
         if not (surname and known):
             continue
-        named = source.means(at, Sense.GIVEN) and source.is_capital(at + 1) and _is_usual(source, at)
+        named = source.means(at, Sense.GIVEN) and source.is_capital(at + 1) and is_usual_given(source, at)
         second = named and not source.means(at + 1, Sense.SUFFIX)
         whole = not source.means(at - 1, Sense.GIVEN)
         if _opens_with_rank(source, at, end) or (
@@ -34,12 +33,6 @@ def find_second_name(source: Source, reading: Reading) -> int | None:
             return at
     broken = reading.rest[0] < reading.rest[1] and source.is_kind(reading.rest[0], Kind.LINE)
     return reading.rest[0] + 1 if broken and is_whole_before(source, begin, reading.rest[0]) else None
-
-
-def _is_usual(source: Source, at: int) -> bool:
-    """Say whether a first name is of the caption's languages: "Arthur Hobson Rees Mills" is one man."""
-    codes = (SHARED, *source.lexicon.languages)
-    return any(source.tokens[at].key in given_names(code) for code in codes)
 
 
 def _opens_with_rank(source: Source, at: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.caption.lexicon import SHARED, given_names
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
@@ -302,3 +303,9 @@ def _bracketed(source: Source, at: int, last: int, *, first: int, words: int) ->
 def is_patronymic(word: str) -> bool:
     """Say whether a Russian word is made of a father's name: "Савельевич", "Ильинична"."""
     return _PATRONYMIC.search(word) is not None
+
+
+def is_usual_given(source: Source, at: int) -> bool:
+    """Say whether a first name is of the caption's languages: "Arthur Hobson Rees Mills" is one man."""
+    codes = (SHARED, *source.lexicon.languages)
+    return any(source.tokens[at].key in given_names(code) for code in codes)

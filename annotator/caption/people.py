@@ -6,7 +6,7 @@ Knows one part by itself; what neighbours add (a role after a comma, a shared su
 from __future__ import annotations
 
 from annotator.caption.described import skip_described
-from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role
+from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
 from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
 from annotator.caption.numbering import NUMBER_WORDS
 from annotator.caption.reading import Reading
@@ -181,7 +181,7 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
     if at == title or source.is_capital(title) or _opens_institution(source, title, at, last):
         at = max(at, skip_long_role(source, title, last))
     if source.is_capital(at) and at < last:
-        return at
+        return skip_named_body(source, at, last) if source.is_lower(title) and at > title else at
     described = skip_described(source, title, last)
     return max(at, skip_titles(source, described, last)) if described > title else at
 
@@ -257,7 +257,7 @@ def _past_attribute(source: Source, first: int, last: int) -> int:
 
 
 def past_pose(source: Source, first: int, last: int) -> int:
-    """Return the index after how somebody poses before a name: "ležící brankář Ota Lis", "siedzący Jan Gil"."""
+    """Return the index after how somebody poses before a name: "ležící brankář Ota Lis"."""
     pose = source.match(first, Sense.POSTURE, end=last)
     if pose is None or not source.is_lower(first):
         return first

@@ -172,6 +172,9 @@ def _ends_given(source: Source, person: Person) -> bool:
     """Say whether a name ends in given names or initials, whatever opens it: "Šíma Jaroslav", "Lis H."."""
     words = _words(person)
     others = words[_surname_words(source, words) :]
+    if len(others) == _CLEAR and is_patronymic(others[1]):
+        # "Седов Иван Кузьмич"
+        others = others[:1]
     known = all(_is_given(source, word) or _is_initial(word) for word in others)
     return bool(others) and known and not _is_initial(words[0])
 

@@ -14,7 +14,7 @@ from annotator.caption.held import find_held, held_people
 from annotator.caption.introductions import is_introduced, may_wait
 from annotator.caption.listing import read_listing
 from annotator.caption.missing_commas import find_second_name
-from annotator.caption.name_lists import is_sure
+from annotator.caption.name_lists import counts_others, is_sure
 from annotator.caption.name_words import opens_clause
 from annotator.caption.naming import name_people
 from annotator.caption.noting import with_note
@@ -99,9 +99,13 @@ class _EntryReader:
 
     def read(self) -> None:
         """Read every part, up to the one where the list gives way to the scene."""
+        counts = False
         for index, part in enumerate(self._habits.parts):
-            opens = index == 0 and (self._counts_all(part) or self._tells_plainly(part))
-            if opens or self._breaks_off(part, index):
+            if counts:
+                part = self._past_intro(part)
+            counts = counts_others(self._source, self._habits.parts, index)
+            opens = index == 0 and self._tells_plainly(part)
+            if counts or opens or self._breaks_off(part, index):
                 continue
             if self.people and gives_way(self._habits, self.people[-1], part, index):
                 return
@@ -114,12 +118,10 @@ class _EntryReader:
         last = index > 0 and index == len(self._habits.parts) - 1 and part.number is None
         return last and part.last - part.first == 1 and self._source.is_mark(part.first, frozenset(".…"))
 
-    def _counts_all(self, part: Part) -> bool:
-        """Say whether the part only counts those who are named next: "Four women, including Mary Low"."""
-        following = self._habits.parts[1:2]
-        if not following or not read_person(self._source, part.first, part.last).unknown:
-            return False
-        return self._source.match(following[0].first, Sense.INTRO) is not None
+    def _past_intro(self, part: Part) -> Part:
+        """Step over "including" behind those who were only counted: "three women, including Ann Low"."""
+        intro = self._source.match(part.first, Sense.INTRO, end=part.last)
+        return replace(part, first=intro.end) if intro and intro.end < part.last else part
 
     def _tells_plainly(self, part: Part) -> bool:
         """Say whether a sentence comes before the names: "Front row: Although not all are known, Ann Low"."""

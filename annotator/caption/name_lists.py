@@ -19,7 +19,11 @@ _NAME_WORDS = 2
 
 def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> bool:
     """Say whether nearly every part of `listing` looks like a person, and at least `fewest` do."""
-    readings = [(part, read_person(source, part.first, part.last)) for part in listing.parts]
+    readings = [
+        (part, read_person(source, part.first, part.last))
+        for at, part in enumerate(listing.parts)
+        if not counts_others(source, listing.parts, at)
+    ]
     plurals = [at for at, (_, reading) in enumerate(readings) if _tells_several(source, reading)]
     titled = plurals[0] if plurals else len(readings)
     surely = [
@@ -43,9 +47,17 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
         unsure = []
     other = len(unsure)
     numbered = any(part.number is not None for part in listing.parts)
-    if not surely or not surely[0] or (numbered and listing.parts[0].number is None):
+    if not surely or not surely[0] or (numbered and readings[0][0].number is None):
         return False
     return sure >= fewest and sure >= _SHARE * (sure + other)
+
+
+def counts_others(source: Source, parts: Sequence[Part], index: int) -> bool:
+    """Say whether a part only counts those who are named next: "Four women, including Mary Low"."""
+    part, following = parts[index], parts[index + 1 : index + 2]
+    if not following or source.match(following[0].first, Sense.INTRO) is None:
+        return False
+    return read_person(source, part.first, part.last).unknown > 0
 
 
 def _is_first_name(source: Source, reading: Reading) -> bool:

@@ -39,9 +39,10 @@ def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None
     match = match or _with_kin(source, begin, end)
     if match is None:
         return None
-    met = match.sense is Sense.MEETING
-    first = _past_gift(source, match.end, end) if met else match.end
-    return Part(first, lap or end, Separator.AND), met
+    gift = _past_gift(source, match.end, end)
+    # Two hold one thing: "holding check with Ed Moe".
+    met = match.sense is Sense.MEETING or (gift > match.end and source.means(gift - 1, Sense.WITH))
+    return Part(gift if met else match.end, lap or end, Separator.AND), met
 
 
 def _with_kin(source: Source, begin: int, end: int) -> Match | None:

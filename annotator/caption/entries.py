@@ -39,17 +39,22 @@ _ASKED = frozenset("?") | CLOSING
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The people of one list, and a lower-case heading before the first ("on combine")."""
+    """The people of one list, and a lower-case heading before the first ("on combine").
+
+    `scene` is the token at which the list gives way to the scene.
+    """
 
     people: tuple[Person, ...]
     heading: tuple[int, int] | None = None
+    scene: int | None = None
 
 
 def read_entries(source: Source, listing: Listing) -> Entries:
     """Return the people that the parts of `listing` name, in printed order."""
     reader = _EntryReader(source, listing)
     reader.read()
-    return Entries(tuple(_in_pairs(source, share_surnames(source, reader.people))), reader.heading)
+    people = _in_pairs(source, share_surnames(source, reader.people))
+    return Entries(tuple(people), reader.heading, reader.scene)
 
 
 def _in_pairs(source: Source, people: list[Person]) -> list[Person]:
@@ -96,21 +101,23 @@ class _EntryReader:
         self._waiting: tuple[int, int] | None = None
         self.people: list[Person] = []
         self.heading: tuple[int, int] | None = None
+        self.scene: int | None = None
 
     def read(self) -> None:
         """Read every part, up to the one where the list gives way to the scene."""
         counts = False
-        for index, part in enumerate(self._habits.parts):
-            if counts:
-                part = self._past_intro(part)
+        for index, each in enumerate(self._habits.parts):
+            part = self._past_intro(each) if counts else each
             counts = counts_others(self._source, self._habits.parts, index)
             opens = index == 0 and self._tells_plainly(part)
             if counts or opens or self._breaks_off(part, index):
                 continue
             if self.people and gives_way(self._habits, self.people[-1], part, index):
+                self.scene = part.first
                 return
             self._read_part(part, index)
             if self.people and ends_in_scene(self._habits, self.people[-1], part, index):
+                self.scene = part.last
                 return
 
     def _breaks_off(self, part: Part, index: int) -> bool:

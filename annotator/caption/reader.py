@@ -87,7 +87,7 @@ def _read(page: Source) -> RowsRead:
         rows = []
     absent = tuple(person for row in rows for person in row.people if person.absent)
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
-    return replace(reading, rows=arrange(rows, placed), absent=reading.absent + absent)
+    return replace(reading, rows=arrange(rows, [*placed, *reading.company]), absent=reading.absent + absent)
 
 
 def _with_given_first(page: Source, people: list[Person]) -> list[Person]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from annotator.caption.company import find_company
 from annotator.caption.entries import Entries, read_entries
 from annotator.caption.going_on import goes_on, without_honour
 from annotator.caption.label import Label, LabelKind
@@ -57,12 +58,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowsRead:
-    """The rows of a caption, the absent, the credited; `free` are tokens outside every list."""
+    """The rows of a caption, the absent, the credited; `free` are tokens outside every list.
+
+    `company` are those whom the scene behind a list places.
+    """
 
     rows: tuple[Row, ...]
     absent: tuple[Person, ...] = ()
     credited: tuple[Person, ...] = ()
     free: tuple[tuple[int, int], ...] = ()
+    company: tuple[Person, ...] = ()
 
 
 def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
@@ -71,6 +76,7 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
     absent: list[Person] = []
     credited: list[Person] = []
     free: list[tuple[int, int]] = []
+    company: list[Person] = []
     pending: Label | None = None
     if labels:
         free.append((0, labels[0].first))
@@ -85,6 +91,7 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
         if not counts_one:
             listing, entries = _continued(source, listing, entries, segment.last)
         free.append((listing.end, segment.last))
+        company.extend(find_company(source, entries.scene, listing.end))
         if label.kind is LabelKind.ABSENT:
             absent.extend(entries.people)
         elif label.kind is LabelKind.CREDIT:
@@ -103,7 +110,7 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
             else:
                 _direct_last(source, label, rows)
     turned, missing = _with_given_first(source, rows, absent)
-    return RowsRead(turned, missing, tuple(credited), tuple(free))
+    return RowsRead(turned, missing, tuple(credited), tuple(free), tuple(company))
 
 
 def _run_on(source: Source, row: Row, listing: Listing) -> Row:

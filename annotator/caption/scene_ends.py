@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from annotator.caption.habits import Habits
 from annotator.caption.name_lists import is_sure
@@ -167,4 +168,12 @@ def _is_byname(habits: Habits, reading: Reading) -> bool:
 
 
 def _following(habits: Habits, index: int) -> Sequence[Part]:
-    return habits.parts[index + 1 : index + _LOOK_AHEAD]
+    """Return the parts after `index` up to those whom "with" tells of: ", with Coach Low on left"."""
+    following = habits.parts[index + 1 : index + _LOOK_AHEAD]
+    return list(takewhile(lambda part: not _is_company(habits, part), following))
+
+
+def _is_company(habits: Habits, part: Part) -> bool:
+    source, first = habits.source, part.first
+    leads = source.is_lower(first) and source.means(first, Sense.WITH) and part.separator is Separator.COMMA
+    return leads and is_sure(source, read_person(source, first + 1, part.last))

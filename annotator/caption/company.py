@@ -1,0 +1,93 @@
+"""People told in the scene behind a list: "..., gathered in the hall, with Ed Moe seated on left".
+
+They stand in no row of the list. Only those are taken of whom the clause tells a posture, a row or a side;
+whoever else is "with" them may be anywhere, or not in the picture.
+"""
+
+from __future__ import annotations
+
+from annotator.caption.mentions import Mention, find_mentions
+from annotator.caption.name_lists import is_sure
+from annotator.caption.naming import name_people
+from annotator.caption.parts import Part, Separator
+from annotator.caption.persons import Person
+from annotator.caption.places import Found, find_place
+from annotator.caption.remarks import placed
+from annotator.caption.senses import Sense
+from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
+from annotator.core.caption import Place
+
+_LOOK_AHEAD = 60
+_LONGEST_CLAUSE = 10
+_COMMA = frozenset(",")
+_MIDDLE = "middle"
+
+
+def find_company(source: Source, first: int | None, last: int) -> list[Person]:
+    """Return who is with those of a list whose scene is tokens `first` to `last`, and placed there."""
+    people: list[Person] = []
+    for at in range(last if first is None else first, last):
+        if source.means(at, Sense.WITH) and source.is_lower(at) and source.is_mark(at - 1, _COMMA):
+            people += _led_by(source, at + 1, min(at + _LOOK_AHEAD, last))
+    return people
+
+
+def _led_by(source: Source, first: int, last: int) -> list[Person]:
+    """Return those whom "with" leads up to at `first`, as far as they are placed: "with A on left, B behind".
+
+    Once one is somebody for sure, the others need no known first name.
+    """
+    mentions = [m for m in find_mentions(source, first, last) if m.is_name]
+    people: list[Person] = []
+    at = first
+    group: list[Mention] = []
+    for mention in mentions:
+        if mention.first != at or mention.reading is None:
+            break
+        if not (is_sure(source, mention.reading) or (people and not mention.is_single)):
+            break
+        group.append(mention)
+        if source.means(mention.end, Sense.AND):
+            at = mention.end + 1
+            continue
+        end = _end_of_clause(source, mention.end, last)
+        found = _told(source, mention.end, end)
+        if found is None:
+            break
+        people += [p for each in group for p in _placed(source, each, found, alone=len(group) == 1)]
+        group = []
+        at = end + source.is_mark(end, _COMMA)
+        at += source.means(at, Sense.AND)
+    return people
+
+
+def _end_of_clause(source: Source, first: int, last: int) -> int:
+    at = first
+    while at < min(last, first + _LONGEST_CLAUSE) and not source.is_kind(at, Kind.MARK):
+        if source.means(at, Sense.AND):
+            break
+        at += 1
+    return at
+
+
+def _told(source: Source, first: int, last: int) -> Found | None:
+    """Return what tokens `first` to `last` tell of a place; None where they tell none."""
+    found = find_place(source, first, last)
+    if found.row is None:
+        for at in range(first, last):
+            named = source.match(at, Sense.POSITION, end=last)
+            if named and named.value != _MIDDLE and not source.means(named.end, Sense.OF):
+                label = source.printed(at, named.end)
+                found = Found(found.place, found.posture, named.value, label)
+                break
+    return found if found.place or found.posture or found.row else None
+
+
+def _placed(source: Source, mention: Mention, found: Found, *, alone: bool) -> list[Person]:
+    if mention.reading is None:
+        return []
+    if not alone and found.place is not None:
+        found = Found(Place(found.place.side), found.posture, found.row, found.row_label)
+    part = Part(mention.first, mention.end, Separator.COMMA)
+    return [placed(person, found) for person in name_people(source, part, mention.reading, "")[:1]]

@@ -42,9 +42,7 @@ def skip_tail(source: Source, at: int) -> int | None:
     end = at
     while end - at < _LONGEST_TAIL and source.is_lower(end) and not source.tokens[end].dot:
         end += 1
-    return (
-        end + 1 if end > at and (source.is_mark(end, frozenset(":")) or _is_long_dash(source, end)) else None
-    )
+    return end + 1 if end > at and (source.is_mark(end, frozenset(":")) or source.is_long_dash(end)) else None
 
 
 def past_verbs(source: Source, first: int) -> tuple[int, str | None]:
@@ -58,11 +56,3 @@ def past_verbs(source: Source, first: int) -> tuple[int, str | None]:
         posture = posture or (match.value if match.sense is Sense.POSTURE else None)
         at = match.end
     return at, posture
-
-
-def _is_long_dash(source: Source, at: int) -> bool:
-    """Say whether a printer's dash stands at `at`, no hyphen: "--", "—"."""
-    if not source.is_mark(at, DASHES):
-        return False
-    token = source.tokens[at]
-    return token.key == "—" or token.end - token.start == 2  # noqa: PLR2004 - "--"

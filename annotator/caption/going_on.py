@@ -8,6 +8,7 @@ from annotator.caption.name_lists import is_remark, is_sure
 from annotator.caption.parts import Listing, Part
 from annotator.caption.people import read_person
 from annotator.caption.remarks import ends_in_plain_word, is_role_phrase
+from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
 
 _LONGEST_SENTENCE = 3
@@ -16,10 +17,13 @@ _LONGEST_SENTENCE = 3
 def goes_on(source: Source, before: Listing, more: Listing) -> bool:
     """Say whether `more` after a stop is written as `before`: a name and a remark, or names alone.
 
-    "W. Kyle, Recorder. R. Hodgins, Probate Judge."
+    "W. Kyle, Recorder. R. Hodgins, Probate Judge." A word that leads on does as well: "Then comes Ann Low."
     """
     if not more.parts:
         return False
+    opening = more.parts[0]
+    if source.match(opening.first, Sense.THEN):
+        return is_sure(source, read_person(source, opening.first, opening.last))
     ranked = all(_is_ranked(source, part) for part in (*before.parts, *more.parts))
     return ranked or _shape(source, before) == _shape(source, more) != ""
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from annotator.caption.atoms import Atom
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary
 from annotator.caption.label import POSTURES, Label
+from annotator.caption.listing import read_listing
+from annotator.caption.name_lists import is_name_list
+from annotator.caption.parts import Separator
 from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
 from annotator.caption.runs import ENDS
@@ -66,16 +69,36 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
 
 
 def _counts_another_row(source: Source, label: Label, before: Label | None) -> bool:
-    """Say whether a number alone goes on with the rows before: behind "W pierwszym rzędzie:", "W drugim:".
+    """Say whether a number alone is a row: behind other rows ("W drugim:"), or before several names.
 
-    A dash behind it counts people: "1- Ann Low", "1st-Lieut. Ed Moe".
+    A dash behind a numeral counts people: "1- Ann Low", "1st-Lieut. Ed Moe".
     """
-    if before is None or label.place:
+    if label.place:
         return False
-    rows = before.has_row or (before.position is not None and before.position.isdecimal())
+    heads = is_strong_boundary(source, label.first) and _closes_count(source, label)
+    if before is None or not (before.has_row or before.position in _PLACES or _counts_rows(before)):
+        return heads and source.is_capital(label.first) and _heads_several(source, label.last)
     if source.means(label.first, Sense.SPOT):
-        return rows and source.is_mark(label.last - 1, CLOSERS)
-    return rows and is_strong_boundary(source, label.first) and source.is_mark(label.last - 1, frozenset(":"))
+        return source.is_mark(label.last - 1, CLOSERS)
+    return heads
+
+
+def _counts_rows(label: Label) -> bool:
+    return label.position is not None and label.position.isdecimal()
+
+
+def _closes_count(source: Source, label: Label) -> bool:
+    """Say whether a colon closes a number, or a dash between spaces a number in words: "Second – A, B"."""
+    closer = label.last - 1
+    dash = source.is_apart(closer) or source.is_long_dash(closer)
+    return source.is_mark(closer, frozenset(":")) or (dash and source.is_kind(label.first, Kind.WORD))
+
+
+def _heads_several(source: Source, at: int) -> bool:
+    """Say whether a list of names opens at `at`; "First: Ann Low" may have won a race."""
+    listing = read_listing(source, at, min(at + _LOOK_AHEAD, len(source.tokens)))
+    joined = (Separator.COMMA, Separator.AND)
+    return any(part.separator in joined for part in listing.parts[1:2]) and is_name_list(source, listing)
 
 
 def _is_remark(source: Source, label: Label) -> bool:
@@ -143,7 +166,8 @@ def _follows_name(source: Source, label: Label) -> bool:
 def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
     """Judge words for a place or posture without a word for a row by what stands before and after them."""
     told = before is not None and before.last == label.first
-    if label.position == _MIDDLE and len(run) == 1 and not told and _places_neighbours(source, label.last):
+    middle = label.position == _MIDDLE and len(run) == 1 and not told
+    if _tells_who_is_next(source, run) or (middle and _places_neighbours(source, label.last)):
         return False
     if label.enclosed:
         return _heads_in_brackets(source, label, before)
@@ -168,6 +192,11 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
         or _contrasts(source, label, before)
         or _adds_row(source, label, before)
     )
+
+
+def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:
+    """Say whether "The next lady is Ann Low" goes on with a row; "next:" heads one."""
+    return len(run) == 1 and run[0].sense is Sense.NEXT and source.means(run[0].end, Sense.PEOPLE)
 
 
 def _places_neighbours(source: Source, first: int) -> bool:

@@ -29,9 +29,8 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
     """Cut tokens `first` to `last` into parts, up to the end of the sentence that holds the list."""
     first = _skip_opening(source, first, last)
     style = style_of(source, first, last)
-    if not style.numbered and bare_number_at(source, first) == (1, first + 1) and first + 1 < last:
-        # "4. Reihe: 1 Josef Huber": a row of one that the others' numbers count.
-        first += 1
+    if not style.numbered:
+        first = _past_lone_number(source, first, last)
     parts: list[Part] = []
     begin, at = first, first
     pending: tuple[Separator, int | None, bool] = (Separator.NONE, None, False)
@@ -105,6 +104,13 @@ def _past_lead(source: Source, first: int, last: int) -> int:
         if source.tokens[at].dot or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, frozenset(","))):
             return first
     return first
+
+
+def _past_lone_number(source: Source, first: int, last: int) -> int:
+    """Step over the "1" that counts a row of one, or opens a count nobody went on with: "(1) Ann Low, Al"."""
+    counted = bare_number_at(source, first) or number_at(source, first)
+    lone = counted is not None and counted[0] == 1 and counted[1] < last and source.is_capital(counted[1])
+    return counted[1] if counted is not None and lone else first
 
 
 def _is_with(source: Source, at: int) -> bool:

@@ -54,7 +54,8 @@ def read_person(source: Source, first: int, last: int) -> Reading:
 def _read(source: Source, first: int, last: int) -> Reading:
     first, last = _trimmed(source, first, last)
     then = source.match(first, Sense.THEN, end=last)
-    if then is not None and then.end < last:
+    near = source.match(first, Sense.BESIDE, end=last)
+    if then is not None and then.end < last and (near is None or near.end <= then.end):
         # "puis Jean Morel", "dan gedeputeerde Laan", "слева от него - Ф. И. Быков"
         first = then.end + (then.end + 1 < last and source.is_mark(then.end, DASHES))
     first = _past_side(source, _past_neighbour(source, first, last), last)

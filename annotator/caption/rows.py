@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from annotator.caption.company import find_company
 from annotator.caption.entries import Entries, read_entries
 from annotator.caption.going_on import goes_on, without_honour
-from annotator.caption.label import Label, LabelKind
+from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
@@ -80,16 +81,10 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
     pending: Label | None = None
     if labels:
         free.append((0, labels[0].first))
-    for segment in cut_segments(source, labels):
+    segments = cut_segments(source, labels)
+    for segment, following in zip_longest(segments, segments[1:]):
         label = segment.label
-        counts_one = label.place is not None and not (label.direction or _counts_on(source, label))
-        last = _sentence_end(source, segment) if counts_one else segment.last
-        listing = read_listing(source, segment.first, last)
-        entries = read_entries(source, listing)
-        if segment.first < label.first and entries.people:
-            entries = replace(entries, people=_without_label(entries.people))
-        if not counts_one:
-            listing, entries = _continued(source, listing, entries, segment.last)
+        listing, entries = _read_list(source, segment, following.label if following else None)
         free.append((listing.end, segment.last))
         company.extend(find_company(source, entries.scene, listing.end))
         if label.kind is LabelKind.ABSENT:
@@ -113,11 +108,42 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
     return RowsRead(turned, missing, tuple(credited), tuple(free), tuple(company))
 
 
+def _read_list(source: Source, segment: Segment, following: Label | None) -> tuple[Listing, Entries]:
+    """Return the list after the label of a segment and the people in it."""
+    label = segment.label
+    counts_one = label.place is not None and not (label.direction or _counts_on(source, label))
+    last = _sentence_end(source, segment) if counts_one else segment.last
+    listing = read_listing(source, segment.first, last)
+    entries = read_entries(source, listing)
+    if segment.first < label.first and entries.people:
+        entries = replace(entries, people=_without_label(entries.people))
+    if following is not None and _counts_those_named(following, listing, entries):
+        entries = replace(entries, people=())
+    if not counts_one or _leads_on(source, listing):
+        listing, entries = _continued(source, listing, entries, segment.last)
+    return listing, entries
+
+
+def _counts_those_named(following: Label, listing: Listing, entries: Entries) -> bool:
+    """Say whether a row is only counted before a direction that names it: "Back: six men. L to R: A, B"."""
+    counted = len(listing.parts) == 1 and all(person.unknown for person in entries.people)
+    return counted and following.direction is not None and following.position is None and not following.place
+
+
 def _run_on(source: Source, row: Row, listing: Listing) -> Row:
     """Give a list that begins at one end a direction: "Far left Ann Low, then Ed Moe and Al Poe"."""
+    begins = row.begins
+    if begins is None or not _leads_on(source, listing):
+        return row
+    if row.position == begins.value:
+        # No group stands there, only the first of the row: "On the left is Ann Low, followed by Ed Moe".
+        return replace(row, label=None, position=None, direction=_DIRECTIONS[begins])
+    return replace(row, direction=_DIRECTIONS[begins])
+
+
+def _leads_on(source: Source, listing: Listing) -> bool:
     parts = listing.parts
-    told = len(parts) > 1 and source.match(parts[1].first, Sense.THEN) is not None
-    return replace(row, direction=_DIRECTIONS[row.begins]) if row.begins and told else row
+    return len(parts) > 1 and source.match(parts[1].first, Sense.THEN) is not None
 
 
 def _with_far_end(source: Source, row: Row, label: Label, following: Row) -> Row | None:
@@ -198,6 +224,9 @@ def merge(before: Label | None, label: Label) -> Label:
     if label.position == _MIDDLE and before.position is not None and before.last == label.first:
         # As in "Seated: in the middle Ann Low, at right Ed Moe", "Front row, center: Ann Low".
         label = label if label.has_row else replace(label, position=None, place=Place(Side.CENTRE))
+    if label.enclosed and label.position in POSTURES and before.has_row and before.position:
+        # As in "Row 2: (all standing) Ann Low, Ed Moe".
+        label = replace(label, position=None, stance=label.position)
     if label.position is None and before.position is not None:
         start, end = before.start, before.end
         label = replace(label, position=before.position, start=start, end=end, has_row=before.has_row)

@@ -63,6 +63,8 @@ def _parts_people(source: Source, begin: int, at: int) -> bool:
 
 def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:
     token = source.tokens[at]
+    if _leads_on(source, begin=begin, at=at):
+        return Separator.AND, None, at
     words = source.match(at, Sense.AND)
     if token.dot or words is None:
         return None
@@ -78,6 +80,14 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     ):
         return None
     return None if _parts_couple(source, at) else (Separator.AND, None, words.end)
+
+
+def _leads_on(source: Source, *, begin: int, at: int) -> bool:
+    """Say whether words lead from one name to the next without a comma: "Ann Low followed by Ed Moe"."""
+    words = source.match(at, Sense.THEN) if begin < at and source.is_lower(at) else None
+    if words is None or not source.is_capital(at - 1) or source.means(at - 1, Sense.ARTICLE, Sense.COMMON):
+        return False
+    return source.is_capital(words.end) or source.match(words.end, Sense.TITLE) is not None
 
 
 def _parts_couple(source: Source, at: int) -> bool:

@@ -117,6 +117,13 @@ class Source:
         spaced = not self.touches(index) and not self.touches(index + 1)
         return spaced and self.is_mark(index, DASHES | frozenset('"“”„'))
 
+    def is_long_dash(self, index: int) -> bool:
+        """Say whether a printer's dash stands at `index`, no hyphen: "--", "—"."""
+        if not self.is_mark(index, DASHES):
+            return False
+        token = self.tokens[index]
+        return token.key == "—" or token.end - token.start == 2  # noqa: PLR2004 - "--"
+
     def touches(self, index: int) -> bool:
         """Say whether no white space stands between the token at `index` and the one before."""
         return 0 < index < len(self.tokens) and self.tokens[index - 1].stop == self.tokens[index].start

@@ -30,6 +30,7 @@ _NO_OFFICE = (
     Sense.INTRO,
     Sense.CREDIT,
 )
+_STROKES = DASHES | frozenset("/")
 _SHORTEST_OFFICE = 3
 _LONGEST_BRANCH = 9
 _LONGEST_RATE = 4
@@ -149,8 +150,8 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         return joined.end if joined else at
     if source.is_mark(at, QUOTES):
         return _quoted_title(source, at, last)
-    if source.is_kind(at, Kind.NUMBER) and source.is_mark(at + 1, DASHES) and source.touches(at + 1):
-        # "1st-Lieut. Ed Moe"
+    if source.is_kind(at, Kind.NUMBER) and source.is_mark(at + 1, _STROKES) and source.touches(at + 1):
+        # "1st-Lieut. Ed Moe", "2/Lt. Ed Moe"
         grade = source.match(at + 2, Sense.TITLE, end=last)
         return grade.end if grade is not None and source.touches(at + 2) else at
     match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
@@ -308,7 +309,7 @@ def _joins(source: Source, at: int, last: int) -> bool:
     """Say whether "and", a hyphen or a stroke at `at` joins two titles: "Major and Quartermaster"."""
     if at + 1 >= last or not source.match(at + 1, Sense.TITLE, end=last):
         return False
-    return source.means(at, Sense.AND) or source.is_mark(at, DASHES | frozenset("/&"))
+    return source.means(at, Sense.AND) or source.is_mark(at, _STROKES | frozenset("&"))
 
 
 def _is_role(source: Source, end: int, last: int) -> bool:

@@ -286,9 +286,18 @@ class Atoms:
         if not token.dot and self._source.touches(index + 1) and self._source.is_capital(index + 1):
             # A clock runs into the caption: "15:01:08From left".
             return None
+        if token.dot and self._ends_years(index):
+            return None
         if not digits.isdecimal() or len(digits) > 2 or not 1 <= int(digits) <= _MOST_ROWS:  # noqa: PLR2004 - two digits
             return None
         return str(int(digits)), self._after_ending(index + 1)
+
+    def _ends_years(self, index: int) -> bool:
+        """Say whether the number ends a season that a stop closes: "1962-63. Standing:", "1962/63."."""
+        source = self._source
+        joined = source.is_mark(index - 1, DASHES | frozenset("/")) and source.touches(index - 1)
+        year = joined and source.touches(index) and source.is_kind(index - 2, Kind.NUMBER)
+        return year and len(source.tokens[index - 2].key) == 4  # noqa: PLR2004 - a year
 
     def _after_ending(self, index: int) -> int:
         """Step over the ending of "1-й", "2-го", "3:e", "1.er"."""

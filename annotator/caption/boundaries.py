@@ -8,7 +8,7 @@ from annotator.caption.tokens import Kind
 
 CLOSERS = frozenset(":=") | DASHES
 _MOST_VERBS = 3
-_LONGEST_TAIL = 8
+_LONGEST_TAIL = 10
 
 
 def is_strong_boundary(source: Source, first: int) -> bool:
@@ -38,9 +38,15 @@ def skip_closer(source: Source, at: int) -> int | None:
 
 
 def skip_tail(source: Source, at: int) -> int | None:
-    """Skip lower-case words up to a colon or a long dash: "Left to right the party includes:"."""
+    """Skip lower-case words up to a colon or a long dash: "Left to right the party includes:".
+
+    A number may stand among them: "the men of the 4th group:", "a equipe de 1975:".
+    """
     end = at
-    while end - at < _LONGEST_TAIL and source.is_lower(end) and not source.tokens[end].dot:
+    while end - at < _LONGEST_TAIL and (
+        (source.is_lower(end) and not source.tokens[end].dot)
+        or (end > at and source.is_kind(end, Kind.NUMBER))
+    ):
         end += 1
     return end + 1 if end > at and (source.is_mark(end, frozenset(":")) or source.is_long_dash(end)) else None
 

@@ -18,7 +18,6 @@ from annotator.caption.surname_first import are_given_names, may_be_given_names
 from annotator.caption.titles import skip_titles
 
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.|(?=[ -]|$))[ -]?){1,4}$")
-_NOBODY = "x"
 _SHORT_WORD = 2
 # Spaniards have two.
 _SURNAMES = 2
@@ -37,8 +36,8 @@ def complete(habits: Habits, last: Person, part: Part, reading: Reading) -> Pers
 
 
 def _is_nobody(habits: Habits, part: Part) -> bool:
-    """Say whether a cross stands for somebody unknown: "Petit, Durand, X."."""
-    return part.last == part.first + 1 and habits.source.tokens[part.first].key == _NOBODY
+    """Say whether letters stand for somebody unknown: "Petit, Durand, X.", "Rossi, N.N., Verdi"."""
+    return habits.source.match(part.first, Sense.UNKNOWN, end=part.last) is not None
 
 
 def _turned(habits: Habits, last: Person, reading: Reading) -> Person | None:

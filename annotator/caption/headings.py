@@ -193,7 +193,9 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
         # "..., and missing from picture Edward Iseri"
         if _is_remark_in_brackets(source, index, match.end):
             return None
-        told = told or (seen and _is_and(source, index - 1) and source.is_capital(match.end))
+        # "Luis Gil, falta Pedro Sanz"
+        joined = _is_and(source, index - 1) or source.is_mark(index - 1, frozenset(",;"))
+        told = told or (seen and joined and source.is_capital(match.end))
         if strong and not (end and source.is_mark(end - 1, CLOSERS)):
             end = _tail_with_colon(source, match.end) or end
         if end is None and not told:

@@ -236,7 +236,8 @@ def _right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tup
     # "left to right?:" doubts the direction, nobody of the list.
     at += source.is_mark(at, frozenset("?")) and source.is_mark(at + 1, CLOSERS)
     mark = skip_closer(source, at)
-    if tail := skip_tail(source, at if mark is None else mark):
+    comma = mark is None and source.is_mark(at, frozenset(","))
+    if tail := skip_tail(source, at + comma if mark is None else mark):
         # A few words more lead up to a colon: "the party includes:", "are as follows:".
         mark = tail
     if mark is None:

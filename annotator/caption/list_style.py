@@ -30,6 +30,7 @@ class ListStyle:
 
     Attributes:
         named_lines: every line begins with a name in capitals, whatever stops and commas follow it.
+        strokes: strokes part the people, so that commas lead to remarks.
     """
 
     lines: bool
@@ -41,6 +42,7 @@ class ListStyle:
     table: bool
     last_number: int
     dashes: bool
+    strokes: bool
     brackets: dict[int, int]
 
 
@@ -61,7 +63,7 @@ def find_brackets(source: Source, first: int, last: int) -> dict[int, int]:
 def style_of(source: Source, first: int, last: int) -> ListStyle:
     """Return how tokens `first` to `last` part the people of a list."""
     brackets = find_brackets(source, first, last)
-    lines = commas = stops = dashes = bullets = joined = oxford = 0
+    lines = commas = stops = dashes = strokes = bullets = joined = oxford = 0
     numbers: list[int] = []
     counted = first
     bare: list[int] = []
@@ -78,12 +80,14 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             )
             blank = token.key == "\n\n"
         elif token.kind is Kind.MARK:
-            commas += token.key in ",;"
+            # What ends the list parts nobody in it: "Low - Poe; kneeling: Orr - Dow".
+            commas += token.key in ",;" and at + 1 < last
             bullets += is_bullet(source, at)
             joined += token.key in "&+"
             spaced = not source.touches(at) and not source.touches(at + 1)
             # One stroke is enough: "Ed Moe / Al Poe".
             dashes += source.is_apart(at) + 2 * (spaced and token.key == "/")
+            strokes += spaced and token.key == "/"
         elif token.kind is Kind.NUMBER:
             number = number_at(source, at)
             if number is None and (number := number_at(source, at, plain=True)) is not None:
@@ -107,6 +111,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     numbered = numbered or plain
     table = lines > 0 and not numbered and _is_table(source, first, last)
     named_lines = lines > 1 and _names_open_lines(source, first, last)
+    parted_by_strokes = 0 < commas < strokes and strokes > 1
     return ListStyle(
         lines=table
         or (
@@ -122,10 +127,11 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         last_number=counted if numbered else last,
         dashes=(
             dashes > 1
-            and (commas == 0 or _dashes_part_names(source, first, last, dashes))
+            and (commas == 0 or parted_by_strokes or _dashes_part_names(source, first, last, dashes))
             and not _roles_lead(source, first, last, dashes)
         )
         or (dashes == 1 and commas == joined == 0 and _one_dash_parts_names(source, first, last)),
+        strokes=parted_by_strokes,
         brackets=brackets,
     )
 

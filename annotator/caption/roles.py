@@ -8,7 +8,7 @@ from __future__ import annotations
 from annotator.caption.name_words import find_name_end
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import DASHES, QUOTES, Source
-from annotator.caption.titles import leads_on_with_mark
+from annotator.caption.titles import is_kin_of, leads_on_with_mark
 
 _MOST_ROLE_WORDS = 5
 _ROLE_LETTERS = 6
@@ -26,8 +26,9 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
     at = first
     while at < last and at - first <= _MOST_ROLE_WORDS:
         phrase = source.match(at, Sense.ROLE, Sense.KIN, end=last)
-        of = phrase is not None and phrase.sense is Sense.KIN and source.means(phrase.end - 1, Sense.OF)
-        if phrase is not None and phrase.end > at + 1 and source.is_lower(at) and not of:
+        if is_kin_of(source, at):
+            return first
+        if phrase is not None and phrase.end > at + 1 and source.is_lower(at):
             # "mother of bride Ann Low", "matron of honor May Dow", "zijn zoon Jan Smit"
             at = phrase.end
         elif _is_role_word(source, at, first):

@@ -23,7 +23,7 @@ def find_separator(
         return Separator.NUMBER, number[0], number[1]
     match token.kind:
         case Kind.LINE:
-            return (Separator.LINE, None, at + 1) if style.lines else None
+            return (Separator.LINE, None, at + 1) if style.lines and not _counts(source, begin, at) else None
         case Kind.MARK:
             return _mark_separator(source, style, begin=begin, at=at)
         case Kind.WORD:
@@ -49,9 +49,32 @@ def _mark_separator(
         and not (_parts_couple(source, at) or _is_in_office(source, at))
     ):
         return Separator.AND, None, at + 1
-    if style.dashes and (source.is_apart(at) or (key in _SPACED and not source.touches(at))):
-        return Separator.DASH, None, at + 1
-    return None
+    return _dash(source, style, at)
+
+
+def _dash(source: Source, style: ListStyle, at: int) -> tuple[Separator, None, int] | None:
+    """Read a dash or a stroke; beside strokes commas lead to remarks: "Ann Low, teacher / Ed Moe"."""
+    if not style.dashes or not (source.is_apart(at) or source.tokens[at].key in _SPACED):
+        return None
+    if source.touches(at) and not _ends_name(source, at):
+        return None
+    stroke = style.strokes and source.tokens[at].key == "/"
+    return Separator.SEMICOLON if stroke else Separator.DASH, None, at + 1
+
+
+def _counts(source: Source, begin: int, at: int) -> bool:
+    """Say whether the line ends between a number and those whom it counts: "4 / inconnus"."""
+    alone = at == begin + 1 and source.is_kind(begin, Kind.NUMBER)
+    return alone and source.is_lower(at + 1) and source.match(at + 1, Sense.UNKNOWN, Sense.PEOPLE) is not None
+
+
+def _ends_name(source: Source, at: int) -> bool:
+    """Say whether a dash hangs on a surname or a bracket, a name after it: "Noir- Mme Roux", "(X)- Luc"."""
+    if source.touches(at + 1) or not source.is_capital(at + 1):
+        return False
+    surname = source.is_capital(at - 1) and not source.means(at - 1, Sense.GIVEN, Sense.TITLE)
+    named = source.means(at + 1, Sense.GIVEN, Sense.TITLE)
+    return named and (surname or source.is_mark(at - 1, CLOSING))
 
 
 def _parts_people(source: Source, begin: int, at: int) -> bool:

@@ -104,7 +104,8 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     if _is_of_another_house(source, person.title, people[index].title):
         return False
     if directly:
-        return (given and not _ends_single_names(people, at, index)) or _others_are_full(people, at, index)
+        shares = given and not _ends_single_names(source, people, at, index)
+        return shares or _others_are_full(people, at, index)
     return given and all(
         is_given_name(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )
@@ -129,11 +130,15 @@ def _is_religious(person: Person) -> bool:
     return fold((person.title or "").split()[-1].rstrip(".")) in _RELIGIOUS
 
 
-def _ends_single_names(people: list[Person], at: int, index: int) -> bool:
-    """Say whether a pair ends a list in which most have one name: "Edu, Nei, Zequinha e Beto Fuscão"."""
+def _ends_single_names(source: Source, people: list[Person], at: int, index: int) -> bool:
+    """Say whether a pair ends a list in which most have one name: "Edu, Nei, Zequinha e Beto Fuscão".
+
+    One such name is enough where a nickname follows: "Ademir Luz, Nico, Joanes e Peba Bahia".
+    """
     others = [p for p in people[:at] if p.name]
     single = sum(p.words == 1 and not p.siblings for p in others)
-    return index + 1 == len(people) and len(others) > 1 and single * 2 > len(others)
+    called = not is_given_name(source, (people[index].name or "").split()[0])
+    return index + 1 == len(people) and len(others) > 1 and single * 2 > (0 if called else len(others))
 
 
 def _is_sibling(people: list[Person], at: int) -> bool:
@@ -186,5 +191,6 @@ def _others_are_full(people: list[Person], at: int, index: int) -> bool:
 
 
 def is_given_name(source: Source, name: str) -> bool:
-    """Say whether `name` is one first name."""
-    return any(phrase.sense is Sense.GIVEN for phrase in source.lexicon.phrases(fold(name.rstrip("."))))
+    """Say whether `name` is one first name, or two with a hyphen: "Jean-Marie"."""
+    halves = fold(name.rstrip(".")).split("-")
+    return all(any(p.sense is Sense.GIVEN for p in source.lexicon.phrases(half)) for half in halves)

@@ -45,6 +45,8 @@ def skip_titles(source: Source, first: int, last: int) -> int:
         inner = skip_titles(source, first + 1, last)
         closed = inner > first + 1 and source.is_mark(inner, CLOSING) and inner + 1 < last
         return inner + 1 if closed and source.is_capital(inner + 1) else first
+    if is_kin_of(source, first):
+        return first
     for skip in (skip_seat, skip_office, _skip_national):
         office = skip(source, first, last)
         if office > first:
@@ -57,6 +59,19 @@ def skip_titles(source: Source, first: int, last: int) -> int:
         before, at = at, end
     ends = at == last or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, QUOTES))
     return before if _is_surname(source, first, before, at) and ends else at
+
+
+def is_kin_of(source: Source, at: int) -> bool:
+    """Say whether a relation to somebody stands at `at`: "moglie di Carlo Bianchi", "esposa de Luis".
+
+    "Señora de López" is addressed so.
+    """
+    title = source.match(at, Sense.TITLE)
+    phrase = source.match(at + source.means(at, Sense.ARTICLE), Sense.KIN)
+    if phrase is None or (title is not None and source.means(title.end - 1, Sense.OF)):
+        return False
+    named = source.means(phrase.end, Sense.OF) and source.means(phrase.end + 1, Sense.GIVEN)
+    return named or source.means(phrase.end - 1, Sense.OF)
 
 
 def _is_surname(source: Source, first: int, before: int, end: int) -> bool:
@@ -215,7 +230,10 @@ def _quoted_title(source: Source, at: int, last: int) -> int:
     long = close is not None and close - at > 3  # noqa: PLR2004 - "Big Bill" is a nickname
     if close is None or not (long or (match is not None and match.end == close)):
         return at
-    return close + 1 if is_whole_name(source, close + 1, last) else at
+    # '"seu" João' is addressed so; '"old man" Low' is called so.
+    addressed = match is not None and match.end == close and close + 1 < last
+    addressed = addressed and source.means(close + 1, Sense.GIVEN)
+    return close + 1 if addressed or is_whole_name(source, close + 1, last) else at
 
 
 def _past_rate(source: Source, at: int, last: int) -> int:

@@ -38,6 +38,8 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
     ):
         count_value = int(source.tokens[at].key)
         at += 1
+        # "4 / unknown" over two lines.
+        at += source.is_kind(at, Kind.LINE)
         if (through := _range_end(source, at, last)) is not None:
             count_value, at = through - count_value + 1, at + 2
         return _unknown_words(source, at, last, count_value, begin=first)

@@ -47,6 +47,8 @@ def skip_tail(source: Source, at: int) -> int | None:
         (source.is_lower(end) and not source.tokens[end].dot)
         or (end > at and source.is_kind(end, Kind.NUMBER))
     ):
+        if source.match(end, Sense.LTR, Sense.RTL):
+            return None
         end += 1
     return end + 1 if end > at and (source.is_mark(end, frozenset(":")) or source.is_long_dash(end)) else None
 

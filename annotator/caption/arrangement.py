@@ -15,8 +15,13 @@ _CENTRE_AND_SIDES = 3
 _LOW = frozenset(("seated", "kneeling", "ground"))
 
 
-def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ...]:
-    """Return `rows` without the absent, with `placed` people of running text in rows of their own."""
+def arrange(
+    rows: Sequence[Row], placed: Sequence[Person] = (), subject: Sequence[Person] = ()
+) -> tuple[Row, ...]:
+    """Return `rows` without the absent, with `placed` people of running text in rows of their own.
+
+    The `subject` are those around whom the others are, of whom only a posture is told.
+    """
     present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
     present = [part for row in present for part in _by_posture(row)]
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
@@ -25,6 +30,7 @@ def arrange(rows: Sequence[Row], placed: Sequence[Person] = ()) -> tuple[Row, ..
     names = Counter(person.name or "" for row in present for person in row.people)
     firsts = _first_words(names)
     told = _grouped([p for p in placed if (p.name or "") not in names and not _is_first_of_one(p, firsts)])
+    told += _grouped(subject)
     return tuple(_with_places_together(sorted((*present, *told), key=_begin)))
 
 

@@ -85,9 +85,14 @@ def _told(source: Source, first: int, last: int) -> Found | None:
 
 
 def _placed(source: Source, mention: Mention, found: Found, *, alone: bool) -> list[Person]:
-    if mention.reading is None:
-        return []
     if not alone and found.place is not None:
         found = Found(Place(found.place.side), found.posture, found.row, found.row_label)
+    return [placed(person, found) for person in named_in(source, mention)]
+
+
+def named_in(source: Source, mention: Mention) -> list[Person]:
+    """Return whom a mention names."""
+    if mention.reading is None:
+        return []
     part = Part(mention.first, mention.end, Separator.COMMA)
-    return [placed(person, found) for person in name_people(source, part, mention.reading, "")[:1]]
+    return name_people(source, part, mention.reading, "")[:1]

@@ -28,6 +28,7 @@ from annotator.caption.run_together import cut_apart
 from annotator.caption.segments import follow_their_names
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
+from annotator.caption.subject import find_subject
 from annotator.caption.surname_first import custom_of, put_given_first
 from annotator.caption.tokens import tokenize
 from annotator.caption.unlabelled import find_unlabelled
@@ -87,7 +88,10 @@ def _read(page: Source) -> RowsRead:
         rows = []
     absent = tuple(person for row in rows for person in row.people if person.absent)
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
-    return replace(reading, rows=arrange(rows, [*placed, *reading.company]), absent=reading.absent + absent)
+    placed = [*placed, *reading.company]
+    others = [*placed, *(person for row in rows for person in row.people)]
+    subject = find_subject(page, min((label.first for label in labels), default=len(page.tokens)), others)
+    return replace(reading, rows=arrange(rows, placed, subject), absent=reading.absent + absent)
 
 
 def _with_given_first(page: Source, people: list[Person]) -> list[Person]:

@@ -24,7 +24,7 @@ _COMMA = frozenset(",")
 _MIDDLE = "middle"
 
 
-def find_company(source: Source, first: int | None, last: int) -> list[Person]:
+def company_in(source: Source, first: int | None, last: int) -> list[Person]:
     """Return who is with those of a list whose scene is tokens `first` to `last`, and placed there."""
     people: list[Person] = []
     for at in range(last if first is None else first, last):
@@ -43,13 +43,14 @@ def _led_by(source: Source, first: int, last: int) -> list[Person]:
     at = first
     group: list[Mention] = []
     for mention in mentions:
-        if mention.first != at or mention.reading is None:
+        role = source.match(at, Sense.ROLE)
+        if mention.first not in (at, role.end if role else at) or mention.reading is None:
             break
         if not (is_sure(source, mention.reading) or (people and not mention.is_single)):
             break
         group.append(mention)
-        if source.means(mention.end, Sense.AND):
-            at = mention.end + 1
+        if goes_on := _past_join(source, mention.end):
+            at = goes_on
             continue
         end = _end_of_clause(source, mention.end, last)
         found = _told(source, mention.end, end)
@@ -60,6 +61,16 @@ def _led_by(source: Source, first: int, last: int) -> list[Person]:
         at = end + source.is_mark(end, _COMMA)
         at += source.means(at, Sense.AND)
     return people
+
+
+def _past_join(source: Source, at: int) -> int:
+    """Return where the next of several begins: "organist Ann Low, tenor Ed Moe and Al Poe in front"."""
+    comma = source.is_mark(at, _COMMA)
+    if not comma:
+        return at + 1 if source.means(at, Sense.AND) else 0
+    at += 1 + source.means(at + 1, Sense.AND)
+    opens = source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE) is not None
+    return at if opens else 0
 
 
 def _end_of_clause(source: Source, first: int, last: int) -> int:

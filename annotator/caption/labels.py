@@ -29,7 +29,7 @@ from annotator.caption.run_meaning import (
     posture_beside,
     side_of,
 )
-from annotator.caption.runs import ENDS, POSITIONAL
+from annotator.caption.runs import ENDS, POSITIONAL, past_place_of_name
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spots import find_spot
@@ -68,6 +68,9 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             index = intro.end
             continue
         run = None if label else run_or_number(source, atoms, index)
+        if run and (begin := past_place_of_name(source, run)):
+            index = begin
+            continue
         if label is None and run:
             label = _label(source, run, before)
         label = label or find_spot(source, index, before=before)

@@ -88,7 +88,8 @@ def _read(page: Source) -> RowsRead:
         rows = []
     absent = tuple(person for row in rows for person in row.people if person.absent)
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
-    placed = [*placed, *reading.company]
+    known = {person.name for person in placed}
+    placed = [*placed, *(person for person in reading.company if person.name not in known)]
     others = [*placed, *(person for row in rows for person in row.people)]
     subject = find_subject(page, min((label.first for label in labels), default=len(page.tokens)), others)
     return replace(reading, rows=arrange(rows, placed, subject), absent=reading.absent + absent)

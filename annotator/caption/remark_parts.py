@@ -67,6 +67,12 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         return not (reading.unknown and source.is_kind(part.first, Kind.NUMBER))
     if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
         return False
+    if (
+        part.separator is Separator.COMMA
+        and part is not habits.parts[-1]
+        and _is_told_who(source, part, reading)
+    ):
+        return True
     if is_one_of_surnames(habits, reading) or _is_one_of_firsts(habits, part):
         return False
     if _has_post_nominals(habits, part, reading):
@@ -92,6 +98,15 @@ def _is_one_of_firsts(habits: Habits, part: Part) -> bool:
     """Say whether a first name alone stands among others: "Augusta, Karl, Hilda", though "karl" is a man."""
     alone = part.last - part.first == 1 and habits.source.is_capital(part.first)
     return habits.firsts and alone and habits.source.means(part.first, Sense.GIVEN)
+
+
+def _is_told_who(source: Source, part: Part, reading: Reading) -> bool:
+    """Say whether one word between a comma and a semicolon tells who is named before: ", girl; Ed Moe".
+
+    At the end of a list it is somebody: "Ann Low, man; second row: Ed Moe".
+    """
+    alone = reading.unknown == 1 == part.last - part.first and source.means(part.first, Sense.PEOPLE)
+    return alone and source.is_lower(part.first) and source.is_mark(part.last, frozenset(";"))
 
 
 def _tells_other_name(source: Source, part: Part) -> bool:

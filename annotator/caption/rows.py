@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from annotator.caption.company import find_company
+from annotator.caption.company import company_in
 from annotator.caption.entries import Entries, read_entries
 from annotator.caption.going_on import goes_on, without_honour
 from annotator.caption.label import POSTURES, Label, LabelKind
@@ -81,12 +81,13 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
     pending: Label | None = None
     if labels:
         free.append((0, labels[0].first))
+        company.extend(company_in(source, 0, labels[0].first))
     segments = cut_segments(source, labels)
     for segment, following in zip_longest(segments, segments[1:]):
         label = segment.label
         listing, entries = _read_list(source, segment, following.label if following else None)
         free.append((listing.end, segment.last))
-        company.extend(find_company(source, entries.scene, listing.end))
+        company.extend(company_in(source, entries.scene, listing.end))
         if label.kind is LabelKind.ABSENT:
             absent.extend(entries.people)
         elif label.kind is LabelKind.CREDIT:

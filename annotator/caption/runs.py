@@ -84,6 +84,22 @@ def _names_row(run: list[Atom]) -> bool:
     return Sense.ROW in senses and any(s in senses for s in (Sense.POSITION, Sense.ORDINAL, Sense.NEXT))
 
 
+def past_place_of_name(source: Source, run: list[Atom]) -> int | None:
+    """Return where a row begins behind the place of whoever is before: "with Al Low left, first row: A"."""
+    begin = run[0].first
+    while source.is_lower(begin - 1) and source.means(begin - 1, Sense.BETWEEN):
+        begin -= 1
+    if not source.is_capital(begin - 1) or source.is_capital(begin) or source.tokens[begin - 1].dot:
+        return None
+    for before, atom, following in zip(run, run[1:], run[2:], strict=False):
+        if before.sense not in (Sense.SIDE, Sense.FAR_SIDE, Sense.POSITION, Sense.POSTURE):
+            return None
+        row = atom.sense in (Sense.ORDINAL, Sense.POSITION) and following.sense is Sense.ROW
+        if row and source.is_mark(atom.first - 1, _COMMA):
+            return atom.first
+    return None
+
+
 def _opens_sentence(source: Source, before: Atom, atom: Atom) -> bool:
     """Say whether a counted row begins a sentence behind a place: "Sposi al centro. Prima fila: A, B"."""
     stop = source.tokens[before.end - 1]

@@ -1,4 +1,4 @@
-"""Whom a caption is about, told with a posture before those around: "Ed Moe seated at desk, from left: A, B, C".
+"""Whom a caption is about, told with a posture before those around: "Ed Moe seated, from left: A, B, C".
 
 Said of the first sentence only, and only where others have places: a portrait of one person has no rows.
 """
@@ -33,7 +33,9 @@ def find_subject(source: Source, last: int, others: Sequence[Person]) -> list[Pe
         return []
     people = [person for mention in group for person in named_in(source, mention)]
     names = {word for person in others for word in (person.name or "").split()[-1:]}
-    if any((person.name or "").split()[-1:] and (person.name or "").split()[-1] in names for person in people):
+    if any(
+        (person.name or "").split()[-1:] and (person.name or "").split()[-1] in names for person in people
+    ):
         return []
     return [replace(person, posture=posture.value) for person in people]
 
@@ -41,11 +43,12 @@ def find_subject(source: Source, last: int, others: Sequence[Person]) -> list[Pe
 def _opening_names(source: Source, last: int) -> list[Mention]:
     """Return the names that open the caption, behind "Portrait of" too, joined by "and"."""
     group: list[Mention] = []
-    for mention in find_mentions(source, 0, last):
+    first = _past_opening(source, last)
+    for mention in find_mentions(source, first, last):
         reading = mention.reading
         if reading is None or not is_sure(source, reading):
             break
-        if not group and not _leads_up(source, mention.first):
+        if not group and mention.first != first:
             break
         if group and not (mention.first == group[-1].end + 1 and source.means(group[-1].end, Sense.AND)):
             break
@@ -53,14 +56,14 @@ def _opening_names(source: Source, last: int) -> list[Mention]:
     return group
 
 
-def _leads_up(source: Source, end: int) -> bool:
-    """Say whether nothing stands before the first name but what a caption opens with: "Group portrait of"."""
-    if end == 0:
-        return True
-    opening = range(end)
-    plain = all(source.is_kind(at, Kind.WORD) and (at == 0 or source.is_lower(at)) for at in opening)
-    picture = any(source.means(at, Sense.PICTURE) for at in opening)
-    return plain and end <= _LONGEST_LEAD and picture and source.means(end - 1, Sense.OF)
+def _past_opening(source: Source, last: int) -> int:
+    """Return where the first name may begin: behind what a caption opens with, "Group portrait of"."""
+    for at in range(min(_LONGEST_LEAD, last)):
+        if source.means(at, Sense.PICTURE) and source.means(at + 1, Sense.OF):
+            return at + 2
+        if not source.is_kind(at, Kind.WORD):
+            break
+    return 0
 
 
 def _posture_behind(source: Source, first: int, last: int) -> Match | None:
@@ -68,7 +71,9 @@ def _posture_behind(source: Source, first: int, last: int) -> Match | None:
     for at in range(first, min(first + _LONGEST_REMARK, last)):
         posture = source.match(at, Sense.POSTURE, end=last)
         if posture is not None and source.is_lower(at):
-            placed = source.match(posture.end, Sense.LTR, Sense.RTL, Sense.FROM_SIDE, Sense.SIDE, Sense.FAR_SIDE)
+            placed = source.match(
+                posture.end, Sense.LTR, Sense.RTL, Sense.FROM_SIDE, Sense.SIDE, Sense.FAR_SIDE
+            )
             return None if placed or source.match(posture.end, Sense.ORDINAL) else posture
         if source.is_mark(at, _ENDS) or source.is_capital(at) or source.match(at, Sense.INTRO, Sense.WITH):
             return None

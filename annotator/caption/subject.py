@@ -14,6 +14,7 @@ from annotator.caption.mentions import Mention, find_mentions
 from annotator.caption.name_lists import is_sure
 from annotator.caption.persons import Person
 from annotator.caption.senses import Sense
+from annotator.caption.sentences import sentences_of
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
 
@@ -24,9 +25,14 @@ _COMMA = frozenset(",")
 
 
 def find_subject(source: Source, last: int, others: Sequence[Person]) -> list[Person]:
-    """Return who opens the caption with a posture, before token `last`, and is none of `others`."""
-    if not others:
+    """Return who opens the caption with a posture, before token `last`, and is none of `others`.
+
+    One of the others must be told in the same sentence.
+    """
+    sentence = next((end for _, end in sentences_of(source, 0, len(source.tokens))), 0)
+    if not any(person.start < source.tokens[sentence - 1].stop for person in others):
         return []
+    last = min(last, sentence)
     group = _opening_names(source, last)
     posture = _posture_behind(source, group[-1].end, last) if group else None
     if posture is None:

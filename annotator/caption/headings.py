@@ -113,7 +113,10 @@ def _names_row(source: Source, first: int, last: int) -> bool:
 
 
 def _words_before_colon(source: Source, index: int) -> int | None:
-    """Return the index of the colon after a few words of which only the first may have a capital."""
+    """Return the index of the colon after a few words of which only the first may have a capital.
+
+    After one word that nobody is called a printer's dash will do: "Inset—F. Low".
+    """
     at = index + 1
     while _may_head(source, at) and not source.tokens[at].dot and at - index < _MOST_WORDS:
         at += 1
@@ -121,6 +124,8 @@ def _words_before_colon(source: Source, index: int) -> int | None:
     stopped = source.tokens[at - 1].dot and not (
         at == index + 1 and source.means(index, Sense.TITLE, Sense.ROLE, Sense.ABBREVIATION)
     )
+    if source.is_long_dash(at):
+        return at if at == index + 1 and not source.lexicon.phrases(source.tokens[index].key) else None
     return at if source.is_mark(at, frozenset(":")) and not stopped else None
 
 

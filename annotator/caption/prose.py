@@ -30,6 +30,7 @@ _WIDEST_GAP_AHEAD = 6
 _SINGLE_NAME_GAP = 4
 _HARD = frozenset(".;!?:")
 _COMMA = frozenset(",")
+_PARTING = frozenset(",;")
 _SHORT_WORD = 4
 
 
@@ -170,12 +171,14 @@ def _place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Fo
         return
     last = max(index for index, mention in enumerate(mentions) if mention.found is not None)
     after = last + 1
+    while after < len(mentions) and _is_town(source, mentions[after]):
+        after += 1
     if last - 1 not in taken or after >= len(mentions) or not mentions[after].is_name:
         return
     if _stands_elsewhere(source, mentions[after].end):
         return
     gap = range(mentions[last].end, mentions[after].first)
-    if _joins(source, gap) or _meets(source, mentions, after, gap):
+    if _joins(source, gap) or _ends_pair(source, mentions, gap) or _meets(source, mentions, after, gap):
         taken[after] = Found(place=Place(Side.RIGHT if Side.LEFT in ends else Side.LEFT, 1))
 
 
@@ -186,6 +189,24 @@ def _joins(source: Source, gap: range) -> bool:
     return joined and all(
         source.is_mark(at, marks) or source.means(at, Sense.AND) or _may_join(source, at) for at in gap
     )
+
+
+def _ends_pair(source: Source, mentions: list[Mention], gap: range) -> bool:
+    """Say whether the second of two alone follows a remark on the first: "Low, left, of Salem, and Moe"."""
+    people = [mention for mention in mentions if mention.is_name and not _is_town(source, mention)]
+    if not gap or len(gap) > _WIDEST_GAP or len(people) > 2:  # noqa: PLR2004 - a pair
+        return False
+    stopped = any(source.is_mark(at, _HARD) for at in gap)
+    return source.means(gap[-1], Sense.AND) and not stopped
+
+
+def _is_town(source: Source, mention: Mention) -> bool:
+    """Say whether a mention is the name of a town or state: "Ann Low, left, of Los Angeles"."""
+    if mention.reading is None or mention.reading.has_title:
+        return False
+    begin, end = mention.reading.name
+    town = source.match(begin, Sense.PLACE, end=end)
+    return town is not None and town.end == end
 
 
 def _meets(source: Source, mentions: list[Mention], after: int, gap: range) -> bool:
@@ -285,8 +306,11 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
     if index + 1 == len(mentions) or not mentions[index + 1].is_name:
         return False
     ahead = range(place.end, mentions[index + 1].first)
-    if not all(source.means(at, Sense.CLOSING, Sense.POSTURE, Sense.ARTICLE, Sense.DOUBT) for at in ahead):
+    small = (Sense.CLOSING, Sense.POSTURE, Sense.ARTICLE, Sense.DOUBT, Sense.PRONOUN)
+    if not all(source.means(at, *small) for at in ahead):
         return False
+    if _identifies(source, gap, ahead):
+        return True
     if gap:
         return source.is_mark(gap[-1], frozenset(","))
     one = before.reading is not None and before.reading.name[1] - before.reading.name[0] == 1
@@ -296,6 +320,14 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
 def _is_bracket(source: Source, gap: range) -> bool:
     """Say whether a bracket is all that parts a name from its place: "Lois Low (Watts) sixth from left"."""
     return len(gap) > 2 and source.is_mark(gap[0], OPENING) and source.is_mark(gap[-1], CLOSING)  # noqa: PLR2004
+
+
+def _identifies(source: Source, gap: range, ahead: range) -> bool:
+    """Say whether a place is told of somebody whom a verb names next: ", the man on the right is Ed Moe"."""
+    if not ahead or not gap or not source.is_kind(gap[-1], Kind.WORD):
+        return False
+    parted = any(source.is_mark(at, _PARTING) or source.means(at, Sense.AND) for at in gap)
+    return parted and source.means(ahead[0], Sense.CLOSING)
 
 
 def _is_apposition(source: Source, name: Mention, gap: range) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.senses import Sense
+from annotator.caption.sentences import sentences_of
 from annotator.caption.source import DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
@@ -20,6 +22,7 @@ _CLOSERS = frozenset(":=") | DASHES
 _STOPS = frozenset(".;")
 _LONGEST_NAME = 5
 _LOOK_AHEAD = 60
+_MOST_HEADINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def _begin(source: Source, label: Label) -> int:
 
 def _before(source: Source, labels: Sequence[Label]) -> list[Segment]:
     last = labels[0].first
-    begin = max(_past_heading(source, last), _past_company(source, last), _past_named_intro(source, last))
+    begins = (_past_heading, _past_company, _past_named_intro, _past_sentences)
+    begin = max(past(source, last) for past in begins)
     segments: list[Segment] = []
     for label in labels:
         # "... in front row, with Ed Moe and Al Poe in back row"
@@ -125,7 +129,8 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
     if source.is_mark(labels[0].first - 1, frozenset(":")):
         # A heading as in "Players and coaches: standing Ann Low, Ed Moe; seated Al Poe".
         return False
-    head = read_listing(source, _past_intro(source, labels[0].first), labels[0].first)
+    last = labels[0].first
+    head = read_listing(source, max(_past_intro(source, last), _past_sentences(source, last)), last)
     tail = read_listing(source, labels[-1].last, end)
     if len(tail.parts) > 1 and (labels[-1].direction or is_name_list(source, tail, fewest=1)):
         return False
@@ -175,6 +180,22 @@ def _past_named_intro(source: Source, last: int) -> int:
     comma = next((at for at in range(intro, last) if source.is_mark(at, frozenset(","))), last)
     verbs = (source.match(at, Sense.CLOSING, end=comma) for at in range(intro, comma) if source.is_lower(at))
     return max([intro, *(verb.end for verb in verbs if verb is not None and _may_name(source, verb.end))])
+
+
+def _past_sentences(source: Source, last: int) -> int:
+    """Return where names begin behind a heading: "THE FIRST TEAM. A. Low, B. Moe (standing)"; else 0."""
+    ends = [end for _, end in islice(sentences_of(source, 0, last), _MOST_HEADINGS)]
+    ends += [at + 1 for at in range(min(last, _LOOK_AHEAD)) if source.is_kind(at, Kind.LINE)][:1]
+    for end in sorted(ends):
+        if end >= last or _holds_names(source, 0, end):
+            return 0
+        if _holds_names(source, end, last):
+            return end
+    return 0
+
+
+def _holds_names(source: Source, first: int, last: int) -> bool:
+    return is_name_list(source, read_listing(source, first, last), fewest=1)
 
 
 def _past_company(source: Source, last: int) -> int:

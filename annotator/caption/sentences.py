@@ -14,6 +14,7 @@ from annotator.caption.tokens import Kind
 _ABBREVIATION = 4
 _SHORTENED = 5
 _WRITTEN_OUT = 6
+_YEAR = 4
 _VOWELS = frozenset("aeiouyøæаеиоуыэюя")
 
 
@@ -49,7 +50,8 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
     if following.kind is Kind.MARK:
         return following.key in "([" and len(token.key) > _ABBREVIATION and not _is_rank(source, at)
     if not following.capital or token.kind is Kind.NUMBER:
-        return False
+        # "THE OLD GUARD, 1897. John Low": no list counts so far.
+        return following.capital and len(token.key) == _YEAR and token.key.isdecimal()
     if _is_lone_suffix(source, at) and source.means(after, Sense.COMMON, Sense.PLAIN, Sense.CREDIT):
         # "and Ernest Low, Sr. Picture from Frank"
         return True

@@ -46,7 +46,7 @@ def _mark_separator(
     if (
         key in "&+"
         and not source.touches(at)
-        and not (_parts_couple(source, at) or _is_in_office(source, at))
+        and not (_parts_couple(source, at) or _is_in_office(source, at) or _joins_titles(source, begin, at))
     ):
         return Separator.AND, None, at + 1
     return _dash(source, style, at)
@@ -96,11 +96,7 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     if source.match(at - 1, Sense.PARTICLE) and source.match(at + 1, Sense.PARTICLE):
         # "von und zu", "van en tot".
         return None
-    if (
-        begin < at
-        and skip_titles(source, max(begin, at - LONGEST_TITLE), at) == at
-        and source.match(at + 1, Sense.TITLE, Sense.FEMININE)
-    ):
+    if _joins_titles(source, begin, at):
         return None
     return None if _parts_couple(source, at) else (Separator.AND, None, words.end)
 
@@ -111,6 +107,12 @@ def _leads_on(source: Source, *, begin: int, at: int) -> bool:
     if words is None or not source.is_capital(at - 1) or source.means(at - 1, Sense.ARTICLE, Sense.COMMON):
         return False
     return source.is_capital(words.end) or source.match(words.end, Sense.TITLE) is not None
+
+
+def _joins_titles(source: Source, begin: int, at: int) -> bool:
+    """Say whether titles stand on both sides, no name before: "Capt. & Adjt. Ed Moe", "Mr. and Mrs. Low"."""
+    titled = begin < at and skip_titles(source, max(begin, at - LONGEST_TITLE), at) == at
+    return titled and source.match(at + 1, Sense.TITLE, Sense.FEMININE) is not None
 
 
 def _parts_couple(source: Source, at: int) -> bool:

@@ -6,6 +6,7 @@ Knows one part by itself; what neighbours add (a role after a comma, a shared su
 from __future__ import annotations
 
 from annotator.caption.described import skip_described
+from annotator.caption.lexicon import Match
 from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
 from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
 from annotator.caption.numbering import NUMBER_WORDS
@@ -28,6 +29,7 @@ _LONGEST_INITIALS = 2
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _LONGEST_BRACKET = 8
 _LONGEST_REMARK = 14
+_LONGEST_SPOT = 5
 _LONGEST_ATTRIBUTE = 7
 _LONGEST_ARTICLE = 2
 # What stands behind an article is a thing or an office, nobody's nickname.
@@ -258,8 +260,11 @@ def _past_attribute(source: Source, first: int, last: int) -> int:
 
 
 def past_pose(source: Source, first: int, last: int) -> int:
-    """Return the index after how somebody poses before a name: "ležící brankář Ota Lis"."""
-    pose = source.match(first, Sense.POSTURE, end=last)
+    """Return the index after how somebody poses before a name: "ležící brankář Ota Lis".
+
+    A side and a thing may go before: "vpravo u stromu stojí Josef Gil".
+    """
+    pose = _pose_ahead(source, first, last)
     if pose is None or not source.is_lower(first):
         return first
     near = source.match(pose.end, Sense.BESIDE, Sense.THEN, end=last)
@@ -268,6 +273,19 @@ def past_pose(source: Source, first: int, last: int) -> int:
     name = titled.end if titled else at
     known = titled or source.means(at, Sense.GIVEN) or len(source.tokens[min(at, last - 1)].key) == 1
     return at if known and name < last and source.is_capital(name) else first
+
+
+def _pose_ahead(source: Source, first: int, last: int) -> Match | None:
+    """Return the posture at `first`, or the verb behind a side and a few small words there."""
+    side = source.match(first, Sense.SIDE, Sense.FAR_SIDE, end=last)
+    if side is None:
+        return source.match(first, Sense.POSTURE, end=last)
+    for at in range(side.end, min(side.end + _LONGEST_SPOT, last)):
+        if not source.is_lower(at):
+            break
+        if source.means(at, Sense.POSTURE):
+            return source.match(at, Sense.POSTURE, end=last)
+    return None
 
 
 def _is_thing(source: Source, at: int) -> bool:

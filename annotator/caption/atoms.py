@@ -48,6 +48,7 @@ _NO_THING = (
     Sense.PRONOUN,
     Sense.PEOPLE,
 )
+_MOST_DIGITS = 2
 _MIDDLE = "middle"
 _NUMBER_WORDS = NUMBER_WORDS | {"nummer", "number", "numero"}
 
@@ -176,6 +177,9 @@ class Atoms:
         """Say whether a letter stands for a row: "1.R 1 Karl Molnar", "2e r.:", never in "1. R. Huber"."""
         source = self._source
         if not source.means(index, Sense.ROW) or index == 0 or not source.is_kind(index - 1, Kind.NUMBER):
+            return False
+        if len(source.tokens[index - 1].key) > _MOST_DIGITS:
+            # "Nauczyciele w 1950 r. Stoją:"
             return False
         if source.is_mark(index - 2, OPENING) and source.is_mark(index + 1, CLOSING):
             # As in "Karl Huber (2. R.)".

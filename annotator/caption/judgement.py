@@ -166,8 +166,10 @@ def _follows_name(source: Source, label: Label) -> bool:
 def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
     """Judge words for a place or posture without a word for a row by what stands before and after them."""
     told = before is not None and before.last == label.first
-    middle = label.position == _MIDDLE and len(run) == 1 and not told
-    if _tells_who_is_next(source, run) or (middle and _places_neighbours(source, label.last)):
+    # "W środku siedzi Jan Kos, po jego prawej stronie ..."
+    posed = run[0].value == _MIDDLE and not label.closed and all(a.sense is Sense.POSTURE for a in run[1:])
+    amid = posed or (label.position == _MIDDLE and len(run) == 1)
+    if _tells_who_is_next(source, run) or (amid and not told and _places_neighbours(source, label.last)):
         return False
     if label.enclosed:
         return _heads_in_brackets(source, label, before)

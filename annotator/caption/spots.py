@@ -30,6 +30,7 @@ _NO_THING = (
     Sense.SIDE,
     Sense.INTRO,
     Sense.CREDIT,
+    Sense.PICTURE,
     Sense.OF,
     Sense.PRONOUN,
     Sense.PEOPLE,

@@ -117,4 +117,7 @@ def _is_rising(heights: list[int | None], numbers: list[int | None]) -> bool | N
         return None
     if heights[0] is not None:
         return heights[0] <= _LOW
-    return heights[-1] > _LOW if heights[-1] is not None else None
+    if heights[-1] is None or (numbers[-1] is not None and heights[-1] <= _LOW):
+        # The first row may stand behind a second that kneels, or lie before it.
+        return None
+    return heights[-1] > _LOW

@@ -104,8 +104,12 @@ def is_in_town(source: Source, at: int, last: int) -> bool:
 def skip_named_body(source: Source, at: int, last: int) -> int:
     """Return the index of the name behind what a body is called: "prezes klubu Polonia Warszawa Jan Lis".
 
-    Also behind a body in capitals: "członek Łódzkiego Klubu Sportowego Heliodor Gil"; else `at`.
+    Also behind a body in capitals, "członek Łódzkiego Klubu Sportowego Heliodor Gil", or in quotation marks,
+    "директор завода «Маяк» Иван Седов"; else `at`.
     """
+    quoted = _past_quoted(source, at, last)
+    if quoted > at and is_whole_name(source, quoted, last):
+        return quoted
     called = source.is_lower(at - 1) and source.means(at - 1, Sense.COMMON, Sense.INSTITUTION)
     for name in range(at + 1, min(at + _LONGEST_BODY, last - 1)):
         if not (source.is_capital(name - 1) and source.is_capital(name)):

@@ -185,6 +185,9 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
         at = max(at, skip_long_role(source, title, last))
     if source.is_capital(at) and at < last:
         return skip_named_body(source, at, last) if source.is_lower(title) and at > title else at
+    named = at > title + 1 and not source.tokens[at - 1].dot
+    if source.is_mark(at, QUOTES) and (named or source.match(title, Sense.PLURAL)):
+        return skip_named_body(source, at, last)
     described = skip_described(source, title, last)
     return max(at, skip_titles(source, described, last)) if described > title else at
 

@@ -192,6 +192,7 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
         if not chunks or joined or part.separator in (Separator.SEMICOLON, Separator.DASH, Separator.LINE):
             chunks.append([])
         chunks[-1].append(part)
+    chunks = [chunk for chunk in chunks if not _opens_with_role(source, chunk[0])] or chunks
     if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two
         return False
     if _ends_in_list(chunks):
@@ -215,6 +216,12 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
         if part.separator is Separator.COMMA
     )
     return sum(commas) <= len(chunks) * 1.5 or (remarks >= sum(commas) * 0.6 and len(chunks) > 2)  # noqa: PLR2004
+
+
+def _opens_with_role(source: Source, part: Part) -> bool:
+    """Say whether a semicolon only sets somebody apart for an office: "Dub, Kania; trener: Wrona"."""
+    role = source.match(part.first, Sense.ROLE, Sense.TITLE, Sense.PLURAL, end=part.last)
+    return part.separator is Separator.SEMICOLON and role is not None and source.is_lower(part.first)
 
 
 def _ends_in_list(chunks: Sequence[Sequence[Part]]) -> bool:

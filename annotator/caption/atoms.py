@@ -179,7 +179,7 @@ class Atoms:
         if not source.means(index, Sense.ROW) or index == 0 or not source.is_kind(index - 1, Kind.NUMBER):
             return False
         if len(source.tokens[index - 1].key) > _MOST_DIGITS:
-            # "Nauczyciele w 1950 r. Stoją:"
+            # A year, as in "Nauczyciele w 1950 r. Stoją:"
             return False
         if source.is_mark(index - 2, OPENING) and source.is_mark(index + 1, CLOSING):
             # As in "Karl Huber (2. R.)".

@@ -8,6 +8,7 @@ from annotator.caption.lexicon import Match
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.parts import Part
+from annotator.caption.pointed_out import points_out_one
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
@@ -60,7 +61,7 @@ def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | Non
     grouped = end - index <= _MOST_GROUP_WORDS and any(
         source.means(at, Sense.PEOPLE) for at in range(index, end)
     )
-    if not (grouped or seen) or not _names_follow(source, end + 1):
+    if not (grouped or seen) or points_out_one(source, index, end) or not _names_follow(source, end + 1):
         return None
     if seen and strong and _is_office(source, index, end):
         return Label(LabelKind.PLACELESS, index, end + 1, closed=True)

@@ -166,7 +166,7 @@ def _follows_name(source: Source, label: Label) -> bool:
 def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
     """Judge words for a place or posture without a word for a row by what stands before and after them."""
     told = before is not None and before.last == label.first
-    # "W środku siedzi Jan Kos, po jego prawej stronie ..."
+    # Others are told by him: "W środku siedzi Jan Kos, po jego prawej stronie ..."
     posed = run[0].value == _MIDDLE and not label.closed and all(a.sense is Sense.POSTURE for a in run[1:])
     amid = posed or (label.position == _MIDDLE and len(run) == 1)
     if _tells_who_is_next(source, run) or (amid and not told and _places_neighbours(source, label.last)):
@@ -174,7 +174,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     if label.enclosed:
         return _heads_in_brackets(source, label, before)
     strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
-    # "В 1-м ряду 3-й слева Седов"
+    # A place at once behind its row: "В 1-м ряду 3-й слева Седов"
     strong = strong or (told and label.place is not None)
     strong = strong or _heads_with_colon(source, label, run, before)
     if not label.position or label.place or _is_bare_middle(label, before):

@@ -5,11 +5,14 @@ Knows one part by itself; what neighbours add (a role after a comma, a shared su
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.caption.described import skip_described
 from annotator.caption.lexicon import Match
 from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
 from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
 from annotator.caption.numbering import NUMBER_WORDS
+from annotator.caption.pointed_out import past_looks
 from annotator.caption.reading import Reading
 from annotator.caption.roles import opens_name, skip_relation, skip_role
 from annotator.caption.senses import Sense
@@ -55,6 +58,15 @@ def read_person(source: Source, first: int, last: int) -> Reading:
 
 def _read(source: Source, first: int, last: int) -> Reading:
     first, last = _trimmed(source, first, last)
+    looks = past_looks(source, first, last)
+    named = _read(source, *looks) if looks else None
+    if looks and named and named.has_name and not named.number:
+        return replace(named, first=first, last=last, number=source.printed(first, looks[0] - 1))
+    return _read_plainly(source, first, last)
+
+
+def _read_plainly(source: Source, first: int, last: int) -> Reading:
+    """Read a part whose name no looks are told before."""
     then = source.match(first, Sense.THEN, end=last)
     near = source.match(first, Sense.BESIDE, end=last)
     if then is not None and then.end < last and (near is None or near.end <= then.end):

@@ -28,6 +28,7 @@ from annotator.core.caption import Place, Side
 _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
 _SINGLE_NAME_GAP = 4
+_LONGEST_LOOKS = 24
 _HARD = frozenset(".;!?:")
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
@@ -352,7 +353,9 @@ def _is_in_office(source: Source, at: int) -> bool:
 def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     place, name = mentions[index], mentions[index + 1]
     gap = range(place.end, name.first)
-    if any(source.is_mark(at, _HARD - frozenset(":;")) for at in gap) or len(gap) > _WIDEST_GAP_AHEAD:
+    if any(source.is_mark(at, _HARD - frozenset(":;")) for at in gap):
+        return False
+    if len(gap) > _WIDEST_GAP_AHEAD and not _tells_looks(source, gap):
         return False
     if name.reading and is_unsure(source, name.reading) and any(is_noun(source, at) for at in gap):
         # "a destra parte del ristorante All'Ombra"
@@ -362,3 +365,9 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
         after < len(mentions) and mentions[after].found is not None and _ties_back(source, mentions, after)
     )
     return not claimed or index == 0
+
+
+def _tells_looks(source: Source, gap: range) -> bool:
+    """Say whether small words up to a dash tell how somebody looks: "sits a woman in white, smiling - A"."""
+    plain = not any(source.is_capital(at) or source.tokens[at].dot for at in gap)
+    return plain and len(gap) <= _LONGEST_LOOKS and source.is_apart(gap[-1])

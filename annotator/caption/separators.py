@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.caption.list_style import ListStyle, is_bullet
 from annotator.caption.numbering import number_at
 from annotator.caption.parts import Separator
+from annotator.caption.pointed_out import leads_from_looks
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
@@ -49,7 +50,7 @@ def _mark_separator(
         and not (_parts_couple(source, at) or _is_in_office(source, at) or _joins_titles(source, begin, at))
     ):
         return Separator.AND, None, at + 1
-    return _dash(source, style, at)
+    return None if leads_from_looks(source, begin, at) else _dash(source, style, at)
 
 
 def _dash(source: Source, style: ListStyle, at: int) -> tuple[Separator, None, int] | None:

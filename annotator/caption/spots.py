@@ -10,6 +10,7 @@ from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.people import read_person
+from annotator.caption.pointed_out import points_out_one
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import OPENING, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
@@ -53,7 +54,7 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
         # "bakom henne Ingrid Blad": no thing, but the one before.
         return None
     end = _end_of_thing(source, preposition.end)
-    if end is None:
+    if end is None or points_out_one(source, index, end):
         return None
     last, posture = past_verbs(source, end)
     posture = posture or _posture_of_subject(source, index, preposition.end)

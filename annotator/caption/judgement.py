@@ -243,12 +243,21 @@ def _contrasts(source: Source, label: Label, before: Label) -> bool:
 
 def _adds_row(source: Source, label: Label, before: Label) -> bool:
     """Say whether a list without a row goes on in one: "From left: A, B and in front C"."""
+    at = label.last
+    if _is_behind_all(source, label):
+        return _follows_comma(source, label.first) and (source.is_capital(at) or _is_titled(source, at))
     if before.position or not before.direction or label.position not in _PLACES:
         return False
-    at = label.last
     titled = source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE, Sense.KIN, Sense.SIBLINGS)
     named = source.is_capital(at) or titled is not None
     return named and source.is_lower(label.first) and _follows_comma(source, label.first)
+
+
+def _is_behind_all(source: Source, label: Label) -> bool:
+    """Say whether the words put others behind or before all who were named: "za nimi", never "za ním"."""
+    told = source.match(label.first, Sense.RELATIVE)
+    one = source.match(label.first, Sense.THEN)
+    return told is not None and told.end == label.last and (one is None or one.end < told.end)
 
 
 def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:

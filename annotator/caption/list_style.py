@@ -12,6 +12,7 @@ from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.titles import LONGEST_TITLE, leads_on_with_mark, skip_titles
 from annotator.caption.tokens import Kind
 
+_YEAR = 4
 _BULLETS = frozenset("•·●▪‣►*|◦∙■□")
 _LONGEST_BRACKET = 80
 _MOST_STEPS = 0.75
@@ -150,10 +151,16 @@ def _breaks_name(source: Source, first: int, at: int) -> bool:
 def is_bullet(source: Source, at: int) -> bool:
     """Say whether a bullet stands at `at`, or a dash that opens a line of a list."""
     if source.tokens[at].key in _BULLETS:
-        return True
+        return not _tells_birth(source, at)
     return (
         source.is_mark(at, DASHES) and source.is_kind(at - 1, Kind.LINE) and source.is_kind(at + 1, Kind.WORD)
     )
+
+
+def _tells_birth(source: Source, at: int) -> bool:
+    """Say whether an asterisk stands for a birth behind a name: "Kos Jan *1921", no bullet."""
+    year = source.is_kind(at + 1, Kind.NUMBER) and len(source.tokens[at + 1].key) == _YEAR
+    return source.tokens[at].key == "*" and year and source.is_kind(at - 1, Kind.WORD)
 
 
 def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bool:

@@ -36,6 +36,7 @@ _OWNING = "'s"
 _LONGEST_PERSON = 8
 _LONGEST_CLAUSE = 24
 _LOOK_AHEAD = 200
+_LONGEST_VERB = 4
 
 
 def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before: Label | None) -> bool:
@@ -176,7 +177,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
     # A place at once behind its row: "В 1-м ряду 3-й слева Седов"
     strong = strong or (told and label.place is not None)
-    strong = strong or _heads_with_colon(source, label, run, before)
+    strong = strong or _heads_with_colon(source, label, run, before) or _follows_verb(source, label, run)
     if not label.position or label.place or _is_bare_middle(label, before):
         dash = source.is_mark(label.last - 1, DASHES)
         chained = (
@@ -199,6 +200,26 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
 def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:
     """Say whether "The next lady is Ann Low" goes on with a row; "next:" heads one."""
     return len(run) == 1 and run[0].sense is Sense.NEXT and source.means(run[0].end, Sense.PEOPLE)
+
+
+def _follows_verb(source: Source, label: Label, run: Sequence[Atom]) -> bool:
+    """Say whether a verb leads up to a posture or place and names: "aparecen de pie Juan Gil y Luis Ruiz"."""
+    told = any(
+        (match := source.match(at, Sense.CLOSING, Sense.INTRO, end=label.first)) is not None
+        and match.end == label.first
+        for at in range(max(label.first - _LONGEST_VERB, 0), label.first)
+    )
+    if not told or label.place or run[-1].end != label.last:
+        return False
+    at = _past_preposition(source, label.last)
+    listing = read_listing(source, at, min(at + _LOOK_AHEAD, len(source.tokens)))
+    return source.is_capital(at) and is_name_list(source, listing)
+
+
+def _past_preposition(source: Source, at: int) -> int:
+    """Step over the one letter that Spanish puts before whom one sees: "vemos de pie a Juan Gil"."""
+    small = source.is_lower(at) and len(source.tokens[at].key) == 1 and source.means(at, Sense.BETWEEN)
+    return at + (small and source.is_capital(at + 1))
 
 
 def _places_neighbours(source: Source, first: int) -> bool:
@@ -237,7 +258,7 @@ def _contrasts(source: Source, label: Label, before: Label) -> bool:
     same_kind = told <= POSTURES or told <= between or posture
     if len(told) < 2 or not same_kind or not _follows_comma(source, label.first):  # noqa: PLR2004 - two rows
         return False
-    at = label.last
+    at = _past_preposition(source, label.last)
     return source.is_capital(at) or (source.is_kind(at, Kind.WORD) and _is_titled(source, at))
 
 

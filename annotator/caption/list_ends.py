@@ -19,11 +19,7 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     """Say whether the list stops at `at`; `begin` is where the part being read began."""
     token = source.tokens[at]
     if token.kind is Kind.LINE:
-        if at > style.last_number or (style.lines and begin < at and _opens_sentence(source, at + 1)):
-            return True
-        if style.lines and token.key == "\n\n" and _opens_prose(source, at + 1, last):
-            return True
-        return not style.lines and begin < at and _is_paragraph_end(source, begin, at)
+        return _line_ends_list(source, style, begin=begin, at=at, last=last)
     if style.stops or (style.named_lines and source.is_kind(at + 1, Kind.LINE)):
         return False
     if token.kind is Kind.MARK and token.key in ".!":
@@ -33,6 +29,23 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     # "1. Zeman V." may end a line, and "2. Kos A." open the next.
     counted = style.numbered and number_at(source, at + 1 + source.is_kind(at + 1, Kind.LINE)) is not None
     return token.dot and not counted and is_sentence_end(source, at, begin=begin)
+
+
+def _line_ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> bool:
+    if _remark_opens(source, style, at + 1):
+        return False
+    if at > style.last_number or (style.lines and begin < at and _opens_sentence(source, at + 1)):
+        return True
+    if style.lines and source.tokens[at].key == "\n\n" and _opens_prose(source, at + 1, last):
+        return True
+    return not style.lines and begin < at and _is_paragraph_end(source, begin, at)
+
+
+def _remark_opens(source: Source, style: ListStyle, at: int) -> bool:
+    """Say whether a line goes on with a remark on the last of the one before: "Low / (coach), Moe"."""
+    close = style.brackets.get(at)
+    sided = source.match(at + 1, Sense.SIDE, Sense.FAR_SIDE) is not None
+    return close is not None and source.is_mark(close + 1, frozenset(",;.")) and not sided
 
 
 def _is_paragraph_end(source: Source, begin: int, at: int) -> bool:

@@ -76,8 +76,11 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             at = brackets[at] + 1
             continue
         if token.kind is Kind.LINE:
+            # A bracket that opens a line goes on with who ends the one before.
             lines += at + 1 < last and not (
-                source.is_mark(at - 1, frozenset(",;")) or _breaks_name(source, first, at)
+                source.is_mark(at - 1, frozenset(",;"))
+                or at + 1 in brackets
+                or _breaks_name(source, first, at)
             )
             blank = token.key == "\n\n"
         elif token.kind is Kind.MARK:

@@ -14,7 +14,7 @@ _COUNTED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|er|ste|de|ème)$")
 # What an entry begins with that is no name: a blank, a question, a bracket.
 _NAMED = frozenset("_?¿") | OPENING
-NUMBER_WORDS = frozenset(("no", "nr", "num"))
+NUMBER_WORDS = frozenset(("no", "nr", "num", "nº", "n°", "n"))
 
 
 def number_at(  # noqa: PLR0911 - one return a rule
@@ -37,20 +37,26 @@ def number_at(  # noqa: PLR0911 - one return a rule
     if digits != token.key and not opened:
         # "1° Banfi", "1e Jan Smit"; "1ª fila" is a row, "1e Luitenant" a rank.
         ranked = digits + "º" != token.key and source.match(number + 1, Sense.TITLE) is not None
-        named = source.is_capital(number + 1) or source.is_mark(number + 1, _NAMED)
-        named = (named or source.match(number + 1, Sense.UNKNOWN) is not None) and not ranked
-        return (int(digits), number + 1) if named else None
+        after = _past_dash(source, number + 1 + source.is_mark(number + 1, frozenset(")")))
+        named = source.is_capital(after) or source.is_mark(after, _NAMED)
+        named = (named or source.match(after, Sense.UNKNOWN) is not None) and not ranked
+        return (int(digits), after) if named else None
     closed = source.is_mark(number + 1, frozenset(")]")) and source.touches(number + 1)
     if opened:
         # "Jan Datka (2), Karol Lis (3)." counts behind the names.
         behind = at > 0 and source.is_mark(number + 2, frozenset(",;."))
         return (int(digits), number + 2) if closed and not behind else None
     if token.dot or closed:
-        return int(digits), number + 1 + closed
+        return int(digits), _past_dash(source, number + 1 + closed)
     if number > at or _is_number_word(source, at - 1):
         return int(digits), number + 1 + source.is_mark(number + 1, frozenset(",:") | DASHES)
     end = _marked_end(source, at, int(digits), plain=plain)
     return None if end is None else (int(digits), end)
+
+
+def _past_dash(source: Source, at: int) -> int:
+    """Step over the dash of "1.- José Gil" and "1º.- José Gil"."""
+    return at + (source.is_mark(at, DASHES) and source.touches(at))
 
 
 def _marked_end(source: Source, at: int, number: int, *, plain: bool) -> int | None:
@@ -62,9 +68,12 @@ def _marked_end(source: Source, at: int, number: int, *, plain: bool) -> int | N
     parted = opens or source.is_mark(at - 1, CLOSING | frozenset(".")) or source.tokens[at - 1].dot
     # "de izquierda a derecha 1- José Gil", "3 - unknown 4 - Luis Ruiz"
     parted = parted or (source.is_lower(at - 1) and number == 1) or _is_unknown(source, at - 1)
+    parted = parted or source.means(at - 1, Sense.AND)
+    # "1-José Gil 2-Ana Ruiz"
+    parted = parted or (source.touches(at + 1) and source.touches(at + 2))
     if _holds_entry(source, at):
         return at + 1
-    if parted and source.is_mark(at + 1, DASHES | frozenset(":=.")) and named:
+    if parted and source.is_mark(at + 1, DASHES | frozenset(":=./")) and named:
         return at + 2
     if plain and opens and source.is_mark(at + 1, frozenset(",")):
         # A comma behind the number: "1, (Unidentified); 2, John Thomas".
@@ -105,4 +114,5 @@ def _is_number_word(source: Source, at: int) -> bool:
     """Say whether "No." or "nr" stands before a number."""
     if not source.is_kind(at, Kind.WORD) or source.tokens[at].key not in NUMBER_WORDS:
         return False
-    return source.tokens[at].dot or (source.is_lower(at) and source.is_kind(at + 1, Kind.NUMBER))
+    shortened = source.tokens[at].dot or source.tokens[at].key[-1] in "º°"
+    return shortened or (source.is_lower(at) and source.is_kind(at + 1, Kind.NUMBER))

@@ -17,7 +17,7 @@ from annotator.caption.reading import Reading
 from annotator.caption.roles import opens_name, skip_relation, skip_role
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
-from annotator.caption.titles import skip_titles
+from annotator.caption.titles import is_kin_of, skip_titles
 from annotator.caption.tokens import Kind
 from annotator.caption.unknowns import (
     BLANKS,
@@ -178,6 +178,8 @@ def _is_familiar(source: Source, at: int) -> bool:
 
 def _past_roles(source: Source, title: int, at: int, last: int) -> int:
     """Return the index after roles that go on behind the titles from `title` to `at`."""
+    if is_kin_of(source, title):
+        return at
     if at > title and source.is_kind(at, Kind.LINE) and at + 1 < last:
         # A rank ends one line, its name opens the next.
         at += 1

@@ -40,8 +40,10 @@ def _is_seat_of_kin(habits: Habits, part: Part, reading: Reading) -> bool:
     if part.separator is not Separator.SEMICOLON or reading.has_name or reading.unknown:
         return False
     source = habits.source
-    first = part.first + source.means(part.first, Sense.ARTICLE)
-    return first + 1 == part.last and source.means(first, Sense.KIN)
+    told = source.match(part.first, Sense.KIN) or source.match(
+        part.first + source.means(part.first, Sense.ARTICLE), Sense.KIN
+    )
+    return told is not None and told.end == part.last
 
 
 def is_remark_part(  # noqa: C901, PLR0911 - one return a rule

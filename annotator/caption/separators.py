@@ -20,11 +20,14 @@ def find_separator(
 ) -> tuple[Separator, int | None, int] | None:
     """Return (kind, number, index after it) of a separator at `at`."""
     token = source.tokens[at]
-    if style.numbered and (number := number_at(source, at, plain=style.plain, anywhere=style.anywhere)):
+    # "3 - Ann Low, cousin; 4 Ed Moe"
+    plain = style.plain or source.is_mark(at - 1, frozenset(";"))
+    if style.numbered and (number := number_at(source, at, plain=plain, anywhere=style.anywhere)):
         return Separator.NUMBER, number[0], number[1]
     match token.kind:
         case Kind.LINE:
-            return (Separator.LINE, None, at + 1) if style.lines and not _counts(source, begin, at) else None
+            parts = style.lines and not (at + 1 in style.brackets or _counts(source, begin, at))
+            return (Separator.LINE, None, at + 1) if parts else None
         case Kind.MARK:
             return _mark_separator(source, style, begin=begin, at=at)
         case Kind.WORD:

@@ -87,20 +87,35 @@ def _begin(row: Row) -> int:
 
 
 def _by_posture(row: Row) -> list[Row]:
-    """Cut a row without a label where postures or rows end groups: "A and B standing, C and D seated"."""
-    ends = [
-        at
-        for at, person in enumerate(row.people, start=1)
-        if _group_of(person) and person.joined and not person.place
-    ]
-    told = {_group_of(row.people[at - 1]) for at in ends}
-    if row.position or row.label or len(told) < 2 or ends[-1] != len(row.people):  # noqa: PLR2004 - two groups
+    """Cut a row where postures or rows end groups: "A and B standing, C and D seated"."""
+    moved = tuple(p for p in row.people if p.row and p.place)
+    people = tuple(p for p in row.people if not (p.row and p.place))
+    ends = _ends_of_groups(row, people)
+    groups = [people[first:last] for first, last in zip([0, *ends], ends, strict=False)]
+    if not groups:
         return [row]
-    groups = [row.people[first:last] for first, last in zip([0, *ends], ends, strict=False)]
-    return [
+    *others, final = (
         replace(row, position=_group_of(group[-1]), label=group[-1].row_label, people=group)
         for group in groups
-    ]
+    )
+    if row.position or row.label:
+        final = replace(row, people=final.people)
+    return [*others, replace(final, people=(*final.people, *moved))]
+
+
+def _ends_of_groups(row: Row, people: Sequence[Person]) -> list[int]:
+    """Return where groups of `people` end, each with one joined to the others and told where they are."""
+    told = [(at, _group_of(p)) for at, p in enumerate(people, start=1) if p.joined and not p.place]
+    if row.position or row.label:
+        # "A, B and C in back row, and D and E in front row", the last words being a label behind its names.
+        ends = [at for at, _ in told if people[at - 1].row not in (None, row.position) and at < len(people)]
+        return [*ends, len(people)] if ends and people[-1].joined else []
+    ends = [at for at, group in told if group]
+    if not ends or ends[-1] != len(people):
+        return []
+    # One posture behind the last of several may be that one's alone; a row is told of all.
+    several = len({group for _, group in told if group}) > 1
+    return ends if several or (people[-1].row and not row.direction) else []
 
 
 def _group_of(person: Person) -> str | None:

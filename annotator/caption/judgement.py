@@ -117,8 +117,10 @@ def _hangs_on_names(source: Source, label: Label) -> bool:
     plain = source.is_lower(label.first) and not (
         label.closed or label.enclosed or label.direction or label.place
     )
-    goes_on = source.means(last, Sense.AND) and not source.is_mark(last - 1, _HARD)
-    return inside and plain and goes_on
+    named = source.means(before - 1, Sense.GIVEN, Sense.TITLE) or source.means(before - 2, Sense.GIVEN)
+    named = named and source.is_mark(last - 1, frozenset(",")) and source.is_capital(last)
+    goes_on = source.means(last, Sense.AND) or named
+    return inside and plain and goes_on and not source.is_mark(last - 1, _HARD)
 
 
 def _ends_sentence(source: Source, label: Label) -> bool:

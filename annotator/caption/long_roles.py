@@ -70,7 +70,8 @@ def _past_address(source: Source, at: int, last: int) -> int | None:
 
 
 def _is_name_of_role(source: Source, at: int, last: int) -> bool:
-    return is_whole_name(source, at, last) and not source.match(at - 1, Sense.PARTICLE)
+    joined = source.means(at - 1, Sense.AND)
+    return is_whole_name(source, at, last) and not joined and not source.match(at - 1, Sense.PARTICLE)
 
 
 def _is_in_role(source: Source, at: int) -> bool:
@@ -143,6 +144,9 @@ def _is_of_body(source: Source, at: int, last: int) -> bool:
 
 
 def _breaks_role(source: Source, at: int) -> bool:
+    if source.is_lower(at) and source.means(at, Sense.INTRO) and source.means(at, Sense.CLOSING):
+        # "champions of the league including coach Ed Moe"
+        return True
     if not source.is_lower(at) or source.means(at, Sense.PARTICLE, Sense.AND, Sense.ARTICLE, Sense.OF):
         return False
     return source.match(at, *_NEVER_IN_ROLES) is not None

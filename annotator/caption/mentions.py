@@ -126,6 +126,9 @@ def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
 
 def _goes_on(source: Source, at: int, before: Atom) -> bool:
     """Say whether a word or comma may stand inside a run: "in the front row is, third from left"."""
+    if source.means(at, Sense.AND) and source.means(at + 1, Sense.PEOPLE):
+        # "second from left, and women, standing in the street"
+        return False
     small = source.means(at, Sense.BETWEEN) or source.is_mark(at, frozenset(","))
     return small or (before.sense is Sense.ROW and source.means(at, Sense.CLOSING))
 

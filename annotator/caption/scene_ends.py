@@ -23,8 +23,9 @@ _LOOK_AHEAD = 24
 def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
     """Say whether `part` opens the scene after the list: ", gathered in Kay Boys Club"."""
     token = habits.source.tokens[part.first]
-    if last.joined and part.separator is Separator.COMMA and token.capital:
-        return _is_spot(habits, part) and not _has_more(habits, last, index)
+    company = _is_company(habits, part)
+    if last.joined and (company or (part.separator is Separator.COMMA and token.capital)):
+        return (company or _is_spot(habits, part)) and not _has_more(habits, last, index)
     if token.capital or token.kind is not Kind.WORD or part.separator not in (Separator.COMMA, Separator.AND):
         return False
     reading = read_person(habits.source, part.first, part.last)

@@ -55,7 +55,15 @@ def may_name(source: Source, reading: Reading) -> bool:
         return False
     if end - begin == 1 and source.is_lower(end) and _is_word(source, reading):
         return False
-    return not ends_in_plain_word(source, reading) and not _is_of_something(source, reading)
+    told = (_is_service, ends_in_plain_word, _is_of_something)
+    return not any(tells(source, reading) for tells in told)
+
+
+def _is_service(source: Source, reading: Reading) -> bool:
+    """Say whether the words are an army or the like: "wearing U. S. Army uniform"."""
+    begin, end = reading.name
+    service = source.match(begin, Sense.NATION, end=end)
+    return service is not None and service.end == end > begin + 1
 
 
 def _is_small_title(source: Source, reading: Reading) -> bool:

@@ -17,6 +17,9 @@ def is_rather_name(source: Source, at: int, match: Match, last: int) -> bool:
         return False
     if _is_particle(source, at):
         return True
+    if source.means(at, Sense.SEAT) and source.is_mark(at + 1, QUOTES) and not source.tokens[at].dot:
+        # 'Prince "Big Al" Moe'
+        return True
     given = not source.tokens[at].dot and _is_given(source, at, match.end, last)
     return given or _is_double_given(source, at, last) or _is_lone_given(source, at, last)
 
@@ -45,8 +48,8 @@ def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
     if source.is_lower(at) or ((told := source.match(at, Sense.LETTER_TITLE)) and told.end == end):
         # "Oberst a. D. Karl Huber", "E.Z. Ludovica"
         return False
-    if source.is_mark(end, QUOTES):
-        # 'W.O. "Bill" Smith'
+    if source.is_mark(end, QUOTES) or source.means(at - 1, Sense.CIVIL) or _is_addressed(source, at):
+        # 'W.O. "Bill" Smith', "Reverend S. E. Low"
         return True
     if source.is_mark(end, OPENING) and source.means(end + 1, Sense.GIVEN, Sense.SHORT_GIVEN):
         # As in "A.B. (Abe) Hull", who is no able seaman.
@@ -54,6 +57,12 @@ def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
     return (
         end < last and len(source.tokens[end].key) > 1 and not _goes_on_alike(source, end, last)
     ) or end + 1 == last
+
+
+def _is_addressed(source: Source, at: int) -> bool:
+    """Say whether a title written out, or shortened from a longer one, stands before letters."""
+    token = source.tokens[at - 1]
+    return len(token.key) > 1 and source.is_capital(at - 1) and source.means(at - 1, Sense.TITLE)
 
 
 def _goes_on_alike(source: Source, at: int, last: int) -> bool:

@@ -1,7 +1,8 @@
 """Farms, villages and firms printed after each name: "Nils Pålson, Hästhult, Lars Pålson, Hästhult".
 
 One word after a comma may be a surname or a place. A word that comes twice is a place, and where one is, the
-others of its kind are too. Swedes print farms behind patronymics without a comma: "Nils Pålsson Hästhult".
+others of its kind are too; so are words of which one follows nearly every name, where farms are printed.
+Swedes print them behind patronymics without a comma: "Nils Pålsson Hästhult".
 """
 
 from __future__ import annotations
@@ -11,15 +12,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.caption.lexicon import given_names
 from annotator.caption.persons import Person
 from annotator.caption.rows import Row
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
+from annotator.caption.tokens import fold
 
 # A place follows every name or every second; two brothers Martin are fewer.
 _LEAST_SHARE = 5
 # Where nobody prints farms, fewer places than that are surnames alone: "Rossi Aldo, Natale, Bianchi Ugo".
 _LEAST_SHARE_ELSEWHERE = 3
+_FEWEST_FARMS = 3
+_MOST = 0.6
 _BEHIND_PATRONYMIC = re.compile(
     r"(?P<name>.+ [^\W\d_]+(?:sson|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>[^\W\d_]+)$"
 )
@@ -36,10 +41,35 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
     people = sum(len(row.people) for row in rows)
     share = _LEAST_SHARE if source.follows(Usage.FARMS) else _LEAST_SHARE_ELSEWHERE
-    if counts.total() * share < people or not any(count > 1 for name, count in counts.items() if name):
+    twice = any(count > 1 for name, count in counts.items() if name)
+    if counts.total() * share < people or not (twice or _alternate(source, rows)):
         return list(rows)
     places = frozenset(name for name in counts if name)
     return [replace(row, people=tuple(_folded(source, row.people, places))) for row in rows]
+
+
+def _alternate(source: Source, rows: Sequence[Row]) -> bool:
+    """Say whether a farm follows nearly every name: "Nils Ek, Hagen, Sven Ros, Backen, Erik Wik, Kvarnen"."""
+    if not source.follows(Usage.FARMS):
+        return False
+    words: list[str] = []
+    whole = 0
+    for row in rows:
+        for at, person in enumerate(row.people):
+            if not _is_one_word(source, person):
+                whole += person.words > 1
+                continue
+            if (
+                not at
+                or not _may_hold(row.people[at - 1], person)
+                or _is_one_word(source, row.people[at - 1])
+            ):
+                return False
+            words.append(person.name or "")
+    surnames = {(person.name or "").split()[-1] for row in rows for person in row.people if person.words > 1}
+    plain = sum(not _SURNAME.search(word) and word not in surnames for word in words)
+    many = len(words) >= _FEWEST_FARMS and len(words) >= _MOST * whole
+    return many and plain >= _MOST * len(words)
 
 
 def _with_farms_apart(source: Source, rows: Sequence[Row]) -> list[Row]:
@@ -100,4 +130,7 @@ def _is_one_word(source: Source, person: Person) -> bool:
         return False
     if person.title or person.unknown or person.place is not None:
         return False
+    if source.follows(Usage.FARMS):
+        # "Hagen" is a first name of Germans.
+        return fold(person.name) not in given_names(source.lexicon.languages[0])
     return not source.knows(person.name, Sense.GIVEN)

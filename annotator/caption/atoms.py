@@ -49,6 +49,7 @@ _NO_THING = (
     Sense.PEOPLE,
 )
 _MOST_DIGITS = 2
+_LONGEST_THING = 3
 _MIDDLE = "middle"
 _NUMBER_WORDS = NUMBER_WORDS | {"nummer", "number", "numero"}
 
@@ -67,6 +68,14 @@ class Atom:
     def is_place(self) -> bool:
         """Say whether the atom counts a person, not a row."""
         return self.place is not None
+
+
+def _heads_thing(source: Source, first: int) -> bool:
+    """Say whether a thing and a colon follow: "till vänster om bordet:" is a side, "om honom" a neighbour."""
+    at = first
+    while source.is_lower(at) and at - first < _LONGEST_THING:
+        at += 1
+    return at > first and source.is_mark(at, frozenset(":"))
 
 
 class Atoms:
@@ -113,7 +122,8 @@ class Atoms:
         particles = match.end == index + 1 and all(
             self._source.means(at, Sense.PARTICLE) for at in (index, index - 1)
         )
-        told = particles or (near is not None and near.end > match.end)
+        beside = near is not None and near.end > match.end and not _heads_thing(self._source, near.end)
+        told = particles or beside
         return told or self._is_particle(index, match) or self._points_at_thing(index, match)
 
     def _points_at_thing(self, index: int, match: Match) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, DASHES, STRONG_MARKS, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, STRONG_MARKS, Source
 from annotator.caption.tokens import Kind
 
 CLOSERS = frozenset(":=") | DASHES
@@ -41,6 +41,7 @@ def skip_tail(source: Source, at: int) -> int | None:
     """Skip lower-case words up to a colon or a long dash: "Left to right the party includes:".
 
     A number may stand among them: "the men of the 4th group:", "a equipe de 1975:".
+    A remark in brackets may stand behind them: "On the right of the table (from left):".
     """
     end = at
     while end - at < _LONGEST_TAIL and (
@@ -50,7 +51,13 @@ def skip_tail(source: Source, at: int) -> int | None:
         if source.match(end, Sense.LTR, Sense.RTL):
             return None
         end += 1
-    return end + 1 if end > at and (source.is_mark(end, frozenset(":")) or source.is_long_dash(end)) else None
+    if end == at:
+        return None
+    if source.is_mark(end, OPENING):
+        inside = range(end + 1, min(end + _LONGEST_TAIL, len(source.tokens)))
+        closed = (i + 1 for i in inside if source.is_mark(i, CLOSING))
+        end = next(closed, end)
+    return end + 1 if source.is_mark(end, frozenset(":")) or source.is_long_dash(end) else None
 
 
 def past_verbs(source: Source, first: int) -> tuple[int, str | None]:

@@ -9,6 +9,7 @@ from annotator.caption.boundaries import CLOSERS, is_strong_boundary
 from annotator.caption.label import POSTURES, Label
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
+from annotator.caption.neighbours import is_named_since
 from annotator.caption.parts import Separator
 from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
@@ -270,6 +271,9 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
     if _is_behind_all(source, label):
         return _follows_comma(source, label.first) and (source.is_capital(at) or _is_titled(source, at))
     if before.position or not before.direction or label.position not in _PLACES:
+        return False
+    if is_named_since(source, at, before.last):
+        # "Märta Ek, bakom Märta en okänd": no row, but whom somebody stands behind.
         return False
     titled = source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE, Sense.KIN, Sense.SIBLINGS)
     named = source.is_capital(at) or titled is not None

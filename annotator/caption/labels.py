@@ -34,6 +34,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spots import find_spot
 from annotator.caption.tokens import Kind
+from annotator.core.caption import Direction
 
 _LONGEST_REMARK = 10
 _LONGEST_PLAIN = 3
@@ -151,7 +152,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         from_back=counts_from(source, run, Sense.FROM_BACK) or any(a.sense is Sense.PENULTIMATE for a in run),
         from_front=counts_from(source, run, Sense.FROM_FRONT),
         is_next=any(a.sense is Sense.NEXT for a in run),
-        direction=direction_of(run),
+        direction=direction_of(run) or _direction_in_bracket(source, run[-1].end, last),
         posture=posture_beside(source, run),
         stance=next((a.value for a in run if a.sense is Sense.POSTURE), None),
         place=None if around else apart or place_of(source, run),
@@ -163,6 +164,15 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         has_row=any(names_a_row(source, a) for a in run),
     )
     return label if stands_as_label(source, label, run, before=before) else None
+
+
+def _direction_in_bracket(source: Source, first: int, last: int) -> Direction | None:
+    """Return the direction in a bracket that closes a label: "Right of the table (from left):"."""
+    for at in range(first, last):
+        way = source.match(at, Sense.LTR, Sense.RTL, end=last) if source.is_mark(at - 1, OPENING) else None
+        if way is not None:
+            return Direction.LEFT_TO_RIGHT if way.sense is Sense.LTR else Direction.RIGHT_TO_LEFT
+    return None
 
 
 def _verb_ahead(source: Source, first: int, last: int) -> int | None:

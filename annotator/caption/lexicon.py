@@ -55,13 +55,17 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The phrases of some languages together, by their first words, and how the first is written."""
+    """The phrases of some languages together, by their first words, and how the first is written.
+
+    `genitives` are the letters on which owners end, without an apostrophe: "Gottfrids bror Albin".
+    """
 
     languages: tuple[str, ...]
     by_word: Mapping[str, tuple[Phrase, ...]]
     by_stem: Mapping[str, tuple[Phrase, ...]]
     by_ending: Mapping[str, tuple[Phrase, ...]]
     usages: frozenset[Usage] = frozenset()
+    genitives: tuple[str, ...] = ()
     _known: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False)
     # Asked a hundred times a word: what is found once is kept.
     by_senses: dict[tuple[str, tuple[Sense, ...]], tuple[Phrase, ...]] = field(
@@ -211,6 +215,7 @@ def lexicon_of(languages: tuple[str, ...]) -> Lexicon:
         _frozen(by_stem),
         _frozen(by_ending),
         frozenset(usage for usage in Usage if usages.get(usage.value, False)),
+        tuple(usages.get("genitives", ())),
     )
 
 

@@ -28,6 +28,7 @@ _NEVER_IN_ROLES = (
     Sense.LTR,
     Sense.RTL,
     Sense.ABSENT,
+    Sense.CLOSING,
 )
 
 

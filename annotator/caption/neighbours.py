@@ -17,6 +17,7 @@ from annotator.core.caption import Place, Side
 _NEAR = "near"
 _NAMED = "of"
 _AMID = "amid"
+_LOOK_BACK = 40
 
 
 def neighbour_words(source: Source, at: int, run: int) -> Match | None:
@@ -47,3 +48,11 @@ def _place(other: Place, nth: int, *, near: bool) -> Place:
     if near or other.index != 1:
         return Place(other.side)
     return Place(other.side, other.index + nth)
+
+
+def is_named_since(source: Source, at: int, first: int) -> bool:
+    """Say whether a first name alone at `at` is that of somebody named shortly before, but behind `first`."""
+    if source.is_capital(at + 1) or not source.means(at, Sense.GIVEN):
+        return False
+    key = source.tokens[at].key
+    return any(source.tokens[i].key == key for i in range(max(first, at - _LOOK_BACK), at))

@@ -116,3 +116,21 @@ def _is_number_word(source: Source, at: int) -> bool:
         return False
     shortened = source.tokens[at].dot or source.tokens[at].key[-1] in "º°"
     return shortened or (source.is_lower(at) and source.is_kind(at + 1, Kind.NUMBER))
+
+
+def skip_shirt_number(source: Source, first: int, last: int) -> tuple[int, str]:
+    """Step over "#12" and a boxer's weight: "125# Al Poe", "125 lbs. - Al Poe"."""
+    if source.is_mark(first, frozenset("#№")) and first + 1 < last and source.is_kind(first + 1, Kind.NUMBER):
+        return first + 2, source.printed(first, first + 2)
+    if first < last and source.tokens[first].key in NUMBER_WORDS and source.is_kind(first + 1, Kind.NUMBER):
+        # "no. 19 Jim Gill": his shirt's, where the list itself is not counted.
+        worn = first + 2 < last and source.is_capital(first + 2)
+        return (first + 2, source.printed(first, first + 2)) if worn else (first, "")
+    unit = first + 1 + source.is_mark(first + 1, DASHES)
+    weight = source.match(unit, Sense.WEIGHT, end=last)
+    if source.is_kind(first, Kind.NUMBER) and weight is not None:
+        end = weight.end
+        name = end + source.is_mark(end, DASHES | frozenset(":"))
+        if name < last and source.is_capital(name):
+            return name, source.printed(first, end)
+    return first, ""

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.caption.described import skip_described
+from annotator.caption.leading_spots import skip_leading_spot
 from annotator.caption.lexicon import Match
 from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
 from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
-from annotator.caption.numbering import NUMBER_WORDS
+from annotator.caption.numbering import skip_shirt_number
 from annotator.caption.pointed_out import past_looks
 from annotator.caption.reading import Reading
 from annotator.caption.roles import opens_name, skip_relation, skip_role
@@ -52,8 +53,19 @@ def read_person(source: Source, first: int, last: int) -> Reading:
     """Read tokens `first` to `last` as one person, or as none where no name is in them."""
     known = source.readings.get((first, last))
     if known is None:
-        known = source.readings[first, last] = _read(source, first, last)
+        known = source.readings[first, last] = _read_anywhere(source, first, last)
     return known
+
+
+def _read_anywhere(source: Source, first: int, last: int) -> Reading:
+    """Read a person whom the words before may put at some spot: "på hästen drängen Carl Norr"."""
+    if told := find_told_unknown(source, *_trimmed(source, first, last)):
+        return Reading(first, last, (first, first), (first, first), (told[1], last), unknown=told[0])
+    reading = _read(source, first, last)
+    named = skip_leading_spot(source, first, last) if not (reading.has_name or reading.unknown) else first
+    if named == first:
+        return reading
+    return replace(_read(source, named, last), first=first, number=source.printed(first, named))
 
 
 def _read(source: Source, first: int, last: int) -> Reading:
@@ -86,14 +98,10 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     lead = source.printed(first + 1, begin - 1)
     if begin == first and (begin := _past_attribute(source, first, last)) > first:
         lead = source.printed(first, begin)
-    at, number = _shirt_number(source, begin, last)
+    at, number = skip_shirt_number(source, begin, last)
     number = number or lead
     at, doubted = _doubt(source, at, last)
-    unknown = (
-        find_unknown(source, at, last)
-        or find_bracketed_unknown(source, at, last)
-        or find_told_unknown(source, at, last)
-    )
+    unknown = find_unknown(source, at, last) or find_bracketed_unknown(source, at, last)
     if unknown:
         count, end = unknown
         return Reading(first, last, (at, at), (at, at), (end, last), number=number, unknown=count)
@@ -358,24 +366,6 @@ def _opens_nickname(source: Source, first: int, last: int) -> bool:
         source.is_mark(at, QUOTES) and at + 1 < last
         for at in range(first + 2, min(first + LONGEST_NICKNAME, last))
     )
-
-
-def _shirt_number(source: Source, first: int, last: int) -> tuple[int, str]:
-    """Step over "#12" and a boxer's weight: "125# Al Poe", "125 lbs. - Al Poe"."""
-    if source.is_mark(first, frozenset("#№")) and first + 1 < last and source.is_kind(first + 1, Kind.NUMBER):
-        return first + 2, source.printed(first, first + 2)
-    if first < last and source.tokens[first].key in NUMBER_WORDS and source.is_kind(first + 1, Kind.NUMBER):
-        # "no. 19 Jim Gill": his shirt's, where the list itself is not counted.
-        worn = first + 2 < last and source.is_capital(first + 2)
-        return (first + 2, source.printed(first, first + 2)) if worn else (first, "")
-    unit = first + 1 + source.is_mark(first + 1, DASHES)
-    weight = source.match(unit, Sense.WEIGHT, end=last)
-    if source.is_kind(first, Kind.NUMBER) and weight is not None:
-        end = weight.end
-        name = end + source.is_mark(end, DASHES | frozenset(":"))
-        if name < last and source.is_capital(name):
-            return name, source.printed(first, end)
-    return first, ""
 
 
 def _doubt(source: Source, at: int, last: int) -> tuple[int, bool]:

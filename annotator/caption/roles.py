@@ -6,7 +6,7 @@ Titles with capitals, ranks and offices are for `titles`.
 from __future__ import annotations
 
 from annotator.caption.name_words import find_name_end
-from annotator.caption.senses import Sense, Usage
+from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, QUOTES, Source
 from annotator.caption.titles import is_kin_of, leads_on_with_mark
 
@@ -81,8 +81,8 @@ def _past_owner(source: Source, first: int, last: int) -> int:
 
 
 def _is_plain_genitive(source: Source, at: int, last: int) -> bool:
-    """Say whether kin of an owner without an apostrophe is named: "Gottfrids bror Albin"."""
-    if not source.follows(Usage.PLAIN_GENITIVE) or not source.tokens[at].key.endswith("s"):
+    """Say whether kin of an owner without an apostrophe is named: "Olofs bror Nils", "Hilman äiti Alma"."""
+    if not source.tokens[at].key.endswith(source.lexicon.genitives):
         return False
     kin = at + 1
     if kin + 1 >= last or not source.is_lower(kin) or not source.is_capital(kin + 1):

@@ -107,7 +107,6 @@ class Usage(Enum):
         CAPITAL_NOUNS: nouns have capitals, so that a capital alone makes no name: "der Bürgermeister".
         SMALL_ROLES: roles have none, so that "Kovář" among names is a surname.
         TRADE_SURNAMES: every third surname is a trade: "Mary Low Baker".
-        PLAIN_GENITIVE: owners end in "s" without an apostrophe: "Gottfrids bror Albin".
         FARMS: farms are printed behind patronymics: "Nils Pålsson Hästhult".
         GIVEN_FIRST: surnames are never printed first.
     """
@@ -115,7 +114,6 @@ class Usage(Enum):
     CAPITAL_NOUNS = "capital_nouns"
     SMALL_ROLES = "small_roles"
     TRADE_SURNAMES = "trade_surnames"
-    PLAIN_GENITIVE = "plain_genitive"
     FARMS = "farms"
     GIVEN_FIRST = "given_first"
 

@@ -62,6 +62,8 @@ def _dash(source: Source, style: ListStyle, at: int) -> tuple[Separator, None, i
         return None
     if source.touches(at) and not _ends_name(source, at):
         return None
+    if style.numbered and not _may_part_counted(source, at + 1):
+        return None
     stroke = style.strokes and source.tokens[at].key == "/"
     return Separator.SEMICOLON if stroke else Separator.DASH, None, at + 1
 
@@ -79,6 +81,11 @@ def _ends_name(source: Source, at: int) -> bool:
     surname = source.is_capital(at - 1) and not source.means(at - 1, Sense.GIVEN, Sense.TITLE)
     named = source.means(at + 1, Sense.GIVEN, Sense.TITLE)
     return named and (surname or source.is_mark(at - 1, CLOSING))
+
+
+def _may_part_counted(source: Source, at: int) -> bool:
+    """Say whether a dash of a counted list parts two: "1. Low - 2. Moe", not "1. Ed Moe - Clerk"."""
+    return source.is_kind(at, Kind.NUMBER) or (source.means(at, Sense.GIVEN) and source.is_capital(at + 1))
 
 
 def _parts_people(source: Source, begin: int, at: int) -> bool:

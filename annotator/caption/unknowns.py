@@ -220,9 +220,17 @@ def is_blank(source: Source, at: int) -> bool:
 
 
 def find_told_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
-    """Read "The first figure is unidentified": a clause of plain words that ends so."""
-    if last - first < _SHORTEST_CLAUSE or not source.means(first, Sense.ARTICLE):
+    """Read "The first figure is unidentified", "bakom Märta okänd": a clause that ends so.
+
+    A figure or a place opens it; else the words tell what of the person before is unknown.
+    """
+    if last - first < _SHORTEST_CLAUSE:
         return None
-    plain = all(source.is_lower(at) for at in range(first + 1, last))
+    figure = source.means(first, Sense.ARTICLE) or source.match(first, Sense.PEOPLE)
+    place = source.match(first, Sense.SPOT, Sense.BESIDE, Sense.FAR_SIDE, Sense.SIDE)
     told = source.match(last - 1, Sense.UNKNOWN, end=last)
-    return (1, last) if plain and told is not None else None
+    if told is None or not (figure or place):
+        return None
+    plain = all(source.is_kind(at, Kind.WORD) for at in range(first, last))
+    begin = first if place else first + 1
+    return (1, last) if plain and (place or all(map(source.is_lower, range(begin, last)))) else None

@@ -13,6 +13,7 @@ from annotator.core.caption import Direction, Place, Side
 _MOST_IN_THE_MIDDLE = 1
 _CENTRE_AND_SIDES = 3
 _LOW = frozenset(("seated", "kneeling", "ground"))
+_OPPOSITE = {"back": "front", "front": "back", "top": "bottom", "bottom": "top"}
 
 
 def arrange(
@@ -25,7 +26,7 @@ def arrange(
     present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
     present = [part for row in present for part in _by_posture(row)]
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
-    present = _first_standing(_told_apart(present))
+    present = _first_opposite(_told_apart(present))
     present = _without_namesakes(present)
     names = Counter(person.name or "" for row in present for person in row.people)
     firsts = _first_words(names)
@@ -230,13 +231,23 @@ def _label(people: Sequence[Person]) -> str | None:
     return next((person.row_label for person in people if person.row_label), None)
 
 
-def _first_standing(rows: list[Row]) -> list[Row]:
-    """Take people listed before those who sit or kneel for standing: "From left: A, B. Seated: C, D"."""
-    if len(rows) < 2 or rows[0].position or rows[0].label or rows[1].position not in _LOW:  # noqa: PLR2004
+def _first_opposite(rows: list[Row]) -> list[Row]:
+    """Place people listed before any row: "From left: A, B. Seated: C", "From left: A, B; back row: C, D".
+
+    Those listed before who sit or kneel stand; before a back row is the front row.
+    """
+    if len(rows) < 2 or rows[0].position or rows[0].label:  # noqa: PLR2004 - one and another
         return rows
     if any(person.place for person in rows[0].people):
         return rows
-    return [replace(rows[0], position="standing"), *rows[1:]]
+    told = {row.position for row in rows[1:]}
+    if rows[1].position in _LOW:
+        position: str | None = "standing"
+    elif len(rows[0].people) > 1 and all(row.has_row for row in rows[1:]):
+        position = next((_OPPOSITE[each] for each in _OPPOSITE if each in told), None)
+    else:
+        position = None
+    return [replace(rows[0], position=position), *rows[1:]] if position not in told else rows
 
 
 def _centred(rows: Sequence[Row]) -> list[Row]:

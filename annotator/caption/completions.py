@@ -44,7 +44,9 @@ def _turned(habits: Habits, last: Person, reading: Reading) -> Person | None:
     """Put the first names of "Smith, Mrs. Mary" before the surname that the part before printed."""
     source = habits.source
     two = last.words == _SURNAMES and not last.alternatives and "." not in (last.name or "")
-    surnames = last.words == 1 or (two and are_given_names(source, reading))
+    # "van der Berg" is one surname.
+    single = not any(word[:1].isupper() for word in (last.name or "").split()[:-1])
+    surnames = single or (two and are_given_names(source, reading))
     if not surnames or not (are_given_names(source, reading) or may_be_given_names(source, reading)):
         return None
     given = clean(source.printed(*reading.name))

@@ -30,6 +30,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.siblings import family_of, is_given, with_surname
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
+from annotator.caption.surname_first import is_lone_surname
 from annotator.caption.surnames import is_given_name, share_surnames
 from annotator.caption.tokens import fold
 from annotator.caption.towns import is_place_part, is_town
@@ -134,6 +135,10 @@ class _EntryReader:
         """Say whether a sentence comes before the names: "Front row: Although not all are known, Ann Low"."""
         reading = read_person(self._source, part.first, part.last)
         begin, end = reading.name
+        if len(self._habits.parts) == 1 and end == part.last == begin + 2:
+            # "In der zweiten Reihe steht der Wagen."
+            thing = self._source.means(begin + 1, Sense.PLAIN) and self._source.is_capital(begin + 1)
+            return thing and self._source.is_lower(begin) and self._source.means(begin, Sense.ARTICLE)
         plain = end - begin == 1 and self._source.means(begin, Sense.COMMON, Sense.PLAIN)
         plain = plain and not (reading.has_title or self._source.means(begin, Sense.GIVEN))
         return plain and begin == reading.first and self._source.is_lower(reading.rest[0])
@@ -146,10 +151,8 @@ class _EntryReader:
             return
         reading = with_initial(self._habits, reading)
         introduced = is_introduced(self._habits, part, reading, index)
-        turned = self._habits.surnames_first and part.separator is not Separator.COMMA
-        lone = reading.title[1] - reading.title[0] == 1 == part.last - part.first
-        if (turned and lone) or (is_surname(self._habits, reading) and not introduced):
-            self._add_named(part, replace(reading, title=(reading.first, reading.first), name=reading.title))
+        if (surname := self._as_surname(part, reading, introduced=introduced)) is not None:
+            self._add_named(part, surname)
             return
         if part.number is not None and self._is_numbered_role(part, reading, index):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
@@ -175,6 +178,14 @@ class _EntryReader:
             self.heading = (reading.first, reading.last)
         elif reading.has_title or source.means(reading.first, Sense.PEOPLE):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
+
+    def _as_surname(self, part: Part, reading: Reading, *, introduced: bool) -> Reading | None:
+        """Read a word that is an office elsewhere as the surname it is here: "Visser, Piet; Bauer, Hans"."""
+        turned = self._habits.surnames_first and part.separator is not Separator.COMMA
+        lone = reading.title[1] - reading.title[0] == 1 == part.last - part.first
+        if (turned and lone) or (is_surname(self._habits, reading) and not introduced):
+            return replace(reading, title=(reading.first, reading.first), name=reading.title)
+        return reading if turned and reading.has_name and is_lone_surname(self._source, reading) else None
 
     def _is_numbered_role(self, part: Part, reading: Reading, index: int) -> bool:
         """Say whether a number counts somebody of whom only the office is told: "5 - ks. wikary"."""

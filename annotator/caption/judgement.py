@@ -11,7 +11,7 @@ from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.neighbours import is_named_since
 from annotator.caption.parts import Separator
-from annotator.caption.people import read_person
+from annotator.caption.people import past_attribute, read_person
 from annotator.caption.reading import Reading
 from annotator.caption.runs import ENDS
 from annotator.caption.senses import Sense
@@ -400,7 +400,11 @@ def _is_titled(source: Source, at: int) -> bool:
     """Say whether a role leads up to a name at `at`: "der Lehrer Karl Huber", "hans bror Niels"."""
     if source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE, Sense.KIN):
         return True
-    reading = read_person(source, at, min(at + _LONGEST_PERSON, len(source.tokens)))
+    end = min(at + _LONGEST_PERSON, len(source.tokens))
+    if past_attribute(source, at, end) > at:
+        # "rechts mit Hut Erna Lang"
+        return True
+    reading = read_person(source, at, end)
     return reading.has_name and reading.has_title and not _owns(source, reading)
 
 

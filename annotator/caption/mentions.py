@@ -13,8 +13,8 @@ from annotator.caption.neighbours import neighbour_words
 from annotator.caption.people import read_person
 from annotator.caption.places import Found, find_place, is_in_name
 from annotator.caption.reading import Reading
-from annotator.caption.senses import Sense
-from annotator.caption.somebody import may_name
+from annotator.caption.senses import Sense, Usage
+from annotator.caption.somebody import is_noun, may_name
 from annotator.caption.source import Source
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
@@ -185,7 +185,7 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     token = source.tokens[first]
     if token.kind is not Kind.WORD or not (token.capital or source.match(first, Sense.TITLE)):
         return None
-    if is_shouted_small_word(source, first):
+    if is_shouted_small_word(source, first) or _is_thing_before(source, first):
         return None
     if len(token.key) == 1 and not token.dot and source.means(first - 1, Sense.OF):
         # "U of I President Jesse Low"
@@ -198,6 +198,14 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     begin, end = reading.name
     end = _past_suffix(source, end, last)
     return Mention(first, end, reading=replace(reading, name=(begin, end)))
+
+
+def _is_thing_before(source: Source, at: int) -> bool:
+    """Say whether a noun that somebody wears or holds stands before a first name: "mit Hut Erna Lang"."""
+    if not source.follows(Usage.CAPITAL_NOUNS) or source.means(at, Sense.GIVEN, Sense.TITLE, Sense.ROLE):
+        return False
+    held = source.means(at - 1, Sense.WITH) or (source.is_lower(at - 1) and is_noun(source, at - 1))
+    return held and len(source.tokens[at].key) > 1 and source.means(at + 1, Sense.GIVEN)
 
 
 def _past_suffix(source: Source, end: int, last: int) -> int:

@@ -16,7 +16,7 @@ from annotator.caption.numbering import skip_shirt_number
 from annotator.caption.pointed_out import past_looks
 from annotator.caption.reading import Reading
 from annotator.caption.roles import opens_name, skip_relation, skip_role
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import is_kin_of, skip_titles
 from annotator.caption.tokens import Kind
@@ -47,6 +47,8 @@ _NO_NICKNAME = (
     Sense.KIN,
     Sense.PEOPLE,
 )
+
+_SOMEBODY = (Sense.KIN, Sense.PEOPLE, Sense.ROLE)
 
 
 def read_person(source: Source, first: int, last: int) -> Reading:
@@ -96,7 +98,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     first = _past_article(source, first, last)
     begin = _past_bracket(source, first, last)
     lead = source.printed(first + 1, begin - 1)
-    if begin == first and (begin := _past_attribute(source, first, last)) > first:
+    if begin == first and (begin := past_attribute(source, first, last)) > first:
         lead = source.printed(first, begin)
     at, number = skip_shirt_number(source, begin, last)
     number = number or lead
@@ -267,19 +269,23 @@ def _past_bracket(source: Source, first: int, last: int) -> int:
     return first
 
 
-def _past_attribute(source: Source, first: int, last: int) -> int:
+def past_attribute(source: Source, first: int, last: int) -> int:
     """Return the index after what somebody wears or holds: "s knírkem pan Lis", "con la tuba Ugo Neri"."""
     if (posed := past_pose(source, first, last)) > first:
         return posed
     if first >= last or not source.means(first, Sense.WEARING) or not source.is_lower(first):
         return first
+    nouns = source.follows(Usage.CAPITAL_NOUNS)
     for at in range(first + 1, min(first + _LONGEST_ATTRIBUTE, last - 1)):
         titled = source.match(at, Sense.TITLE, end=last)
+        if nouns and source.is_capital(at) and not (titled or source.means(at, Sense.GIVEN, *_SOMEBODY)):
+            # "mit dem Hut Erna Lang"
+            continue
         if source.is_capital(at) or titled:
             known = source.is_capital(titled.end) if titled else source.means(at, Sense.GIVEN)
             named = known and source.is_capital(at + 1) | bool(titled)
             return at if named and any(_is_thing(source, i) for i in range(first + 1, at)) else first
-        if not source.is_lower(at) or source.means(at, Sense.KIN, Sense.PEOPLE, Sense.ROLE, Sense.AND):
+        if not source.is_lower(at) or source.means(at, Sense.AND, *_SOMEBODY):
             return first
     return first
 

@@ -308,7 +308,7 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
         return False
     ahead = range(place.end, mentions[index + 1].first)
     small = (Sense.CLOSING, Sense.POSTURE, Sense.ARTICLE, Sense.DOUBT, Sense.PRONOUN)
-    if not all(source.means(at, *small) for at in ahead):
+    if not (all(source.means(at, *small) for at in ahead) or _is_worn(source, ahead)):
         return False
     if _identifies(source, gap, ahead):
         return True
@@ -316,6 +316,14 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
         return source.is_mark(gap[-1], frozenset(","))
     one = before.reading is not None and before.reading.name[1] - before.reading.name[0] == 1
     return place.found is not None and place.found.posture is not None and one
+
+
+def _is_worn(source: Source, words: range) -> bool:
+    """Say whether words tell what the one named next wears: "rechts mit dem großen Hut Erna Lang"."""
+    if len(words) < 2 or not source.means(words[0], Sense.WEARING):  # noqa: PLR2004 - "with" a thing
+        return False
+    somebody = (Sense.KIN, Sense.PEOPLE, Sense.PRONOUN, Sense.TITLE, Sense.ROLE, Sense.AND)
+    return all(source.is_kind(at, Kind.WORD) and not source.means(at, *somebody) for at in words[1:])
 
 
 def _is_bracket(source: Source, gap: range) -> bool:

@@ -55,7 +55,11 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     """
     source = habits.source
     follows = part.separator is Separator.COMMA or (part.separator is Separator.AND and noted)
-    if follows and (_is_office_of(source, reading) or _tells_other_name(source, part)):
+    if follows and (
+        _is_office_of(source, reading)
+        or _tells_other_name(source, part)
+        or _tells_of_later(source, part, reading)
+    ):
         return True
     if part.separator is Separator.AND and habits.semicolons and not part.after_comma and noted:
         # "president of the Hotel and Restaurant Employees"
@@ -117,6 +121,18 @@ def _tells_other_name(source: Source, part: Part) -> bool:
     if told is None or not source.is_lower(part.first):
         return False
     return told.end >= part.last or source.is_capital(told.end)
+
+
+def _tells_of_later(source: Source, part: Part, reading: Reading) -> bool:
+    """Say whether a part tells what somebody became or was then: ", später Frau Kern", ", later FC West"."""
+    told = source.match(part.first, Sense.LATER, end=part.last)
+    if told is None or not source.is_lower(part.first):
+        return False
+    title, behind = reading.title
+    if title < told.end < behind == reading.name[0] and source.means(behind - 1, Sense.ROLE):
+        # "tehdy starosta Malý"
+        return False
+    return not any(source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) for at in range(*reading.name))
 
 
 def _opens_with_name(source: Source, reading: Reading) -> bool:

@@ -82,6 +82,7 @@ class Sense(Enum):
     PICTURE = "text.pictures"
     CLOTHES = "text.clothes"
     AGE = "text.age"
+    LATER = "text.later"
     PRONOUN = "text.pronouns"
     OF = "text.of"
     OF_THE = "text.of_the"

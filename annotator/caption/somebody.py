@@ -97,6 +97,9 @@ def _is_of_something(source: Source, reading: Reading) -> bool:
     if source.is_capital(first - 1) and source.means(first - 1, Sense.COMMON, Sense.PLAIN):
         # "das Gasthaus Krone"; "Familie Krone" are people.
         return not source.means(first - 1, Sense.TITLE) and not source.tokens[first - 1].dot
+    if source.follows(Usage.CAPITAL_NOUNS) and is_noun(source, first - 1):
+        # "in den hellen Kleidern"
+        return True
     return source.is_lower(first - 1) and source.means(first - 1, Sense.SCENE, Sense.OF)
 
 

@@ -133,16 +133,27 @@ def may_be_given_names(source: Source, reading: Reading) -> bool:
 
 def _is_turned(source: Source, surname: Part, given: Part) -> bool:
     first, second = (read_person(source, part.first, part.last) for part in (surname, given))
-    return _is_lone_surname(source, first) and are_given_names(source, second)
+    return is_lone_surname(source, first) and are_given_names(source, second)
 
 
-def _is_lone_surname(source: Source, reading: Reading) -> bool:
-    """Say whether a part is one word and nothing else, or the two surnames of a Spaniard."""
+def is_lone_surname(source: Source, reading: Reading) -> bool:
+    """Say whether a part is one word and nothing else, a role before it or not, or a Spaniard's two surnames.
+
+    The word may be a trade elsewhere: "Visser, Piet; Kuiper, Kees".
+    """
     begin, end = reading.name
+    title, behind = reading.title
     if reading.rest[0] < reading.rest[1]:
         return False
+    while begin + 1 < end and source.is_lower(begin) and source.means(begin, Sense.PARTICLE):
+        begin += 1
+    if behind == title + 1 and not reading.has_name:
+        return source.is_capital(title) and not source.tokens[title].dot
     two = end == begin + 2 and not any(source.means(at, Sense.GIVEN) for at in range(begin, end))
-    return (end == begin + 1 and not reading.has_title) or two
+    named = not reading.has_title or (
+        source.means(behind - 1, Sense.ROLE) and not source.means(begin, Sense.GIVEN)
+    )
+    return (end == begin + 1 and named) or two
 
 
 def are_given_names(source: Source, reading: Reading) -> bool:

@@ -65,6 +65,8 @@ def detect_languages(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     for code in [code for code, score in scores.items() if score and score >= best * _SHARE]:
         scores[code] += min(_MOST_LETTERS, len(letters & _letters(code)))
     best = max(scores.values(), default=0)
+    if best == 0 and (code := _language_of_letters(text, tokens, letters)):
+        return (code,)
     if best == 0 or scores[_DEFAULT] == best:
         best = scores[_DEFAULT]
         ranked = [
@@ -78,6 +80,14 @@ def detect_languages(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
         return _with_language_of_labels(text, tokens, ranked[:3])
     ranked = [code for code, score in scores.most_common() if score >= best * _SHARE]
     return tuple(ranked[:3])
+
+
+def _language_of_letters(text: str, tokens: Sequence[Token], letters: set[str]) -> str | None:
+    """Return the language that alone is written so, whose words nobody knows: "Верхній рядъ: ..."."""
+    printed = [c for token in tokens[:_READ] for c in _printed(text, token) if c.isalpha()]
+    code = max(language_codes(), key=lambda c: len(letters & _letters(c)))
+    own = sum(c in _letters(code) for c in printed)
+    return code if own * 2 > len(printed) else None
 
 
 def _begins_letters(tokens: Sequence[Token], at: int) -> bool:

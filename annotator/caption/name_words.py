@@ -14,7 +14,7 @@ _LONGEST_PARTICLE = 3
 _SHORTENED = 2
 _MOST_NAME_WORDS = 9
 _LONG_OFFICE = 9
-_PATRONYMIC = re.compile(r"(?:вич|ьич|мич|кич|вна|ична|инична|оглы|кызы)$")
+_PATRONYMIC = re.compile(r"(?:(?:вич|ьич|мич|кич)ъ?|вна|ична|инична|оглы|кызы)$")
 
 
 def find_name_end(source: Source, first: int, last: int) -> int:

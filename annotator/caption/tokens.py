@@ -63,12 +63,19 @@ class Token(NamedTuple):
         return self.end + self.dot
 
 
+_OLD_LETTERS = str.maketrans("ѣіѳѵ", "еифи")
+
+
 def fold(word: str) -> str:
-    """Return the form in which words are compared: casefolded, accents taken off."""
+    """Return the form in which words are compared: casefolded, accents and old Russian letters taken off.
+
+    Until 1918 Russians wrote "Сидятъ слѣва", as captions of their photographs do.
+    """
     if word.isascii():
         return word.lower()
-    plain = word.translate(_APOSTROPHES).replace("\u00ad", "").casefold()
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    plain = word.translate(_APOSTROPHES).replace("\u00ad", "").casefold().translate(_OLD_LETTERS)
+    plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return plain.removesuffix("ъ") if len(plain) > 1 else plain
 
 
 def find_end_of_reading(text: str) -> int:

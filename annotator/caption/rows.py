@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.company import company_in
 from annotator.caption.entries import Entries, read_entries
 from annotator.caption.going_on import goes_on, without_honour
@@ -162,14 +163,20 @@ def _with_far_end(source: Source, row: Row, label: Label, following: Row) -> Row
 
 
 def _direct_last(source: Source, label: Label, rows: list[Row]) -> None:
-    """Give the last of `rows` a direction that stands alone behind its list: "A, B and C, left to right."."""
+    """Give the last of `rows` a direction that stands alone behind its list: "A, B and C, left to right.".
+
+    A sentence of its own speaks of all: "Top: A, B. Bottom: C, D. Left to right."
+    """
     alone = label.direction is not None and label.position is None and not label.place
     if not (alone and rows) or rows[-1].direction or rows[-1].end > label.first:
         return
-    row = rows[-1]
-    follows = all(source.is_mark(at, _BEFORE_WAY) for at in range(row.end, label.first))
-    if follows and not any(person.number for person in row.people):
-        rows[-1] = replace(row, direction=label.direction)
+    follows = all(source.is_mark(at, _BEFORE_WAY) for at in range(rows[-1].end, label.first))
+    if not follows or any(person.number for person in rows[-1].people):
+        return
+    first = label.first - source.is_mark(label.first - 1, OPENING)
+    for at in range(0 if is_strong_boundary(source, first) else len(rows) - 1, len(rows)):
+        told = rows[at].direction or all(person.place for person in rows[at].people)
+        rows[at] = rows[at] if told else replace(rows[at], direction=label.direction)
 
 
 def _with_given_first(

@@ -23,6 +23,7 @@ from annotator.caption.tokens import Kind
 _MOST_STARTS = 60
 _LOOK_AHEAD = 120
 _COLON = frozenset(":")
+_BEFORE_WAY = frozenset(",(-–—")
 
 
 def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
@@ -42,11 +43,23 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         if listing.parts and _is_family(source, listing.parts[0]):
             continue
         enough = FEWEST if _ends_in_posture(source, listing) else fewest
-        if is_name_list(source, listing, fewest=enough):
+        if is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends):
             found.append(Label(LabelKind.ROW, start, start))
             runs_on = listing.end >= start + _LOOK_AHEAD
             covered = read_listing(source, start, last).end if runs_on else listing.end
     return found
+
+
+def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
+    """Say whether a direction alone closes a list of first names: "Ann, Ed and Sue (left to right)"."""
+    way = next((label for label in ends if label.direction and not (label.position or label.place)), None)
+    if way is None or len(listing.parts) < FEWEST:
+        return False
+    end = way.first - source.is_mark(way.first - 1, _BEFORE_WAY)
+    readings = [read_person(source, part.first, min(part.last, end)) for part in listing.parts]
+    return end <= listing.end <= way.first and all(
+        r.has_name and r.rest[0] >= r.rest[1] and source.means(r.name[0], Sense.GIVEN) for r in readings
+    )
 
 
 def _ends_in_posture(source: Source, listing: Listing) -> bool:

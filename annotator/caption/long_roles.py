@@ -8,13 +8,15 @@ from __future__ import annotations
 from annotator.caption.name_words import is_patronymic, is_usual_given
 from annotator.caption.offices import is_whole_name
 from annotator.caption.senses import Sense
-from annotator.caption.source import DASHES, QUOTES, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 
 _LONGEST_ROLE = 16
 _LONGEST_QUOTED = 6
 _LONGEST_BODY = 5
+_LONGEST_NUMERO = 3
+_NUMERO = frozenset("№#")
 _NEVER_IN_ROLES = (
     Sense.SCENE,
     Sense.POSTURE,
@@ -76,7 +78,20 @@ def _is_name_of_role(source: Source, at: int, last: int) -> bool:
 
 
 def _is_in_role(source: Source, at: int) -> bool:
-    return source.is_kind(at, Kind.WORD) or (source.is_mark(at, DASHES) and source.touches(at))
+    """Say whether a word of a role stands at `at`, the number of a school or the letter of a party."""
+    if source.is_kind(at, Kind.WORD) or (source.is_mark(at, DASHES) and source.touches(at)):
+        return True
+    if source.is_kind(at, Kind.NUMBER):
+        short = source.is_lower(at - 1) and len(source.tokens[at - 1].key) <= _LONGEST_NUMERO
+        return short or source.is_mark(at - 1, _NUMERO)
+    letter = any(
+        source.is_mark(first, OPENING)
+        and source.is_mark(first + 2, CLOSING)
+        and len(source.tokens[first + 1].key) == 1
+        for first in (at, at - 2)
+        if first >= 0
+    )
+    return source.is_mark(at, _NUMERO) or letter
 
 
 def is_of_town(source: Source, at: int, last: int) -> bool:

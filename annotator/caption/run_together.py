@@ -29,8 +29,8 @@ def cut_apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Toke
     cut: list[Token] = []
     for index, token in enumerate(tokens):
         seam = _seam(text, token, lexicon) or _seam_of_names(text, tokens, lexicon, index=index)
-        if seam is None or Sense.POST_NOMINAL in lexicon.senses_of(token.key):
-            # "DrSc." is one word.
+        if seam is None or lexicon.means(token, Sense.POST_NOMINAL, Sense.TITLE):
+            # "DrSc." and "PhDr." are one word.
             cut.append(token)
             continue
         at, is_name = seam

@@ -105,9 +105,12 @@ class Source:
 
     def is_acronym(self, index: int) -> bool:
         """Say whether the token at `index` is in capitals before a word that is not: "RP Ignacy"."""
-        if not (self.is_capital(index) and self.is_capital(index + 1)):
+        after = index + 1
+        while self.is_capital(after) and len(self.tokens[after].key) == 1 and self.tokens[after].dot:
+            after += 1
+        if not (self.is_capital(index) and self.is_capital(after)):
             return False
-        word, following = self.tokens[index], self.tokens[index + 1]
+        word, following = self.tokens[index], self.tokens[after]
         if word.dot or not self.text[word.start : word.end].isupper() or len(word.key) < 2:  # noqa: PLR2004 - initials
             return False
         return not self.text[following.start : following.end].isupper()

@@ -61,7 +61,7 @@ def clean(printed: str) -> str:
 
 def clean_title(printed: str, *, shouted: bool) -> str:
     """Return a title spelt like the name it stands before: "MRS." before "J. B. KANE" is "Mrs."."""
-    written = any(len(word) > _SHORT and word.islower() for word in _WORD.findall(printed))
+    written = any(len(word) > _INITIALS and word.islower() for word in _WORD.findall(printed))
     # "tajemník ONV": letters among words of small letters stand for an institution.
     plain = (" ".join(printed.translate(_QUOTES).split()) if written else clean(printed)).rstrip(" ,;-–—:")
     return _TITLE.sub(_capitalized_title, plain) if shouted else plain

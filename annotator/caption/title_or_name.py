@@ -29,6 +29,10 @@ def _is_letter(source: Source, at: int, match: Match, last: int) -> bool:
     token = source.tokens[at]
     if match.end > at + 1 or len(token.key) > 1 or not token.capital:
         return False
+    degree = source.match(at + 1, Sense.TITLE, end=last)
+    if degree is not None and source.tokens[degree.end - 1].dot and len(source.tokens[at + 1].key) > 1:
+        # A priest's, as in "P. ThDr. Jan Kos"
+        return False
     return not source.means(at, Sense.LETTER_TITLE) and not _is_of_order(source, at, last)
 
 

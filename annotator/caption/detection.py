@@ -65,8 +65,8 @@ def detect_languages(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     for code in [code for code, score in scores.items() if score and score >= best * _SHARE]:
         scores[code] += min(_MOST_LETTERS, len(letters & _letters(code)))
     best = max(scores.values(), default=0)
-    if best == 0 and (code := _language_of_letters(text, tokens, letters)):
-        return (code,)
+    if best == 0 and (spelt := _language_of_letters(text, tokens, letters)):
+        return (spelt,)
     if best == 0 or scores[_DEFAULT] == best:
         best = scores[_DEFAULT]
         ranked = [

@@ -89,7 +89,8 @@ def _words_of(source: Source, part: Part) -> int:
 
 def _has_initials(source: Source, parts: Sequence[Part]) -> bool:
     told = [each for part in parts if (each := _has_initial(source, part)) is not None]
-    return sum(told) >= _FEW and sum(told) >= _MOST * len(told)
+    whole = len(told) > 1 and all(told)
+    return whole or (sum(told) >= _FEW and sum(told) >= _MOST * len(told))
 
 
 def _has_initial(source: Source, part: Part) -> bool | None:

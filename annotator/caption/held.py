@@ -34,6 +34,7 @@ def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None
         # "na klíně drží dcerku Aničku"
         verb = source.match(seat.end, Sense.HOLDING, end=end)
         return Part(verb.end if verb else seat.end, end, Separator.AND), False
+    end = _before_bracket(source, begin, end)
     lap = _find_lap(source, begin, end)
     match = source.match(begin, Sense.HOLDING, Sense.MEETING, *((Sense.WITH,) if lap else ()), end=end)
     match = match or _with_kin(source, begin, end)
@@ -43,6 +44,14 @@ def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None
     # Two hold one thing: "holding check with Ed Moe".
     met = match.sense is Sense.MEETING or (gift > match.end and source.means(gift - 1, Sense.WITH))
     return Part(gift if met else match.end, lap or end, Separator.AND), met
+
+
+def _before_bracket(source: Source, first: int, last: int) -> int:
+    """Return where a remark in brackets on who is held begins: "holding Tom (2 years)"; else `last`."""
+    if not source.is_mark(last - 1, CLOSING):
+        return last
+    opened = next((at for at in range(last - 1, first, -1) if source.is_mark(at, OPENING)), last)
+    return opened if source.is_capital(opened - 1) else last
 
 
 def _with_kin(source: Source, begin: int, end: int) -> Match | None:

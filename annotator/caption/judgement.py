@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from annotator.caption.atoms import Atom
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary
-from annotator.caption.label import POSTURES, Label
+from annotator.caption.label import PLACES, POSTURES, Label
+from annotator.caption.lead_ins import follows_verb, goes_on_from_list, past_preposition
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.neighbours import is_named_since
@@ -31,13 +32,11 @@ _LEADS_TO_LABEL = (
 )
 _COMMA = frozenset(",;")
 _MIDDLE = "middle"
-_PLACES = frozenset(("back", "front", "top", "bottom"))
 _HARD = frozenset(".;")
 _OWNING = "'s"
 _LONGEST_PERSON = 8
 _LONGEST_CLAUSE = 24
 _LOOK_AHEAD = 200
-_LONGEST_VERB = 4
 
 
 def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before: Label | None) -> bool:
@@ -78,7 +77,7 @@ def _counts_another_row(source: Source, label: Label, before: Label | None) -> b
     if label.place:
         return False
     heads = is_strong_boundary(source, label.first) and _closes_count(source, label)
-    if before is None or not (before.has_row or before.position in _PLACES or _counts_rows(before)):
+    if before is None or not (before.has_row or before.position in PLACES or _counts_rows(before)):
         return heads and source.is_capital(label.first) and _heads_several(source, label.last)
     if source.means(label.first, Sense.SPOT):
         return source.is_mark(label.last - 1, CLOSERS)
@@ -180,7 +179,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
     # A place at once behind its row: "В 1-м ряду 3-й слева Седов"
     strong = strong or (told and label.place is not None)
-    strong = strong or _heads_with_colon(source, label, run, before) or _follows_verb(source, label, run)
+    strong = strong or _heads_with_colon(source, label, run, before) or follows_verb(source, label, run[-1])
     if not label.position or label.place or _is_bare_middle(label, before):
         dash = source.is_mark(label.last - 1, DASHES)
         chained = (
@@ -191,9 +190,9 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     hangs = _hangs_behind(source, label, run) and (before is None or _hangs_behind(source, before, run))
     if hangs or (label.closed and (strong or (told and source.is_mark(label.last - 1, CLOSERS)))):
         return True
-    if strong:
-        return _is_followed_by_name(source, label, run)
-    return before is not None and (
+    if strong or before is None:
+        return _is_followed_by_name(source, label, run) if strong else goes_on_from_list(source, label, run)
+    return (
         _opens_main_clause(source, label, run)
         or _contrasts(source, label, before)
         or _adds_row(source, label, before)
@@ -203,26 +202,6 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
 def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:
     """Say whether "The next lady is Ann Low" goes on with a row; "next:" heads one."""
     return len(run) == 1 and run[0].sense is Sense.NEXT and source.means(run[0].end, Sense.PEOPLE)
-
-
-def _follows_verb(source: Source, label: Label, run: Sequence[Atom]) -> bool:
-    """Say whether a verb leads up to a posture or place and names: "aparecen de pie Juan Gil y Luis Ruiz"."""
-    told = any(
-        (match := source.match(at, Sense.CLOSING, Sense.INTRO, end=label.first)) is not None
-        and match.end == label.first
-        for at in range(max(label.first - _LONGEST_VERB, 0), label.first)
-    )
-    if not told or label.place or run[-1].end != label.last:
-        return False
-    at = _past_preposition(source, label.last)
-    listing = read_listing(source, at, min(at + _LOOK_AHEAD, len(source.tokens)))
-    return source.is_capital(at) and is_name_list(source, listing)
-
-
-def _past_preposition(source: Source, at: int) -> int:
-    """Step over the one letter that Spanish puts before whom one sees: "vemos de pie a Juan Gil"."""
-    small = source.is_lower(at) and len(source.tokens[at].key) == 1 and source.means(at, Sense.BETWEEN)
-    return at + (small and source.is_capital(at + 1))
 
 
 def _places_neighbours(source: Source, first: int) -> bool:
@@ -254,14 +233,14 @@ def _counts_places(source: Source, label: Label) -> bool:
 def _contrasts(source: Source, label: Label, before: Label) -> bool:
     """Say whether another posture or place than before leads up to a name: ", sitzend A und B"."""
     told = {before.position, label.position}
-    between = _PLACES if before.has_row or before.closed else _PLACES | {_MIDDLE}
+    between = PLACES if before.has_row or before.closed else PLACES | {_MIDDLE}
     # "Vlevo stojí Kos, Dub, klečí Lípa", but one in a row in "Zleva Kos, klečící Lípa, Dub".
     posture = before.position is None and label.position in POSTURES
     posture = posture and source.means(label.last - 1, Sense.CLOSING)
     same_kind = told <= POSTURES or told <= between or posture
     if len(told) < 2 or not same_kind or not _follows_comma(source, label.first):  # noqa: PLR2004 - two rows
         return False
-    at = _past_preposition(source, label.last)
+    at = past_preposition(source, label.last)
     return source.is_capital(at) or (source.is_kind(at, Kind.WORD) and _is_titled(source, at))
 
 
@@ -270,7 +249,7 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
     at = label.last
     if _is_behind_all(source, label):
         return _follows_comma(source, label.first) and (source.is_capital(at) or _is_titled(source, at))
-    if before.position or not before.direction or label.position not in _PLACES:
+    if before.position or not before.direction or label.position not in PLACES:
         return False
     if is_named_since(source, at, before.last):
         # "Märta Ek, bakom Märta en okänd": no row, but whom somebody stands behind.
@@ -321,7 +300,7 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
     Behind another row in brackets a comma is enough: "(front) A, B, (back) C".
     """
     opens = is_strong_boundary(source, label.first - 1) and not _counts_entry(source, label.first - 2)
-    rows = _PLACES | {_MIDDLE}
+    rows = PLACES | {_MIDDLE}
     if before is not None and source.is_mark(before.last - 1, CLOSING) and label.position in rows:
         # Behind a remark too: "(front) A (mayor) (back) B".
         ends = source.is_mark(label.first - 2, _COMMA | CLOSING)

@@ -8,6 +8,7 @@ from enum import Enum
 from annotator.core.caption import Direction, Place
 
 POSTURES = frozenset(("standing", "seated", "kneeling", "ground"))
+PLACES = frozenset(("back", "front", "top", "bottom"))
 
 
 class LabelKind(Enum):

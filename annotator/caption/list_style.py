@@ -18,6 +18,8 @@ _LONGEST_BRACKET = 80
 _MOST_STEPS = 0.75
 _MOST_LINES = 0.75
 _FEWEST_LINES = 2
+_FEWEST_HYPHENED = 3
+_MANY = 0.5
 _FEWEST_ENTRIES = 2
 _LONGEST_NAME = 5
 _MOST_INITIALS = 4
@@ -32,6 +34,7 @@ class ListStyle:
     Attributes:
         named_lines: every line begins with a name in capitals, whatever stops and commas follow it.
         strokes: strokes part the people, so that commas lead to remarks.
+        tight: hyphens without spaces part surnames: "Rossi-Bianchi-Verdi-Riva".
     """
 
     lines: bool
@@ -44,6 +47,7 @@ class ListStyle:
     last_number: int
     dashes: bool
     strokes: bool
+    tight: bool
     brackets: dict[int, int]
 
 
@@ -115,6 +119,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     numbered = numbered or plain
     table = lines > 0 and not numbered and _is_table(source, first, last)
     named_lines = lines > 1 and _names_open_lines(source, first, last)
+    tight = commas == joined == lines == 0 and _are_hyphened(source, first, last)
     parted_by_strokes = 0 < commas < strokes and strokes > 1
     return ListStyle(
         lines=table
@@ -134,7 +139,9 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             and (commas == 0 or parted_by_strokes or _dashes_part_names(source, first, last, dashes))
             and not _roles_lead(source, first, last, dashes)
         )
-        or (dashes == 1 and commas == joined == 0 and _one_dash_parts_names(source, first, last)),
+        or (dashes == 1 and commas == joined == 0 and _one_dash_parts_names(source, first, last))
+        or tight,
+        tight=tight,
         strokes=parted_by_strokes,
         brackets=brackets,
     )
@@ -213,6 +220,20 @@ def _is_role_before(source: Source, first: int, dash: int) -> bool:
     return opens and known
 
 
+def _are_hyphened(source: Source, first: int, last: int) -> bool:
+    """Say whether hyphens tie three surnames or more and nothing else is told: "Rossi-Bianchi-Verdi-Riva"."""
+    last -= source.is_mark(last - 1, frozenset(".;"))
+    words = range(first, last, 2)
+    return (
+        len(words) >= _FEWEST_HYPHENED
+        and last == words[-1] + 1
+        and all(source.is_mark(at, DASHES) and source.touches(at) for at in range(first + 1, last, 2))
+        and all(source.is_capital(at) and source.is_kind(at, Kind.WORD) for at in words)
+        # "Rose-Anne-Marie" is somebody.
+        and sum(source.means(at, Sense.GIVEN) for at in words) < _MANY * len(words)
+    )
+
+
 def _one_dash_parts_names(source: Source, first: int, last: int) -> bool:
     """Say whether whole names stand on both sides of a dash: "PONS Alain - ROCHE Daniel"."""
     for at in range(first + 2, last - 2):
@@ -224,7 +245,9 @@ def _one_dash_parts_names(source: Source, first: int, last: int) -> bool:
 def _is_pair_of_names(source: Source, at: int) -> bool:
     """Say whether two words with capitals stand at `at`, one of them a first name."""
     pair = (at, at + 1)
-    return all(source.is_capital(i) for i in pair) and any(source.means(i, Sense.GIVEN) for i in pair)
+    # "R. Vidal - A. Morel"
+    known = any(source.means(i, Sense.GIVEN) for i in pair) or len(source.tokens[at].key) == 1
+    return all(source.is_capital(i) for i in pair) and known
 
 
 def _is_table(source: Source, first: int, last: int) -> bool:

@@ -118,6 +118,10 @@ def _is_with(source: Source, at: int) -> bool:
 
 
 def _skip_opening(source: Source, first: int, last: int) -> int:
+    # "y abajo a Pepe Gil"
+    small = source.is_lower(first) and len(source.tokens[first].key) == 1 and source.is_capital(first + 1)
+    if small and source.means(first, Sense.BETWEEN) and source.means(first + 1, Sense.GIVEN):
+        first += 1
     verb = source.match(first, Sense.CLOSING, end=last)
     first = verb.end if verb else _past_lead(source, first, last)
     while first < last and (

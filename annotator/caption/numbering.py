@@ -36,10 +36,10 @@ def number_at(  # noqa: PLR0911 - one return a rule
         return None
     if digits != token.key and not opened:
         # "1° Banfi", "1e Jan Smit"; "1ª fila" is a row, "1e Luitenant" a rank.
-        ranked = digits + "º" != token.key and source.match(number + 1, Sense.TITLE) is not None
+        ranked = token.key[-1] not in "º°" and source.match(number + 1, Sense.TITLE) is not None
         after = _past_dash(source, number + 1 + source.is_mark(number + 1, frozenset(")")))
         named = source.is_capital(after) or source.is_mark(after, _NAMED)
-        named = (named or source.match(after, Sense.UNKNOWN) is not None) and not ranked
+        named = (named or source.match(after, Sense.UNKNOWN, Sense.TITLE) is not None) and not ranked
         return (int(digits), after) if named else None
     closed = source.is_mark(number + 1, frozenset(")]")) and source.touches(number + 1)
     if opened:

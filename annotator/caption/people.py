@@ -11,7 +11,7 @@ from annotator.caption.described import skip_described
 from annotator.caption.leading_spots import skip_leading_spot
 from annotator.caption.lexicon import Match
 from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
-from annotator.caption.name_words import LONGEST_NICKNAME, find_name_end
+from annotator.caption.name_words import find_name_end
 from annotator.caption.numbering import skip_shirt_number
 from annotator.caption.pointed_out import past_looks
 from annotator.caption.reading import Reading
@@ -20,6 +20,7 @@ from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import is_kin_of, skip_titles
 from annotator.caption.tokens import Kind
+from annotator.caption.trimming import trimmed
 from annotator.caption.unknowns import (
     BLANKS,
     find_bracketed_unknown,
@@ -31,7 +32,6 @@ from annotator.caption.unknowns import (
 _QUESTIONS = frozenset("?¿") | OPENING | CLOSING
 _LONGEST_INITIALS = 2
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
-_LONGEST_BRACKET = 8
 _LONGEST_REMARK = 14
 _LONGEST_SPOT = 5
 _LONGEST_ATTRIBUTE = 7
@@ -61,7 +61,7 @@ def read_person(source: Source, first: int, last: int) -> Reading:
 
 def _read_anywhere(source: Source, first: int, last: int) -> Reading:
     """Read a person whom the words before may put at some spot: "på hästen drängen Carl Norr"."""
-    if told := find_told_unknown(source, *_trimmed(source, first, last)):
+    if told := find_told_unknown(source, *trimmed(source, first, last)):
         return Reading(first, last, (first, first), (first, first), (told[1], last), unknown=told[0])
     reading = _read(source, first, last)
     named = skip_leading_spot(source, first, last) if not (reading.has_name or reading.unknown) else first
@@ -71,7 +71,7 @@ def _read_anywhere(source: Source, first: int, last: int) -> Reading:
 
 
 def _read(source: Source, first: int, last: int) -> Reading:
-    first, last = _trimmed(source, first, last)
+    first, last = trimmed(source, first, last)
     looks = past_looks(source, first, last)
     named = _read(source, *looks) if looks else None
     if looks and named and named.has_name and not named.number:
@@ -127,7 +127,9 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     if name_end == at and at > title and (inner := _named_in_bracket(source, at, last)):
         # The name stands in brackets behind what the writer called her.
         return Reading(first, last, (title, at), (at + 1, inner), (inner + 1, last), number=number)
-    end, asked = read_question(source, name_end, last)
+    # The quotation mark that closes '"Zé" (baker)'.
+    quoted = source.is_mark(name_end, QUOTES) and source.is_mark(name_end + 1, OPENING)
+    end, asked = read_question(source, name_end + quoted, last)
     return Reading(
         first,
         last,
@@ -330,48 +332,6 @@ def _skip_question(source: Source, first: int, last: int) -> int:
         at += 1
     asked = any(source.is_mark(i, frozenset("?¿")) or is_blank(source, i) for i in range(first, at))
     return at if asked and at < last and (source.is_capital(at) or opens_name(source, at)) else first
-
-
-def _trimmed(source: Source, first: int, last: int) -> tuple[int, int]:
-    while first < last and (
-        source.is_kind(first, Kind.LINE)
-        or (
-            source.is_mark(first, QUOTES | frozenset("*†✝•·:|>~])/¿¡"))
-            and not _opens_nickname(source, first, last)
-        )
-    ):
-        first += 1
-    while first < last and (
-        source.is_kind(last - 1, Kind.LINE)
-        or (source.is_mark(last - 1, frozenset(".,:;|*#/")) and not _is_left_out(source, first, last))
-    ):
-        last -= 1
-    return _unedited(source, first, last)
-
-
-def _unedited(source: Source, first: int, last: int) -> tuple[int, int]:
-    """Step inside square brackets that hold a whole name: an editor read or supplied "[Ed Moe]", "[Moe?]"."""
-    held = source.is_mark(first, frozenset("[")) and source.is_mark(last - 1, frozenset("]"))
-    if not held or not source.is_capital(first + 1) or last - first > _LONGEST_BRACKET:
-        return first, last
-    inside = range(first + 1, last - 1)
-    named = all(source.is_capital(at) or source.is_mark(at, frozenset("?") | DASHES) for at in inside)
-    return (first + 1, last - 1) if named else (first, last)
-
-
-def _is_left_out(source: Source, first: int, last: int) -> bool:
-    """Say whether dots alone stand for a name: "Savini, ..., Gambini"."""
-    return last - first == 1 and is_blank(source, first)
-
-
-def _opens_nickname(source: Source, first: int, last: int) -> bool:
-    """Say whether a quotation mark opens a nickname that a name follows: '"Bud" Smith'."""
-    if not source.is_mark(first, QUOTES):
-        return False
-    return any(
-        source.is_mark(at, QUOTES) and at + 1 < last
-        for at in range(first + 2, min(first + LONGEST_NICKNAME, last))
-    )
 
 
 def _doubt(source: Source, at: int, last: int) -> tuple[int, bool]:

@@ -156,6 +156,8 @@ def _is_quoted(source: Source, part: Part) -> bool:
     while source.is_mark(last, frozenset(".,")):
         last -= 1
     quoted = source.is_mark(first, QUOTES) and source.is_mark(last, QUOTES) and last - first > _FEWEST_LETTERS
+    # '"Zé Preto"' is what somebody goes by.
+    quoted = quoted and not source.means(first + 1, Sense.GIVEN)
     return quoted and not any(source.is_mark(at, QUOTES) for at in range(first + 1, last))
 
 

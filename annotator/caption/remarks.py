@@ -195,7 +195,7 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
     chunks = [chunk for chunk in chunks if not _opens_with_role(source, chunk[0])] or chunks
     if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two
         return False
-    if _ends_in_list(chunks):
+    if _ends_in_list(chunks) or _is_formation(source, chunks):
         return False
     lines = [chunk[0].first for chunk in chunks if chunk[0].separator in (Separator.LINE, Separator.NONE)]
     if len(lines) == len(chunks) and sum(opens_with_name(source, at) for at in lines) >= _MOST * len(lines):
@@ -222,6 +222,20 @@ def _opens_with_role(source: Source, part: Part) -> bool:
     """Say whether a semicolon only sets somebody apart for an office: "Dub, Kania; trener: Wrona"."""
     role = source.match(part.first, Sense.ROLE, Sense.TITLE, Sense.PLURAL, end=part.last)
     return part.separator is Separator.SEMICOLON and role is not None and source.is_lower(part.first)
+
+
+def _is_formation(source: Source, chunks: Sequence[Sequence[Part]]) -> bool:
+    """Say whether semicolons part the lines of a team: "Rossi; Bianchi, Verdi; Neri, Riva, Costa"."""
+    parts = [part for chunk in chunks for part in chunk]
+    sizes = {len(chunk) for chunk in chunks}
+    titled = sum(source.means(part.first, Sense.TITLE, Sense.OFFICE) for part in parts)
+    return (
+        len(sizes) > 1
+        and max(sizes) > 2  # noqa: PLR2004 - a name and a remark
+        and all(part.last - part.first == 1 and source.is_capital(part.first) for part in parts)
+        and not any(source.means(part.first, Sense.ROLE, Sense.PLACE) for part in parts)
+        and titled <= _FEW * len(parts)
+    )
 
 
 def _ends_in_list(chunks: Sequence[Sequence[Part]]) -> bool:

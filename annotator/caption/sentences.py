@@ -12,6 +12,7 @@ from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
 _ABBREVIATION = 4
+_SHORT = 2
 _SHORTENED = 5
 _WRITTEN_OUT = 6
 _YEAR = 4
@@ -44,7 +45,8 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
     if following.kind is Kind.LINE:
         return not source.means(at, Sense.TITLE) or after + 1 >= len(source.tokens)
     if following.kind is Kind.NUMBER:
-        if token.key in NUMBER_WORDS:
+        if token.key in NUMBER_WORDS or (source.is_lower(at) and len(token.key) <= _SHORT):
+            # "Carlo Rossi cl. 1890"
             return False
         return len(token.key) > 1 and not source.means(at, Sense.TITLE, Sense.ROLE, Sense.ABBREVIATION)
     if following.kind is Kind.MARK:

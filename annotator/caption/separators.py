@@ -60,7 +60,7 @@ def _dash(source: Source, style: ListStyle, at: int) -> tuple[Separator, None, i
     """Read a dash or a stroke; beside strokes commas lead to remarks: "Ann Low, teacher / Ed Moe"."""
     if not style.dashes or not (source.is_apart(at) or source.tokens[at].key in _SPACED):
         return None
-    if source.touches(at) and not _ends_name(source, at):
+    if source.touches(at) and not (style.tight or _ends_name(source, at)):
         return None
     if style.numbered and not _may_part_counted(source, at + 1):
         return None

@@ -37,6 +37,7 @@ _NO_THING = (
     Sense.PEOPLE,
     Sense.AND,
     Sense.CLOTHES,
+    Sense.UNKNOWN,
 )
 
 

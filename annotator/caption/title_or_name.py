@@ -84,7 +84,8 @@ def _is_given(source: Source, at: int, end: int, last: int) -> bool:
     if named and (source.means(end, Sense.GIVEN) or _is_initial(source, end)):
         # "Dean Allen S. Low" and "Dean J. G. Low" have a first name already.
         return False
-    given = source.means(at, Sense.GIVEN) and not source.means(at, Sense.LETTER_TITLE)
+    # "Melle" is short for Mademoiselle, and a first name of Frisians.
+    given = source.means(at, Sense.GIVEN) and not source.means(at, Sense.LETTER_TITLE, Sense.CIVIL)
     return given and end < last and source.is_capital(end)
 
 

@@ -9,6 +9,7 @@ from annotator.caption.tokens import Kind
 
 _MOST_DIGITS = 3
 _SHORTEST_CLAUSE = 3
+_LONGEST_CLAUSE = 12
 BLANKS = frozenset("—_–…-.·")
 _QUESTIONED = frozenset("?") | OPENING | CLOSING
 _UNCOUNTED = frozenset(("others", "friends", "guests", "members", "visitors", "students", "people"))
@@ -220,17 +221,20 @@ def is_blank(source: Source, at: int) -> bool:
 
 
 def find_told_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
-    """Read "The first figure is unidentified", "bakom Märta okänd": a clause that ends so.
+    """Read "The first figure is unidentified", "bakom Märta okänd", "persona che non riconosco".
 
     A figure or a place opens it; else the words tell what of the person before is unknown.
     """
-    if last - first < _SHORTEST_CLAUSE:
-        return None
-    figure = source.means(first, Sense.ARTICLE) or source.match(first, Sense.PEOPLE)
+    people = any(source.means(at, Sense.PEOPLE) for at in range(first, min(first + 2, last)))
+    figure = source.means(first, Sense.ARTICLE) or source.match(first, Sense.PEOPLE) or people
     place = source.match(first, Sense.SPOT, Sense.BESIDE, Sense.FAR_SIDE, Sense.SIDE)
-    told = source.match(last - 1, Sense.UNKNOWN, end=last)
-    if told is None or not (figure or place):
+    if not _SHORTEST_CLAUSE - people <= last - first <= _LONGEST_CLAUSE or not (figure or place):
+        return None
+    if not place and source.tokens[first].key in _UNCOUNTED:
+        return None
+    told = (source.match(at, Sense.UNKNOWN, end=last) for at in range(first + 1, last))
+    if not any(match is not None and match.end == last for match in told):
         return None
     plain = all(source.is_kind(at, Kind.WORD) for at in range(first, last))
-    begin = first if place else first + 1
-    return (1, last) if plain and (place or all(map(source.is_lower, range(begin, last)))) else None
+    lower = place or all(source.is_lower(at) for at in range(first + 1, last))
+    return (1, last) if plain and lower else None

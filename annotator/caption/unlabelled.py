@@ -106,7 +106,8 @@ def _several(source: Source, first: int) -> Match | None:
 def _past_intro(source: Source, at: int) -> int:
     """Return the index after "portrait of" or "those pictured are" at `at`; 0 where there is none."""
     match = source.match(at, Sense.INTRO)
-    return match.end if match else 0
+    # "En la foto, Juan Gil, Ana Ruiz"
+    return match.end + source.is_mark(match.end, frozenset(",")) if match else 0
 
 
 def _first_row(source: Source, ends: Sequence[Label]) -> int:

@@ -6,12 +6,15 @@ import re
 
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
-from annotator.caption.tokens import Kind
+from annotator.caption.tokens import Kind, fold
 
 _MOST_NUMBER = 4
 _COUNTED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 # "1°", "2ª", Dutch and French "1e", "1ste", "2de", "1er".
 _ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|er|ste|de|ème)$")
+_TIED_ENDINGS = frozenset(
+    fold(ending) for ending in ("й", "я", "ый", "ий", "ой", "ая", "ья", "тий", "а", "ша")
+)
 # What an entry begins with that is no name: a blank, a question, a bracket.
 _NAMED = frozenset("_?¿") | OPENING
 NUMBER_WORDS = frozenset(("no", "nr", "num", "nº", "n°", "n"))
@@ -46,12 +49,25 @@ def number_at(  # noqa: PLR0911 - one return a rule
         # "Jan Datka (2), Karol Lis (3)." counts behind the names.
         behind = at > 0 and source.is_mark(number + 2, frozenset(",;."))
         return (int(digits), number + 2) if closed and not behind else None
+    if not opened and (ending := _past_ending(source, number)) is not None:
+        return int(digits), ending
     if token.dot or closed:
         return int(digits), _past_dash(source, number + 1 + closed)
     if number > at or _is_number_word(source, at - 1):
         return int(digits), number + 1 + source.is_mark(number + 1, frozenset(",:") | DASHES)
     end = _marked_end(source, at, int(digits), plain=plain)
     return None if end is None else (int(digits), end)
+
+
+def _past_ending(source: Source, number: int) -> int | None:
+    """Return the index of the name behind a number that a dash ties to its ending: "1-я - Седова А.И."."""
+    tied = source.is_mark(number + 1, DASHES) and source.touches(number + 1) and source.touches(number + 2)
+    if not tied or number + 2 >= len(source.tokens) or source.tokens[number + 2].key not in _TIED_ENDINGS:
+        return None
+    parted = source.is_mark(number + 3, DASHES | frozenset(":"))
+    after = number + 3 + parted
+    titled = parted and source.match(after, Sense.TITLE, Sense.ROLE, Sense.UNKNOWN, Sense.KIN) is not None
+    return after if source.is_capital(after) or titled else None
 
 
 def _past_dash(source: Source, at: int) -> int:
@@ -113,6 +129,9 @@ def bare_number_at(source: Source, at: int) -> tuple[int, int] | None:
 def _is_number_word(source: Source, at: int) -> bool:
     """Say whether "No." or "nr" stands before a number."""
     if not source.is_kind(at, Kind.WORD) or source.tokens[at].key not in NUMBER_WORDS:
+        return False
+    if source.tokens[at].key == "n" and at > 0 and source.tokens[at - 1].key == "n":
+        # "3. N.N. 4. Jan Lis"
         return False
     shortened = source.tokens[at].dot or source.tokens[at].key[-1] in "º°"
     return shortened or (source.is_lower(at) and source.is_kind(at + 1, Kind.NUMBER))

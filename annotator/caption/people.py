@@ -250,6 +250,9 @@ def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
     if source.means(at, Sense.OF) and source.is_lower(at + 1):
         # "la directora del internado Ana Gil"
         return not source.means(at - 1, Sense.KIN)
+    if any(source.is_lower(i) and source.is_kind(i + 1, Kind.NUMBER) for i in (at, at + 1)):
+        # "ředitel ZŠ č. 5 Karel Dub"
+        return True
     return not any(
         source.means(i, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.PARTICLE) or len(source.tokens[i].key) == 1
         for i in (at, at + 1)

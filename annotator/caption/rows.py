@@ -26,11 +26,17 @@ from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import DASHES, OPENING, Source
 from annotator.caption.surname_first import custom_of, put_given_first
-from annotator.caption.tokens import Kind
+from annotator.caption.tokens import Kind, fold
 from annotator.core.caption import Direction, Place, Side
 
 _LOOK_AHEAD = 32
 _LONG = 4
+_ALL = frozenset(
+    map(
+        fold,
+        ("all", "alle", "allen", "alla", "tous", "todos", "tutti", "všichni", "všetci", "wszyscy", "все"),
+    )
+)
 _BEFORE_WAY = frozenset(",") | DASHES | OPENING
 _BESIDE = "beside"
 _MIDDLE = "middle"
@@ -165,7 +171,7 @@ def _with_far_end(source: Source, row: Row, label: Label, following: Row) -> Row
 def _direct_last(source: Source, label: Label, rows: list[Row]) -> None:
     """Give the last of `rows` a direction that stands alone behind its list: "A, B and C, left to right.".
 
-    A sentence of its own speaks of all: "Top: A, B. Bottom: C, D. Left to right."
+    "Top: A, B. Bottom: C, D. Left to right." speaks of all, and so does "(all left to right)".
     """
     alone = label.direction is not None and label.position is None and not label.place
     if not (alone and rows) or rows[-1].direction or rows[-1].end > label.first:
@@ -174,7 +180,8 @@ def _direct_last(source: Source, label: Label, rows: list[Row]) -> None:
     if not follows or any(person.number for person in rows[-1].people):
         return
     first = label.first - source.is_mark(label.first - 1, OPENING)
-    for at in range(0 if is_strong_boundary(source, first) else len(rows) - 1, len(rows)):
+    of_all = any(source.tokens[at].key in _ALL for at in range(label.first, label.last))
+    for at in range(0 if of_all or is_strong_boundary(source, first) else len(rows) - 1, len(rows)):
         told = rows[at].direction or all(person.place for person in rows[at].people)
         rows[at] = rows[at] if told else replace(rows[at], direction=label.direction)
 

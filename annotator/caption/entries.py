@@ -183,7 +183,10 @@ class _EntryReader:
         """Read a word that is an office elsewhere as the surname it is here: "Visser, Piet; Bauer, Hans"."""
         turned = self._habits.surnames_first and part.separator is not Separator.COMMA
         lone = reading.title[1] - reading.title[0] == 1 == part.last - part.first
-        if (turned and lone) or (is_surname(self._habits, reading) and not introduced):
+        # "die Herren Moll und Bauer"
+        shared = bool(self._plural) and lone and part.separator is Separator.AND
+        shared = shared and self._source.is_capital(part.first) and self.people[-1].words == 1
+        if (turned and lone) or shared or (is_surname(self._habits, reading) and not introduced):
             return replace(reading, title=(reading.first, reading.first), name=reading.title)
         return reading if turned and reading.has_name and is_lone_surname(self._source, reading) else None
 

@@ -168,6 +168,8 @@ def _is_verb(source: Source, first: int, end: int) -> bool:
     """Say whether "left" is what somebody did: "forty-eight who left Maritzburg"."""
     if end > first + 1 or not source.is_lower(first) or not source.is_capital(end):
         return False
+    if not source.follows(Usage.SIDE_VERBS):
+        return False
     return source.is_lower(first - 1) and not source.match(
         first - 1, Sense.POSTURE, Sense.AND, Sense.POSITION
     )

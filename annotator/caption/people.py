@@ -278,10 +278,12 @@ def past_attribute(source: Source, first: int, last: int) -> int:
     """Return the index after what somebody wears or holds: "s knírkem pan Lis", "con la tuba Ugo Neri"."""
     if (posed := past_pose(source, first, last)) > first:
         return posed
-    if first >= last or not source.means(first, Sense.WEARING) or not source.is_lower(first):
+    # A label may hold the word before: "rechts met | hoed Erna Bos".
+    begin = first - source.means(first - 1, Sense.WEARING)
+    if first >= last or not source.means(begin, Sense.WEARING) or not source.is_lower(first):
         return first
     nouns = source.follows(Usage.CAPITAL_NOUNS)
-    for at in range(first + 1, min(first + _LONGEST_ATTRIBUTE, last - 1)):
+    for at in range(begin + 1, min(first + _LONGEST_ATTRIBUTE, last - 1)):
         titled = source.match(at, Sense.TITLE, end=last)
         if nouns and source.is_capital(at) and not (titled or source.means(at, Sense.GIVEN, *_SOMEBODY)):
             # "mit dem Hut Erna Lang"
@@ -289,7 +291,7 @@ def past_attribute(source: Source, first: int, last: int) -> int:
         if source.is_capital(at) or titled:
             known = source.is_capital(titled.end) if titled else source.means(at, Sense.GIVEN)
             named = known and source.is_capital(at + 1) | bool(titled)
-            return at if named and any(_is_thing(source, i) for i in range(first + 1, at)) else first
+            return at if named and any(_is_thing(source, i) for i in range(begin + 1, at)) else first
         if not source.is_lower(at) or source.means(at, Sense.AND, *_SOMEBODY):
             return first
     return first

@@ -110,6 +110,7 @@ class Usage(Enum):
         TRADE_SURNAMES: every third surname is a trade: "Mary Low Baker".
         FARMS: farms are printed behind patronymics: "Nils Pålsson Hästhult".
         GIVEN_FIRST: surnames are never printed first.
+        SIDE_VERBS: a side may be what somebody did: "forty-eight who left Paris".
     """
 
     CAPITAL_NOUNS = "capital_nouns"
@@ -117,5 +118,6 @@ class Usage(Enum):
     TRADE_SURNAMES = "trade_surnames"
     FARMS = "farms"
     GIVEN_FIRST = "given_first"
+    SIDE_VERBS = "side_verbs"
 
     __hash__ = object.__hash__

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from annotator.caption.doubts import read_question
 from annotator.caption.habits import Habits
 from annotator.caption.noting import with_note
 from annotator.caption.parts import Part, Separator
-from annotator.caption.people import read_question
 from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense

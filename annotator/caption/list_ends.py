@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from annotator.caption.list_style import ListStyle
+from annotator.caption.name_lists import is_sure
 from annotator.caption.numbering import number_at
+from annotator.caption.parts import Separator
 from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
@@ -13,6 +15,7 @@ from annotator.caption.tokens import Kind
 _FULL_LINE = 0.6
 _MOST_HEADING = 5
 _FEWEST_WORDS = 3
+_LONGEST_OFFICE = 8
 
 
 def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> bool:
@@ -46,6 +49,30 @@ def _remark_opens(source: Source, style: ListStyle, at: int) -> bool:
     close = style.brackets.get(at)
     sided = source.match(at + 1, Sense.SIDE, Sense.FAR_SIDE) is not None
     return close is not None and source.is_mark(close + 1, frozenset(",;.")) and not sided
+
+
+def find_stop(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> Separator | None:
+    """Return what a full stop at `at` parts where it ends no list: two people, or a name and an office."""
+    if not source.tokens[at].dot or at + 1 >= last:
+        return None
+    if _stands_for_comma(source, begin=begin, at=at, last=last):
+        return Separator.COMMA
+    return Separator.STOP if style.stops and is_sentence_end(source, at, begin=begin) else None
+
+
+def _stands_for_comma(source: Source, *, begin: int, at: int, last: int) -> bool:
+    """Say whether an office follows a stop, as semicolons show: "Ann Low. President; Ed Moe, teacher"."""
+    end = at + 1
+    while end < min(last, at + _LONGEST_OFFICE) and source.is_kind(end, Kind.WORD):
+        end += 1
+    office = any(source.means(word, Sense.ROLE, Sense.TITLE, Sense.OFFICE) for word in range(at + 1, end))
+    initial = len(source.tokens[at].key) == 1
+    if initial or not office or not source.is_mark(end, frozenset(";")):
+        return False
+    following = end + 1 + source.means(end + 1, Sense.AND)
+    reach = min(following + _LONGEST_OFFICE, last)
+    named = (read_person(source, begin, at + 1), read_person(source, following, reach))
+    return all(is_sure(source, r) for r in named) and not is_sure(source, read_person(source, at + 1, end))
 
 
 def _is_paragraph_end(source: Source, begin: int, at: int) -> bool:

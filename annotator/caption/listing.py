@@ -11,12 +11,11 @@ from annotator.caption.joined_parts import (
     with_joined_surnames,
     with_left_out_numbers,
 )
-from annotator.caption.list_ends import ends_list
+from annotator.caption.list_ends import ends_list, find_stop
 from annotator.caption.list_style import style_of
 from annotator.caption.numbering import bare_number_at, number_at
 from annotator.caption.parts import Listing, Part, Separator
 from annotator.caption.senses import Sense
-from annotator.caption.sentences import is_sentence_end
 from annotator.caption.separators import find_separator
 from annotator.caption.source import DASHES, Source
 from annotator.caption.tokens import Kind
@@ -38,18 +37,14 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
         if at in style.brackets and not (style.numbered and number_at(source, at)):
             at = style.brackets[at] + 1
             continue
-        if ends_list(source, style, begin=begin, at=at, last=last):
-            break
-        if (
-            style.stops
-            and source.tokens[at].dot
-            and at + 1 < last
-            and is_sentence_end(source, at, begin=begin)
-        ):
+        parting = find_stop(source, style, begin=begin, at=at, last=last)
+        if parting is not None:
             parts.append(Part(begin, at + 1, *pending))
-            pending = (Separator.STOP, None, True)
+            pending = (parting, None, parting is Separator.STOP)
             begin = at = at + 1
             continue
+        if ends_list(source, style, begin=begin, at=at, last=last):
+            break
         found = find_separator(source, style, begin=begin, at=at)
         if found is None:
             at += 1

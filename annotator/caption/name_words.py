@@ -206,7 +206,8 @@ def _is_honour(source: Source, at: int, last: int) -> bool:
         (at + 1 == last or source.is_mark(at + 1, OPENING))
         and sum(letter.isupper() for letter in printed) > 1
     )
-    return shouted and not source.is_capital(match.end) and match.phrase.words != ("m", "a")
+    goes_on = match.end < last and source.is_capital(match.end)
+    return shouted and not goes_on and match.phrase.words != ("m", "a")
 
 
 def _is_lower_surname(source: Source, at: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.caption.described import skip_described
+from annotator.caption.doubts import read_doubt, read_question
 from annotator.caption.leading_spots import skip_leading_spot
 from annotator.caption.lexicon import Match
 from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
@@ -102,7 +103,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
         lead = source.printed(first, begin)
     at, number = skip_shirt_number(source, begin, last)
     number = number or lead
-    at, doubted = _doubt(source, at, last)
+    at, doubted = read_doubt(source, at, last)
     unknown = find_unknown(source, at, last) or find_bracketed_unknown(source, at, last)
     if unknown:
         count, end = unknown
@@ -337,28 +338,3 @@ def _skip_question(source: Source, first: int, last: int) -> int:
         at += 1
     asked = any(source.is_mark(i, frozenset("?¿")) or is_blank(source, i) for i in range(first, at))
     return at if asked and at < last and (source.is_capital(at) or opens_name(source, at)) else first
-
-
-def _doubt(source: Source, at: int, last: int) -> tuple[int, bool]:
-    match = source.match(at, Sense.DOUBT, end=last)
-    if match is None:
-        return at, False
-    end = match.end + source.is_mark(match.end, frozenset(",:"))
-    return end, True
-
-
-def read_question(source: Source, at: int, last: int) -> tuple[int, bool]:
-    """Take "?", "(?)", "[?]", "(probably)" after a name."""
-    begin = at
-    while at < last and source.is_mark(at, OPENING):
-        at += 1
-    match = source.match(at, Sense.DOUBT, end=last)
-    if match is not None and at > begin and source.is_mark(match.end, CLOSING | frozenset("?")):
-        end = match.end
-    elif source.is_mark(at, frozenset("?")):
-        end = at + 1
-    else:
-        return begin, False
-    while end < last and source.is_mark(end, CLOSING | frozenset("?")):
-        end += 1
-    return end, True

@@ -16,6 +16,8 @@ from annotator.caption.tokens import Kind
 
 _LONGEST_HONOUR = 6
 _FEWEST_LETTERS = 2
+_MOST_INITIALS = 3
+_NO_SURNAME = (Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.ORDINAL, Sense.NUMBER)
 _LONGEST_ACRONYM = 5
 _MOST_NAME_WORDS = 4
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?[.-]){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
@@ -214,14 +216,28 @@ def _has_post_nominals(habits: Habits, part: Part, reading: Reading) -> bool:
         return False
     if _is_honour(source, part):
         return True
+    if _has_joined_initials(source, part):
+        return False
     printed = source.printed(part.first, part.last)
     shortened = source.tokens[reading.first].dot and reading.first + 1 < part.last
     shouted = source.printed(reading.first, reading.first + 1).rstrip(".").isupper() or shortened
     return bool(_POST_NOMINAL.match(printed)) or (shouted and source.means(reading.first, Sense.POST_NOMINAL))
 
 
+def _has_joined_initials(source: Source, part: Part) -> bool:
+    """Say whether initials without stops stand before a surname, though they may be an honour: "MC Hale"."""
+    letters, surname = part.first, part.first + 1
+    ends = surname + 1 == part.last or source.is_mark(surname + 1, OPENING)
+    if not ends or not source.is_acronym(letters) or len(source.tokens[letters].key) > _MOST_INITIALS:
+        return False
+    return not source.means(surname, *_NO_SURNAME)
+
+
 def _is_honour(source: Source, part: Part) -> bool:
-    """Say whether a part is made of letters with stops, a remark in brackets after them: "O.C. (C Coy)"."""
+    """Say whether a part is letters with stops, a remark after them: "O.C. (C Coy)", "M.C. and Bar"."""
+    honour = source.match(part.first, Sense.POST_NOMINAL, end=part.last)
+    if honour is not None and honour.end == part.last > part.first + 2:
+        return not source.is_capital(part.last - 2)
     at = part.first
     while at < part.last and len(source.tokens[at].key) == 1 and source.tokens[at].dot:
         at += 1

@@ -313,9 +313,20 @@ def _seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
         return _with_centre_seated(people)
     if not label.direction and _counts_few(people):
         return _with_centre_seated(people)
+    ends = _ends_of(people, label)
     return tuple(
-        person if _stands_elsewhere(person) else replace(person, place=None, row=None) for person in people
+        person if _stands_elsewhere(person) and person not in ends else replace(person, place=None, row=None)
+        for person in people
     )
+
+
+def _ends_of(people: Sequence[Person], label: Label) -> list[Person]:
+    """Return who is told to be at the end of the row where the list has them: "C, extreme right back row"."""
+    first, last = Place(Side.LEFT, 1), Place(Side.RIGHT, 1)
+    if label.direction is Direction.RIGHT_TO_LEFT:
+        first, last = last, first
+    ends = ((people[0], first), (people[-1], last))
+    return [person for person, place in ends if person.place == place and person.row == label.position]
 
 
 def _counts_few(people: Sequence[Person]) -> bool:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from annotator.caption.list_style import ListStyle, is_bullet
+from annotator.caption.name_lists import is_sure
+from annotator.caption.name_words import find_name_end
 from annotator.caption.numbering import number_at
 from annotator.caption.parts import Separator
+from annotator.caption.people import read_person
 from annotator.caption.pointed_out import leads_from_looks
+from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
 _SHORT = 2
+_LONGEST_NAME = 8
+_AFTER_NAME = frozenset(",;.")
 _SPACED = DASHES | frozenset("/")
 
 
@@ -51,13 +57,16 @@ def _mark_separator(
         key in "&+"
         and not source.touches(at)
         and not (_parts_couple(source, at) or _is_in_office(source, at) or _joins_titles(source, begin, at))
+        and not _is_in_honour(source, begin, at)
     ):
         return Separator.AND, None, at + 1
-    return None if leads_from_looks(source, begin, at) else _dash(source, style, at)
+    return None if leads_from_looks(source, begin, at) else _dash(source, style, begin, at)
 
 
-def _dash(source: Source, style: ListStyle, at: int) -> tuple[Separator, None, int] | None:
+def _dash(source: Source, style: ListStyle, begin: int, at: int) -> tuple[Separator, None, int] | None:
     """Read a dash or a stroke; beside strokes commas lead to remarks: "Ann Low, teacher / Ed Moe"."""
+    if not style.dashes and source.is_apart(at) and _parts_names(source, begin, at):
+        return Separator.DASH, None, at + 1
     if not style.dashes or not (source.is_apart(at) or source.tokens[at].key in _SPACED):
         return None
     if source.touches(at) and not (style.tight or _ends_name(source, at)):
@@ -88,6 +97,23 @@ def _may_part_counted(source: Source, at: int) -> bool:
     return source.is_kind(at, Kind.NUMBER) or (source.means(at, Sense.GIVEN) and source.is_capital(at + 1))
 
 
+def _parts_names(source: Source, begin: int, at: int) -> bool:
+    """Say whether a dash stands for a comma between two whole names: "T. Low - Geo. Moe, Al Poe"."""
+    if begin >= at or not source.is_capital(at + 1):
+        return False
+    before = read_person(source, begin, at)
+    end = find_name_end(source, at + 1, min(at + _LONGEST_NAME, len(source.tokens)))
+    after = read_person(source, at + 1, end)
+    parted = source.is_mark(end, _AFTER_NAME) or end >= len(source.tokens) or source.tokens[end - 1].dot
+    return parted and all(_is_whole(source, reading) for reading in (before, after))
+
+
+def _is_whole(source: Source, reading: Reading) -> bool:
+    """Say whether a reading is initials or a first name and a surname, nothing before or behind."""
+    bare = not reading.has_title and reading.rest[0] >= reading.rest[1] and not reading.number
+    return bare and reading.name[1] - reading.name[0] > 1 and is_sure(source, reading)
+
+
 def _parts_people(source: Source, begin: int, at: int) -> bool:
     """Say whether a colon stands for a semicolon between two ranks: "Sergt. Low: Sergt. Moe"."""
     titled = skip_titles(source, begin, at)
@@ -107,7 +133,7 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     if source.match(at - 1, Sense.PARTICLE) and source.match(at + 1, Sense.PARTICLE):
         # "von und zu", "van en tot".
         return None
-    if _joins_titles(source, begin, at):
+    if _joins_titles(source, begin, at) or _is_in_honour(source, begin, at):
         return None
     return None if _parts_couple(source, at) else (Separator.AND, None, words.end)
 
@@ -118,6 +144,12 @@ def _leads_on(source: Source, *, begin: int, at: int) -> bool:
     if words is None or not source.is_capital(at - 1) or source.means(at - 1, Sense.ARTICLE, Sense.COMMON):
         return False
     return source.is_capital(words.end) or source.match(words.end, Sense.TITLE) is not None
+
+
+def _is_in_honour(source: Source, begin: int, at: int) -> bool:
+    """Say whether "and" stands inside an honour: "M.C. and Bar"."""
+    honours = (source.match(first, Sense.POST_NOMINAL) for first in range(max(begin, at - _SHORT - 1), at))
+    return any(honour is not None and honour.end > at for honour in honours)
 
 
 def _joins_titles(source: Source, begin: int, at: int) -> bool:

@@ -32,6 +32,7 @@ _NO_OFFICE = (
 )
 _STROKES = DASHES | frozenset("/")
 _SHORTEST_OFFICE = 3
+_LONGEST_HOLDER = 4
 _LONGEST_BRANCH = 9
 _LONGEST_RATE = 4
 # Among nouns with capitals a long word that no lexicon knows is an office: "Postillon Alois Endres".
@@ -70,8 +71,22 @@ def is_kin_of(source: Source, at: int) -> bool:
     phrase = source.match(at + source.means(at, Sense.ARTICLE), Sense.KIN)
     if phrase is None or (title is not None and source.means(title.end - 1, Sense.OF)):
         return False
-    named = source.means(phrase.end, Sense.OF) and source.means(phrase.end + 1, Sense.GIVEN)
+    of = source.means(phrase.end, Sense.OF)
+    named = of and (source.means(phrase.end + 1, Sense.GIVEN) or _names_holder(source, phrase.end + 1))
     return named or source.means(phrase.end - 1, Sense.OF)
+
+
+def _names_holder(source: Source, at: int) -> bool:
+    """Say whether an office and its holder stand at `at`: "of Capt. Low", "of the late baker Jim Poe".
+
+    "The mother of the bride Ann Low" is Ann Low herself.
+    """
+    end = at + source.means(at, Sense.ARTICLE)
+    while end - at < _LONGEST_HOLDER and source.is_lower(end) and not source.means(end, Sense.KIN):
+        end += 1
+    office = source.match(at + source.means(at, Sense.ARTICLE), Sense.TITLE, Sense.ROLE)
+    led = end > at and not source.means(end - 1, Sense.OF, Sense.AND)
+    return source.is_capital(end) and (led or office is not None)
 
 
 def _is_surname(source: Source, first: int, before: int, end: int) -> bool:

@@ -123,8 +123,14 @@ class Atoms:
             self._source.means(at, Sense.PARTICLE) for at in (index, index - 1)
         )
         beside = near is not None and near.end > match.end and not _heads_thing(self._source, near.end)
-        told = particles or beside
+        told = particles or beside or self._is_from_initial(index, match)
         return told or self._is_particle(index, match) or self._points_at_thing(index, match)
+
+    def _is_from_initial(self, index: int, match: Match) -> bool:
+        """Say whether "from R." is whom something is from: "a trophy from R. Low", no direction."""
+        source, last = self._source, self._source.tokens[match.end - 1]
+        letter = match.end == index + 2 and len(last.key) == 1 and last.dot and last.capital
+        return letter and source.is_lower(index) and source.is_capital(match.end)
 
     def _points_at_thing(self, index: int, match: Match) -> bool:
         """Say whether the word is part of "in front of the church", "delante de la iglesia": no row."""
@@ -150,14 +156,27 @@ class Atoms:
         return [Atom(index, end, Sense.ORDINAL, value)] if ordinal or source.is_mark(end, DASHES) else []
 
     def _centre_of_row(self, index: int, before: Atom | None) -> Atom | None:
-        """Return the place in a row that was told just before: "front row center", never "Reihe Mitte"."""
-        if before is None or before.sense is not Sense.ROW or before.end != index:
+        """Return the place in a row told beside it: "front row center", "in the middle of the first row".
+
+        Never in "Reihe Mitte", the middle row.
+        """
+        source = self._source
+        side = source.match(index, Sense.SIDE)
+        if side is None or side.value != Side.CENTRE.value:
             return None
-        side = self._source.match(index, Sense.SIDE)
-        told = self._source.means(before.first - 1, Sense.POSITION, Sense.ORDINAL)
-        if side is None or side.value != Side.CENTRE.value or not told:
+        behind = before is not None and before.sense is Sense.ROW and before.end == index
+        told = before is not None and source.means(before.first - 1, Sense.POSITION, Sense.ORDINAL)
+        if not (behind and told) and not self._is_row_of(side.end):
             return None
         return Atom(index, side.end, Sense.SIDE, side.value, side_place(side.value))
+
+    def _is_row_of(self, index: int) -> bool:
+        """Say whether "of the second row", "der zweiten Reihe", "drugiego rzędu" stands at `index`."""
+        source = self._source
+        at = index + source.means(index, Sense.OF)
+        at += source.means(at, Sense.ARTICLE)
+        told = source.match(at, Sense.ORDINAL, Sense.POSITION)
+        return told is not None and source.means(told.end, Sense.ROW)
 
     def _counted_end(self, index: int, match: Match, before: Atom | None) -> Atom | None:
         """Return "from below" where a counted row goes before: "1 ряд (снизу)", not the bottom row."""

@@ -60,6 +60,10 @@ def _beside(source: Source, mentions: list[Mention], index: int, known: Known) -
         named = _words(source, mentions[at])
         others = [found for keys, found in known if not keys.isdisjoint(named)]
         other, at = (others[-1], at + 1) if others else (other, at)
+        thing = words is not None and needs_name(words) and not others
+        if thing and at < len(mentions) and not _is_known(source, mentions[at]):
+            # "next to Ile Elegba" may be a house.
+            return
     elif words and needs_name(words):
         return
     nth = 1

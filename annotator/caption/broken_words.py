@@ -1,7 +1,7 @@
 """Words that a hyphen broke at a line end: "Sietie Boo-" and "nema" on the next line, or "Boo- nema".
 
 Web pages keep the hyphen and lose the line end. Halves are joined where the second half is no word of its
-own; "Jones- seated" and "vor- und hinten" stay apart.
+own; "Jones- seated" and "vor- und hinten" stay apart. A stop that strayed from its initial is put back.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[To
     at = 0
     while at < len(tokens):
         second = _second_half(text, tokens, at, lexicon)
-        if second is None:
+        if _is_strayed_stop(tokens, at):
+            joined.append(tokens[at]._replace(dot=True))
+            at += 2
+        elif second is None:
             joined.append(tokens[at])
             at += 1
         else:
@@ -29,6 +32,18 @@ def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[To
             joined.append(first._replace(key=first.key + rest.key, end=rest.end, dot=rest.dot))
             at = second + 1
     return joined
+
+
+def _is_strayed_stop(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the stop of an initial was set before the next word: "Willa M .Low"."""
+    if at + 2 >= len(tokens):
+        return False
+    letter, stop, word = tokens[at : at + 3]
+    initial = letter.kind is Kind.WORD and letter.capital and len(letter.key) == 1 and not letter.dot
+    strayed = (
+        stop.kind is Kind.MARK and stop.key == "." and letter.end < stop.start and stop.end == word.start
+    )
+    return initial and strayed and word.kind is Kind.WORD and word.capital
 
 
 def _second_half(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:

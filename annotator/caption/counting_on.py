@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.atoms import Atom, Atoms
-from annotator.caption.numbering import number_at
+from annotator.caption.numbering import NUMBER_WORDS, number_at
 from annotator.caption.places import counted_apart
 from annotator.caption.runs import collect_run
 from annotator.caption.senses import Sense
@@ -13,6 +13,7 @@ from annotator.core.caption import Place
 
 _JOINING = frozenset(",;")
 _SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.ARTICLE, Sense.UNKNOWN, Sense.NUMBER, Sense.KIN)
+_AMONG_NAMES = (Sense.AND, Sense.ORDINAL, Sense.PARTICLE, Sense.DOUBT, Sense.TITLE, Sense.ROLE, Sense.KIN)
 _LOOK_BACK = 60
 _LOOK_AHEAD = 40
 
@@ -99,6 +100,9 @@ def counted_behind_at(
     run = run_or_number(source, atoms, at)
     if len(run) != 1 or run[0].sense is not Sense.ORDINAL or run[0].is_place:
         return None
+    if source.tokens[at].key in NUMBER_WORDS:
+        # "Mecca no. 11": a lodge.
+        return None
     end = run[0].end
     closed = source.is_mark(end, CLOSING)
     ends = source.is_mark(end, _JOINING) or source.means(end, Sense.AND)
@@ -115,6 +119,6 @@ def _next_count(source: Source, atoms: Atoms, first: int, last: int) -> Place | 
         atom = atoms.at(at)
         if atom is not None and atom.place is not None:
             return atom.place if (atom.place.index or 0) > 1 else None
-        if source.is_lower(at) and not source.means(at, Sense.AND, Sense.ORDINAL, Sense.PARTICLE):
+        if source.is_lower(at) and not source.match(at, *_AMONG_NAMES):
             return None
     return None

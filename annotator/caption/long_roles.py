@@ -18,6 +18,7 @@ _LONGEST_BODY = 5
 _LONGEST_NUMERO = 3
 _NUMERO = frozenset("№#")
 _NEVER_IN_ROLES = (
+    Sense.MEETING,
     Sense.SCENE,
     Sense.POSTURE,
     Sense.HOLDING,

@@ -15,7 +15,7 @@ from annotator.caption.places import Found, find_place, is_in_name
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.somebody import is_noun, may_name
-from annotator.caption.source import Source
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Place
@@ -126,8 +126,9 @@ def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
 
 def _goes_on(source: Source, at: int, before: Atom) -> bool:
     """Say whether a word or comma may stand inside a run: "in the front row is, third from left"."""
-    if source.means(at, Sense.AND) and source.means(at + 1, Sense.PEOPLE):
-        # "second from left, and women, standing in the street"
+    comma = source.is_mark(at - 1, frozenset(","))
+    if source.means(at, Sense.AND) and (comma or source.means(at + 1, Sense.PEOPLE)):
+        # "second from left, and those seated in front", "on left and women, standing in the street"
         return False
     small = source.means(at, Sense.BETWEEN) or source.is_mark(at, frozenset(","))
     return small or (before.sense is Sense.ROW and source.means(at, Sense.CLOSING))
@@ -218,6 +219,20 @@ def _past_suffix(source: Source, end: int, last: int) -> int:
             break
         end = match.end
     return end
+
+
+def without_aliases(source: Source, mentions: list[Mention]) -> list[Mention]:
+    """Leave out a name in brackets behind another: "Sala Udin (Sam Howe) on right" is one man."""
+    return [
+        mention
+        for before, mention in zip([None, *mentions], mentions, strict=False)
+        if not (before and before.is_name and before.end == mention.first - 1 and _is_alias(source, mention))
+    ]
+
+
+def _is_alias(source: Source, mention: Mention) -> bool:
+    bracketed = source.is_mark(mention.first - 1, OPENING) and source.is_mark(mention.end, CLOSING)
+    return mention.is_name and bracketed
 
 
 def is_joined(source: Source, end: int, first: int) -> bool:

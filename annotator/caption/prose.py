@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.caption.beside import Known, place_neighbours
-from annotator.caption.mentions import Mention, find_mentions, is_joined
+from annotator.caption.mentions import Mention, find_mentions, is_joined, without_aliases
 from annotator.caption.name_lists import is_sure
 from annotator.caption.naming import name_people
 from annotator.caption.parts import Part, Separator
@@ -42,7 +42,7 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
     near: Known = []
     full: dict[str, str] = {}
     for begin, end in sentences_of(source, first, last):
-        mentions = list(find_mentions(source, begin, end))
+        mentions = without_aliases(source, list(find_mentions(source, begin, end)))
         if mentions and mentions[0].pronoun and before is not None:
             mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
         taken = _paired(source, mentions)
@@ -291,6 +291,8 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
         return False
     widest = _SINGLE_NAME_GAP if name.is_single else _WIDEST_GAP
     closed = any(source.is_mark(at, frozenset(",") | OPENING | CLOSING) for at in gap)
+    # "Ann Low wearing light colored suit with lapels second from left"
+    closed = closed or (source.is_lower(name.end) and any(source.means(at, Sense.CLOTHES) for at in gap))
     lower = all(
         not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in gap
     ) or source.is_capital(place.first)
@@ -372,7 +374,10 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     claimed = (
         after < len(mentions) and mentions[after].found is not None and _ties_back(source, mentions, after)
     )
-    return not claimed or index == 0
+    # "including a girl in center, and Ann Low third from left"
+    noun = source.means(place.first - 1, Sense.PEOPLE) or is_noun(source, place.first - 1)
+    another = noun and source.is_mark(place.end, _COMMA)
+    return not claimed or (index == 0 and not another)
 
 
 def _tells_looks(source: Source, gap: range) -> bool:

@@ -14,6 +14,7 @@ from annotator.caption.affiliations import fold_affiliations
 from annotator.caption.arrangement import arrange
 from annotator.caption.broken_words import join_broken
 from annotator.caption.closing_labels import find_closing_labels
+from annotator.caption.company import company_in
 from annotator.caption.detection import detect_languages
 from annotator.caption.families import with_family_name
 from annotator.caption.label import Label, LabelKind
@@ -89,7 +90,8 @@ def _read(page: Source) -> RowsRead:
     absent = tuple(person for row in rows for person in row.people if person.absent)
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
     known = {person.name for person in placed}
-    placed = [*placed, *(person for person in reading.company if person.name not in known)]
+    company = reading.company if rows or labels else company_in(page, 0, len(page.tokens))
+    placed = [*placed, *(person for person in company if person.name not in known)]
     others = [*placed, *(person for row in rows for person in row.people)]
     subject = find_subject(page, min((label.first for label in labels), default=len(page.tokens)), others)
     return replace(reading, rows=arrange(rows, placed, subject), absent=reading.absent + absent)

@@ -309,7 +309,9 @@ def _end_of(label: Label) -> Side | None:
 
 def _seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Leave people in their seats where a list counts them too: "1st row: A, B (2nd from right), C"."""
-    if all(person.place for person in people) or not (label.position or label.direction):
+    placed = sum(person.place is not None for person in people)
+    mostly = placed == len(people) or (placed * 2 > len(people) and not label.direction)
+    if mostly or not (label.position or label.direction):
         return _with_centre_seated(people)
     if not label.direction and _counts_few(people):
         return _with_centre_seated(people)

@@ -23,7 +23,7 @@ _LOOK_AHEAD = 24
 def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
     """Say whether `part` opens the scene after the list: ", gathered in Kay Boys Club"."""
     token = habits.source.tokens[part.first]
-    company = _is_company(habits, part)
+    company = _is_company(habits, part) or _includes_more(habits, part)
     if last.joined and (company or (part.separator is Separator.COMMA and token.capital)):
         return (company or _is_spot(habits, part)) and not _has_more(habits, last, index)
     if token.capital or token.kind is not Kind.WORD or part.separator not in (Separator.COMMA, Separator.AND):
@@ -172,6 +172,13 @@ def _following(habits: Habits, index: int) -> Sequence[Part]:
     """Return the parts after `index` up to those whom "with" tells of: ", with Coach Low on left"."""
     following = habits.parts[index + 1 : index + _LOOK_AHEAD]
     return list(takewhile(lambda part: not _is_company(habits, part), following))
+
+
+def _includes_more(habits: Habits, part: Part) -> bool:
+    """Say whether more are told to be there behind the list: ", also including Ann Low"."""
+    source, first = habits.source, part.first
+    told = any(source.means(at, Sense.INTRO) and source.means(at, Sense.CLOSING) for at in (first, first + 1))
+    return told and source.is_lower(first) and part.separator is Separator.COMMA
 
 
 def _is_company(habits: Habits, part: Part) -> bool:

@@ -12,6 +12,16 @@ from annotator.caption.source import Source
 _SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.CLOSING, Sense.POSTURE, Sense.PRONOUN)
 
 
+_LONGEST_THING = 3
+
+
+def holds_others(source: Source, label: Label) -> bool:
+    """Say whether a thing has others at it: "with a table in background including Ann Low, Ed Moe"."""
+    thing = any(source.means(at, Sense.WITH) for at in range(label.first - _LONGEST_THING, label.first))
+    told = label.closed and label.position is not None and source.means(label.last - 1, Sense.INTRO)
+    return thing and told and source.is_lower(label.first)
+
+
 def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
     """Say whether a thing stands where a place without a word for a row says: an article, no name behind it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.numbering import NUMBER_WORDS
 from annotator.caption.reading import Reading
 from annotator.caption.remarks import ends_in_plain_word
 from annotator.caption.senses import Sense, Usage
@@ -55,8 +56,21 @@ def may_name(source: Source, reading: Reading) -> bool:
         return False
     if end - begin == 1 and source.is_lower(end) and _is_word(source, reading):
         return False
-    told = (_is_service, ends_in_plain_word, _is_of_something)
+    told = (_is_letters, _is_service, _is_thing_called, ends_in_plain_word, _is_of_something)
     return not any(tells(source, reading) for tells in told)
+
+
+def _is_thing_called(source: Source, reading: Reading) -> bool:
+    """Say whether a house, a shop or a lodge is named: "Brown's Beauty Salon", "Kamba no. 7"."""
+    end = reading.name[1]
+    if end < len(source.tokens) and source.tokens[end].key in NUMBER_WORDS:
+        return source.is_kind(end + 1, Kind.NUMBER)
+    return any(source.tokens[at].key.endswith("'s") for at in range(*reading.name))
+
+
+def _is_letters(source: Source, reading: Reading) -> bool:
+    """Say whether no word is among the letters: "11:00 A.M."."""
+    return not reading.has_title and all(len(source.tokens[at].key) == 1 for at in range(*reading.name))
 
 
 def _is_service(source: Source, reading: Reading) -> bool:

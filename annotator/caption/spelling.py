@@ -38,6 +38,8 @@ _PARTICLES = frozenset(
         "und",
     ]
 )
+# A stop that strayed from its initial: "Willa M .Low".
+_STRAYED = re.compile(r"\b([^\W\d_]) \.(?=[^\W\d_])")
 _ROMAN = re.compile(r"[IVX]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?![^\W_])")
 # Words of a title in capitals; not "H.R.H.", whose letters stand alone.
@@ -53,7 +55,7 @@ _INITIALS = 2
 def clean(printed: str) -> str:
     """Return `printed` with single spaces, straight quotation marks and capitals only where they belong."""
     plain = " ".join(printed.translate(_QUOTES).split()).strip(" ,;:")
-    plain = _BROKEN.sub("", plain)
+    plain = _STRAYED.sub(r"\1. ", _BROKEN.sub("", plain))
     if not is_shouted(plain):
         return plain
     return _WORD.sub(_lowered_but_initials if _is_mixed(plain) else _lowered, plain)

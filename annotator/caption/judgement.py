@@ -225,10 +225,13 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
     """
     opens = is_strong_boundary(source, label.first - 1) and not _counts_entry(source, label.first - 2)
     rows = PLACES | {_MIDDLE}
-    if before is not None and source.is_mark(before.last - 1, CLOSING) and label.position in rows:
+    if before is not None and source.is_mark(before.last - 1, CLOSING):
         # Behind a remark too: "(front) A (mayor) (back) B".
-        ends = source.is_mark(label.first - 2, _COMMA | CLOSING)
+        ends = source.is_mark(label.first - 2, _COMMA | CLOSING) and label.position in rows
         opens = opens or (ends and before.position in rows)
+        # As with postures in "(seated) A, B, (standing) C, D".
+        other = before.enclosed and before.position and label.position not in (None, before.position)
+        opens = opens or (bool(other) and source.is_mark(label.first - 2, _COMMA))
     opens = opens or _heads_later(source, label)
     # The last of several rows in brackets behind their names.
     if before is not None and before.enclosed and before.direction and _ends_text(source, label.last):

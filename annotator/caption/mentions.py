@@ -186,7 +186,9 @@ def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | 
 
 def _name_at(source: Source, first: int, last: int) -> Mention | None:
     token = source.tokens[first]
-    if token.kind is not Kind.WORD or not (token.capital or source.match(first, Sense.TITLE)):
+    if token.kind is not Kind.WORD or not (
+        token.capital or source.match(first, Sense.TITLE) or _is_role(source, first)
+    ):
         return None
     if is_shouted_small_word(source, first) or _is_thing_before(source, first):
         return None
@@ -201,6 +203,13 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     begin, end = reading.name
     end = _past_suffix(source, end, last)
     return Mention(first, end, reading=replace(reading, name=(begin, end)))
+
+
+def _is_role(source: Source, at: int) -> bool:
+    """Say whether a role parts a first name from a comma or an "and": ", operator Adam Lis (z lewej)"."""
+    parted = source.means(at - 1, Sense.AND) or source.is_mark(at - 1, frozenset(",;"))
+    role = source.match(at, Sense.ROLE) if parted else None
+    return role is not None and source.means(role.end, Sense.GIVEN) and source.is_capital(role.end)
 
 
 def _is_thing_before(source: Source, at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.caption.lexicon import Lexicon
+from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token
 
 _HYPHENS = frozenset("-\u00ad\u2010")
@@ -63,4 +64,6 @@ def _second_half(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) 
     if text[word.start : word.end].isupper() and len(word.key) > 1:
         return None
     whole = bool(lexicon.phrases(word.key + rest.key))
-    return second if whole or not lexicon.phrases(rest.key) else None
+    # "Kru-" and "sen": small letters are no suffix and no first name.
+    known = any(phrase.sense not in (Sense.SUFFIX, Sense.GIVEN) for phrase in lexicon.phrases(rest.key))
+    return second if whole or not known else None

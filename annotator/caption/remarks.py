@@ -20,6 +20,7 @@ from annotator.caption.tokens import Kind
 _NO_SURNAME = (Sense.PLACE, Sense.INSTITUTION)
 
 _FEWEST_WORDS = 2
+_QUOTING = '"“”„«»'
 _MOST = 0.7
 _FEW = 0.15
 
@@ -275,9 +276,9 @@ def _is_plain_remark(source: Source, part: Part) -> bool:
 def unbracketed(note: str) -> str:
     """Return a remark without its brackets and the marks around it."""
     plain = note.strip(" ,;:-–—").rstrip("([ ")
-    if plain.count('"') == 1:
+    if sum(plain.count(mark) for mark in _QUOTING) == 1:
         # The other one parted the note from the name.
-        plain = plain.strip('"')
+        plain = plain.strip(_QUOTING).strip()
     if plain[:1] in "([" and plain[-1:] in ")]" and not any(c in plain[1:-1] for c in "()[]"):
         return plain[1:-1].strip()
     return plain.rstrip(")]") if not any(c in plain for c in "([") else plain

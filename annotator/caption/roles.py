@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from annotator.caption.name_words import find_name_end
 from annotator.caption.senses import Sense
-from annotator.caption.source import DASHES, QUOTES, Source
+from annotator.caption.source import APOSTROPHES, DASHES, QUOTES, Source
 from annotator.caption.titles import is_kin_of, leads_on_with_mark
 
 _MOST_ROLE_WORDS = 5
@@ -73,7 +73,11 @@ def _past_owner(source: Source, first: int, last: int) -> int:
             return first
         if source.tokens[at].key.endswith("'s"):
             return at + 1
-        if source.tokens[at].key.endswith("s") and source.is_mark(at + 1, QUOTES) and source.touches(at + 1):
+        if (
+            source.tokens[at].key.endswith("s")
+            and source.is_mark(at + 1, APOSTROPHES)
+            and source.touches(at + 1)
+        ):
             return at + 2
         if _is_plain_genitive(source, at, last):
             return at + 1

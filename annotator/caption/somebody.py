@@ -47,7 +47,8 @@ def may_name(source: Source, reading: Reading) -> bool:
         return False
     called = reading.has_title and _is_small_title(source, reading)
     if end - begin == 1 and (_is_numeral(source, begin) or source.means(begin, Sense.ROLE, Sense.TITLE)):
-        return called
+        # "Pappa Bror": a first name, though "bror" is a brother.
+        return called or (reading.has_title and source.means(begin, Sense.GIVEN))
     if not (reading.has_title or given) and source.means(begin, Sense.PLAIN, Sense.INSTITUTION):
         # "Opera House", "Railway"
         return False

@@ -16,6 +16,7 @@ DASHES = frozenset("-–—―‒−")
 OPENING = frozenset("([{")
 CLOSING = frozenset(")]}")
 QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
+APOSTROPHES = frozenset("'’‘´`")
 # What a word of one letter may mean, but never an initial: "v", "z" and "k" are Slavic prepositions.
 _NO_INITIAL = frozenset(
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.lexicon import Match
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import DASHES, OPENING, QUOTES, Source
 
 _PARTICLE = 2
@@ -103,7 +103,9 @@ def _is_double_given(source: Source, at: int, last: int) -> bool:
     """Say whether a hyphen joins a word that is also a title to a first name: "Karl-Gustav", "Maj-Britt"."""
     joined = source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2)
     whole = source.match(at, Sense.GIVEN)
-    both = source.means(at, Sense.GIVEN) and source.means(at + 2, Sense.GIVEN)
+    # "Lill-Olle" is a byname; not in English: "Father-Matthias Orr".
+    byname = not (source.tokens[at].dot or source.follows(Usage.TRADE_SURNAMES))
+    both = source.means(at + 2, Sense.GIVEN) and (byname or source.means(at, Sense.GIVEN))
     return joined and at + 2 < last and (both or (whole is not None and whole.end > at + 2))
 
 

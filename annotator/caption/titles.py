@@ -58,7 +58,8 @@ def skip_titles(source: Source, first: int, last: int) -> int:
         if end == at:
             break
         before, at = at, end
-    ends = at == last or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, QUOTES))
+    verb = source.is_lower(at) and source.match(at, Sense.CLOSING, Sense.POSTURE) is not None
+    ends = at == last or verb or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, QUOTES))
     return before if _is_surname(source, first, before, at) and ends else at
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.name_words import LONGEST_NICKNAME
+from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 from annotator.caption.unknowns import is_blank
@@ -47,7 +48,9 @@ def _opens_nickname(source: Source, first: int, last: int) -> bool:
     """Say whether a quotation mark opens a nickname that a name follows: '"Bud" Smith'."""
     if not source.is_mark(first, QUOTES):
         return False
+    ends = (at for at in range(first + 2, min(first + LONGEST_NICKNAME, last)) if source.is_mark(at, QUOTES))
+    # The quoted words are all of the name in '"Lam Hilda" who lived there'.
+    whole = (Sense.SCENE, Sense.CLOSING)
     return any(
-        source.is_mark(at, QUOTES) and at + 1 < last and not source.is_mark(at + 1, OPENING)
-        for at in range(first + 2, min(first + LONGEST_NICKNAME, last))
+        at + 1 < last and not (source.is_mark(at + 1, OPENING) or source.means(at + 1, *whole)) for at in ends
     )

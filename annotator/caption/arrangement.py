@@ -26,13 +26,27 @@ def arrange(
     present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
     present = [part for row in present for part in _by_posture(row)]
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
-    present = _first_opposite(_told_apart(present))
+    present = _first_opposite(_told_apart(_without_crowd(present)))
     present = _without_namesakes(present)
     names = Counter(person.name or "" for row in present for person in row.people)
     firsts = _first_words(names)
     told = _grouped([p for p in placed if (p.name or "") not in names and not _is_first_of_one(p, firsts)])
     told += _grouped(subject)
     return tuple(_with_places_together(sorted((*present, *told), key=_begin)))
+
+
+def _without_crowd(rows: list[Row]) -> list[Row]:
+    """Leave out who is only counted beside others with places: "Four girls, and Al Low second from left"."""
+    return [
+        replace(row, people=tuple(p for p in row.people if p.name or p.place)) if _is_crowd(row) else row
+        for row in rows
+    ]
+
+
+def _is_crowd(row: Row) -> bool:
+    named = [person for person in row.people if person.name]
+    bare = not (row.position or row.label or row.direction)
+    return bare and bool(named) and all(person.place for person in named)
 
 
 def _told_apart(rows: list[Row]) -> list[Row]:

@@ -374,10 +374,20 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     claimed = (
         after < len(mentions) and mentions[after].found is not None and _ties_back(source, mentions, after)
     )
-    # "including a girl in center, and Ann Low third from left"
-    noun = source.means(place.first - 1, Sense.PEOPLE) or is_noun(source, place.first - 1)
-    another = noun and source.is_mark(place.end, _COMMA)
-    return not claimed or (index == 0 and not another)
+    if any(source.means(at, Sense.CLOSING) for at in gap):
+        # As in "The man (left) is Ed Moe".
+        return not claimed or index == 0
+    if source.is_mark(place.first - 1, OPENING) and source.means(place.first - 2, Sense.PEOPLE):
+        # As in "unknown woman (left), Ed Moe, Al Poe".
+        return False
+    return not claimed or (index == 0 and not _is_anothers(source, place))
+
+
+def _is_anothers(source: Source, place: Mention) -> bool:
+    """Say whether somebody without a name is there: "including a girl in center, and Ann Low on left"."""
+    before = place.first - 1 - source.is_mark(place.first - 1, _COMMA)
+    noun = source.means(before, Sense.PEOPLE) or (before == place.first - 1 and is_noun(source, before))
+    return noun and source.is_mark(place.end, _COMMA)
 
 
 def _tells_looks(source: Source, gap: range) -> bool:

@@ -28,6 +28,34 @@ def tells_of_those_before(source: Source, label: Label) -> bool:
         or _goes_on_with_scene(source, label)
         or _hangs_on_names(source, label)
         or _is_remark(source, label)
+        or _is_row_of_things(source, label)
+    )
+
+
+def _is_row_of_things(source: Source, label: Label) -> bool:
+    """Say whether houses or buttons make the row: "in front of row houses", "row of buttons on front"."""
+    if label.closed or label.direction or not source.is_lower(label.first):
+        return False
+    for at in range(label.first, label.last):
+        behind = at + 1 + source.means(at + 1, Sense.OF)
+        of = source.means(at - 1, Sense.OF) or behind > at + 1
+        if of and source.means(at, Sense.ROW) and _is_thing(source, behind):
+            return True
+    return False
+
+
+def _is_thing(source: Source, at: int) -> bool:
+    told = (
+        Sense.PEOPLE,
+        Sense.POSITION,
+        Sense.POSTURE,
+        Sense.ORDINAL,
+        Sense.CLOSING,
+        Sense.ARTICLE,
+        Sense.AND,
+    )
+    return source.is_lower(at) and not source.match(
+        at, *told, Sense.SIDE, Sense.BETWEEN, Sense.LTR, Sense.RTL
     )
 
 

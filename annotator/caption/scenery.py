@@ -35,11 +35,22 @@ def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
         return False
     first = listing.parts[0].first
     reading = read_person(source, first, listing.parts[0].last)
+    if source.follows(Usage.CAPITAL_NOUNS) and source.is_capital(first):
+        things = [_is_thing(source, read_person(source, each.first, each.last)) for each in listing.parts]
+        # "Rechts Mann in Uniform und Mütze"
+        return all(things[source.means(first, Sense.PEOPLE) :] or [False])
     if reading.unknown or not source.is_lower(first):
         return False
     if source.means(first, Sense.ARTICLE):
         return not _is_somebody(source, reading)
     return side is not None and not reading.has_name and not source.match(first, *_SOMEBODY)
+
+
+def _is_thing(source: Source, reading: Reading) -> bool:
+    """Say whether one capital word that is a plain noun is all there is, a remark behind it or not."""
+    begin, end = reading.first, max(reading.title[1], reading.name[1])
+    thing = end <= begin + 1 and source.means(begin, Sense.PLAIN, Sense.COMMON)
+    return thing and not source.means(begin, Sense.GIVEN, Sense.PEOPLE, Sense.TITLE, Sense.ROLE, Sense.KIN)
 
 
 def _is_somebody(source: Source, reading: Reading) -> bool:

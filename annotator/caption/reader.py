@@ -32,6 +32,7 @@ from annotator.caption.source import Source
 from annotator.caption.subject import find_subject
 from annotator.caption.surname_first import custom_of, put_given_first
 from annotator.caption.tokens import tokenize
+from annotator.caption.torn_names import join_torn
 from annotator.caption.unlabelled import find_unlabelled
 from annotator.caption.wrapping import without_wrapping
 from annotator.core.caption import Caption, CaptionId, CaptionRow, Name
@@ -66,7 +67,8 @@ def source_of(text: str) -> Source:
     """Return `text` cut into words, with the lexicon of its languages."""
     tokens = without_wrapping(text, tokenize(text))
     lexicon = lexicon_of(detect_languages(text, tokens))
-    return Source(text, cut_apart(text, join_broken(text, tokens, lexicon), lexicon), lexicon)
+    whole = join_torn(join_broken(text, tokens, lexicon), lexicon)
+    return Source(text, cut_apart(text, whole, lexicon), lexicon)
 
 
 def _read(page: Source) -> RowsRead:

@@ -18,6 +18,7 @@ from annotator.caption.tokens import Kind
 _SHORT = 2
 _LONGEST_NAME = 8
 _AFTER_NAME = frozenset(",;.")
+_COMMA = frozenset(",")
 _SPACED = DASHES | frozenset("/")
 
 
@@ -32,8 +33,9 @@ def find_separator(
         return Separator.NUMBER, number[0], number[1]
     match token.kind:
         case Kind.LINE:
-            parts = style.lines and not (at + 1 in style.brackets or _counts(source, begin, at))
-            return (Separator.LINE, None, at + 1) if parts else None
+            if style.lines and not (at + 1 in style.brackets or _counts(source, begin, at)):
+                return Separator.LINE, None, at + 1
+            return (Separator.COMMA, None, at + 1) if _parts_first_names(source, begin, at) else None
         case Kind.MARK:
             return _mark_separator(source, style, begin=begin, at=at)
         case Kind.WORD:
@@ -119,6 +121,14 @@ def _parts_people(source: Source, begin: int, at: int) -> bool:
     titled = skip_titles(source, begin, at)
     named = begin < titled < at and source.is_capital(at - 1)
     return named and source.match(at + 1, Sense.TITLE) is not None and source.is_capital(at + 1)
+
+
+def _parts_first_names(source: Source, begin: int, at: int) -> bool:
+    """Say whether a line ends between first names in a list of such: "Ann, Ida, Carl / Dora, Emil"."""
+    if at != begin + 1 or not all(source.means(i, Sense.GIVEN) for i in (begin, at + 1)):
+        return False
+    listed = source.is_mark(begin - 1, _COMMA) and source.means(begin - 2, Sense.GIVEN)
+    return listed and source.is_mark(at + 2, _COMMA)
 
 
 def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:

@@ -18,6 +18,7 @@ _SHARE = 0.7
 _TOLERANCE = 0.8
 _GUTTER = "   "
 _LONGEST_HEADING = 5
+_ABBREVIATION = 3
 _LONGEST_TEXT = 60_000
 _FEWEST_ROWS = 2
 
@@ -56,6 +57,9 @@ def _opens_heading(tokens: Sequence[Token], first: int) -> bool:
     """Say whether a line begins with a few words and a colon: "La bidella: Rosa Lupi"."""
     at = first
     while at < len(tokens) and tokens[at].kind is Kind.WORD and at - first < _LONGEST_HEADING:
+        if tokens[at].dot and len(tokens[at].key) > _ABBREVIATION:
+            # "Low. Donor: ..." begins with the end of a sentence.
+            return False
         at += 1
     return first < at < len(tokens) and tokens[first].capital and tokens[at].key == ":"
 

@@ -1,0 +1,155 @@
+"""Names that a line end tore apart: "..., Georges" and "Lambert, ..." on the next line.
+
+Where all lines of a paragraph are as wide as the page, `wrapping` has taken the line ends away. Beside
+headings and short lines the words themselves must tell: in a list between commas a first name, an initial,
+"Mr." or "5." is no whole entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.caption.lexicon import Lexicon
+from annotator.caption.senses import Sense
+from annotator.caption.tokens import Kind, Token
+
+_PARTING = frozenset(",;:–—")
+_NUMBERING = frozenset(").:-")
+_ENDS = frozenset(")?")
+_LONGEST_PIECE = 5
+_SHORT_TITLE = 4
+_MOST_WORDS = 3
+_GIVEN = (Sense.GIVEN, Sense.SHORT_GIVEN)
+_LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL, Sense.LTR, Sense.RTL)
+
+
+def join_torn(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Return `tokens` without the line ends inside names."""
+    return [token for at, token in enumerate(tokens) if not _is_torn(tokens, at, lexicon)]
+
+
+def _is_torn(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether the token at `at` is a line end between the first and the last words of one name."""
+    if tokens[at].kind is not Kind.LINE or tokens[at].key != "\n" or not 0 < at < len(tokens) - 1:
+        return False
+    following = tokens[at + 1]
+    if following.kind is not Kind.WORD or lexicon.match(tokens, at + 1, *_LABELS):
+        return False
+    if not following.capital:
+        # "damals" and then "der Direktor Kern".
+        return tokens[at - 1].kind is Kind.WORD and not tokens[at - 1].capital
+    return _number_before(tokens, at) or _is_torn_inside(tokens, at, lexicon)
+
+
+def _is_torn_inside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether words of a name stand before the line end at `at`, and what they lack behind it."""
+    end = _before_bracket(tokens, at)
+    begin = _begin_of_piece(tokens, end, lexicon)
+    numbered = begin > 0 and _number_before(tokens, begin)
+    if numbered and _is_before_number(tokens, at + 1):
+        return True
+    last = tokens[end - 1]
+    if begin == end or not (
+        numbered or lexicon.means(last, Sense.CIVIL) or _is_listed(tokens, begin, lexicon)
+    ):
+        return False
+    unfinished = all(_may_open_name(token, lexicon) for token in tokens[begin:end])
+    if not unfinished or not _lacks_rest(last, tokens[at + 1], lexicon):
+        return False
+    return numbered or _is_short_title(last, lexicon) or _is_short(tokens, at + 1, lexicon)
+
+
+def _number_before(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the number of an entry stands before `at`: "5.", "5)", "5 -"."""
+    marked = tokens[at - 1].kind is Kind.MARK and tokens[at - 1].key in _NUMBERING
+    number = at - 1 - marked
+    return number > 0 and tokens[number].kind is Kind.NUMBER and (marked or tokens[number].dot)
+
+
+def _is_before_number(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a word or two, a comma and the next number stand at `first`: "Karel, 6."."""
+    end = next(
+        (at for at in range(first, min(first + _MOST_WORDS, len(tokens))) if _is_comma(tokens[at])), None
+    )
+    return end is not None and end + 1 < len(tokens) and tokens[end + 1].kind is Kind.NUMBER
+
+
+def _is_comma(token: Token) -> bool:
+    return token.kind is Kind.MARK and token.key in _PARTING
+
+
+def _before_bracket(tokens: Sequence[Token], at: int) -> int:
+    """Return where a nickname in brackets begins that ends at `at`, else `at`: "Karl (Charly)"."""
+    if tokens[at - 1].key != ")":
+        return at
+    opening = (begin for begin in range(at - 2, max(at - _LONGEST_PIECE, 0), -1) if tokens[begin].key == "(")
+    return next(opening, at)
+
+
+def _begin_of_piece(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where the words begin that stand together before `at`."""
+    begin = at
+    while begin > 0 and at - begin < _LONGEST_PIECE and tokens[begin - 1].kind is Kind.WORD:
+        if lexicon.means(tokens[begin - 1], Sense.AND) and not tokens[begin - 1].capital:
+            break
+        begin -= 1
+    return begin
+
+
+def _is_listed(tokens: Sequence[Token], begin: int, lexicon: Lexicon) -> bool:
+    """Say whether the words at `begin` go on a list of whole names in their line, or open one.
+
+    In "Anna, Berta, Carl" each first name is an entry.
+    """
+    if begin == 0:
+        return False
+    before = tokens[begin - 1]
+    if before.kind is Kind.MARK and before.key == ":":
+        return True
+    if not _is_comma(before) and not (before.kind is Kind.WORD and lexicon.means(before, Sense.AND)):
+        return False
+    last = begin - 1
+    first = last
+    while first > 0 and tokens[first - 1].kind is Kind.WORD and last - first < _LONGEST_PIECE:
+        first -= 1
+    if last - first == 1 and tokens[first - 1].kind is Kind.LINE:
+        # The surname of one whom an earlier line end tore apart.
+        return not lexicon.means(tokens[first], Sense.GIVEN)
+    return last - first > 1 or (first == last and tokens[first - 1].key in _ENDS)
+
+
+def _may_open_name(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word may stand in a name that has no surname yet."""
+    if not token.capital:
+        return lexicon.means(token, Sense.PARTICLE)
+    return _is_initial(token) or _is_short_title(token, lexicon) or lexicon.means(token, Sense.TITLE, *_GIVEN)
+
+
+def _lacks_rest(last: Token, following: Token, lexicon: Lexicon) -> bool:
+    """Say whether a name cannot end in `last`, but go on with `following`."""
+    given = lexicon.means(following, *_GIVEN) and not _is_initial(following)
+    if _is_short_title(last, lexicon):
+        return not given or lexicon.means(last, Sense.CIVIL)
+    if not (_is_initial(last) or lexicon.means(last, Sense.PARTICLE, *_GIVEN)):
+        return False
+    return not given and not lexicon.means(following, Sense.TITLE)
+
+
+def _is_short(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Say whether one or two words stand at `first` before a mark, "and" or the end."""
+    for at in range(first, min(first + _MOST_WORDS, len(tokens))):
+        token = tokens[at]
+        if token.kind is not Kind.WORD or lexicon.means(token, Sense.AND):
+            return at > first
+        if token.dot and len(token.key) > 1:
+            return True
+    return first + _MOST_WORDS > len(tokens)
+
+
+def _is_initial(token: Token) -> bool:
+    return token.capital and token.dot and len(token.key) == 1
+
+
+def _is_short_title(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a title is none that could follow a name: "Mr", "Capt."; "Teacher" may."""
+    return lexicon.means(token, Sense.TITLE) and (token.dot or len(token.key) <= _SHORT_TITLE)

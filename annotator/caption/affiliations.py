@@ -25,6 +25,8 @@ _LEAST_SHARE = 5
 _LEAST_SHARE_ELSEWHERE = 3
 _FEWEST_FARMS = 3
 _MOST = 0.6
+# Of so many words one at most stands behind no name.
+_MOST_LOOSE = 5
 _BEHIND_PATRONYMIC = re.compile(
     r"(?P<name>.+ [^\W\d_]+(?:sson|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>[^\W\d_]+)$"
 )
@@ -43,6 +45,10 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     share = _LEAST_SHARE if source.follows(Usage.FARMS) else _LEAST_SHARE_ELSEWHERE
     twice = any(count > 1 for name, count in counts.items() if name)
     if counts.total() * share < people or not (twice or _alternate(source, rows)):
+        return list(rows)
+    loose = sum(_follows_no_name(source, row.people, at) for row in rows for at in range(len(row.people)))
+    if loose * _MOST_LOOSE > counts.total():
+        # "Chirs, Denom, Zoond, Woris Lund, Denom": people of one name, two of them alike.
         return list(rows)
     places = frozenset(name for name in counts if name)
     return [replace(row, people=tuple(_folded(source, row.people, places))) for row in rows]
@@ -70,6 +76,11 @@ def _alternate(source: Source, rows: Sequence[Row]) -> bool:
     plain = sum(not _SURNAME.search(word) and word not in surnames for word in words)
     many = len(words) >= _FEWEST_FARMS and len(words) >= _MOST * whole
     return many and plain >= _MOST * len(words)
+
+
+def _follows_no_name(source: Source, people: Sequence[Person], at: int) -> bool:
+    """Say whether the person at `at` has one word and stands behind nobody with more."""
+    return _is_one_word(source, people[at]) and (at == 0 or people[at - 1].words <= 1)
 
 
 def _with_farms_apart(source: Source, rows: Sequence[Row]) -> list[Row]:

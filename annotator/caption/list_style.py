@@ -22,9 +22,12 @@ _FEWEST_HYPHENED = 3
 _MANY = 0.5
 _FEWEST_ENTRIES = 2
 _LONGEST_NAME = 5
+_SHORTEST_ENTRY = 3
 _MOST_INITIALS = 4
 _LONGEST_ROLE = 6
 _OPENERS = frozenset(",;:")
+_COMMA = frozenset(",")
+_FEWEST_ALIKE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,32 @@ def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bo
         and source.means(at + 1, Sense.GIVEN)
         for at in range(first, last - 2)
     )
-    return named * 3 >= dashes or _dashes_follow_given_names(source, first, last, dashes)
+    return (
+        named * 3 >= dashes
+        or _dashes_follow_given_names(source, first, last, dashes)
+        or _dashes_part_alike(source, first, last)
+    )
+
+
+def _dashes_part_alike(source: Source, first: int, last: int) -> bool:
+    """Say whether what stands between dashes is shaped alike: "Rau Chirs - Hil Poun - Nivo Tel, and Ed Moe".
+
+    Each is a name of two words or more, and no commas; or each has a comma behind the name, and so has the
+    first: "Rau Chirs, guard - Hil Poun, centre". In "Ed Moe - guard, Al Poe - centre" a dash comes first.
+    """
+    dashes = [at for at in range(first, last) if source.is_mark(at, DASHES) and source.is_apart(at)]
+    between = list(pairwise(dashes))
+    if len(between) < _FEWEST_ALIKE or not all(_opens_whole_name(source, begin + 1) for begin, _ in between):
+        return False
+    commas = [sum(source.is_mark(at, _COMMA) for at in range(*span)) for span in between]
+    opening = sum(source.is_mark(at, _COMMA) for at in range(first, dashes[0]))
+    return not any(commas) or (opening == 1 and all(count == 1 for count in commas))
+
+
+def _opens_whole_name(source: Source, at: int) -> bool:
+    """Say whether two words with capitals stand at `at` that are no office."""
+    pair = (at, at + 1)
+    return all(source.is_capital(i) and not source.means(i, Sense.ROLE, Sense.PLAIN) for i in pair)
 
 
 def _dashes_follow_given_names(source: Source, first: int, last: int, dashes: int) -> bool:
@@ -267,14 +295,23 @@ def _is_table(source: Source, first: int, last: int) -> bool:
 def _is_entry(source: Source, first: int, last: int) -> bool:
     """Say whether a line has a name before its first comma and none behind it."""
     commas = [at for at in range(first, last) if source.is_mark(at, frozenset(","))]
-    if not commas or commas[-1] == last - 1 or commas[0] - first <= 1 or not _opens_entry(source, first):
+    if not commas or commas[-1] == last - 1 or commas[0] - first <= 1:
         return False
+    if not _opens_entry(source, first):
+        return commas == [last - 2] and _is_name_and_word(source, first, last)
     if len(commas) == 1:
         after = commas[0] + 1
         named = source.is_capital(after + 1) and after + 1 < last
         return not (named and source.means(after, Sense.GIVEN, Sense.TITLE))
     # "Hans Lund, Director, Chairman", never "Hans Lund, Berg, Holm".
     return all(source.match(at + 1, Sense.ROLE, Sense.TITLE) or source.is_lower(at + 1) for at in commas)
+
+
+def _is_name_and_word(source: Source, first: int, last: int) -> bool:
+    """Say whether a line is two words of a name, a comma and one word: "Keanu Lolak, Lyn"."""
+    words = [at for at in range(first, last) if at != last - 2]
+    named = len(words) == _SHORTEST_ENTRY and all(source.is_capital(at) for at in words)
+    return named and not source.means(last - 1, Sense.TITLE)
 
 
 def _is_bare_entry(source: Source, first: int, last: int) -> bool:

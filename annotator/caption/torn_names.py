@@ -56,7 +56,7 @@ def _is_torn_inside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     unfinished = all(_may_open_name(token, lexicon) for token in tokens[begin:end])
     if not unfinished or not _lacks_rest(last, tokens[at + 1], lexicon):
         return False
-    return numbered or _is_short_title(last, lexicon) or _is_short(tokens, at + 1, lexicon)
+    return numbered or _is_short_title(last, lexicon) or _is_alone(tokens, at + 1, lexicon)
 
 
 def _number_before(tokens: Sequence[Token], at: int) -> bool:
@@ -135,15 +135,12 @@ def _lacks_rest(last: Token, following: Token, lexicon: Lexicon) -> bool:
     return not given and not lexicon.means(following, Sense.TITLE)
 
 
-def _is_short(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
-    """Say whether one or two words stand at `first` before a mark, "and" or the end."""
-    for at in range(first, min(first + _MOST_WORDS, len(tokens))):
-        token = tokens[at]
-        if token.kind is not Kind.WORD or lexicon.means(token, Sense.AND):
-            return at > first
-        if token.dot and len(token.key) > 1:
-            return True
-    return first + _MOST_WORDS > len(tokens)
+def _is_alone(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether one word stands at `at` before a mark, "and" or the end, as in no "Lyn / Nils Dahl, Viking"."""
+    if tokens[at].dot or at + 1 == len(tokens):
+        return True
+    following = tokens[at + 1]
+    return following.kind is not Kind.WORD or lexicon.means(following, Sense.AND)
 
 
 def _is_initial(token: Token) -> bool:

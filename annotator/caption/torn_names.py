@@ -136,7 +136,7 @@ def _lacks_rest(last: Token, following: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_alone(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Say whether one word stands at `at` before a mark, "and" or the end, as in no "Lyn / Nils Dahl, Viking"."""
+    """Say whether one word stands at `at` before a mark, "and" or the end."""
     if tokens[at].dot or at + 1 == len(tokens):
         return True
     following = tokens[at + 1]

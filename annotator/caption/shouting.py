@@ -1,0 +1,70 @@
+"""Labels in capitals among words that are not: "STANDING ON THE PORCH: Ann Low", "Jim Low SEATED ON GROUND".
+
+Their words are small words, whatever their letters; as capitals they would look like names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotator.caption.lexicon import Lexicon
+from annotator.caption.senses import Sense
+from annotator.caption.tokens import Kind, Token
+
+_TELLING = (
+    Sense.POSITION,
+    Sense.POSTURE,
+    Sense.ROW,
+    Sense.ORDINAL,
+    Sense.LTR,
+    Sense.RTL,
+    Sense.SIDE,
+    Sense.FAR_SIDE,
+    Sense.SPOT,
+)
+_NAMING = (Sense.GIVEN, Sense.SHORT_GIVEN, Sense.TITLE)
+_LONGEST_RUN = 9
+_MOST_SHOUTED = 0.6
+
+
+def quieten(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Return `tokens` with the words of labels in capitals taken for small ones."""
+    words = [token for token in tokens if token.kind is Kind.WORD and len(token.key) > 1]
+    if sum(_is_shouted(text, token) for token in words) > _MOST_SHOUTED * len(words):
+        return list(tokens)
+    quiet = list(tokens)
+    for first, last in _runs(text, tokens):
+        if _is_label(tokens, first, last, lexicon):
+            # The first word of a sentence keeps its capital.
+            inside = first > 0 and tokens[first - 1].kind is Kind.WORD and not tokens[first - 1].dot
+            for at in range(first if inside else first + 1, last):
+                quiet[at] = quiet[at]._replace(capital=False)
+    return quiet
+
+
+def _runs(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Give (first, last) of words in capitals that stand together."""
+    first = 0
+    while first < len(tokens):
+        last = first
+        while last < len(tokens) and _is_shouted(text, tokens[last]):
+            last += 1
+            if tokens[last - 1].dot:
+                break
+        if first < last <= first + _LONGEST_RUN:
+            yield first, last
+        first = max(last, first + 1)
+
+
+def _is_shouted(text: str, token: Token) -> bool:
+    initial = token.dot and len(token.key) == 1
+    return token.kind is Kind.WORD and not initial and text[token.start : token.end].isupper()
+
+
+def _is_label(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Say whether words tell a place and name nobody: "FRONT ROW", never "FRONT, BILL"."""
+    words = tokens[first:last]
+    initials = all(len(token.key) == 1 for token in words)
+    if initials or any(lexicon.means(token, *_NAMING) for token in words):
+        return False
+    return any(lexicon.match(tokens, at, *_TELLING, end=last) for at in range(first, last))

@@ -38,7 +38,7 @@ def skip_closer(source: Source, at: int) -> int | None:
 
 
 def skip_tail(source: Source, at: int) -> int | None:
-    """Skip lower-case words up to a colon or a long dash: "Left to right the party includes:".
+    """Skip lower-case words up to a colon or a dash: "Left to right the party includes:".
 
     A number may stand among them: "the men of the 4th group:", "a equipe de 1975:".
     A remark in brackets may stand behind them: "On the right of the table (from left):".
@@ -53,11 +53,14 @@ def skip_tail(source: Source, at: int) -> int | None:
         end += 1
     if end == at:
         return None
+    # "von links tanzen – Emil Kern", but "prezes – Jan Lis".
+    office = any(source.means(i, Sense.ROLE, Sense.TITLE, Sense.KIN) for i in range(at, end))
     if source.is_mark(end, OPENING):
         inside = range(end + 1, min(end + _LONGEST_TAIL, len(source.tokens)))
         closed = (i + 1 for i in inside if source.is_mark(i, CLOSING))
         end = next(closed, end)
-    return end + 1 if source.is_mark(end, frozenset(":")) or source.is_long_dash(end) else None
+    dash = source.is_long_dash(end) or (not office and source.is_apart(end) and source.is_capital(end + 1))
+    return end + 1 if dash or source.is_mark(end, frozenset(":")) else None
 
 
 def past_verbs(source: Source, first: int) -> tuple[int, str | None]:

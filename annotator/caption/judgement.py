@@ -239,7 +239,7 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
     at = label.last
     named = source.is_capital(at) or source.is_mark(at, frozenset("?"))
     named = named or source.match(at, Sense.UNKNOWN, Sense.TITLE, Sense.NUMBER) is not None
-    return opens and named and source.is_mark(at - 1, CLOSING | frozenset(":"))
+    return opens and named and source.is_mark(at - 1, CLOSING | CLOSERS | _COMMA)
 
 
 def _ends_text(source: Source, at: int) -> bool:

@@ -15,6 +15,8 @@ from annotator.caption.counting_on import begin_of_count, counted_on, end_of_cou
 from annotator.caption.headings import find_company, find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
+from annotator.caption.list_style import is_bullet
+from annotator.caption.numbering import number_at
 from annotator.caption.places import counted_apart
 from annotator.caption.row_kinds import of_one_kind
 from annotator.caption.run_meaning import (
@@ -50,7 +52,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
     index = 0
     before: Label | None = None
     while index < len(source.tokens):
-        written = _past_writing(source, index, before)
+        written = _past_writing(source, index, before) or _past_posture_of_one(source, index)
         if written is not None:
             index = written
             continue
@@ -86,6 +88,23 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             skipped = run[:1] if run and run[0].sense is Sense.ORDINAL else run
             near = source.match(index, Sense.BESIDE)
             index = max(index + 1, skipped[-1].end if skipped else 0, near.end if near else 0)
+
+
+def _past_posture_of_one(source: Source, index: int) -> int | None:
+    """Step over "(seated)" behind a name that ends its line or entry: "2. Ed Moe (seated)" and "3." below."""
+    posture = source.match(index + 1, Sense.POSTURE) if source.is_mark(index, OPENING) else None
+    if posture is None or not source.is_mark(posture.end, CLOSING) or not source.is_capital(index - 1):
+        return None
+    at = posture.end + 1
+    at += source.is_mark(at, frozenset(".,;"))
+    if at >= len(source.tokens):
+        # "A, B (standing), C, D (seated)": the labels stand behind.
+        return None
+    line = source.is_kind(at, Kind.LINE)
+    at += line
+    labelled = source.match(at, Sense.POSITION, Sense.ORDINAL, Sense.ROW, Sense.POSTURE)
+    entry = number_at(source, at) or source.is_mark(at, OPENING) or labelled
+    return at if entry or (line and is_bullet(source, at)) else None
 
 
 def _past_writing(source: Source, index: int, before: Label | None) -> int | None:

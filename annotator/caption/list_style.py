@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotator.caption.dashes import dashes_part_people
 from annotator.caption.numbering import bare_number_at, number_at
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
@@ -143,7 +144,8 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             and not _roles_lead(source, first, last, dashes)
         )
         or (dashes == 1 and commas == joined == 0 and _one_dash_parts_names(source, first, last))
-        or tight,
+        or tight
+        or (dashes > 0 and dashes_part_people(source, first, last, brackets)),
         tight=tight,
         strokes=parted_by_strokes,
         brackets=brackets,

@@ -80,8 +80,8 @@ def _marked_end(source: Source, at: int, number: int, *, plain: bool) -> int | N
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
     named = source.is_capital(at + 2) or source.is_mark(at + 2, _NAMED)
     named = named or source.match(at + 2, Sense.TITLE, Sense.UNKNOWN, Sense.KIN, Sense.DOUBT) is not None
-    # As in "[left to right:] 1- Ann Low" and "Front row. 1- Ed Moe".
-    parted = opens or source.is_mark(at - 1, CLOSING | frozenset(".")) or source.tokens[at - 1].dot
+    # As in "[left to right:] 1- Ann Low", "Front row. 1- Ed Moe" and "Front row – 1: Ed Moe".
+    parted = opens or source.is_mark(at - 1, CLOSING | DASHES | frozenset(".=")) or source.tokens[at - 1].dot
     # "de izquierda a derecha 1- José Gil", "3 - unknown 4 - Luis Ruiz"
     parted = parted or (source.is_lower(at - 1) and number == 1) or _is_unknown(source, at - 1)
     parted = parted or source.means(at - 1, Sense.AND)

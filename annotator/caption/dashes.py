@@ -1,0 +1,63 @@
+"""Lists that dashes or strokes part: "Ann Low - unidentified - Rev. Ed Moe, teacher - Al Poe (?)"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from annotator.caption.senses import Sense
+from annotator.caption.source import DASHES, OPENING, Source
+from annotator.caption.titles import LONGEST_TITLE, skip_titles
+
+_COMMA = frozenset(",;")
+_STROKE = frozenset("/")
+_ASKED = frozenset("?_")
+_PAIR = 2
+
+
+def dashes_part_people(source: Source, first: int, last: int, brackets: Mapping[int, int]) -> bool:
+    """Say whether each piece between dashes, or between strokes, names somebody and nobody else.
+
+    A comma inside a piece leads to small words only: "Ed Moe, teacher". In "Ed Moe - guard, Al Poe - centre"
+    the dashes lead to remarks.
+    """
+    open_marks = list(_outside(first, last, brackets))
+    for marks in (DASHES, _STROKE):
+        parting = [at for at in open_marks if source.is_mark(at, marks) and _is_apart(source, at)]
+        pieces = list(zip([first, *(at + 1 for at in parting)], [*parting, last], strict=True))
+        if len(pieces) >= _PAIR and all(_is_person(source, *piece) for piece in pieces):
+            commas = [at for at in open_marks if source.is_mark(at, _COMMA)]
+            return all(_leads_to_remark(source, at, last) for at in commas)
+    return False
+
+
+def _outside(first: int, last: int, brackets: Mapping[int, int]) -> Sequence[int]:
+    """Return the tokens outside all brackets."""
+    outside = []
+    at = first
+    while at < last:
+        if at in brackets:
+            at = brackets[at] + 1
+            continue
+        outside.append(at)
+        at += 1
+    return outside
+
+
+def _is_apart(source: Source, at: int) -> bool:
+    return not source.touches(at) and not source.touches(at + 1)
+
+
+def _is_person(source: Source, first: int, last: int) -> bool:
+    """Say whether a whole name, a titled one or somebody unknown opens a piece."""
+    at = first + source.is_mark(first, OPENING)
+    if source.is_mark(at, _ASKED) or source.match(at, Sense.UNKNOWN, end=last):
+        return True
+    name = skip_titles(source, first, min(first + LONGEST_TITLE, last))
+    if name >= last or not source.is_capital(name) or source.means(name, Sense.ROLE, Sense.PLAIN):
+        return False
+    return name > first or (name + 1 < last and source.is_capital(name + 1))
+
+
+def _leads_to_remark(source: Source, comma: int, last: int) -> bool:
+    """Say whether small words or the end follow a comma."""
+    return comma + 1 >= last or source.is_lower(comma + 1)

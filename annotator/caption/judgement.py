@@ -8,9 +8,11 @@ from annotator.caption.atoms import Atom
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary
 from annotator.caption.label import PLACES, POSTURES, Label
 from annotator.caption.lead_ins import follows_verb, goes_on_from_list, past_preposition
+from annotator.caption.list_style import is_bullet
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.neighbours import is_named_since
+from annotator.caption.numbering import number_at
 from annotator.caption.parts import Separator
 from annotator.caption.people import past_attribute, read_person
 from annotator.caption.reading import Reading
@@ -237,8 +239,9 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
     if before is not None and before.enclosed and before.direction and _ends_text(source, label.last):
         return True
     at = label.last
-    named = source.is_capital(at) or source.is_mark(at, frozenset("?"))
+    named = source.is_capital(at) or source.is_mark(at, frozenset("?")) or number_at(source, at) is not None
     named = named or source.match(at, Sense.UNKNOWN, Sense.TITLE, Sense.NUMBER) is not None
+    named = named or (at < len(source.tokens) and is_bullet(source, at))
     return opens and named and source.is_mark(at - 1, CLOSING | CLOSERS | _COMMA)
 
 

@@ -28,6 +28,7 @@ _MOST_INITIALS = 4
 _LONGEST_ROLE = 6
 _OPENERS = frozenset(",;:")
 _COMMA = frozenset(",")
+_OPENING_ENTRY = OPENING | frozenset("?_")
 _FEWEST_ALIKE = 2
 
 
@@ -167,9 +168,8 @@ def is_bullet(source: Source, at: int) -> bool:
     """Say whether a bullet stands at `at`, or a dash that opens a line of a list."""
     if source.tokens[at].key in _BULLETS:
         return not _tells_birth(source, at)
-    return (
-        source.is_mark(at, DASHES) and source.is_kind(at - 1, Kind.LINE) and source.is_kind(at + 1, Kind.WORD)
-    )
+    entry = source.is_kind(at + 1, Kind.WORD) or source.is_mark(at + 1, _OPENING_ENTRY)
+    return source.is_mark(at, DASHES) and source.is_kind(at - 1, Kind.LINE) and entry
 
 
 def _tells_birth(source: Source, at: int) -> bool:

@@ -53,7 +53,9 @@ def leads_from_looks(source: Source, first: int, dash: int) -> bool:
 
 
 def _past_somebody(source: Source, first: int, last: int) -> int | None:
-    """Return the index after "woman", "молодая женщина"; None where no such word stands there."""
+    """Return the index after "woman", "молодая женщина", but not "unknown woman"; None for none."""
+    if source.match(first, Sense.UNKNOWN, end=last):
+        return None
     for at in range(first, min(first + _MOST_ADJECTIVES + 1, last)):
         if not source.is_lower(at) and at > first:
             return None

@@ -33,7 +33,8 @@ def find_separator(
         return Separator.NUMBER, number[0], number[1]
     match token.kind:
         case Kind.LINE:
-            if style.lines and not (at + 1 in style.brackets or _counts(source, begin, at)):
+            remark = at + 1 in style.brackets and not source.match(at + 2, Sense.UNKNOWN)
+            if style.lines and not (remark or _counts(source, begin, at)):
                 return Separator.LINE, None, at + 1
             return (Separator.COMMA, None, at + 1) if _parts_first_names(source, begin, at) else None
         case Kind.MARK:

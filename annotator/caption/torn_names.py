@@ -20,6 +20,8 @@ _LONGEST_PIECE = 5
 _SHORT_TITLE = 4
 _MOST_WORDS = 3
 _GIVEN = (Sense.GIVEN, Sense.SHORT_GIVEN)
+_CLOSING_ENTRY = (Sense.ROLE, Sense.TITLE, Sense.UNKNOWN, Sense.KIN, Sense.PEOPLE)
+_OPENING_ENTRY = (Sense.UNKNOWN, Sense.KIN, Sense.PEOPLE, Sense.NUMBER, Sense.PRONOUN, Sense.ARTICLE)
 _LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL, Sense.LTR, Sense.RTL)
 
 
@@ -36,8 +38,11 @@ def _is_torn(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if following.kind is not Kind.WORD or lexicon.match(tokens, at + 1, *_LABELS):
         return False
     if not following.capital:
-        # "damals" and then "der Direktor Kern".
-        return tokens[at - 1].kind is Kind.WORD and not tokens[at - 1].capital
+        # "v té době" and then "ředitel Kos", but "teacher" and then "his wife Ann", "unknown" and "unknown".
+        small = tokens[at - 1].kind is Kind.WORD and not tokens[at - 1].capital
+        return small and not (
+            lexicon.means(tokens[at - 1], *_CLOSING_ENTRY) or lexicon.match(tokens, at + 1, *_OPENING_ENTRY)
+        )
     return _number_before(tokens, at) or _is_torn_inside(tokens, at, lexicon)
 
 

@@ -239,9 +239,8 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
     if before is not None and before.enclosed and before.direction and _ends_text(source, label.last):
         return True
     at = label.last
-    named = source.is_capital(at) or source.is_mark(at, frozenset("?")) or number_at(source, at) is not None
+    named = _opens_entry(source, at)
     named = named or source.match(at, Sense.UNKNOWN, Sense.TITLE, Sense.NUMBER) is not None
-    named = named or (at < len(source.tokens) and is_bullet(source, at))
     return opens and named and source.is_mark(at - 1, CLOSING | CLOSERS | _COMMA)
 
 
@@ -286,9 +285,27 @@ def _is_followed_by_name(source: Source, label: Label, run: Sequence[Atom]) -> b
     at = label.last
     if source.is_mark(at - 1, frozenset(".")) or source.tokens[at - 1].kind is Kind.LINE:
         return False
+    if source.is_kind(at, Kind.LINE) and _fills_line(source, label.first) and _opens_entry(source, at + 1):
+        return True
     if source.is_capital(at) and _is_named_after(source, label, run[-1]):
         return False
-    return source.is_capital(at) or source.is_mark(at - 1, frozenset(",")) or _is_titled(source, at)
+    return (
+        _opens_entry(source, at)
+        or source.is_capital(at)
+        or source.is_mark(at - 1, frozenset(","))
+        or _is_titled(source, at)
+    )
+
+
+def _fills_line(source: Source, first: int) -> bool:
+    return first == 0 or source.is_kind(first - 1, Kind.LINE)
+
+
+def _opens_entry(source: Source, at: int) -> bool:
+    """Say whether an entry of a list begins at `at`: a capital, a question mark, a number or a bullet."""
+    if at >= len(source.tokens) or source.is_capital(at) or source.is_mark(at, frozenset("?_")):
+        return at < len(source.tokens)
+    return number_at(source, at) is not None or is_bullet(source, at)
 
 
 def _is_named_after(source: Source, label: Label, word: Atom) -> bool:

@@ -103,7 +103,7 @@ def _past_posture_of_one(source: Source, index: int) -> int | None:
     line = source.is_kind(at, Kind.LINE)
     at += line
     labelled = source.match(at, Sense.POSITION, Sense.ORDINAL, Sense.ROW, Sense.POSTURE)
-    entry = number_at(source, at) or source.is_mark(at, OPENING) or labelled
+    entry = number_at(source, at, plain=line) or source.is_mark(at, OPENING) or labelled
     return at if entry or (line and is_bullet(source, at)) else None
 
 
@@ -286,9 +286,10 @@ def _right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tup
 
 def _closes_with_semicolon(source: Source, first: int, last: int, run: list[Atom]) -> bool:
     """Say whether a semicolon stands for the colon: "Stående; E. Lund, K. Ceder"."""
-    told = any(atom.sense in (Sense.LTR, Sense.RTL, Sense.POSTURE, Sense.ROW) for atom in run)
+    told = any(atom.sense in (Sense.LTR, Sense.RTL, Sense.POSTURE, Sense.POSITION, Sense.ROW) for atom in run)
     after = last + 1 + source.is_kind(last + 1, Kind.LINE)
     named = source.is_capital(after) or source.match(after, Sense.UNKNOWN, Sense.TITLE) is not None
+    named = named or source.is_mark(after, frozenset("?_")) or number_at(source, after) is not None
     return told and named and source.is_mark(last, frozenset(";")) and is_strong_boundary(source, first)
 
 
@@ -297,7 +298,9 @@ def _past_remark(source: Source, at: int) -> int:
     if source.is_mark(at, OPENING):
         for end in range(at + 2, min(at + _LONGEST_REMARK, len(source.tokens))):
             if source.is_mark(end, CLOSING):
-                counts = source.is_kind(at + 1, Kind.NUMBER) or source.match(at + 1, Sense.NUMBER)
+                # "(7)" counts them, "(1)" is the first.
+                counts = source.is_kind(at + 1, Kind.NUMBER) and source.tokens[at + 1].key != "1"
+                counts = counts or source.match(at + 1, Sense.NUMBER) is not None
                 return end + 1 if counts or source.is_mark(end + 1, frozenset(":")) else at
     return at
 

@@ -50,7 +50,9 @@ def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
         full = [each for each in breaks if each.is_full(width, edge)]
         if width >= _NARROWEST and len(full) >= _SHARE * len(breaks):
             soft = [each.at for each in breaks if each in full or each.ends_in_initial]
-            yield from (at for at in soft if not _opens_heading(tokens, at + 1))
+            yield from (
+                at for at in soft if not (_opens_heading(tokens, at + 1) or _opens_bracket(tokens, at + 1))
+            )
 
 
 def _opens_heading(tokens: Sequence[Token], first: int) -> bool:
@@ -62,6 +64,12 @@ def _opens_heading(tokens: Sequence[Token], first: int) -> bool:
             return False
         at += 1
     return first < at < len(tokens) and tokens[first].capital and tokens[at].key == ":"
+
+
+def _opens_bracket(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a line begins with a bracket behind the end of a sentence: "Moe." and "[Sitting]"."""
+    bracket = first < len(tokens) and tokens[first].kind is Kind.MARK and tokens[first].key in "[("
+    return bracket and tokens[first - 2].dot
 
 
 def _are_rows(tokens: Sequence[Token], ends: Sequence[int]) -> bool:

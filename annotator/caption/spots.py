@@ -113,6 +113,9 @@ def _end_of_thing(source: Source, first: int) -> int | None:
         at += 1
         if source.tokens[at - 1].dot:
             return None
+    if at == begin + 1 and source.means(begin, Sense.ORDINAL, Sense.PENULTIMATE):
+        # "w pierwszym siedzą" tells a row of which the word was said before.
+        return None
     plain = source.is_lower(at - 1) or source.follows(Usage.CAPITAL_NOUNS)
     return at if at > begin and plain and not source.means(at - 1, Sense.COMMON) else None
 

@@ -27,7 +27,7 @@ def arrange(
     present = [part for row in present for part in _by_posture(row)]
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
     present = _first_opposite(_told_apart(_without_crowd(present)))
-    present = _without_namesakes(present)
+    present = _without_repeated(_without_namesakes(present))
     names = Counter(person.name or "" for row in present for person in row.people)
     firsts = _first_words(names)
     told = _grouped([p for p in placed if (p.name or "") not in names and not _is_first_of_one(p, firsts)])
@@ -69,6 +69,20 @@ def _without_namesakes(rows: list[Row]) -> list[Row]:
     """Leave out who is placed once more by the first name: "... Nives Zuliani. La terza è Nives"."""
     firsts = _first_words(Counter(p.name or "" for row in rows if not _places_one(row) for p in row.people))
     return [row for row in rows if not (_places_one(row) and _is_first_of_one(row.people[0], firsts))]
+
+
+def _without_repeated(rows: list[Row]) -> list[Row]:
+    """Leave people out of a bare list whom a row names again: "Ann, Ed and Al met. Left to right: Ed, Al"."""
+    told = {p.name for row in rows if not _is_bare(row) for p in row.people if p.name and " " in p.name}
+    kept = [
+        replace(row, people=tuple(p for p in row.people if p.name not in told)) if _is_bare(row) else row
+        for row in rows
+    ]
+    return [row for row in kept if row.people]
+
+
+def _is_bare(row: Row) -> bool:
+    return not (row.label or row.position or row.direction or any(person.place for person in row.people))
 
 
 def _places_one(row: Row) -> bool:

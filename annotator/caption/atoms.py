@@ -38,6 +38,8 @@ _ROMAN = {
 }
 _MOST_ROWS = 99
 _LONGEST_LEAD = 2
+_BEFORE_PLAYER = frozenset(",/")
+_NEAR_PLAYER = 12
 # "At the top of the picture" and "in the front of the first row" do tell a row.
 _NO_THING = (
     Sense.POSITION,
@@ -116,15 +118,29 @@ class Atoms:
         """Say whether the words are part of a name, of a neighbour's place or of a thing's.
 
         "Der" is Spanish for right, but not in "van der Laan"; "for" is Danish for in front, but not in "til
-        højre for ham"; "fr. v." is Swedish for from left, but not in "Fr. v. d. Laan".
+        højre for ham"; "fr. v." is Swedish for from left, but not in "Fr. v. d. Laan"; nor "left wing".
         """
         near = self._source.match(index, Sense.BESIDE)
         particles = match.end == index + 1 and all(
             self._source.means(at, Sense.PARTICLE) for at in (index, index - 1)
         )
         beside = near is not None and near.end > match.end and not _heads_thing(self._source, near.end)
-        told = particles or beside or self._is_from_initial(index, match)
-        return told or self._is_particle(index, match) or self._points_at_thing(index, match)
+        # "Left wing" is no side.
+        role = self._source.match(index, Sense.ROLE)
+        told = particles or beside or (role is not None and role.end > match.end)
+        tells = (self._is_from_initial, self._is_particle, self._points_at_thing, self._is_of_player)
+        return told or any(tell(index, match) for tell in tells)
+
+    def _is_of_player(self, index: int, match: Match) -> bool:
+        """Say whether a player's place is told between dashes: "Ed Moe, Guard - Jim Dow, Center - Al Poe"."""
+        source = self._source
+        if not source.is_mark(index - 1, _BEFORE_PLAYER) or not source.is_apart(match.end):
+            return False
+        others = (
+            at for at in range(max(index - _NEAR_PLAYER, 1), index) if source.is_mark(at - 1, _BEFORE_PLAYER)
+        )
+        told = any(source.means(at, Sense.ROLE) for at in others)
+        return told or source.means(index - 2, Sense.ROLE)
 
     def _is_from_initial(self, index: int, match: Match) -> bool:
         """Say whether "from R." is whom something is from: "a trophy from R. Low", no direction."""

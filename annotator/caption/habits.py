@@ -40,6 +40,7 @@ class Habits:
         single, short: how many parts have one token before a remark in brackets, and two at most.
         bare: nobody of the list has more than a surname, a title before it or not.
         initials: nearly all are an initial and a surname, so that "M." is no Monsieur.
+        whole: nearly all are a first name and a surname and nothing more.
     """
 
     source: Source
@@ -55,6 +56,7 @@ class Habits:
     short: int
     bare: bool
     initials: bool = False
+    whole: bool = False
 
 
 def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
@@ -76,6 +78,7 @@ def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
         short=sum(_words_of(source, part) <= _SHORT_PART for part in parts),
         bare=len(parts) >= _FEW and all(_is_bare(source, part) for part in parts),
         initials=_has_initials(source, parts),
+        whole=_are_whole(source, parts),
     )
 
 
@@ -85,6 +88,17 @@ def _words_of(source: Source, part: Part) -> int:
         return part.last - part.first
     opened = (at for at in range(part.first, part.last) if source.is_mark(at, OPENING))
     return next(opened, part.last) - part.first
+
+
+def _are_whole(source: Source, parts: Sequence[Part]) -> bool:
+    told = [is_two_words(read_person(source, part.first, part.last)) for part in parts]
+    return len(parts) > _FEW and sum(told) >= _MOST * len(told)
+
+
+def is_two_words(reading: Reading) -> bool:
+    """Say whether a part holds a name of two words and nothing else."""
+    begin, end = reading.name
+    return (begin, end) == (reading.first, reading.last) and end - begin == _SHORT_PART
 
 
 def _has_initials(source: Source, parts: Sequence[Part]) -> bool:

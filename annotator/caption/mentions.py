@@ -87,6 +87,9 @@ def _count_behind(source: Source, atoms: Atoms, at: int, counted: Place | None, 
 
 def _past_no_name(source: Source, at: int, last: int) -> int:
     """Return where to go on where no name stands: after a thing that has a name, after titles without one."""
+    if source.is_capital(at) and source.means(at, Sense.PEOPLE, Sense.ROLE):
+        # As in "Students Corder Kemp (left) and William Kent".
+        return at + 1
     if source.is_capital(at) and source.means(at, Sense.PLAIN, Sense.INSTITUTION):
         reading = read_person(source, at, min(at + _LONGEST_NAME, last))
         words = range(*reading.name)

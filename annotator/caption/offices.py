@@ -58,11 +58,25 @@ def skip_office(source: Source, first: int, last: int) -> int:
             and is_whole_name(source, at, last)
         ):
             return at
-        elif _opens_name(source, at) and not (at == first and source.means(at + 1, Sense.OF)):
-            # But "Dean of Students Tom Hull" begins with an office.
+        elif _opens_name(source, at) and not _is_held(source, first, at, last):
             return first
         held = held or source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
     return first
+
+
+def _is_held(source: Source, first: int, at: int, last: int) -> bool:
+    """Say whether a first name is rather an office: "Dean of Students Tom Hull", "Law Dean Ed Moe".
+
+    So are the letters of "U of I President Eva Low".
+    """
+    if len(source.tokens[at].key) == 1 and source.means(at - 1, Sense.OF):
+        return at > first
+    if at == first:
+        return source.means(at + 1, Sense.OF)
+    # "Dr. Earl Belle Low" has no earl before the name.
+    addressed = source.tokens[at - 1].dot or source.means(at - 1, Sense.CIVIL)
+    office = source.means(at, Sense.TITLE) and not source.tokens[at].dot
+    return office and not addressed and is_whole_name(source, at + 1, last)
 
 
 def _opens_name(source: Source, at: int) -> bool:

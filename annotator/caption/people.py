@@ -16,7 +16,7 @@ from annotator.caption.name_words import find_name_end
 from annotator.caption.numbering import skip_shirt_number
 from annotator.caption.pointed_out import past_looks
 from annotator.caption.reading import Reading
-from annotator.caption.roles import opens_name, skip_relation, skip_role
+from annotator.caption.roles import opens_name, past_team, skip_relation, skip_role
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import is_kin_of, skip_titles
@@ -99,8 +99,9 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     first = _past_article(source, first, last)
     begin = _past_bracket(source, first, last)
     lead = source.printed(first + 1, begin - 1)
-    if begin == first and (begin := past_attribute(source, first, last)) > first:
-        lead = source.printed(first, begin)
+    if begin == first:
+        begin = max(past_attribute(source, first, last), past_team(source, first, last))
+        lead = source.printed(first, begin) if begin > first else lead
     at, number = skip_shirt_number(source, begin, last)
     number = number or lead
     at, doubted = read_doubt(source, at, last)

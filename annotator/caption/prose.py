@@ -367,6 +367,9 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
         return False
     if len(gap) > _WIDEST_GAP_AHEAD and not _tells_looks(source, gap):
         return False
+    if any(source.means(at, Sense.AND) for at in gap):
+        # As in "An unknown man (left) and Jim Dow".
+        return False
     if name.reading and is_unsure(source, name.reading) and any(is_noun(source, at) for at in gap):
         # "a destra parte del ristorante All'Ombra"
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.caption.habits import Habits, is_in_capitals, is_one_of_surnames
+from annotator.caption.habits import Habits, is_in_capitals, is_one_of_surnames, is_two_words
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
@@ -14,6 +14,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 
+_NO_SURNAME = (Sense.PLACE, Sense.INSTITUTION)
 _LONGEST_HONOUR = 6
 _FEWEST_LETTERS = 2
 _MOST_INITIALS = 3
@@ -83,6 +84,8 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         return True
     if is_one_of_surnames(habits, reading) or _is_one_of_firsts(habits, part):
         return False
+    if _is_one_of_whole(habits, reading):
+        return False
     if _has_post_nominals(habits, part, reading):
         # Letters and stops of one honour, or an office: "CG of the 1st Wing".
         told = source.means(reading.first, Sense.POST_NOMINAL) or _is_honour(source, part)
@@ -115,6 +118,14 @@ def _is_told_who(source: Source, part: Part, reading: Reading) -> bool:
     """
     alone = reading.unknown == 1 == part.last - part.first and source.means(part.first, Sense.PEOPLE)
     return alone and source.is_lower(part.first) and source.is_mark(part.last, frozenset(";"))
+
+
+def _is_one_of_whole(habits: Habits, reading: Reading) -> bool:
+    """Say whether a word that may be a surname ends one of many whole names: "Ann Low, Durm Look, Ed Moe"."""
+    source, (first, end) = habits.source, reading.name
+    if not (habits.whole and is_two_words(reading)) or source.lexicon.phrases(source.tokens[first].key):
+        return False
+    return source.is_capital(end - 1) and not source.means(end - 1, Sense.OFFICE, Sense.ROLE, *_NO_SURNAME)
 
 
 def _tells_other_name(source: Source, part: Part) -> bool:

@@ -39,7 +39,7 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         and len(source.tokens[reading.first].key) > 1
     ):
         return True
-    told = (_is_office, ends_in_plain_word, _is_one_phrase, _is_somebodys)
+    told = (_is_office, ends_in_plain_word, _is_one_phrase, _is_somebodys, _is_of_letters)
     if any(tells(source, reading) for tells in told):
         return True
     words = range(reading.first, reading.last)
@@ -72,6 +72,22 @@ def _is_somebodys(source: Source, reading: Reading) -> bool:
     first, last = reading.name
     owner = last == first + 1 and source.tokens[first].key.endswith("'s")
     return owner and reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0])
+
+
+def _is_of_letters(source: Source, reading: Reading) -> bool:
+    """Say whether letters tell what a role is of: "ASUI student body president", "NASA engineer".
+
+    Not where names themselves are in capitals: "MOE, coach POE".
+    """
+    first, last = reading.name
+    begin, end = reading.rest
+    letters = source.is_shouted(first) and not any(source.is_shouted(first - back) for back in (1, 2))
+    told = letters and first == reading.first and first + 1 == last == begin < end
+    return told and all(source.is_lower(at) for at in range(begin, end)) and _is_role(source, end - 1)
+
+
+def _is_role(source: Source, at: int) -> bool:
+    return source.means(at, Sense.ROLE, Sense.OFFICE)
 
 
 def _is_office_of(source: Source, reading: Reading) -> bool:

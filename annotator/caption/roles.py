@@ -6,6 +6,7 @@ Titles with capitals, ranks and offices are for `titles`.
 from __future__ import annotations
 
 from annotator.caption.name_words import find_name_end
+from annotator.caption.offices import is_whole_name
 from annotator.caption.senses import Sense
 from annotator.caption.source import APOSTROPHES, DASHES, QUOTES, Source
 from annotator.caption.titles import is_kin_of, leads_on_with_mark
@@ -14,6 +15,7 @@ _MOST_ROLE_WORDS = 5
 _ROLE_LETTERS = 6
 _MOST_PARTICLES = 4
 _LONGEST_OWNER = 4
+_LONGEST_TEAM = 3
 _KNOWN = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.KIN, Sense.PEOPLE, Sense.BETWEEN)
 
 
@@ -64,6 +66,17 @@ def skip_relation(source: Source, first: int, last: int) -> int:
         end += 1
     told = at > first and any(source.means(i, Sense.PEOPLE, Sense.KIN, Sense.ROLE) for i in range(at, end))
     return end if told else first
+
+
+def past_team(source: Source, first: int, last: int) -> int:
+    """Return the index after the team or town whose player is named: "Idaho's Herb Low"."""
+    for at in range(first, min(first + _LONGEST_TEAM, last)):
+        if not source.is_capital(at):
+            return first
+        if source.tokens[at].key.endswith("'s"):
+            nicknamed = source.means(at + 1, Sense.GIVEN) and source.is_mark(at + 2, QUOTES)
+            return at + 1 if nicknamed or is_whole_name(source, at + 1, last) else first
+    return first
 
 
 def _past_owner(source: Source, first: int, last: int) -> int:

@@ -173,7 +173,8 @@ def _direct_last(source: Source, label: Label, rows: list[Row]) -> None:
 
     "Top: A, B. Bottom: C, D. Left to right." speaks of all, and so does "(all left to right)".
     """
-    alone = label.direction is not None and label.position is None and not label.place
+    # "A, B and C stand from left to right by the door" tells how they stand, no row.
+    alone = label.direction is not None and label.position in (None, label.stance) and not label.place
     if not (alone and rows) or rows[-1].direction or rows[-1].end > label.first:
         return
     follows = all(source.is_mark(at, _BEFORE_WAY) for at in range(rows[-1].end, label.first))

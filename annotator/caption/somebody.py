@@ -103,8 +103,10 @@ def _is_numeral(source: Source, at: int) -> bool:
 def _is_of_something(source: Source, reading: Reading) -> bool:
     """Say whether one word only tells of somebody: "5th Marines", "aus Altdorf", "Irja Salo (Lahti)"."""
     first, end = reading.name
-    if end - first > 1 or reading.has_title or source.means(first, Sense.GIVEN) or first == 0:
+    if end - first > 1 or reading.has_title or first == 0:
         return False
+    if source.means(first, Sense.GIVEN) or _opens_remark(source, first):
+        return _opens_remark(source, first)
     if source.is_mark(first - 1, OPENING) and source.is_mark(end, CLOSING):
         return True
     if source.is_kind(first - 1, Kind.NUMBER):
@@ -116,6 +118,13 @@ def _is_of_something(source: Source, reading: Reading) -> bool:
         # "in den hellen Kleidern"
         return True
     return source.is_lower(first - 1) and source.means(first - 1, Sense.SCENE, Sense.OF)
+
+
+def _opens_remark(source: Source, at: int) -> bool:
+    """Say whether a bracket behind a whole name opens with one capital: "Ida Dow (Page on left)"."""
+    named = all(source.is_capital(i) and source.is_kind(i, Kind.WORD) for i in (at - 3, at - 2))
+    told = source.is_mark(at - 1, OPENING) and source.is_lower(at + 1)
+    return named and told and source.means(at - 3, Sense.GIVEN)
 
 
 def is_unsure(source: Source, reading: Reading) -> bool:

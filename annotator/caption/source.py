@@ -104,6 +104,13 @@ class Source:
         """Say whether the token at `index` is a word without a capital letter."""
         return self.is_kind(index, Kind.WORD) and not self.tokens[index].capital
 
+    def is_shouted(self, index: int) -> bool:
+        """Say whether the token at `index` is a word of two letters at least, all of them capitals."""
+        if not self.is_capital(index):
+            return False
+        word = self.tokens[index]
+        return len(word.key) > 1 and self.text[word.start : word.end].isupper()
+
     def is_acronym(self, index: int) -> bool:
         """Say whether the token at `index` is in capitals before a word that is not: "RP Ignacy"."""
         after = index + 1
@@ -111,8 +118,8 @@ class Source:
             after += 1
         if not (self.is_capital(index) and self.is_capital(after)):
             return False
-        word, following = self.tokens[index], self.tokens[after]
-        if word.dot or not self.text[word.start : word.end].isupper() or len(word.key) < 2:  # noqa: PLR2004 - initials
+        following = self.tokens[after]
+        if self.tokens[index].dot or not self.is_shouted(index):
             return False
         return not self.text[following.start : following.end].isupper()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.lexicon import Match
 from annotator.caption.listing import read_listing
@@ -24,6 +25,8 @@ _MOST_STARTS = 60
 _LOOK_AHEAD = 120
 _COLON = frozenset(":")
 _BEFORE_WAY = frozenset(",(-–—")
+_COMMA = frozenset(",")
+_LONGEST_LEAD = 9
 
 
 def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
@@ -80,7 +83,7 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         after = at > 0 and source.tokens[at - 1].dot and source.is_capital(at)
         after = after and len(source.tokens[at - 1].key) > 1
         introduced = max(introduced, _past_intro(source, at))
-        intro = source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at
+        intro = source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at or _ends_lead(source, at)
         # "Perhekuvassa äiti Amanda Lehto, isä Vihtori"
         titled = introduced == at and source.match(at, Sense.TITLE) is not None
         intro = intro and (source.is_capital(at) or titled or source.is_mark(at, frozenset("#")))
@@ -90,6 +93,19 @@ def _starts(source: Source, last: int) -> Iterator[int]:
             count += 1
         if count >= _MOST_STARTS:
             return
+
+
+def _ends_lead(source: Source, at: int) -> bool:
+    """Say whether words for the picture, time or spot open the sentence before `at`: "In this photo, Ann"."""
+    comma = source.is_mark(at - 1, _COMMA)
+    if not (source.is_capital(at) and (comma or source.means(at - 1, Sense.PICTURE))):
+        return False
+    for first in range(at - 1 - comma, max(at - _LONGEST_LEAD, -1), -1):
+        if is_strong_boundary(source, first):
+            return source.is_capital(first) and source.match(first, Sense.SCENE, Sense.SPOT) is not None
+        if not (source.is_lower(first) or source.is_kind(first, Kind.NUMBER)):
+            return False
+    return False
 
 
 def _is_family(source: Source, part: Part) -> bool:

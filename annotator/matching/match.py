@@ -92,6 +92,8 @@ def _stage(caption: Caption, candidates: Sequence[Candidate], size: Size, pins: 
     named = {name: face for face, name in pins.name_of.items()}
     out = aside(lines, named, places)
     kept = [i for i in range(len(candidates)) if i not in pins.not_a_person and i not in out.values()]
+    # From left to right, so that of two answers that cost the same one is chosen whatever the order told.
+    kept.sort(key=lambda i: (candidates[i].box.centre.x, candidates[i].box.centre.y))
     lines = tuple(line for line in (_without(line, out.keys()) for line in lines) if line.caption_rows)
     if not kept or not lines:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.caption.atoms import Atom, Atoms, side_place
 from annotator.caption.senses import Sense
-from annotator.caption.source import Source
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Place, Side
 
@@ -95,11 +95,19 @@ def is_in_name(source: Source, atom: Atom) -> bool:
     """Say whether the word belongs to a name of something: "Central School", "Low Center for Health"."""
     end, before = atom.end, atom.first - 1
     called = source.is_capital(before) and source.is_kind(before, Kind.WORD) and not source.tokens[before].dot
-    named = source.is_capital(end - 1) and (source.is_capital(end) or (called and _is_of(source, end)))
+    owned = called and source.tokens[before].key.endswith("'s")
+    named = source.is_capital(end - 1) and (
+        source.is_capital(end) or owned or (called and (_is_of(source, end) or _is_shortened(source, end)))
+    )
     if atom.sense not in (Sense.POSITION, Sense.SIDE) or not named:
         return False
     printed = source.printed(end - 1, end)
     return not printed.isupper() and source.match(end, Sense.ROW, Sense.POSTURE, Sense.LTR, Sense.RTL) is None
+
+
+def _is_shortened(source: Source, at: int) -> bool:
+    """Say whether a bracket holds the letters of the name before: "Research and Innovation Center (RIC)"."""
+    return source.is_mark(at, OPENING) and source.is_shouted(at + 1) and source.is_mark(at + 2, CLOSING)
 
 
 def _is_of(source: Source, at: int) -> bool:

@@ -363,15 +363,15 @@ def _is_in_office(source: Source, at: int) -> bool:
 def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     place, name = mentions[index], mentions[index + 1]
     gap = range(place.end, name.first)
-    if any(source.is_mark(at, _HARD - frozenset(":;")) for at in gap):
-        return False
-    if len(gap) > _WIDEST_GAP_AHEAD and not _tells_looks(source, gap):
-        return False
-    if any(source.means(at, Sense.AND) for at in gap):
+    far = len(gap) > _WIDEST_GAP_AHEAD and not _tells_looks(source, gap)
+    parted = (source.is_mark(at, _HARD - frozenset(":;")) or source.means(at, Sense.AND) for at in gap)
+    if far or any(parted):
         # As in "An unknown man (left) and Jim Dow".
         return False
-    if name.reading and is_unsure(source, name.reading) and any(is_noun(source, at) for at in gap):
-        # "a destra parte del ristorante All'Ombra"
+    by = bool(gap) and source.means(gap[-1], Sense.SPOT) and not source.means(gap[-1], Sense.BETWEEN)
+    unsure = name.reading and is_unsure(source, name.reading) and any(is_noun(source, at) for at in gap)
+    if by or unsure:
+        # As in "The barn on the left was built by Ed Moe", "a destra parte del ristorante All'Ombra".
         return False
     after = index + 2
     claimed = (

@@ -14,7 +14,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 
-_NO_SURNAME = (Sense.PLACE, Sense.INSTITUTION)
+_PLACES = (Sense.PLACE, Sense.INSTITUTION)
 _LONGEST_HONOUR = 6
 _FEWEST_LETTERS = 2
 _MOST_INITIALS = 3
@@ -125,7 +125,7 @@ def _is_one_of_whole(habits: Habits, reading: Reading) -> bool:
     source, (first, end) = habits.source, reading.name
     if not (habits.whole and is_two_words(reading)) or source.lexicon.phrases(source.tokens[first].key):
         return False
-    return source.is_capital(end - 1) and not source.means(end - 1, Sense.OFFICE, Sense.ROLE, *_NO_SURNAME)
+    return source.is_capital(end - 1) and not source.means(end - 1, Sense.OFFICE, Sense.ROLE, *_PLACES)
 
 
 def _tells_other_name(source: Source, part: Part) -> bool:

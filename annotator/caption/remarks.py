@@ -37,9 +37,10 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         and not source.means(reading.first, Sense.PARTICLE)
         and "'" not in source.tokens[reading.first].key
         and len(source.tokens[reading.first].key) > 1
+        and not _lost_capital(source, reading)
     ):
         return True
-    told = (_is_office, ends_in_plain_word, _is_one_phrase, _is_somebodys, _is_of_letters)
+    told = (_is_office, ends_in_plain_word, _is_one_phrase, _is_somebodys, _is_of_letters, is_crown)
     if any(tells(source, reading) for tells in told):
         return True
     words = range(reading.first, reading.last)
@@ -72,6 +73,27 @@ def _is_somebodys(source: Source, reading: Reading) -> bool:
     first, last = reading.name
     owner = last == first + 1 and source.tokens[first].key.endswith("'s")
     return owner and reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0])
+
+
+def _lost_capital(source: Source, reading: Reading) -> bool:
+    """Say whether a first name in small letters opens a name of two words: "harriet Low".
+
+    "Mit hellen Knöpfen" is none: German has capitals for all nouns.
+    """
+    first, last = reading.name
+    if source.follows(Usage.CAPITAL_NOUNS):
+        return False
+    senses = {phrase.sense for phrase in source.lexicon.phrases(source.tokens[first].key)}
+    return senses == {Sense.GIVEN} and last == first + 2 == reading.last and source.is_capital(first + 1)
+
+
+def is_crown(source: Source, reading: Reading) -> bool:
+    """Say whether a part tells what somebody was crowned: "Miss Idaho 1955", "Miss Utah of 1951"."""
+    first, last = reading.name
+    town = last == first + 1 and source.means(first, Sense.PLACE)
+    titled = reading.has_title and source.means(reading.title[0], Sense.CIVIL)
+    year = last + source.means(last, Sense.OF)
+    return town and titled and year < len(source.tokens) and source.is_kind(year, Kind.NUMBER)
 
 
 def _is_of_letters(source: Source, reading: Reading) -> bool:

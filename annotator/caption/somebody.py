@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.numbering import NUMBER_WORDS
 from annotator.caption.reading import Reading
-from annotator.caption.remarks import ends_in_plain_word
+from annotator.caption.remarks import ends_in_plain_word, is_crown
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
@@ -43,7 +43,7 @@ def may_name(source: Source, reading: Reading) -> bool:
     plain = plain or (verb is not None and verb.end >= end > begin + 1)
     # "Commanding General"
     office = not given and source.means(end - 1, Sense.TITLE)
-    if not reading.has_title and ((plain and not initial) or office):
+    if is_crown(source, reading) or (not reading.has_title and ((plain and not initial) or office)):
         return False
     called = reading.has_title and _is_small_title(source, reading)
     if end - begin == 1 and (_is_numeral(source, begin) or source.means(begin, Sense.ROLE, Sense.TITLE)):
@@ -107,9 +107,8 @@ def _is_of_something(source: Source, reading: Reading) -> bool:
         return False
     if source.means(first, Sense.GIVEN) or _opens_remark(source, first):
         return _opens_remark(source, first)
-    if source.is_mark(first - 1, OPENING) and source.is_mark(end, CLOSING):
-        return True
-    if source.is_kind(first - 1, Kind.NUMBER):
+    held = source.is_mark(first - 1, OPENING) and source.is_mark(end, CLOSING)
+    if held or source.is_kind(first - 1, Kind.NUMBER):
         return True
     if source.is_capital(first - 1) and source.means(first - 1, Sense.COMMON, Sense.PLAIN):
         # "das Gasthaus Krone"; "Familie Krone" are people.

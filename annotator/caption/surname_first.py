@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -121,7 +122,19 @@ def parts_surname(source: Source, parts: Sequence[Part]) -> bool:
             chunks.append([])
         chunks[-1].append(part)
     turned = sum(len(chunk) > 1 and _is_turned(source, chunk[0], chunk[1]) for chunk in chunks)
-    return turned >= _CLEAR and turned * 2 > len(chunks)
+    return (turned >= _CLEAR and turned * 2 > len(chunks)) or _repeat_surname(source, chunks)
+
+
+def _repeat_surname(source: Source, chunks: Sequence[Sequence[Part]]) -> bool:
+    """Say whether one word opens most of several pairs: "Low, Loyal Ivan; Low, Marva; Low, Orla"."""
+    heads = Counter(
+        source.tokens[chunk[0].first].key
+        for chunk in chunks
+        if len(chunk) == _CLEAR
+        and chunk[0].last == chunk[0].first + 1
+        and all(source.is_capital(part.first) for part in chunk)
+    )
+    return max(heads.values(), default=0) >= max(_FULL, len(chunks) / 2)
 
 
 def may_be_given_names(source: Source, reading: Reading) -> bool:

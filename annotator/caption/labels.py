@@ -16,7 +16,9 @@ from annotator.caption.headings import find_company, find_group_heading, find_he
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.list_style import is_bullet
+from annotator.caption.name_lists import is_sure
 from annotator.caption.numbering import number_at
+from annotator.caption.people import read_person
 from annotator.caption.places import counted_apart
 from annotator.caption.row_kinds import of_one_kind
 from annotator.caption.run_meaning import (
@@ -40,6 +42,8 @@ from annotator.core.caption import Direction
 
 _LONGEST_REMARK = 10
 _LONGEST_PLAIN = 3
+_LONGEST_SPOT = 5
+_AFTER_NAME = frozenset(",;.(")
 _MOST_OPENING = 5
 
 
@@ -143,6 +147,8 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         last, closed = last + 1, True
     if not closed and run[0].sense is Sense.POSITION and (verb := _verb_ahead(source, first, last)):
         last, closed = verb, True
+    if not closed and run[0].sense is Sense.POSTURE and (spot := _spot_ahead(source, first, last)):
+        last, closed = spot, True
     if source.is_mark(last - 1, frozenset(":")) and (
         direction_of(run) or position_of(source, run) not in (None, "back")
     ):
@@ -204,6 +210,22 @@ def _verb_ahead(source: Source, first: int, last: int) -> int | None:
         if at > last and source.means(at, Sense.CLOSING) and source.is_capital(at + 1):
             return at + 1
     return None
+
+
+def _spot_ahead(source: Source, first: int, last: int) -> int | None:
+    """Return the index after a spot and a comma that names follow: "; seated at the piano, Ann Low"."""
+    spot = source.match(last, Sense.SPOT)
+    if spot is None or not is_strong_boundary(source, first):
+        return None
+    at = spot.end
+    while at - last < _LONGEST_SPOT and source.is_lower(at) and not source.tokens[at].dot:
+        at += 1
+    if not source.is_mark(at, frozenset(",")):
+        return None
+    name = read_person(source, at + 1, min(at + _LONGEST_REMARK, len(source.tokens)))
+    end = name.name[1]
+    ends = end >= len(source.tokens) or source.is_mark(end, _AFTER_NAME) or source.means(end, Sense.AND)
+    return at + 1 if is_sure(source, name) and (ends or source.tokens[end - 1].dot) else None
 
 
 def _left_edge(source: Source, first: int) -> int:

@@ -20,6 +20,14 @@ _NAMED = frozenset("_?¿") | OPENING
 NUMBER_WORDS = frozenset(("no", "nr", "num", "nº", "n°", "n"))
 
 
+def _is_in_signature(source: Source, at: int) -> bool:
+    """Say whether letters and a number make up an archive's signature: "PG26-PO-54"."""
+    before = at - 1
+    if source.touches(at) and source.is_mark(before, DASHES) and source.touches(before):
+        before -= 1
+    return source.touches(before + 1) and source.touches(at) and source.is_shouted(before)
+
+
 def number_at(  # noqa: PLR0911 - one return a rule
     source: Source, at: int, *, plain: bool = False, anywhere: bool = False
 ) -> tuple[int, int] | None:
@@ -35,7 +43,7 @@ def number_at(  # noqa: PLR0911 - one return a rule
         return None
     token = source.tokens[number]
     digits = _ENDINGS.sub("", token.key)
-    if not digits.isdecimal() or len(digits) > _MOST_NUMBER - 1:
+    if not digits.isdecimal() or len(digits) > _MOST_NUMBER - 1 or _is_in_signature(source, number):
         return None
     if digits != token.key and not opened:
         # "1° Banfi", "1e Jan Smit"; "1ª fila" is a row, "1e Luitenant" a rank.

@@ -9,6 +9,7 @@ from annotator.caption.tokens import Kind
 CLOSERS = frozenset(":=") | DASHES
 _MOST_VERBS = 3
 _LONGEST_TAIL = 10
+_PEOPLE = (Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.PEOPLE, Sense.UNKNOWN)
 
 
 def is_strong_boundary(source: Source, first: int) -> bool:
@@ -54,7 +55,7 @@ def skip_tail(source: Source, at: int) -> int | None:
     if end == at:
         return None
     # "von links tanzen – Emil Kern", but "prezes – Jan Lis".
-    office = any(source.means(i, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.PEOPLE) for i in range(at, end))
+    office = any(source.match(i, *_PEOPLE) for i in range(at, end))
     if source.is_mark(end, OPENING):
         inside = range(end + 1, min(end + _LONGEST_TAIL, len(source.tokens)))
         closed = (i + 1 for i in inside if source.is_mark(i, CLOSING))

@@ -302,10 +302,12 @@ def _fills_line(source: Source, first: int) -> bool:
 
 
 def _opens_entry(source: Source, at: int) -> bool:
-    """Say whether an entry of a list begins at `at`: a capital, a question mark, a number or a bullet."""
-    if at >= len(source.tokens) or source.is_capital(at) or source.is_mark(at, frozenset("?_")):
-        return at < len(source.tokens)
-    return number_at(source, at) is not None or is_bullet(source, at)
+    """Say whether an entry of a list begins at `at`: a capital, "?", "unknown", a number or a bullet."""
+    if at >= len(source.tokens):
+        return False
+    named = source.is_capital(at) or source.is_mark(at, frozenset("?_"))
+    named = named or source.match(at, Sense.UNKNOWN) is not None
+    return named or number_at(source, at) is not None or is_bullet(source, at)
 
 
 def _is_named_after(source: Source, label: Label, word: Atom) -> bool:

@@ -177,6 +177,8 @@ def _is_common(source: Source, at: int) -> bool:
 def _is_kin_of(source: Source, reading: Reading) -> bool:
     """Say whether a part tells whose child or wife somebody is: "Daughter of Regent I. C. Low"."""
     kin = source.match(reading.first, Sense.KIN, end=reading.last)
+    # "Peter van Turen" is no godfather.
+    kin = None if source.means(reading.first, Sense.GIVEN) else kin
     of = kin is not None and source.is_capital(reading.first) and source.means(kin.end, Sense.OF)
     return of and kin is not None and source.is_capital(kin.end + 1)
 

@@ -48,6 +48,9 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     """
     preposition = source.match(_past_subject(source, index), Sense.SPOT)
     place = source.match(index, Sense.POSITION, Sense.SIDE, Sense.FAR_SIDE)
+    if source.match(index, Sense.UNKNOWN):
+        # "no identificado": Portuguese "no" is a preposition.
+        return None
     if preposition is None or (place and place.end > index + 1) or not _opens(source, index, before):
         return None
     near = source.match(index, Sense.BESIDE)

@@ -16,6 +16,7 @@ from annotator.caption.tokens import Kind, Token
 _PARTING = frozenset(",;:–—")
 _NUMBERING = frozenset(").:-")
 _ENDS = frozenset(")?")
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _LONGEST_PIECE = 5
 _SHORT_TITLE = 4
 _MOST_WORDS = 3
@@ -35,6 +36,8 @@ def _is_torn(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if tokens[at].kind is not Kind.LINE or tokens[at].key != "\n" or not 0 < at < len(tokens) - 1:
         return False
     following = tokens[at + 1]
+    if following.key in _OPENING:
+        return _is_byname(tokens, at + 1, lexicon) and tokens[at - 1].capital
     if following.kind is not Kind.WORD or lexicon.match(tokens, at + 1, *_LABELS):
         return False
     if not following.capital:
@@ -44,6 +47,18 @@ def _is_torn(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
             lexicon.means(tokens[at - 1], *_CLOSING_ENTRY) or lexicon.match(tokens, at + 1, *_OPENING_ENTRY)
         )
     return _number_before(tokens, at) or _is_torn_inside(tokens, at, lexicon)
+
+
+def _is_byname(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Say whether a short bracket that goes on inside its line holds no label: "Ed" and "(Ted) Low, ..."."""
+    inside = range(first + 1, min(first + _LONGEST_PIECE, len(tokens) - 1))
+    end = next((at for at in inside if tokens[at].key in _CLOSING), None)
+    if end is None or tokens[first + 1].kind is not Kind.WORD:
+        return False
+    told = any(
+        lexicon.match(tokens, at, *_LABELS, Sense.UNKNOWN, Sense.CREDIT) for at in range(first + 1, end)
+    )
+    return not told and (tokens[end + 1].kind is Kind.WORD or _is_comma(tokens[end + 1]))
 
 
 def _is_torn_inside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

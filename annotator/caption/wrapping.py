@@ -67,9 +67,9 @@ def _opens_heading(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _opens_bracket(tokens: Sequence[Token], first: int) -> bool:
-    """Say whether a line begins with a bracket behind the end of a sentence: "Moe." and "[Sitting]"."""
-    bracket = first < len(tokens) and tokens[first].kind is Kind.MARK and tokens[first].key in "[("
-    return bracket and tokens[first - 2].dot
+    """Say whether a capital in brackets opens a line: "(Sitting) Ed Moe"; nicknames are for `torn_names`."""
+    bracket = first + 1 < len(tokens) and tokens[first].kind is Kind.MARK and tokens[first].key in "[("
+    return bracket and tokens[first + 1].capital
 
 
 def _are_rows(tokens: Sequence[Token], ends: Sequence[int]) -> bool:

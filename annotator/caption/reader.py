@@ -28,7 +28,7 @@ from annotator.caption.rows import Row, RowsRead, read_rows
 from annotator.caption.run_together import cut_apart
 from annotator.caption.segments import follow_their_names
 from annotator.caption.senses import Sense
-from annotator.caption.shouting import quieten
+from annotator.caption.shouting import quieten, raise_names
 from annotator.caption.source import Source
 from annotator.caption.subject import find_subject
 from annotator.caption.surname_first import custom_of, put_given_first
@@ -68,7 +68,9 @@ def source_of(text: str) -> Source:
     """Return `text` cut into words, with the lexicon of its languages."""
     tokens = without_wrapping(text, tokenize(text))
     lexicon = lexicon_of(detect_languages(text, tokens))
-    whole = join_torn(join_broken(text, quieten(text, tokens, lexicon), lexicon), lexicon)
+    whole = join_torn(
+        join_broken(text, raise_names(quieten(text, tokens, lexicon), lexicon), lexicon), lexicon
+    )
     return Source(text, cut_apart(text, whole, lexicon), lexicon)
 
 

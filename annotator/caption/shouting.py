@@ -1,6 +1,8 @@
-"""Labels in capitals among words that are not: "STANDING ON THE PORCH: Ann Low", "Jim Low SEATED ON GROUND".
+"""Letters that mislead: labels in capitals, "STANDING ON THE PORCH: Ann Low", and texts without any capital.
 
-Their words are small words, whatever their letters; as capitals they would look like names.
+The words of such a label are small words, whatever their letters; as capitals they would look like names.
+Where a text has no capitals, "back row: ann low, ed moe", first names and words that nobody knows are taken
+for names, and so is the last word behind a first name.
 """
 
 from __future__ import annotations
@@ -23,6 +25,18 @@ _TELLING = (
     Sense.SPOT,
 )
 _NAMING = (Sense.GIVEN, Sense.SHORT_GIVEN, Sense.TITLE)
+_SMALL = (
+    *_TELLING,
+    Sense.AND,
+    Sense.OF,
+    Sense.COMMON,
+    Sense.BETWEEN,
+    Sense.ARTICLE,
+    Sense.CLOSING,
+    Sense.WITH,
+)
+_FEWEST_WORDS = 5
+_FEW_CAPITALS = 0.04
 _LONGEST_RUN = 9
 _MOST_SHOUTED = 0.6
 
@@ -40,6 +54,35 @@ def quieten(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]
             for at in range(first if inside else first + 1, last):
                 quiet[at] = quiet[at]._replace(capital=False)
     return quiet
+
+
+def raise_names(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Return `tokens` with capitals where names may stand, if the whole text is in small letters."""
+    words = [token for token in tokens if token.kind is Kind.WORD]
+    if len(words) < _FEWEST_WORDS or sum(token.capital for token in words) > _FEW_CAPITALS * len(words):
+        return list(tokens)
+    raised: list[Token] = []
+    for at, token in enumerate(tokens):
+        surname = bool(raised) and raised[-1].capital and _ends_entry(tokens, at, lexicon)
+        raised.append(token._replace(capital=True) if surname or _may_be_name(token, lexicon) else token)
+    return raised
+
+
+def _ends_entry(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word that is no small one stands before a mark, "and" or the end: "fred brown, "."""
+    if tokens[at].kind is not Kind.WORD or not lexicon.senses_of(tokens[at].key).isdisjoint(_SMALL):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.kind is not Kind.WORD or lexicon.means(following, Sense.AND)
+
+
+def _may_be_name(token: Token, lexicon: Lexicon) -> bool:
+    if token.kind is not Kind.WORD:
+        return False
+    if len(token.key) == 1:
+        return token.dot
+    known = lexicon.senses_of(token.key)
+    return not known or (Sense.GIVEN in known and known.isdisjoint(_SMALL))
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.lexicon import Match
 from annotator.caption.listing import read_listing
+from annotator.caption.lists_before import begin_of_list
 from annotator.caption.name_lists import FEWEST, is_name_list
 from annotator.caption.numbering import number_at
 from annotator.caption.parts import Listing, Part, Separator
@@ -39,7 +40,8 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
     found: list[Label] = []
     covered = 0
     others = [label for label in ends if label.first < last]
-    for start in _starts(source, last):
+    closed = {begin for label in ends if (begin := begin_of_list(source, label)) is not None}
+    for start in sorted({*_starts(source, last), *closed}):
         if start < covered or any(_is_credited(source, label, start) for label in others):
             continue
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))

@@ -106,7 +106,10 @@ def _past_posture_of_one(source: Source, index: int) -> int | None:
         return None
     line = source.is_kind(at, Kind.LINE)
     at += line
-    labelled = source.match(at, Sense.POSITION, Sense.ORDINAL, Sense.ROW, Sense.POSTURE)
+    label = at
+    while label - at < _LONGEST_PLAIN and source.means(label, Sense.BETWEEN):
+        label += 1
+    labelled = source.match(label, Sense.POSITION, Sense.ORDINAL, Sense.ROW, Sense.POSTURE)
     entry = number_at(source, at, plain=line) or source.is_mark(at, OPENING) or labelled
     return at if entry or (line and is_bullet(source, at)) else None
 

@@ -99,6 +99,8 @@ def _past_posture_of_one(source: Source, index: int) -> int | None:
     posture = source.match(index + 1, Sense.POSTURE) if source.is_mark(index, OPENING) else None
     if posture is None or not source.is_mark(posture.end, CLOSING) or not source.is_capital(index - 1):
         return None
+    if source.tokens[index - 1].dot and not source.means(index - 1, Sense.SUFFIX):
+        return None
     at = posture.end + 1
     at += source.is_mark(at, frozenset(".,;"))
     if at >= len(source.tokens):

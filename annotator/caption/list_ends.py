@@ -25,9 +25,11 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
         return _line_ends_list(source, style, begin=begin, at=at, last=last)
     if style.stops or (style.named_lines and source.is_kind(at + 1, Kind.LINE)):
         return False
-    if style.lines and token.dot and len(token.key) == 1 and source.is_kind(at + 1, Kind.LINE):
-        # "N.N." on a line of its own.
-        return False
+    if token.dot and len(token.key) == 1:
+        # "N.N.", on a line of its own too.
+        inside = source.is_kind(at + 1, Kind.WORD) and source.touches(at + 1)
+        if inside or (style.lines and source.is_kind(at + 1, Kind.LINE)):
+            return False
     if token.kind is Kind.MARK and token.key in ".!":
         return (
             token.end - token.start == 1 and at + 1 < last and (not style.numbered or at > style.last_number)

@@ -56,14 +56,15 @@ def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _opens_heading(tokens: Sequence[Token], first: int) -> bool:
-    """Say whether a line begins with a few words and a colon: "La bidella: Rosa Lupi"."""
-    at = first
+    """Say whether a line begins with a few words and a colon: "La bidella: Rosa Lupi", "2. Reihe: Kern"."""
+    counted = first < len(tokens) and tokens[first].kind is Kind.NUMBER
+    at = first + counted
     while at < len(tokens) and tokens[at].kind is Kind.WORD and at - first < _LONGEST_HEADING:
         if tokens[at].dot and len(tokens[at].key) > _ABBREVIATION:
             # "Low. Donor: ..." begins with the end of a sentence.
             return False
         at += 1
-    return first < at < len(tokens) and tokens[first].capital and tokens[at].key == ":"
+    return first < at < len(tokens) and (counted or tokens[first].capital) and tokens[at].key == ":"
 
 
 def _opens_bracket(tokens: Sequence[Token], first: int) -> bool:

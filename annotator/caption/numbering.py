@@ -6,15 +6,12 @@ import re
 
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
-from annotator.caption.tokens import Kind, fold
+from annotator.caption.tokens import Kind
 
 _MOST_NUMBER = 4
 _COUNTED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 # "1°", "2ª", Dutch and French "1e", "1ste", "2de", "1er".
 _ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|er|ste|de|ème)$")
-_TIED_ENDINGS = frozenset(
-    fold(ending) for ending in ("й", "я", "ый", "ий", "ой", "ая", "ья", "тий", "а", "ша")
-)
 # What an entry begins with that is no name: a blank, a question, a bracket.
 _NAMED = frozenset("_?¿") | OPENING
 NUMBER_WORDS = frozenset(("no", "nr", "num", "nº", "n°", "n"))
@@ -70,7 +67,7 @@ def number_at(  # noqa: PLR0911 - one return a rule
 def _past_ending(source: Source, number: int) -> int | None:
     """Return the index of the name behind a number that a dash ties to its ending: "1-я - Седова А.И."."""
     tied = source.is_mark(number + 1, DASHES) and source.touches(number + 1) and source.touches(number + 2)
-    if not tied or number + 2 >= len(source.tokens) or source.tokens[number + 2].key not in _TIED_ENDINGS:
+    if not tied or number + 2 >= len(source.tokens) or not source.means(number + 2, Sense.NUMBER_ENDING):
         return None
     parted = source.is_mark(number + 3, DASHES | frozenset(":"))
     after = number + 3 + parted

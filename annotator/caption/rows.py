@@ -20,23 +20,17 @@ from annotator.caption.name_lists import is_name_list
 from annotator.caption.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
 from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
+from annotator.caption.row_seats import end_of, seated
 from annotator.caption.scenery import is_scenery
 from annotator.caption.segments import Segment, cut_segments
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import DASHES, OPENING, Source
 from annotator.caption.surname_first import custom_of, put_given_first
-from annotator.caption.tokens import Kind, fold
+from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place, Side
 
 _LOOK_AHEAD = 32
-_LONG = 4
-_ALL = frozenset(
-    map(
-        fold,
-        ("all", "alle", "allen", "alla", "tous", "todos", "tutti", "všichni", "všetci", "wszyscy", "все"),
-    )
-)
 _BEFORE_WAY = frozenset(",") | DASHES | OPENING
 _BESIDE = "beside"
 _MIDDLE = "middle"
@@ -181,7 +175,7 @@ def _direct_last(source: Source, label: Label, rows: list[Row]) -> None:
     if not follows or any(person.number for person in rows[-1].people):
         return
     first = label.first - source.is_mark(label.first - 1, OPENING)
-    of_all = any(source.tokens[at].key in _ALL for at in range(label.first, label.last))
+    of_all = any(source.means(at, Sense.ALL) for at in range(label.first, label.last))
     for at in range(0 if of_all or is_strong_boundary(source, first) else len(rows) - 1, len(rows)):
         told = rows[at].direction or all(person.place for person in rows[at].people)
         rows[at] = rows[at] if told else replace(rows[at], direction=label.direction)
@@ -276,7 +270,7 @@ def _row(  # noqa: PLR0917 - what one row is made of
     if label.side is not None and chained and not (label.has_row and label.place):
         label = replace(label, direction=None, place=label.place or label.side)
         before = ()
-    placed = _seated(label, people) if sided else _counted_on(source, label, _seated(label, people))
+    placed = seated(label, people) if sided else _counted_on(source, label, seated(label, people))
     if not sided and label.place is not None and label.position is None:
         printed = None
     direction = label.direction or (before[-1].direction if before else None)
@@ -297,65 +291,8 @@ def _row(  # noqa: PLR0917 - what one row is made of
         end,
         label.stance,
         label.from_front,
-        _end_of(label) if direction is None and not any(person.place for person in placed) else None,
+        end_of(label) if direction is None and not any(person.place for person in placed) else None,
     )
-
-
-def _end_of(label: Label) -> Side | None:
-    """Return the end of the picture at which a label without a row begins its list."""
-    place = label.place
-    alone = place is not None and place.index == 1 and place.side in _OPPOSITE and label.position is None
-    return place.side if place and alone else None
-
-
-def _seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Leave people in their seats where a list counts them too: "1st row: A, B (2nd from right), C"."""
-    placed = sum(person.place is not None for person in people)
-    mostly = placed == len(people) or (placed * 2 > len(people) and not label.direction)
-    if mostly or not (label.position or label.direction):
-        return _with_centre_seated(people)
-    if not label.direction and _counts_few(people):
-        return _with_centre_seated(people)
-    ends = _ends_of(people, label)
-    return tuple(
-        person if _stands_elsewhere(person) and person not in ends else replace(person, place=None, row=None)
-        for person in people
-    )
-
-
-def _ends_of(people: Sequence[Person], label: Label) -> list[Person]:
-    """Return who is told to be at the end of the row where the list has them: "C, extreme right back row"."""
-    first, last = Place(Side.LEFT, 1), Place(Side.RIGHT, 1)
-    if label.direction is Direction.RIGHT_TO_LEFT:
-        first, last = last, first
-    ends = ((people[0], first), (people[-1], last))
-    return [person for person, place in ends if person.place == place and person.row == label.position]
-
-
-def _counts_few(people: Sequence[Person]) -> bool:
-    """Say whether remarks count some of many: "Standing are A (4th from left), B (7th from left)"."""
-    seats = [
-        (person.place, at if person.place.side is Side.LEFT else len(people) + 1 - at)
-        for at, person in enumerate(people, start=1)
-        if person.place and person.place.index
-    ]
-    return len(seats) * 2 > len(people) and all(place.index != seat for place, seat in seats)
-
-
-def _stands_elsewhere(person: Person) -> bool:
-    """Say whether a remark puts somebody in another row; "(right front)" only tells where in this one."""
-    if person.row is None or person.place is None:
-        return person.row is not None
-    counted = person.row.isdecimal() or (person.place.index or 0) > 1
-    return counted or len((person.row_label or "").split()) > 1
-
-
-def _with_centre_seated(people: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Leave who is "in center" in the row where nobody else of a longer list is placed."""
-    placed = [person for person in people if person.place]
-    if len(placed) != 1 or len(people) < _LONG or placed[0].place is None or placed[0].place.index:
-        return people
-    return tuple(replace(person, place=None) for person in people)
 
 
 def _is_side(label: Label, people: Sequence[Person]) -> bool:

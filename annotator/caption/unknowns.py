@@ -12,7 +12,6 @@ _SHORTEST_CLAUSE = 3
 _LONGEST_CLAUSE = 12
 BLANKS = frozenset("—_–…-.·")
 _QUESTIONED = frozenset("?") | OPENING | CLOSING
-_UNCOUNTED = frozenset(("others", "friends", "guests", "members", "visitors", "students", "people"))
 
 
 def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
@@ -81,7 +80,7 @@ def _stands_alone(source: Source, at: int, end: int, *, counted: bool) -> bool:
 
     "and others" counts nobody.
     """
-    if not counted and source.tokens[end - 1].key in _UNCOUNTED:
+    if not counted and source.means(end - 1, Sense.UNCOUNTED):
         return False
     return counted or end > at + 1 or (source.is_lower(at) and not source.means(at, Sense.ROLE))
 
@@ -102,7 +101,7 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
         return count, last
     if people is not None and (told := source.match(people.end, Sense.UNKNOWN, end=last)):
         # "Others not identified" counts nobody, "two others unknown" does.
-        uncounted = at == begin and source.tokens[people.end - 1].key in _UNCOUNTED
+        uncounted = at == begin and source.means(people.end - 1, Sense.UNCOUNTED)
         return None if uncounted else (count, told.end)
     if at > begin and _is_of_family(source, at, last):
         return count, begin
@@ -230,7 +229,7 @@ def find_told_unknown(source: Source, first: int, last: int) -> tuple[int, int] 
     place = source.match(first, Sense.SPOT, Sense.BESIDE, Sense.FAR_SIDE, Sense.SIDE)
     if not _SHORTEST_CLAUSE - people <= last - first <= _LONGEST_CLAUSE or not (figure or place):
         return None
-    if not place and source.tokens[first].key in _UNCOUNTED:
+    if not place and source.means(first, Sense.UNCOUNTED):
         return None
     told = (source.match(at, Sense.UNKNOWN, end=last) for at in range(first + 1, last))
     if not any(match is not None and match.end == last for match in told):

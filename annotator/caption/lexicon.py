@@ -121,10 +121,15 @@ class Lexicon:
 
 def first_of(phrases: Sequence[Phrase], tokens: Sequence[Token], index: int, limit: int) -> Match | None:
     """Return the first of `phrases`, all beginning with the word at `index`, that ends by `limit`."""
+    after = tokens[index + 1] if index + 1 < limit else None
     for phrase in phrases:
-        if len(phrase.words) == 1:
+        words = phrase.words
+        if len(words) == 1:
             return Match(phrase, index + 1)
-        stop = _end_of(phrase.words, tokens, index, limit)
+        if after is None or (words[1] != after.key and after.kind is not Kind.LINE and words[1][-1] != "*"):
+            # Nearly all of the dozen phrases that begin with "in" end here.
+            continue
+        stop = _end_of(words, tokens, index, limit)
         if stop:
             return Match(phrase, stop)
     return None
@@ -133,10 +138,6 @@ def first_of(phrases: Sequence[Phrase], tokens: Sequence[Token], index: int, lim
 def _end_of(words: tuple[str, ...], tokens: Sequence[Token], index: int, limit: int) -> int:
     """Return the index after `words`, two at least, at `index`, else 0; a line may end inside them."""
     if index + len(words) > limit:
-        return 0
-    second = words[1]
-    after = tokens[index + 1]
-    if second != after.key and after.kind is not Kind.LINE and not second.endswith("*"):
         return 0
     at = index + 1
     for word in words[1:]:

@@ -90,8 +90,8 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
     ):
         # "Mr. Fred. C. Carp"
         return True
-    opens = at - begin < LONGEST_TITLE and skip_titles(source, begin, at) == at
-    if opens and source.means(at, Sense.GIVEN) and len(token.key) <= _ABBREVIATION:
+    short = len(token.key) <= _ABBREVIATION and source.means(at, Sense.GIVEN)
+    if short and at - begin < LONGEST_TITLE and skip_titles(source, begin, at) == at:
         # "Ed. Smith": no list ends after one short name.
         return True
     if source.means(at, Sense.SHORT_GIVEN, Sense.ABBREVIATION, Sense.WEIGHT) or _has_no_vowel(

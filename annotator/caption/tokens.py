@@ -26,7 +26,7 @@ _PATTERN = re.compile(
     r"|\s+"
     r"|(?P<mark>[·.…_](?:[ \t][·.…_]){2,}|(\S)(?:\7)*)"
 )
-MOST_TOKENS = 4_500
+MOST_TOKENS = 3_600
 _LONGEST_NAME = 40
 _APOSTROPHES = str.maketrans("’‘ʼ´", "''''")
 
@@ -91,7 +91,7 @@ def find_end_of_reading(text: str) -> int:
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of `text` in order; every character that is no white space lies in exactly one.
 
-    Stops at the last mark before `MOST_TOKENS`: the names of more than a thousand people, where the longest
+    Stops at the last mark before `MOST_TOKENS`: the names of about a thousand people, where the longest
     caption has a few hundred. What stands behind stays in the text and is not read: `find_end_of_reading`
     tells where.
     """

@@ -118,7 +118,7 @@ class Atoms:
         """Say whether the words are part of a name, of a neighbour's place or of a thing's.
 
         "Der" is Spanish for right, but not in "van der Laan"; "for" is Danish for in front, but not in "til
-        højre for ham"; "fr. v." is Swedish for from left, but not in "Fr. v. d. Laan"; nor "left wing".
+        højre for ham"; "fr. v." is Swedish for from left, but not in "Fr. v. d. Loo"; nor "left wing".
         """
         near = self._source.match(index, Sense.BESIDE)
         particles = match.end == index + 1 and all(

@@ -49,7 +49,7 @@ def _opens_nickname(source: Source, first: int, last: int) -> bool:
     if not source.is_mark(first, QUOTES):
         return False
     ends = (at for at in range(first + 2, min(first + LONGEST_NICKNAME, last)) if source.is_mark(at, QUOTES))
-    # The quoted words are all of the name in '"Lam Hilda" who lived there'.
+    # The quoted words are all of the name in '"Lamm Hilda" who lived there'.
     whole = (Sense.SCENE, Sense.CLOSING)
     return any(
         at + 1 < last and not (source.is_mark(at + 1, OPENING) or source.means(at + 1, *whole)) for at in ends

@@ -235,7 +235,7 @@ class Atoms:
     def _is_half_of_word(self, end: int) -> bool:
         """Say whether a hyphen and another word follow: "middle-order batsman", "left-handed"."""
         source = self._source
-        if not (source.is_mark(end, DASHES) and source.touches(end) and source.touches(end + 1)):
+        if not source.is_hyphen(end):
             return False
         short = source.tokens[end].end - source.tokens[end].start == 1
         return short and source.is_lower(end + 1) and source.match(end + 1, *_CORE) is None

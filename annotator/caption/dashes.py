@@ -22,7 +22,7 @@ def dashes_part_people(source: Source, first: int, last: int, brackets: Mapping[
     """
     open_marks = list(_outside(first, last, brackets))
     for marks in (DASHES, _STROKE):
-        parting = [at for at in open_marks if source.is_mark(at, marks) and _is_apart(source, at)]
+        parting = [at for at in open_marks if source.is_mark(at, marks) and source.is_spaced(at)]
         pieces = list(zip([first, *(at + 1 for at in parting)], [*parting, last], strict=True))
         if len(pieces) >= _PAIR and all(_is_person(source, *piece) for piece in pieces):
             commas = [at for at in open_marks if source.is_mark(at, _COMMA)]
@@ -41,10 +41,6 @@ def _outside(first: int, last: int, brackets: Mapping[int, int]) -> Sequence[int
         outside.append(at)
         at += 1
     return outside
-
-
-def _is_apart(source: Source, at: int) -> bool:
-    return not source.touches(at) and not source.touches(at + 1)
 
 
 def _is_person(source: Source, first: int, last: int) -> bool:

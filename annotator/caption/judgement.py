@@ -239,8 +239,7 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
     if before is not None and before.enclosed and before.direction and _ends_text(source, label.last):
         return True
     at = label.last
-    named = _opens_entry(source, at)
-    named = named or source.match(at, Sense.UNKNOWN, Sense.TITLE, Sense.NUMBER) is not None
+    named = _opens_entry(source, at) or source.match(at, Sense.TITLE, Sense.NUMBER) is not None
     return opens and named and source.is_mark(at - 1, CLOSING | CLOSERS | _COMMA)
 
 
@@ -289,12 +288,7 @@ def _is_followed_by_name(source: Source, label: Label, run: Sequence[Atom]) -> b
         return True
     if source.is_capital(at) and _is_named_after(source, label, run[-1]):
         return False
-    return (
-        _opens_entry(source, at)
-        or source.is_capital(at)
-        or source.is_mark(at - 1, frozenset(","))
-        or _is_titled(source, at)
-    )
+    return _opens_entry(source, at) or source.is_mark(at - 1, frozenset(",")) or _is_titled(source, at)
 
 
 def _fills_line(source: Source, first: int) -> bool:

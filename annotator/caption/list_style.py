@@ -97,7 +97,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             commas += token.key in ",;" and at + 1 < last
             bullets += is_bullet(source, at)
             joined += token.key in "&+"
-            spaced = not source.touches(at) and not source.touches(at + 1)
+            spaced = source.is_spaced(at)
             # One stroke is enough: "Ed Moe / Al Poe".
             dashes += source.is_apart(at) + 2 * (spaced and token.key == "/")
             strokes += spaced and token.key == "/"
@@ -267,7 +267,7 @@ def _are_hyphened(source: Source, first: int, last: int) -> bool:
 def _one_dash_parts_names(source: Source, first: int, last: int) -> bool:
     """Say whether whole names stand on both sides of a dash: "PONS Alain - ROCHE Daniel"."""
     for at in range(first + 2, last - 2):
-        if source.is_mark(at, DASHES) and not source.touches(at) and not source.touches(at + 1):
+        if source.is_mark(at, DASHES) and source.is_spaced(at):
             return _is_pair_of_names(source, at - 2) and _is_pair_of_names(source, at + 1)
     return False
 

@@ -20,7 +20,7 @@ NUMBER_WORDS = frozenset(("no", "nr", "num", "nº", "n°", "n"))
 def _is_in_signature(source: Source, at: int) -> bool:
     """Say whether letters and a number make up an archive's signature: "PG26-PO-54"."""
     before = at - 1
-    if source.touches(at) and source.is_mark(before, DASHES) and source.touches(before):
+    if source.is_hyphen(before):
         before -= 1
     return source.touches(before + 1) and source.touches(at) and source.is_shouted(before)
 
@@ -66,7 +66,7 @@ def number_at(  # noqa: PLR0911 - one return a rule
 
 def _past_ending(source: Source, number: int) -> int | None:
     """Return the index of the name behind a number that a dash ties to its ending: "1-я - Седова А.И."."""
-    tied = source.is_mark(number + 1, DASHES) and source.touches(number + 1) and source.touches(number + 2)
+    tied = source.is_hyphen(number + 1)
     if not tied or number + 2 >= len(source.tokens) or not source.means(number + 2, Sense.NUMBER_ENDING):
         return None
     parted = source.is_mark(number + 3, DASHES | frozenset(":"))

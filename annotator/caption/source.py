@@ -125,8 +125,15 @@ class Source:
 
     def is_apart(self, index: int) -> bool:
         """Say whether a dash, or the quotation mark it became in scanning, has spaces on both sides."""
-        spaced = not self.touches(index) and not self.touches(index + 1)
-        return spaced and self.is_mark(index, DASHES | frozenset('"“”„'))
+        return self.is_spaced(index) and self.is_mark(index, DASHES | frozenset('"“”„'))
+
+    def is_spaced(self, index: int) -> bool:
+        """Say whether white space, or an end of the text, stands on both sides of the token at `index`."""
+        return not self.touches(index) and not self.touches(index + 1)
+
+    def is_hyphen(self, index: int) -> bool:
+        """Say whether a dash ties the words on both sides, no white space between: "Anna-Lisa"."""
+        return self.is_mark(index, DASHES) and self.touches(index) and self.touches(index + 1)
 
     def is_long_dash(self, index: int) -> bool:
         """Say whether a printer's dash stands at `index`, no hyphen: "--", "—"."""

@@ -19,7 +19,6 @@ from annotator.caption.tokens import Kind
 _MOST_WORDS = 4
 _LOOK_AHEAD = 60
 _COMMA = frozenset(",")
-# German prints every noun with a capital.
 # What stands behind the preposition tells of a row, or of the picture itself.
 _NO_THING = (
     Sense.ROW,

@@ -38,12 +38,13 @@ def find_subject(source: Source, last: int, others: Sequence[Person]) -> list[Pe
     if posture is None:
         return []
     people = [person for mention in group for person in named_in(source, mention)]
-    names = {word for person in others for word in (person.name or "").split()[-1:]}
-    if any(
-        (person.name or "").split()[-1:] and (person.name or "").split()[-1] in names for person in people
-    ):
+    if not _surnames(people).isdisjoint(_surnames(others)):
         return []
     return [replace(person, posture=posture.value) for person in people]
+
+
+def _surnames(people: Sequence[Person]) -> set[str]:
+    return {word for person in people for word in (person.name or "").split()[-1:]}
 
 
 def _opening_names(source: Source, last: int) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.lexicon import Match
 from annotator.caption.senses import Sense, Usage
-from annotator.caption.source import DASHES, OPENING, QUOTES, Source
+from annotator.caption.source import OPENING, QUOTES, Source
 
 _PARTICLE = 2
 
@@ -101,7 +101,7 @@ def _is_lone_given(source: Source, at: int, last: int) -> bool:
 
 def _is_double_given(source: Source, at: int, last: int) -> bool:
     """Say whether a hyphen joins a word that is also a title to a first name: "Karl-Gustav", "Maj-Britt"."""
-    joined = source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2)
+    joined = source.is_hyphen(at + 1)
     whole = source.match(at, Sense.GIVEN)
     # "Lill-Olle" is a byname; not in English: "Father-Matthias Orr".
     byname = not (source.tokens[at].dot or source.follows(Usage.TRADE_SURNAMES))
@@ -115,7 +115,7 @@ def _is_particle(source: Source, at: int) -> bool:
     So do initials with a hyphen, "M.-T. Roux", hold no title.
     """
     token = source.tokens[at]
-    hyphen = source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2)
+    hyphen = source.is_hyphen(at + 1)
     if hyphen and len(token.key) == 1 and len(source.tokens[at + 2].key) == 1:
         return True
     return (

@@ -206,10 +206,9 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
 
 def _is_half_of_surname(source: Source, end: int) -> bool:
     """Say whether a hyphen and no title follow at `end`."""
-    hyphen = source.is_mark(end, DASHES) and source.touches(end) and source.touches(end + 1)
     given = source.means(end + 1, Sense.GIVEN) and source.is_capital(end + 2)
     title = given or source.match(end + 1, Sense.TITLE) is not None
-    return hyphen and source.is_capital(end + 1) and not title
+    return source.is_hyphen(end) and source.is_capital(end + 1) and not title
 
 
 def _unlisted_title(source: Source, at: int, last: int, *, opening: bool) -> int:
@@ -275,7 +274,7 @@ def _past_title_marks(source: Source, at: int, last: int) -> int:
                 goes_on = source.is_capital(close + 1) or source.means(close + 1, Sense.AND)
                 # "Marqués (portero) y Luis": a word written out before a remark may be a surname.
                 return close + 1 if goes_on and (close + 1 < last or source.tokens[at - 1].dot) else at
-    if source.is_mark(at, DASHES) and source.touches(at) and source.touches(at + 1) and at + 2 < last:
+    if source.is_hyphen(at) and at + 2 < last:
         # "Father-Matthias Low"
         return at + 1 if source.means(at + 1, Sense.GIVEN) and source.is_capital(at + 2) else at
     return at + leads_on_with_mark(source, at, last)
@@ -284,7 +283,7 @@ def _past_title_marks(source: Source, at: int, last: int) -> int:
 def leads_on_with_mark(source: Source, at: int, last: int) -> bool:
     """Say whether a colon or a dash between spaces leads from a role to its name: "prezes – Jan Lis"."""
     colon = source.is_mark(at, frozenset(":"))
-    dash = source.is_mark(at, DASHES) and not source.touches(at) and not source.touches(at + 1)
+    dash = source.is_mark(at, DASHES) and source.is_spaced(at)
     if at + 1 >= last or not (colon or dash):
         return False
     return source.is_capital(at + 1) or (dash and source.match(at + 1, Sense.TITLE) is not None)
@@ -292,7 +291,7 @@ def leads_on_with_mark(source: Source, at: int, last: int) -> bool:
 
 def _hyphened_title(source: Source, at: int, last: int) -> int | None:
     """Return the index after "Band-Sergt." and "Pioneer-Sergt.": any word before a hyphen and a title."""
-    hyphen = source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2)
+    hyphen = source.is_hyphen(at + 1)
     if not (hyphen and source.is_capital(at) and source.is_capital(at + 2)) or len(source.tokens[at].key) < 2:  # noqa: PLR2004 - "J.-P. Low"
         return None
     match = source.match(at + 2, Sense.TITLE, end=last)
@@ -313,7 +312,7 @@ def _is_shortened_office(source: Source, at: int, last: int) -> bool:
 
 def _is_compound_title(source: Source, at: int, last: int) -> bool:
     """Say whether a word ends as titles do and a name follows: "Zahlmeister Schulz"."""
-    if source.is_mark(at + 1, DASHES) and source.touches(at + 1) and source.touches(at + 2):
+    if source.is_hyphen(at + 1):
         # "VS-Lehrerin Käthe Höll"
         letters = source.text[source.tokens[at].start : source.tokens[at].end]
         named = at + 3 < last and source.is_capital(at + 3) and len(letters) > 1

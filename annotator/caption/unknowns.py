@@ -60,7 +60,7 @@ def _past_which(source: Source, first: int, last: int) -> int:
 def _range_end(source: Source, at: int, last: int) -> int | None:
     """Return the last number of "5-6 okända" whose dash stands at `at`."""
     number = source.tokens[at + 1].key if at + 1 < last else ""
-    ranged = source.is_mark(at, DASHES) and source.touches(at) and source.touches(at + 1)
+    ranged = source.is_hyphen(at)
     short = number.isdecimal() and len(number) < _MOST_DIGITS
     first = source.tokens[at - 1].key
     return int(number) if ranged and short and first.isdecimal() and int(first) < int(number) else None

@@ -47,11 +47,12 @@ def find_place(source: Source, first: int, last: int) -> Found:
             at = atom.end
         else:
             at += 1
-    apart = next((a for at in range(len(found)) if (a := counted_apart(source, found[at:]))), None)
-    place = apart or _place(found) or _centre(found) or _side(source, found)
-    if apart is not None and place is apart:
-        counted = next(at for at in range(len(found)) if counted_apart(source, found[at:]))
-        found = found[:counted] + found[counted + 1 :]
+    for at in range(len(found)):
+        if (place := counted_apart(source, found[at:])) is not None:
+            found = found[:at] + found[at + 1 :]
+            break
+    else:
+        place = _place(found) or _centre(found) or _side(source, found)
     return Found(place, _posture(found), *_row(source, found), absent)
 
 

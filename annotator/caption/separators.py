@@ -165,8 +165,11 @@ def _is_in_honour(source: Source, begin: int, at: int) -> bool:
 
 def _joins_titles(source: Source, begin: int, at: int) -> bool:
     """Say whether titles stand on both sides, no name before: "Capt. & Adjt. Ed Moe", "Mr. and Mrs. Low"."""
-    titled = begin < at and skip_titles(source, max(begin, at - LONGEST_TITLE), at) == at
-    return titled and source.match(at + 1, Sense.TITLE, Sense.FEMININE) is not None
+    if begin >= at or skip_titles(source, max(begin, at - LONGEST_TITLE), at) < at:
+        return False
+    after = at + 1
+    titled = skip_titles(source, after, min(after + LONGEST_TITLE, len(source.tokens))) > after
+    return titled or source.match(after, Sense.TITLE, Sense.FEMININE) is not None
 
 
 def _parts_couple(source: Source, at: int) -> bool:

@@ -114,9 +114,9 @@ def _skip_unknown_rank(source: Source, first: int, last: int) -> int:
             at + 1 < last
             and source.is_mark(at, DASHES)
             and source.touches(at)
-            and source.match(at + 1, Sense.TITLE)
+            and (source.match(at + 1, Sense.TITLE) or _is_rank(source, at + 1))
         ):
-            # "Surg.-Gen. A. B. Smith", not "Ch.-Ed. Guillaume"
+            # "Surg.-Gen. A. B. Smith" and "Qtr.-Mtr. A. B. Smith", not "Ch.-Ed. Guillaume"
             at += 1
     if (
         at == first
@@ -177,8 +177,7 @@ def _past_letters(source: Source, first: int, last: int) -> int:
 
 def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # noqa: PLR0911 - one return a rule
     if not opening and _joins(source, at, last):
-        joined = source.match(at + 1, Sense.TITLE, Sense.PLURAL, end=last)
-        return joined.end if joined else at
+        return _skip_joined(source, at + 1, last)
     if source.is_mark(at, QUOTES):
         return _quoted_title(source, at, last)
     if source.is_kind(at, Kind.NUMBER) and source.is_mark(at + 1, _STROKES) and source.touches(at + 1):
@@ -340,9 +339,16 @@ def _titled_by_article(source: Source, at: int, last: int) -> int:
 
 def _joins(source: Source, at: int, last: int) -> bool:
     """Say whether "and", a hyphen or a stroke at `at` joins two titles: "Major and Quartermaster"."""
-    if at + 1 >= last or not source.match(at + 1, Sense.TITLE, end=last):
+    if at + 1 >= last or _skip_joined(source, at + 1, last) == at + 1:
         return False
     return source.means(at, Sense.AND) or source.is_mark(at, _STROKES | frozenset("&"))
+
+
+def _skip_joined(source: Source, at: int, last: int) -> int:
+    """Return the index after a title behind "and": "Quartermaster", "Qtr.-Mtr.", "Brevet-Col."."""
+    match = source.match(at, Sense.TITLE, Sense.PLURAL, end=last)
+    ends = (match.end if match else at, _hyphened_title(source, at, last) or at)
+    return max(*ends, _skip_unknown_rank(source, at, last))
 
 
 def _is_role(source: Source, end: int, last: int) -> bool:

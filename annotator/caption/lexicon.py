@@ -183,6 +183,12 @@ def given_names(code: str) -> frozenset[str]:
     return frozenset(names)
 
 
+@cache
+def small_words() -> frozenset[str]:
+    """Return the words that keep small letters inside a name in every language."""
+    return frozenset(p.words[0] for p in language_phrases(SHARED) if p.sense is Sense.SMALL)
+
+
 def printed_phrases(code: str, sense: Sense) -> Iterator[str]:
     """Give the phrases with `sense` of one language as its file prints them."""
     return (printed for _, printed in _entries_of(language_file(code), sense))

@@ -11,11 +11,10 @@ from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
 from annotator.caption.spelling import clean, clean_title, is_shouted
-from annotator.caption.tokens import Kind
+from annotator.caption.tokens import Kind, has_vowel
 
 _ROMAN = frozenset("ivx")
 _LONGEST_ABBREVIATION = 4
-_VOWELS = frozenset("aeiouyäöüøæåаеёиоуыэюя")
 _LONGEST_CLUSTER = 4
 # "V." is Václav or Vera more often than the fifth.
 _NUMERALS = frozenset("ix")
@@ -81,7 +80,7 @@ def _drops_stop(source: Source, reading: Reading) -> bool:
     written_out = len(source.tokens[last].key) > _LONGEST_ABBREVIATION
     if len(source.tokens[last].key) == 1 or (source.means(last, Sense.SUFFIX) and not written_out):
         return False
-    if last > reading.name[0] and not any(c in _VOWELS for c in source.tokens[last].key):
+    if last > reading.name[0] and not has_vowel(source.tokens[last].key):
         # "Inge Sch., Ed Moe": no surname is without a vowel.
         return len(source.tokens[last].key) > _LONGEST_CLUSTER
     return not (last - reading.name[0] and source.means(last, Sense.SHORT_GIVEN))

@@ -20,7 +20,7 @@ from annotator.caption.roles import opens_name, past_team, skip_relation, skip_r
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import is_kin_of, skip_titles
-from annotator.caption.tokens import Kind
+from annotator.caption.tokens import Kind, has_vowel
 from annotator.caption.trimming import trimmed
 from annotator.caption.unknowns import (
     BLANKS,
@@ -32,7 +32,6 @@ from annotator.caption.unknowns import (
 
 _QUESTIONS = frozenset("?¿") | OPENING | CLOSING
 _LONGEST_INITIALS = 2
-_VOWELS = frozenset("aeiouyаеиоуыэюя")
 _LONGEST_REMARK = 14
 _LONGEST_SPOT = 5
 _LONGEST_ATTRIBUTE = 7
@@ -173,7 +172,7 @@ def _is_state(source: Source, title: int, at: int, last: int) -> bool:
     token = source.tokens[at] if at + 1 < last else None
     if token is None or not title < at or not source.is_lower(at - 1) or token.dot or len(token.key) < 3:  # noqa: PLR2004
         return False
-    letters = source.text[token.start : token.end].isupper() and not any(c in _VOWELS for c in token.key)
+    letters = source.text[token.start : token.end].isupper() and not has_vowel(token.key)
     return letters and source.is_capital(at + 1) and len(source.tokens[at + 1].key) == 1
 
 

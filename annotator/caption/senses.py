@@ -35,6 +35,7 @@ class Sense(Enum):
     # People.
     TITLE = "person.titles"
     CIVIL = "person.civil_titles"
+    RELIGIOUS = "person.religious_titles"
     SEAT = "person.seats"
     NATION = "person.nations"
     ARTICLE = "person.articles"
@@ -52,6 +53,7 @@ class Sense(Enum):
     PLURAL_SURNAME = "person.plural_surnames"
     GIVEN = "person.given"
     SHORT_GIVEN = "person.given_short"
+    DOUBLE_GIVEN = "person.given_double"
     UNKNOWN = "person.unknown"
     PEOPLE = "person.people"
     UNCOUNTED = "person.uncounted"
@@ -68,6 +70,7 @@ class Sense(Enum):
     CLASS_YEAR = "person.class_years"
     MAYBE_CLASS_YEAR = "person.maybe_class_years"
     PREFIX = "person.prefixes"
+    SMALL = "person.small_words"
     # The text around the names.
     AND = "text.and"
     THEN = "text.then"

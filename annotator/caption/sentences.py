@@ -9,14 +9,13 @@ from annotator.caption.numbering import NUMBER_WORDS
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, QUOTES, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
-from annotator.caption.tokens import Kind
+from annotator.caption.tokens import Kind, has_vowel
 
 _ABBREVIATION = 4
 _SHORT = 2
 _SHORTENED = 5
 _WRITTEN_OUT = 6
 _YEAR = 4
-_VOWELS = frozenset("aeiouyøæаеиоуыэюя")
 
 
 def sentences_of(source: Source, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -98,7 +97,7 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
         source, at, begin=begin
     ):
         return True
-    if len(source.tokens[at - 1].key) == 1 and at > begin and any(c in _VOWELS for c in token.key):
+    if len(source.tokens[at - 1].key) == 1 and at > begin and has_vowel(token.key):
         # "A. Blum. C. Dorn.": a surname follows an initial.
         return False
     # No run of titles is longer, and a megabyte of stops stays cheap.
@@ -111,7 +110,7 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
     if not opens:
         return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION
     return not source.means(at, Sense.GIVEN) and (
-        len(token.key) <= _ABBREVIATION and token.key[-1] not in _VOWELS
+        len(token.key) <= _ABBREVIATION and not has_vowel(token.key[-1])
     )
 
 
@@ -126,7 +125,7 @@ def _has_no_vowel(source: Source, at: int, *, begin: int) -> bool:
     """Say whether a short word without a vowel stands inside a name: "Randolph McC. Pate"."""
     key = source.tokens[at].key
     inside = at > begin and source.is_capital(at) and source.is_capital(at - 1)
-    return inside and len(key) <= _ABBREVIATION and not any(c in _VOWELS for c in key)
+    return inside and len(key) <= _ABBREVIATION and not has_vowel(key)
 
 
 def _is_rank(source: Source, at: int) -> bool:

@@ -7,37 +7,8 @@ from __future__ import annotations
 
 import re
 
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "du",
-        "la",
-        "le",
-        "los",
-        "las",
-        "dos",
-        "das",
-        "do",
-        "ten",
-        "ter",
-        "zu",
-        "af",
-        "av",
-        "of",
-        "y",
-        "e",
-        "el",
-        "und",
-    ]
-)
+from annotator.caption.lexicon import small_words
+
 # A stop that strayed from its initial: "Willa M .Low".
 _STRAYED = re.compile(r"\b([^\W\d_]) \.(?=[^\W\d_])")
 _ROMAN = re.compile(r"[IVX]+$")
@@ -82,10 +53,14 @@ def _lowered_but_initials(match: re.Match[str]) -> str:
     return match[0] if len(match[0]) <= _INITIALS and not _is_shouted_particle(match) else _lowered(match)
 
 
+def _is_small(word: str) -> bool:
+    return word.lower() in small_words()
+
+
 def _is_shouted_particle(match: re.Match[str]) -> bool:
     """Say whether a particle goes before a surname in capitals: "DE LUCA Anna", never "LE Smith"."""
     following = _WORD.search(match.string, match.end())
-    return match[0].lower() in _PARTICLES and following is not None and _shouts(following[0])
+    return _is_small(match[0]) and following is not None and _shouts(following[0])
 
 
 def is_shouted(printed: str) -> bool:
@@ -107,7 +82,7 @@ def _lowered(match: re.Match[str]) -> str:
     if not word.isupper() or len(word) == 1 or _ROMAN.match(word):
         return word
     inside = match.start() > 0 and match.end() < len(match.string)
-    if inside and word.lower() in _PARTICLES:
+    if inside and _is_small(word):
         return word.lower()
     if word.startswith("MC") and len(word) == _SHORT and inside and _is_abbreviated(match):
         # "R. MCC. SMITH"

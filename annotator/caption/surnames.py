@@ -12,28 +12,6 @@ from annotator.caption.source import Source
 from annotator.caption.tokens import fold
 
 _NEAR = 20
-_MARIES = frozenset(("maria", "mª", "ma", "mari"))
-_SMALL = frozenset(("da", "das", "do", "dos", "de", "del", "la", "las", "los"))
-# Sisters, brothers and fathers of orders, who go by one name.
-_RELIGIOUS = frozenset(
-    (
-        "sor",
-        "fray",
-        "frei",
-        "fr",
-        "padre",
-        "pe",
-        "pater",
-        "madre",
-        "hermano",
-        "hermana",
-        "hno",
-        "hna",
-        "irma",
-        "ir",
-        "suor",
-    )
-)
 
 
 def share_surnames(source: Source, people: Sequence[Person]) -> list[Person]:
@@ -51,8 +29,7 @@ def _is_of_several(source: Source, person: Person) -> bool:
     words = (person.name or "").split()
     if len(words) != 2 or person.title or not is_given_name(source, words[0]):  # noqa: PLR2004 - name and surname
         return False
-    phrases = source.lexicon.phrases(fold(words[1]))
-    return any(phrase.sense is Sense.PLURAL_SURNAME for phrase in phrases)
+    return _is(source, fold(words[1]), Sense.PLURAL_SURNAME)
 
 
 def _share_back(source: Source, people: list[Person], index: int) -> None:
@@ -60,7 +37,7 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
     if last.words < 2 or last.name is None:  # noqa: PLR2004 - first name and surname
         return
     surname = _without_second_name(source, surname_of(last.name), last.name)
-    if any(phrase.sense is Sense.SUFFIX for phrase in source.lexicon.phrases(fold(surname.rstrip(".")))):
+    if _is(source, fold(surname.rstrip(".")), Sense.SUFFIX):
         # "Klaas, Fokje en Jelle jr."
         return
     if _is_compound(source, last.name):
@@ -98,7 +75,7 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     if initialled or (person.siblings and given) or _is_sibling(people, at):
         return True
     directly = at == index - 1 and not people[index].comma
-    if person.title and (not (given and directly) or _is_religious(person)):
+    if person.title and (not (given and directly) or _is_religious(source, person.title)):
         # "Mrs. George, and Irene Low": a title and one name are enough.
         return False
     if _is_of_another_house(source, person.title, people[index].title):
@@ -114,20 +91,22 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
 def _is_compound(source: Source, name: str) -> bool:
     """Say whether a name after Mary's is one first name: "Odete e Maria da Luz", "Ana y Mª Carmen"."""
     first, *rest = (fold(word.rstrip(".")) for word in name.split())
-    names = [word for word in rest if word not in _SMALL]
-    return first in _MARIES and len(names) == 1 and (len(rest) > 1 or is_given_name(source, names[0]))
+    names = [word for word in rest if not _is(source, word, Sense.PARTICLE)]
+    if len(names) != 1 or not _is(source, first, Sense.DOUBLE_GIVEN):
+        return False
+    return len(rest) > 1 or is_given_name(source, names[0])
 
 
 def _without_second_name(source: Source, surname: str, name: str) -> str:
     """Return the surname of "Mª Dolores Buján": Mary's second name is none of it."""
     second, _, rest = surname.partition(" ")
-    mary = fold(name.split(maxsplit=1)[0].rstrip(".")) in _MARIES
+    mary = _is(source, fold(name.split(maxsplit=1)[0].rstrip(".")), Sense.DOUBLE_GIVEN)
     return rest if mary and rest and is_given_name(source, second) else surname
 
 
-def _is_religious(person: Person) -> bool:
+def _is_religious(source: Source, title: str) -> bool:
     """Say whether the title is one that goes without a surname: "Sor Rosalía y Ana Gil"."""
-    return fold((person.title or "").split()[-1].rstrip(".")) in _RELIGIOUS
+    return _is(source, fold(title.rsplit(maxsplit=1)[-1].rstrip(".")), Sense.RELIGIOUS)
 
 
 def _ends_single_names(source: Source, people: list[Person], at: int, index: int) -> bool:
@@ -161,8 +140,10 @@ def _is_of_another_house(source: Source, title: str | None, last: str | None) ->
 def _is_role(source: Source, title: str | None) -> bool:
     """Say whether a title is an office in small letters: "lärarinnan", "coach", never "Dr." or "Mrs."."""
     words = (title or "").split()
-    senses = {phrase.sense for phrase in source.lexicon.phrases(fold(words[-1]))} if words else set()
-    return bool(words) and words[0][:1].islower() and Sense.ROLE in senses and Sense.KIN not in senses
+    if not words or not words[0][:1].islower():
+        return False
+    last = fold(words[-1])
+    return _is(source, last, Sense.ROLE) and not _is(source, last, Sense.KIN)
 
 
 def is_kin(source: Source, title: str | None, senses: Sequence[Sense] = (Sense.KIN,)) -> bool:
@@ -190,7 +171,12 @@ def _others_are_full(people: list[Person], at: int, index: int) -> bool:
     return len(others) > 1 and all(p.words > 1 for p in others)
 
 
+def _is(source: Source, key: str, sense: Sense) -> bool:
+    """Say whether one word of a name or title, folded, carries `sense`."""
+    return sense in source.lexicon.senses_of(key)
+
+
 def is_given_name(source: Source, name: str) -> bool:
     """Say whether `name` is one first name, or two with a hyphen: "Jean-Marie"."""
     halves = fold(name.rstrip(".")).split("-")
-    return all(any(p.sense is Sense.GIVEN for p in source.lexicon.phrases(half)) for half in halves)
+    return all(_is(source, half, Sense.GIVEN) for half in halves)

@@ -63,6 +63,7 @@ class Token(NamedTuple):
         return self.end + self.dot
 
 
+_VOWELS = frozenset("aeiouyøæаеиоуыэюя")
 _OLD_LETTERS = str.maketrans("ѣіѳѵ", "еифи")
 
 
@@ -76,6 +77,11 @@ def fold(word: str) -> str:
     plain = word.translate(_APOSTROPHES).replace("\u00ad", "").casefold().translate(_OLD_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return plain.removesuffix("ъ") if len(plain) > 1 else plain
+
+
+def has_vowel(key: str) -> bool:
+    """Say whether a folded word can be spoken: no surname is without a vowel, many an abbreviation is."""
+    return not _VOWELS.isdisjoint(key)
 
 
 def find_end_of_reading(text: str) -> int:

@@ -50,7 +50,9 @@ def _behind(source: Source, at: int) -> str | None:
         return None
     first, last = read_person(source, at + 1, min(at + 1 + _LONGEST_SURNAME, len(source.tokens))).name
     given = last > first + 1 and source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
-    return source.printed(first + given, last) if first == at + 1 and first < last else None
+    # "og deres familie. F.v. Ola": no surname is a letter.
+    told = first == at + 1 and first < last and len(source.tokens[last - 1].key) > 1
+    return source.printed(first + given, last) if told else None
 
 
 def _is_first_name(source: Source, person: Person) -> bool:

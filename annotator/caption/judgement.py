@@ -19,7 +19,7 @@ from annotator.caption.reading import Reading
 from annotator.caption.runs import ENDS
 from annotator.caption.scenery import holds_others
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 from annotator.caption.trailing_rows import tells_of_those_before
 
@@ -309,6 +309,9 @@ def _is_named_after(source: Source, label: Label, word: Atom) -> bool:
     at = label.last
     if word.first != at - 1 or not source.is_capital(word.first):
         return False
+    if source.is_mark(label.first - 1, QUOTES) and any(source.is_mark(at + i, QUOTES) for i in (1, 2)):
+        # "Platsen heter ”Övre Dalen”"
+        return True
     if label.last > label.first + 1:
         # "Members of the Upper Canada College"
         return source.is_lower(at - 2)

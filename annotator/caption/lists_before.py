@@ -11,6 +11,7 @@ from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 
 _LONGEST_LIST = 120
+_LONGEST_NAME = 5
 _COMMA = frozenset(",")
 _OPENS_PERSON = (Sense.GIVEN, Sense.SHORT_GIVEN, Sense.TITLE)
 
@@ -34,6 +35,32 @@ def begin_of_list(source: Source, label: Label) -> int | None:
     first_end = next(i for i in range(at, opening) if source.is_mark(i, _COMMA) or source.means(i, Sense.AND))
     named = (i for i in range(at, first_end) if source.is_capital(i) and source.match(i, *_OPENS_PERSON))
     return next(named, None)
+
+
+def begin_of_name(source: Source, opening: int) -> int:
+    """Return where the name before a bracket begins; `opening` where none stands there."""
+    at = opening
+    while at > 0 and opening - at < _LONGEST_NAME and source.is_kind(at - 1, Kind.WORD):
+        if source.is_lower(at - 1) and not source.match(at - 1, Sense.PARTICLE):
+            break
+        at -= 1
+    while at < opening and source.is_lower(at):
+        # As in "Møtet ble ledet av Kari Lie (f.v.)".
+        at += 1
+    return at
+
+
+def goes_on_before(source: Source, first: int) -> bool:
+    """Say whether a list goes on with the name at `first`."""
+    return source.is_mark(first - 1, _COMMA) or source.means(first - 1, Sense.AND)
+
+
+def begins_at_side(source: Source, first: int) -> bool:
+    """Say whether a list begins at `first` with who is at one side: "Talks by Ann Low (left), Al Dow"."""
+    opening = next((at for at in range(first, first + _LONGEST_NAME) if source.is_mark(at, OPENING)), first)
+    side = source.match(opening + 1, Sense.SIDE, Sense.FROM_SIDE)
+    held = side is not None and source.is_mark(side.end, CLOSING) and source.is_mark(side.end + 1, _COMMA)
+    return held and begin_of_name(source, opening) == first and not goes_on_before(source, first)
 
 
 def _is_listed(source: Source, at: int) -> bool:

@@ -238,13 +238,16 @@ def without_aliases(source: Source, mentions: list[Mention]) -> list[Mention]:
     return [
         mention
         for before, mention in zip([None, *mentions], mentions, strict=False)
-        if not (before and before.is_name and before.end == mention.first - 1 and _is_alias(source, mention))
+        if not (before and before.is_name and _is_alias(source, before.end, mention))
     ]
 
 
-def _is_alias(source: Source, mention: Mention) -> bool:
-    bracketed = source.is_mark(mention.first - 1, OPENING) and source.is_mark(mention.end, CLOSING)
-    return mention.is_name and bracketed
+def _is_alias(source: Source, opening: int, mention: Mention) -> bool:
+    """Say whether a bracket holds the name alone, or what else somebody was called: "(gift Lund)"."""
+    formerly = source.match(opening + 1, Sense.FORMERLY)
+    first = formerly.end if formerly else opening + 1
+    bracketed = source.is_mark(opening, OPENING) and source.is_mark(mention.end, CLOSING)
+    return mention.is_name and bracketed and first == mention.first
 
 
 def is_joined(source: Source, end: int, first: int) -> bool:

@@ -17,6 +17,8 @@ _FEWEST = 3
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 # The first of a row may be the one whom nobody knows.
 _FIRST = (1, 2, 3)
+_LEFT_END = Place(Side.LEFT, 1)
+_RIGHT_END = Place(Side.RIGHT, 1)
 
 
 def numbered_places(people: tuple[Person, ...], direction: Direction | None) -> tuple[Person, ...]:
@@ -97,11 +99,13 @@ def _ordinal_of(source: Source, person: Person) -> int | None:
 
 
 def ends_told(people: Sequence[Person]) -> Direction | None:
-    """Return the direction of a list that marks only its ends: "Ann Low (left), Ed Moe, Sam Orr (right)"."""
-    placed = [person.place for person in people if person.place is not None]
-    if len(people) < _FEWEST or len(placed) != 2 or not (people[0].place and people[-1].place):  # noqa: PLR2004
+    """Return the direction of a list that marks only its ends: "Ann Low (left), Ed Moe, Sam Orr (right)".
+
+    So does one that marks only where it begins: "Ann Low (left), Ed Moe, Sam Orr".
+    """
+    if len(people) < _FEWEST or people[1].joined or any(person.place for person in people[1:-1]):
         return None
-    first, last = placed
-    if first.index != 1 or last.index != 1 or {first.side, last.side} != {Side.LEFT, Side.RIGHT}:
-        return None
-    return Direction.LEFT_TO_RIGHT if first.side is Side.LEFT else Direction.RIGHT_TO_LEFT
+    first, last = people[0].place, people[-1].place
+    if first == _LEFT_END and last in (None, _RIGHT_END):
+        return Direction.LEFT_TO_RIGHT
+    return Direction.RIGHT_TO_LEFT if (first, last) == (_RIGHT_END, _LEFT_END) else None

@@ -101,10 +101,11 @@ def past_place_of_name(source: Source, run: list[Atom]) -> int | None:
 
 
 def _opens_sentence(source: Source, before: Atom, atom: Atom) -> bool:
-    """Say whether a counted row begins a sentence behind a place: "Sposi al centro. Prima fila: A, B"."""
+    """Say whether a row begins a sentence behind a place: "Sposi al centro. Prima fila: A, B"."""
     stop = source.tokens[before.end - 1]
     stopped = stop.dot and len(stop.key) > _LONGEST_SHORT and atom.first == before.end
-    told = before.sense in (Sense.POSITION, Sense.SIDE) and atom.sense is Sense.ORDINAL
+    row = atom.sense is Sense.ORDINAL or (atom.sense is Sense.POSITION and source.means(atom.end, Sense.ROW))
+    told = before.sense in (Sense.POSITION, Sense.SIDE) and row
     return stopped and told and source.is_capital(atom.first)
 
 

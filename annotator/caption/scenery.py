@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.label import Label
+from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Listing
 from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
@@ -35,6 +36,8 @@ def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
         return False
     first = listing.parts[0].first
     reading = read_person(source, first, listing.parts[0].last)
+    if len(listing.parts) == 1 and _ends_in_spot(source, label) and _is_house(source, label, reading):
+        return True
     if source.follows(Usage.CAPITAL_NOUNS) and source.is_capital(first):
         things = [_is_thing(source, read_person(source, each.first, each.last)) for each in listing.parts]
         # "Rechts Mann in Uniform und Mütze"
@@ -44,6 +47,22 @@ def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
     if source.means(first, Sense.ARTICLE):
         return not _is_somebody(source, reading)
     return side is not None and not reading.has_name and not source.match(first, *_SOMEBODY)
+
+
+def _ends_in_spot(source: Source, label: Label) -> bool:
+    """Say whether the label is, or ends in, a preposition: "Foran", "Lärare framför"."""
+    spots = (source.match(at, Sense.SPOT, end=label.last) for at in range(label.first, label.last))
+    return any(spot is not None and spot.end == label.last for spot in spots)
+
+
+def _is_house(source: Source, label: Label, reading: Reading) -> bool:
+    """Say whether nobody is named, but what all stand before: "Lärare framför Storskolan", "Bak Ås skole"."""
+    begin, end = reading.rest
+    noun = begin < end and source.is_lower(begin) and not source.means(begin, Sense.WITH)
+    noun = noun or source.means(reading.name[1] - 1, Sense.COMMON, Sense.PLAIN)
+    known = is_sure(source, reading) or source.means(reading.name[0], Sense.GIVEN)
+    told = noun or source.means(label.first, Sense.PEOPLE)
+    return told and reading.has_name and not known and source.is_capital(reading.first)
 
 
 def _is_thing(source: Source, reading: Reading) -> bool:

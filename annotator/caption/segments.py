@@ -12,6 +12,7 @@ from itertools import islice
 from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
+from annotator.caption.lists_before import begin_of_name, goes_on_before
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import sentences_of
@@ -20,7 +21,6 @@ from annotator.caption.tokens import Kind
 
 _CLOSERS = frozenset(":=") | DASHES
 _STOPS = frozenset(".;")
-_LONGEST_NAME = 5
 _LOOK_AHEAD = 60
 _MOST_HEADINGS = 3
 
@@ -55,18 +55,16 @@ def _after(source: Source, labels: Sequence[Label]) -> list[Segment]:
 def _begin(source: Source, label: Label) -> int:
     """Return where the people of a label begin: before it where it hangs on the first of them.
 
-    "Eino Salo (edessä vas.), Toivo Laine, ..."
+    "Eino Salo (edessä vas.), Toivo Laine, ...", "Kari Lie (f.v.), Ola Berg, ..."
     """
     opening = label.first - 1
-    hangs = label.enclosed and label.position and label.direction and not label.closed
+    hangs = label.enclosed and label.direction and not label.closed
     if not (hangs and source.is_mark(opening, OPENING) and source.is_mark(label.last - 1, frozenset(","))):
         return label.last
-    at = opening
-    while at > 0 and opening - at < _LONGEST_NAME and source.is_kind(at - 1, Kind.WORD):
-        if source.is_lower(at - 1) and not source.match(at - 1, Sense.PARTICLE):
-            break
-        at -= 1
-    return at if at < opening else label.last
+    begin = begin_of_name(source, opening)
+    # "A, B and C (left to right), members" closes a list.
+    first = label.position is not None or not goes_on_before(source, begin)
+    return begin if begin < opening and first else label.last
 
 
 def _before(source: Source, labels: Sequence[Label]) -> list[Segment]:

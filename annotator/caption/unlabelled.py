@@ -12,7 +12,7 @@ from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.lexicon import Match
 from annotator.caption.listing import read_listing
-from annotator.caption.lists_before import begin_of_list
+from annotator.caption.lists_before import begin_of_list, begins_at_side
 from annotator.caption.name_lists import FEWEST, is_name_list
 from annotator.caption.numbering import number_at
 from annotator.caption.parts import Listing, Part, Separator
@@ -47,7 +47,7 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
         if listing.parts and _is_family(source, listing.parts[0]):
             continue
-        enough = FEWEST if _ends_in_posture(source, listing) else fewest
+        enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
         if is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends):
             found.append(Label(LabelKind.ROW, start, start))
             runs_on = listing.end >= start + _LOOK_AHEAD
@@ -90,7 +90,8 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         titled = introduced == at and source.match(at, Sense.TITLE) is not None
         intro = intro and (source.is_capital(at) or titled or source.is_mark(at, frozenset("#")))
         plural = source.match(at, Sense.PLURAL) is not None and source.is_capital(at)
-        if opens or after or intro or plural or (number is not None and number[0] == 1):
+        sided = source.is_capital(at) and begins_at_side(source, at)
+        if opens or after or intro or plural or sided or (number is not None and number[0] == 1):
             yield at
             count += 1
         if count >= _MOST_STARTS:

@@ -11,6 +11,7 @@ from annotator.caption.tokens import Kind
 
 LONGEST_NICKNAME = 6
 _LONGEST_PARTICLE = 3
+_LONGEST_SUPPLIED = 2
 _SHORTENED = 2
 _MOST_NAME_WORDS = 9
 _LONG_OFFICE = 9
@@ -24,6 +25,8 @@ def find_name_end(source: Source, first: int, last: int) -> int:
     if first < last and _is_genitive(source, first):
         # "der Vorsitzende des Heimatvereins": whose office it is.
         return first
+    if (supplied := past_supplied(source, first, last)) > first:
+        at, words = supplied, 1
     while at < last and words < _MOST_NAME_WORDS:
         step = _name_step(source, at, last, first=first, words=words)
         if step is None or (words > 1 and _ends_shouting(source, first, at, before=at - 1)):
@@ -35,6 +38,24 @@ def find_name_end(source: Source, first: int, last: int) -> int:
         if complete:
             end = at
     return end
+
+
+def past_supplied(source: Source, first: int, last: int) -> int:
+    """Return the index after a first name or initials in brackets that open a name: "[Bess] Austin"."""
+    if not source.is_mark(first, OPENING):
+        return first
+    at = first + 1
+    while at < last and at - first <= _LONGEST_SUPPLIED and _is_first_name(source, at):
+        at += 1
+    closed = at > first + 1 and source.is_mark(at, CLOSING)
+    return at + 1 if closed and at + 1 < last and source.is_capital(at + 1) else first
+
+
+def _is_first_name(source: Source, at: int) -> bool:
+    if not source.is_capital(at):
+        return False
+    initial = len(source.tokens[at].key) == 1 and source.tokens[at].dot
+    return initial or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
 
 
 def _is_genitive(source: Source, at: int) -> bool:

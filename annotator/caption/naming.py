@@ -14,6 +14,7 @@ from annotator.caption.spelling import clean, clean_title, is_shouted
 from annotator.caption.tokens import Kind, has_vowel
 
 _ROMAN = frozenset("ivx")
+_SUPPLIED = re.compile(r"^\[([^\]?]+)\](?= \w)")
 _LONGEST_ABBREVIATION = 4
 _LONGEST_CLUSTER = 4
 # "V." is Václav or Vera more often than the fifth.
@@ -87,7 +88,11 @@ def _drops_stop(source: Source, reading: Reading) -> bool:
 
 
 def _without_editor(name: str) -> tuple[str, str]:
-    """Return the name as printed and what an editor put into it: "Will [William] Smith", "Ann (?) Smith"."""
+    """Return the name as printed and what an editor put into it: "Will [William] Smith", "Ann (?) Smith".
+
+    What the editor put first belongs to the name: "[Ann] Smith".
+    """
+    name = _SUPPLIED.sub(r"\1", name)
     found = re.search(r"\[([^\]]*)\]|\(\?\)|(?<=\w{3})\?(?= \w)", name)
     if found is None:
         return name, ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.name_words import past_supplied
 from annotator.caption.offices import is_plain_office, is_whole_name, skip_office, skip_seat
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
@@ -267,6 +268,9 @@ def _past_rate(source: Source, at: int, last: int) -> int:
 def _past_title_marks(source: Source, at: int, last: int) -> int:
     """Step over what may stand between a title and its name: "Lt. (jg) Ed Moe", "Teacher: Mary Low"."""
     comma = source.is_mark(at, frozenset(",")) and source.is_mark(at + 1, OPENING)
+    if past_supplied(source, at, last) > at:
+        # "Mrs. [Ann] Low"
+        return at
     if comma or source.is_mark(at, OPENING):
         for close in range(at + 2 + comma, min(at + _LONGEST_BRANCH, last)):
             if source.is_mark(close, CLOSING):

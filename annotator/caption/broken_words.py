@@ -1,7 +1,8 @@
 """Words that a hyphen broke at a line end: "Sietie Boo-" and "nema" on the next line, or "Boo- nema".
 
 Web pages keep the hyphen and lose the line end. Halves are joined where the second half is no word of its
-own; "Jones- seated" and "vor- und hinten" stay apart. A stop that strayed from its initial is put back.
+own; "Jones- seated" and "vor- und hinten" stay apart. Scans lose the hyphen too: "Man ager" is one word where
+the lexicon knows the whole as a name or an office. A stop that strayed from its initial is put back.
 """
 
 from __future__ import annotations
@@ -47,11 +48,22 @@ def _is_strayed_stop(tokens: Sequence[Token], at: int) -> bool:
     return initial and strayed and word.kind is Kind.WORD and word.capital
 
 
+def _is_split(word: Token, rest: Token, lexicon: Lexicon) -> bool:
+    """Say whether a scan put a space into a first name or an office: "Deb bie", "Secre tary"."""
+    small = rest.kind is Kind.WORD and not rest.capital and len(rest.key) >= _SHORTEST_HALF
+    if not (word.capital and small and rest.start == word.end + 1) or _is_own_word(rest, lexicon):
+        return False
+    whole = word._replace(key=word.key + rest.key)
+    return lexicon.means(whole, Sense.GIVEN, Sense.TITLE, Sense.ROLE)
+
+
 def _second_half(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
     """Return the index of the word that goes on with the one at `at`; None where it is whole."""
     word = tokens[at]
     if word.kind is not Kind.WORD or word.dot or at + 2 >= len(tokens):
         return None
+    if _is_split(word, tokens[at + 1], lexicon):
+        return at + 1
     hyphen = tokens[at + 1]
     if hyphen.kind is not Kind.MARK or hyphen.key not in _HYPHENS or hyphen.start != word.end:
         return None
@@ -64,6 +76,9 @@ def _second_half(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) 
     if text[word.start : word.end].isupper() and len(word.key) > 1:
         return None
     whole = bool(lexicon.phrases(word.key + rest.key))
-    # "Kru-" and "sen": small letters are no suffix and no first name.
-    known = any(phrase.sense not in (Sense.SUFFIX, Sense.GIVEN) for phrase in lexicon.phrases(rest.key))
-    return second if whole or not known else None
+    return second if whole or not _is_own_word(rest, lexicon) else None
+
+
+def _is_own_word(rest: Token, lexicon: Lexicon) -> bool:
+    """Say whether small letters mean something alone; no suffix and no first name: "Kru-" and "sen"."""
+    return any(phrase.sense not in (Sense.SUFFIX, Sense.GIVEN) for phrase in lexicon.phrases(rest.key))

@@ -15,6 +15,7 @@ from annotator.caption.counting_on import begin_of_count, counted_on, end_of_cou
 from annotator.caption.headings import find_company, find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
+from annotator.caption.lead_ins import is_led_by_verb
 from annotator.caption.list_style import is_bullet
 from annotator.caption.name_lists import is_sure
 from annotator.caption.numbering import number_at
@@ -317,7 +318,8 @@ def _closes_with_semicolon(source: Source, first: int, last: int, run: list[Atom
     after = last + 1 + source.is_kind(last + 1, Kind.LINE)
     named = source.is_capital(after) or source.match(after, Sense.UNKNOWN, Sense.TITLE) is not None
     named = named or source.is_mark(after, frozenset("?_")) or number_at(source, after) is not None
-    return told and named and source.is_mark(last, frozenset(";")) and is_strong_boundary(source, first)
+    heads = is_strong_boundary(source, first) or is_led_by_verb(source, first)
+    return told and named and source.is_mark(last, frozenset(";")) and heads
 
 
 def _past_remark(source: Source, at: int) -> int:

@@ -24,12 +24,19 @@ def follows_verb(source: Source, label: Label, last: Atom) -> bool:
 
     `last` is the last atom of the label.
     """
-    told = any(
-        (match := source.match(at, Sense.CLOSING, Sense.INTRO, end=label.first)) is not None
-        and match.end == label.first
-        for at in range(max(label.first - _LONGEST_VERB, 0), label.first)
+    led = is_led_by_verb(source, label.first)
+    at_once = last.end == label.last - source.is_mark(label.last - 1, frozenset(",;"))
+    return led and not label.place and at_once and _leads_to_names(source, label.last)
+
+
+def is_led_by_verb(source: Source, first: int) -> bool:
+    """Say whether a verb ends before `first`, a comma between them or none: "They are, seated; Ann Low"."""
+    end = first - source.is_mark(first - 1, frozenset(","))
+    verbs = (
+        source.match(at, Sense.CLOSING, Sense.INTRO, end=end)
+        for at in range(max(end - _LONGEST_VERB, 0), end)
     )
-    return told and not label.place and last.end == label.last and _leads_to_names(source, label.last)
+    return any(verb is not None and verb.end == end for verb in verbs)
 
 
 def goes_on_from_list(source: Source, label: Label, run: Sequence[Atom]) -> bool:

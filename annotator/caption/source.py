@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from annotator.caption.senses import Sense, Usage
 from annotator.caption.tokens import Kind, Token, fold
 
 _LINES_MEASURED = 20_000
+# Where a line end or a scan tore a word that `broken_words` joined.
+_TORN = re.compile(r"(?<=\w)[-\u00ad\u2010]?\s+(?=\w)")
 STRONG_MARKS = frozenset(".;:!?…•·●▪‣►*|=→>\"“”„»«'")
 DASHES = frozenset("-–—―‒−")
 OPENING = frozenset("([{")
@@ -147,7 +150,12 @@ class Source:
         return 0 < index < len(self.tokens) and self.tokens[index - 1].stop == self.tokens[index].start
 
     def printed(self, first: int, last: int) -> str:
-        """Return what tokens `first` to `last` (exclusive) print, white space made single."""
+        """Return what tokens `first` to `last` (exclusive) print, white space made single, torn words whole."""
         if first >= last:
             return ""
-        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].stop].split())
+        at = self.tokens[first].start
+        pieces: list[str] = []
+        for token in self.tokens[first:last]:
+            pieces += self.text[at : token.start], _TORN.sub("", self.text[token.start : token.end])
+            at = token.end
+        return " ".join("".join((*pieces, self.text[at : self.tokens[last - 1].stop])).split())

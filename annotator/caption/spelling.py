@@ -17,8 +17,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?![^\W_])")
 _TITLE = re.compile(r"(?<![.])\b[^\W\d_]{2,}\b")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "´": "'", "`": "'"})
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
-# What a line end left of a broken word: "Boo- nema".
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010] (?=[a-zß-ÿа-яěščřžýąęłńśźżőű])")
 _SHORT = 3
 _INITIALS = 2
 
@@ -26,7 +24,7 @@ _INITIALS = 2
 def clean(printed: str) -> str:
     """Return `printed` with single spaces, straight quotation marks and capitals only where they belong."""
     plain = " ".join(printed.translate(_QUOTES).split()).strip(" ,;:")
-    plain = _STRAYED.sub(r"\1. ", _BROKEN.sub("", plain))
+    plain = _STRAYED.sub(r"\1. ", plain)
     if not is_shouted(plain):
         return plain
     return _WORD.sub(_lowered_but_initials if _is_mixed(plain) else _lowered, plain)

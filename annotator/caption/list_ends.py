@@ -16,6 +16,7 @@ _FULL_LINE = 0.6
 _MOST_HEADING = 5
 _FEWEST_WORDS = 3
 _LONGEST_OFFICE = 8
+_LONGEST_NAME = 4
 
 
 def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> bool:
@@ -110,6 +111,8 @@ def _opens_sentence(source: Source, first: int) -> bool:
     if intro is not None and intro.end > first + 1 and source.is_capital(first):
         # "Auf dem Foto ist ..."
         return source.is_lower(intro.end)
+    if _tells_of_somebody(source, first):
+        return True
     match = source.match(first, Sense.CREDIT, Sense.SCENE, Sense.COMMON)
     if match is None or not source.is_capital(first) or source.tokens[first].dot:
         return False
@@ -120,6 +123,15 @@ def _opens_sentence(source: Source, first: int) -> bool:
         len(source.tokens[first].key) == 1 and source.is_lower(first + 1)
     )
     return goes_on and not particle and not source.match(first, Sense.TITLE, Sense.UNKNOWN)
+
+
+def _tells_of_somebody(source: Source, first: int) -> bool:
+    """Say whether a line is a sentence about somebody named: "Ed Moe was the first editor"."""
+    at = first
+    while source.is_capital(at) and at - first < _LONGEST_NAME:
+        at += 1
+    verb = source.means(at, Sense.CLOSING) and not source.means(at, Sense.PARTICLE, Sense.AND)
+    return at > first + 1 and verb and source.is_lower(at) and source.is_lower(at + 1)
 
 
 def _opens_prose(source: Source, first: int, last: int) -> bool:

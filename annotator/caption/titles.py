@@ -124,7 +124,9 @@ def _skip_unknown_rank(source: Source, first: int, last: int) -> int:
         or source.is_mark(at - 1, DASHES)
         or at + 1 >= last
         or not (source.is_capital(at) and source.is_capital(at + 1))
+        or source.match(at, Sense.PARTICLE, end=last)
     ):
+        # "Th. De Donder" is a first name and a surname.
         return first
     return at
 

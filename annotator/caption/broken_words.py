@@ -22,7 +22,8 @@ def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[To
     joined: list[Token] = []
     at = 0
     while at < len(tokens):
-        second = _second_half(text, tokens, at, lexicon)
+        split = _is_split(tokens, at, lexicon)
+        second = at + 1 if split else _second_half(text, tokens, at, lexicon)
         if _is_strayed_stop(tokens, at):
             joined.append(tokens[at]._replace(dot=True))
             at += 2
@@ -48,10 +49,13 @@ def _is_strayed_stop(tokens: Sequence[Token], at: int) -> bool:
     return initial and strayed and word.kind is Kind.WORD and word.capital
 
 
-def _is_split(word: Token, rest: Token, lexicon: Lexicon) -> bool:
+def _is_split(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Say whether a scan put a space into a first name or an office: "Deb bie", "Secre tary"."""
+    if at + 1 >= len(tokens) or not tokens[at].capital or tokens[at].dot:
+        return False
+    word, rest = tokens[at : at + 2]
     small = rest.kind is Kind.WORD and not rest.capital and len(rest.key) >= _SHORTEST_HALF
-    if not (word.capital and small and rest.start == word.end + 1) or _is_own_word(rest, lexicon):
+    if not (small and rest.start == word.end + 1) or _is_own_word(rest, lexicon):
         return False
     whole = word._replace(key=word.key + rest.key)
     return lexicon.means(whole, Sense.GIVEN, Sense.TITLE, Sense.ROLE)
@@ -62,8 +66,6 @@ def _second_half(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) 
     word = tokens[at]
     if word.kind is not Kind.WORD or word.dot or at + 2 >= len(tokens):
         return None
-    if _is_split(word, tokens[at + 1], lexicon):
-        return at + 1
     hyphen = tokens[at + 1]
     if hyphen.kind is not Kind.MARK or hyphen.key not in _HYPHENS or hyphen.start != word.end:
         return None

@@ -150,7 +150,7 @@ class Source:
         return 0 < index < len(self.tokens) and self.tokens[index - 1].stop == self.tokens[index].start
 
     def printed(self, first: int, last: int) -> str:
-        """Return what tokens `first` to `last` (exclusive) print, white space made single, torn words whole."""
+        """Return what tokens `first` up to `last` print, white space made single and torn words one."""
         if first >= last:
             return ""
         at = self.tokens[first].start

@@ -271,7 +271,7 @@ def _past_title_marks(source: Source, at: int, last: int) -> int:
     """Step over what may stand between a title and its name: "Lt. (jg) Ed Moe", "Teacher: Mary Low"."""
     comma = source.is_mark(at, frozenset(",")) and source.is_mark(at + 1, OPENING)
     if past_supplied(source, at, last) > at:
-        # "Mrs. [Ann] Low"
+        # As in "Mrs. [Ann] Low".
         return at
     if comma or source.is_mark(at, OPENING):
         for close in range(at + 2 + comma, min(at + _LONGEST_BRANCH, last)):

@@ -318,7 +318,9 @@ def _closes_with_semicolon(source: Source, first: int, last: int, run: list[Atom
     after = last + 1 + source.is_kind(last + 1, Kind.LINE)
     named = source.is_capital(after) or source.match(after, Sense.UNKNOWN, Sense.TITLE) is not None
     named = named or source.is_mark(after, frozenset("?_")) or number_at(source, after) is not None
-    heads = is_strong_boundary(source, first) or is_led_by_verb(source, first)
+    # "They are, seated; Ann Low", but "Ann Low and Ed Moe are seated; Al Poe stands".
+    led = source.is_mark(first - 1, frozenset(",")) and is_led_by_verb(source, first)
+    heads = is_strong_boundary(source, first) or led
     return told and named and source.is_mark(last, frozenset(";")) and heads
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from annotator.caption.offices import is_of_letters
 from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, OPENING, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
@@ -51,7 +52,10 @@ def _is_person(source: Source, first: int, last: int) -> bool:
     name = skip_titles(source, first, min(first + LONGEST_TITLE, last))
     if name >= last or not source.is_capital(name) or source.means(name, Sense.ROLE, Sense.PLAIN):
         return False
-    return name > first or (name + 1 < last and source.is_capital(name + 1))
+    end = name + 1
+    while end < last and source.is_capital(end):
+        end += 1
+    return not is_of_letters(source, first, end) and (name > first or end > name + 1)
 
 
 def _leads_to_remark(source: Source, comma: int, last: int) -> bool:

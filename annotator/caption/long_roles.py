@@ -96,8 +96,11 @@ def _is_in_role(source: Source, at: int) -> bool:
 
 
 def is_of_town(source: Source, at: int, last: int) -> bool:
-    """Say whether a preposition and a town stand before a whole name: "skoczek z Torunia Jan Lis"."""
-    town = at + 1
+    """Say whether a preposition and a town stand before a whole name: "skoczek z Torunia Jan Lis".
+
+    What sort of town it is may be told: "директор музея в селе Горки Иван Седов".
+    """
+    town = at + 1 + (source.is_lower(at + 1) and source.means(at + 1, Sense.COMMON))
     named = source.means(town, Sense.GIVEN, Sense.PARTICLE) or source.tokens[at].key == "of"
     if named or not source.is_capital(town):
         return False

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
-from annotator.caption.tokens import Kind
+from annotator.caption.tokens import Kind, has_vowel
 
 _LONGEST_OFFICE = 9
 _LONGEST_SEAT = 3
+_LONGEST_LETTERS = 6
+_MOST_SPOKEN = 3
+_NEARBY = 20
 
 
 def skip_seat(source: Source, first: int, last: int) -> int:
@@ -82,6 +85,33 @@ def _is_held(source: Source, first: int, at: int, last: int) -> bool:
 def _opens_name(source: Source, at: int) -> bool:
     given = source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.SUFFIX)
     return given or len(source.tokens[at].key) == 1
+
+
+def is_of_letters(source: Source, first: int, last: int) -> bool:
+    """Say whether a role in small letters ends in the letters of a body: "żołnierz AK", "секретарь ГК КПСС".
+
+    Not where surnames are in capitals, "trenér VLK, brankář LIŠKA", nor behind a first name.
+    """
+    end = last - 1
+    if not source.is_lower(first) or end <= first or not _are_letters(source, end):
+        return False
+    if source.match(first, Sense.TITLE, Sense.ROLE, Sense.PEOPLE) is None:
+        return False
+    near = range(max(end - _NEARBY, 0), min(end + _NEARBY, len(source.tokens)))
+    shouts = any(source.is_shouted(at) and _is_spoken(source, at) for at in near)
+    return not shouts and not any(_opens_name(source, at) for at in range(first, end))
+
+
+def _are_letters(source: Source, at: int) -> bool:
+    short = source.is_shouted(at) and len(source.tokens[at].key) <= _LONGEST_LETTERS
+    named = source.means(at, Sense.GIVEN, Sense.SUFFIX, Sense.UNKNOWN)
+    return short and not _is_spoken(source, at) and not named
+
+
+def _is_spoken(source: Source, at: int) -> bool:
+    """Say whether the word at `at` is longer than letters that are read one by one: "LIŠKA", never "PZPR"."""
+    word = source.tokens[at].key
+    return len(word) > _MOST_SPOKEN and has_vowel(word)
 
 
 def is_plain_office(source: Source, at: int, last: int) -> bool:

@@ -290,7 +290,10 @@ def past_attribute(source: Source, first: int, last: int) -> int:
             # "mit dem Hut Erna Lang"
             continue
         if source.is_capital(at) or titled:
-            known = source.is_capital(titled.end) if titled else source.means(at, Sense.GIVEN)
+            # "с флагом Орлов Саша", "с папкой Орлов А. Б."
+            initial = len(source.tokens[at + 1].key) == 1 and source.tokens[at + 1].dot
+            given = initial or any(source.means(i, Sense.GIVEN) for i in (at, at + 1))
+            known = source.is_capital(titled.end) if titled else given
             named = known and source.is_capital(at + 1) | bool(titled)
             return at if named and any(_is_thing(source, i) for i in range(begin + 1, at)) else first
         if not source.is_lower(at) or source.means(at, Sense.AND, *_SOMEBODY):

@@ -174,7 +174,7 @@ def _place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Fo
     after = last + 1
     while after < len(mentions) and _is_town(source, mentions[after]):
         after += 1
-    if last - 1 not in taken or after >= len(mentions) or not mentions[after].is_name:
+    if last - 1 not in taken or after in taken or after >= len(mentions) or not mentions[after].is_name:
         return
     if _stands_elsewhere(source, mentions[after].end):
         return
@@ -370,7 +370,7 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
         return False
     by = bool(gap) and source.means(gap[-1], Sense.SPOT) and not source.means(gap[-1], Sense.BETWEEN)
     unsure = name.reading and is_unsure(source, name.reading) and any(is_noun(source, at) for at in gap)
-    if by or unsure:
+    if (by or unsure) and not _is_worn(source, gap):
         # As in "The barn on the left was built by Ed Moe", "a destra parte del ristorante All'Ombra".
         return False
     after = index + 2

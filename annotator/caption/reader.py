@@ -17,7 +17,7 @@ from annotator.caption.closing_labels import find_closing_labels
 from annotator.caption.company import company_in
 from annotator.caption.detection import detect_languages
 from annotator.caption.families import with_family_name
-from annotator.caption.label import Label, LabelKind
+from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.labels import find_labels
 from annotator.caption.lexicon import lexicon_of
 from annotator.caption.order import order_rows
@@ -39,6 +39,7 @@ from annotator.caption.wrapping import without_wrapping
 from annotator.core.caption import Caption, CaptionId, CaptionRow, Name
 
 _FIRST = CaptionId("caption-1")
+_POSED = POSTURES | {None, "middle"}
 
 
 def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "") -> Caption:
@@ -85,7 +86,7 @@ def _read(page: Source) -> RowsRead:
     told = _with_given_first(page, read_prose(page, 0, len(page.tokens))) if labels else []
     listed = _size(rows) + len(placed)
     relative = any(page.match(label.first, Sense.BESIDE) for label in labels)
-    relative = relative or _tells_less_of_neighbours(rows, told)
+    relative = relative or _tells_less_of_neighbours(rows, told) or _tells_no_places(rows, told)
     if len(told) > listed or (relative and len(told) == listed):
         # Running text that places more people than the lists found in it hold is no list.
         rows, placed = [], told
@@ -115,6 +116,14 @@ def _tells_less_of_neighbours(rows: Sequence[Row], told: Sequence[Person]) -> bo
     if not any(person.beside for row in rows if not row.direction for person in row.people):
         return False
     return not any(row.position for row in rows) and all(person.place for person in told)
+
+
+def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:
+    """Say whether running text places all whom lists only join: "In der Mitte sitzt A, rechts steht B"."""
+    if any(row.direction or row.position not in _POSED for row in rows):
+        return False
+    listed = any(person.place for row in rows for person in row.people)
+    return not listed and all(person.place for person in told)
 
 
 def _size(rows: Sequence[Row]) -> int:

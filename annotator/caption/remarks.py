@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from annotator.caption.list_style import opens_with_name
 from annotator.caption.name_lists import is_sure
+from annotator.caption.offices import is_of_letters
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.persons import Person
@@ -41,7 +42,7 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
     ):
         return True
     told = (_is_office, ends_in_plain_word, _is_one_phrase, _is_somebodys, _is_of_letters, is_crown)
-    if any(tells(source, reading) for tells in told):
+    if is_of_letters(source, reading.first, reading.name[1]) or any(tells(source, reading) for tells in told):
         return True
     words = range(reading.first, reading.last)
     # "Kovář", "Rybář ml.": trades that are surnames.

@@ -59,10 +59,26 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
     heading = source.is_mark(after + 1, frozenset(":")) and not source.means(at, Sense.TITLE)
     article = source.means(after, Sense.ARTICLE) and not source.means(after, Sense.PARTICLE, Sense.TITLE)
     article = article and source.means(at, Sense.GIVEN)
-    if len(token.key) > 1 and (heading or article or opens_clause(source, after)):
+    named = len(token.key) > 1 or _ends_surname_first(source, at, begin)
+    if named and (heading or article or opens_clause(source, after) or _opens_place(source, at, after)):
         # As in "Tim and Bob. Location: Troy", "Tim and Olga. The Prince sits", "Tim and Ned. In the yard:".
         return True
     return not _is_abbreviation(source, at, begin=begin)
+
+
+def _ends_surname_first(source: Source, at: int, begin: int) -> bool:
+    """Say whether the initial at `at` is the last behind a surname: "Орлов А. Б.", "Lev J."."""
+    first = at
+    while first > begin and len(source.tokens[first].key) == 1 and source.tokens[first].dot:
+        first -= 1
+    surname = first < at and len(source.tokens[first].key) > 1 and not source.tokens[first].dot
+    return surname and source.is_capital(first) and not source.means(first, Sense.GIVEN, Sense.TITLE)
+
+
+def _opens_place(source: Source, at: int, after: int) -> bool:
+    """Say whether a sentence that tells a place begins at `after`: "Lev J. Vpředu s vlajkou Malý P."."""
+    place = source.match(after, Sense.POSITION, Sense.SPOT, Sense.INTRO)
+    return place is not None and source.is_lower(place.end) and not source.means(at, Sense.TITLE)
 
 
 def _is_lone_suffix(source: Source, at: int) -> bool:
@@ -73,9 +89,9 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
     token = source.tokens[at]
     if len(token.key) == 1 or source.means(at, Sense.PARTICLE):
         return True
-    if source.means(at, Sense.UNKNOWN) and source.means(at + 1, Sense.PEOPLE):
-        # "unbek. Soldat"
-        return True
+    if source.means(at, Sense.UNKNOWN) and (source.is_shouted(at) or source.means(at + 1, Sense.PEOPLE)):
+        # "unbek. Soldat"; the stop of "NN." ends a sentence.
+        return not source.is_shouted(at)
     if source.means(at, Sense.TITLE, Sense.PLURAL):
         return _is_rank(source, at) or source.means(at, Sense.ABBREVIATION)
     if source.means(at, Sense.SUFFIX):

@@ -1,16 +1,19 @@
 """Printed captions to rows of names, and back."""
 
+from annotator.caption.chosen import read_chosen
 from annotator.caption.document import caption_json
 from annotator.caption.reader import read_caption
-from annotator.caption.unread import find_unread, tell_unread_rest
+from annotator.caption.unread import Unread, find_unread, tell_unread_rest
 from annotator.caption.writing import WrittenName, WrittenRow, write_caption
 
 __all__ = [
+    "Unread",
     "WrittenName",
     "WrittenRow",
     "caption_json",
     "find_unread",
     "read_caption",
+    "read_chosen",
     "tell_unread_rest",
     "write_caption",
 ]

@@ -42,7 +42,7 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
         for known, (_, r) in zip(surely, readings, strict=True)
         if not (known or is_remark(source, r) or (sure > 1 and _is_first_name(source, r)))
     ]
-    if sure >= _MANY and sure > len(unsure) and all(_is_like_name(source, r) for r in unsure):
+    if sure >= _MANY and sure > len(unsure) and all(is_like_name(source, r) for r in unsure):
         # Many whom their first names tell vouch for those whom none tells.
         unsure = []
     other = len(unsure)
@@ -117,7 +117,7 @@ def _is_plausible(source: Source, reading: Reading) -> bool:
     return _NAME_WORDS <= words <= 2 * _NAME_WORDS and not source.means(reading.name[0], Sense.COMMON)
 
 
-def _is_like_name(source: Source, reading: Reading) -> bool:
+def is_like_name(source: Source, reading: Reading) -> bool:
     """Say whether a part is capital words and nothing else, none of them a word of every day."""
     words = range(*reading.name)
     plain = any(source.means(at, Sense.COMMON, Sense.PLAIN, Sense.PLACE) for at in words)

@@ -48,7 +48,7 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
     `source` is the citation of where the text is printed.
     """
     reading = _read(source_of(text))
-    rows = [_as_row(row) for row in reading.rows]
+    rows = [as_row(row) for row in reading.rows]
     return Caption(
         caption_id,
         text,
@@ -138,5 +138,6 @@ def _names(people: Sequence[Person]) -> tuple[Name, ...]:
     return tuple(names)
 
 
-def _as_row(row: Row) -> CaptionRow:
+def as_row(row: Row) -> CaptionRow:
+    """Return a finished row, its names as spans of the text."""
     return CaptionRow(row.label, row.position, row.direction, _names(row.people))

@@ -1,13 +1,16 @@
 """Words that look like somebody's name and were read as none: what a person should look at again.
 
-No reader is right about every caption. Knows titles and first names before other capital words, outside of
-all names that were read; whether they name somebody in the picture is for whoever looks.
+No reader is right about every caption. Knows titles and first names before other capital words, and lists of
+capital words, outside of all names that were read; whether they name somebody in the picture is for whoever
+looks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from annotator.caption.name_lists import is_like_name
 from annotator.caption.people import read_person
 from annotator.caption.reader import source_of
 from annotator.caption.reading import Reading
@@ -19,11 +22,27 @@ from annotator.core.caption import Caption
 
 _LONGEST_NAME = 8
 _FEWEST_WORDS = 2
+_FEWEST_LISTED = 3
+_ABBREVIATION = 3
 _LONGEST_QUOTE = 40
+_PARTING = frozenset(",;/|•·")
 
 
-def find_unread(caption: Caption) -> tuple[tuple[int, int], ...]:
-    """Return where `caption` prints what may be a name that nobody bears: spans (start, end) of its text.
+class Unread(NamedTuple):
+    """Words of a caption that may name somebody and were not read.
+
+    Attributes:
+        start, end: where they stand in its text (code points, end exclusive).
+        people: how many they may name; more than one where they look like a list.
+    """
+
+    start: int
+    end: int
+    people: int = 1
+
+
+def find_unread(caption: Caption) -> tuple[Unread, ...]:
+    """Return what `caption` prints that may be names that nobody bears, in order, none overlapping another.
 
     A name that was read for somebody else already ("Photo by Ann Low" where Ann Low stands in a row), and one
     in brackets behind a name ("Mary Low (Mrs. John Poe)") are left out.
@@ -32,12 +51,14 @@ def find_unread(caption: Caption) -> tuple[tuple[int, int], ...]:
     names = [name for row in caption.rows for name in row.names] + [*caption.absent, *caption.also_named]
     spans = [(name.start, name.end) for name in names]
     known = {word for name in names if name.name for word in (name.name, *name.alternatives)}
-    found = _candidates(source)
-    return tuple(
-        (start, end)
-        for start, end, name in found
-        if name not in known and not any(start < last and first < end for first, last in spans)
+    lists = _lists(source, spans)
+    apart = [*spans, *((start, end) for start, end, _ in lists)]
+    single = (
+        Unread(start, end)
+        for start, end, name in _candidates(source)
+        if name not in known and _is_apart((start, end), apart)
     )
+    return tuple(sorted((*lists, *single)))
 
 
 def tell_unread_rest(text: str) -> str:
@@ -63,12 +84,76 @@ def _candidates(source: Source) -> Iterator[tuple[int, int, str]]:
         at = end
 
 
+def _lists(source: Source, spans: Sequence[tuple[int, int]]) -> list[Unread]:
+    """Return lists that look like people's, apart from what was read as names, which `spans` are.
+
+    What leads up to a list belongs to it: in "Thlrd row—Low, Moe, Poe" that is a label, and Low.
+    """
+    found: list[Unread] = []
+    run: list[tuple[int, int]] = []
+    lead: tuple[int, int] | None = None
+    for first, last in (*_parts(source), (0, 0)):
+        span = _person_span(source, first, last)
+        if span is not None and _is_apart(span, spans):
+            run.append(span)
+            continue
+        if len(run) >= _FEWEST_LISTED:
+            begin = lead if lead is not None and source.text[lead[1] : run[0][0]].strip() else run[0]
+            found.append(Unread(begin[0], run[-1][1], len(run) + (begin is lead)))
+        run = []
+        lead = (source.tokens[first].start, source.tokens[last - 1].stop) if first < last else None
+        lead = lead if lead is not None and _is_apart(lead, spans) else None
+    return found
+
+
+def _parts(source: Source) -> Iterator[tuple[int, int]]:
+    """Give (first, last) tokens of what stands between commas, semicolons, strokes, line ends, "and"."""
+    first = 0
+    for at, token in enumerate(source.tokens):
+        parts = source.is_mark(at, _PARTING) or token.kind is Kind.LINE or source.means(at, Sense.AND)
+        if parts or _stops(source, at):
+            last = at + (not parts)
+            if last > first:
+                yield first, last
+            first = at + 1
+    if first < len(source.tokens):
+        yield first, len(source.tokens)
+
+
+def _stops(source: Source, at: int) -> bool:
+    """Say whether a word with a full stop ends a sentence rather than being shortened: "Barry. The team"."""
+    token = source.tokens[at]
+    short = len(token.key) <= _ABBREVIATION or source.means(at, Sense.TITLE, Sense.SHORT_GIVEN, Sense.SUFFIX)
+    return token.dot and not short
+
+
+def _person_span(source: Source, first: int, last: int) -> tuple[int, int] | None:
+    """Return (start, end) in the text of a part that is a title and a name and nothing else, or None."""
+    while first < last and not source.is_kind(first, Kind.WORD):
+        # "12. Low"
+        first += 1
+    if not first < last <= first + _LONGEST_NAME or not source.is_capital(first):
+        return None
+    reading = read_person(source, first, last)
+    if not is_like_name(source, reading) or not may_name(source, reading):
+        return None
+    if source.match(first, Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.CREDIT, Sense.SCENE):
+        return None
+    return source.tokens[first].start, source.tokens[reading.name[1] - 1].stop
+
+
+def _is_apart(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Say whether `span` overlaps none of `others`, all of them (start, end) in the text."""
+    return not any(span[0] < last and first < span[1] for first, last in others)
+
+
 def _name_at(source: Source, at: int) -> Reading | None:
     """Return a title and a name, or a first name and a surname, that begin at `at`."""
     token = source.tokens[at]
     if token.kind is not Kind.WORD or not token.capital:
         return None
-    reading = read_person(source, at, min(at + _LONGEST_NAME, len(source.tokens)))
+    last = min(at + _LONGEST_NAME, len(source.tokens))
+    reading = read_person(source, at, next((i + 1 for i in range(at, last) if _stops(source, i)), last))
     if not reading.has_name or reading.first != at or not may_name(source, reading):
         return None
     begin, end = reading.name

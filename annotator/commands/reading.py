@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption import caption_json, find_unread, read_caption, tell_unread_rest
+from annotator.caption import Unread, caption_json, find_unread, read_caption, tell_unread_rest
 from annotator.commands.output import print_json, print_lines
 from annotator.commands.texts import read_text
 from annotator.core.caption import Caption, Name
@@ -25,9 +25,14 @@ def _lines(caption: Caption) -> list[str]:
         lines.extend(f"  {index:>2} {_named(name)}" for index, name in enumerate(row.names, start=1))
     lines.extend(f"Not pictured: {_named(name)}" for name in caption.absent)
     lines.extend(f"Also named: {_named(name)}" for name in caption.also_named)
-    lines.extend(f"Not read, may be a name: {caption.text[a:b]}" for a, b in find_unread(caption))
+    lines.extend(_unread(caption, words) for words in find_unread(caption))
     rest = tell_unread_rest(caption.text)
     return [*lines, rest] if rest else lines
+
+
+def _unread(caption: Caption, words: Unread) -> str:
+    told = "may be a name" if words.people == 1 else "may be names"
+    return f"Not read, {told}: {caption.text[words.start : words.end]}"
 
 
 def _named(name: Name) -> str:

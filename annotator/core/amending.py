@@ -6,7 +6,7 @@ row from 0.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -151,6 +151,30 @@ def add_name(caption: Caption, start: int, end: int) -> Caption:
         return replace(bare, rows=(CaptionRow(None, None, None, (name,)),), order=None)
     row = max((r for r in range(len(bare.rows)) if _begin(bare.rows[r]) <= start), default=0)
     return _with_names(bare, row, lambda names: tuple(sorted((*names, name), key=lambda n: n.start)))
+
+
+def add_rows(caption: Caption, rows: Sequence[CaptionRow]) -> Caption:
+    """Return `caption` with `rows` of names read anew, among the others as printed.
+
+    What stood for the same words goes: in other rows, among the absent and those without a place. The order
+    of the rows is left to the picture, since it was told of other rows.
+    """
+    told = [(name.start, name.end) for row in rows for name in row.names]
+    if not told:
+        return caption
+
+    def kept(names: tuple[Name, ...]) -> tuple[Name, ...]:
+        return tuple(n for n in names if not any(n.start < end and start < n.end for start, end in told))
+
+    bare = replace(
+        caption,
+        rows=tuple(replace(row, names=kept(row.names)) for row in caption.rows),
+        order=None,
+        absent=kept(caption.absent),
+        also_named=kept(caption.also_named),
+    )
+    others = _without_empty_rows(bare).rows
+    return replace(bare, rows=tuple(sorted((*others, *rows), key=_begin)))
 
 
 def _at(caption: Caption, seat: Seat) -> Name:

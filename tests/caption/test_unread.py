@@ -9,7 +9,7 @@ from annotator.caption import find_unread, read_caption, tell_unread_rest
 
 def unread(text: str) -> list[str]:
     """Return what may be names of `text` besides those that were read."""
-    return [text[start:end] for start, end in find_unread(read_caption(text))]
+    return [text[start:end] for start, end, _ in find_unread(read_caption(text))]
 
 
 def test_somebody_who_is_told_of_without_a_place_is_pointed_out() -> None:
@@ -17,6 +17,17 @@ def test_somebody_who_is_told_of_without_a_place_is_pointed_out() -> None:
     text = "Left to right: Ann Low, Ed Moe, who was proud of Capt. Harry Smith in those days."
 
     assert unread(text) == ["Capt. Harry Smith"]
+
+
+def test_a_list_that_was_not_read_is_pointed_out_whole() -> None:
+    """What looks like a row under a label that no lexicon knows is one stretch, with what leads up to it."""
+    text = "Back row: Ann Low, Ed Mason. Fronl rw: Gripp, Stelling, Marquardt, Thorn."
+
+    found = find_unread(read_caption(text))
+
+    assert [(text[start:end], people) for start, end, people in found] == [
+        ("Fronl rw: Gripp, Stelling, Marquardt, Thorn.", 4)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -41,11 +52,11 @@ def test_every_span_lies_in_the_text_and_overlaps_no_name() -> None:
     text = "Dr. Ann Low spoke to Ed Moe. Back row: Al Poe, Guy Fry. Jim Dow owned the farm of Miss Ida Orr."
     caption = read_caption(text)
 
-    spans = find_unread(caption)
+    spans = [(start, end) for start, end, _ in find_unread(caption)]
 
     names = [(name.start, name.end) for row in caption.rows for name in row.names]
     assert spans
-    assert list(spans) == sorted(spans)
+    assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert not any(start < last and first < end for start, end in spans for first, last in names)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from annotator.core.amending import (
     Seat,
     add_name,
+    add_rows,
     amend_name,
     join_to_former,
     make_note,
@@ -103,6 +104,22 @@ def test_the_first_name_of_a_caption_makes_its_first_row() -> None:
 def test_space_is_no_name() -> None:
     """Nothing was selected, so nothing is added."""
     assert add_name(CAPTION, 4, 5) == CAPTION
+
+
+def test_a_row_read_anew_takes_the_place_of_what_stood_for_its_words() -> None:
+    """Nobody is told twice, and rows stand as they are printed."""
+    anew = CaptionRow("Front row", None, None, (_name("Guy Fry"), _name("Ida Bell"), _name("Hal Orr")))
+
+    amended = add_rows(CAPTION, [anew])
+
+    assert _read(amended) == [["Ann Low", "guard", "Ed Moe"], ["Guy Fry", "Ida Bell", "Hal Orr"], ["Junior"]]
+    assert (amended.also_named, amended.order, amended.text) == ((), None, TEXT)
+
+
+def test_rows_without_names_change_nothing() -> None:
+    """Words that name nobody leave what was read, and the order of its rows, as they were."""
+    assert add_rows(CAPTION, []) == CAPTION
+    assert add_rows(CAPTION, [CaptionRow("Row", None, None, ())]) == CAPTION
 
 
 def test_a_name_without_words_is_somebody_unknown() -> None:

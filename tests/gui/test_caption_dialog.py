@@ -176,6 +176,38 @@ def test_what_may_be_a_name_is_selected_and_added(opened: Open) -> None:
     assert not button.isVisible()
 
 
+def test_a_list_that_was_not_read_is_selected_and_added_as_a_row(opened: Open) -> None:
+    """Two presses make a row of what a bad print hid, label and all; the other rows stay as they are."""
+    text = "Back row: Ann Low, Ed Mason. Fronl rw: Gripp, Stelling, Marquardt, Thorn."
+    dialog = opened(text)
+    before = _names(dialog.caption())
+    button = dialog.findChild(QPushButton, "nextUnread")
+    assert button is not None
+    assert button.text() == "4 more may be names"
+
+    _press(dialog, "nextUnread")
+    _press(dialog, "addRow")
+
+    rows = dialog.caption().rows
+    assert _names(dialog.caption()) == [*before, ["Gripp", "Stelling", "Marquardt", "Thorn"]]
+    assert rows[-1].label == "Fronl rw"
+    assert not button.isVisible()
+
+
+def test_words_that_name_nobody_make_no_row(opened: Open) -> None:
+    """A sentence says so, and nothing else changes."""
+    dialog = opened(TEXT)
+    before = dialog.caption()
+    _select(dialog, ". ")
+
+    _press(dialog, "addRow")
+
+    found = dialog.findChild(QLabel, "captionFound")
+    assert found is not None
+    assert found.text() == "The selected words name nobody."
+    assert dialog.caption() == before
+
+
 def test_a_counted_place_is_told_and_cannot_be_typed_over(opened: Open) -> None:
     """What the text counts stands beside the name; where nothing is counted there is no such column."""
     placed = opened("Ann Low is second from left, Ed Moe at the far right, Al Poe in the center.")

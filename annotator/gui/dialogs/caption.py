@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.caption import find_unread, read_caption, tell_unread_rest
-from annotator.core.amending import add_name, unplaced
+from annotator.caption import Unread, find_unread, read_caption, read_chosen, tell_unread_rest
+from annotator.core.amending import add_name, add_rows, unplaced
 from annotator.core.caption import Caption, CaptionId, Name
 from annotator.core.edits import fresh_id
 from annotator.gui.dialogs.form import FormDialog, LineField
@@ -43,7 +43,7 @@ class CaptionDialog(FormDialog):
         self._id = before.id if before is not None else CaptionId(fresh_id("caption"))
         self._before = before
         self._chosen: Name | None = None
-        self._unread: tuple[tuple[int, int], ...] = ()
+        self._unread: tuple[Unread, ...] = ()
         self._text = _CaptionInput(before.text if before is not None else "")
         self._found = plain_label(role="section")
         self._found.setObjectName("captionFound")
@@ -90,9 +90,14 @@ class CaptionDialog(FormDialog):
         self.close_form()
 
     def _bar(self) -> QHBoxLayout:
-        self._add = QPushButton("Add the selected words as a name")
+        self._add = QPushButton("Add as a name")
         self._add.setObjectName("addName")
         self._add.setToolTip(tooltip("Select words of the caption that were not read as a name"))
+        self._add_row = QPushButton("Add as a row")
+        self._add_row.setObjectName("addRow")
+        self._add_row.setToolTip(
+            tooltip("Select words of the caption that list several names, label and all")
+        )
         self._again = QPushButton("Read anew")
         self._again.setObjectName("readAnew")
         self._again.setToolTip(tooltip("Forget what was put right by hand"))
@@ -101,7 +106,12 @@ class CaptionDialog(FormDialog):
         self._next.setToolTip(tooltip("Select the next words with a dotted line: they look like a name"))
         row = QHBoxLayout()
         row.addWidget(self._found, 1)
-        answers = ((self._next, self._on_next), (self._add, self._on_add), (self._again, self._read_anew))
+        answers = (
+            (self._next, self._on_next),
+            (self._add, self._on_add),
+            (self._add_row, self._on_add_row),
+            (self._again, self._read_anew),
+        )
         for button, answer in answers:
             button.setAutoDefault(False)
             button.clicked.connect(answer)
@@ -134,7 +144,7 @@ class CaptionDialog(FormDialog):
         self.ok.setEnabled(bool(people))
         self._unread = find_unread(self._caption)
         self._next.setVisible(bool(self._unread))
-        count = len(self._unread)
+        count = sum(words.people for words in self._unread)
         self._next.setText(f"{count} more may be a name" if count == 1 else f"{count} more may be names")
         self._text.underline(self._caption, self._chosen, self._unread)
         self._allow()
@@ -150,8 +160,8 @@ class CaptionDialog(FormDialog):
     def _on_next(self) -> None:
         """Select the next words that may be a name, so that one more press adds them."""
         after = from_qt(self._caption.text, self._text.textCursor().selectionEnd())
-        found = next((span for span in self._unread if span[0] >= after), self._unread[0])
-        place = span_to_qt(self._caption.text, *found)
+        found = next((words for words in self._unread if words.start >= after), self._unread[0])
+        place = span_to_qt(self._caption.text, found.start, found.end)
         self._text.setTextCursor(cursor_over(self._text.document(), *place))
         self._text.setFocus()
 
@@ -162,13 +172,25 @@ class CaptionDialog(FormDialog):
             self._editor.choose(lambda name: name.start <= at < name.end)
 
     def _on_add(self) -> None:
-        cursor, text = self._text.textCursor(), self._caption.text
-        start, end = (from_qt(text, p) for p in (cursor.selectionStart(), cursor.selectionEnd()))
-        self._caption = add_name(self._caption, start, end)
+        self._caption = add_name(self._caption, *self._selected())
         self._show()
 
+    def _on_add_row(self) -> None:
+        rows = read_chosen(self._caption, *self._selected())
+        self._caption = add_rows(self._caption, rows)
+        self._show()
+        if not rows:
+            show_plain(self._found, "The selected words name nobody.")
+
+    def _selected(self) -> tuple[int, int]:
+        """Return where the selected words begin and end in the caption."""
+        cursor, text = self._text.textCursor(), self._caption.text
+        return from_qt(text, cursor.selectionStart()), from_qt(text, cursor.selectionEnd())
+
     def _allow(self) -> None:
-        self._add.setEnabled(self._text.textCursor().hasSelection() and not self._pause.isActive())
+        may_add = self._text.textCursor().hasSelection() and not self._pause.isActive()
+        self._add.setEnabled(may_add)
+        self._add_row.setEnabled(may_add)
 
 
 class _CaptionInput(QPlainTextEdit):
@@ -180,13 +202,13 @@ class _CaptionInput(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText("Top row from left: Rykov, Radek, …")
 
-    def underline(self, caption: Caption, chosen: Name | None, unread: Sequence[tuple[int, int]]) -> None:
+    def underline(self, caption: Caption, chosen: Name | None, unread: Sequence[Unread]) -> None:
         """Show which words of `caption` were read as names, and which may be names besides."""
         names = [name for row in caption.rows for name in row.names]
         marks = [self._marked(caption, name, is_chosen=name == chosen) for name in names]
         colour = self.palette().brightText().color()
-        for span in unread:
-            place = span_to_qt(caption.text, *span)
+        for words in unread:
+            place = span_to_qt(caption.text, words.start, words.end)
             marks.append(underlined(self.document(), place, colour, dotted=True))
         self.setExtraSelections(marks)
 

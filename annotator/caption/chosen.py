@@ -1,0 +1,73 @@
+"""Reading words that a person has chosen as one row, where the reader had found no list.
+
+Knows that the words do list people: nothing is weighed, only cut into names. What leads up to a colon or a
+long dash is the label, as "THLRD ROW" is, whatever it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.caption.entries import read_entries
+from annotator.caption.labels import find_labels
+from annotator.caption.listing import read_listing
+from annotator.caption.persons import Person
+from annotator.caption.reader import as_row, source_of
+from annotator.caption.rows import Row, read_rows
+from annotator.caption.senses import Sense
+from annotator.caption.source import DASHES, Source
+from annotator.caption.surname_first import custom_of, put_given_first
+from annotator.caption.tokens import Token
+from annotator.core.caption import Caption, CaptionRow
+
+_LONGEST_LABEL = 8
+_COLON = frozenset(":")
+_PARTING = frozenset(",;")
+
+
+def read_chosen(caption: Caption, start: int, end: int) -> tuple[CaptionRow, ...]:
+    """Return the rows that `caption.text[start:end]` lists: one, or several where it has labels of its own.
+
+    Spans of names are those of the whole text; words chosen in part are chosen. Empty where nobody is named.
+    """
+    whole = source_of(caption.text)
+    chosen = _part(whole, [token for token in whole.tokens if token.start < end and start < token.end])
+    labels = find_labels(chosen)
+    begin = labels[0].first if labels else len(chosen.tokens)
+    by_labels = (*_as_one_row(_part(chosen, chosen.tokens[:begin])), *read_rows(chosen, labels).rows)
+    rows = max((by_labels, _as_one_row(chosen)), key=_people)
+    return tuple(as_row(row) for row in rows)
+
+
+def _part(source: Source, tokens: Sequence[Token]) -> Source:
+    return Source(source.text, tokens, source.lexicon)
+
+
+def _as_one_row(source: Source) -> tuple[Row, ...]:
+    """Return the row of everybody whom any sentence of the words names; none where they name nobody."""
+    at = label = _label_end(source)
+    people: list[Person] = []
+    while at < len(source.tokens):
+        listing = read_listing(source, at, len(source.tokens))
+        people += read_entries(source, listing).people
+        at = max(listing.end, at + 1)
+    if not people:
+        return ()
+    printed = source.printed(0, label - 1) if label else ""
+    names = put_given_first(source, people, custom_of(source, people))
+    return (Row(" ".join(printed.split()) or None, None, None, tuple(names)),)
+
+
+def _label_end(source: Source) -> int:
+    """Return the index after the colon or dash behind a label that the words begin with; 0 without one."""
+    for at in range(1, min(_LONGEST_LABEL, len(source.tokens))):
+        if source.is_mark(at, _PARTING):
+            return 0
+        dash = source.is_mark(at, DASHES) and (not source.is_hyphen(at) or source.means(at - 1, Sense.ROW))
+        if dash or source.is_long_dash(at) or source.is_mark(at, _COLON):
+            return at + 1
+    return 0
+
+
+def _people(rows: Sequence[Row]) -> int:
+    return sum(len(row.people) for row in rows)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from annotator.caption.offices import is_of_letters
 from annotator.caption.senses import Sense
-from annotator.caption.source import DASHES, OPENING, Source
+from annotator.caption.source import DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
+from annotator.caption.tokens import Kind
 
 _COMMA = frozenset(",;")
 _STROKE = frozenset("/")
@@ -29,6 +30,15 @@ def dashes_part_people(source: Source, first: int, last: int, brackets: Mapping[
             commas = [at for at in open_marks if source.is_mark(at, _COMMA)]
             return all(_leads_to_remark(source, at, last) for at in commas)
     return False
+
+
+def hangs(source: Source, at: int) -> bool:
+    """Say whether a dash is tied to one side only, somebody behind it: "Kay Low- Al Dow", "Low -Dow"."""
+    tied = source.is_mark(at, DASHES) and source.touches(at) != source.touches(at + 1)
+    # "pige- og drengeskole" is one word and half of another.
+    named = source.is_mark(at + 1, QUOTES) or source.match(at + 1, Sense.UNKNOWN) is not None
+    opens = source.is_capital(at + 1) or named
+    return tied and opens and not source.is_kind(at - 1, Kind.LINE)
 
 
 def _outside(first: int, last: int, brackets: Mapping[int, int]) -> Sequence[int]:

@@ -24,6 +24,7 @@ from annotator.caption.tokens import Kind
 from annotator.caption.trailing_rows import tells_of_those_before
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
+_PEOPLE_AHEAD = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.ARTICLE, Sense.KIN, Sense.SIBLINGS)
 _COMMA = frozenset(",;")
 _MIDDLE = "middle"
 _HARD = frozenset(".;")
@@ -171,16 +172,20 @@ def _contrasts(source: Source, label: Label, before: Label) -> bool:
 
 
 def _adds_row(source: Source, label: Label, before: Label) -> bool:
-    """Say whether a list without a row goes on in one: "From left: A, B and in front C"."""
+    """Say whether a list without a row goes on in one: "From left: A, B and in front C".
+
+    So does a list of those who kneel or sit: "Seated: A, B and in back C".
+    """
     at = label.last
     if _is_behind_all(source, label):
         return _follows_comma(source, label.first) and (source.is_capital(at) or _is_titled(source, at))
-    if before.position or not before.direction or label.position not in PLACES:
+    posed = before.position in POSTURES and _follows_and(source, label.first)
+    if not (posed or (before.direction and not before.position)) or label.position not in PLACES:
         return False
     if is_named_since(source, at, before.last):
         # "Märta Ek, bakom Märta en okänd": no row, but whom somebody stands behind.
         return False
-    titled = source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE, Sense.KIN, Sense.SIBLINGS)
+    titled = source.match(at, *_PEOPLE_AHEAD)
     named = source.is_capital(at) or titled is not None
     return named and source.is_lower(label.first) and _follows_comma(source, label.first)
 
@@ -272,10 +277,11 @@ def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom]) -> boo
 
 
 def _follows_comma(source: Source, first: int) -> bool:
-    at = first - 1
-    if source.means(at, Sense.AND) or source.means(first, Sense.AND):
-        return True
-    return source.is_mark(at, _COMMA | DASHES)
+    return _follows_and(source, first) or source.is_mark(first - 1, _COMMA | DASHES)
+
+
+def _follows_and(source: Source, first: int) -> bool:
+    return source.means(first - 1, Sense.AND) or source.means(first, Sense.AND)
 
 
 def _is_followed_by_name(source: Source, label: Label, run: Sequence[Atom]) -> bool:

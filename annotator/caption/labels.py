@@ -235,13 +235,18 @@ def _spot_ahead(source: Source, first: int, last: int) -> int | None:
 
 
 def _left_edge(source: Source, first: int) -> int:
-    """Take in small words before the run: "in the", "Nella", "Auf dem"."""
+    """Take in small words before the run: "in the", "Nella", "Auf dem", "The three"."""
     at = first
-    while at > 0 and not source.tokens[at - 1].dot and source.means(at - 1, Sense.BETWEEN):
+    while at > 0 and not source.tokens[at - 1].dot and _may_lead(source, at - 1):
         at -= 1
         if first - at > 3 or source.tokens[at].capital:  # noqa: PLR2004 - "on the very", no longer
             break
     return at
+
+
+def _may_lead(source: Source, at: int) -> bool:
+    number = source.means(at, Sense.NUMBER) and source.means(at - 1, Sense.BETWEEN, Sense.ARTICLE)
+    return number or source.means(at, Sense.BETWEEN)
 
 
 def _sentence_start(source: Source, first: int) -> int:

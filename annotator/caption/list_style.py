@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotator.caption.dashes import dashes_part_people
+from annotator.caption.dashes import dashes_part_people, hangs
 from annotator.caption.numbering import bare_number_at, number_at
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
@@ -40,6 +40,7 @@ class ListStyle:
         named_lines: every line begins with a name in capitals, whatever stops and commas follow it.
         strokes: strokes part the people, so that commas lead to remarks.
         tight: hyphens without spaces part surnames: "Rossi-Bianchi-Verdi-Riva".
+        hanging: dashes tied to one side part the people: "Kay Low- Al Dow- Ed Moe".
     """
 
     lines: bool
@@ -53,6 +54,7 @@ class ListStyle:
     dashes: bool
     strokes: bool
     tight: bool
+    hanging: bool
     brackets: dict[int, int]
 
 
@@ -125,6 +127,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     table = lines > 0 and not numbered and _is_table(source, first, last)
     named_lines = lines > 1 and _names_open_lines(source, first, last)
     tight = commas == joined == lines == 0 and _are_hyphened(source, first, last)
+    hanging = max(commas + 1, _FEWEST_HYPHENED) <= sum(hangs(source, at) for at in range(first, last))
     parted_by_strokes = 0 < commas < strokes and strokes > 1
     return ListStyle(
         lines=table
@@ -146,8 +149,10 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         )
         or (dashes == 1 and commas == joined == 0 and _one_dash_parts_names(source, first, last))
         or tight
+        or hanging
         or (dashes > 0 and dashes_part_people(source, first, last, brackets)),
         tight=tight,
+        hanging=hanging,
         strokes=parted_by_strokes,
         brackets=brackets,
     )

@@ -47,6 +47,9 @@ def order_rows(
         return None
     heights = [_HEIGHTS.get(row.position or "") for row in rows]
     numbers = [int(row.position) if row.position and row.position.isdecimal() else None for row in rows]
+    if rows[0].position is None and numbers[1] == 2:  # noqa: PLR2004 - the second row
+        # As in "From left: A, B. Second row: C. Back row: D".
+        numbers[0] = 1
     if all(height is not None for height in heights):
         return _by_height([height for height in heights if height is not None])
     if from_back != from_front and all(number is not None for number in numbers):

@@ -310,6 +310,9 @@ def _next_position(label: Label, before: Sequence[Row]) -> str | None:
     position = before[-1].position
     if position and position.isdecimal():
         return str(int(position) + 1)
+    if position is None and len(before) == 1:
+        # As in "From left: Ann Low, Ed Moe. Next row: Al Dow".
+        return "2"
     return "2" if position in ("front", "seated", "kneeling", "bottom", "ground") else None
 
 

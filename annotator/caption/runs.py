@@ -17,6 +17,7 @@ _LONGEST_TITLE = 4
 _LONGEST_RUN = 28
 _LONGEST_BRIDGE = 9
 _LONGEST_SHORT = 4
+_SHORT_WORD = 2
 _SHORT_LEAD = 2
 
 
@@ -29,7 +30,7 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
             break
         atom = _middle_of_row(source, run, atoms.at(at, run[-1] if run else None))
         if atom is not None and (
-            (run and (_opens_sentence(source, run[-1], atom) or _adds_posture(source, run, atom)))
+            (run and (_opens_sentence(source, run, atom) or _adds_posture(source, run, atom)))
             or (not run and _is_in_name(source, atom))
         ):
             break
@@ -100,13 +101,21 @@ def past_place_of_name(source: Source, run: list[Atom]) -> int | None:
     return None
 
 
-def _opens_sentence(source: Source, before: Atom, atom: Atom) -> bool:
-    """Say whether a row begins a sentence behind a place: "Sposi al centro. Prima fila: A, B"."""
+def _opens_sentence(source: Source, run: list[Atom], atom: Atom) -> bool:
+    """Say whether a row begins a sentence behind a place: "Sposi al centro. Prima fila: A, B".
+
+    So does any row behind what a sentence ends with: "A boy sits on the ground. Behind: Ann Low".
+    """
+    before = run[-1]
     stop = source.tokens[before.end - 1]
-    stopped = stop.dot and len(stop.key) > _LONGEST_SHORT and atom.first == before.end
+    long = len(stop.key) > _LONGEST_SHORT or (before.end > before.first + 1 and len(stop.key) > _SHORT_WORD)
+    if not (stop.dot and long and atom.first == before.end and source.is_capital(atom.first)):
+        return False
     row = atom.sense is Sense.ORDINAL or (atom.sense is Sense.POSITION and source.means(atom.end, Sense.ROW))
-    told = before.sense in (Sense.POSITION, Sense.SIDE) and row
-    return stopped and told and source.is_capital(atom.first)
+    ends = source.is_lower(run[0].first) and not is_strong_boundary(source, run[0].first)
+    if ends:
+        return atom.sense in POSITIONAL
+    return before.sense in (Sense.POSITION, Sense.SIDE) and row
 
 
 def _adds_posture(source: Source, run: list[Atom], atom: Atom) -> bool:

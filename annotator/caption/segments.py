@@ -155,7 +155,9 @@ def _leads(source: Source, label: Label) -> bool:
     """Say whether the label opens a sentence that goes on with a name: "I mitten dottern Hedda."."""
     at = label.last
     opens = source.is_capital(label.first) and is_strong_boundary(source, label.first)
-    if not opens or source.tokens[at - 1].dot or source.is_mark(at - 1, _STOPS) or at >= len(source.tokens):
+    stopped = source.tokens[at - 1].dot and len(source.tokens[at - 1].key) > 1
+    if not opens or stopped or source.is_mark(at - 1, _STOPS) or at >= len(source.tokens):
+        # The stop of "Foran t.h. Kari Lie" ends no sentence.
         return False
     listing = read_listing(source, at, min(at + _LOOK_AHEAD, len(source.tokens)))
     named = source.means(at, Sense.GIVEN) or is_name_list(source, listing, fewest=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.dashes import hangs
 from annotator.caption.list_style import ListStyle, is_bullet
 from annotator.caption.name_lists import is_sure
 from annotator.caption.name_words import find_name_end
@@ -10,7 +11,7 @@ from annotator.caption.parts import Separator
 from annotator.caption.people import read_person
 from annotator.caption.pointed_out import leads_from_looks
 from annotator.caption.reading import Reading
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
@@ -68,11 +69,12 @@ def _mark_separator(
 
 def _dash(source: Source, style: ListStyle, begin: int, at: int) -> tuple[Separator, None, int] | None:
     """Read a dash or a stroke; beside strokes commas lead to remarks: "Ann Low, teacher / Ed Moe"."""
-    if not style.dashes and source.is_apart(at) and _parts_names(source, begin, at):
+    if not style.dashes and (source.is_apart(at) or hangs(source, at)) and _parts_names(source, begin, at):
         return Separator.DASH, None, at + 1
     if not style.dashes or not (source.is_apart(at) or source.tokens[at].key in _SPACED):
         return None
-    if source.touches(at) and not (style.tight or _ends_name(source, at)):
+    tied = source.touches(at) and not (style.hanging and hangs(source, at))
+    if tied and not (style.tight or _ends_name(source, at)):
         return None
     if style.numbered and not _may_part_counted(source, at + 1):
         return None
@@ -108,12 +110,13 @@ def _parts_names(source: Source, begin: int, at: int) -> bool:
     end = find_name_end(source, at + 1, min(at + _LONGEST_NAME, len(source.tokens)))
     after = read_person(source, at + 1, end)
     parted = source.is_mark(end, _AFTER_NAME) or end >= len(source.tokens) or source.tokens[end - 1].dot
+    parted = parted or source.means(end, Sense.AND)
     return parted and all(_is_whole(source, reading) for reading in (before, after))
 
 
 def _is_whole(source: Source, reading: Reading) -> bool:
-    """Say whether a reading is initials or a first name and a surname, nothing before or behind."""
-    bare = not reading.has_title and reading.rest[0] >= reading.rest[1] and not reading.number
+    """Say whether a reading is initials or a first name and a surname, nothing behind."""
+    bare = reading.rest[0] >= reading.rest[1] and not reading.number
     return bare and reading.name[1] - reading.name[0] > 1 and is_sure(source, reading)
 
 
@@ -137,7 +140,7 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     if _leads_on(source, begin=begin, at=at):
         return Separator.AND, None, at
     words = source.match(at, Sense.AND)
-    if token.dot or words is None:
+    if token.dot or words is None or _joins_halves(source, at):
         return None
     if token.capital and not _is_shouted(source, at):
         return None
@@ -147,6 +150,12 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     if _joins_titles(source, begin, at) or _is_in_honour(source, begin, at):
         return None
     return None if _parts_couple(source, at) else (Separator.AND, None, words.end)
+
+
+def _joins_halves(source: Source, at: int) -> bool:
+    """Say whether "and" joins half a word and a whole one: "bygnings- og brannsjef"."""
+    half = source.is_mark(at - 1, DASHES) and source.touches(at - 1) and not source.touches(at)
+    return half and (source.is_lower(at + 1) or source.follows(Usage.CAPITAL_NOUNS))
 
 
 def _leads_on(source: Source, *, begin: int, at: int) -> bool:

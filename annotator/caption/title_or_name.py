@@ -86,7 +86,8 @@ def _is_given(source: Source, at: int, end: int, last: int) -> bool:
         return False
     # "Melle" is short for Mademoiselle, and a first name of Frisians.
     given = source.means(at, Sense.GIVEN) and not source.means(at, Sense.LETTER_TITLE, Sense.CIVIL)
-    return given and end < last and source.is_capital(end)
+    # "Karl («Kokken») Furu" has a byname.
+    return given and end < last and (source.is_capital(end) or source.is_mark(end, OPENING | QUOTES))
 
 
 def _is_initial(source: Source, at: int) -> bool:

@@ -24,8 +24,8 @@ def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[To
     while at < len(tokens):
         split = _is_split(tokens, at, lexicon)
         second = at + 1 if split else _second_half(text, tokens, at, lexicon)
-        if _is_strayed_stop(tokens, at):
-            joined.append(tokens[at]._replace(dot=True))
+        if _is_before_strayed_stop(tokens, at, lexicon):
+            joined.append(tokens[at]._replace(dot=len(tokens[at].key) == 1))
             at += 2
         elif second is None:
             joined.append(tokens[at])
@@ -37,16 +37,18 @@ def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[To
     return joined
 
 
-def _is_strayed_stop(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether the stop of an initial was set before the next word: "Willa M .Low"."""
+def _is_before_strayed_stop(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a stop was set before the next word by mistake: "Willa M .Low", "Daniel .Roux"."""
     if at + 2 >= len(tokens):
         return False
-    letter, stop, word = tokens[at : at + 3]
-    initial = letter.kind is Kind.WORD and letter.capital and len(letter.key) == 1 and not letter.dot
-    strayed = (
-        stop.kind is Kind.MARK and stop.key == "." and letter.end < stop.start and stop.end == word.start
-    )
-    return initial and strayed and word.kind is Kind.WORD and word.capital
+    name, stop, word = tokens[at : at + 3]
+    strayed = stop.kind is Kind.MARK and stop.key == "." and name.end < stop.start and stop.end == word.start
+    opens = name.kind is Kind.WORD and name.capital and not name.dot
+    if not (strayed and opens and word.kind is Kind.WORD and word.capital):
+        return False
+    # A stop behind a surname may end a sentence.
+    goes_on = lexicon.means(name, Sense.GIVEN) and not lexicon.phrases(word.key)
+    return len(name.key) == 1 or goes_on
 
 
 def _is_split(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.caption.label import Label, LabelKind
+from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_sure
 from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
@@ -17,6 +18,8 @@ from annotator.caption.tokens import Kind
 
 _LONGEST_SENTENCE = 40
 _STOPS = frozenset(".;!")
+_COMMA = frozenset(",")
+_LONGEST_NAME = 5
 _TOLD = (Sense.POSTURE, Sense.POSITION)
 
 
@@ -43,10 +46,18 @@ def _opens_with_name(source: Source, first: int, last: int) -> bool:
     if bracketed and not source.is_capital(first):
         first += source.means(first, Sense.AND)
     colons = [at for at in range(first, last) if source.is_mark(at, frozenset(":"))]
-    first = colons[-1] + 1 if bracketed and colons else first
+    first = colons[-1] + 1 if colons else first
     end = next((at for at in range(first, last) if _parts(source, at)), last)
     reading = read_person(source, first, end)
-    return is_sure(source, reading) or (bracketed and reading.has_name and reading.name == (first, end))
+    named = bracketed and reading.has_name and reading.name == (first, end)
+    return is_sure(source, reading) or named or _are_first_names(source, first, last)
+
+
+def _are_first_names(source: Source, first: int, last: int) -> bool:
+    """Say whether single words, a first name among them, are listed from `first` to `last`: "Ann and Bo"."""
+    parts = read_listing(source, first, last).parts
+    single = all(part.last == part.first + 1 and source.is_capital(part.first) for part in parts)
+    return single and len(parts) > 1 and any(source.means(part.first, Sense.GIVEN) for part in parts)
 
 
 def _parts(source: Source, at: int) -> bool:
@@ -66,8 +77,8 @@ def _candidates(source: Source) -> Iterator[Label]:
             at += 1
             continue
         start, stop = source.tokens[at].start, source.tokens[end - held - 1].end
-        last = end + (source.is_mark(end, _STOPS) or (held and source.means(end, Sense.AND)))
-        yield Label(LabelKind.ROW, first, last, start, stop, position=told.value, enclosed=held)
+        last = end + (source.is_mark(end, _STOPS | _COMMA) or (held and source.means(end, Sense.AND)))
+        yield Label(LabelKind.ROW, first, last, start, stop, position=told.value, enclosed=held, trails=True)
         at = last
 
 
@@ -79,4 +90,14 @@ def _end_of(source: Source, at: int) -> int | None:
         return at
     end = row.end if row is not None else at
     ends = end >= len(source.tokens) or source.tokens[end - 1].dot
+    # "Ann and Bob standing, Carl and Dora seated"
+    ends = ends or (source.is_mark(end, _COMMA) and source.is_capital(end + 1) and _joins_last(source, at))
     return end if ends or source.is_mark(end, _STOPS) or source.is_kind(end, Kind.LINE) else None
+
+
+def _joins_last(source: Source, at: int) -> bool:
+    """Say whether "and" stands before the name that a posture ending before `at` is said of."""
+    begin = at - 1
+    while begin > 0 and at - begin < _LONGEST_NAME and not source.means(begin, Sense.AND):
+        begin -= 1
+    return source.means(begin, Sense.AND)

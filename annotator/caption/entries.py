@@ -196,7 +196,8 @@ class _EntryReader:
             return False
         if any(following.number is None for following in self._habits.parts[index + 1 : index + 2]):
             return False
-        return self._source.match(reading.first, Sense.ROLE, Sense.KIN, Sense.TITLE, Sense.PEOPLE) is not None
+        office = reading.first + self._source.means(reading.first, Sense.ARTICLE)
+        return self._source.match(office, Sense.ROLE, Sense.KIN, Sense.TITLE, Sense.PEOPLE) is not None
 
     def _adds_to_last(self, part: Part, reading: Reading) -> bool:
         """Give the part to the person before where it is no person of its own."""

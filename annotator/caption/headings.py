@@ -202,6 +202,11 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
         # "Luis Gil, falta Pedro Sanz"
         joined = _is_and(source, index - 1) or source.is_mark(index - 1, frozenset(",;"))
         told = told or (seen and joined and source.is_capital(match.end))
+        # As in "(assenti Rossi e il capitano Neri)".
+        named = (
+            source.is_capital(match.end) or source.match(match.end, Sense.TITLE, Sense.ARTICLE) is not None
+        )
+        told = told or (named and source.is_mark(index - 1, OPENING))
         if strong and not (end and source.is_mark(end - 1, CLOSERS)):
             end = _tail_with_colon(source, match.end) or end
         if end is None and not told:

@@ -38,6 +38,7 @@ class Label:
         closed: ends in a colon, a dash or a verb.
         enclosed: stands in parentheses of its own.
         has_row: holds a word for a row.
+        trails: was found behind the names that it is said of.
     """
 
     kind: LabelKind
@@ -59,3 +60,4 @@ class Label:
     closed: bool = False
     enclosed: bool = False
     has_row: bool = False
+    trails: bool = False

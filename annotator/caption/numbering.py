@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.caption.blanks import past_blank
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
@@ -83,8 +84,8 @@ def _past_dash(source: Source, at: int) -> int:
 def _marked_end(source: Source, at: int, number: int, *, plain: bool) -> int | None:
     """Return the index after digits alone at `at` and the mark between them and the entry that they count."""
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
-    named = source.is_capital(at + 2) or source.is_mark(at + 2, _NAMED)
-    named = named or source.match(at + 2, Sense.TITLE, Sense.UNKNOWN, Sense.KIN, Sense.DOUBT) is not None
+    named = source.is_capital(at + 2) or past_blank(source, at + 2, len(source.tokens)) > at + 2
+    named = named or source.is_mark(at + 2, _NAMED) or _opens_somebody(source, at + 2)
     # As in "[left to right:] 1- Ann Low", "Front row. 1- Ed Moe" and "Front row – 1: Ed Moe".
     parted = opens or source.is_mark(at - 1, CLOSING | DASHES | frozenset(".=")) or source.tokens[at - 1].dot
     # "de izquierda a derecha 1- José Gil", "3 - unknown 4 - Luis Ruiz"
@@ -101,6 +102,13 @@ def _marked_end(source: Source, at: int, number: int, *, plain: bool) -> int | N
         return at + 2
     named = source.is_kind(at + 1, Kind.WORD) or source.is_mark(at + 1, OPENING | frozenset("?"))
     return at + 1 if plain and opens and named else None
+
+
+def _opens_somebody(source: Source, at: int) -> bool:
+    """Say whether a title or a relation, or an office behind an article, stands at `at`: "l'arbitro"."""
+    if source.match(at, Sense.TITLE, Sense.UNKNOWN, Sense.KIN, Sense.DOUBT):
+        return True
+    return source.means(at, Sense.ARTICLE) and source.match(at + 1, Sense.TITLE, Sense.ROLE) is not None
 
 
 def _is_unknown(source: Source, at: int) -> bool:

@@ -23,8 +23,8 @@ _HEIGHTS = {
     "top": 8,
 }
 _LOW = 4
-# Whether who squats is above who sits, or below, only the order of the rows tells.
-_SQUATS = frozenset((1, 3, 4))
+# Whether who squats or is in front is above who sits, or below, only the order of the rows tells.
+_SQUATS = frozenset((1, 2, 3, 4))
 _SQUAT = 3
 # Beyond any row that needs no name: "standing" may be the row itself.
 _BELOW = frozenset(("bottom", "ground", "front", "kneeling"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.caption.blanks import past_blank
 from annotator.caption.described import skip_described
 from annotator.caption.doubts import read_doubt, read_question
 from annotator.caption.leading_spots import skip_leading_spot
@@ -23,14 +24,11 @@ from annotator.caption.titles import is_kin_of, skip_titles
 from annotator.caption.tokens import Kind, has_vowel
 from annotator.caption.trimming import trimmed
 from annotator.caption.unknowns import (
-    BLANKS,
     find_bracketed_unknown,
     find_told_unknown,
     find_unknown,
-    is_blank,
 )
 
-_QUESTIONS = frozenset("?¿") | OPENING | CLOSING
 _LONGEST_INITIALS = 2
 _LONGEST_REMARK = 14
 _LONGEST_SPOT = 5
@@ -118,7 +116,10 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     at = skip_titles(source, at, last)
     if at > title and (unknown := find_unknown(source, at, last)):
         return Reading(first, last, (title, at), (at, at), (unknown[1], last), number=number, unknown=1)
-    at = _past_roles(source, title, at, last)
+    at = named = _past_roles(source, title, at, last)
+    if at > title and (surname := _skip_question(source, at, last)) > at:
+        # As in "M. ? Roux" and "Miss ... Low".
+        at, number = surname, number or "?"
     plural = source.match(title, Sense.PLURAL) or (
         source.match(title + 1, Sense.PLURAL) if at > title + 1 else None
     )
@@ -134,7 +135,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     return Reading(
         first,
         last,
-        (title, at),
+        (title, named),
         (at, name_end),
         (end, last),
         number=number,
@@ -336,8 +337,5 @@ def _is_thing(source: Source, at: int) -> bool:
 
 def _skip_question(source: Source, first: int, last: int) -> int:
     """Step over "?" or "[?]" before a name: the first name is not known, the person is."""
-    at = first
-    while at < last and source.is_mark(at, _QUESTIONS | BLANKS):
-        at += 1
-    asked = any(source.is_mark(i, frozenset("?¿")) or is_blank(source, i) for i in range(first, at))
-    return at if asked and at < last and (source.is_capital(at) or opens_name(source, at)) else first
+    at = past_blank(source, first, last)
+    return at if at < last and (source.is_capital(at) or opens_name(source, at)) else first

@@ -1,5 +1,7 @@
 """Rows of one caption told in one way: by posture where others are, by number where a third plane is told.
 
+A row from which a list only starts is none where no other is told.
+
 Looks at all labels together; what one label says is for `labels`.
 """
 
@@ -8,17 +10,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.caption.label import POSTURES, Label
+from annotator.caption.label import PLACES, POSTURES, Label, LabelKind
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 
+_FROM_BACK = frozenset(("back", "top"))
+_ENDS = PLACES | {"1"}
 _PLANES = frozenset(("front", "back"))
 _THIRD = 3
 
 
 def of_one_kind(source: Source, labels: Sequence[Label]) -> list[Label]:
     """Return `labels` with the positions by which the caption tells its rows apart."""
-    return _by_posture(_with_planes_counted(source, labels))
+    return _with_starts(source, _by_posture(_with_planes_counted(source, labels)))
+
+
+def _with_starts(source: Source, labels: list[Label]) -> list[Label]:
+    """Name the row that a list starts from where others follow, and none where it is the one list told.
+
+    "Beginning with the bottom row: A, B, C, D" goes through all rows.
+    """
+    rows = [label for label in labels if label.kind is LabelKind.ROW]
+    if len(rows) == 1:
+        return [_through_rows(source, label) if label is rows[0] else label for label in labels]
+    heads = bool(rows) and rows[1].first > rows[0].last
+    return [_at_start(label) if heads and label is rows[0] else label for label in labels]
+
+
+def _through_rows(source: Source, label: Label) -> Label:
+    # "Partendo da sinistra" is a direction.
+    opens = source.match(label.first, Sense.START, Sense.LTR, Sense.RTL)
+    starts = label.counts_on or label.from_back != label.from_front
+    starts = starts or (opens is not None and opens.sense is Sense.START)
+    if not (starts and label.position in _ENDS and label.direction) or label.place:
+        return label
+    back = label.position in _FROM_BACK
+    return replace(label, position=None, start=0, end=0, from_back=back, from_front=not back)
+
+
+def _at_start(label: Label) -> Label:
+    """Name the row that words for where the count begins hold: "From the front row, left to right: A, B"."""
+    if label.position or not label.has_row or label.from_back == label.from_front:
+        return label
+    return replace(label, position="back" if label.from_back else "front")
 
 
 def _by_posture(labels: list[Label]) -> list[Label]:

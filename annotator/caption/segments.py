@@ -122,6 +122,11 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
     mixed = any(label.kind is LabelKind.ROW for label in others)
     if not labels or mixed or any(label.position is None for label in labels):
         return False
+    return all(label.trails for label in labels) or _stand_behind(source, labels, end)
+
+
+def _stand_behind(source: Source, labels: Sequence[Label], end: int) -> bool:
+    """Say whether a list stands before the first of `labels`, and none between the last and `end`."""
     if any(label.closed or source.is_mark(label.last - 1, _CLOSERS) for label in labels):
         return False
     if source.is_mark(labels[0].first - 1, frozenset(":")):

@@ -9,8 +9,9 @@ import re
 
 from annotator.caption.lexicon import small_words
 
-# A stop that strayed from its initial: "Willa M .Low".
+# A stop that strayed from its initial, "Willa M .Low", or into a name, "Daniel .Roux".
 _STRAYED = re.compile(r"\b([^\W\d_]) \.(?=[^\W\d_])")
+_STRAY = re.compile(r" \.(?=[^\W\d_])")
 _ROMAN = re.compile(r"[IVX]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?![^\W_])")
 # Words of a title in capitals; not "H.R.H.", whose letters stand alone.
@@ -24,7 +25,7 @@ _INITIALS = 2
 def clean(printed: str) -> str:
     """Return `printed` with single spaces, straight quotation marks and capitals only where they belong."""
     plain = " ".join(printed.translate(_QUOTES).split()).strip(" ,;:")
-    plain = _STRAYED.sub(r"\1. ", plain)
+    plain = _STRAY.sub(" ", _STRAYED.sub(r"\1. ", plain))
     if not is_shouted(plain):
         return plain
     return _WORD.sub(_lowered_but_initials if _is_mixed(plain) else _lowered, plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.blanks import is_blank, past_blank
 from annotator.caption.name_words import past_supplied
 from annotator.caption.offices import is_plain_office, is_whole_name, skip_office, skip_seat
 from annotator.caption.senses import Sense, Usage
@@ -276,6 +277,9 @@ def _past_title_marks(source: Source, at: int, last: int) -> int:
     if comma or source.is_mark(at, OPENING):
         for close in range(at + 2 + comma, min(at + _LONGEST_BRANCH, last)):
             if source.is_mark(close, CLOSING):
+                if past_blank(source, at, last) == close + 1:
+                    # "Mr. (?) Low" has another first name.
+                    return at
                 goes_on = source.is_capital(close + 1) or source.means(close + 1, Sense.AND)
                 # "Marqués (portero) y Luis": a word written out before a remark may be a surname.
                 return close + 1 if goes_on and (close + 1 < last or source.tokens[at - 1].dot) else at
@@ -358,4 +362,11 @@ def _skip_joined(source: Source, at: int, last: int) -> int:
 
 
 def _is_role(source: Source, end: int, last: int) -> bool:
-    return end < last and (source.is_capital(end) or source.means(end, Sense.TITLE, Sense.PARTICLE))
+    """Say whether a name follows a title in small letters, or what stands for one: "la maestra ... Neri"."""
+    if end >= last or source.is_capital(end) or source.means(end, Sense.TITLE, Sense.PARTICLE):
+        return end < last
+    surname = past_blank(source, end, last)
+    if surname == last:
+        # "prof. ?" is somebody, "mayor?" a remark in doubt.
+        return source.tokens[end - 1].dot or is_blank(source, end)
+    return surname > end and source.is_capital(surname)

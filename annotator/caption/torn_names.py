@@ -13,7 +13,7 @@ from annotator.caption.lexicon import Lexicon
 from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token
 
-_PARTING = frozenset(",;:–—")
+_PARTING = frozenset(",;:–—/")
 _NUMBERING = frozenset(").:-")
 _ENDS = frozenset(")?")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
@@ -73,7 +73,8 @@ def _is_torn_inside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         numbered or lexicon.means(last, Sense.CIVIL) or _is_listed(tokens, begin, lexicon)
     ):
         return False
-    unfinished = all(_may_open_name(token, lexicon) for token in tokens[begin:end])
+    words = (token for token in tokens[begin:end] if token.kind is Kind.WORD)
+    unfinished = all(_may_open_name(token, lexicon) for token in words)
     if not unfinished or not _lacks_rest(last, tokens[at + 1], lexicon):
         return False
     return numbered or _is_short_title(last, lexicon) or _is_alone(tokens, at + 1, lexicon)
@@ -113,6 +114,9 @@ def _begin_of_piece(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if lexicon.means(tokens[begin - 1], Sense.AND) and not tokens[begin - 1].capital:
             break
         begin -= 1
+        # "Jean-Louis" is one word of a name.
+        hyphen = begin > 1 and tokens[begin - 1].key == "-"
+        begin -= hyphen and tokens[begin - 2].end == tokens[begin].start - 1
     return begin
 
 

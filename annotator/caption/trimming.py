@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from annotator.caption.blanks import is_blank
 from annotator.caption.name_words import LONGEST_NICKNAME
 from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
-from annotator.caption.unknowns import is_blank
 
 _LONGEST_BRACKET = 8
 

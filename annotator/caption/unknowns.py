@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.blanks import is_blank
 from annotator.caption.roles import opens_name
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
@@ -10,7 +11,6 @@ from annotator.caption.tokens import Kind
 _MOST_DIGITS = 3
 _SHORTEST_CLAUSE = 3
 _LONGEST_CLAUSE = 12
-BLANKS = frozenset("—_–…-.·")
 _QUESTIONED = frozenset("?") | OPENING | CLOSING
 
 
@@ -211,12 +211,6 @@ def _is_named(source: Source, at: int, last: int) -> bool:
     office = source.means(at, Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.PEOPLE)
     known = source.means(at, Sense.GIVEN) or len(source.tokens[at].key) == 1
     return known or not (office or (at + 1 < last and source.is_lower(at + 1)))
-
-
-def is_blank(source: Source, at: int) -> bool:
-    """Say whether a line or dots stand where a name was left out: "____", "——", "..."."""
-    token = source.tokens[at]
-    return source.is_mark(at, BLANKS) and (token.end - token.start > 1 or token.key in "—…_")
 
 
 def find_told_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:

@@ -25,7 +25,9 @@ _FEWEST_ROWS = 2
 
 def without_wrapping(text: str, tokens: Sequence[Token]) -> list[Token]:
     """Return `tokens` without line ends that only wrap `text` and without the marks of italics."""
-    dropped = {*_italics(text, tokens), *_soft_ends(text, tokens)} if len(text) < _LONGEST_TEXT else set()
+    if len(text) >= _LONGEST_TEXT:
+        return list(tokens)
+    dropped = {*_italics(text, tokens), *_soft_ends(text, tokens), *_before_colons(tokens)}
     return [token for at, token in enumerate(tokens) if at not in dropped]
 
 
@@ -36,6 +38,15 @@ def _italics(text: str, tokens: Sequence[Token]) -> Iterator[int]:
             before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
             if before.strip() or after.strip():
                 yield at
+
+
+def _before_colons(tokens: Sequence[Token]) -> Iterator[int]:
+    """Give the line ends that stand between a label and its colon, where no line of a text begins."""
+    return (
+        at
+        for at, (end, mark) in enumerate(pairwise(tokens))
+        if end.kind is Kind.LINE and mark.kind is Kind.MARK and mark.key == ":"
+    )
 
 
 def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:

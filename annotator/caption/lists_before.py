@@ -6,13 +6,16 @@ Newspapers set such lists in the middle of their sentences, with words for the o
 from __future__ import annotations
 
 from annotator.caption.label import Label
+from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 
 _LONGEST_LIST = 120
 _LONGEST_NAME = 5
+_LONGEST_ROLE = 6
 _COMMA = frozenset(",")
+_OPENS_TITLE = (Sense.ARTICLE, Sense.TITLE, Sense.ROLE, Sense.TITLE_ENDING)
 _OPENS_PERSON = (Sense.GIVEN, Sense.SHORT_GIVEN, Sense.TITLE)
 
 
@@ -38,16 +41,43 @@ def begin_of_list(source: Source, label: Label) -> int | None:
 
 
 def begin_of_name(source: Source, opening: int) -> int:
-    """Return where the name before a bracket begins; `opening` where none stands there."""
-    at = opening
-    while at > 0 and opening - at < _LONGEST_NAME and source.is_kind(at - 1, Kind.WORD):
+    """Return where the name before a bracket begins, with its titles; `opening` where none stands there."""
+    end = at = _past_office(source, opening)
+    while at > 0 and end - at < _LONGEST_NAME and source.is_kind(at - 1, Kind.WORD):
         if source.is_lower(at - 1) and not source.match(at - 1, Sense.PARTICLE):
             break
         at -= 1
-    while at < opening and source.is_lower(at):
+    if source.means(at, Sense.ARTICLE):
+        # As in "Die Sieger Karl Lang (v. l.)".
+        at = next((i for i in range(at + 1, end) if source.means(i, Sense.GIVEN)), at)
+    while at < end and source.is_lower(at):
         # As in "Møtet ble ledet av Kari Lie (f.v.)".
         at += 1
-    return at
+    return _begin_of_titles(source, at, end) if at < end else opening
+
+
+def _past_office(source: Source, end: int) -> int:
+    """Return the comma before an office at `end`: "Karl Lang, 1. Vorsitzender (v.l.)"; else `end`."""
+    at = end
+    while end - at < _LONGEST_ROLE and (
+        source.is_kind(at - 1, Kind.WORD) or source.is_kind(at - 1, Kind.NUMBER)
+    ):
+        at -= 1
+    office = any(source.means(i, Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING) for i in range(at, end))
+    office = office and not read_person(source, at, end).has_name
+    return at - 1 if office and source.is_mark(at - 1, _COMMA) else end
+
+
+def _begin_of_titles(source: Source, first: int, end: int) -> int:
+    """Return where titles begin that lead up to the name from `first` to `end`: "le maire Jean Roux"."""
+    begin = first
+    for at in range(first - 1, max(first - _LONGEST_ROLE, -1), -1):
+        if not source.is_kind(at, Kind.WORD) or source.tokens[at].dot:
+            break
+        reading = read_person(source, at, end)
+        if source.means(at, *_OPENS_TITLE) and reading.title[0] == at and reading.name[1] == end:
+            begin = at
+    return begin
 
 
 def goes_on_before(source: Source, first: int) -> bool:

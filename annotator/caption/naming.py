@@ -25,12 +25,11 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
     """Return the person whom a part names, or the two of a couple; `plural` is a title told before."""
     name = clean(source.printed(*reading.name))
     start = source.tokens[reading.first].start
-    end = source.tokens[reading.name[1] - 1].stop
-    if (
-        source.tokens[reading.name[1] - 1].dot
-        and (reading.name[1] >= reading.last or source.is_mark(reading.name[1], OPENING))
-        and _drops_stop(source, reading)
-    ):
+    behind = reading.name[1]
+    end = source.tokens[behind - 1].stop
+    # "J. Moll. evenings a week": the page goes on with the middle of a sentence.
+    ends = behind >= reading.last or source.is_mark(behind, OPENING) or source.is_lower(behind)
+    if source.tokens[behind - 1].dot and ends and _drops_stop(source, reading):
         end -= 1
         name = name.rstrip(".")
     name, remark = _without_editor(name)

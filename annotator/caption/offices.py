@@ -124,6 +124,12 @@ def is_plain_office(source: Source, at: int, last: int) -> bool:
     return plain and office and named
 
 
+def is_office_word(source: Source, at: int) -> bool:
+    """Say whether the one word at `at` tells what somebody does: "Musiker", "player"."""
+    known = source.means(at, Sense.TITLE, Sense.ROLE, Sense.PEOPLE, Sense.TITLE_ENDING)
+    return known and not source.tokens[at].dot and not source.means(at, Sense.GIVEN, Sense.KIN, Sense.UNKNOWN)
+
+
 def is_whole_name(source: Source, at: int, last: int) -> bool:
     """Say whether a first name or an initial stands at `at` and a capital after it."""
     if at + 1 >= last or not source.is_capital(at + 1) or source.means(at - 1, Sense.OF, Sense.ARTICLE):

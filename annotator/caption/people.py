@@ -268,6 +268,8 @@ def _past_bracket(source: Source, first: int, last: int) -> int:
     for at in range(first + 2, min(first + _LONGEST_REMARK, last - 1)):
         if source.is_mark(at, CLOSING):
             remark = source.is_lower(first + 1) and not source.match(first + 1, Sense.UNKNOWN, Sense.DOUBT)
+            # As in "(Top photo) Ed Moe".
+            remark = remark or any(source.means(i, Sense.PICTURE) for i in range(first + 1, at))
             guessed = at == first + 3 and source.is_mark(at - 1, frozenset("?"))
             named = source.is_capital(at + 1) or (
                 remark and source.match(at + 1, Sense.TITLE, Sense.DOUBT, Sense.KIN)
@@ -287,13 +289,14 @@ def past_attribute(source: Source, first: int, last: int) -> int:
     nouns = source.follows(Usage.CAPITAL_NOUNS)
     for at in range(begin + 1, min(first + _LONGEST_ATTRIBUTE, last - 1)):
         titled = source.match(at, Sense.TITLE, end=last)
-        if nouns and source.is_capital(at) and not (titled or source.means(at, Sense.GIVEN, *_SOMEBODY)):
+        given = source.means(at, Sense.GIVEN) or len(source.tokens[at].key) == 1
+        if nouns and source.is_capital(at) and not (titled or given or source.means(at, *_SOMEBODY)):
             # "mit dem Hut Erna Lang"
             continue
         if source.is_capital(at) or titled:
             # "с флагом Орлов Саша", "с папкой Орлов А. Б."
             initial = len(source.tokens[at + 1].key) == 1 and source.tokens[at + 1].dot
-            given = initial or any(source.means(i, Sense.GIVEN) for i in (at, at + 1))
+            given = given or initial or source.means(at + 1, Sense.GIVEN)
             known = source.is_capital(titled.end) if titled else given
             named = known and source.is_capital(at + 1) | bool(titled)
             return at if named and any(_is_thing(source, i) for i in range(begin + 1, at)) else first

@@ -14,6 +14,7 @@ from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.lists_before import begin_of_name, goes_on_before
 from annotator.caption.name_lists import is_name_list
+from annotator.caption.parts import Listing
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import sentences_of
 from annotator.caption.source import DASHES, OPENING, Source
@@ -21,6 +22,7 @@ from annotator.caption.tokens import Kind
 
 _CLOSERS = frozenset(":=") | DASHES
 _STOPS = frozenset(".;")
+_COMMA = frozenset(",")
 _LOOK_AHEAD = 60
 _MOST_HEADINGS = 3
 
@@ -59,7 +61,7 @@ def _begin(source: Source, label: Label) -> int:
     """
     opening = label.first - 1
     hangs = label.enclosed and label.direction and not label.closed
-    if not (hangs and source.is_mark(opening, OPENING) and source.is_mark(label.last - 1, frozenset(","))):
+    if not (hangs and source.is_mark(opening, OPENING) and source.is_mark(label.last - 1, _COMMA)):
         return label.last
     begin = begin_of_name(source, opening)
     # "A, B and C (left to right), members" closes a list.
@@ -135,13 +137,20 @@ def _stand_behind(source: Source, labels: Sequence[Label], end: int) -> bool:
     last = labels[0].first
     head = read_listing(source, max(_past_intro(source, last), _past_sentences(source, last)), last)
     tail = read_listing(source, labels[-1].last, end)
-    if len(tail.parts) > 1 and (labels[-1].direction or is_name_list(source, tail, fewest=1)):
+    if _goes_on(source, labels[-1], tail):
         return False
     counted = len(labels) == 1 and _counts_before(source, labels[0].first)
     if counted or _leads(source, labels[0]) or _leads(source, labels[-1]):
         return False
     bracketed = len(labels) > 1 and all(_closes_in_brackets(source, label) for label in labels)
     return bracketed or is_name_list(source, head) or all(_hangs(source, label) for label in labels)
+
+
+def _goes_on(source: Source, label: Label, tail: Listing) -> bool:
+    """Say whether a list, or one name after a comma, follows: "Anna Moll (vorn v.l.), Ida Huber"."""
+    named = is_name_list(source, tail, fewest=1)
+    comma = label.direction and named and source.is_mark(label.last - 1, _COMMA)
+    return bool(comma) or (len(tail.parts) > 1 and (label.direction is not None or named))
 
 
 def _counts_before(source: Source, last: int) -> bool:

@@ -85,7 +85,7 @@ def _is_lone_suffix(source: Source, at: int) -> bool:
     return source.means(at, Sense.SUFFIX) and source.is_mark(at - 1, frozenset(","))
 
 
-def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: PLR0911 - one return a rule
+def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C901, PLR0911 - one return a rule
     token = source.tokens[at]
     if len(token.key) == 1 or source.means(at, Sense.PARTICLE):
         return True
@@ -125,9 +125,15 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: P
     )
     if not opens:
         return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION
-    return not source.means(at, Sense.GIVEN) and (
-        len(token.key) <= _ABBREVIATION and not has_vowel(token.key[-1])
-    )
+    if source.means(at, Sense.GIVEN) or len(token.key) > _ABBREVIATION:
+        return False
+    return not has_vowel(token.key[-1]) or _are_initials(source, at)
+
+
+def _are_initials(source: Source, at: int) -> bool:
+    """Say whether two capitals stand before a surname in small letters: "KI. Bakker", "JO. Berg"."""
+    short = source.is_shouted(at) and len(source.tokens[at].key) <= _SHORT
+    return short and source.is_capital(at + 1) and not source.is_shouted(at + 1)
 
 
 def _is_inner_suffix(source: Source, at: int, *, begin: int) -> bool:

@@ -7,6 +7,7 @@ from annotator.caption.list_style import ListStyle, is_bullet
 from annotator.caption.name_lists import is_sure
 from annotator.caption.name_words import find_name_end
 from annotator.caption.numbering import number_at
+from annotator.caption.offices import is_office_word, is_whole_name
 from annotator.caption.parts import Separator
 from annotator.caption.people import read_person
 from annotator.caption.pointed_out import leads_from_looks
@@ -174,10 +175,16 @@ def _is_in_honour(source: Source, begin: int, at: int) -> bool:
 
 def _joins_titles(source: Source, begin: int, at: int) -> bool:
     """Say whether titles stand on both sides, no name before: "Capt. & Adjt. Ed Moe", "Mr. and Mrs. Low"."""
+    after = at + 1
+    end = min(after + LONGEST_TITLE, len(source.tokens))
+    # "Konrektor und Musiker Max Lang", "player & coach Al Poe", but ", coach and trainer Al Poe"
+    single = at == begin + 1 and (source.is_capital(begin) or source.is_kind(at, Kind.MARK))
+    offices = single and is_office_word(source, begin) and is_office_word(source, after)
+    if offices and is_whole_name(source, after + 1, end):
+        return True
     if begin >= at or skip_titles(source, max(begin, at - LONGEST_TITLE), at) < at:
         return False
-    after = at + 1
-    titled = skip_titles(source, after, min(after + LONGEST_TITLE, len(source.tokens))) > after
+    titled = skip_titles(source, after, end) > after
     return titled or source.match(after, Sense.TITLE, Sense.FEMININE) is not None
 
 

@@ -30,8 +30,9 @@ def _is_letter(source: Source, at: int, match: Match, last: int) -> bool:
     if match.end > at + 1 or len(token.key) > 1 or not token.capital:
         return False
     degree = source.match(at + 1, Sense.TITLE, end=last)
-    if degree is not None and source.tokens[degree.end - 1].dot and len(source.tokens[at + 1].key) > 1:
-        # A priest's, as in "P. ThDr. Jan Kos"
+    shortened = degree is not None and degree.end < last and source.tokens[degree.end - 1].dot
+    if shortened and len(source.tokens[at + 1].key) > 1:
+        # A priest's, as in "P. ThDr. Jan Kos"; "P. Bauer." ends a list.
         return False
     return not source.means(at, Sense.LETTER_TITLE) and not _is_of_order(source, at, last)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.blanks import is_blank, past_blank
 from annotator.caption.name_words import past_supplied
-from annotator.caption.offices import is_plain_office, is_whole_name, skip_office, skip_seat
+from annotator.caption.offices import is_office_word, is_plain_office, is_whole_name, skip_office, skip_seat
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.title_or_name import is_rather_name
@@ -33,6 +33,7 @@ _NO_OFFICE = (
     Sense.CREDIT,
 )
 _STROKES = DASHES | frozenset("/")
+_JOINING = frozenset("&+=")
 _SHORTEST_OFFICE = 3
 _LONGEST_HOLDER = 4
 _LONGEST_BRANCH = 9
@@ -202,6 +203,7 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         and not token.capital
         and match.sense is not Sense.SIBLINGS
         and not _is_role(source, _past_title_marks(source, match.end, last), last)
+        and not (opening and _joins(source, match.end, last))
     ):
         return at
     return _past_title_marks(source, match.end, last)
@@ -224,7 +226,8 @@ def _unlisted_title(source: Source, at: int, last: int, *, opening: bool) -> int
         return rate
     if opening and is_plain_office(source, at, last):
         return at + 2
-    if opening and (_is_trade(source, at, last) or _is_shortened_office(source, at, last)):
+    joined = is_office_word(source, at) and _joins(source, at + 1, last)
+    if opening and (joined or _is_trade(source, at, last) or _is_shortened_office(source, at, last)):
         return at + 1
     return _titled_by_article(source, at, last) if opening else at
 
@@ -351,13 +354,17 @@ def _joins(source: Source, at: int, last: int) -> bool:
     """Say whether "and", a hyphen or a stroke at `at` joins two titles: "Major and Quartermaster"."""
     if at + 1 >= last or _skip_joined(source, at + 1, last) == at + 1:
         return False
-    return source.means(at, Sense.AND) or source.is_mark(at, _STROKES | frozenset("&="))
+    return source.means(at, Sense.AND) or source.is_mark(at, _STROKES | _JOINING)
 
 
 def _skip_joined(source: Source, at: int, last: int) -> int:
-    """Return the index after a title behind "and": "Quartermaster", "Qtr.-Mtr.", "Brevet-Col."."""
+    """Return the index after a title behind "and": "Quartermaster", "Qtr.-Mtr.", "Brevet-Col.".
+
+    So is any office that a whole name follows: "Teamleiter+Sponsor Max Lang".
+    """
     match = source.match(at, Sense.TITLE, Sense.PLURAL, end=last)
-    ends = (match.end if match else at, _hyphened_title(source, at, last) or at)
+    office = is_office_word(source, at) and is_whole_name(source, at + 1, last)
+    ends = (match.end if match else at + office, _hyphened_title(source, at, last) or at)
     return max(*ends, _skip_unknown_rank(source, at, last))
 
 

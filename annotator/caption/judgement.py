@@ -239,6 +239,9 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
         # As with postures in "(seated) A, B, (standing) C, D".
         other = before.enclosed and before.position and label.position not in (None, before.position)
         opens = opens or (bool(other) and source.is_mark(label.first - 2, _COMMA))
+    # "(l) A, (c) B (r) C": after one side before its name the others stand so too.
+    sided = before is not None and before.enclosed and _counts_places(source, before)
+    opens = opens or (sided and _counts_places(source, label))
     opens = opens or _heads_later(source, label)
     # The last of several rows in brackets behind their names.
     if before is not None and before.enclosed and before.direction and _ends_text(source, label.last):

@@ -12,6 +12,7 @@ from annotator.caption.persons import Person
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import sentences_of
 from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.tokens import Kind
 
 _MOST_VERBS = 3
 _STOPS = frozenset(".!;")
@@ -28,12 +29,15 @@ def find_absentees(source: Source, first: int, last: int) -> list[Person]:
 
 
 def _told_at(source: Source, first: int, last: int) -> int | None:
-    """Return where the words stand that end the sentence; None where it ends otherwise."""
+    """Return where the words stand that end the sentence, or follow the names at once; None where none do."""
     for at in range(first + 1, last):
         match = source.match(at, Sense.ABSENT, end=last)
         if match is None:
             continue
         ends = match.end >= last or (match.end == last - 1 and source.is_mark(match.end, _STOPS))
+        # "Ann Low was unable to attend because of illness", but "Ann Low, missing a tooth"
+        told = match.end > at + 1 and source.is_kind(at - 1, Kind.WORD)
+        ends = ends or (told and not source.is_capital(match.end))
         return at if ends and source.is_lower(at) else None
     return None
 

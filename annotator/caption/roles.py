@@ -176,4 +176,6 @@ def _is_role_word(source: Source, at: int, first: int) -> bool:
         Sense.POSTURE,
         Sense.SIDE,
         Sense.POSITION,
+        Sense.CLOSING,
+        Sense.INTRO,
     )

@@ -21,7 +21,7 @@ from annotator.caption.numbered import bracketed_places, ends_told, numbered_pla
 from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
 from annotator.caption.row_seats import end_of, seated
-from annotator.caption.scenery import is_scenery
+from annotator.caption.scenery import is_scenery, names_picture
 from annotator.caption.segments import Segment, cut_segments
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
@@ -95,6 +95,8 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
             credited.extend(_creditable(entries.people))
         elif label.kind is LabelKind.PLACELESS:
             credited.extend(person for person in entries.people if person.name)
+        elif names_picture(source, label, listing, following.label if following else None):
+            pending = None
         elif is_scenery(source, label, listing):
             free.append((segment.first, listing.end))
         else:

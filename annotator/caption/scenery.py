@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption.label import Label
+from annotator.caption.label import PLACES, Label
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Listing
 from annotator.caption.people import read_person
@@ -47,6 +47,20 @@ def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
     if source.means(first, Sense.ARTICLE):
         return not _is_somebody(source, reading)
     return side is not None and not reading.has_name and not source.match(first, *_SOMEBODY)
+
+
+def names_picture(source: Source, label: Label, listing: Listing, following: Label | None) -> bool:
+    """Say whether a place tells which picture of a page has the rows that follow.
+
+    "Left: Glee Club. Front row: Ann Low", "Above: National Honor Society, from left: Ed Moe"
+    """
+    on_page = label.place is not None or label.position in PLACES
+    if not on_page or label.has_row or label.direction or len(listing.parts) != 1:
+        return False
+    rows = following is not None and (following.has_row or following.direction is not None)
+    words = range(listing.parts[0].first, listing.parts[0].last)
+    named = source.means(words.start, Sense.GIVEN, Sense.SHORT_GIVEN)
+    return rows and not named and any(source.means(at, Sense.PLAIN, Sense.INSTITUTION) for at in words)
 
 
 def _ends_in_spot(source: Source, label: Label) -> bool:

@@ -289,10 +289,10 @@ class Atoms:
         """Say whether an ordinal after `before` counts the row: "rząd pierwszy od lewej"."""
         if before is None or before.sense is not Sense.ROW or before.end != index:
             return False
-        if self._source.is_kind(before.first - 1, Kind.NUMBER) and self._numeral(before.first - 1):
-            # "1. Reihe, 2. von links", but "1923. Reihe 1 von links"
+        if before.first > 0 and self.ordinal(before.first - 1):
+            # "1. Reihe, 2. von links", "I rząd 2. z prawej", but "1923. Reihe 1 von links"
             return False
-        return not self._source.means(before.first - 1, Sense.POSITION, Sense.ORDINAL)
+        return not self._source.means(before.first - 1, Sense.POSITION)
 
     def _skip_nouns(self, index: int) -> int:
         """Step over "person", "man", "one" between an ordinal and "from left"."""
@@ -323,7 +323,8 @@ class Atoms:
             # The likelier language wins: "achter" is Dutch for behind and German for eighth.
             return match.value, match.end
         roman = _ROMAN.get(token.key)
-        if roman and token.capital:
+        if roman and token.capital and (token.dot or not source.means(index, Sense.SPOT)):
+            # "V řadě" is in a row, no fifth.
             end = self._after_ending(index + 1)
             if source.means(end, Sense.ROW):
                 return roman, end

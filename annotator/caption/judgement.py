@@ -120,7 +120,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     if strong or before is None:
         return _is_followed_by_name(source, label, run) if strong else goes_on_from_list(source, label, run)
     return (
-        _opens_main_clause(source, label, run)
+        _opens_main_clause(source, label, run, before)
         or _contrasts(source, label, before)
         or _adds_row(source, label, before)
     )
@@ -271,12 +271,23 @@ def _counts_entry(source: Source, at: int) -> bool:
     )
 
 
-def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom]) -> bool:
+def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom], before: Label) -> bool:
     """Say whether words such as "; behind them stand" lead up to a name at once."""
     said = label.first < run[0].first or len(run) > 1
-    posture = any(atom.sense is Sense.POSTURE for atom in run)
+    posture = any(atom.sense is Sense.POSTURE for atom in run) and not _goes_on_beside(source, label, before)
     named = source.is_capital(label.last) or _is_titled(source, label.last)
     return said and posture and _follows_comma(source, label.first) and named
+
+
+def _goes_on_beside(source: Source, label: Label, before: Label) -> bool:
+    """Say whether a list goes on with one behind or before another: "A, a przed nim klęczący B, C".
+
+    A verb opens a row: "a przed nim klęczą B i C".
+    """
+    all_of_them = source.match(label.first, Sense.RELATIVE)
+    beside = source.match(label.first, Sense.THEN) is not None and all_of_them is None
+    verb = source.means(label.last - 1, Sense.CLOSING) or source.is_mark(label.last - 1, CLOSERS)
+    return before.direction is not None and beside and not verb
 
 
 def _follows_comma(source: Source, first: int) -> bool:

@@ -46,7 +46,7 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
         apart=part.separator not in (Separator.NONE, Separator.COMMA, Separator.AND),
         comma=part.after_comma or part.separator is not Separator.AND,
         number=part.number,
-        siblings=source.match(reading.title[0], Sense.SIBLINGS) is not None
+        siblings=source.match(reading.title[0], Sense.SIBLINGS, Sense.PAIR) is not None
         and reading.title[0] < reading.title[1],
     )
     if plural and (not reading.has_title or reading.plural):

@@ -79,11 +79,7 @@ def _read(source: Source, first: int, last: int) -> Reading:
 
 def _read_plainly(source: Source, first: int, last: int) -> Reading:
     """Read a part whose name no looks are told before."""
-    then = source.match(first, Sense.THEN, end=last)
-    near = source.match(first, Sense.BESIDE, end=last)
-    if then is not None and then.end < last and (near is None or near.end <= then.end):
-        # "puis Jean Morel", "dan gedeputeerde Laan", "слева от него - Ф. И. Быков"
-        first = then.end + (then.end + 1 < last and source.is_mark(then.end, DASHES))
+    first = _past_then(source, first, last)
     first = _past_side(source, _past_neighbour(source, first, last), last)
     if (
         source.is_lower(first)
@@ -124,6 +120,14 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
         source.match(title + 1, Sense.PLURAL) if at > title + 1 else None
     )
     name_end = find_name_end(source, at, last)
+    if (
+        plural
+        and name_end == at + 1
+        and source.means(at, Sense.PLURAL_SURNAME)
+        and source.match(title, Sense.PAIR)
+    ):
+        # "pp. Nowakowie" are a couple, the next of the list no "pan".
+        plural = None
     if name_end == at and at > title and source.is_mark(at, frozenset("?")):
         return Reading(first, last, (title, at), (at, at), (at + 1, last), number=number, unknown=1)
     if name_end == at and at > title and (inner := _named_in_bracket(source, at, last)):
@@ -142,6 +146,18 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
         uncertain=doubted or asked,
         plural=plural.value if plural else "",
     )
+
+
+def _past_then(source: Source, first: int, last: int) -> int:
+    """Return the index after words that lead on: "puis Jean Morel", "před ním sedící Hájek"."""
+    then = source.match(first, Sense.THEN, end=last)
+    near = source.match(first, Sense.BESIDE, end=last)
+    if then is None or then.end >= last or (near is not None and near.end > then.end):
+        return first
+    # "слева от него - Ф. И. Быков"
+    at = then.end + (then.end + 1 < last and source.is_mark(then.end, DASHES))
+    pose = source.match(at, Sense.POSTURE, end=last)
+    return pose.end if pose is not None and pose.end < last and source.is_capital(pose.end) else at
 
 
 def _past_neighbour(source: Source, first: int, last: int) -> int:

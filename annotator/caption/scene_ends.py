@@ -114,10 +114,12 @@ def _is_lone_office(habits: Habits, part: Part) -> bool:
 
 
 def is_somebody(habits: Habits, part: Part) -> bool:
-    """Say whether a part alone is a person of the list for sure."""
+    """Say whether a part alone is a person of the list for sure, a lone surname among others too."""
     reading = read_person(habits.source, part.first, part.last)
     if not is_sure(habits.source, reading):
-        return False
+        lone = reading.name == (part.first, part.last) and part.last == part.first + 1
+        known = habits.source.means(part.first, Sense.PLACE, Sense.INSTITUTION, Sense.COMMON, Sense.PLAIN)
+        return lone and not known and habits.single * 2 >= len(habits.parts)
     # "con la tuba Ugo Neri"
     held = reading.has_name and bool(reading.number)
     # "o técnico Zezé": an article may open a scene too.

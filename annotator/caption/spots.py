@@ -8,7 +8,7 @@ from __future__ import annotations
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, past_verbs
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
-from annotator.caption.name_lists import is_name_list
+from annotator.caption.name_lists import is_name_list, is_sure
 from annotator.caption.people import read_person
 from annotator.caption.pointed_out import points_out_one
 from annotator.caption.senses import Sense, Usage
@@ -18,6 +18,7 @@ from annotator.caption.tokens import Kind
 
 _MOST_WORDS = 4
 _LOOK_AHEAD = 60
+_LONGEST_PERSON = 10
 _COMMA = frozenset(",")
 # What stands behind the preposition tells of a row, or of the picture itself.
 _NO_THING = (
@@ -136,8 +137,26 @@ def _opens_person(source: Source, at: int) -> bool:
     told = source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.SIBLINGS, Sense.TITLE_ENDING)
     if told is not None:
         end = max(titled, told.end)
-        return source.is_capital(end) and source.is_kind(end, Kind.WORD)
-    return source.is_capital(at) and source.means(at, Sense.GIVEN) and source.is_kind(at + 1, Kind.WORD)
+        if source.is_capital(end):
+            return source.is_kind(end, Kind.WORD)
+        # "Na mównicy prezes zarządu Jan Lis"
+        reading = read_person(source, at, min(at + _LONGEST_PERSON, len(source.tokens)))
+        return reading.has_title and is_sure(source, reading)
+    if not (source.is_capital(at) and source.is_kind(at + 1, Kind.WORD)):
+        return False
+    return source.means(at, Sense.GIVEN) or _is_surname_first(source, at)
+
+
+def _is_surname_first(source: Source, at: int) -> bool:
+    """Say whether a surname and a first name stand at `at` and nothing more: "У рояля Седова Анна."."""
+    if source.follows(Usage.GIVEN_FIRST):
+        return False
+    named = source.is_capital(at + 1) and source.means(at + 1, Sense.GIVEN) and not source.tokens[at].dot
+    known = source.means(at, Sense.PLACE, Sense.INSTITUTION, Sense.COMMON, Sense.PLAIN, Sense.GIVEN)
+    ends = (
+        source.tokens[at + 1].dot or not source.is_kind(at + 2, Kind.WORD) or source.means(at + 2, Sense.AND)
+    )
+    return named and ends and not known
 
 
 def _is_verb(source: Source, at: int) -> bool:
@@ -147,7 +166,7 @@ def _is_verb(source: Source, at: int) -> bool:
 def _heads_names(source: Source, first: int, *, alone: bool) -> bool:
     """Say whether names follow; behind a comma `alone` the first says nothing more: no sentence begins."""
     listing = read_listing(source, first, min(first + _LOOK_AHEAD, len(source.tokens)))
-    if not is_name_list(source, listing, fewest=1):
+    if not (is_name_list(source, listing, fewest=1) or _is_surname_first(source, first)):
         return False
     begin, end = read_person(source, listing.parts[0].first, listing.parts[0].last).rest
     return not alone or begin >= end or source.is_mark(begin, OPENING)

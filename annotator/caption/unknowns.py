@@ -16,7 +16,7 @@ _QUESTIONED = frozenset("?") | OPENING | CLOSING
 
 def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
     """Return (how many, index after it) where the part names people whom nobody knows."""
-    if first >= last:
+    if first >= last or _is_author_of(source, first, last):
         return None
     marks = _mark_unknown(source, first, last)
     if marks is not None:
@@ -44,6 +44,13 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
             count_value, at = through - count_value + 1, at + 2
         return _unknown_words(source, at, last, count_value, begin=first)
     return _unknown_words(source, at, last, int(count.value) if count else 1, begin=first)
+
+
+def _is_author_of(source: Source, first: int, last: int) -> bool:
+    """Say whether the word for the writer is an office here: "автор книги", "autor książki"."""
+    told = source.match(first, Sense.UNKNOWN, end=last)
+    goes_on = told is not None and told.end < last and source.is_lower(told.end)
+    return goes_on and source.is_lower(first) and source.means(first, Sense.ROLE)
 
 
 def _past_which(source: Source, first: int, last: int) -> int:

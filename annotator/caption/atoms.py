@@ -350,7 +350,7 @@ class Atoms:
         return year and len(source.tokens[index - 2].key) == 4  # noqa: PLR2004 - a year
 
     def _after_ending(self, index: int) -> int:
-        """Step over the ending of "1-й", "2-го", "3:e", "1.er"."""
+        """Step over the ending of "1-й", "2-го", "3:e", "1.er", never over a name: "Row 1-Ed Moe"."""
         source = self._source
         if not (
             source.is_mark(index, DASHES | frozenset(":'"))
@@ -358,9 +358,10 @@ class Atoms:
             and source.touches(index + 1)
         ):
             return index
-        if source.is_kind(index + 1, Kind.WORD) and len(source.tokens[index + 1].key) <= 3:  # noqa: PLR2004 - "-ego"
-            return index + 2
-        return index
+        short = source.is_kind(index + 1, Kind.WORD) and len(source.tokens[index + 1].key) <= 3  # noqa: PLR2004 - "-ego"
+        # "1-Й РЯД"
+        tied = source.is_lower(index + 1) or source.means(index + 2, Sense.ROW)
+        return index + 2 if short and tied else index
 
     def _cardinal_after_row(self, index: int, before: Atom | None) -> tuple[str, int] | None:
         if before is None or before.sense is not Sense.ROW or before.end != index:

@@ -13,7 +13,7 @@ from annotator.caption.lexicon import Lexicon
 from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token
 
-_HYPHENS = frozenset("-\u00ad\u2010")
+_HYPHENS = frozenset("-\u00ad\u2010¬")
 _SHORTEST_HALF = 2
 
 
@@ -75,7 +75,9 @@ def _second_half(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) 
     if second >= len(tokens) or hyphen.end - hyphen.start > 1 or tokens[second].start == hyphen.end:
         return None
     rest = tokens[second]
-    if rest.kind is not Kind.WORD or rest.capital or len(rest.key) < _SHORTEST_HALF:
+    # "Mc-" and "Kinley"
+    prefix = word.capital and lexicon.means(word, Sense.PREFIX)
+    if rest.kind is not Kind.WORD or rest.capital != prefix or len(rest.key) < _SHORTEST_HALF:
         return None
     if text[word.start : word.end].isupper() and len(word.key) > 1:
         return None

@@ -106,7 +106,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     # A place at once behind its row: "В 1-м ряду 3-й слева Седов"
     strong = strong or (told and label.place is not None)
     strong = strong or _heads_with_colon(source, label, run, before) or follows_verb(source, label, run[-1])
-    strong = strong or holds_others(source, label)
+    strong = strong or holds_others(source, label) or _follows_heading(source, label)
     if not label.position or label.place or _is_bare_middle(label, before):
         dash = source.is_mark(label.last - 1, DASHES)
         chained = (
@@ -218,6 +218,12 @@ def _may_open_person(source: Source, at: int) -> bool:
 def _follows_bracket(source: Source, label: Label) -> bool:
     """Say whether a capital opens the label after a bracket that closed the list before."""
     return source.is_mark(label.first - 1, CLOSING) and source.is_capital(label.first)
+
+
+def _follows_heading(source: Source, label: Label) -> bool:
+    """Say whether a heading in capitals ends where the label begins: "BASKETBALL TEAM Back-Al Low"."""
+    first = label.first
+    return source.is_shouted(first - 1) and source.is_capital(first) and not source.is_shouted(first)
 
 
 def _is_bare_middle(label: Label, before: Label | None) -> bool:

@@ -12,6 +12,10 @@ from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
 
+_COMMA = frozenset(",")
+_LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL, Sense.LTR, Sense.RTL)
+_FEWEST_LETTERS = 5
+_NEAR = 12
 _FULL_LINE = 0.6
 _MOST_HEADING = 5
 _FEWEST_WORDS = 3
@@ -24,6 +28,8 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     token = source.tokens[at]
     if token.kind is Kind.LINE:
         return _line_ends_list(source, style, begin=begin, at=at, last=last)
+    if _heading_follows(source, at, last):
+        return True
     if style.stops or (style.named_lines and source.is_kind(at + 1, Kind.LINE)):
         return False
     if token.dot and len(token.key) == 1:
@@ -38,6 +44,28 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     # "1. Zeman V." may end a line, and "2. Kos A." open the next.
     counted = style.numbered and number_at(source, at + 1 + source.is_kind(at + 1, Kind.LINE)) is not None
     return token.dot and not counted and is_sentence_end(source, at, begin=begin)
+
+
+def _heading_follows(source: Source, at: int, last: int) -> bool:
+    """Say whether a heading in capitals and what it heads run on: "Ed Moe, Al White RUGBY 1955 Any season".
+
+    Surnames in capitals have others before them.
+    """
+    first = at + 1
+    end = first
+    while end < last and source.is_shouted(end) and end - first < _MOST_HEADING:
+        end += 1
+    letters = sum(len(source.tokens[word].key) for word in range(first, end))
+    known = source.match(first, Sense.SUFFIX, Sense.POST_NOMINAL, Sense.UNKNOWN, *_LABELS)
+    if letters < _FEWEST_LETTERS or known or any(source.tokens[word].dot for word in range(at, end)):
+        return False
+    heads = source.is_kind(end, Kind.NUMBER) or source.means(end, Sense.ARTICLE, Sense.COMMON, Sense.PRONOUN)
+    before = range(max(first - _NEAR, 0), first)
+    return (
+        heads
+        and source.is_capital(at - source.is_mark(at, _COMMA))
+        and not any(map(source.is_shouted, before))
+    )
 
 
 def _line_ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> bool:

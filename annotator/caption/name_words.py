@@ -145,6 +145,9 @@ def is_shouted_small_word(source: Source, at: int) -> bool:
         return False
     if source.match(at, Sense.SIDE, Sense.FAR_SIDE, Sense.POSTURE):
         return True
+    if source.means(at, Sense.ORDINAL) and source.match(at + 1, Sense.FROM_SIDE):
+        # "MRS. LOW SECOND FROM THE LEFT"
+        return True
     return source.means(at, Sense.CLOSING, Sense.COMMON) and not source.means(
         at, Sense.TITLE, Sense.SUFFIX, Sense.PARTICLE
     )

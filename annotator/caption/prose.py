@@ -12,6 +12,7 @@ from annotator.caption.beside import Known, place_neighbours
 from annotator.caption.mentions import Mention, find_mentions, is_joined, without_aliases
 from annotator.caption.name_lists import is_sure
 from annotator.caption.naming import name_people
+from annotator.caption.opposite import may_join, place_opposite
 from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.places import Found, find_place
@@ -23,7 +24,7 @@ from annotator.caption.somebody import is_noun, is_unsure
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.surnames import is_given_name, share_surnames
 from annotator.caption.tokens import Kind
-from annotator.core.caption import Place, Side
+from annotator.core.caption import Place
 
 _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
@@ -32,7 +33,6 @@ _LONGEST_LOOKS = 24
 _HARD = frozenset(".;!?:")
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
-_SHORT_WORD = 4
 
 
 def read_prose(source: Source, first: int, last: int) -> list[Person]:
@@ -96,7 +96,7 @@ def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:
             ahead.add(after)
     _share_side(source, mentions, taken)
     _lend_row(taken, ahead)
-    _place_opposite(source, mentions, taken)
+    place_opposite(source, mentions, taken)
     return {index: _with_posture(source, mentions, index, found) for index, found in sorted(taken.items())}
 
 
@@ -128,17 +128,11 @@ def _share_side(source: Source, mentions: list[Mention], taken: dict[int, Found]
         if not pair or side is None or side.index not in (1, None) or after >= len(mentions):
             continue
         gap = range(mentions[before].end, mentions[index].first)
-        joined = gap and source.means(gap[0], Sense.AND) and all(_may_join(source, at) for at in gap[1:])
+        joined = gap and source.means(gap[0], Sense.AND) and all(may_join(source, at) for at in gap[1:])
         behind = range(mentions[index].end, mentions[after].first)
         marked = any(source.tokens[at].kind is Kind.MARK for at in behind)
         if joined and not marked and mentions[after].found is not None:
             taken[before] = taken[index] = replace(found, place=Place(side.side))
-
-
-def _may_join(source: Source, at: int) -> bool:
-    return (
-        source.means(at, Sense.KIN, Sense.PRONOUN, Sense.ARTICLE) or source.match(at, Sense.KIN) is not None
-    )
 
 
 def _lend_row(taken: dict[int, Found], ahead: set[int]) -> None:
@@ -160,76 +154,6 @@ def _placed(source: Source, mentions: list[Mention], taken: dict[int, Found]) ->
             for person in _person(source, mentions[index])
         )
     return share_surnames(source, people)
-
-
-def _place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
-    """Place the last name of "Gen. Smith, left, and Maj. Low": newspapers leave the other side unsaid."""
-    sides = {found.place.side for found in taken.values() if found.place and found.place.index in (1, None)}
-    ends = sides & {Side.LEFT, Side.RIGHT}
-    if len(ends) != 1 or any(
-        found.place is None or found.place.index not in (1, None) for found in taken.values()
-    ):
-        return
-    last = max(index for index, mention in enumerate(mentions) if mention.found is not None)
-    after = last + 1
-    while after < len(mentions) and _is_town(source, mentions[after]):
-        after += 1
-    if last - 1 not in taken or after in taken or after >= len(mentions) or not mentions[after].is_name:
-        return
-    if _stands_elsewhere(source, mentions[after].end):
-        return
-    gap = range(mentions[last].end, mentions[after].first)
-    if _joins(source, gap) or _ends_pair(source, mentions, gap) or _meets(source, mentions, after, gap):
-        taken[after] = Found(place=Place(Side.RIGHT if Side.LEFT in ends else Side.LEFT, 1))
-
-
-def _joins(source: Source, gap: range) -> bool:
-    """Say whether nothing but "and" and whose wife or mother comes next parts two names."""
-    joined = any(source.means(at, Sense.AND) for at in gap)
-    marks = frozenset(",)")
-    return joined and all(
-        source.is_mark(at, marks) or source.means(at, Sense.AND) or _may_join(source, at) for at in gap
-    )
-
-
-def _ends_pair(source: Source, mentions: list[Mention], gap: range) -> bool:
-    """Say whether the second of two alone follows a remark on the first: "Low, left, of Salem, and Moe"."""
-    people = [mention for mention in mentions if mention.is_name and not _is_town(source, mention)]
-    if not gap or len(gap) > _WIDEST_GAP or len(people) > 2:  # noqa: PLR2004 - a pair
-        return False
-    stopped = any(source.is_mark(at, _HARD) for at in gap)
-    return source.means(gap[-1], Sense.AND) and not stopped
-
-
-def _is_town(source: Source, mention: Mention) -> bool:
-    """Say whether a mention is the name of a town or state: "Ann Low, left, of Los Angeles"."""
-    if mention.reading is None or mention.reading.has_title:
-        return False
-    begin, end = mention.reading.name
-    town = source.match(begin, Sense.PLACE, end=end)
-    return town is not None and town.end == end
-
-
-def _meets(source: Source, mentions: list[Mention], after: int, gap: range) -> bool:
-    """Say whether the two alone of a sentence meet: "Al Poe, left, shaking hands with Mayor Low"."""
-    reading = mentions[after].reading
-    if reading is None or not is_sure(source, reading) or sum(m.is_name for m in mentions) > 2:  # noqa: PLR2004
-        return False
-    if any(source.is_mark(at, _HARD) for at in gap):
-        return False
-    told = any(source.match(at, Sense.MEETING) for at in gap)
-    return told or _leads_to(source, mentions[after].first - 1)
-
-
-def _leads_to(source: Source, at: int) -> bool:
-    """Say whether the word before a name makes somebody present: "inspects the line with", "briefs"."""
-    if source.means(at, Sense.WITH):
-        return True
-    return (
-        source.is_lower(at)
-        and len(source.tokens[at].key) > _SHORT_WORD
-        and not source.lexicon.phrases(source.tokens[at].key)
-    )
 
 
 def _put_in_rows(
@@ -256,17 +180,6 @@ def _reach(mentions: list[Mention], index: int, end: int) -> int:
         return end
     following = mentions[index + 1]
     return following.end if following.beside else following.first
-
-
-def _stands_elsewhere(source: Source, at: int) -> bool:
-    """Say whether a place follows a name that is at neither end: "and Ed Moe (behind)", "beside her"."""
-    for told in range(at, min(at + _WIDEST_GAP, len(source.tokens))):
-        place = source.match(told, Sense.BESIDE, Sense.POSITION)
-        if place is not None and (place.sense is Sense.BESIDE or source.means(place.end - 1, Sense.PRONOUN)):
-            return True
-        if source.is_kind(told, Kind.MARK) or source.tokens[told].dot:
-            break
-    return source.is_mark(at, frozenset(",") | OPENING) and bool(source.match(at + 1, Sense.POSITION))
 
 
 def _with_posture(source: Source, mentions: list[Mention], index: int, found: Found) -> Found:
@@ -348,7 +261,7 @@ def _is_apposition(source: Source, name: Mention, gap: range) -> bool:
         not name.is_single
         and len(gap) > 2  # noqa: PLR2004 - two commas and a word
         and source.is_mark(gap[0], comma | OPENING)
-        and source.is_mark(gap[-1], comma)
+        and source.is_mark(gap[-1], comma | OPENING)
         and not any(source.means(at, Sense.AND) and not _is_in_office(source, at) for at in gap)
     )
 

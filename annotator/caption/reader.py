@@ -20,6 +20,7 @@ from annotator.caption.families import with_family_name
 from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.labels import find_labels
 from annotator.caption.lexicon import lexicon_of
+from annotator.caption.misread import mend_misread
 from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
 from annotator.caption.prose import read_prose
@@ -69,9 +70,8 @@ def source_of(text: str) -> Source:
     """Return `text` cut into words, with the lexicon of its languages."""
     tokens = without_wrapping(text, tokenize(text))
     lexicon = lexicon_of(detect_languages(text, tokens))
-    whole = join_torn(
-        join_broken(text, raise_names(quieten(text, tokens, lexicon), lexicon), lexicon), lexicon
-    )
+    spelt = raise_names(quieten(text, mend_misread(tokens, lexicon), lexicon), lexicon)
+    whole = join_torn(join_broken(text, spelt, lexicon), lexicon)
     return Source(text, cut_apart(text, whole, lexicon), lexicon)
 
 

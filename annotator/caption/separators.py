@@ -122,7 +122,10 @@ def _is_whole(source: Source, reading: Reading) -> bool:
 
 
 def _parts_people(source: Source, begin: int, at: int) -> bool:
-    """Say whether a colon stands for a semicolon between two ranks: "Sergt. Low: Sergt. Moe"."""
+    """Say whether a colon stands for a semicolon: "Sergt. Low: Sergt. Moe", "Ann Low (clerk): Ed Moe"."""
+    if source.is_mark(at - 1, CLOSING):
+        named = source.means(at + 1, Sense.GIVEN, Sense.TITLE)
+        return named and is_sure(source, read_person(source, begin, at))
     titled = skip_titles(source, begin, at)
     named = begin < titled < at and source.is_capital(at - 1)
     return named and source.match(at + 1, Sense.TITLE) is not None and source.is_capital(at + 1)

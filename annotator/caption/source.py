@@ -13,7 +13,7 @@ from annotator.caption.tokens import Kind, Token, fold
 
 _LINES_MEASURED = 20_000
 # Where a line end or a scan tore a word that `broken_words` joined.
-_TORN = re.compile(r"(?<=\w)[-\u00ad\u2010]?\s+(?=\w)")
+_TORN = re.compile(r"(?<=\w)[-\u00ad\u2010¬]?\s+(?=\w)")
 STRONG_MARKS = frozenset(".;:!?…•·●▪‣►*|=→>\"“”„»«'")
 DASHES = frozenset("-–—―‒−")
 OPENING = frozenset("([{")

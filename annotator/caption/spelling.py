@@ -1,4 +1,4 @@
-"""Names as people write them: capitals, spaces and quotation marks put right, nothing else.
+"""Names as people write them: capitals, spaces, quotation marks and slips of scanning put right, no more.
 
 The caption keeps what is printed; this is the clean form beside it.
 """
@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?![^\W_])")
 _TITLE = re.compile(r"(?<![.])\b[^\W\d_]{2,}\b")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "´": "'", "`": "'"})
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
+# What scanning made of the letter: "0'Brien", "0. Stewart".
+_ZERO = re.compile(r"\b0(?=['.])")
 _SHORT = 3
 _INITIALS = 2
 
@@ -25,7 +27,7 @@ _INITIALS = 2
 def clean(printed: str) -> str:
     """Return `printed` with single spaces, straight quotation marks and capitals only where they belong."""
     plain = " ".join(printed.translate(_QUOTES).split()).strip(" ,;:")
-    plain = _STRAY.sub(" ", _STRAYED.sub(r"\1. ", plain))
+    plain = _STRAY.sub(" ", _STRAYED.sub(r"\1. ", _ZERO.sub("O", plain)))
     if not is_shouted(plain):
         return plain
     return _WORD.sub(_lowered_but_initials if _is_mixed(plain) else _lowered, plain)

@@ -19,8 +19,10 @@ _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670\u0900-
 _LETTER = r"[^\W\d_]"
 # "l'abbé", "dell'asilo" are two words; "d'Aumale" and "Dell'Acqua" are names.
 _ELIDED = r"(?:[ldcjmns]|qu|un|all|dell|dall|nell|sull|quell)['’‘ʼ´](?=[a-zà-öø-ÿœ]{2})"
+# What scanning made of the letter: "0'Brien", "0. Stewart"; no list begins with the number.
+_ZERO = rf"(?<![\d.,:])0(?=['’]{_LETTER}{{2}}|\. ?{_LETTER})"
 _PATTERN = re.compile(
-    rf"(?P<word>{_ELIDED}|P\.e(?![^\W_])|{_LETTER}(?:{_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
+    rf"(?P<word>{_ELIDED}|P\.e(?![^\W_])|(?:{_ZERO}|{_LETTER})(?:{_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
     rf"|(?P<number>\d+(?:{_LETTER}{{1,3}}(?!{_LETTER})|[ªº°]|\.(?:[ªº°]|er|a|o)(?![^\W_]))?)(?P<ndot>\.(?!\.))?"
     r"|(?P<line>[ \t\r\f\v]*(?:\n|\u2028|\u2029|\r)\s*)"
     r"|\s+"
@@ -122,7 +124,7 @@ def _token(match: re.Match[str]) -> Token:
         word = match["word"]
         start = match.start()
         return Token(
-            Kind.WORD, _key(word), start, start + len(word), match["dot"] is not None, _is_capital(word)
+            Kind.WORD, _word_key(word), start, start + len(word), match["dot"] is not None, _is_capital(word)
         )
     if kind in ("number", "ndot"):
         number = match["number"]
@@ -146,6 +148,10 @@ def _token(match: re.Match[str]) -> Token:
 def _key(printed: str) -> str:
     """Return the key of a word or number; a stop before its raised ending says nothing: "2.ª", "Eng.º"."""
     return fold(printed.replace(".", "") if "." in printed else printed)
+
+
+def _word_key(printed: str) -> str:
+    return _key(f"O{printed[1:]}" if printed[0] == "0" else printed)
 
 
 def _is_capital(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Names that a line end tore apart: "..., Georges" and "Lambert, ..." on the next line.
+"""Names that a line end tore apart: "..., Georges" and "Lambert, ..." on the next line; "Row" and "two:".
 
 Where all lines of a paragraph are as wide as the page, `wrapping` has taken the line ends away. Beside
 headings and short lines the words themselves must tell: in a list between commas a first name, an initial,
@@ -16,6 +16,7 @@ from annotator.caption.tokens import Kind, Token
 _PARTING = frozenset(",;:–—/")
 _NUMBERING = frozenset(").:-")
 _ENDS = frozenset(")?")
+_CLOSING_LABEL = frozenset(":-–—")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _LONGEST_PIECE = 5
 _SHORT_TITLE = 4
@@ -36,6 +37,8 @@ def _is_torn(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if tokens[at].kind is not Kind.LINE or tokens[at].key != "\n" or not 0 < at < len(tokens) - 1:
         return False
     following = tokens[at + 1]
+    if _is_in_label(tokens, at, lexicon):
+        return True
     if following.key in _OPENING:
         return _is_byname(tokens, at + 1, lexicon) and tokens[at - 1].capital
     if following.kind is not Kind.WORD or lexicon.match(tokens, at + 1, *_LABELS):
@@ -47,6 +50,15 @@ def _is_torn(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
             lexicon.means(tokens[at - 1], *_CLOSING_ENTRY) or lexicon.match(tokens, at + 1, *_OPENING_ENTRY)
         )
     return _number_before(tokens, at) or _is_torn_inside(tokens, at, lexicon)
+
+
+def _is_in_label(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether the line ends between a word for a row and which it is: "ROW" and "TWO:" below."""
+    if not lexicon.means(tokens[at - 1], Sense.ROW) or at + 2 >= len(tokens):
+        return False
+    number = tokens[at + 1]
+    counted = number.kind is Kind.NUMBER or lexicon.means(number, Sense.NUMBER)
+    return counted and tokens[at + 2].key in _CLOSING_LABEL
 
 
 def _is_byname(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:

@@ -36,11 +36,12 @@ def group_before(source: Source, first: int) -> int | None:
     return at if joined or is_strong_boundary(source, at) else None
 
 
-def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | None:
+def find_group_heading(source: Source, index: int, *, before: Label | None) -> Label | None:
     """Return "Boys:" anywhere, and after another label any few words that a colon and names follow.
 
-    `seen` says that a label came before.
+    `before` is the label before; an office right behind it is that of the first in its row.
     """
+    seen = before is not None
     if not source.is_kind(index, Kind.WORD):
         return None
     # "Col.-Sergt. Low: Sergt. Moe": the stop is that of a rank.
@@ -63,8 +64,9 @@ def find_group_heading(source: Source, index: int, *, seen: bool) -> Label | Non
     )
     if not (grouped or seen) or points_out_one(source, index, end) or not _names_follow(source, end + 1):
         return None
-    if seen and strong and _is_office(source, index, end):
-        return Label(LabelKind.PLACELESS, index, end + 1, closed=True)
+    if before is not None and strong and _is_office(source, index, end):
+        first = before.last == index
+        return None if first else Label(LabelKind.PLACELESS, index, end + 1, closed=True)
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, end + 1, *span, closed=True, has_row=True)
 

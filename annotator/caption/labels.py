@@ -82,7 +82,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
         if label is None and run:
             label = _label(source, run, before)
         label = label or find_spot(source, index, before=before)
-        label = label or find_group_heading(source, index, seen=before is not None)
+        label = label or find_group_heading(source, index, before=before)
         label = label or find_company(source, index, seen=before is not None)
         if label:
             yield label

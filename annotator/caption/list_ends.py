@@ -21,6 +21,8 @@ _MOST_HEADING = 5
 _FEWEST_WORDS = 3
 _LONGEST_OFFICE = 8
 _LONGEST_NAME = 4
+_LONGEST_LIST = 40
+_COMMA = frozenset(",")
 
 
 def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> bool:
@@ -139,7 +141,7 @@ def _opens_sentence(source: Source, first: int) -> bool:
     if intro is not None and intro.end > first + 1 and source.is_capital(first):
         # "Auf dem Foto ist ..."
         return source.is_lower(intro.end)
-    if _tells_of_somebody(source, first):
+    if _tells_of_somebody(source, first) or tells_of_absent(source, first):
         return True
     match = source.match(first, Sense.CREDIT, Sense.SCENE, Sense.COMMON)
     if match is None or not source.is_capital(first) or source.tokens[first].dot:
@@ -160,6 +162,17 @@ def _tells_of_somebody(source: Source, first: int) -> bool:
         at += 1
     verb = source.means(at, Sense.CLOSING) and not source.means(at, Sense.PARTICLE, Sense.AND)
     return at > first + 1 and verb and source.is_lower(at) and source.is_lower(at + 1)
+
+
+def tells_of_absent(source: Source, first: int) -> bool:
+    """Say whether names open a sentence that says who is missing: "Ed Moe and Al Dow were absent"."""
+    at = first
+    while at - first < _LONGEST_LIST and (
+        source.is_capital(at) or source.is_mark(at, _COMMA) or source.means(at, Sense.AND, Sense.PARTICLE)
+    ):
+        at += 1
+    verb = source.means(at, Sense.CLOSING) and source.is_lower(at)
+    return at > first and any(source.match(i, Sense.ABSENT) for i in (at, at + verb) if source.is_lower(i))
 
 
 def _opens_prose(source: Source, first: int, last: int) -> bool:

@@ -132,7 +132,8 @@ def is_office_word(source: Source, at: int) -> bool:
 
 def is_whole_name(source: Source, at: int, last: int) -> bool:
     """Say whether a first name or an initial stands at `at` and a capital after it."""
-    if at + 1 >= last or not source.is_capital(at + 1) or source.means(at - 1, Sense.OF, Sense.ARTICLE):
+    capitals = at + 1 < last and source.is_capital(at) and source.is_capital(at + 1)
+    if not capitals or source.means(at - 1, Sense.OF, Sense.ARTICLE):
         return False
     initial = len(source.tokens[at].key) == 1 and source.tokens[at].dot
     if initial and source.means(at, Sense.LETTER_TITLE):

@@ -15,6 +15,7 @@ from annotator.caption.company import company_in
 from annotator.caption.entries import Entries, read_entries
 from annotator.caption.going_on import goes_on, without_honour
 from annotator.caption.label import POSTURES, Label, LabelKind
+from annotator.caption.list_ends import tells_of_absent
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
@@ -203,6 +204,7 @@ def _continued(source: Source, listing: Listing, entries: Entries, last: int) ->
     while entries.people and not source.is_kind(listing.end, Kind.LINE) and listing.end < last:
         more = without_honour(source, _next_listing(source, listing.end, last))
         again = is_name_list(source, more, fewest=2 + (last == len(source.tokens)))
+        again = again and not tells_of_absent(source, more.parts[0].first)
         if more.end <= listing.end or not (again or goes_on(source, listing, more)):
             break
         people = entries.people + read_entries(source, more).people

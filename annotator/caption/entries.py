@@ -196,6 +196,10 @@ class _EntryReader:
             return False
         if any(following.number is None for following in self._habits.parts[index + 1 : index + 2]):
             return False
+        last = part.last - 1
+        if self._source.is_mark(part.first, OPENING) and self._source.is_mark(last, CLOSING):
+            # As in "6 (nombre ?)".
+            return self._source.is_mark(last - 1, frozenset("?"))
         office = reading.first + self._source.means(reading.first, Sense.ARTICLE)
         return self._source.match(office, Sense.ROLE, Sense.KIN, Sense.TITLE, Sense.PEOPLE) is not None
 

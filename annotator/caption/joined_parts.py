@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.caption.long_roles import skip_long_role
@@ -63,16 +64,35 @@ def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
         spanish = part.separator is Separator.AND and source.means(part.first - 1, Sense.PARTICLE)
         if (
             joined
-            and between
             and spanish
-            and part.last - part.first == 1
-            and _may_go_on(source, joined[-1], part)
-            and not (source.means(part.first, Sense.GIVEN) and _is_remark(source, parts[index + 1]))
+            and (
+                _repeats(source, joined[-1], part)
+                or (between and _is_second(source, joined[-1], parts, index))
+            )
         ):
             joined[-1] = replace(joined[-1], last=part.last)
         else:
             joined.append(part)
     return joined
+
+
+def _repeats(source: Source, before: Part, part: Part) -> bool:
+    """Say whether "y" joins two surnames that are one word: "Luis Gil y Gil (maestro)"."""
+    behind = part.first + 1
+    alone = behind == part.last or (
+        source.is_mark(behind, OPENING) and source.is_mark(part.last - 1, CLOSING)
+    )
+    repeated = source.tokens[before.last - 1].key == source.tokens[part.first].key
+    return alone and repeated and before.last - before.first > 1
+
+
+def _is_second(source: Source, before: Part, parts: Sequence[Part], index: int) -> bool:
+    """Say whether one word behind "y" may be a surname, and what follows tells of nobody new."""
+    part, following = parts[index], parts[index + 1 : index + 2]
+    if part.last - part.first > 1 or not _may_go_on(source, before, part):
+        return False
+    given = source.means(part.first, Sense.GIVEN)
+    return not any((given and _is_remark(source, each)) or _tells_whose(source, each) for each in following)
 
 
 def _may_go_on(source: Source, before: Part, part: Part) -> bool:
@@ -84,6 +104,12 @@ def _may_go_on(source: Source, before: Part, part: Part) -> bool:
 def _is_remark(source: Source, part: Part) -> bool:
     """Say whether a part only tells of the one before: "y Benjamín, hijo del tío Perote"."""
     return source.is_lower(part.first) and not read_person(source, part.first, part.last).unknown
+
+
+def _tells_whose(source: Source, part: Part) -> bool:
+    """Say whether a part is a relation to the one before the "y": "Luis Gil y Beca, su mujer"."""
+    kin = source.match(part.first, Sense.KIN, end=part.last)
+    return kin is not None and kin.end == part.last > part.first + 1
 
 
 def with_left_out_numbers(source: Source, parts: list[Part]) -> list[Part]:

@@ -122,7 +122,7 @@ def _is_paragraph_end(source: Source, begin: int, at: int) -> bool:
         return False
     if source.tokens[at].key == "\n\n" or _is_heading(source, at + 1) or _opens_sentence(source, at + 1):
         return True
-    if is_unfinished(source, begin, at):
+    if is_unfinished(source, begin, at) or _has_rest(source, at + 1):
         return False
     return _line_length(source.text, source.tokens[at].start) < _FULL_LINE * source.longest_line
 
@@ -196,6 +196,12 @@ def is_unfinished(source: Source, begin: int, at: int) -> bool:
     return source.means(first, Sense.GIVEN) and not source.match(
         at + 1, Sense.ROW, Sense.POSITION, Sense.POSTURE
     )
+
+
+def _has_rest(source: Source, at: int) -> bool:
+    """Say whether a line opens with one word, a comma and a first name: "..., Ana Gil / Soto, Luis Sanz"."""
+    word = source.is_capital(at) and not source.tokens[at].dot
+    return word and source.is_mark(at + 1, frozenset(",")) and source.means(at + 2, Sense.GIVEN)
 
 
 def _line_length(text: str, at: int) -> int:

@@ -118,8 +118,10 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         at += 1
     # One blank line parts a list in commas from what follows it.
     blank_alone = int(lines == 1 and commas > 0 and blank)
-    numbered = len(numbers) > 1 and _rises(numbers)
-    opened = not numbered and len(bare) > 2 and bare[0] == 1 and _rises(bare)  # noqa: PLR2004 - 1, 2, 3
+    # "1 Ana, 2 (?), 3 Luis, 4. Rosa": a bare number opens the count, and goes on between the marked ones.
+    marked = len(numbers) > 1 and _rises(numbers) and not _fills(numbers, bare)
+    opened = not marked and len(bare) > 2 and bare[0] == 1 and _rises(bare)  # noqa: PLR2004 - 1, 2, 3
+    numbered = marked
     anywhere = not (numbered or opened) and _counts_up(source, first, last)
     plain = opened or anywhere
     counted = last if anywhere else counted
@@ -364,6 +366,12 @@ def _counts_up(source: Source, first: int, last: int) -> bool:
         return False
     steps = sum(b - a == 1 for a, b in pairwise(numbers))
     return opens or steps >= _MOST_STEPS * (len(numbers) - 1)
+
+
+def _fills(numbers: list[int], bare: list[int]) -> bool:
+    """Say whether bare numbers from one on stand for those that the marked ones leave out."""
+    counted = sorted((*numbers, *bare))
+    return bare[:1] == [1] and counted == list(range(1, len(counted) + 1))
 
 
 def _rises(numbers: list[int]) -> bool:

@@ -245,8 +245,9 @@ def _past_article(source: Source, first: int, last: int) -> int:
         return first
     if name >= last or not source.is_capital(name):
         return first
-    alone = name + 1 == last or source.is_mark(name + 1, OPENING | QUOTES)
-    called = source.means(name, Sense.GIVEN) or (alone and not source.means(name, *_NO_NICKNAME))
+    # As in "o Tuca", "o Zito (GR)" and "a Rilda Moura".
+    whole = name + 1 == last or source.is_mark(name + 1, OPENING | QUOTES) or source.is_capital(name + 1)
+    called = source.means(name, Sense.GIVEN) or (whole and not source.means(name, *_NO_NICKNAME))
     return name if called else first
 
 

@@ -14,7 +14,7 @@ from annotator.caption.persons import Person
 from annotator.caption.places import Found
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense, Usage
-from annotator.caption.source import OPENING, Source
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 
@@ -237,7 +237,7 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
     chunks = [chunk for chunk in chunks if not _opens_with_role(source, chunk[0])] or chunks
     if len(chunks) < 2 or all(len(chunk) == 1 for chunk in chunks):  # noqa: PLR2004 - a mark between two
         return False
-    if _ends_in_list(chunks) or _is_formation(source, chunks):
+    if _ends_in_list(chunks) or _is_formation(source, chunks) or _tells_in_brackets(source, chunks):
         return False
     lines = [chunk[0].first for chunk in chunks if chunk[0].separator in (Separator.LINE, Separator.NONE)]
     if len(lines) == len(chunks) and sum(opens_with_name(source, at) for at in lines) >= _MOST * len(lines):
@@ -278,6 +278,14 @@ def _is_formation(source: Source, chunks: Sequence[Sequence[Part]]) -> bool:
         and not any(source.means(part.first, Sense.ROLE, Sense.PLACE) for part in parts)
         and titled <= _FEW * len(parts)
     )
+
+
+def _tells_in_brackets(source: Source, chunks: Sequence[Sequence[Part]]) -> bool:
+    """Say whether brackets hold the remarks, behind commas too: "Zé (GR); Nico, Beto (DF); Dito"."""
+    heads = sum(source.is_mark(chunk[0].last - 1, CLOSING) for chunk in chunks)
+    after = [part for chunk in chunks for part in chunk[1:] if part.separator is Separator.COMMA]
+    behind = any(source.is_mark(part.last - 1, CLOSING) for part in after)
+    return behind and heads * 2 >= len(chunks) and not any(_is_plain_remark(source, part) for part in after)
 
 
 def _ends_in_list(chunks: Sequence[Sequence[Part]]) -> bool:

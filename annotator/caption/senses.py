@@ -116,6 +116,7 @@ class Usage(Enum):
         TRADE_SURNAMES: every third surname is a trade: "Mary Low Baker".
         FARMS: farms are printed behind patronymics: "Nils Pålsson Hästhult".
         GIVEN_FIRST: surnames are never printed first.
+        TWO_SURNAMES: people have two, so that two words may go on with a first name: "Ana / Gil Soto".
         SIDE_VERBS: a side may be what somebody did: "forty-eight who left Paris".
     """
 
@@ -124,6 +125,7 @@ class Usage(Enum):
     TRADE_SURNAMES = "trade_surnames"
     FARMS = "farms"
     GIVEN_FIRST = "given_first"
+    TWO_SURNAMES = "two_surnames"
     SIDE_VERBS = "side_verbs"
 
     __hash__ = object.__hash__

@@ -121,8 +121,21 @@ def parts_surname(source: Source, parts: Sequence[Part]) -> bool:
         if not chunks or part.separator is not Separator.COMMA:
             chunks.append([])
         chunks[-1].append(part)
-    turned = sum(len(chunk) > 1 and _is_turned(source, chunk[0], chunk[1]) for chunk in chunks)
+    turned = _count_turned(source, chunks)
     return (turned >= _CLEAR and turned * 2 > len(chunks)) or _repeat_surname(source, chunks)
+
+
+def _count_turned(source: Source, chunks: Sequence[Sequence[Part]]) -> int:
+    """Count the pairs of a surname and a first name; "and" opens one only behind another.
+
+    In "Ana e Bia, João e Pedro, Rosa" it joins two who have one name each.
+    """
+    count, before = 0, False
+    for chunk in chunks:
+        opens = before or chunk[0].separator is not Separator.AND
+        before = opens and len(chunk) > 1 and _is_turned(source, chunk[0], chunk[1])
+        count += before
+    return count
 
 
 def _repeat_surname(source: Source, chunks: Sequence[Sequence[Part]]) -> bool:

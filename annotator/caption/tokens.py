@@ -22,7 +22,7 @@ _ELIDED = r"(?:[ldcjmns]|qu|un|all|dell|dall|nell|sull|quell)['’‘ʼ´](?=[a-
 # What scanning made of the letter: "0'Brien", "0. Stewart"; no list begins with the number.
 _ZERO = rf"(?<![\d.,:])0(?=['’]{_LETTER}{{2}}|\. ?{_LETTER})"
 _PATTERN = re.compile(
-    rf"(?P<word>{_ELIDED}|P\.e(?![^\W_])|(?:{_ZERO}|{_LETTER})(?:{_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
+    rf"(?P<word>{_ELIDED}|P\.e(?![^\W_])|(?:{_ZERO}|{_LETTER})(?:(?<![ªº]){_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
     rf"|(?P<number>\d+(?:{_LETTER}{{1,3}}(?!{_LETTER})|[ªº°]|\.(?:[ªº°]|er|a|o)(?![^\W_]))?)(?P<ndot>\.(?!\.))?"
     r"|(?P<line>[ \t\r\f\v]*(?:\n|\u2028|\u2029|\r)\s*)"
     r"|\s+"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.caption.lexicon import Lexicon
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.tokens import Kind, Token
 
 _PARTING = frozenset(",;:–—/")
@@ -18,6 +18,8 @@ _NUMBERING = frozenset(").:-")
 _ENDS = frozenset(")?")
 _CLOSING_LABEL = frozenset(":-–—")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+# Which closes what each opens; "" where a mark only closes.
+_QUOTING = {"“": "”", "«": "»", "„": "“", "”": "", "»": ""}
 _LONGEST_PIECE = 5
 _SHORT_TITLE = 4
 _MOST_WORDS = 3
@@ -36,6 +38,11 @@ def _is_torn(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Say whether the token at `at` is a line end between the first and the last words of one name."""
     if tokens[at].kind is not Kind.LINE or tokens[at].key != "\n" or not 0 < at < len(tokens) - 1:
         return False
+    return _is_quoted(tokens, at) or _goes_on(tokens, at, lexicon)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether the words on both sides of the line end at `at` are of one name."""
     following = tokens[at + 1]
     if _is_in_label(tokens, at, lexicon):
         return True
@@ -44,11 +51,10 @@ def _is_torn(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if following.kind is not Kind.WORD or lexicon.match(tokens, at + 1, *_LABELS):
         return False
     if not following.capital:
-        # "v té době" and then "ředitel Kos", but "teacher" and then "his wife Ann", "unknown" and "unknown".
-        small = tokens[at - 1].kind is Kind.WORD and not tokens[at - 1].capital
-        return small and not (
-            lexicon.means(tokens[at - 1], *_CLOSING_ENTRY) or lexicon.match(tokens, at + 1, *_OPENING_ENTRY)
-        )
+        return _goes_on_small(tokens, at, lexicon)
+    if not tokens[at - 1].capital and lexicon.means(tokens[at - 1], Sense.AND):
+        # "Rosa y" and "Ana" on the next line, or "Luis Gil y" and "Gil".
+        return True
     return _number_before(tokens, at) or _is_torn_inside(tokens, at, lexicon)
 
 
@@ -59,6 +65,26 @@ def _is_in_label(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     number = tokens[at + 1]
     counted = number.kind is Kind.NUMBER or lexicon.means(number, Sense.NUMBER)
     return counted and tokens[at + 2].key in _CLOSING_LABEL
+
+
+def _goes_on_small(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether small letters stand on both sides of a line end, and neither opens or ends an entry.
+
+    "v té době" and then "ředitel Kos", but "teacher" and then "his wife Ann", "unknown" and "unknown".
+    """
+    small = tokens[at - 1].kind is Kind.WORD and not tokens[at - 1].capital
+    return small and not (
+        lexicon.means(tokens[at - 1], *_CLOSING_ENTRY) or lexicon.match(tokens, at + 1, *_OPENING_ENTRY)
+    )
+
+
+def _is_quoted(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a nickname in quotation marks goes on behind the line end at `at`: "“El de / Arriba”"."""
+    before = tokens[max(at - _LONGEST_PIECE, 0) : at]
+    opened = next((token.key for token in reversed(before) if token.key in _QUOTING), "")
+    behind = tokens[at + 1 : at + 1 + _LONGEST_PIECE]
+    closed = next((token.key for token in behind if token.key in _QUOTING), None)
+    return opened != "" and _QUOTING[opened] == closed
 
 
 def _is_byname(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
@@ -89,7 +115,7 @@ def _is_torn_inside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     unfinished = all(_may_open_name(token, lexicon) for token in words)
     if not unfinished or not _lacks_rest(last, tokens[at + 1], lexicon):
         return False
-    return numbered or _is_short_title(last, lexicon) or _is_alone(tokens, at + 1, lexicon)
+    return numbered or _is_short_title(last, lexicon) or _is_rest(tokens, at + 1, lexicon)
 
 
 def _number_before(tokens: Sequence[Token], at: int) -> bool:
@@ -171,12 +197,16 @@ def _lacks_rest(last: Token, following: Token, lexicon: Lexicon) -> bool:
     return not given and not lexicon.means(following, Sense.TITLE)
 
 
-def _is_alone(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Say whether one word stands at `at` before a mark, "and" or the end."""
-    if tokens[at].dot or at + 1 == len(tokens):
-        return True
-    following = tokens[at + 1]
-    return following.kind is not Kind.WORD or lexicon.means(following, Sense.AND)
+def _is_rest(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Say whether a surname, or two where people have two, stands at `first` and nothing behind it."""
+    most = 1 + (Usage.TWO_SURNAMES in lexicon.usages)
+    for at in range(first, min(first + most, len(tokens))):
+        if at > first and (lexicon.means(tokens[at], *_GIVEN) or not tokens[at].capital):
+            return False
+        ends = tokens[at].dot or at + 1 == len(tokens) or tokens[at + 1].kind is not Kind.WORD
+        if ends or lexicon.means(tokens[at + 1], Sense.AND):
+            return True
+    return False
 
 
 def _is_initial(token: Token) -> bool:

@@ -49,8 +49,15 @@ def _ends_office(source: Source, before: Part, part: Part) -> bool:
     if skip_titles(source, part.first, part.last) > part.first or source.means(part.first, Sense.GIVEN):
         return False
     again = source.is_lower(part.first) and source.means(part.first, Sense.ROLE)
+    if again and source.is_capital(before.last - 1) and not _is_of_body(source, before.last - 1):
+        # "pan Malec i komendant straży Jan Lis" are two.
+        return False
     long = before.last - before.first > 1 or again
     return long and skip_long_role(source, before.first, part.last) > part.first
+
+
+def _is_of_body(source: Source, at: int) -> bool:
+    return source.means(at, Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE)
 
 
 def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:

@@ -52,7 +52,7 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
             continue
         titled = at > first and source.is_lower(at - 1) and source.means(at - 1, Sense.TITLE, Sense.ROLE)
         if told and (lower or (titled and at - first > 2)) and _is_name_of_role(source, at, last):  # noqa: PLR2004
-            return at
+            return at - _follows_surname(source, first, at, last)
         if told and lower and at > first + 1 and (addressed := _past_address(source, at, last)):
             return addressed
         of = is_of_town(source, at, last) or (told and _is_of_body(source, at, last))
@@ -76,6 +76,19 @@ def _past_address(source: Source, at: int, last: int) -> int | None:
 def _is_name_of_role(source: Source, at: int, last: int) -> bool:
     joined = source.means(at - 1, Sense.AND)
     return is_whole_name(source, at, last) and not joined and not source.match(at - 1, Sense.PARTICLE)
+
+
+def _follows_surname(source: Source, first: int, at: int, last: int) -> bool:
+    """Say whether the surname stands before: "секретарь РК КПСС Седова Анна Петровна"."""
+    surname = at - 1
+    if surname <= first or at + 1 >= last or not is_patronymic(source.tokens[at + 1].key):
+        return False
+    if at + 2 < last and source.is_capital(at + 2):
+        return False
+    word = source.tokens[surname]
+    body = (Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE, Sense.TITLE, Sense.ROLE)
+    named = word.capital and not word.dot and not source.is_shouted(surname)
+    return named and source.means(surname, Sense.SURNAME_ENDING) and not source.means(surname, *body)
 
 
 def _is_in_role(source: Source, at: int) -> bool:

@@ -145,6 +145,7 @@ def is_whole_name(source: Source, at: int, last: int) -> bool:
         and source.is_capital(at + 2)
         and at + 2 < last
     ):
-        # "Commander Diego Q. Smith"
-        return source.is_capital(at) and not source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
+        # "Commander Diego Q. Smith", but "секретарь обкома КПСС В. Т. Седов"
+        office = source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE) or _are_letters(source, at)
+        return source.is_capital(at) and not office
     return initial or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)

@@ -85,11 +85,12 @@ def _tells_side(atom: Atom) -> bool:
 
 
 def _side(source: Source, found: list[Atom]) -> Place | None:
-    """Read a word that is a direction elsewhere: "Иван Петров (слева)"."""
-    if len(found) != 1 or found[0].sense not in (Sense.LTR, Sense.RTL):
+    """Read a word that is a direction elsewhere: "Иван Петров (слева)", "слева стоит Иван Петров"."""
+    told = [atom for atom in found if atom.sense is not Sense.POSTURE]
+    if len(told) != 1 or told[0].sense not in (Sense.LTR, Sense.RTL):
         return None
-    match = source.match(found[0].first, Sense.SIDE)
-    return side_place(match.value) if match is not None and match.end == found[0].end else None
+    match = source.match(told[0].first, Sense.SIDE)
+    return side_place(match.value) if match is not None and match.end == told[0].end else None
 
 
 def is_in_name(source: Source, atom: Atom) -> bool:

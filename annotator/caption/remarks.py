@@ -41,7 +41,15 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         and not _lost_capital(source, reading)
     ):
         return True
-    told = (_is_office, ends_in_plain_word, _is_one_phrase, _is_somebodys, _is_of_letters, is_crown)
+    told = (
+        _is_office,
+        ends_in_plain_word,
+        _is_one_phrase,
+        _is_somebodys,
+        _is_of_letters,
+        is_crown,
+        _is_of_body,
+    )
     if is_of_letters(source, reading.first, reading.name[1]) or any(tells(source, reading) for tells in told):
         return True
     words = range(reading.first, reading.last)
@@ -74,6 +82,16 @@ def _is_somebodys(source: Source, reading: Reading) -> bool:
     first, last = reading.name
     owner = last == first + 1 and source.tokens[first].key.endswith("'s")
     return owner and reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0])
+
+
+def _is_of_body(source: Source, reading: Reading) -> bool:
+    """Say whether a role stands behind the club that it is of: "Rotary president", "Bridge captain"."""
+    (first, last), (begin, end) = reading.name, reading.rest
+    role = source.match(begin, Sense.ROLE, end=end)
+    if role is None or role.end < end or reading.has_title or first > reading.first:
+        return False
+    named = any(source.means(at, Sense.GIVEN) or len(source.tokens[at].key) == 1 for at in range(first, last))
+    return source.is_lower(begin) and last == begin and not named
 
 
 def _lost_capital(source: Source, reading: Reading) -> bool:

@@ -149,15 +149,15 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
 
 
 def _past_then(source: Source, first: int, last: int) -> int:
-    """Return the index after words that lead on: "puis Jean Morel", "před ním sedící Hájek"."""
+    """Return the index after words that lead on: "puis Jean Morel", "před ním sedící Hájek", "next is Al"."""
     then = source.match(first, Sense.THEN, end=last)
     near = source.match(first, Sense.BESIDE, end=last)
     if then is None or then.end >= last or (near is not None and near.end > then.end):
         return first
     # "слева от него - Ф. И. Быков"
     at = then.end + (then.end + 1 < last and source.is_mark(then.end, DASHES))
-    pose = source.match(at, Sense.POSTURE, end=last)
-    return pose.end if pose is not None and pose.end < last and source.is_capital(pose.end) else at
+    verb = source.match(at, Sense.POSTURE, Sense.CLOSING, end=last)
+    return verb.end if verb is not None and verb.end < last and source.is_capital(verb.end) else at
 
 
 def _past_neighbour(source: Source, first: int, last: int) -> int:

@@ -60,7 +60,7 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
     article = source.means(after, Sense.ARTICLE) and not source.means(after, Sense.PARTICLE, Sense.TITLE)
     article = article and source.means(at, Sense.GIVEN)
     # "Tim and Joan. Sadly, Joan died."
-    adverb = source.means(after, Sense.COMMON) and not source.means(after, Sense.PLAIN)
+    adverb = source.means(after, Sense.COMMON) and not source.means(at, Sense.ABBREVIATION)
     article |= adverb and source.is_mark(after + 1, frozenset(","))
     named = len(token.key) > 1 or _ends_surname_first(source, at, begin)
     if named and (heading or article or opens_clause(source, after) or _opens_place(source, at, after)):

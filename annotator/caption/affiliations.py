@@ -44,10 +44,13 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     people = sum(len(row.people) for row in rows)
     share = _LEAST_SHARE if source.follows(Usage.FARMS) else _LEAST_SHARE_ELSEWHERE
     twice = any(count > 1 for name, count in counts.items() if name)
-    if counts.total() * share < people or not (twice or _alternate(source, rows)):
+    # Towns that everybody knows are notes by now.
+    notes = (note.partition(" ")[0] for row in rows for person in row.people for note in person.notes)
+    printed = counts.total() + sum(source.knows(word, Sense.PLACE) for word in notes)
+    if printed * share < people or not (twice or _alternate(source, rows)):
         return list(rows)
     loose = sum(_follows_no_name(source, row.people, at) for row in rows for at in range(len(row.people)))
-    if loose * _MOST_LOOSE > counts.total():
+    if loose * _MOST_LOOSE > printed:
         # "Chirs, Denom, Zoond, Woris Lund, Denom": people of one name, two of them alike.
         return list(rows)
     places = frozenset(name for name in counts if name)

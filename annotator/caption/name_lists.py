@@ -45,6 +45,7 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
     if sure >= _MANY and sure > len(unsure) and all(is_like_name(source, r) for r in unsure):
         # Many whom their first names tell vouch for those whom none tells.
         unsure = []
+        surely[0] = surely[0] or _is_plausible(source, readings[0][1])
     other = len(unsure)
     numbered = any(part.number is not None for part in listing.parts)
     if not surely or not surely[0] or (numbered and readings[0][0].number is None):

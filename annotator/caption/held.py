@@ -63,7 +63,15 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
     while source.means(at, Sense.ARTICLE, Sense.PRONOUN) and at < end:
         at += 1
     kin = source.match(at, Sense.KIN, Sense.CHILD, end=end)
-    return match if kin is not None and kin.end < end and source.is_capital(kin.end) else None
+    told = kin is not None and kin.end < end and source.is_capital(kin.end)
+    return match if told or _is_whole_name(source, at, end) else None
+
+
+def _is_whole_name(source: Source, first: int, last: int) -> bool:
+    """Say whether a name of two words at least is all of tokens `first` to `last`: "mit Anna Lang"."""
+    reading = read_person(source, first, last)
+    begin, end = reading.name
+    return begin == first and end == last and end - begin > 1 and is_sure(source, reading)
 
 
 def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> list[Person]:

@@ -322,9 +322,14 @@ def _fills_line(source: Source, first: int) -> bool:
 
 
 def _opens_entry(source: Source, at: int) -> bool:
-    """Say whether an entry of a list begins at `at`: a capital, "?", "unknown", a number or a bullet."""
+    """Say whether an entry of a list begins at `at`: a capital, "?", "unknown", a number or a bullet.
+
+    So does "wahrscheinlich Anna Lang".
+    """
     if at >= len(source.tokens):
         return False
+    doubt = source.match(at, Sense.DOUBT)
+    at = doubt.end if doubt and source.is_capital(doubt.end) else at
     named = source.is_capital(at) or source.is_mark(at, frozenset("?_"))
     named = named or source.match(at, Sense.UNKNOWN) is not None
     return named or number_at(source, at) is not None or is_bullet(source, at)

@@ -35,7 +35,7 @@ from annotator.caption.run_meaning import (
     side_of,
 )
 from annotator.caption.runs import ENDS, POSITIONAL, past_place_of_name
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spots import find_spot
 from annotator.caption.tokens import Kind
@@ -43,6 +43,7 @@ from annotator.core.caption import Direction
 
 _LONGEST_REMARK = 10
 _LONGEST_PLAIN = 3
+_LONGEST_THING = 4
 _LONGEST_SPOT = 5
 _AFTER_NAME = frozenset(",;.(")
 _MOST_OPENING = 5
@@ -210,11 +211,15 @@ def _verb_ahead(source: Source, first: int, last: int) -> int | None:
     """Return the index after a verb a few words on: "Upper porch balcony is Bernard and Henry"."""
     if not (source.is_capital(first) and is_strong_boundary(source, first)):
         return None
-    for at in range(last, last + _LONGEST_PLAIN):
-        if not source.is_lower(at) or source.tokens[at].dot or source.means(at, Sense.OF):
+    for at in range(last, last + _LONGEST_THING):
+        noun = at > last and source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(at - 1)
+        plain = source.is_lower(at) or (noun and source.is_capital(at) and not source.means(at, Sense.GIVEN))
+        if not plain or source.tokens[at].dot or source.means(at, Sense.OF):
             return None
-        if at > last and source.means(at, Sense.CLOSING) and source.is_capital(at + 1):
-            return at + 1
+        if at > last and source.is_lower(at) and source.means(at, Sense.CLOSING):
+            doubt = source.match(at + 1, Sense.DOUBT)
+            if source.is_capital(doubt.end if doubt else at + 1):
+                return at + 1
     return None
 
 

@@ -11,8 +11,8 @@ from annotator.caption.tokens import Kind
 
 _MOST_NUMBER = 4
 _COUNTED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
-# "1°", "2ª", Dutch and French "1e", "1ste", "2de", "1er".
-_ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|er|ste|de|ème)$")
+# "1°", "2ª", Dutch and French "1e", "1ste", "2de", "1er"; "20er Jahre" are the twenties.
+_ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|(?<=1)er|ste|de|ème)$")
 # What an entry begins with that is no name: a blank, a question, a bracket.
 _NAMED = frozenset("_?¿") | OPENING
 NUMBER_WORDS = frozenset(("no", "nr", "num", "nº", "n°", "n"))

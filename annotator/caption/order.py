@@ -6,8 +6,9 @@ Back stands above front and standing above seated; counted rows follow the rows 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from annotator.core.caption import CaptionRow
 
@@ -26,6 +27,7 @@ _LOW = 4
 # Whether who squats or is in front is above who sits, or below, only the order of the rows tells.
 _SQUATS = frozenset((1, 2, 3, 4))
 _SQUAT = 3
+_POSTURES = frozenset((1, 3, 4, 6))
 # Beyond any row that needs no name: "standing" may be the row itself.
 _BELOW = frozenset(("bottom", "ground", "front", "kneeling"))
 _ABOVE = frozenset(("back", "top"))
@@ -96,7 +98,9 @@ def _by_height(heights: list[int]) -> tuple[int, ...] | None:
         # "Debout, accroupis, assis" goes down through the picture: those sit on the ground.
         indices = range(len(heights))
         return tuple(reversed(indices) if told else indices)
-    if rising is None and len(set(heights)) == 1:
+    told_apart = Counter(height for height, _ in groupby(heights))
+    if rising is None and (len(told_apart) == 1 or any(told_apart[h] > 1 for h in _POSTURES)):
+        # "Seated A, B, standing C, D, seated E" goes along the picture.
         return None
     indices = range(len(heights))
     return tuple(sorted(indices, key=lambda i: (-heights[i], -i if rising else i)))

@@ -13,6 +13,7 @@ from annotator.core.caption import Place, Side
 
 _MIDDLE = "middle"
 _LONGEST_ROW = 3
+_LONGEST_OF = 3
 _ROW_WORDS = (Sense.POSITION, Sense.POSTURE, Sense.ROW, Sense.ORDINAL)
 _SHORTEST_SIDE = 4
 _DEPTHS = frozenset(("front", "back"))
@@ -42,7 +43,7 @@ def find_place(source: Source, first: int, last: int) -> Found:
             continue
         absent |= source.match(at, Sense.ABSENT, end=last) is not None
         atom = atoms.at(at, found[-1] if found else None)
-        if atom is not None and atom.end <= last and not is_in_name(source, atom):
+        if atom is not None and atom.end <= last and not _is_elsewhere(source, atom):
             found.append(atom)
             at = atom.end
         else:
@@ -54,6 +55,13 @@ def find_place(source: Source, first: int, last: int) -> Found:
     else:
         place = _place(found) or _centre(found) or _side(source, found)
     return Found(place, _posture(found), *_row(source, found), absent)
+
+
+def _is_elsewhere(source: Source, atom: Atom) -> bool:
+    """Say whether the words tell no place in the picture: a name, or a time, "Mitte der 20er Jahre"."""
+    time = any(source.is_kind(at, Kind.NUMBER) for at in range(atom.end, atom.end + _LONGEST_OF))
+    middle = atom.sense is Sense.POSITION and atom.value == _MIDDLE
+    return is_in_name(source, atom) or (middle and time)
 
 
 def counted_apart(source: Source, found: Sequence[Atom]) -> Place | None:

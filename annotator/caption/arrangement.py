@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from annotator.caption.label import POSTURES
 from annotator.caption.persons import Person
 from annotator.caption.rows import Row
 from annotator.core.caption import Direction, Place, Side
@@ -32,7 +33,7 @@ def arrange(
     firsts = _first_words(names)
     told = _grouped([p for p in placed if (p.name or "") not in names and not _is_first_of_one(p, firsts)])
     told += _grouped(subject)
-    return tuple(_with_places_together(sorted((*present, *told), key=_begin)))
+    return tuple(_with_places_together(_alike(sorted((*present, *told), key=_begin))))
 
 
 def _without_crowd(rows: list[Row]) -> list[Row]:
@@ -97,6 +98,21 @@ def _first_words(names: Iterable[str]) -> Counter[str]:
 def _is_first_of_one(person: Person, firsts: Counter[str]) -> bool:
     """Say whether a first name alone is that of one of those who are named in full."""
     return person.words == 1 and person.title is None and firsts[person.name or ""] == 1
+
+
+def _alike(rows: list[Row]) -> list[Row]:
+    """Take the posture off a centre whose sides tell none: "Links steht A. In der Mitte steht B."."""
+    told = {row.position for row in rows if row.position is None or not _is_centre(row)}
+    centres = [row for row in rows if row.position in POSTURES and _is_centre(row)]
+    if told != {None} or len(centres) != 1 or not all(_counts(row) for row in rows):
+        return rows
+    return [replace(row, position=None, label=None) for row in rows]
+
+
+def _is_centre(row: Row) -> bool:
+    """Say whether the first of a row is told to be in the centre."""
+    place = row.people[0].place
+    return place is not None and place.side is Side.CENTRE
 
 
 def _with_places_together(rows: Sequence[Row]) -> list[Row]:

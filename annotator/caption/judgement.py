@@ -22,6 +22,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 from annotator.caption.trailing_rows import tells_of_those_before
+from annotator.core.caption import Side
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
 _PEOPLE_AHEAD = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.ARTICLE, Sense.KIN, Sense.SIBLINGS)
@@ -152,6 +153,9 @@ def _hangs_behind(source: Source, label: Label, run: Sequence[Atom]) -> bool:
 def _counts_places(source: Source, label: Label) -> bool:
     """Say whether the label before told one place: "In the middle A, at left B", "Слева A, справа B"."""
     if label.place is not None or (label.position == _MIDDLE and not label.has_row):
+        return True
+    if label.side is not None and label.side.side is Side.CENTRE:
+        # "In der Mitte steht A, rechts steht B"
         return True
     side = source.match(label.first, Sense.SIDE, end=label.last) if label.direction else None
     return side is not None and side.end >= label.last - 1

@@ -208,13 +208,15 @@ def _leads_to_spot(source: Source, at: int, end: int) -> bool:
 
 def opens_clause(source: Source, at: int) -> bool:
     """Say whether a sentence begins at `at` whose stop was lost: "Ed Moe The team lost twice"."""
-    if not (source.is_capital(at) and source.is_lower(at + 1)):
+    opening = source.is_capital(at) and source.means(at, Sense.COMMON, Sense.PRONOUN)
+    if not opening or source.means(at, Sense.TITLE, Sense.SUFFIX, Sense.GIVEN, Sense.UNKNOWN):
         return False
-    if not source.means(at, Sense.COMMON, Sense.PRONOUN):
-        return False
-    return not source.means(
-        at, Sense.TITLE, Sense.PARTICLE, Sense.SUFFIX, Sense.GIVEN, Sense.UNKNOWN
-    ) and not source.means(at + 1, Sense.PARTICLE)
+    if source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(at + 2):
+        # "Anna Huber Das Foto stammt von", but "Anna von der Weide"
+        noun = source.means(at + 1, Sense.COMMON) and not source.means(at + 1, Sense.GIVEN, Sense.TITLE)
+        if noun and source.is_capital(at + 1) and not source.means(at + 2, Sense.AND):
+            return True
+    return source.is_lower(at + 1) and not source.means(at + 1, Sense.PARTICLE)
 
 
 def _is_honour(source: Source, at: int, last: int) -> bool:

@@ -12,12 +12,14 @@ from dataclasses import replace
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.list_style import is_bullet
 from annotator.caption.listing import read_listing
+from annotator.caption.name_words import opens_clause
 from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
 
 _FEWEST = 2
+_BLANK = "\n\n"
 _ENDS = ("back", "front")
 
 
@@ -43,12 +45,17 @@ def _rows(label: Label, begins: Sequence[int]) -> list[Label]:
 def _begins(source: Source, label: Label, end: int) -> list[int]:
     """Return where the rows below `label` begin; none where its lines are no rows."""
     counted = label.kind is LabelKind.ROW and label.from_back != label.from_front
-    if not counted or label.has_row or label.place:
+    if not counted or label.position or label.place:
         return []
     at = label.last - source.is_kind(label.last - 1, Kind.LINE)
     if not source.is_kind(at, Kind.LINE):
         return []
-    lines = [at + 1, *(i + 1 for i in range(at + 1, end - 1) if source.is_kind(i, Kind.LINE))]
+    breaks = [i for i in range(at + 1, end - 1) if source.is_kind(i, Kind.LINE)]
+    end = next((i for i in breaks if opens_clause(source, i + 1)), end)
+    if breaks and source.tokens[breaks[0]].key != _BLANK:
+        # What a blank line parts from the rows is none of them.
+        end = next((i for i in breaks if source.tokens[i].key == _BLANK), end)
+    lines = [at + 1, *(i + 1 for i in breaks if i < end)]
     marked = [line for line in lines if is_bullet(source, line)]
     begins = marked if len(marked) >= _FEWEST and marked[0] == lines[0] else lines
     ends = [*(begin - 1 for begin in begins[1:]), end]
@@ -61,4 +68,10 @@ def _is_row(source: Source, first: int, last: int) -> bool:
         return False
     parts = read_listing(source, first, last).parts
     readings = [read_person(source, part.first, part.last) for part in parts]
-    return len(parts) >= _FEWEST and all(reading.has_name or reading.unknown for reading in readings)
+    named = sum(reading.has_name or reading.unknown > 0 for reading in readings)
+    # Behind a name: "K. Huber, M. Auer, Lehrer", "K. Kok, P. Vos, penningmeester".
+    offices = sum(
+        not reading.has_name and (reading.has_title or source.is_lower(part.first))
+        for part, reading in zip(parts, readings, strict=True)
+    )
+    return named >= _FEWEST and named + offices >= len(parts)

@@ -32,6 +32,8 @@ from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place, Side
 
 _LOOK_AHEAD = 32
+# "... is said to sit in the archive." lends no posture to a label sentences later.
+_FARTHEST_LENT = 16
 _BEFORE_WAY = frozenset(",") | DASHES | OPENING
 _BESIDE = "beside"
 _MIDDLE = "middle"
@@ -101,7 +103,8 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
         elif is_scenery(source, label, listing):
             free.append((segment.first, listing.end))
         else:
-            merged = merge(pending, label)
+            near = pending is not None and label.first - pending.last <= _FARTHEST_LENT
+            merged = merge(pending if near else None, label)
             pending = None if entries.people else merged
             if entries.people:
                 row = _row(source, merged, entries.people, entries.heading, rows, listing.end)

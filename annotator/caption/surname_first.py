@@ -68,8 +68,9 @@ def _given_first(source: Source, person: Person, *, sure: bool) -> Person:
     if _is_behind(source, person) or _ends_given(source, person):
         return _turned(source, person, _surname_words(source, _words(person)))
     title, words = person.title or "", _words(person)
-    if sure and person.words == _CLEAR and not (title or any(_is_given(source, word) for word in words)):
-        # "Auer Resl" among surnames: a first name that no lexicon holds.
+    known = any(_is_given(source, word) or _is_particle(source, word) for word in words)
+    if sure and person.words == _CLEAR and not (title or known):
+        # "Auer Resl" among surnames: a first name that no lexicon holds; not "Van Camp".
         return _turned(source, person)
     addressed = any(p.sense is Sense.FEMININE for p in source.lexicon.phrases(fold(title.rstrip("."))))
     called = title.isalpha() and title[:1].isupper() and not addressed

@@ -74,12 +74,15 @@ def _without_namesakes(rows: list[Row]) -> list[Row]:
 
 def _without_repeated(rows: list[Row]) -> list[Row]:
     """Leave people out of a bare list whom a row names again: "Ann, Ed and Al met. Left to right: Ed, Al"."""
-    told = {p.name for row in rows if not _is_bare(row) for p in row.people if p.name and " " in p.name}
-    kept = [
-        replace(row, people=tuple(p for p in row.people if p.name not in told)) if _is_bare(row) else row
-        for row in rows
-    ]
+    told = {p.name for row in rows if not _is_bare(row) for p in row.people if p.name}
+    kept = [_without(row, told) if _is_bare(row) else row for row in rows]
     return [row for row in kept if row.people]
+
+
+def _without(row: Row, told: set[str]) -> Row:
+    """Return `row` without those `told` elsewhere; one word is enough beside a whole name."""
+    whole = any(p.name in told and " " in (p.name or "") for p in row.people)
+    return replace(row, people=tuple(p for p in row.people if p.name not in told)) if whole else row
 
 
 def _is_bare(row: Row) -> bool:

@@ -48,9 +48,9 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # No label in "Al Poe (first in front from left)".
         return counted and _counts_another_row(source, label, before)
-    if label.direction and not (
-        source.means(label.last, Sense.OF) and run[-1].sense in (Sense.LTR, Sense.RTL)
-    ):
+    # "At left of the desk", but "se trata, de izquierda a derecha, de Pepe y Ana".
+    of_thing = source.means(label.last, Sense.OF) and not source.means(label.last + 1, Sense.GIVEN)
+    if label.direction and not (of_thing and run[-1].sense in (Sense.LTR, Sense.RTL)):
         # "Иван Петров (слева)" is at the left, "(слева направо)" a direction.
         side = source.match(label.first, Sense.SIDE)
         sided = label.enclosed and len(run) == 1 and side is not None and side.end == run[0].end

@@ -22,6 +22,7 @@ from annotator.caption.tokens import Kind
 
 _LONGEST_LEAD = 12
 _LONGEST_GROUP = 3
+_LONGEST_CASE = 2
 
 
 def read_listing(source: Source, first: int, last: int) -> Listing:
@@ -113,9 +114,14 @@ def _is_with(source: Source, at: int) -> bool:
 
 
 def _skip_opening(source: Source, first: int, last: int) -> int:
-    # "y abajo a Pepe Gil"
-    small = source.is_lower(first) and len(source.tokens[first].key) == 1 and source.is_capital(first + 1)
-    if small and source.means(first, Sense.BETWEEN) and source.means(first + 1, Sense.GIVEN):
+    # "y abajo a Pepe Gil", "se trata, de izquierda a derecha, de Pepe, Ana y Luis Gil"
+    small = source.is_lower(first) and len(source.tokens[first].key) <= _LONGEST_CASE
+    if (
+        small
+        and source.is_capital(first + 1)
+        and source.means(first, Sense.BETWEEN, Sense.OF)
+        and source.means(first + 1, Sense.GIVEN)
+    ):
         first += 1
     verb = source.match(first, Sense.CLOSING, end=last)
     first = verb.end if verb else _past_lead(source, first, last)

@@ -241,9 +241,12 @@ def _past_article(source: Source, first: int, last: int) -> int:
     name = first + 1
     small = source.is_lower(first) and len(source.tokens[first].key) <= _LONGEST_ARTICLE
     article = small and source.means(first, Sense.ARTICLE)
-    if not article or source.match(first, Sense.PARTICLE, Sense.TITLE, end=last):
-        return first
     if name >= last or not source.is_capital(name):
+        return first
+    if small and source.means(first, Sense.OF) and source.means(name, Sense.GIVEN):
+        # "trata-se do João, da Maria e do Pedro"
+        return name
+    if not article or source.match(first, Sense.PARTICLE, Sense.TITLE, end=last):
         return first
     # As in "o Tuca", "o Zito (GR)" and "a Rilda Moura".
     whole = name + 1 == last or source.is_mark(name + 1, OPENING | QUOTES) or source.is_capital(name + 1)
@@ -280,17 +283,20 @@ def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
 
 def _past_bracket(source: Source, first: int, last: int) -> int:
     """Return the index after a remark in brackets before a name: "(with dog) Mrs. L. J. Low", "[Lt?] Low"."""
-    if not source.is_mark(first, OPENING) or not source.is_kind(first + 1, Kind.WORD):
+    inside = first + 1 + source.is_mark(first + 1, frozenset("+"))
+    if not source.is_mark(first, OPENING) or not source.is_kind(inside, Kind.WORD):
         return first
     for at in range(first + 2, min(first + _LONGEST_REMARK, last - 1)):
         if source.is_mark(at, CLOSING):
-            remark = source.is_lower(first + 1) and not source.match(first + 1, Sense.UNKNOWN, Sense.DOUBT)
+            remark = source.is_lower(inside) and not source.match(inside, Sense.UNKNOWN, Sense.DOUBT)
             # As in "(Top photo) Ed Moe".
             remark = remark or any(source.means(i, Sense.PICTURE) for i in range(first + 1, at))
             guessed = at == first + 3 and source.is_mark(at - 1, frozenset("?"))
             named = source.is_capital(at + 1) or (
                 remark and source.match(at + 1, Sense.TITLE, Sense.DOUBT, Sense.KIN)
             )
+            # As in "(más alto) ?".
+            named = named or (at + 2 == last and source.is_mark(at + 1, frozenset("?")))
             return at + 1 if (remark or guessed) and named else first
     return first
 

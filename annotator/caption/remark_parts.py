@@ -193,12 +193,19 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     if not reading.has_name:
         return False
     of = end - 1 - source.means(end - 1, Sense.ARTICLE)
-    if source.means(reading.name[1] - 1, Sense.PLAIN, Sense.INSTITUTION):
-        # "owner of Idaho Rocky Mt. Club"
+    if source.means(reading.name[1] - 1, Sense.PLAIN, Sense.INSTITUTION) or _names_body(source, reading):
+        # "owner of Idaho Rocky Mt. Club", "director del Colegio Salesiano"
         of = next((at for at in range(begin, end) if source.means(at, Sense.OF)), of)
     if of <= begin or not source.means(of, Sense.OF):
         return False
     return any(source.means(at, Sense.ROLE, Sense.OFFICE) for at in range(begin, of))
+
+
+def _names_body(source: Source, reading: Reading) -> bool:
+    """Say whether an office ends in a word for a body, and one word tells what that is called."""
+    first, end = reading.name
+    body = source.means(first - 1, Sense.INSTITUTION) and source.is_capital(first - 1)
+    return body and end == first + 1 and not source.means(first, Sense.GIVEN)
 
 
 def _is_remark_after_comma(habits: Habits, part: Part, reading: Reading, *, plural: bool) -> bool:

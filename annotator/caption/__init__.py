@@ -1,6 +1,6 @@
 """Printed captions to rows of names, and back."""
 
-from annotator.caption.chosen import read_chosen
+from annotator.caption.chosen import add_chosen, read_chosen
 from annotator.caption.document import caption_json
 from annotator.caption.reader import read_caption
 from annotator.caption.unread import Unread, find_unread, tell_unread_rest
@@ -10,6 +10,7 @@ __all__ = [
     "Unread",
     "WrittenName",
     "WrittenRow",
+    "add_chosen",
     "caption_json",
     "find_unread",
     "read_caption",

@@ -7,10 +7,12 @@ long dash is the label, as "THLRD ROW" is, whatever it says.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from annotator.caption.entries import read_entries
 from annotator.caption.labels import find_labels
 from annotator.caption.listing import read_listing
+from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
 from annotator.caption.reader import as_row, source_of
 from annotator.caption.rows import Row, read_rows
@@ -18,11 +20,31 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, Source
 from annotator.caption.surname_first import custom_of, put_given_first
 from annotator.caption.tokens import Token
+from annotator.core.amending import add_rows
 from annotator.core.caption import Caption, CaptionRow
 
 _LONGEST_LABEL = 8
 _COLON = frozenset(":")
 _PARTING = frozenset(",;")
+
+
+def add_chosen(caption: Caption, start: int, end: int) -> Caption:
+    """Return `caption` with the rows that its text lists from `start` to `end`, beside those that were read.
+
+    Which row stands above which is told anew, as far as the labels and the former order tell.
+    """
+    added = add_rows(caption, read_chosen(caption, start, end))
+    if added == caption:
+        return caption
+    counts = [
+        int(position)
+        for position in (caption.rows[at].position or "" for at in caption.order or ())
+        if position.isdecimal()
+    ]
+    rises, falls = counts == sorted(counts), counts == sorted(counts, reverse=True)
+    return replace(
+        added, order=order_rows(added.rows, from_back=rises and not falls, from_front=falls and not rises)
+    )
 
 
 def read_chosen(caption: Caption, start: int, end: int) -> tuple[CaptionRow, ...]:

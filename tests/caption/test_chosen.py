@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.caption import read_caption, read_chosen
+from annotator.caption import add_chosen, read_caption, read_chosen
 
 
 def chosen(text: str) -> list[tuple[str | None, list[str | None]]]:
@@ -51,3 +51,22 @@ def test_a_word_chosen_in_part_is_chosen() -> None:
     (row,) = read_chosen(read_caption(text), 1, text.index("e,"))
 
     assert [name.name for name in row.names] == ["Ann Low", "Ed Moe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("Back row: Ann Low, Ed Mason. Fronl rw: Gripp, Stelling, Thorn", (0, 1)),
+        ("From the back. Row 1: Ann Low. Row 2: Ed Mason. Fronl rw: Gripp, Stelling, Thorn", None),
+        ("Left to right: Ann Low, Ed Mason. Fronl rw: Gripp, Stelling, Thorn", None),
+    ],
+)
+def test_the_order_of_rows_is_told_as_far_as_labels_tell(text: str, order: tuple[int, ...] | None) -> None:
+    """What is not the back row stands before it; beside counted rows nobody knows."""
+    caption = read_caption(text)
+
+    added = add_chosen(caption, text.index("Fronl"), len(text))
+
+    assert [name.name for name in added.rows[-1].names] == ["Gripp", "Stelling", "Thorn"]
+    assert added.order == order
+    assert added.text == text

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.caption import Unread, find_unread, read_caption, read_chosen, tell_unread_rest
-from annotator.core.amending import add_name, add_rows, unplaced
+from annotator.caption import Unread, add_chosen, find_unread, read_caption, tell_unread_rest
+from annotator.core.amending import add_name, unplaced
 from annotator.core.caption import Caption, CaptionId, Name
 from annotator.core.edits import fresh_id
 from annotator.gui.dialogs.form import FormDialog, LineField
@@ -176,10 +176,9 @@ class CaptionDialog(FormDialog):
         self._show()
 
     def _on_add_row(self) -> None:
-        rows = read_chosen(self._caption, *self._selected())
-        self._caption = add_rows(self._caption, rows)
+        before, self._caption = self._caption, add_chosen(self._caption, *self._selected())
         self._show()
-        if not rows:
+        if self._caption == before:
             show_plain(self._found, "The selected words name nobody.")
 
     def _selected(self) -> tuple[int, int]:

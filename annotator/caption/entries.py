@@ -27,7 +27,7 @@ from annotator.caption.remark_parts import is_remark_part, is_unnamed_role
 from annotator.caption.remarks import people_word, placed, unbracketed
 from annotator.caption.scene_ends import ends_in_scene, gives_way
 from annotator.caption.senses import Sense
-from annotator.caption.siblings import family_of, is_given, with_surname
+from annotator.caption.siblings import Family, family_of, is_given, with_surname
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surname_first import is_lone_surname
@@ -161,7 +161,7 @@ class _EntryReader:
             self._waiting = (reading.first, reading.last)
             return
         if family := family_of(source, reading):
-            self._add_family(part, reading, family)
+            self._add_family(part, family)
             return
         goes_on = self._family and part.separator is not Separator.SEMICOLON and is_given(source, reading)
         if self.people and self._waiting is None and not goes_on and self._adds_to_last(part, reading):
@@ -278,14 +278,14 @@ class _EntryReader:
         if begin < end:
             self._read_rest(begin, end)
 
-    def _add_family(self, part: Part, reading: Reading, surname: str) -> None:
+    def _add_family(self, part: Part, family: Family) -> None:
         """Add who of a family is told: those in a bracket, or one whom the next parts go on from."""
-        begin, end = reading.rest
+        begin, end = family.members
         held = self._source.is_mark(begin, OPENING)
-        self._family = "" if held else surname
+        self._family = "" if held else family.surname
         if held:
             members = read_entries(self._source, read_listing(self._source, begin + 1, end - 1)).people
-            self.people.extend(with_surname(self._source, person, surname) for person in members)
+            self.people.extend(with_surname(self._source, person, family.surname) for person in members)
         else:
             self._read_part(replace(part, first=begin + 1, separator=Separator.COMMA), 0)
 

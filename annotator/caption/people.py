@@ -20,7 +20,7 @@ from annotator.caption.reading import Reading
 from annotator.caption.roles import opens_name, past_team, skip_relation, skip_role
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
-from annotator.caption.titles import is_kin_of, skip_titles
+from annotator.caption.titles import is_kin_of, plural_title, skip_titles
 from annotator.caption.tokens import Kind, has_vowel
 from annotator.caption.trimming import trimmed
 from annotator.caption.unknowns import (
@@ -116,9 +116,6 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     if at > title and (surname := _skip_question(source, at, last)) > at:
         # As in "M. ? Roux" and "Miss ... Low".
         at, number = surname, number or "?"
-    plural = source.match(title, Sense.PLURAL) or (
-        source.match(title + 1, Sense.PLURAL) if at > title + 1 else None
-    )
     name_end = find_name_end(source, at, last)
     if (
         plural
@@ -144,7 +141,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
         (end, last),
         number=number,
         uncertain=doubted or asked,
-        plural=plural.value if plural else "",
+        plural=plural_title(source, title, named),
     )
 
 

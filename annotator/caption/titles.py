@@ -66,6 +66,23 @@ def skip_titles(source: Source, first: int, last: int) -> int:
     return before if _is_surname(source, first, before, at) and ends else at
 
 
+def plural_title(source: Source, first: int, last: int) -> str:
+    """Return the title that each of several bears, of what stands from `first` to `last`; "" of one's own.
+
+    A rank goes on before it: "2nd Lts." makes each a "2nd Lieut.", "Lance-Cpls." a "Lance-Cpl.".
+    """
+    for at in range(first, last):
+        plural = source.match(at, Sense.PLURAL, end=last)
+        if plural is None:
+            continue
+        ranked = source.is_kind(first, Kind.NUMBER) or source.is_hyphen(at - 1)
+        lead = (
+            source.text[source.tokens[first].start : source.tokens[at].start] if at > first and ranked else ""
+        )
+        return f"{lead}{plural.value}" if ranked or at <= first + 1 else ""
+    return ""
+
+
 def is_kin_of(source: Source, at: int) -> bool:
     """Say whether a relation to somebody stands at `at`: "moglie di Carlo Bianchi", "esposa de Luis".
 
@@ -185,10 +202,8 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         return _skip_joined(source, at + 1, last)
     if source.is_mark(at, QUOTES):
         return _quoted_title(source, at, last)
-    if source.is_kind(at, Kind.NUMBER) and source.is_mark(at + 1, _STROKES) and source.touches(at + 1):
-        # "1st-Lieut. Ed Moe", "2/Lt. Ed Moe"
-        grade = source.match(at + 2, Sense.TITLE, end=last)
-        return grade.end if grade is not None and source.touches(at + 2) else at
+    if (grade := _past_grade(source, at, last)) > at:
+        return grade
     match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
     if match is None:
         return _unlisted_title(source, at, last, opening=opening)
@@ -207,6 +222,19 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
     ):
         return at
     return _past_title_marks(source, match.end, last)
+
+
+def _past_grade(source: Source, at: int, last: int) -> int:
+    """Return the index after "1st-Lieut.", "2/Lt.", "2nd Lts."; `at` where no such rank stands there."""
+    if not source.is_kind(at, Kind.NUMBER):
+        return at
+    tied = source.is_mark(at + 1, _STROKES) and source.touches(at + 1) and source.touches(at + 2)
+    grade = (
+        source.match(at + 2, Sense.TITLE, Sense.PLURAL, end=last)
+        if tied
+        else source.match(at + 1, Sense.PLURAL, end=last)
+    )
+    return grade.end if grade is not None else at
 
 
 def _is_half_of_surname(source: Source, end: int) -> bool:
@@ -306,7 +334,7 @@ def _hyphened_title(source: Source, at: int, last: int) -> int | None:
     hyphen = source.is_hyphen(at + 1)
     if not (hyphen and source.is_capital(at) and source.is_capital(at + 2)) or len(source.tokens[at].key) < 2:  # noqa: PLR2004 - "J.-P. Low"
         return None
-    match = source.match(at + 2, Sense.TITLE, end=last)
+    match = source.match(at + 2, Sense.TITLE, Sense.PLURAL, end=last)
     named = match is not None and match.end < last and source.is_capital(match.end)
     return match.end if match is not None and named and source.tokens[match.end - 1].dot else None
 

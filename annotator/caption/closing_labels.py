@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.caption.label import Label, LabelKind
+from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_sure
 from annotator.caption.people import read_person
@@ -18,6 +18,7 @@ from annotator.caption.tokens import Kind
 
 _LONGEST_SENTENCE = 40
 _STOPS = frozenset(".;!")
+_SEMICOLON = frozenset(";")
 _COMMA = frozenset(",")
 _LONGEST_NAME = 5
 _TOLD = (Sense.POSTURE, Sense.POSITION)
@@ -30,6 +31,9 @@ def find_closing_labels(source: Source) -> list[Label]:
     for label in _candidates(source):
         if not _opens_with_name(source, before, label.first - label.enclosed):
             break
+        if label.enclosed and label.position in POSTURES and _has_semicolon(source, before, label.first):
+            # "Ann Low; Ed Moe (seated); Ida Orr (on ground)" tells it of each.
+            return []
         labels.append(label)
         before = label.last
     positions = {label.position for label in labels}
@@ -58,6 +62,11 @@ def _are_first_names(source: Source, first: int, last: int) -> bool:
     parts = read_listing(source, first, last).parts
     single = all(part.last == part.first + 1 and source.is_capital(part.first) for part in parts)
     return single and len(parts) > 1 and any(source.means(part.first, Sense.GIVEN) for part in parts)
+
+
+def _has_semicolon(source: Source, first: int, last: int) -> bool:
+    """Say whether semicolons part people between two tokens."""
+    return any(source.is_mark(at, _SEMICOLON) for at in range(first, last))
 
 
 def _parts(source: Source, at: int) -> bool:

@@ -119,7 +119,9 @@ def is_plain_office(source: Source, at: int, last: int) -> bool:
     if at + 2 >= last or not all(source.is_capital(i) and not source.tokens[i].dot for i in (at, at + 1)):
         return False
     plain = source.means(at, Sense.PLAIN) and not source.means(at, Sense.GIVEN, Sense.TITLE)
-    office = source.means(at + 1, Sense.OFFICE, Sense.TITLE, Sense.ROLE) and not source.means(at + 1, Sense.GIVEN)
+    office = source.means(at + 1, Sense.OFFICE, Sense.TITLE, Sense.ROLE) and not source.means(
+        at + 1, Sense.GIVEN
+    )
     named = all(source.is_capital(i) for i in range(at + 2, last)) and not source.means(last - 1, Sense.PLAIN)
     return plain and office and named
 

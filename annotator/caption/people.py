@@ -89,7 +89,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     ):
         # "la Rita del mulino", "o Zé"
         first += 1
-    first = _past_article(source, first, last)
+    first = _past_article(source, _past_verb(source, first, last), last)
     begin = _past_bracket(source, first, last)
     lead = source.printed(first + 1, begin - 1)
     if begin == first:
@@ -231,6 +231,12 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
         return skip_named_body(source, at, last)
     described = skip_described(source, title, last)
     return max(at, skip_titles(source, described, last)) if described > title else at
+
+
+def _past_verb(source: Source, first: int, last: int) -> int:
+    """Return the index after "are" of "to his right are his wife, Mary, and son, Daniel"."""
+    verb = source.match(first, Sense.CLOSING, end=last) if source.is_lower(first) else None
+    return verb.end if verb is not None and source.match(verb.end, Sense.KIN, end=last) else first
 
 
 def _past_article(source: Source, first: int, last: int) -> int:

@@ -117,14 +117,6 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
         # As in "M. ? Roux" and "Miss ... Low".
         at, number = surname, number or "?"
     name_end = find_name_end(source, at, last)
-    if (
-        plural
-        and name_end == at + 1
-        and source.means(at, Sense.PLURAL_SURNAME)
-        and source.match(title, Sense.PAIR)
-    ):
-        # "pp. Nowakowie" are a couple, the next of the list no "pan".
-        plural = None
     if name_end == at and at > title and source.is_mark(at, frozenset("?")):
         return Reading(first, last, (title, at), (at, at), (at + 1, last), number=number, unknown=1)
     if name_end == at and at > title and (inner := _named_in_bracket(source, at, last)):
@@ -141,8 +133,14 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
         (end, last),
         number=number,
         uncertain=doubted or asked,
-        plural=plural_title(source, title, named),
+        plural="" if _are_couple(source, title, at, name_end) else plural_title(source, title, named),
     )
+
+
+def _are_couple(source: Source, title: int, name: int, end: int) -> bool:
+    """Say whether one surname tells two: "pp. Nowakowie", so that the next of the list is no "pan"."""
+    plural = name + 1 == end and source.means(name, Sense.PLURAL_SURNAME)
+    return plural and source.match(title, Sense.PAIR) is not None
 
 
 def _past_then(source: Source, first: int, last: int) -> int:

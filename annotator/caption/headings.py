@@ -33,7 +33,9 @@ def group_before(source: Source, first: int) -> int | None:
         return None
     inside = at == first - 1 and source.is_lower(at) and not source.tokens[at].dot
     joined = inside and (_is_and(source, at - 1) or source.is_mark(at - 1, frozenset(",")))
-    return at if joined or is_strong_boundary(source, at) else None
+    # "Lieut. Cook. Sitting: A, B": the stop is that of a rank.
+    strong = is_strong_boundary(source, at) and not source.means(at - 1, Sense.TITLE)
+    return at if joined or strong else None
 
 
 def find_group_heading(source: Source, index: int, *, before: Label | None) -> Label | None:

@@ -234,7 +234,9 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
 def _past_verb(source: Source, first: int, last: int) -> int:
     """Return the index after "are" of "to his right are his wife, Mary, and son, Daniel"."""
     verb = source.match(first, Sense.CLOSING, end=last) if source.is_lower(first) else None
-    return verb.end if verb is not None and source.match(verb.end, Sense.KIN, end=last) else first
+    # In Dutch "zijn vrouw" is his wife.
+    his = source.match(first, Sense.KIN, Sense.PRONOUN, end=last)
+    return verb.end if verb and not his and source.match(verb.end, Sense.KIN, end=last) else first
 
 
 def _past_article(source: Source, first: int, last: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from annotator.caption.persons import Person
 from annotator.caption.senses import Sense
-from annotator.caption.source import Source
+from annotator.caption.source import QUOTES, Source
 from annotator.caption.tokens import fold
 
 _NEAR = 20
@@ -75,7 +75,7 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     if initialled or (person.siblings and given) or _is_sibling(people, at):
         return True
     directly = at == index - 1 and not people[index].comma
-    if person.title and (not (given and directly) or _is_religious(source, person.title)):
+    if person.title and (not (given and directly) or _stands_alone(source, person.title)):
         # "Mrs. George, and Irene Low": a title and one name are enough.
         return False
     if _is_of_another_house(source, person.title, people[index].title):
@@ -104,9 +104,10 @@ def _without_second_name(source: Source, surname: str, name: str) -> str:
     return rest if mary and rest and is_given_name(source, second) else surname
 
 
-def _is_religious(source: Source, title: str) -> bool:
-    """Say whether the title is one that goes without a surname: "Sor Rosalía y Ana Gil"."""
-    return _is(source, fold(title.rsplit(maxsplit=1)[-1].rstrip(".")), Sense.RELIGIOUS)
+def _stands_alone(source: Source, title: str) -> bool:
+    """Say whether a title goes without a surname: "Sor Rosalía y Ana Gil", '"Doc" Avery and Sam Low'."""
+    last = title.rsplit(maxsplit=1)[-1]
+    return last[-1] in QUOTES or _is(source, fold(last.rstrip(".")), Sense.RELIGIOUS)
 
 
 def _ends_single_names(source: Source, people: list[Person], at: int, index: int) -> bool:

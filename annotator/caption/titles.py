@@ -63,7 +63,7 @@ def skip_titles(source: Source, first: int, last: int) -> int:
         before, at = at, end
     verb = source.is_lower(at) and source.match(at, Sense.CLOSING, Sense.POSTURE) is not None
     ends = at == last or verb or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, QUOTES))
-    return before if _is_surname(source, first, before, at) and ends else at
+    return before if ends and _is_surname(source, first, before, at, stops=at == last) else at
 
 
 def plural_title(source: Source, first: int, last: int) -> str:
@@ -110,14 +110,17 @@ def _names_holder(source: Source, at: int) -> bool:
     return source.is_capital(end) and (led or office is not None)
 
 
-def _is_surname(source: Source, first: int, before: int, end: int) -> bool:
-    """Say whether the last of several titles is the name: "Mrs. King", "Frau Bauer", never "Herr Pfarrer"."""
+def _is_surname(source: Source, first: int, before: int, end: int, *, stops: bool) -> bool:
+    """Say whether the last of several titles is the name: "Mrs. King", "Frau Bauer", never "Herr Pfarrer".
+
+    Where the part `stops` behind it, a full stop ends the list: nobody is called "Lieut. Cmdr." alone.
+    """
     if before == first or end - before > 1 or not source.is_capital(before):
         return False
     if len(source.tokens[before].key) == 1:
         return False
     # Nobody is addressed as "Mrs. Rector": it is her name.
-    office = source.tokens[before].dot or source.means(before, Sense.ROLE, Sense.OFFICE, Sense.KIN)
+    office = source.means(before, Sense.ROLE, Sense.OFFICE) or (source.tokens[before].dot and not stops)
     # "Opa Bakker" and "Tante Bauer" are no trades either, nor is "Fr. Bakker".
     return source.means(before - 1, Sense.CIVIL, Sense.KIN, Sense.SHORT_GIVEN) or not office
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from enum import Enum
 from typing import NamedTuple
 
 from annotator.core.caption import Caption, CaptionRow, Name
@@ -175,6 +176,29 @@ def add_rows(caption: Caption, rows: Sequence[CaptionRow]) -> Caption:
     )
     others = _without_empty_rows(bare).rows
     return replace(bare, rows=tuple(sorted((*others, *rows), key=_begin)))
+
+
+class RowOrder(Enum):
+    """How the rows of a caption stand in the picture, in the words of whoever put its reading right."""
+
+    DOWNWARDS = "downwards"
+    UPWARDS = "upwards"
+    UNTOLD = "untold"
+    MIXED = "mixed"
+
+
+def order_of(caption: Caption) -> RowOrder:
+    """Say how the rows stand in the picture as they are printed: downwards, upwards, neither, or untold."""
+    printed = tuple(range(len(caption.rows)))
+    told = {None: RowOrder.UNTOLD, printed: RowOrder.DOWNWARDS, printed[::-1]: RowOrder.UPWARDS}
+    return told.get(caption.order, RowOrder.MIXED)
+
+
+def with_order(caption: Caption, order: RowOrder) -> Caption:
+    """Return `caption` with its rows in another order; MIXED leaves it as it is."""
+    printed = tuple(range(len(caption.rows)))
+    told = {RowOrder.DOWNWARDS: printed, RowOrder.UPWARDS: printed[::-1], RowOrder.UNTOLD: None}
+    return replace(caption, order=told.get(order, caption.order))
 
 
 def _at(caption: Caption, seat: Seat) -> Name:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.amending import (
+    RowOrder,
     Seat,
     add_name,
     add_rows,
@@ -17,9 +18,11 @@ from annotator.core.amending import (
     join_to_former,
     make_note,
     move_name,
+    order_of,
     part_row,
     set_aside,
     unplaced,
+    with_order,
 )
 from annotator.core.caption import Caption, CaptionId, CaptionRow, Direction, Name, RegionId
 
@@ -120,6 +123,22 @@ def test_rows_without_names_change_nothing() -> None:
     """Words that name nobody leave what was read, and the order of its rows, as they were."""
     assert add_rows(CAPTION, []) == CAPTION
     assert add_rows(CAPTION, [CaptionRow("Row", None, None, ())]) == CAPTION
+
+
+@pytest.mark.parametrize("order", [RowOrder.DOWNWARDS, RowOrder.UPWARDS, RowOrder.UNTOLD])
+def test_rows_stand_as_somebody_says(order: RowOrder) -> None:
+    """Which row is at the top can be put right, and nothing else changes by it."""
+    amended = with_order(CAPTION, order)
+    assert order_of(amended) is order
+    assert (amended.rows, amended.text) == (CAPTION.rows, CAPTION.text)
+
+
+def test_an_order_that_neither_rises_nor_falls_is_kept() -> None:
+    """Back, front, middle: what the labels tell is no choice of three, and choosing it changes nothing."""
+    rows = (*CAPTION.rows, CaptionRow("Middle", "middle", None, (_name("Hal Orr"),)))
+    mixed = Caption(CaptionId("c"), TEXT, rows=rows, order=(0, 2, 1))
+    assert order_of(mixed) is RowOrder.MIXED
+    assert with_order(mixed, RowOrder.MIXED) == mixed
 
 
 def test_a_name_without_words_is_somebody_unknown() -> None:

@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator.caption import read_caption
@@ -192,6 +200,20 @@ def test_a_list_that_was_not_read_is_selected_and_added_as_a_row(opened: Open) -
     assert _names(dialog.caption()) == [*before, ["Gripp", "Stelling", "Marquardt", "Thorn"]]
     assert rows[-1].label == "Fronl rw"
     assert not button.isVisible()
+
+
+def test_the_order_of_rows_is_told_and_can_be_put_right(opened: Open) -> None:
+    """Back before front is read as printed; who knows better says so, and one row has no order."""
+    dialog = opened(TEXT)
+    order = dialog.findChild(QComboBox, "rowOrder")
+    assert order is not None
+    assert order.currentText() == "The first row of the caption is at the top"
+
+    order.setCurrentIndex(1)
+    order.activated.emit(1)
+
+    assert dialog.caption().order == (1, 0)
+    assert not opened("Left to right: Ann Low, Ed Moe.").findChild(QComboBox, "rowOrder").isVisible()  # type: ignore[union-attr]  # it is there
 
 
 def test_words_that_name_nobody_make_no_row(opened: Open) -> None:

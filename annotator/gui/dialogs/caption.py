@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.caption import Unread, add_chosen, find_unread, read_caption, tell_unread_rest
-from annotator.core.amending import add_name, unplaced
+from annotator.core.amending import RowOrder, add_name, order_of, unplaced, with_order
 from annotator.core.caption import Caption, CaptionId, Name
 from annotator.core.edits import fresh_id
 from annotator.gui.dialogs.form import FormDialog, LineField
@@ -31,6 +32,14 @@ _HINT = (
     " note below to change it."
     " Nothing is in the record before you accept the result."
 )
+
+
+_ORDERS = {
+    RowOrder.DOWNWARDS: "The first row of the caption is at the top",
+    RowOrder.UPWARDS: "The first row of the caption is at the bottom",
+    RowOrder.MIXED: "As the labels tell",
+    RowOrder.UNTOLD: "The caption does not tell: the faces decide",
+}
 
 
 class CaptionDialog(FormDialog):
@@ -53,6 +62,8 @@ class CaptionDialog(FormDialog):
             name="captionSource",
             hint="Book, page, archive, link",
         )
+        self._order = QComboBox()
+        self._order.setObjectName("rowOrder")
         self._caption = unplaced(before) if before is not None else self._read()
         self._fill()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -62,6 +73,7 @@ class CaptionDialog(FormDialog):
         self._text.selectionChanged.connect(self._allow)
         self._editor.amended.connect(self._on_amended)
         self._editor.seat_changed.connect(self._on_seat)
+        self._order.activated.connect(self._on_order)
         self._show()
         self._text.setFocus()
 
@@ -85,6 +97,7 @@ class CaptionDialog(FormDialog):
         split.addWidget(below)
         split.setSizes([190, 340])
         self.body.addWidget(split, 1)
+        self.form.addRow("&Rows in the picture", self._order)
         self.form.addRow("&Where it is printed", self._source)
         self.hint = _HINT
         self.close_form()
@@ -142,12 +155,26 @@ class CaptionDialog(FormDialog):
         told = told if people else "No names found yet"
         show_plain(self._found, f"{told}. {rest}" if rest else told)
         self.ok.setEnabled(bool(people))
+        self._show_order()
         self._unread = find_unread(self._caption)
         self._next.setVisible(bool(self._unread))
         count = sum(words.people for words in self._unread)
         self._next.setText(f"{count} more may be a name" if count == 1 else f"{count} more may be names")
         self._text.underline(self._caption, self._chosen, self._unread)
         self._allow()
+
+    def _show_order(self) -> None:
+        """Offer the orders in which rows may stand; a mixed one only where the caption tells it."""
+        told = order_of(self._caption)
+        self._order.clear()
+        for order, words in _ORDERS.items():
+            if order is not RowOrder.MIXED or told is order:
+                self._order.addItem(words, order)
+        self._order.setCurrentIndex(self._order.findData(told))
+        self.form.setRowVisible(self._order, len(self._caption.rows) > 1)
+
+    def _on_order(self) -> None:
+        self._caption = with_order(self._caption, self._order.currentData())
 
     def _on_amended(self, caption: Caption) -> None:
         self._caption = caption

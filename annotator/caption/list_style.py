@@ -118,14 +118,14 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         at += 1
     # One blank line parts a list in commas from what follows it.
     blank_alone = int(lines == 1 and commas > 0 and blank)
-    # "1 Ana, 2 (?), 3 Luis, 4. Rosa": a bare number opens the count, and goes on between the marked ones.
-    marked = len(numbers) > 1 and _rises(numbers) and not _fills(numbers, bare)
+    marked = len(numbers) > 1 and _rises(numbers)
     opened = not marked and len(bare) > 2 and bare[0] == 1 and _rises(bare)  # noqa: PLR2004 - 1, 2, 3
-    numbered = marked
-    anywhere = not (numbered or opened) and _counts_up(source, first, last)
+    # "1 Ana, 2 (?), 3 Luis, 4. Rosa": bare numbers count between the marked ones.
+    opened = opened or _fills(numbers, bare)
+    anywhere = not (marked or opened) and _counts_up(source, first, last)
     plain = opened or anywhere
     counted = last if anywhere else counted
-    numbered = numbered or plain
+    numbered = marked or plain
     table = lines > 0 and not numbered and _is_table(source, first, last)
     named_lines = lines > 1 and _names_open_lines(source, first, last)
     tight = commas == joined == lines == 0 and _are_hyphened(source, first, last)
@@ -369,9 +369,9 @@ def _counts_up(source: Source, first: int, last: int) -> bool:
 
 
 def _fills(numbers: list[int], bare: list[int]) -> bool:
-    """Say whether bare numbers from one on stand for those that the marked ones leave out."""
+    """Say whether bare numbers stand for those that the marked ones leave out."""
     counted = sorted((*numbers, *bare))
-    return bare[:1] == [1] and counted == list(range(1, len(counted) + 1))
+    return bool(numbers and bare) and counted == [*range(1, max(len(counted), 3) + 1)]
 
 
 def _rises(numbers: list[int]) -> bool:

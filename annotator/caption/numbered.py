@@ -105,6 +105,9 @@ def ends_told(people: Sequence[Person]) -> Direction | None:
     """
     if len(people) < _FEWEST or people[1].joined or any(person.place for person in people[1:-1]):
         return None
+    if people[-1].place is None and any(person.apart for person in people[1:]):
+        # "Dr. Low (left) at the ceremony. Dr. Low had won a prize." lists nobody.
+        return None
     first, last = people[0].place, people[-1].place
     if first == _LEFT_END and last in (None, _RIGHT_END):
         return Direction.LEFT_TO_RIGHT

@@ -45,7 +45,7 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         if start < covered or any(_is_credited(source, label, start) for label in others):
             continue
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
-        if listing.parts and _is_family(source, listing.parts[0]):
+        if listing.parts and (_is_family(source, listing.parts[0]) or _is_prose(source, listing)):
             continue
         enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
         if is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends):
@@ -53,6 +53,13 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
             runs_on = listing.end >= start + _LOOK_AHEAD
             covered = read_listing(source, start, last).end if runs_on else listing.end
     return found
+
+
+def _is_prose(source: Source, listing: Listing) -> bool:
+    """Say whether stops part sentences, not names: "Dr. Low (left) retires. Dr. Low was honoured"."""
+    stopped = (part for part in listing.parts if part.separator is Separator.STOP)
+    ends = (read_person(source, part.first, part.last).rest[0] for part in stopped)
+    return any(source.is_lower(end) and source.means(end, Sense.CLOSING) for end in ends)
 
 
 def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:

@@ -111,14 +111,15 @@ def _stands_alone(source: Source, title: str) -> bool:
 
 
 def _ends_single_names(source: Source, people: list[Person], at: int, index: int) -> bool:
-    """Say whether a pair ends a list in which most have one name: "Edu, Nei, Zequinha e Beto Fuscão".
+    """Say whether a pair ends a list in which many have one name: "Edu, Nei, Zequinha e Beto Fuscão".
 
     One such name is enough where a nickname follows: "Ademir Luz, Nico, Joanes e Peba Bahia".
     """
-    others = [p for p in people[:at] if p.name]
-    single = sum(p.words == 1 and not p.siblings for p in others)
+    others = [n for n in range(at) if people[n].name]
+    # In "Ann and Ed Low, Jo and Al Poe" the first of a pair has no other.
+    single = sum(people[n].words == 1 and not people[n].siblings and not people[n + 1].joined for n in others)
     called = not is_given_name(source, (people[index].name or "").split()[0])
-    return index + 1 == len(people) and len(others) > 1 and single * 2 > (0 if called else len(others))
+    return index + 1 == len(people) and len(others) > 1 and single * 3 > (0 if called else len(others))
 
 
 def _is_sibling(people: list[Person], at: int) -> bool:

@@ -28,6 +28,9 @@ _COLON = frozenset(":")
 _BEFORE_WAY = frozenset(",(-–—")
 _COMMA = frozenset(",")
 _LONGEST_LEAD = 9
+_LOW = frozenset(("kneeling", "seated", "ground", "bottom", "front"))
+_FEWEST_CALLED = 4
+_LONGEST_CALLED = 3
 
 
 def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
@@ -48,7 +51,8 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         if listing.parts and (_is_family(source, listing.parts[0]) or _is_prose(source, listing)):
             continue
         enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
-        if is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends):
+        named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
+        if named or _stand_above(source, listing, ends):
             found.append(Label(LabelKind.ROW, start, start))
             runs_on = listing.end >= start + _LOOK_AHEAD
             covered = read_listing(source, start, last).end if runs_on else listing.end
@@ -72,6 +76,22 @@ def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bo
     return end <= listing.end <= way.first and all(
         r.has_name and r.rest[0] >= r.rest[1] and source.means(r.name[0], Sense.GIVEN) for r in readings
     )
+
+
+def _stand_above(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
+    """Say whether capitals run up to those in front: "1972. Tuca, Zeca, Nico e Beto; agachados:"."""
+    row = next((label for label in ends if label.kind is LabelKind.ROW), None)
+    if row is None or row.position not in _LOW or len(listing.parts) < _FEWEST_CALLED:
+        return False
+    joined = listing.parts[-1].separator is Separator.AND
+    return joined and listing.end >= row.first - 1 and all(_is_called(source, p) for p in listing.parts)
+
+
+def _is_called(source: Source, part: Part) -> bool:
+    """Say whether a part is up to three capital words, none of them a thing's or an office's: "Zé Tuca"."""
+    words = range(part.first, part.last)
+    plain = source.means(part.first, Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE)
+    return len(words) <= _LONGEST_CALLED and not plain and all(map(source.is_capital, words))
 
 
 def _ends_in_posture(source: Source, listing: Listing) -> bool:

@@ -252,4 +252,4 @@ def is_one_of_surnames(habits: Habits, reading: Reading) -> bool:
         return False
     if habits.bare and not habits.source.means(begin, Sense.TITLE):
         return True
-    return len(habits.parts) > _FEW and habits.single >= _NEARLY_ALL * len(habits.parts)
+    return len(habits.parts) > _FEW and habits.single > _HALF * len(habits.parts)

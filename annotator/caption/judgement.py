@@ -56,7 +56,14 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         sided = label.enclosed and len(run) == 1 and side is not None and side.end == run[0].end
         return not sided or label.closed
     if not (named or label.place):
-        return label.closed and any(atom.sense in ENDS for atom in run)
+        # "Row: ..." among numbered rows
+        row = (
+            label.has_row
+            and before is not None
+            and before.has_row
+            and is_strong_boundary(source, label.first)
+        )
+        return label.closed and (row or any(atom.sense in ENDS for atom in run))
     return _opens_clause(source, label, run, before)
 
 

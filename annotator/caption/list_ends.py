@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.list_style import ListStyle
 from annotator.caption.name_lists import is_sure
+from annotator.caption.name_words import opens_clause
 from annotator.caption.numbering import number_at
 from annotator.caption.parts import Separator
 from annotator.caption.people import read_person
@@ -73,6 +74,8 @@ def _heading_follows(source: Source, at: int, last: int) -> bool:
 def _line_ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> bool:
     if _remark_opens(source, style, at + 1):
         return False
+    if opens_clause(source, at + 1):
+        return True
     if at > style.last_number or (style.lines and begin < at and _opens_sentence(source, at + 1)):
         return True
     if style.lines and source.tokens[at].key == "\n\n" and _opens_prose(source, at + 1, last):

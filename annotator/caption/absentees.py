@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from annotator.caption.entries import read_entries
 from annotator.caption.listing import read_listing
-from annotator.caption.name_lists import is_name_list
+from annotator.caption.name_lists import is_like_name, is_name_list, is_sure
+from annotator.caption.people import read_person
 from annotator.caption.persons import Person
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import sentences_of
@@ -15,6 +16,7 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _MOST_VERBS = 3
+_LONGEST_NAME = 5
 _STOPS = frozenset(".!;")
 
 
@@ -35,6 +37,7 @@ def _told_at(source: Source, first: int, last: int) -> int | None:
         if match is None:
             continue
         ends = match.end >= last or (match.end == last - 1 and source.is_mark(match.end, _STOPS))
+        ends = ends or source.is_mark(match.end, CLOSING)
         # "Ann Low was unable to attend because of illness", but "Ann Low, missing a tooth"
         told = match.end > at + 1 and source.is_kind(at - 1, Kind.WORD)
         ends = ends or (told and not source.is_capital(match.end))
@@ -48,7 +51,28 @@ def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
         end -= 1
     listing = read_listing(source, first, end)
     named = is_name_list(source, listing, fewest=1) or _is_first_name(source, first, end)
-    return read_entries(source, listing).people if named and listing.end == end else ()
+    if named and listing.end == end:
+        return read_entries(source, listing).people
+    return _last_named(source, first, end)
+
+
+def _last_named(source: Source, first: int, end: int) -> tuple[Person, ...]:
+    """Return who is named last in words that tell more: "The captain was Low who" before "is missing".
+
+    A surname alone needs the office.
+    """
+    relative = source.is_lower(end - 1) and source.means(end - 1, Sense.PLAIN, Sense.ARTICLE)
+    end -= relative
+    end -= source.is_mark(end - 1, frozenset(","))
+    begin = end
+    while begin > first and end - begin < _LONGEST_NAME and source.is_capital(begin - 1):
+        begin -= 1
+    if not (relative and first < begin < end and source.is_lower(begin - 1)):
+        return ()
+    reading = read_person(source, begin, end)
+    office = source.means(begin - 1, Sense.CLOSING) and source.means(begin - 2, Sense.ROLE, Sense.TITLE)
+    named = is_sure(source, reading) or (office and is_like_name(source, reading))
+    return read_entries(source, read_listing(source, begin, end)).people if named else ()
 
 
 def _is_first_name(source: Source, first: int, last: int) -> bool:

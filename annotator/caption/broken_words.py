@@ -2,7 +2,8 @@
 
 Web pages keep the hyphen and lose the line end. Halves are joined where the second half is no word of its
 own; "Jones- seated" and "vor- und hinten" stay apart. Scans lose the hyphen too: "Man ager" is one word where
-the lexicon knows the whole as a name or an office. A stop that strayed from its initial is put back.
+the lexicon knows the whole as a name or an office. A stop that strayed from its initial is put back, and one
+that cuts a word is passed over.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Sequence
 
 from annotator.caption.lexicon import Lexicon
 from annotator.caption.senses import Sense
-from annotator.caption.tokens import Kind, Token
+from annotator.caption.tokens import Kind, Token, has_vowel
 
 _HYPHENS = frozenset("-\u00ad\u2010¬")
 _SHORTEST_HALF = 2
+_SHORTEST_CUT = 4
 
 
 def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
@@ -24,7 +26,14 @@ def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[To
     while at < len(tokens):
         split = _is_split(tokens, at, lexicon)
         second = at + 1 if split else _second_half(text, tokens, at, lexicon)
-        if _is_before_strayed_stop(tokens, at, lexicon):
+        if _is_cut_by_stop(tokens, at, lexicon):
+            first, rest = tokens[at : at + 2]
+            joined.append(first._replace(key=first.key + rest.key, end=rest.end, dot=rest.dot))
+            at += 2
+        elif _is_before_comma_for_stop(tokens, at, lexicon):
+            joined.append(tokens[at]._replace(dot=True))
+            at += 2
+        elif _is_before_strayed_stop(tokens, at, lexicon):
             joined.append(tokens[at]._replace(dot=len(tokens[at].key) == 1))
             at += 2
         elif second is None:
@@ -49,6 +58,32 @@ def _is_before_strayed_stop(tokens: Sequence[Token], at: int, lexicon: Lexicon) 
     # A stop behind a surname may end a sentence.
     goes_on = lexicon.means(name, Sense.GIVEN) and not lexicon.phrases(word.key)
     return len(name.key) == 1 or goes_on
+
+
+def _is_cut_by_stop(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a speck inside a word looks like a stop: "T.en Low", "Stiml.k"."""
+    if at + 1 >= len(tokens):
+        return False
+    word, rest = tokens[at : at + 2]
+    if word.kind is not Kind.WORD or not (word.capital and word.dot) or rest.start != word.stop:
+        return False
+    tail = rest.kind is Kind.WORD and not rest.capital
+    tail = tail and (at + 2 == len(tokens) or tokens[at + 2].start > rest.stop or not rest.dot)
+    if len(word.key) == 1:
+        return tail and len(rest.key) >= _SHORTEST_HALF and not (rest.dot or _is_own_word(rest, lexicon))
+    return tail and len(rest.key) == 1 and len(word.key) >= _SHORTEST_CUT
+
+
+def _is_before_comma_for_stop(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a comma stands for the stop of an address before a name: "Mrs, Low"."""
+    if at + 2 >= len(tokens):
+        return False
+    address, comma, name = tokens[at : at + 3]
+    short = address.kind is Kind.WORD and address.capital and not (address.dot or has_vowel(address.key))
+    if not short or len(address.key) < _SHORTEST_HALF or not lexicon.means(address, Sense.CIVIL):
+        return False
+    marked = comma.kind is Kind.MARK and comma.key == "," and comma.start == address.end
+    return marked and name.kind is Kind.WORD and name.capital and not lexicon.means(name, Sense.TITLE)
 
 
 def _is_split(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

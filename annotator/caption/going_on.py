@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.caption.name_lists import is_remark, is_sure
+from annotator.caption.name_lists import is_like_name, is_remark, is_sure
 from annotator.caption.parts import Listing, Part
 from annotator.caption.people import read_person
 from annotator.caption.remarks import ends_in_plain_word, is_role_phrase
 from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
+from annotator.caption.tokens import Kind
 
 _LONGEST_SENTENCE = 3
+_FEWEST_SURNAMES = 3
+_MOST_SURNAMES = 0.6
+_NO_SURNAME = (Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.SCENE, Sense.ARTICLE, Sense.INTRO)
 
 
 def goes_on(source: Source, before: Listing, more: Listing) -> bool:
@@ -25,7 +29,30 @@ def goes_on(source: Source, before: Listing, more: Listing) -> bool:
     if source.match(opening.first, Sense.THEN):
         return is_sure(source, read_person(source, opening.first, opening.last))
     ranked = all(_is_ranked(source, part) for part in (*before.parts, *more.parts))
-    return ranked or _shape(source, before) == _shape(source, more) != ""
+    alike = _shape(source, before) == _shape(source, more) != ""
+    return ranked or alike or _is_one_between(source, before, more) or _are_surnames(source, before, more)
+
+
+def _is_one_between(source: Source, before: Listing, more: Listing) -> bool:
+    """Say whether `more` is a name between two stops and more follows: "Ann Low, Ed Moe. Al Poe. Jo Orr"."""
+    if len(before.parts) == 1 or not source.is_kind(more.end, Kind.WORD):
+        return False
+    return _shape(source, more) == "n"
+
+
+def _are_surnames(source: Source, before: Listing, more: Listing) -> bool:
+    """Say whether `more` are surnames as `before` are: "Low, Moe, Poe. Orr, Capt. Hill, White"."""
+    if min(len(before.parts), len(more.parts)) < _FEWEST_SURNAMES:
+        return False
+    plain = source.means(more.parts[0].first, *_NO_SURNAME)
+    return not plain and all(_surnames_in(source, listing) for listing in (before, more))
+
+
+def _surnames_in(source: Source, listing: Listing) -> bool:
+    readings = [read_person(source, part.first, part.last) for part in listing.parts]
+    single = sum(r.name[1] - r.name[0] == 1 and is_like_name(source, r) for r in readings)
+    named = all(is_like_name(source, r) or is_sure(source, r) or is_remark(source, r) for r in readings)
+    return named and single >= _MOST_SURNAMES * len(readings)
 
 
 def _is_ranked(source: Source, part: Part) -> bool:

@@ -2,7 +2,8 @@
 
 A label that nobody knows takes its whole row along. Where a label begins, a word that no list holds can be
 little else before a word for a row and a mark that closes the label; alone before a colon a long one must be
-nearly a posture. It gets the key of the word that it is nearest to. What is printed stays as it is.
+nearly a posture. Between words of a direction nothing else stands: "left ta right", "Le t to right". The word
+gets the key of the one that it is nearest to. What is printed stays as it is.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _MOST_PIECES = 2
 _LONGEST = 16
 # One letter in three may be wrong.
 _PER_MISTAKE = 3
+_MOST_IN_WAY = 2
+_FEWEST_IN_WAY = 3
+_SHORTEST_IN_WAY = 2
+_CONTEXT = 6
 
 
 def mend_misread(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
@@ -39,6 +44,8 @@ def mend_misread(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
 
 def _mended_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, str]:
     """Return (number of tokens, the key they should have); "" where nothing is misread."""
+    if way := _misread_way(tokens, at, lexicon):
+        return way
     words = _unknown_at(tokens, at, lexicon)
     if words and _opens(tokens, at, lexicon):
         if _is_row(tokens, at + words, lexicon):
@@ -51,6 +58,58 @@ def _mended_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int,
         rows = _words(lexicon.languages, (Sense.ROW,), _SHORTEST_ROW)
         return 1, _nearest(tokens[at].key, rows) if _closes(tokens, at + 1, lexicon) else ""
     return 1, ""
+
+
+def _misread_way(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Return what `_mended_at` does where one word of a direction is wrong or torn, else None."""
+    length = _pieces_at(tokens, at, lexicon)
+    after = at + length
+    if not length:
+        return None
+    ways = _ways(lexicon.languages)
+    before = ways.get((tokens[at - 1].key, False), ()) if at else ()
+    following = ways.get((tokens[after].key, True), ()) if after < len(tokens) else ()
+    read = "".join(token.key for token in tokens[at:after])
+    near = [
+        (_mistakes(read, words[index]), words[index])
+        for words, index in (*before, *following)
+        if at >= index
+        and words[:index] == _keys(tokens, at - index, at)
+        and words[index + 1 :] == _keys(tokens, after, after + len(words) - index - 1)
+    ]
+    wrong, nearest = min(near, default=(len(read), ""))
+    return (length, nearest) if 0 < wrong <= min(len(nearest) // 2, _MOST_IN_WAY) else None
+
+
+def _pieces_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return how many words at `at` one word may have become: 1 that no list holds, or "Le t"; 0 for none."""
+    pieces = [token for token in tokens[at : at + _MOST_PIECES] if token.kind is Kind.WORD and not token.dot]
+    if pieces and pieces[0] is tokens[at] and not lexicon.phrases(pieces[0].key):
+        return 1
+    torn = len(pieces) == _MOST_PIECES and min(len(piece.key) for piece in pieces) == 1
+    return _MOST_PIECES if torn and not any(lexicon.means(piece, Sense.AND) for piece in pieces) else 0
+
+
+def _keys(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+    return tuple(token.key for token in tokens[first:last])
+
+
+@cache
+def _ways(languages: tuple[str, ...]) -> dict[tuple[str, bool], list[tuple[tuple[str, ...], int]]]:
+    """Return the directions of three words or more, and which word may be wrong, by a word beside it.
+
+    True stands for the word behind the wrong one, which only the first needs.
+    """
+    ways: dict[tuple[str, bool], list[tuple[tuple[str, ...], int]]] = {}
+    for phrases in lexicon_of(languages).by_word.values():
+        for phrase in phrases:
+            if phrase.sense not in (Sense.LTR, Sense.RTL) or len(phrase.words) < _FEWEST_IN_WAY:
+                continue
+            for index, word in enumerate(phrase.words):
+                beside = phrase.words[index - 1 if index else 1]
+                if len(word) >= _SHORTEST_IN_WAY and sum(map(len, phrase.words)) - len(word) >= _CONTEXT:
+                    ways.setdefault((beside, not index), []).append((phrase.words, index))
+    return ways
 
 
 def _unknown_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

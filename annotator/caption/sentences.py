@@ -157,5 +157,8 @@ def _is_rank(source: Source, at: int) -> bool:
     """Say whether a title is shortened: "Commissioner." is written out, so its stop ends a sentence."""
     if not source.means(at, Sense.TITLE, Sense.PLURAL):
         return False
+    if len(source.tokens[at].key) >= _SHORTENED and source.means(at, Sense.ROLE):
+        # "Ed Moe, coach. Al Poe"
+        return source.means(at, Sense.ABBREVIATION)
     shortened = source.is_lower(at) and not source.means(at, Sense.ROLE, Sense.KIN)
     return len(source.tokens[at].key) < _WRITTEN_OUT + 2 * shortened or source.means(at, Sense.PLURAL)

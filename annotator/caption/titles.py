@@ -383,9 +383,8 @@ def _titled_by_article(source: Source, at: int, last: int) -> int:
 
 def _joins(source: Source, at: int, last: int) -> bool:
     """Say whether "and", a hyphen or a stroke at `at` joins two titles: "Major and Quartermaster"."""
-    if at + 1 >= last or _skip_joined(source, at + 1, last) == at + 1:
-        return False
-    return source.means(at, Sense.AND) or source.is_mark(at, _STROKES | _JOINING)
+    joining = source.means(at, Sense.AND) or source.is_mark(at, _STROKES | _JOINING)
+    return joining and at + 1 < last and _skip_joined(source, at + 1, last) > at + 1
 
 
 def _skip_joined(source: Source, at: int, last: int) -> int:

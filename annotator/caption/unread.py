@@ -21,6 +21,7 @@ from annotator.caption.tokens import Kind, find_end_of_reading
 from annotator.core.caption import Caption
 
 _LONGEST_NAME = 8
+_NO_NAME = (Sense.SCENE, Sense.BETWEEN, Sense.COMMON)
 _FEWEST_WORDS = 2
 _FEWEST_LISTED = 3
 _ABBREVIATION = 3
@@ -110,7 +111,9 @@ def _parts(source: Source) -> Iterator[tuple[int, int]]:
     """Give (first, last) tokens of what stands between commas, semicolons, strokes, line ends, "and"."""
     first = 0
     for at, token in enumerate(source.tokens):
-        parts = source.is_mark(at, _PARTING) or token.kind is Kind.LINE or source.means(at, Sense.AND)
+        # "Capt. and Adjt. E. Low" is one person.
+        joins = source.means(at, Sense.AND) and not source.means(at - 1, Sense.TITLE)
+        parts = joins or source.is_mark(at, _PARTING) or token.kind is Kind.LINE
         if parts or _stops(source, at):
             last = at + (not parts)
             if last > first:
@@ -158,7 +161,8 @@ def _name_at(source: Source, at: int) -> Reading | None:
         return None
     begin, end = reading.name
     given = source.means(begin, Sense.GIVEN, Sense.SHORT_GIVEN) and end - begin >= _FEWEST_WORDS
-    titled = reading.has_title and source.is_capital(reading.title[0])
+    # "Officers At Harpenden" is a heading.
+    titled = reading.has_title and source.is_capital(reading.title[0]) and not source.means(begin, *_NO_NAME)
     return reading if given or titled else None
 
 

@@ -21,12 +21,12 @@ def test_somebody_who_is_told_of_without_a_place_is_pointed_out() -> None:
 
 def test_a_list_that_was_not_read_is_pointed_out_whole() -> None:
     """What looks like a row under a label that no lexicon knows is one stretch, with what leads up to it."""
-    text = "Back row: Ann Low, Ed Mason. Fronl rw: Gripp, Stelling, Marquardt, Thorn."
+    text = "Back row: Ann Low, Ed Mason. Fronl rw: Gripp, Capt. and Adjt. B. Stelling, Marquardt, Thorn."
 
     found = find_unread(read_caption(text))
 
     assert [(text[start:end], people) for start, end, people in found] == [
-        ("Fronl rw: Gripp, Stelling, Marquardt, Thorn.", 4)
+        ("Fronl rw: Gripp, Capt. and Adjt. B. Stelling, Marquardt, Thorn.", 4)
     ]
 
 
@@ -38,6 +38,7 @@ def test_a_list_that_was_not_read_is_pointed_out_whole() -> None:
         "Left to right: Ann Low, Ed Moe. Photo by Guy Fry. Not pictured: Jim Dow.",
         "Left to right: Ann Low, Ed Moe. This was the last that was seen of Ann Low.",
         "Left to right: Ann Low as Lady Mary Poe, Ed Moe, assistant of President Gray.",
+        "Officers At Harding; Nov., 1914. Back row: 2nd Lieut. A. Low, Capt. B. Moe.",
         "At the Grand Hotel in Cedar Street. Left to right: Ann Low, Ed Moe.",
         "",
     ],

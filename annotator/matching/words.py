@@ -17,6 +17,8 @@ from annotator.matching.scene import Scene
 
 PINNED = "set by hand"
 NO_FACES = "no face to match"
+OTHER_WAY_ROUND = "The faces would fit far better if the rows stood the other way round."
+UPSIDE_DOWN = "Here the rows stand the other way round than the caption says."
 
 _COULD_BE_EITHER = 2.0
 """Nats below which a face may as well be in another row: about one chance in eight."""

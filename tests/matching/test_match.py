@@ -44,6 +44,30 @@ def test_clear_groups_are_read_right() -> None:
     assert share_right([make(seed, EASY) for seed in range(5000, 5020)]) > 0.98
 
 
+def test_rows_that_fit_the_other_way_round_are_told_and_offered() -> None:
+    """A caption that has nine above four where the picture has four above nine is kept to, and doubted."""
+    faces = [*row_of_faces(4, 4.0, first=9.0), *row_of_faces(9, 7.0)]
+    caption = caption_of(written("back", 9), written("front", 4), order=(0, 1))
+
+    answers = propose(caption, faces, SIZE)
+
+    assert "The faces would fit far better if the rows stood the other way round." in answers[0].warnings
+    assert answers[0].rows[0].caption_rows == (0,)
+    assert answers[-1].warnings[0] == "Here the rows stand the other way round than the caption says."
+    assert seated(answers[-1], 0) == list(range(4, 13))
+    assert seated(answers[-1], 1) == list(range(4))
+    assert len(propose(caption, faces, SIZE, alternatives=1)) == 1
+
+
+def test_rows_that_fit_as_the_caption_says_raise_no_doubt() -> None:
+    """Where counts agree, or say nothing, the caption's word is enough."""
+    for above, below in ((4, 9), (6, 6), (6, 7)):
+        faces = [*row_of_faces(above, 4.0), *row_of_faces(below, 7.0)]
+        caption = caption_of(written("back", above), written("front", below), order=(0, 1))
+        answers = propose(caption, faces, SIZE)
+        assert not any("other way round" in told for answer in answers for told in answer.warnings)
+
+
 def test_real_photograph() -> None:
     """All 29 of the Solvay Conference of 1927 get their face, from boxes in any order."""
     truth = SHARED / "photos" / "solvay1927.truth.json"

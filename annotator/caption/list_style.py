@@ -41,6 +41,7 @@ class ListStyle:
         strokes: strokes part the people, so that commas lead to remarks.
         tight: hyphens without spaces part surnames: "Rossi-Bianchi-Verdi-Riva".
         hanging: dashes tied to one side part the people: "Kay Low- Al Dow- Ed Moe".
+        filling: (number, index after it) of numbers that only the gap between two others tells for such.
     """
 
     lines: bool
@@ -56,6 +57,7 @@ class ListStyle:
     tight: bool
     hanging: bool
     brackets: dict[int, int]
+    filling: dict[int, tuple[int, int]]
 
 
 def find_brackets(source: Source, first: int, last: int) -> dict[int, int]:
@@ -76,7 +78,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     """Return how tokens `first` to `last` part the people of a list."""
     brackets = find_brackets(source, first, last)
     lines = commas = stops = dashes = strokes = bullets = joined = oxford = 0
-    numbers: list[int] = []
+    numbers: dict[int, int] = {}
     counted = first
     bare: list[int] = []
     blank = False
@@ -109,7 +111,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
                 bare.append(number[0])
                 counted = at
             elif number is not None:
-                numbers.append(number[0])
+                numbers[at] = number[0]
                 counted = at
         elif source.means(at, Sense.AND):
             joined += 1
@@ -118,10 +120,11 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         at += 1
     # One blank line parts a list in commas from what follows it.
     blank_alone = int(lines == 1 and commas > 0 and blank)
-    marked = len(numbers) > 1 and _rises(numbers)
+    told = list(numbers.values())
+    marked = len(told) > 1 and _rises(told)
     opened = not marked and len(bare) > 2 and bare[0] == 1 and _rises(bare)  # noqa: PLR2004 - 1, 2, 3
     # "1 Ana, 2 (?), 3 Luis, 4. Rosa": bare numbers count between the marked ones.
-    opened = opened or _fills(numbers, bare)
+    opened = opened or _fills(told, bare)
     anywhere = not (marked or opened) and _counts_up(source, first, last)
     plain = opened or anywhere
     counted = last if anywhere else counted
@@ -157,7 +160,24 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         hanging=hanging,
         strokes=parted_by_strokes,
         brackets=brackets,
+        filling=_find_filling(source, numbers) if marked else {},
     )
+
+
+def _find_filling(source: Source, numbers: dict[int, int]) -> dict[int, tuple[int, int]]:
+    """Return numbers without their mark where those on both sides leave one out: "6- ?, 7 Jan Lis, 8- ?"."""
+    filling: dict[int, tuple[int, int]] = {}
+    for (begin, before), (end, after) in pairwise(numbers.items()):
+        expected = before + 1
+        for at in range(begin + 1, end):
+            named = at + 1 + source.is_mark(at + 1, DASHES | _OPENERS)
+            somebody = source.is_capital(named) and not source.means(named, Sense.COMMON, Sense.INSTITUTION)
+            somebody = somebody or source.match(named, Sense.TITLE, Sense.UNKNOWN, Sense.ROLE)
+            told = source.is_kind(at, Kind.NUMBER) and source.tokens[at].key == str(expected)
+            if expected < after and told and (somebody or source.is_mark(named, _OPENING_ENTRY)):
+                filling[at] = expected, named
+                expected += 1
+    return filling
 
 
 def _breaks_name(source: Source, first: int, at: int) -> bool:

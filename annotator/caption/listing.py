@@ -105,8 +105,18 @@ def _past_lead(source: Source, first: int, last: int) -> int:
 def _past_lone_number(source: Source, first: int, last: int) -> int:
     """Step over the "1" that counts a row of one, or opens a count nobody went on with: "(1) Ann Low, Al"."""
     counted = bare_number_at(source, first) or number_at(source, first)
-    lone = counted is not None and counted[0] == 1 and counted[1] < last and source.is_capital(counted[1])
-    return counted[1] if counted is not None and lone else first
+    if counted is None or counted[1] >= last or not source.is_capital(counted[1]):
+        return first
+    return counted[1] if counted[0] == 1 or _is_place_of(source, first, counted[1]) else first
+
+
+def _is_place_of(source: Source, first: int, named: int) -> bool:
+    """Say whether a number at `first` only tells where somebody stands: "3. Petr Novák, Jan Lis"."""
+    if not source.tokens[first].dot or not source.is_capital(named + 1) or source.tokens[named].dot:
+        return False
+    office = (Sense.TITLE, Sense.ROLE, Sense.OFFICE, Sense.COMMON, Sense.PLAIN, Sense.ROW)
+    given = source.means(named, Sense.GIVEN) or source.means(named + 1, Sense.GIVEN)
+    return given and not source.means(named, *office)
 
 
 def _is_with(source: Source, at: int) -> bool:

@@ -31,7 +31,10 @@ def find_separator(
     token = source.tokens[at]
     # "3 - Ann Low, cousin; 4 Ed Moe"
     plain = style.plain or source.is_mark(at - 1, frozenset(";"))
-    if style.numbered and (number := number_at(source, at, plain=plain, anywhere=style.anywhere)):
+    number = style.filling.get(at)
+    if style.numbered and number is None:
+        number = number_at(source, at, plain=plain, anywhere=style.anywhere)
+    if number is not None:
         return Separator.NUMBER, number[0], number[1]
     match token.kind:
         case Kind.LINE:

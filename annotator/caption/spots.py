@@ -149,9 +149,9 @@ def _opens_person(source: Source, at: int) -> bool:
 
 def _is_surname_first(source: Source, at: int) -> bool:
     """Say whether a surname and a first name stand at `at` and nothing more: "У рояля Седова Анна."."""
-    if source.follows(Usage.GIVEN_FIRST):
+    if source.follows(Usage.GIVEN_FIRST) or not (source.is_capital(at) and source.is_capital(at + 1)):
         return False
-    named = source.is_capital(at + 1) and source.means(at + 1, Sense.GIVEN) and not source.tokens[at].dot
+    named = source.means(at + 1, Sense.GIVEN) and not source.tokens[at].dot
     known = source.means(at, Sense.PLACE, Sense.INSTITUTION, Sense.COMMON, Sense.PLAIN, Sense.GIVEN)
     ends = (
         source.tokens[at + 1].dot or not source.is_kind(at + 2, Kind.WORD) or source.means(at + 2, Sense.AND)

@@ -21,8 +21,8 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
     marks = _mark_unknown(source, first, last)
     if marks is not None:
         return marks
-    if kin := _kin_in_doubt(source, first, last):
-        return 1, kin
+    if end := _kin_in_doubt(source, first, last) or _counted_unknown(source, first, last):
+        return 1, end
     at = first = _past_which(source, first, last)
     told = source.match(at, Sense.UNKNOWN, end=last)
     if told is not None and told.end > at + 1 and not source.is_capital(told.end):
@@ -62,6 +62,24 @@ def _past_which(source: Source, first: int, last: int) -> int:
         return first
     count = source.means(which.end, Sense.NUMBER) or source.is_kind(which.end, Kind.NUMBER)
     return which.end if count and which.end < last else first
+
+
+def _counted_unknown(source: Source, first: int, last: int) -> int | None:
+    """Return `last` where a count of places and nobody's name is all: "third unknown", "5-ый ...."."""
+    ordinal = source.match(first, Sense.ORDINAL, end=last)
+    if ordinal is not None:
+        at = ordinal.end
+    elif source.is_kind(first, Kind.NUMBER) and source.is_hyphen(first + 1):
+        at = first + 2 + source.means(first + 2, Sense.NUMBER_ENDING)
+    else:
+        return None
+    if at >= last:
+        # The dots were trimmed.
+        return last if source.is_mark(at, frozenset(".…_")) and is_blank(source, at) else None
+    if is_blank(source, at) or source.is_mark(at, frozenset("?")):
+        return last if _mark_unknown(source, at, last) == (1, last) else None
+    told = source.match(at + source.is_mark(at, DASHES), Sense.UNKNOWN, end=last)
+    return last if told is not None and told.end == last else None
 
 
 def _range_end(source: Source, at: int, last: int) -> int | None:

@@ -25,6 +25,8 @@ def place_neighbours(source: Source, mentions: list[Mention], taken: dict[int, F
     for index, mention in enumerate(mentions):
         if index in taken:
             told.append((_words(source, mention), taken[index]))
+        elif mention.found is not None and _is_of_nameless(source, mentions, index, taken):
+            told.append((frozenset(), mention.found))
         elif mention.beside is not None:
             others = known + told
             alone = _unplaced(source, mentions, taken, index) if others else None
@@ -36,6 +38,20 @@ def place_neighbours(source: Source, mentions: list[Mention], taken: dict[int, F
             for at, found in placed_by_it.items():
                 taken.setdefault(at, found)
     return told
+
+
+def _is_of_nameless(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
+    """Say whether the place at `index` is told of somebody without a name: "On the left stands a man"."""
+    found = mentions[index].found
+    if found is None or found.place is None or any(other.place == found.place for other in taken.values()):
+        return False
+    end = mentions[index + 1].first if index + 1 < len(mentions) else len(source.tokens)
+    for at in range(mentions[index].end, min(end, mentions[index].end + _WIDEST_GAP)):
+        if source.is_mark(at, _STOPS) or source.is_mark(at, frozenset(",")):
+            return False
+        if source.means(at, Sense.PEOPLE):
+            return True
+    return False
 
 
 def _unplaced(source: Source, mentions: list[Mention], taken: dict[int, Found], index: int) -> int | None:

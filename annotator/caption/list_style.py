@@ -172,9 +172,9 @@ def _find_filling(source: Source, numbers: dict[int, int]) -> dict[int, tuple[in
         for at in range(begin + 1, end):
             named = at + 1 + source.is_mark(at + 1, DASHES | _OPENERS)
             somebody = source.is_capital(named) and not source.means(named, Sense.COMMON, Sense.INSTITUTION)
-            somebody = somebody or source.match(named, Sense.TITLE, Sense.UNKNOWN, Sense.ROLE)
+            titled = source.match(named, Sense.TITLE, Sense.UNKNOWN, Sense.ROLE) is not None
             told = source.is_kind(at, Kind.NUMBER) and source.tokens[at].key == str(expected)
-            if expected < after and told and (somebody or source.is_mark(named, _OPENING_ENTRY)):
+            if expected < after and told and (somebody or titled or source.is_mark(named, _OPENING_ENTRY)):
                 filling[at] = expected, named
                 expected += 1
     return filling

@@ -9,7 +9,7 @@ from annotator.caption.atoms import Atom, Atoms, side_place
 from annotator.caption.counting_on import counted_behind_at, counted_on_at
 from annotator.caption.lexicon import Match
 from annotator.caption.name_words import is_shouted_small_word
-from annotator.caption.neighbours import neighbour_words
+from annotator.caption.neighbours import needs_name, neighbour_words
 from annotator.caption.people import read_person
 from annotator.caption.places import Found, find_place, is_in_name
 from annotator.caption.reading import Reading
@@ -184,7 +184,15 @@ def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | 
         # "Val Ross, left, sits next to Ed Moe" tells a place before the neighbour.
         run = first
     words = neighbour_words(source, first, run)
+    if words and needs_name(words) and _is_lone_thing(source, words.end):
+        return None
     return Mention(first, words.end, beside=words) if words and words.end <= last else None
+
+
+def _is_lone_thing(source: Source, at: int) -> bool:
+    """Say whether one small word that is nobody stands between commas: "справа, рядом со знаменем, Анна"."""
+    somebody = (Sense.KIN, Sense.PEOPLE, Sense.TITLE, Sense.ROLE, Sense.PRONOUN, Sense.UNKNOWN)
+    return source.is_lower(at) and source.is_mark(at + 1, frozenset(",")) and not source.means(at, *somebody)
 
 
 def _name_at(source: Source, first: int, last: int) -> Mention | None:
@@ -195,8 +203,10 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
         return None
     if is_shouted_small_word(source, first) or _is_thing_before(source, first):
         return None
-    if len(token.key) == 1 and not token.dot and source.means(first - 1, Sense.OF):
-        # "U of I President Jesse Low"
+    letter = len(token.key) == 1 and not token.dot
+    verb = source.is_lower(first + 1) and not source.means(first + 1, Sense.OF)
+    if letter and (source.means(first - 1, Sense.OF) or verb):
+        # "U of I President Jesse Low", "on the left I am sitting"
         return None
     reading = read_person(source, first, min(first + _LONGEST_NAME, last))
     if not reading.has_name or reading.first != first:
@@ -219,6 +229,9 @@ def _is_thing_before(source: Source, at: int) -> bool:
     """Say whether a noun that somebody wears or holds stands before a first name: "mit Hut Erna Lang"."""
     if not source.follows(Usage.CAPITAL_NOUNS) or source.means(at, Sense.GIVEN, Sense.TITLE, Sense.ROLE):
         return False
+    if source.means(at, Sense.PEOPLE) and source.means(at - 1, Sense.ARTICLE):
+        # "Links steht ein Mann."
+        return source.tokens[at].dot or not source.is_capital(at + 1)
     held = source.means(at - 1, Sense.WITH) or (source.is_lower(at - 1) and is_noun(source, at - 1))
     return held and len(source.tokens[at].key) > 1 and source.means(at + 1, Sense.GIVEN)
 

@@ -89,6 +89,7 @@ def _read(page: Source) -> RowsRead:
     listed = _size(rows) + len(placed)
     relative = any(page.match(label.first, Sense.BESIDE) for label in labels)
     relative = relative or _tells_less_of_neighbours(rows, told) or _tells_no_places(rows, told)
+    relative = relative or not any(person.name for row in rows for person in row.people)
     if len(told) > listed or (relative and len(told) == listed):
         # Running text that places more people than the lists found in it hold is no list.
         rows, placed = [], told
@@ -122,7 +123,7 @@ def _tells_less_of_neighbours(rows: Sequence[Row], told: Sequence[Person]) -> bo
 
 def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:
     """Say whether running text places all whom lists only join: "In der Mitte sitzt A, rechts steht B"."""
-    if any(row.direction or row.position not in _POSED for row in rows):
+    if any((row.direction and len(row.people) > 1) or row.position not in _POSED for row in rows):
         return False
     listed = any(person.place for row in rows for person in row.people)
     return not listed and all(person.place for person in told)

@@ -16,7 +16,7 @@ from annotator.caption.source import OPENING, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
 
-_MOST_WORDS = 4
+_MOST_WORDS = 6
 _LOOK_AHEAD = 60
 _LONGEST_PERSON = 10
 _COMMA = frozenset(",")
@@ -109,6 +109,9 @@ def _end_of_thing(source: Source, first: int) -> int | None:
     at = first + source.means(first, Sense.ARTICLE)
     begin = at
     while source.is_kind(at, Kind.WORD) and at - begin < _MOST_WORDS and not _is_verb(source, at):
+        if source.is_hyphen(at + 1) and source.is_lower(at + 2):
+            # "воину-освободителю"
+            at += 2
         if at > begin and _opens_person(source, at):
             break
         if source.match(at, *_NO_THING) or (at == begin and source.means(at, Sense.COMMON)):

@@ -17,6 +17,7 @@ from annotator.caption.missing_commas import find_second_name
 from annotator.caption.name_lists import counts_others, is_sure
 from annotator.caption.name_words import opens_clause
 from annotator.caption.naming import name_people
+from annotator.caption.neighbours import is_amid
 from annotator.caption.noting import with_note
 from annotator.caption.parts import Listing, Part, Separator
 from annotator.caption.people import read_person
@@ -303,6 +304,10 @@ class _EntryReader:
         begin = self._read_other_form(begin, end)
         if opens_clause(source, begin):
             return
+        if (between := self._first_of_two(begin, end)) is not None:
+            # "Ed Moe between Ann Low and Al Poe": all three are in the row.
+            self._read_part(Part(between, end, Separator.COMMA), 0)
+            return
         parted = source.is_mark(begin - 1, _ASKED) or source.is_mark(begin, frozenset("/"))
         if parted and is_sure(source, read_person(source, begin, end)):
             # "J. Trimm? E. Boyd", "Sam Fox / Ty Low": the mark stands for the comma too.
@@ -322,6 +327,18 @@ class _EntryReader:
         elif begin < end:
             self._note(begin, end)
             self._add_held((begin, end))
+
+    def _first_of_two(self, begin: int, end: int) -> int | None:
+        """Return where the first of those two begins between whom somebody is."""
+        words = self._source.match(begin, Sense.BESIDE, end=end)
+        if words is None or not is_amid(words) or not self._source.means(end, Sense.AND):
+            return None
+        reading = read_person(self._source, words.end, end)
+        things = (Sense.PLACE, Sense.INSTITUTION, Sense.COMMON, Sense.PLAIN, Sense.ROW)
+        first, last = reading.name
+        whole = last - first > 1 and not any(self._source.means(at, *things) for at in range(first, last))
+        named = reading.first == words.end and reading.rest[0] >= reading.rest[1]
+        return words.end if named and (whole or is_sure(self._source, reading)) else None
 
     def _is_second_person(self, begin: int, end: int) -> bool:
         """Say whether an office leads up to one more name, no comma before it: "Ola Lie lærer Per Dal"."""

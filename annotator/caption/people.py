@@ -152,7 +152,12 @@ def _past_then(source: Source, first: int, last: int) -> int:
     # "слева от него - Ф. И. Быков"
     at = then.end + (then.end + 1 < last and source.is_mark(then.end, DASHES))
     verb = source.match(at, Sense.POSTURE, Sense.CLOSING, end=last)
-    return verb.end if verb is not None and verb.end < last and source.is_capital(verb.end) else at
+    if verb is not None and verb.end < last and source.is_capital(verb.end):
+        return verb.end
+    known = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.COMMON, Sense.UNKNOWN, Sense.PLURAL)
+    looks = source.is_lower(at) and source.is_capital(at + 1) and not source.means(at, *known)
+    # "před ním skloněný Hájek"
+    return at + 1 if near is not None and looks and at + 2 == last else at
 
 
 def _past_neighbour(source: Source, first: int, last: int) -> int:

@@ -30,7 +30,7 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
             break
         atom = _middle_of_row(source, run, atoms.at(at, run[-1] if run else None))
         if atom is not None and (
-            (run and (_opens_sentence(source, run, atom) or _adds_posture(source, run, atom)))
+            (run and any(parts(source, run, atom) for parts in (_opens_sentence, _adds_posture, _names_house)))
             or (not run and _is_in_name(source, atom))
         ):
             break
@@ -123,6 +123,13 @@ def _adds_posture(source: Source, run: list[Atom], atom: Atom) -> bool:
     told = all(each.sense is Sense.SIDE for each in run) and source.is_lower(run[0].first)
     heads = source.is_mark(atom.end, frozenset(":")) and source.means(atom.first - 1, Sense.AND)
     return told and heads and atom.sense is Sense.POSTURE and source.is_mark(run[-1].end, _COMMA)
+
+
+def _names_house(source: Source, run: list[Atom], atom: Atom) -> bool:
+    """Say whether a word belongs to the name of what the steps are of: "on the steps of Central School"."""
+    row = run[-1]
+    named = row.sense is Sense.ROW and source.means(row.end, Sense.OF) and source.is_capital(atom.first)
+    return named and source.is_capital(atom.end)
 
 
 def _is_in_name(source: Source, atom: Atom) -> bool:

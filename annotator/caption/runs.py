@@ -30,7 +30,10 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
             break
         atom = _middle_of_row(source, run, atoms.at(at, run[-1] if run else None))
         if atom is not None and (
-            (run and any(parts(source, run, atom) for parts in (_opens_sentence, _adds_posture, _names_house)))
+            (
+                run
+                and any(parts(source, run, atom) for parts in (_opens_sentence, _adds_posture, _names_house))
+            )
             or (not run and _is_in_name(source, atom))
         ):
             break

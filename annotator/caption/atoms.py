@@ -150,7 +150,12 @@ class Atoms:
 
     def _points_at_thing(self, index: int, match: Match) -> bool:
         """Say whether the word is part of "in front of the church", "delante de la iglesia": no row."""
-        if match.sense is not Sense.POSITION or match.value == _MIDDLE:
+        if match.sense is not Sense.POSITION:
+            return False
+        if match.end > index + 1 and self._is_noun(match.end):
+            # "in the back yard", "at the top table"
+            return True
+        if match.value == _MIDDLE:
             return False
         for first in range(max(index - _LONGEST_LEAD, 0), index + 1):
             spot = self._source.match(first, Sense.SPOT, Sense.SCENE)
@@ -158,6 +163,15 @@ class Atoms:
                 thing = spot.end + self._source.means(spot.end, Sense.ARTICLE)
                 return self._source.match(thing, *_NO_THING) is None
         return False
+
+    def _is_noun(self, index: int) -> bool:
+        """Say whether a word in small letters is a plain noun that no label holds."""
+        phrases = (
+            self._source.lexicon.phrases(self._source.tokens[index].key)
+            if self._source.is_lower(index)
+            else ()
+        )
+        return {phrase.sense for phrase in phrases} == {Sense.PLAIN}
 
     def number_at(self, index: int) -> list[Atom]:
         """Return a number written as an ordinal or before a dash: "3-й", "4.", "6 -"; no other number."""

@@ -12,6 +12,7 @@ from annotator.caption.source import QUOTES, Source
 from annotator.caption.tokens import fold
 
 _NEAR = 20
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\. ?)+")
 
 
 def share_surnames(source: Source, people: Sequence[Person]) -> list[Person]:
@@ -69,6 +70,7 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     initialled = _is_given_and_initial(source, person) and not _shortens_surnames(people, at)
     one = person.words == 1 and not (person.name or "").endswith(".")
     one = one or _is_compound(source, person.name or "-")
+    initialled = initialled or _are_initials_of_one_house(person, people[index])
     if person.unknown or person.notes or not (initialled or one):
         return False
     given = is_given_name(source, person.name or "") or (one and person.words > 1)
@@ -86,6 +88,12 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     return given and all(
         is_given_name(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )
+
+
+def _are_initials_of_one_house(person: Person, last: Person) -> bool:
+    """Say whether letters are all of a name, and open the whole one: "Misses E., F. and K. Low"."""
+    first = (last.name or "").partition(" ")[0]
+    return not last.comma and all(_INITIALS.fullmatch(name) for name in (person.name or "", first))
 
 
 def _is_compound(source: Source, name: str) -> bool:

@@ -10,6 +10,7 @@ from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _MOST_NUMBER = 4
+_SHORTEST_SERVICE = 3
 _COUNTED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 # "1°", "2ª", Dutch and French "1e", "1ste", "2de", "1er"; "20er Jahre" are the twenties.
 _ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|(?<=1)er|ste|de|ème)$")
@@ -151,7 +152,9 @@ def _is_number_word(source: Source, at: int) -> bool:
 
 
 def skip_shirt_number(source: Source, first: int, last: int) -> tuple[int, str]:
-    """Step over "#12" and a boxer's weight: "125# Al Poe", "125 lbs. - Al Poe"."""
+    """Step over "#12", a boxer's weight, "125# Al Poe", and a soldier's number, "VX1234 Pte Al Poe"."""
+    if (served := _past_service_number(source, first, last)) > first:
+        return served, source.printed(first, served)
     if source.is_mark(first, frozenset("#№")) and first + 1 < last and source.is_kind(first + 1, Kind.NUMBER):
         return first + 2, source.printed(first, first + 2)
     if first < last and source.tokens[first].key in NUMBER_WORDS and source.is_kind(first + 1, Kind.NUMBER):
@@ -166,3 +169,14 @@ def skip_shirt_number(source: Source, first: int, last: int) -> tuple[int, str]:
         if name < last and source.is_capital(name):
             return name, source.printed(first, end)
     return first, ""
+
+
+def _past_service_number(source: Source, first: int, last: int) -> int:
+    """Return the index of the rank behind a number in the forces: "VX1234 Pte J. Low", "4567 Sgt P. Moe"."""
+    letters = source.is_shouted(first) or (source.is_capital(first) and len(source.tokens[first].key) == 1)
+    number = first + (letters and source.touches(first + 1))
+    if number >= last or not source.is_kind(number, Kind.NUMBER):
+        return first
+    long = len(source.tokens[number].key) >= _SHORTEST_SERVICE
+    rank = source.match(number + 1, Sense.TITLE, end=last)
+    return number + 1 if long and rank is not None and source.is_capital(number + 1) else first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.lexicon import Match
+from annotator.caption.name_words import is_usual_given
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import OPENING, QUOTES, Source
 
@@ -87,6 +88,8 @@ def _is_given(source: Source, at: int, end: int, last: int) -> bool:
         return False
     # "Melle" is short for Mademoiselle, and a first name of Frisians.
     given = source.means(at, Sense.GIVEN) and not source.means(at, Sense.LETTER_TITLE, Sense.CIVIL)
+    # "Maj" is a woman in Swedish, and a rank in English.
+    given = given and is_usual_given(source, at)
     # "Karl («Kokken») Furu" has a byname.
     return given and end < last and (source.is_capital(end) or source.is_mark(end, OPENING | QUOTES))
 

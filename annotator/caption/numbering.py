@@ -177,6 +177,7 @@ def _past_service_number(source: Source, first: int, last: int) -> int:
     number = first + (letters and source.touches(first + 1))
     if number >= last or not source.is_kind(number, Kind.NUMBER):
         return first
-    long = len(source.tokens[number].key) >= _SHORTEST_SERVICE
+    digits = source.tokens[number].key
+    long = digits.isdecimal() and len(digits) >= _SHORTEST_SERVICE
     rank = source.match(number + 1, Sense.TITLE, end=last)
     return number + 1 if long and rank is not None and source.is_capital(number + 1) else first

@@ -32,7 +32,7 @@ from annotator.caption.siblings import Family, family_of, is_given, with_surname
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surname_first import is_lone_surname
-from annotator.caption.surnames import is_given_name, share_surnames
+from annotator.caption.surnames import is_given_name, is_kin, share_surnames
 from annotator.caption.tokens import fold
 from annotator.caption.towns import is_place_part, is_town
 
@@ -238,7 +238,9 @@ class _EntryReader:
     def _add_unknown(self, part: Part, reading: Reading) -> None:
         source = self._source
         note = unbracketed(source.printed(*reading.rest))
-        if part is self._habits.parts[-1] and source.means(reading.rest[1] - 1, Sense.KIN, Sense.PEOPLE):
+        if part is self._habits.parts[-1] and source.means(
+            reading.rest[1] - 1, Sense.KIN, Sense.PEOPLE, Sense.GIVEN
+        ):
             note = note.rstrip(".")
         if note in ("", ".") and reading.rest[0] > reading.first:
             note = people_word(source, reading)
@@ -267,7 +269,9 @@ class _EntryReader:
             self._read_part(replace(part, last=cut), 0)
             self._read_part(Part(cut, part.last, Separator.COMMA), 0)
             return
-        self._plural = reading.plural or ("" if reading.has_title else self._plural)
+        self._plural = reading.plural or (
+            "" if reading.has_title or self._ends_plural(part) else self._plural
+        )
         if part.separator is Separator.SEMICOLON:
             self._family = ""
         named = map(self._with_waiting_title, name_people(self._source, part, reading, self._plural))
@@ -278,6 +282,11 @@ class _EntryReader:
         begin, end = reading.rest
         if begin < end:
             self._read_rest(begin, end)
+
+    def _ends_plural(self, part: Part) -> bool:
+        """Say whether those of one family ended with "and": "as irmãs Ana e Rita Reis, Ivone Sato"."""
+        behind = part.separator is Separator.COMMA and bool(self.people) and self.people[-1].joined
+        return behind and is_kin(self._source, self._plural)
 
     def _add_family(self, part: Part, family: Family) -> None:
         """Add who of a family is told: those in a bracket, or one whom the next parts go on from."""

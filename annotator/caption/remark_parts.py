@@ -28,14 +28,26 @@ def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) 
     """Say whether "and the teacher" is one more person: nothing was said of the one before."""
     if _is_seat_of_kin(habits, part, reading):
         return True
+    source, first = habits.source, reading.first
+    if part.separator is Separator.AND and _is_one_of_kin(source, part):
+        return True
     if part.separator is not Separator.AND or reading.has_name or reading.unknown or last.notes:
         return False
-    source, first = habits.source, reading.first
     lower = all(source.is_lower(at) for at in range(first, part.last))
     if part.last - first == 2 and source.is_lower(first) and source.means(first, Sense.ARTICLE):  # noqa: PLR2004
         # German has capitals for all nouns: "und der Trainer", "und ein Gast".
         lower |= source.means(first + 1, Sense.ROLE)
     return lower and any(source.means(at, Sense.ROLE, Sense.KIN) for at in range(first, part.last))
+
+
+def _is_one_of_kin(source: Source, part: Part) -> bool:
+    """Say whether a part tells somebody of whom only a relation is known: "y un primo de Manolo"."""
+    count = source.match(part.first, Sense.NUMBER, end=part.last)
+    kin = source.match(count.end, Sense.KIN, end=part.last) if count else None
+    if kin is None or not source.is_lower(part.first):
+        return False
+    of = source.means(kin.end - 1, Sense.OF) or source.means(kin.end, Sense.OF)
+    return kin.end == part.last or (of and source.is_capital(part.last - 1))
 
 
 def _is_seat_of_kin(habits: Habits, part: Part, reading: Reading) -> bool:

@@ -128,7 +128,13 @@ class Atoms:
         # "Left wing" is no side.
         role = self._source.match(index, Sense.ROLE)
         told = particles or beside or (role is not None and role.end > match.end)
-        tells = (self._is_from_initial, self._is_particle, self._points_at_thing, self._is_of_player)
+        tells = (
+            self._is_from_initial,
+            self._is_particle,
+            self._points_at_thing,
+            self._is_of_player,
+            self._is_of_office,
+        )
         return told or any(tell(index, match) for tell in tells)
 
     def _is_of_player(self, index: int, match: Match) -> bool:
@@ -141,6 +147,14 @@ class Atoms:
         )
         told = any(source.means(at, Sense.ROLE) for at in others)
         return told or source.means(index - 2, Sense.ROLE)
+
+    def _is_of_office(self, index: int, match: Match) -> bool:
+        """Say whether the word is a house that somebody heads: "el director del centro" is in no centre."""
+        source = self._source
+        office = index - source.means(index - 1, Sense.OF) - 1
+        of = office < index - 1 or source.means(index, Sense.OF)
+        head = source.is_lower(office) and source.means(office, Sense.ROLE)
+        return match.value == _MIDDLE and of and head and not source.means(office, Sense.PEOPLE, Sense.KIN)
 
     def _is_from_initial(self, index: int, match: Match) -> bool:
         """Say whether "from R." is whom something is from: "a trophy from R. Low", no direction."""

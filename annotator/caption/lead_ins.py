@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from annotator.caption.atoms import Atom
 from annotator.caption.label import PLACES, POSTURES, Label
 from annotator.caption.listing import read_listing
-from annotator.caption.name_lists import is_name_list
+from annotator.caption.name_lists import are_called, is_name_list
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
@@ -61,4 +61,4 @@ def past_preposition(source: Source, at: int) -> int:
 def _leads_to_names(source: Source, at: int) -> bool:
     begin = past_preposition(source, at)
     listing = read_listing(source, begin, min(begin + _LOOK_AHEAD, len(source.tokens)))
-    return source.is_capital(begin) and is_name_list(source, listing)
+    return source.is_capital(begin) and (is_name_list(source, listing) or are_called(source, listing))

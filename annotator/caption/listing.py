@@ -126,13 +126,10 @@ def _is_with(source: Source, at: int) -> bool:
 def _skip_opening(source: Source, first: int, last: int) -> int:
     # "y abajo a Pepe Gil", "se trata, de izquierda a derecha, de Pepe, Ana y Luis Gil"
     small = source.is_lower(first) and len(source.tokens[first].key) <= _LONGEST_CASE
-    if (
-        small
-        and source.is_capital(first + 1)
-        and source.means(first, Sense.BETWEEN, Sense.OF)
-        and source.means(first + 1, Sense.GIVEN)
-    ):
-        first += 1
+    if small and source.is_capital(first + 1) and source.means(first, Sense.BETWEEN, Sense.OF):
+        # "a Soto" too, but "de la Torre" and "da Silva" are names.
+        letter = len(source.tokens[first].key) == 1
+        first += letter or source.means(first + 1, Sense.GIVEN)
     verb = source.match(first, Sense.CLOSING, end=last)
     first = verb.end if verb else _past_lead(source, first, last)
     while first < last and (

@@ -15,6 +15,7 @@ FEWEST = 2
 _SHARE = 0.75
 _MANY = 4
 _NAME_WORDS = 2
+_LONGEST_CALLED = 3
 
 
 def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> bool:
@@ -51,6 +52,19 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
     if not surely or not surely[0] or (numbered and readings[0][0].number is None):
         return False
     return sure >= fewest and sure >= _SHARE * (sure + other)
+
+
+def are_called(source: Source, listing: Listing) -> bool:
+    """Say whether capitals alone make a list that ends in "and": "Tuca, Zeca, Nico e Beto"."""
+    joined = len(listing.parts) >= _MANY and listing.parts[-1].separator is Separator.AND
+    return joined and all(_is_called(source, part) for part in listing.parts)
+
+
+def _is_called(source: Source, part: Part) -> bool:
+    """Say whether a part is up to three capital words, none of them a thing's or an office's: "Zé Tuca"."""
+    words = range(part.first, part.last)
+    plain = source.means(part.first, Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE)
+    return len(words) <= _LONGEST_CALLED and not plain and all(map(source.is_capital, words))
 
 
 def counts_others(source: Source, parts: Sequence[Part], index: int) -> bool:

@@ -13,7 +13,7 @@ from annotator.caption.label import Label, LabelKind
 from annotator.caption.lexicon import Match
 from annotator.caption.listing import read_listing
 from annotator.caption.lists_before import begin_of_list, begins_at_side
-from annotator.caption.name_lists import FEWEST, is_name_list
+from annotator.caption.name_lists import FEWEST, are_called, is_name_list
 from annotator.caption.numbering import number_at
 from annotator.caption.parts import Listing, Part, Separator
 from annotator.caption.people import read_person
@@ -29,8 +29,8 @@ _BEFORE_WAY = frozenset(",(-–—")
 _COMMA = frozenset(",")
 _LONGEST_LEAD = 9
 _LOW = frozenset(("kneeling", "seated", "ground", "bottom", "front"))
-_FEWEST_CALLED = 4
-_LONGEST_CALLED = 3
+# "..., Nico e Beto e, agachados, ...": a comma and "and" may stand between.
+_LONGEST_JOINT = 2
 
 
 def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
@@ -81,17 +81,9 @@ def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bo
 def _stand_above(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
     """Say whether capitals run up to those in front: "1972. Tuca, Zeca, Nico e Beto; agachados:"."""
     row = next((label for label in ends if label.kind is LabelKind.ROW), None)
-    if row is None or row.position not in _LOW or len(listing.parts) < _FEWEST_CALLED:
+    if row is None or row.position not in _LOW or listing.end < row.first - _LONGEST_JOINT:
         return False
-    joined = listing.parts[-1].separator is Separator.AND
-    return joined and listing.end >= row.first - 1 and all(_is_called(source, p) for p in listing.parts)
-
-
-def _is_called(source: Source, part: Part) -> bool:
-    """Say whether a part is up to three capital words, none of them a thing's or an office's: "Zé Tuca"."""
-    words = range(part.first, part.last)
-    plain = source.means(part.first, Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE)
-    return len(words) <= _LONGEST_CALLED and not plain and all(map(source.is_capital, words))
+    return are_called(source, listing)
 
 
 def _ends_in_posture(source: Source, listing: Listing) -> bool:

@@ -17,7 +17,7 @@ from annotator.caption.missing_commas import find_second_name
 from annotator.caption.name_lists import counts_others, is_sure
 from annotator.caption.name_words import opens_clause
 from annotator.caption.naming import name_people
-from annotator.caption.neighbours import is_amid
+from annotator.caption.neighbours import AMID, is_amid
 from annotator.caption.noting import with_note
 from annotator.caption.parts import Listing, Part, Separator
 from annotator.caption.people import read_person
@@ -316,6 +316,7 @@ class _EntryReader:
         if (between := self._first_of_two(begin, end)) is not None:
             # "Ed Moe between Ann Low and Al Poe": all three are in the row.
             self._read_part(Part(between, end, Separator.COMMA), 0)
+            self.people[-1] = replace(self.people[-1], beside=AMID)
             return
         parted = source.is_mark(begin - 1, _ASKED) or source.is_mark(begin, frozenset("/"))
         if parted and is_sure(source, read_person(source, begin, end)):

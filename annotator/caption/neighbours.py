@@ -14,9 +14,9 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.core.caption import Place, Side
 
+AMID = "amid"
 _NEAR = "near"
 _NAMED = "of"
-_AMID = "amid"
 _LOOK_BACK = 40
 
 
@@ -27,7 +27,7 @@ def neighbour_words(source: Source, at: int, run: int) -> Match | None:
 
 def is_amid(words: Match) -> bool:
     """Say whether two names must follow: "between", "zwischen"."""
-    return words.value == _AMID
+    return words.value == AMID
 
 
 def needs_name(words: Match) -> bool:

@@ -18,6 +18,7 @@ from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.list_ends import tells_of_absent
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
+from annotator.caption.neighbours import AMID
 from annotator.caption.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
 from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
@@ -333,6 +334,9 @@ def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tup
     if chained and not sure:
         first = replace(people[0], place=people[0].place or place)
         return (first, *(replace(p, place=p.place or Place(place.side)) for p in people[1:]))
+    if any(person.beside == AMID for person in people[1:2]):
+        # "third from right Ed Moe between Ann Low and Al Poe"
+        return (replace(people[0], place=people[0].place or place), *people[1:])
     if place.index is None or not (_counts_on(source, label) or chained):
         return people
     return tuple(

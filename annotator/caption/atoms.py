@@ -268,9 +268,17 @@ class Atoms:
         short = source.tokens[end].end - source.tokens[end].start == 1
         return short and source.is_lower(end + 1) and source.match(end + 1, *_CORE) is None
 
+    def _is_saint(self, index: int, match: Match) -> bool:
+        """Say whether letters that may mean "standing" open a name in a sentence: "of the St. Louis team"."""
+        source = self._source
+        shortened = match.end == index + 1 and source.is_capital(index) and source.tokens[index].dot
+        if not (shortened and match.sense is Sense.POSTURE and source.is_capital(match.end)):
+            return False
+        return source.is_lower(index - 1) and not source.tokens[index - 1].dot
+
     def _plain(self, index: int, match: Match) -> Atom | None:
         choice = self._best(index, match)
-        if self._is_half_of_word(choice.end):
+        if self._is_half_of_word(choice.end) or self._is_saint(index, choice):
             return None
         if choice.sense is Sense.FAR_SIDE:
             return Atom(index, choice.end, choice.sense, choice.value, Place(Side(choice.value), 1))

@@ -30,6 +30,9 @@ def skip_seat(source: Source, first: int, last: int) -> int:
     end = at
     while end < last and source.is_capital(end) and not source.means(end, Sense.GIVEN):
         end += 1
+    if end == at and source.is_capital(at) and (at + 1 >= last or source.means(at + 1, Sense.POST_NOMINAL)):
+        # "Capt. the Earl of Kerry"
+        end = last
     whole = end >= last or not (source.is_kind(end, Kind.WORD) or source.is_kind(end, Kind.NUMBER))
     return at if at < end <= at + _LONGEST_SEAT and whole else first
 

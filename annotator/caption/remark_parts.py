@@ -7,6 +7,7 @@ import re
 from annotator.caption.habits import Habits, is_in_capitals, is_one_of_surnames, is_two_words
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
+from annotator.caption.people import read_person
 from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.remarks import is_role_phrase
@@ -61,6 +62,21 @@ def _is_seat_of_kin(habits: Habits, part: Part, reading: Reading) -> bool:
     return told is not None and told.end == part.last
 
 
+def _is_baronet(habits: Habits, part: Part) -> bool:
+    """Say whether a rank like a first name stands behind somebody titled: "Sir John Low, Bart, M.V.O."."""
+    source = habits.source
+    honour = source.means(part.first, Sense.POST_NOMINAL) and source.means(part.first, Sense.GIVEN)
+    if not honour or part.separator is not Separator.COMMA:
+        return False
+    if part.last > part.first + 1 and not source.match(part.first + 1, Sense.POST_NOMINAL):
+        return False
+    before = [each for each in habits.parts if each.last <= part.first]
+    if not before:
+        return False
+    held = read_person(source, before[-1].first, before[-1].last)
+    return held.has_title and not source.means(held.title[1] - 1, Sense.CIVIL)
+
+
 def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     habits: Habits, part: Part, reading: Reading, *, plural: bool, noted: bool = False
 ) -> bool:
@@ -71,7 +87,8 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     source = habits.source
     follows = part.separator is Separator.COMMA or (part.separator is Separator.AND and noted)
     if follows and (
-        _is_office_of(source, reading)
+        _is_baronet(habits, part)
+        or _is_office_of(source, reading)
         or _tells_other_name(source, part)
         or _tells_of_later(source, part, reading)
     ):

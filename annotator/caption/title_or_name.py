@@ -95,7 +95,7 @@ def _is_given(source: Source, at: int, end: int, last: int) -> bool:
 
 
 def _is_initial(source: Source, at: int) -> bool:
-    return len(source.tokens[at].key) == 1 and source.tokens[at].dot
+    return len(source.tokens[at].key) == 1 and source.is_capital(at)
 
 
 def _is_lone_given(source: Source, at: int, last: int) -> bool:

@@ -57,6 +57,9 @@ def skip_titles(source: Source, first: int, last: int) -> int:
             return office
     at = before = _skip_unknown_rank(source, first, last)
     while at < last:
+        if first < at < (seat := skip_seat(source, at, last)):
+            # "Capt. the Earl of Moray"
+            return seat
         end = _one_title(source, at, last, opening=at == first)
         if end == at:
             break

@@ -48,7 +48,8 @@ def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return True
     if following.key in _OPENING:
         return _is_byname(tokens, at + 1, lexicon) and tokens[at - 1].capital
-    if following.kind is not Kind.WORD or lexicon.match(tokens, at + 1, *_LABELS):
+    labelled = lexicon.match(tokens, at + 1, *_LABELS) is not None
+    if following.kind is not Kind.WORD or labelled or _opens_sentence(tokens, at + 1, lexicon):
         return False
     if not following.capital:
         return _goes_on_small(tokens, at, lexicon)
@@ -56,6 +57,15 @@ def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         # "Rosa y" and "Ana" on the next line, or "Luis Gil y" and "Gil".
         return True
     return _number_before(tokens, at) or _is_torn_inside(tokens, at, lexicon)
+
+
+def _opens_sentence(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Say whether a word of every day and a small letter stand at `first`: "This photograph"."""
+    word, after = tokens[first], tokens[min(first + 1, len(tokens) - 1)]
+    common = lexicon.means(word, Sense.COMMON) and not lexicon.means(
+        word, Sense.TITLE, Sense.PARTICLE, *_GIVEN
+    )
+    return common and word.capital and after.kind is Kind.WORD and not after.capital
 
 
 def _is_in_label(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -37,13 +37,23 @@ def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[To
             joined.append(tokens[at]._replace(dot=len(tokens[at].key) == 1))
             at += 2
         elif second is None:
-            joined.append(tokens[at])
+            joined.extend(_part_elided(text, tokens[at], lexicon))
             at += 1
         else:
             first, rest = tokens[at], tokens[second]
             joined.append(first._replace(key=first.key + rest.key, end=rest.end, dot=rest.dot))
             at = second + 1
     return joined
+
+
+def _part_elided(text: str, word: Token, lexicon: Lexicon) -> list[Token]:
+    """Return "L'Abbé" as an article and an office, which the tokens have as one word, like "L'Huillier"."""
+    head, apostrophe, rest = word.key.partition("'")
+    begin = word.start + len(head) + 1
+    article = word._replace(key=head + apostrophe, end=begin, dot=False)
+    office = word._replace(key=rest, start=begin, capital=text[begin : begin + 1].isupper())
+    elided = bool(rest) and lexicon.means(article, Sense.ARTICLE)
+    return [article, office] if elided and lexicon.means(office, Sense.TITLE, Sense.ROLE) else [word]
 
 
 def _is_before_strayed_stop(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

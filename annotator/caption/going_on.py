@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.caption.name_lists import is_like_name, is_remark, is_sure
+from annotator.caption.name_lists import FEWEST, is_like_name, is_remark, is_sure
 from annotator.caption.parts import Listing, Part
 from annotator.caption.people import read_person
+from annotator.caption.reading import Reading
 from annotator.caption.remarks import ends_in_plain_word, is_role_phrase
 from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
@@ -18,10 +19,11 @@ _MOST_SURNAMES = 0.6
 _NO_SURNAME = (Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.SCENE, Sense.ARTICLE, Sense.INTRO)
 
 
-def goes_on(source: Source, before: Listing, more: Listing) -> bool:
+def goes_on(source: Source, before: Listing, more: Listing, *, rowed: bool) -> bool:
     """Say whether `more` after a stop is written as `before`: a name and a remark, or names alone.
 
     "W. Kyle, Recorder. R. Hodgins, Probate Judge." A word that leads on does as well: "Then comes Ann Low."
+    `rowed` says that another row follows; names alone before it are a list whose comma was misprinted.
     """
     if not more.parts:
         return False
@@ -30,7 +32,9 @@ def goes_on(source: Source, before: Listing, more: Listing) -> bool:
         return is_sure(source, read_person(source, opening.first, opening.last))
     ranked = all(_is_ranked(source, part) for part in (*before.parts, *more.parts))
     alike = _shape(source, before) == _shape(source, more) != ""
-    return ranked or alike or _is_one_between(source, before, more) or _are_surnames(source, before, more)
+    if ranked or alike or _is_one_between(source, before, more) or _are_surnames(source, before, more):
+        return True
+    return _are_names_alone(source, more, rowed=rowed)
 
 
 def _is_one_between(source: Source, before: Listing, more: Listing) -> bool:
@@ -53,6 +57,19 @@ def _surnames_in(source: Source, listing: Listing) -> bool:
     single = sum(r.name[1] - r.name[0] == 1 and is_like_name(source, r) for r in readings)
     named = all(is_like_name(source, r) or is_sure(source, r) or is_remark(source, r) for r in readings)
     return named and single >= _MOST_SURNAMES * len(readings)
+
+
+def _are_names_alone(source: Source, more: Listing, *, rowed: bool) -> bool:
+    """Say whether `more` is whole names, and no fewer than a list has where no row follows."""
+    readings = [read_person(source, part.first, part.last) for part in more.parts]
+    sure = [is_sure(source, reading) and _is_whole(source, reading) for reading in readings]
+    alone = all(known or is_like_name(source, one) for known, one in zip(sure, readings, strict=True))
+    return alone and sure[0] and sum(sure) >= (1 if rowed else FEWEST)
+
+
+def _is_whole(source: Source, reading: Reading) -> bool:
+    """Say whether nothing stands behind a name, or a bracket."""
+    return reading.rest[0] >= reading.rest[1] or source.is_mark(reading.rest[0], OPENING)
 
 
 def _is_ranked(source: Source, part: Part) -> bool:
@@ -84,8 +101,8 @@ def _shape(source: Source, listing: Listing) -> str:
     shape = ""
     for part in parts:
         reading = read_person(source, part.first, part.last)
-        whole = reading.rest[0] >= reading.rest[1] or source.is_mark(reading.rest[0], OPENING)
-        if is_sure(source, reading) and whole and not ends_in_plain_word(source, reading):
+        whole = is_sure(source, reading) and _is_whole(source, reading)
+        if whole and not ends_in_plain_word(source, reading):
             shape += "n"
         elif shape and (is_remark(source, reading) or is_role_phrase(source, reading)):
             shape += "r"

@@ -135,8 +135,9 @@ def _words_before_colon(source: Source, index: int) -> int | None:
 
 
 def _may_head(source: Source, at: int) -> bool:
-    """Say whether a word may stand inside a heading; German prints "Die Mitglieder:" with a capital."""
-    return source.is_lower(at) or source.means(at, Sense.PEOPLE)
+    """Say whether a word may stand inside a heading; "Die Mitglieder:" and "The Teacher:" have a capital."""
+    office = source.means(at - 1, Sense.ARTICLE) and source.means(at, *_OFFICES)
+    return source.is_lower(at) or source.means(at, Sense.PEOPLE) or office
 
 
 def _names_follow(source: Source, first: int) -> bool:

@@ -207,9 +207,11 @@ def _continued(source: Source, listing: Listing, entries: Entries, last: int) ->
     """Take in what follows stops on the same line and is a list of names again: the stops ended none."""
     while entries.people and not source.is_kind(listing.end, Kind.LINE) and listing.end < last:
         more = without_honour(source, _next_listing(source, listing.end, last))
-        again = is_name_list(source, more, fewest=2 + (last == len(source.tokens)))
-        again = again and not tells_of_absent(source, more.parts[0].first)
-        if more.end <= listing.end or not (again or goes_on(source, listing, more)):
+        inside = last < len(source.tokens)
+        rowed = inside and is_strong_boundary(source, last)
+        again = is_name_list(source, more, fewest=2 + (not inside))
+        again = again or goes_on(source, listing, more, rowed=rowed)
+        if more.end <= listing.end or not again or tells_of_absent(source, more.parts[0].first):
             break
         people = entries.people + read_entries(source, more).people
         listing, entries = more, replace(entries, people=people)

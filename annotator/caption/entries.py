@@ -192,15 +192,23 @@ class _EntryReader:
         return reading if turned and reading.has_name and is_lone_surname(self._source, reading) else None
 
     def _is_numbered_role(self, part: Part, reading: Reading, index: int) -> bool:
-        """Say whether a number counts somebody of whom only the office is told: "5 - ks. wikary"."""
+        """Say whether a number counts somebody of whom only the office is told: "5 - ks. wikary".
+
+        Between the numbers before and after it any words will do: "1) Ed Moe, 2) delegate, 3) Ann Low".
+        """
         if reading.has_name or reading.unknown or part.separator is not Separator.NUMBER:
             return False
-        if any(following.number is None for following in self._habits.parts[index + 1 : index + 2]):
+        following = self._habits.parts[index + 1 : index + 2]
+        if any(part.number is None for part in following):
             return False
         last = part.last - 1
         if self._source.is_mark(part.first, OPENING) and self._source.is_mark(last, CLOSING):
             # As in "6 (nombre ?)".
             return self._source.is_mark(last - 1, frozenset("?"))
+        if self.people and following and part.number is not None:
+            between = (self.people[-1].number, following[0].number) == (part.number - 1, part.number + 1)
+            if between and self._source.is_lower(reading.first):
+                return True
         office = reading.first + self._source.means(reading.first, Sense.ARTICLE)
         return self._source.match(office, Sense.ROLE, Sense.KIN, Sense.TITLE, Sense.PEOPLE) is not None
 

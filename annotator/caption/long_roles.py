@@ -6,7 +6,7 @@ Like `titles`, but no lexicon holds the words between the role and the name.
 from __future__ import annotations
 
 from annotator.caption.name_words import is_patronymic, is_usual_given
-from annotator.caption.offices import is_whole_name
+from annotator.caption.offices import is_whole_name, names_institution
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import skip_titles
@@ -67,7 +67,9 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
 def _past_address(source: Source, at: int, last: int) -> int | None:
     """Return the index of a name that "Srta." or "don" leads up to behind a role of several words."""
     address = source.match(at, Sense.TITLE, end=last)
-    if address is None or not (source.tokens[address.end - 1].dot or source.is_lower(at)):
+    if address is None or names_institution(source, at, last):
+        return None
+    if not (source.tokens[address.end - 1].dot or source.is_lower(at)):
         return None
     name = skip_titles(source, at, last)
     return name if name < last and source.is_capital(name) else None

@@ -11,6 +11,7 @@ from annotator.caption.tokens import Kind, has_vowel
 
 _LONGEST_OFFICE = 9
 _LONGEST_SEAT = 3
+_FEWEST_LETTERS = 3
 _LONGEST_LETTERS = 6
 _MOST_SPOKEN = 3
 _NEARBY = 20
@@ -135,10 +136,26 @@ def is_office_word(source: Source, at: int) -> bool:
     return known and not source.tokens[at].dot and not source.means(at, Sense.GIVEN, Sense.KIN, Sense.UNKNOWN)
 
 
+def names_institution(source: Source, at: int, last: int) -> bool:
+    """Say whether several letters stand at `at` for an institution, no name behind: "engineer B.B.C."."""
+    first, end = at, at
+    while first > at - _LONGEST_LETTERS and _is_letter(source, first - 1):
+        first -= 1
+    while end < last and _is_letter(source, end):
+        end += 1
+    return end - first >= _FEWEST_LETTERS and (end >= last or not source.is_capital(end))
+
+
+def _is_letter(source: Source, at: int) -> bool:
+    return source.is_capital(at) and source.tokens[at].dot and len(source.tokens[at].key) == 1
+
+
 def is_whole_name(source: Source, at: int, last: int) -> bool:
     """Say whether a first name or an initial stands at `at` and a capital after it."""
     capitals = at + 1 < last and source.is_capital(at) and source.is_capital(at + 1)
     if not capitals or source.means(at - 1, Sense.OF, Sense.ARTICLE):
+        return False
+    if names_institution(source, at, last):
         return False
     initial = len(source.tokens[at].key) == 1 and source.tokens[at].dot
     if initial and source.means(at, Sense.LETTER_TITLE):

@@ -122,8 +122,8 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     if name_end == at and at > title and (inner := _named_in_bracket(source, at, last)):
         # The name stands in brackets behind what the writer called her.
         return Reading(first, last, (title, at), (at + 1, inner), (inner + 1, last), number=number)
-    # The quotation mark that closes '"Zé" (baker)'.
-    quoted = source.is_mark(name_end, QUOTES) and source.is_mark(name_end + 1, OPENING)
+    # The quotation mark that closes '"Zé" (baker)' and '"Milo" captain of the team'.
+    quoted = source.is_mark(name_end, QUOTES) and source.is_mark(at - 1, QUOTES)
     end, asked = read_question(source, name_end + quoted, last)
     return Reading(
         first,

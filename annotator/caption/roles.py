@@ -6,7 +6,7 @@ Titles with capitals, ranks and offices are for `titles`.
 from __future__ import annotations
 
 from annotator.caption.name_words import find_name_end
-from annotator.caption.offices import is_whole_name
+from annotator.caption.offices import is_whole_name, names_institution
 from annotator.caption.senses import Sense
 from annotator.caption.source import APOSTROPHES, DASHES, QUOTES, Source
 from annotator.caption.titles import is_kin_of, leads_on_with_mark
@@ -49,7 +49,7 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
         return first
     if at > first and leads_on_with_mark(source, at, last):
         return at + 1
-    if at == first or at >= last:
+    if at == first or at >= last or names_institution(source, at, last):
         return first
     nicknamed = source.is_mark(at, QUOTES) and find_name_end(source, at, last) > at
     return at if nicknamed or source.is_capital(at) or source.means(at, Sense.PARTICLE) else first

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from annotator.caption.blanks import is_blank, past_blank
 from annotator.caption.name_words import past_supplied
-from annotator.caption.offices import is_office_word, is_plain_office, is_whole_name, skip_office, skip_seat
+from annotator.caption.offices import (
+    is_office_word,
+    is_plain_office,
+    is_whole_name,
+    names_institution,
+    skip_office,
+    skip_seat,
+)
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.title_or_name import is_rather_name
@@ -404,7 +411,7 @@ def _skip_joined(source: Source, at: int, last: int) -> int:
 def _is_role(source: Source, end: int, last: int) -> bool:
     """Say whether a name follows a title in small letters, or what stands for one: "la maestra ... Neri"."""
     if end >= last or source.is_capital(end) or source.means(end, Sense.TITLE, Sense.PARTICLE):
-        return end < last
+        return end < last and not names_institution(source, end, last)
     surname = past_blank(source, end, last)
     if surname == last:
         # "prof. ?" is somebody, "mayor?" a remark in doubt.

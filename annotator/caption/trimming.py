@@ -49,8 +49,12 @@ def _opens_nickname(source: Source, first: int, last: int) -> bool:
     if not source.is_mark(first, QUOTES):
         return False
     ends = (at for at in range(first + 2, min(first + LONGEST_NICKNAME, last)) if source.is_mark(at, QUOTES))
-    # The quoted words are all of the name in '"Lamm Hilda" who lived there'.
-    whole = (Sense.SCENE, Sense.CLOSING)
-    return any(
-        at + 1 < last and not (source.is_mark(at + 1, OPENING) or source.means(at + 1, *whole)) for at in ends
-    )
+    return any(at + 1 < last and not _is_whole(source, first, at + 1) for at in ends)
+
+
+def _is_whole(source: Source, first: int, end: int) -> bool:
+    """Say whether quoted words are all of the name: '"Lamm Hilda" who lived there', '"Milo" captain'."""
+    if source.is_mark(end, OPENING) or source.means(end, Sense.SCENE, Sense.CLOSING):
+        return True
+    goes_on = source.match(end, Sense.PARTICLE, Sense.OR, Sense.AND) is not None
+    return source.is_capital(first + 1) and source.is_lower(end) and not goes_on

@@ -59,7 +59,7 @@ def find_group_heading(source: Source, index: int, *, before: Label | None) -> L
         return None
     end = _words_before_colon(source, index)
     # ", coach: Ann Low" and ", far right: Ed Poe" go on with the row.
-    if end is None or _names_row(source, index, end) or (joined and _goes_on(source, index, end)):
+    if end is None or _names_row(source, index, end, seen=seen) or (joined and _goes_on(source, index, end)):
         return None
     grouped = end - index <= _MOST_GROUP_WORDS and any(
         source.means(at, Sense.PEOPLE) for at in range(index, end)
@@ -109,11 +109,13 @@ def _is_office(source: Source, first: int, last: int) -> bool:
     )
 
 
-def _names_row(source: Source, first: int, last: int) -> bool:
+def _names_row(source: Source, first: int, last: int, *, seen: bool) -> bool:
     """Say whether the words are better read as a row label or an introduction."""
     words = (Sense.INTRO, Sense.CREDIT, Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL)
     # As in "Au deuxième : A, B", which goes on with rows.
     counts = source.means(last - 1, Sense.ORDINAL) and source.means(first, Sense.BETWEEN, Sense.ORDINAL)
+    # Behind a row, "The girls are:" is no introduction.
+    last -= seen and source.means(last - 1, Sense.INTRO) and source.means(last - 2, Sense.PEOPLE)
     return counts or any(source.match(at, *words, end=last) for at in range(first, last))
 
 

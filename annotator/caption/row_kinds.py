@@ -1,6 +1,6 @@
 """Rows of one caption told in one way: by posture where others are, by number where a third plane is told.
 
-A row from which a list only starts is none where no other is told.
+A row from which a list only starts is none where no other is told, nor is where a picture stands on its page.
 
 Looks at all labels together; what one label says is for `labels`.
 """
@@ -17,6 +17,7 @@ from annotator.caption.source import Source
 _FROM_BACK = frozenset(("back", "top"))
 _ENDS = PLACES | {"1"}
 _PLANES = frozenset(("front", "back"))
+_ON_PAGE = frozenset(("top", "bottom"))
 _THIRD = 3
 
 
@@ -38,6 +39,8 @@ def _with_starts(source: Source, labels: list[Label]) -> list[Label]:
 
 
 def _through_rows(source: Source, label: Label) -> Label:
+    if _tells_picture(source, label):
+        return replace(label, position=None, start=0, end=0)
     # "Partendo da sinistra" is a direction.
     opens = source.match(label.first, Sense.START, Sense.LTR, Sense.RTL)
     starts = label.counts_on or label.from_back != label.from_front
@@ -46,6 +49,14 @@ def _through_rows(source: Source, label: Label) -> Label:
         return label
     back = label.position in _FROM_BACK
     return replace(label, position=None, start=0, end=0, from_back=back, from_front=not back)
+
+
+def _tells_picture(source: Source, label: Label) -> bool:
+    """Say whether a label tells where the picture stands on its page: "In the photo above, from left:"."""
+    page = label.position in _ON_PAGE and not label.place and label.direction is not None
+    words = range(label.first - 1, label.last)
+    picture = any(source.means(at, Sense.PICTURE) for at in words)
+    return page and picture and not any(source.means(at, Sense.ROW) for at in words)
 
 
 def _at_start(label: Label) -> Label:

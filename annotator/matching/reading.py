@@ -110,6 +110,11 @@ def read(scene: Scene, layout: Layout, pins: Pins, *, tries: int = 4) -> Reading
     return replace(seat_answer(scene, layout, pins, rules, answer=best), near=near)
 
 
+def glance(scene: Scene, layout: Layout, pins: Pins) -> float:
+    """Return what `layout` costs at most, in nats, from one try and before names are seated."""
+    return solutions(scene, rules_for(layout.lines, pins, scene.x), tries=1)[0].cost + layout.prior
+
+
 def near_readings(scene: Scene, best: Reading, pins: Pins) -> list[Reading]:
     """Return the answers for the layout of `best` that fit nearly as well and lie in other valleys."""
     most = _MOST if len(scene) < _MANY else _MOST_OF_MANY

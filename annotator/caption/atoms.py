@@ -130,6 +130,7 @@ class Atoms:
         told = particles or beside or (role is not None and role.end > match.end)
         tells = (
             self._is_from_initial,
+            self._is_title,
             self._is_particle,
             self._points_at_thing,
             self._is_of_player,
@@ -155,6 +156,12 @@ class Atoms:
         of = office < index - 1 or source.means(index, Sense.OF)
         head = source.is_lower(office) and source.means(office, Sense.ROLE)
         return match.value == _MIDDLE and of and head and not source.means(office, Sense.PEOPLE, Sense.KIN)
+
+    def _is_title(self, index: int, match: Match) -> bool:
+        """Say whether a shortened side is rather a title before a name: "Dr Rousseau", never "dr.: Jean"."""
+        source = self._source
+        titled = source.is_capital(index) and source.means(index, Sense.TITLE)
+        return titled and match.end == index + 1 and source.is_capital(match.end)
 
     def _is_from_initial(self, index: int, match: Match) -> bool:
         """Say whether "from R." is whom something is from: "a trophy from R. Low", no direction."""

@@ -57,7 +57,8 @@ def _before_bracket(source: Source, first: int, last: int) -> int:
 def _with_kin(source: Source, begin: int, end: int) -> Match | None:
     """Return "with" where wife, husband or child follows and then a name: "z żoną Ireną", "with son Hugh"."""
     match = source.match(begin, Sense.WITH, end=end)
-    if match is None:
+    if match is None or source.match(begin, Sense.MAIDEN, end=end):
+        # "Zofia Mazur z d. Król"
         return None
     at = match.end
     while source.means(at, Sense.ARTICLE, Sense.PRONOUN) and at < end:

@@ -106,7 +106,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             dashes += source.is_apart(at) + 2 * (spaced and token.key == "/")
             strokes += spaced and token.key == "/"
         elif token.kind is Kind.NUMBER:
-            number = number_at(source, at)
+            number = None if _counts_office(source, first, at) else number_at(source, at)
             if number is None and (number := number_at(source, at, plain=True)) is not None:
                 bare.append(number[0])
                 counted = at
@@ -178,6 +178,17 @@ def _find_filling(source: Source, numbers: dict[int, int]) -> dict[int, tuple[in
                 filling[at] = expected, named
                 expected += 1
     return filling
+
+
+def _counts_office(source: Source, first: int, at: int) -> bool:
+    """Say whether a number behind a comma is of an office: "Hans Bär, 1. Vorstand, Karl Moll, 2. Vorstand".
+
+    A list that begins with a number is counted: "1. Lehrer Kranz, 2. Schüler Bär".
+    """
+    inside = at > first and source.is_mark(at - 1, _COMMA) and number_at(source, first, plain=True) is None
+    return (
+        inside and source.match(at + 1, Sense.ROLE, Sense.OFFICE, Sense.TITLE, Sense.TITLE_ENDING) is not None
+    )
 
 
 def _breaks_name(source: Source, first: int, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.blanks import is_blank, past_blank
+from annotator.caption.lexicon import Match
 from annotator.caption.name_words import past_supplied
 from annotator.caption.offices import (
     is_office_word,
@@ -238,16 +239,21 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
 
 
 def _past_grade(source: Source, at: int, last: int) -> int:
-    """Return the index after "1st-Lieut.", "2/Lt.", "2nd Lts."; `at` where no such rank stands there."""
+    """Return the index after "1st-Lieut.", "2/Lt.", "2nd Lts.", "2. Bürgermeister"; else `at`."""
     if not source.is_kind(at, Kind.NUMBER):
         return at
     tied = source.is_mark(at + 1, _STROKES) and source.touches(at + 1) and source.touches(at + 2)
-    grade = (
-        source.match(at + 2, Sense.TITLE, Sense.PLURAL, end=last)
-        if tied
-        else source.match(at + 1, Sense.PLURAL, end=last)
-    )
+    senses = (Sense.TITLE, Sense.PLURAL) if tied else (Sense.PLURAL,)
+    grade = source.match(at + 1 + tied, *senses, end=last) or _numbered_office(source, at, last)
     return grade.end if grade is not None else at
+
+
+def _numbered_office(source: Source, at: int, last: int) -> Match | None:
+    """Return the office that a number with a stop counts before a name: "2. Bürgermeister Franz Lutz"."""
+    office = source.match(at + 1, Sense.ROLE, Sense.OFFICE, Sense.TITLE, end=last)
+    if office is None or not source.tokens[at].dot or not source.is_capital(at + 1):
+        return None
+    return office if is_whole_name(source, office.end, last) else None
 
 
 def _is_half_of_surname(source: Source, end: int) -> bool:

@@ -28,22 +28,31 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
     if told is not None and told.end > at + 1 and not source.is_capital(told.end):
         # "un servidor", "one unknown"
         return 1, told.end
-    count = source.match(at, Sense.NUMBER, end=last)
-    if count is not None:
-        at = count.end
-    elif (
-        source.is_kind(at, Kind.NUMBER)
-        and source.tokens[at].key.isdecimal()
-        and len(source.tokens[at].key) < _MOST_DIGITS
+    count, at = _count_before(source, at, last)
+    return _unknown_words(source, at, last, count, begin=first) if count else None
+
+
+def _count_before(source: Source, at: int, last: int) -> tuple[int, int]:
+    """Return how many a number at `at` counts, and the index after it: 1 without one, 0 of an ordinal."""
+    word = source.match(at, Sense.NUMBER, end=last)
+    if word is not None:
+        return int(word.value), word.end
+    token = source.tokens[at] if at < last else None
+    if (
+        token is None
+        or token.kind is not Kind.NUMBER
+        or not token.key.isdecimal()
+        or len(token.key) >= _MOST_DIGITS
     ):
-        count_value = int(source.tokens[at].key)
-        at += 1
-        # "4 / unknown" over two lines.
-        at += source.is_kind(at, Kind.LINE)
-        if (through := _range_end(source, at, last)) is not None:
-            count_value, at = through - count_value + 1, at + 2
-        return _unknown_words(source, at, last, count_value, begin=first)
-    return _unknown_words(source, at, last, int(count.value) if count else 1, begin=first)
+        return 1, at
+    # "4 / unknown" over two lines.
+    after = at + 1 + source.is_kind(at + 1, Kind.LINE)
+    if token.dot:
+        # "2. Vorstand" is one of the board.
+        return int(source.match(after, Sense.UNKNOWN, end=last) is not None), after
+    if (through := _range_end(source, after, last)) is not None:
+        return through - int(token.key) + 1, after + 2
+    return int(token.key), after
 
 
 def _is_author_of(source: Source, first: int, last: int) -> bool:

@@ -122,11 +122,19 @@ def _with_places_together(rows: Sequence[Row]) -> list[Row]:
     """Join who is placed by a list and by running text: "Anna (till vänster). I mitten Hedda."."""
     joined: list[Row] = []
     for row in rows:
-        if joined and _only_places(joined[-1]) and _only_places(row):
+        if joined and _only_places(joined[-1]) and (_only_places(row) or _stands_on(joined[-1], row)):
             joined[-1] = replace(joined[-1], people=joined[-1].people + row.people)
         else:
             joined.append(row)
     return joined
+
+
+def _stands_on(before: Row, row: Row) -> bool:
+    """Say whether a sentence counts on from an end: "At left is Ann Low. Next to her stands Ed Moe"."""
+    first, last = row.people[0].place, before.people[-1].place
+    if first is None or last is None or first.index is None or last.index is None or row.label is not None:
+        return False
+    return first.side is last.side and first.index == last.index + 1
 
 
 def _begin(row: Row) -> int:

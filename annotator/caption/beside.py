@@ -15,26 +15,28 @@ from annotator.core.caption import Place, Side
 _WIDEST_GAP = 6
 _STOPS = frozenset(".!?")
 
-# The words of a name and where they stand, in the order of the text.
-Known = list[tuple[frozenset[str], Found]]
+# The words of a name, its place and whether a neighbour told it, in the order of the text.
+Known = list[tuple[frozenset[str], Found, bool]]
 
 
 def place_neighbours(source: Source, mentions: list[Mention], taken: dict[int, Found], known: Known) -> Known:
     """Place who stands next to others of this sentence or the one before; return whom this one places."""
     told: Known = []
+    neighbours: set[int] = set()
     for index, mention in enumerate(mentions):
         if index in taken:
-            told.append((_words(source, mention), taken[index]))
+            told.append((_words(source, mention), taken[index], index in neighbours))
         elif mention.found is not None and _is_of_nameless(source, mentions, index, taken):
-            told.append((frozenset(), mention.found))
+            told.append((frozenset(), mention.found, False))
         elif mention.beside is not None:
             others = known + told
             alone = _unplaced(source, mentions, taken, index) if others else None
             if alone is not None:
-                others.append((_words(source, mentions[alone]), Found(place=Place(Side.CENTRE))))
+                others.append((_words(source, mentions[alone]), Found(place=Place(Side.CENTRE)), False))
             placed_by_it = dict(_beside(source, mentions, index, others))
             if alone is not None and placed_by_it:
                 taken[alone] = others[-1][1]
+            neighbours |= placed_by_it.keys() - taken.keys()
             for at, found in placed_by_it.items():
                 taken.setdefault(at, found)
     return told
@@ -70,11 +72,11 @@ def _beside(source: Source, mentions: list[Mention], index: int, known: Known) -
         if amid is not None:
             yield amid, Found(place=Place(Side.CENTRE))
         return
-    other = known[-1][1] if known else None
+    other = known[-1] if known else None
     at = index + 1
     if at < len(mentions) and mentions[at].first == mentions[index].end:
         named = _words(source, mentions[at])
-        others = [found for keys, found in known if not keys.isdisjoint(named)]
+        others = [each for each in known if not each[0].isdisjoint(named)]
         other, at = (others[-1], at + 1) if others else (other, at)
         thing = words is not None and needs_name(words) and not others
         if thing and at < len(mentions) and not _is_known(source, mentions[at]):
@@ -84,7 +86,7 @@ def _beside(source: Source, mentions: list[Mention], index: int, known: Known) -
         return
     nth = 1
     while words and other and at < len(mentions) and mentions[at].is_name and _reaches(source, mentions, at):
-        yield at, neighbour_of(other, words, nth)
+        yield at, neighbour_of(other[1], words, nth, chained=other[2])
         at, nth = at + 1, nth + 1
         if at < len(mentions) and not is_joined(source, mentions[at - 1].end, mentions[at].first):
             break

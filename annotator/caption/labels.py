@@ -17,6 +17,7 @@ from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.lead_ins import is_led_by_verb
 from annotator.caption.list_style import is_bullet
+from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_sure
 from annotator.caption.numbering import number_at
 from annotator.caption.people import read_person
@@ -47,6 +48,8 @@ _LONGEST_THING = 4
 _LONGEST_SPOT = 5
 _AFTER_NAME = frozenset(",;.(")
 _MOST_OPENING = 5
+_COUNT_ENDS = frozenset(",;")
+_LOOK_AHEAD = 40
 
 
 def find_labels(source: Source) -> list[Label]:
@@ -72,8 +75,9 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             and intro is not None
             and intro.end > index + 1
             and source.is_mark(intro.end, frozenset(":"))
+            and not any(source.match(at, Sense.LTR, Sense.RTL) for at in range(index, intro.end))
         ):
-            # "Op de foto staan:" says who is there, not that they stand.
+            # "Op de foto staan:" says who is there, not that they stand; "Kuvassa vasemmalta:" tells a way.
             index = intro.end
             continue
         run = None if label else run_or_number(source, atoms, index)
@@ -152,10 +156,8 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     last, closed = _right_edge(source, first, last, enclosed=enclosed)
     if not closed and _closes_with_semicolon(source, first, last, run):
         last, closed = last + 1, True
-    if not closed and run[0].sense is Sense.POSITION and (verb := _verb_ahead(source, first, last)):
-        last, closed = verb, True
-    if not closed and run[0].sense is Sense.POSTURE and (spot := _spot_ahead(source, first, last)):
-        last, closed = spot, True
+    if not closed and (names := _names_ahead(source, run, first, last)):
+        last, closed = names, True
     if source.is_mark(last - 1, frozenset(":")) and (
         direction_of(run) or position_of(source, run) not in (None, "back")
     ):
@@ -207,6 +209,15 @@ def _direction_in_bracket(source: Source, first: int, last: int) -> Direction | 
     return None
 
 
+def _names_ahead(source: Source, run: list[Atom], first: int, last: int) -> int | None:
+    """Return where the names begin that a few words more lead up to behind a place or a posture."""
+    if run[0].sense is Sense.POSITION and (verb := _verb_ahead(source, first, last)):
+        return verb
+    if place_of(source, run) and (verb := _verb_behind_looks(source, last)):
+        return verb
+    return _spot_ahead(source, first, last) if run[0].sense is Sense.POSTURE else None
+
+
 def _verb_ahead(source: Source, first: int, last: int) -> int | None:
     """Return the index after a verb a few words on: "Upper porch balcony is Bernard and Henry"."""
     if not (source.is_capital(first) and is_strong_boundary(source, first)):
@@ -221,6 +232,17 @@ def _verb_ahead(source: Source, first: int, last: int) -> int | None:
             if source.is_capital(doubt.end if doubt else at + 1):
                 return at + 1
     return None
+
+
+def _verb_behind_looks(source: Source, last: int) -> int | None:
+    """Return the index after a verb behind words between commas: "At left, in a light coat, is Ann Low"."""
+    if not source.is_mark(last - 1, frozenset(",")):
+        return None
+    at = last
+    while at - last < _LONGEST_REMARK and source.is_lower(at) and not source.tokens[at].dot:
+        at += 1
+    verb = source.match(at + 1, Sense.CLOSING) if at > last and source.is_mark(at, frozenset(",")) else None
+    return verb.end if verb is not None and source.is_capital(verb.end) else None
 
 
 def _spot_ahead(source: Source, first: int, last: int) -> int | None:
@@ -292,6 +314,17 @@ def _past_line(source: Source, first: int, at: int) -> int | None:
     return None
 
 
+def _past_counted(source: Source, at: int) -> int | None:
+    """Return where as many are named as are counted first: "Behind them stand two men; Al Dow and Ed Moe"."""
+    number = source.match(at, Sense.NUMBER)
+    people = source.match(number.end, Sense.PEOPLE) if number else None
+    if number is None or people is None or not source.is_mark(people.end, _COUNT_ENDS):
+        return None
+    begin = people.end + 1
+    listing = read_listing(source, begin, min(begin + _LOOK_AHEAD, len(source.tokens)))
+    return begin if source.is_capital(begin) and len(listing.parts) == int(number.value) else None
+
+
 def _right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tuple[int, bool]:
     """Return where names may follow and whether a colon, dash or verb closes the label."""
     at = _past_open_bracket(source, first, last)
@@ -311,11 +344,14 @@ def _right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tup
         # A few words more lead up to a colon: "the party includes:", "are as follows:".
         mark = tail
     if mark is None:
-        mark = _past_line(source, first, at)
+        mark = _past_line(source, first, at) or _past_counted(source, at)
     if mark is not None:
         return mark, True
     after = at + 1 + source.is_kind(at + 1, Kind.LINE)
-    if source.is_mark(at, frozenset(",")) and (verb := source.match(after, Sense.CLOSING)) is not None:
+    # "Till vänster, med hatt, står Ann Lund"
+    looks = source.means(after, Sense.WITH) and source.is_lower(after + 1)
+    verb = source.match(after, Sense.CLOSING) if source.is_mark(at, frozenset(",")) and not looks else None
+    if verb is not None:
         return skip_tail(source, verb.end) or verb.end, True
     if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
         at += 1

@@ -35,17 +35,20 @@ def needs_name(words: Match) -> bool:
     return words.value == _NAMED
 
 
-def neighbour_of(other: Found, words: Match, nth: int = 1) -> Found:
-    """Return where the `nth` of those stands who are told by `words` to stand by `other`."""
+def neighbour_of(other: Found, words: Match, nth: int = 1, *, chained: bool = False) -> Found:
+    """Return where the `nth` of those stands who are told by `words` to stand by `other`.
+
+    Who was told so himself has one neighbour already: "At left is Ann. Next to her is Ed, next to him Al".
+    """
     if other.place is None and other.row:
         # "Ann sits in the front next to Ed"
         return other
-    place = _place(other.place or Place(Side.CENTRE), nth, near=words.value == _NEAR)
+    place = _place(other.place or Place(Side.CENTRE), nth, near=words.value == _NEAR, chained=chained)
     return replace(other, place=place)
 
 
-def _place(other: Place, nth: int, *, near: bool) -> Place:
-    if near or other.index != 1:
+def _place(other: Place, nth: int, *, near: bool, chained: bool) -> Place:
+    if near or other.index is None or not (other.index == 1 or chained):
         return Place(other.side)
     return Place(other.side, other.index + nth)
 

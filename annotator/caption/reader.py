@@ -86,7 +86,8 @@ def _read(page: Source) -> RowsRead:
     spans = reading.free if labels else ((0, len(page.tokens)),)
     placed = _with_given_first(page, [p for first, last in spans for p in read_prose(page, first, last)])
     told = _with_given_first(page, read_prose(page, 0, len(page.tokens))) if labels else []
-    listed = _size(rows) + len(placed)
+    inside = {person.name for row in rows for person in row.people}
+    listed = _size(rows) + sum(person.name not in inside for person in placed)
     relative = any(page.match(label.first, Sense.BESIDE) for label in labels)
     relative = relative or _tells_less_of_neighbours(rows, told) or _tells_no_places(rows, told)
     relative = relative or not any(person.name for row in rows for person in row.people)

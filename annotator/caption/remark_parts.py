@@ -27,7 +27,7 @@ _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?[.-]){2,}[A-Z]?\.?$|(?:[A-Z]
 
 def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) -> bool:
     """Say whether "and the teacher" is one more person: nothing was said of the one before."""
-    if _is_seat_of_kin(habits, part, reading):
+    if _is_seat_of_kin(habits, part, reading) or _is_told_self(habits, part, reading):
         return True
     source, first = habits.source, reading.first
     if part.separator is Separator.AND and _is_one_of_kin(source, part):
@@ -49,6 +49,13 @@ def _is_one_of_kin(source: Source, part: Part) -> bool:
         return False
     of = source.means(kin.end - 1, Sense.OF) or source.means(kin.end, Sense.OF)
     return kin.end == part.last or (of and source.is_capital(part.last - 1))
+
+
+def _is_told_self(habits: Habits, part: Part, reading: Reading) -> bool:
+    """Say whether somebody without a name is stressed among the others: "A, the bridegroom himself, B"."""
+    source, told = habits.source, part.last - 1
+    named = reading.has_name or reading.unknown
+    return not named and told > part.first and source.is_lower(part.first) and source.means(told, Sense.SELF)
 
 
 def _is_seat_of_kin(habits: Habits, part: Part, reading: Reading) -> bool:

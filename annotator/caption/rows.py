@@ -35,6 +35,7 @@ from annotator.core.caption import Direction, Place, Side
 _LOOK_AHEAD = 32
 # "... is said to sit in the archive." lends no posture to a label sentences later.
 _FARTHEST_LENT = 16
+_LONGEST_SUBJECT = 3
 _BEFORE_WAY = frozenset(",") | DASHES | OPENING
 _BESIDE = "beside"
 _MIDDLE = "middle"
@@ -91,7 +92,9 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
     for segment, following in zip_longest(segments, segments[1:]):
         label = segment.label
         listing, entries = _read_list(source, segment, following.label if following else None)
-        free.append((listing.end, segment.last))
+        named = len(entries.people) == 1 and entries.people[0].name and label.place
+        neighbours = named and _tells_neighbour(source, listing.end)
+        free.append((label.first if neighbours else listing.end, segment.last))
         company.extend(company_in(source, entries.scene, listing.end))
         if label.kind is LabelKind.ABSENT:
             absent.extend(entries.people)
@@ -131,6 +134,11 @@ def _read_list(source: Source, segment: Segment, following: Label | None) -> tup
     if not counts_one or _leads_on(source, listing):
         listing, entries = _continued(source, listing, entries, segment.last)
     return listing, entries
+
+
+def _tells_neighbour(source: Source, first: int) -> bool:
+    """Say whether a sentence opens with who is beside the one before: "Next to her", "The man beside him"."""
+    return any(source.match(at, Sense.BESIDE) for at in range(first, first + _LONGEST_SUBJECT))
 
 
 def _counts_those_named(following: Label, listing: Listing, entries: Entries) -> bool:

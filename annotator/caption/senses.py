@@ -63,6 +63,7 @@ class Sense(Enum):
     SIBLINGS = "person.siblings"
     PAIR = "person.pairs"
     KIN = "person.kin"
+    SELF = "person.self"
     CHILD = "person.child"
     FORMERLY = "person.formerly"
     FAMILY = "person.family"

@@ -46,16 +46,18 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
 
     A comma alone leads up to the names only behind another label: "Left to right, on the log, A and B".
     """
-    preposition = source.match(_past_subject(source, index), Sense.SPOT)
+    at = _past_subject(source, index)
+    preposition = source.match(at, Sense.SPOT)
     place = source.match(index, Sense.POSITION, Sense.SIDE, Sense.FAR_SIDE)
     if source.match(index, Sense.UNKNOWN):
         # "no identificado": Portuguese "no" is a preposition.
         return None
     if preposition is None or (place and place.end > index + 1) or not _opens(source, index, before):
         return None
-    near = source.match(index, Sense.BESIDE)
-    if near is not None and near.end > preposition.end and not source.match(near.end, Sense.CLOSING):
-        # "bakom henne Ingrid Blad": no thing, but the one before.
+    near = source.match(at, Sense.BESIDE)
+    alone = at > index or source.match(near.end, Sense.CLOSING) is None if near else False
+    if near is not None and near.end > preposition.end and alone:
+        # "bakom henne Ingrid Blad", "mannen bredvid honom är Olle Blad": no thing, but the one before.
         return None
     end = _end_of_thing(source, preposition.end)
     if end is None or points_out_one(source, index, end):

@@ -42,7 +42,11 @@ def is_led_by_verb(source: Source, first: int) -> bool:
 def goes_on_from_list(source: Source, label: Label, run: Sequence[Atom]) -> bool:
     """Say whether a list without a label goes on in a row: "vemos a Juan Gil, Ana Ruiz y abajo a Luis"."""
     first = label.first - 1 + source.means(label.first, Sense.AND)
-    if not source.means(first, Sense.AND) or label.position not in (PLACES | POSTURES) or len(run) > 1:
+    if (
+        not source.means(first, Sense.AND, Sense.WITH)
+        or label.position not in (PLACES | POSTURES)
+        or len(run) > 1
+    ):
         return False
     posture = source.is_lower(first - 1) and any(
         (match := source.match(at, Sense.POSTURE, end=first)) is not None and match.end == first

@@ -46,7 +46,11 @@ def cut_segments(source: Source, labels: Sequence[Label]) -> list[Segment]:
 
 def _after(source: Source, labels: Sequence[Label]) -> list[Segment]:
     begins = [_begin(source, label) for label in labels]
-    firsts = (min(begin, label.first) for begin, label in zip(begins[1:], labels[1:], strict=True))
+    firsts = (
+        # "A and B with seated C": the list before ends where "with" leads on.
+        min(begin, label.first - source.means(label.first - 1, Sense.WITH))
+        for begin, label in zip(begins[1:], labels[1:], strict=True)
+    )
     ends = [
         *(_before_bracket(source, begin, end) for begin, end in zip(begins, firsts, strict=False)),
         len(source.tokens),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from annotator.caption.lexicon import Match
 from annotator.caption.numbering import NUMBER_WORDS
+from annotator.caption.part_of_more import is_part_of_more
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
@@ -37,21 +38,7 @@ _ROMAN = {
     )
 }
 _MOST_ROWS = 99
-_LONGEST_LEAD = 2
-_BEFORE_PLAYER = frozenset(",/")
-_NEAR_PLAYER = 12
-# "At the top of the picture" and "in the front of the first row" do tell a row.
-_NO_THING = (
-    Sense.POSITION,
-    Sense.POSTURE,
-    Sense.ROW,
-    Sense.ORDINAL,
-    Sense.PICTURE,
-    Sense.PRONOUN,
-    Sense.PEOPLE,
-)
 _MOST_DIGITS = 2
-_LONGEST_THING = 3
 _MIDDLE = "middle"
 _NUMBER_WORDS = NUMBER_WORDS | {"nummer", "number", "numero"}
 
@@ -70,14 +57,6 @@ class Atom:
     def is_place(self) -> bool:
         """Say whether the atom counts a person, not a row."""
         return self.place is not None
-
-
-def _heads_thing(source: Source, first: int) -> bool:
-    """Say whether a thing and a colon follow: "till vänster om bordet:" is a side, "om honom" a neighbour."""
-    at = first
-    while source.is_lower(at) and at - first < _LONGEST_THING:
-        at += 1
-    return at > first and source.is_mark(at, frozenset(":"))
 
 
 class Atoms:
@@ -106,93 +85,13 @@ class Atoms:
             or (len(token.key) == 1 and not (self._is_alone(match.end, index) or self._is_row_letter(index)))
         ):
             return None
-        if self._is_part_of_more(index, match):
+        if is_part_of_more(source, index, match):
             return None
         return (
             self._counted_end(index, match, before)
             or self._centre_of_row(index, before)
             or self._plain(index, match)
         )
-
-    def _is_part_of_more(self, index: int, match: Match) -> bool:
-        """Say whether the words are part of a name, of a neighbour's place or of a thing's.
-
-        "Der" is Spanish for right, but not in "van der Laan"; "for" is Danish for in front, but not in "til
-        højre for ham"; "fr. v." is Swedish for from left, but not in "Fr. v. d. Loo"; nor "left wing".
-        """
-        near = self._source.match(index, Sense.BESIDE)
-        particles = match.end == index + 1 and all(
-            self._source.means(at, Sense.PARTICLE) for at in (index, index - 1)
-        )
-        beside = near is not None and near.end > match.end and not _heads_thing(self._source, near.end)
-        # "Left wing" is no side.
-        role = self._source.match(index, Sense.ROLE)
-        told = particles or beside or (role is not None and role.end > match.end)
-        tells = (
-            self._is_from_initial,
-            self._is_title,
-            self._is_particle,
-            self._points_at_thing,
-            self._is_of_player,
-            self._is_of_office,
-        )
-        return told or any(tell(index, match) for tell in tells)
-
-    def _is_of_player(self, index: int, match: Match) -> bool:
-        """Say whether a player's place is told between dashes: "Ed Moe, Guard - Jim Dow, Center - Al Poe"."""
-        source = self._source
-        if not source.is_mark(index - 1, _BEFORE_PLAYER) or not source.is_apart(match.end):
-            return False
-        others = (
-            at for at in range(max(index - _NEAR_PLAYER, 1), index) if source.is_mark(at - 1, _BEFORE_PLAYER)
-        )
-        told = any(source.means(at, Sense.ROLE) for at in others)
-        return told or source.means(index - 2, Sense.ROLE)
-
-    def _is_of_office(self, index: int, match: Match) -> bool:
-        """Say whether the word is a house that somebody heads: "el director del centro" is in no centre."""
-        source = self._source
-        office = index - source.means(index - 1, Sense.OF) - 1
-        of = office < index - 1 or source.means(index, Sense.OF)
-        head = source.is_lower(office) and source.means(office, Sense.ROLE)
-        return match.value == _MIDDLE and of and head and not source.means(office, Sense.PEOPLE, Sense.KIN)
-
-    def _is_title(self, index: int, match: Match) -> bool:
-        """Say whether a shortened side is rather a title before a name: "Dr Rousseau", never "dr.: Jean"."""
-        source = self._source
-        titled = source.is_capital(index) and source.means(index, Sense.TITLE)
-        return titled and match.end == index + 1 and source.is_capital(match.end)
-
-    def _is_from_initial(self, index: int, match: Match) -> bool:
-        """Say whether "from R." is whom something is from: "a trophy from R. Low", no direction."""
-        source, last = self._source, self._source.tokens[match.end - 1]
-        letter = match.end == index + 2 and len(last.key) == 1 and last.dot and last.capital
-        return letter and source.is_lower(index) and source.is_capital(match.end)
-
-    def _points_at_thing(self, index: int, match: Match) -> bool:
-        """Say whether the word is part of "in front of the church", "delante de la iglesia": no row."""
-        if match.sense is not Sense.POSITION:
-            return False
-        if match.end > index + 1 and self._is_noun(match.end):
-            # "in the back yard", "at the top table"
-            return True
-        if match.value == _MIDDLE:
-            return False
-        for first in range(max(index - _LONGEST_LEAD, 0), index + 1):
-            spot = self._source.match(first, Sense.SPOT, Sense.SCENE)
-            if spot is not None and spot.end > match.end:
-                thing = spot.end + self._source.means(spot.end, Sense.ARTICLE)
-                return self._source.match(thing, *_NO_THING) is None
-        return False
-
-    def _is_noun(self, index: int) -> bool:
-        """Say whether a word in small letters is a plain noun that no label holds."""
-        phrases = (
-            self._source.lexicon.phrases(self._source.tokens[index].key)
-            if self._source.is_lower(index)
-            else ()
-        )
-        return {phrase.sense for phrase in phrases} == {Sense.PLAIN}
 
     def number_at(self, index: int) -> list[Atom]:
         """Return a number written as an ordinal or before a dash: "3-й", "4.", "6 -"; no other number."""
@@ -237,15 +136,6 @@ class Atoms:
         if end is None or end.end != match.end:
             return None
         return Atom(index, end.end, end.sense, end.value)
-
-    def _is_particle(self, index: int, match: Match) -> bool:
-        """Say whether letters for a direction end in a particle before a surname: "P. Bos, Fr. v. Dam"."""
-        source = self._source
-        particle = source.match(match.end - 1, Sense.PARTICLE)
-        if match.sense is not Sense.LTR or particle is None or not source.is_capital(index):
-            return False
-        listed = source.is_mark(index - 1, frozenset(",")) or source.means(index - 1, Sense.AND)
-        return source.is_capital(particle.end) and (listed or particle.end > match.end)
 
     def _is_alone(self, end: int, index: int) -> bool:
         """Say whether a single letter stands for a side: "(l)", "l.-r.", never the L of "G. L. Bowick"."""

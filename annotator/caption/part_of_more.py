@@ -1,4 +1,4 @@
-"""Words of labels that are rather part of something else: a name, a thing, an office, the place of another."""
+"""Words of labels that are rather part of something else: a name, a thing, an office, another's place."""
 
 from __future__ import annotations
 

@@ -13,41 +13,25 @@ from annotator.caption.offices import (
     skip_office,
     skip_seat,
 )
-from annotator.caption.senses import Sense, Usage
+from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.title_or_name import is_rather_name
 from annotator.caption.tokens import Kind
+from annotator.caption.unlisted_titles import (
+    hyphened_title,
+    is_compound_title,
+    is_shortened_office,
+    is_trade,
+    past_rate,
+    skip_unknown_rank,
+)
 
 # No run of titles is longer, and a megabyte of stops stays cheap.
 LONGEST_TITLE = 8
-_LONGEST_RANK = 6
-_NO_OFFICE = (
-    Sense.PARTICLE,
-    Sense.SCENE,
-    Sense.AND,
-    Sense.THEN,
-    Sense.OR,
-    Sense.DOUBT,
-    Sense.UNKNOWN,
-    Sense.COMMON,
-    Sense.BETWEEN,
-    Sense.ABBREVIATION,
-    Sense.POSTURE,
-    Sense.POSITION,
-    Sense.SIDE,
-    Sense.LTR,
-    Sense.CLOSING,
-    Sense.INTRO,
-    Sense.CREDIT,
-)
 _STROKES = DASHES | frozenset("/")
 _JOINING = frozenset("&+=")
-_SHORTEST_OFFICE = 3
 _LONGEST_HOLDER = 4
 _LONGEST_BRANCH = 9
-_LONGEST_RATE = 4
-# Among nouns with capitals a long word that no lexicon knows is an office: "Postillon Alois Endres".
-_LONG_NOUN = 7
 
 
 def skip_titles(source: Source, first: int, last: int) -> int:
@@ -63,7 +47,7 @@ def skip_titles(source: Source, first: int, last: int) -> int:
         office = skip(source, first, last)
         if office > first:
             return office
-    at = before = _skip_unknown_rank(source, first, last)
+    at = before = skip_unknown_rank(source, first, last)
     while at < last:
         if first < at < (seat := skip_seat(source, at, last)):
             # "Capt. the Earl of Moray"
@@ -134,55 +118,6 @@ def _is_surname(source: Source, first: int, before: int, end: int, *, stops: boo
     office = source.means(before, Sense.ROLE, Sense.OFFICE) or (source.tokens[before].dot and not stops)
     # "Opa Bakker" and "Tante Bauer" are no trades either, nor is "Fr. Bakker".
     return source.means(before - 1, Sense.CIVIL, Sense.KIN, Sense.SHORT_GIVEN) or not office
-
-
-def _skip_unknown_rank(source: Source, first: int, last: int) -> int:
-    """Return the index after abbreviations that a whole name follows: "Rev.Insp. Josef Huber".
-
-    No lexicon holds every rank; a shortened first name ("Geo. Smith") has one word after it, not two.
-    """
-    at = first
-    while at < last and (_is_rank(source, at) or _is_letters(source, at)):
-        at += 1
-        if (
-            at + 1 < last
-            and source.is_mark(at, DASHES)
-            and source.touches(at)
-            and (source.match(at + 1, Sense.TITLE) or _is_rank(source, at + 1))
-        ):
-            # "Surg.-Gen. A. B. Smith" and "Qtr.-Mtr. A. B. Smith", not "Ch.-Ed. Guillaume"
-            at += 1
-    if (
-        at == first
-        or source.is_mark(at - 1, DASHES)
-        or at + 1 >= last
-        or not (source.is_capital(at) and source.is_capital(at + 1))
-        or source.match(at, Sense.PARTICLE, end=last)
-    ):
-        # "Th. De Donder" is a first name and a surname.
-        return first
-    return at
-
-
-def _is_rank(source: Source, at: int) -> bool:
-    token = source.tokens[at]
-    if not (token.dot and token.capital) or not 1 < len(token.key) <= _LONGEST_RANK:
-        return False
-    return not source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.PARTICLE, Sense.SUFFIX)
-
-
-def _is_letters(source: Source, at: int) -> bool:
-    """Say whether the word is a rank in capitals before a name that is not: "SK Benjamin Billups"."""
-    token = source.tokens[at]
-    if not 1 < len(token.key) <= _LONGEST_RANK or not source.is_kind(at + 1, Kind.WORD):
-        return False
-    following = source.tokens[at + 1]
-    if not source.text[token.start : token.end].isupper() or source.means(
-        at, Sense.GIVEN, Sense.SUFFIX, Sense.PARTICLE
-    ):
-        return False
-    words = (source.tokens[i] for i in range(at + 1, min(at + 4, len(source.tokens))))
-    return following.capital and any(source.text[w.start + 1 : w.end].islower() for w in words if w.capital)
 
 
 def _skip_national(source: Source, first: int, last: int) -> int:
@@ -265,30 +200,18 @@ def _is_half_of_surname(source: Source, end: int) -> bool:
 
 def _unlisted_title(source: Source, at: int, last: int, *, opening: bool) -> int:
     """Return the index after a title that no lexicon holds, told by how it is written; else `at`."""
-    if _is_compound_title(source, at, last):
+    if is_compound_title(source, at, last):
         return at + (3 if source.is_mark(at + 1, DASHES) else 1)
-    if end := _hyphened_title(source, at, last):
+    if end := hyphened_title(source, at, last):
         return end
-    if (rate := _past_rate(source, at, last)) > at:
+    if (rate := past_rate(source, at, last)) > at:
         return rate
     if opening and is_plain_office(source, at, last):
         return at + 2
     joined = is_office_word(source, at) and _joins(source, at + 1, last)
-    if opening and (joined or _is_trade(source, at, last) or _is_shortened_office(source, at, last)):
+    if opening and (joined or is_trade(source, at, last) or is_shortened_office(source, at, last)):
         return at + 1
     return _titled_by_article(source, at, last) if opening else at
-
-
-def _is_trade(source: Source, at: int, last: int) -> bool:
-    """Say whether a trade that may be a surname leads up to a whole name: "Fuhrmann Ludwig Denk"."""
-    if at + 2 >= last or not source.is_capital(at) or source.tokens[at].dot:
-        return False
-    key = source.tokens[at].key
-    unknown = source.follows(Usage.CAPITAL_NOUNS) and len(key) >= _LONG_NOUN
-    trade = source.means(at, Sense.ROLE) or (unknown and not source.lexicon.phrases(key))
-    trade = trade and not source.means(at, Sense.GIVEN)
-    whole = is_whole_name(source, at + 1, last) and not source.means(at + 2, Sense.GIVEN)
-    return trade and whole and not source.follows(Usage.TRADE_SURNAMES)
 
 
 def _quoted_title(source: Source, at: int, last: int) -> int:
@@ -302,20 +225,6 @@ def _quoted_title(source: Source, at: int, last: int) -> int:
     addressed = match is not None and match.end == close and close + 1 < last
     addressed = addressed and source.means(close + 1, Sense.GIVEN)
     return close + 1 if addressed or is_whole_name(source, close + 1, last) else at
-
-
-def _past_rate(source: Source, at: int, last: int) -> int:
-    """Return the index after a rate of the navy before a name: "AO1 Ed Moe"; `at` where there is none."""
-    token = source.tokens[at]
-    letters = token.kind is Kind.WORD and 1 < len(token.key) <= _LONGEST_RATE
-    if not letters or not source.text[token.start : token.end].isupper():
-        return at
-    number = (
-        source.is_kind(at + 1, Kind.NUMBER) and source.touches(at + 1) and len(source.tokens[at + 1].key) == 1
-    )
-    return (
-        at + 2 if number and at + 3 < last and source.is_capital(at + 2) and source.is_capital(at + 3) else at
-    )
 
 
 def _past_title_marks(source: Source, at: int, last: int) -> int:
@@ -348,45 +257,6 @@ def leads_on_with_mark(source: Source, at: int, last: int) -> bool:
     return source.is_capital(at + 1) or (dash and source.match(at + 1, Sense.TITLE) is not None)
 
 
-def _hyphened_title(source: Source, at: int, last: int) -> int | None:
-    """Return the index after "Band-Sergt." and "Pioneer-Sergt.": any word before a hyphen and a title."""
-    hyphen = source.is_hyphen(at + 1)
-    if not (hyphen and source.is_capital(at) and source.is_capital(at + 2)) or len(source.tokens[at].key) < 2:  # noqa: PLR2004 - "J.-P. Low"
-        return None
-    match = source.match(at + 2, Sense.TITLE, Sense.PLURAL, end=last)
-    named = match is not None and match.end < last and source.is_capital(match.end)
-    return match.end if match is not None and named and source.tokens[match.end - 1].dot else None
-
-
-def _is_shortened_office(source: Source, at: int, last: int) -> bool:
-    """Say whether a word in small letters was cut short before a name: "handl. C. Carlberg", "fabr. Ek"."""
-    token = source.tokens[at]
-    if not (source.is_lower(at) and token.dot) or not _SHORTEST_OFFICE <= len(token.key) <= _LONGEST_RANK:
-        return False
-    if source.means(at, *_NO_OFFICE) or at + 1 >= last or not source.is_capital(at + 1):
-        return False
-    initial = len(source.tokens[at + 1].key) == 1 and at + 2 < last
-    return initial or source.means(at + 1, Sense.GIVEN, Sense.SHORT_GIVEN)
-
-
-def _is_compound_title(source: Source, at: int, last: int) -> bool:
-    """Say whether a word ends as titles do and a name follows: "Zahlmeister Schulz"."""
-    if source.is_hyphen(at + 1):
-        # "VS-Lehrerin Käthe Höll"
-        letters = source.text[source.tokens[at].start : source.tokens[at].end]
-        named = at + 3 < last and source.is_capital(at + 3) and len(letters) > 1
-        return letters.isupper() and named and source.means(at + 2, Sense.TITLE, Sense.TITLE_ENDING)
-    if not source.means(at, Sense.TITLE_ENDING) or source.means(at, Sense.GIVEN) or source.tokens[at].dot:
-        return False
-    if source.is_capital(at) and source.means(at + 1, Sense.GIVEN) and at + 2 >= last:
-        # "Hofmeister Karl": surname first.
-        return False
-    # "Oberförster von der Heide"
-    particle = source.match(at + 1, Sense.PARTICLE, end=last)
-    begin = particle.end if particle is not None else at + 1
-    return begin < last and source.is_capital(begin)
-
-
 def _titled_by_article(source: Source, at: int, last: int) -> int:
     """Return the index after "le docteur", "los jugadores" before a name; `at` where there is none."""
     article = source.match(at, Sense.ARTICLE, end=last)
@@ -410,8 +280,8 @@ def _skip_joined(source: Source, at: int, last: int) -> int:
     """
     match = source.match(at, Sense.TITLE, Sense.PLURAL, end=last)
     office = is_office_word(source, at) and is_whole_name(source, at + 1, last)
-    ends = (match.end if match else at + office, _hyphened_title(source, at, last) or at)
-    return max(*ends, _skip_unknown_rank(source, at, last))
+    ends = (match.end if match else at + office, hyphened_title(source, at, last) or at)
+    return max(*ends, skip_unknown_rank(source, at, last))
 
 
 def _is_role(source: Source, end: int, last: int) -> bool:

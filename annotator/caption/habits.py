@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from annotator.caption.list_style import opens_with_name
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
@@ -15,6 +14,7 @@ from annotator.caption.remarks import people_by_semicolon
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.surname_first import parts_surname
+from annotator.caption.tables import opens_with_name
 
 _MANY_YEARS = 3
 _HALF = 0.5

@@ -23,7 +23,6 @@ _FEWEST_WORDS = 3
 _LONGEST_OFFICE = 8
 _LONGEST_NAME = 4
 _LONGEST_LIST = 40
-_COMMA = frozenset(",")
 
 
 def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> bool:

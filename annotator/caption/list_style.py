@@ -10,21 +10,16 @@ from annotator.caption.numbering import bare_number_at, number_at
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
-from annotator.caption.titles import LONGEST_TITLE, leads_on_with_mark, skip_titles
+from annotator.caption.tables import is_table, names_open_lines
+from annotator.caption.titles import leads_on_with_mark
 from annotator.caption.tokens import Kind
 
 _YEAR = 4
 _BULLETS = frozenset("•·●▪‣►*|◦∙■□")
 _LONGEST_BRACKET = 80
 _MOST_STEPS = 0.75
-_MOST_LINES = 0.75
-_FEWEST_LINES = 2
 _FEWEST_HYPHENED = 3
 _MANY = 0.5
-_FEWEST_ENTRIES = 2
-_LONGEST_NAME = 5
-_SHORTEST_ENTRY = 3
-_MOST_INITIALS = 4
 _LONGEST_ROLE = 6
 _OPENERS = frozenset(",;:")
 _COMMA = frozenset(",")
@@ -129,8 +124,8 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     plain = opened or anywhere
     counted = last if anywhere else counted
     numbered = marked or plain
-    table = lines > 0 and not numbered and _is_table(source, first, last)
-    named_lines = lines > 1 and _names_open_lines(source, first, last)
+    table = lines > 0 and not numbered and is_table(source, first, last)
+    named_lines = lines > 1 and names_open_lines(source, first, last)
     tight = commas == joined == lines == 0 and _are_hyphened(source, first, last)
     hanging = max(commas + 1, _FEWEST_HYPHENED) <= sum(hangs(source, at) for at in range(first, last))
     parted_by_strokes = 0 < commas < strokes and strokes > 1
@@ -316,76 +311,6 @@ def _is_pair_of_names(source: Source, at: int) -> bool:
     # "R. Vidal - A. Morel"
     known = any(source.means(i, Sense.GIVEN) for i in pair) or len(source.tokens[at].key) == 1
     return all(source.is_capital(i) for i in pair) and known
-
-
-def _is_table(source: Source, first: int, last: int) -> bool:
-    """Say whether each line names one person and what is said of them: "Arne Brustad, Lyn"."""
-    ends = [*(at for at in range(first, last) if source.is_kind(at, Kind.LINE)), last]
-    begins = [first, *(at + 1 for at in ends)]
-    lines = [(begin, end) for begin, end in zip(begins, ends, strict=False) if begin < end]
-    entries = [_is_entry(source, begin, end) for begin, end in lines]
-    alike = sum(entries)
-    if alike < _FEWEST_ENTRIES:
-        return False
-    # "Fru Karen Lund" alone on its line has no office; she is an entry too.
-    alike += sum(_is_bare_entry(source, *line) for line, told in zip(lines, entries, strict=True) if not told)
-    return alike >= _MOST_LINES * len(lines)
-
-
-def _is_entry(source: Source, first: int, last: int) -> bool:
-    """Say whether a line has a name before its first comma and none behind it."""
-    commas = [at for at in range(first, last) if source.is_mark(at, frozenset(","))]
-    if not commas or commas[-1] == last - 1 or commas[0] - first <= 1:
-        return False
-    if not _opens_entry(source, first):
-        return commas == [last - 2] and _is_name_and_word(source, first, last)
-    if len(commas) == 1:
-        after = commas[0] + 1
-        named = source.is_capital(after + 1) and after + 1 < last
-        return not (named and source.means(after, Sense.GIVEN, Sense.TITLE))
-    # "Hans Lund, Director, Chairman", never "Hans Lund, Berg, Holm".
-    return all(source.match(at + 1, Sense.ROLE, Sense.TITLE) or source.is_lower(at + 1) for at in commas)
-
-
-def _is_name_and_word(source: Source, first: int, last: int) -> bool:
-    """Say whether a line is two words of a name, a comma and one word: "Keanu Lolak, Lyn"."""
-    words = [at for at in range(first, last) if at != last - 2]
-    named = len(words) == _SHORTEST_ENTRY and all(source.is_capital(at) for at in words)
-    return named and not source.means(last - 1, Sense.TITLE)
-
-
-def _is_bare_entry(source: Source, first: int, last: int) -> bool:
-    """Say whether a line is nothing but a name."""
-    if not _opens_entry(source, first):
-        return False
-    return 1 < last - first <= _LONGEST_NAME and all(source.is_capital(at) for at in range(first, last))
-
-
-def _opens_entry(source: Source, first: int) -> bool:
-    known = source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
-    return known or source.match(first, Sense.TITLE) is not None
-
-
-def _names_open_lines(source: Source, first: int, last: int) -> bool:
-    """Say whether nearly every line begins with a name in capitals, so that offices follow commas."""
-    starts = [first, *(at + 1 for at in range(first, last - 1) if source.is_kind(at, Kind.LINE))]
-    named = sum(opens_with_name(source, at) for at in starts)
-    return named > _FEWEST_LINES and named >= _MOST_STEPS * len(starts)
-
-
-def opens_with_name(source: Source, at: int) -> bool:
-    """Say whether an initial or a first name and a surname in capitals stand at `at`, behind any titles."""
-    end = at = skip_titles(source, at, min(at + LONGEST_TITLE, len(source.tokens)))
-    while end - at <= _MOST_INITIALS and source.is_capital(end) and len(source.tokens[end].key) == 1:
-        end += 1
-    known = end > at or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
-    surname = source.tokens[max(end, at + 1)] if max(end, at + 1) < len(source.tokens) else None
-    return (
-        known
-        and surname is not None
-        and len(surname.key) > 1
-        and source.text[surname.start : surname.end].isupper()
-    )
 
 
 def _counts_up(source: Source, first: int, last: int) -> bool:

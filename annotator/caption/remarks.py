@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.caption.list_style import opens_with_name
 from annotator.caption.name_lists import is_sure
 from annotator.caption.offices import is_of_letters
 from annotator.caption.parts import Part, Separator
@@ -15,6 +14,7 @@ from annotator.caption.places import Found
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.tables import opens_with_name
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 

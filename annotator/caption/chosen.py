@@ -16,6 +16,7 @@ from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
 from annotator.caption.reader import as_row, source_of
 from annotator.caption.rows import Row, read_rows
+from annotator.caption.segments import follow_their_names
 from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, Source
 from annotator.caption.surname_first import custom_of, put_given_first
@@ -56,7 +57,10 @@ def read_chosen(caption: Caption, start: int, end: int) -> tuple[CaptionRow, ...
     chosen = _part(whole, [token for token in whole.tokens if token.start < end and start < token.end])
     labels = find_labels(chosen)
     begin = labels[0].first if labels else len(chosen.tokens)
-    by_labels = (*_as_one_row(_part(chosen, chosen.tokens[:begin])), *read_rows(chosen, labels).rows)
+    by_labels = (
+        *_as_one_row(_part(chosen, chosen.tokens[:begin])),
+        *read_rows(chosen, labels, behind=follow_their_names(chosen, labels)).rows,
+    )
     rows = max((by_labels, _as_one_row(chosen)), key=_people)
     return tuple(as_row(row) for row in rows)
 

@@ -291,9 +291,11 @@ def _counts_entry(source: Source, at: int) -> bool:
 def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom], before: Label) -> bool:
     """Say whether words such as "; behind them stand" lead up to a name at once."""
     said = label.first < run[0].first or len(run) > 1
-    posture = any(atom.sense is Sense.POSTURE for atom in run) and not _goes_on_beside(source, label, before)
-    named = source.is_capital(label.last) or _is_titled(source, label.last)
-    return said and posture and _follows_comma(source, label.first) and named
+    if not said or not any(atom.sense is Sense.POSTURE for atom in run):
+        return False
+    if _goes_on_beside(source, label, before) or not _follows_comma(source, label.first):
+        return False
+    return source.is_capital(label.last) or _is_titled(source, label.last)
 
 
 def _goes_on_beside(source: Source, label: Label, before: Label) -> bool:

@@ -80,8 +80,9 @@ def source_of(text: str) -> Source:
 def _read(page: Source) -> RowsRead:
     """Read lists after labels; where there is no label, running text or bare lists of names."""
     labels = with_lines_as_rows(page, find_labels(page)) or find_closing_labels(page)
-    bare = [] if follow_their_names(page, labels) else find_unlabelled(page, labels)
-    reading = read_rows(page, sorted((*bare, *labels), key=lambda label: label.first))
+    behind = follow_their_names(page, labels)
+    bare = [] if behind else find_unlabelled(page, labels)
+    reading = read_rows(page, sorted((*bare, *labels), key=lambda label: label.first), behind=behind)
     rows = with_family_name(page, fold_affiliations(page, reading.rows))
     spans = reading.free if labels else ((0, len(page.tokens)),)
     placed = _with_given_first(page, [p for first, last in spans for p in read_prose(page, first, last)])

@@ -77,8 +77,8 @@ class RowsRead:
     company: tuple[Person, ...] = ()
 
 
-def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
-    """Return the rows that `labels` open, each with the people of the list after it."""
+def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsRead:
+    """Return the rows that `labels` tell, with the people of the list after each or, `behind`, before it."""
     rows: list[Row] = []
     absent: list[Person] = []
     credited: list[Person] = []
@@ -88,7 +88,7 @@ def read_rows(source: Source, labels: Sequence[Label]) -> RowsRead:
     if labels:
         free.append((0, labels[0].first))
         company.extend(company_in(source, 0, labels[0].first))
-    segments = cut_segments(source, labels)
+    segments = cut_segments(source, labels, behind=behind)
     for segment, following in zip_longest(segments, segments[1:]):
         label = segment.label
         listing, entries = _read_list(source, segment, following.label if following else None)

@@ -36,9 +36,9 @@ class Segment:
     last: int
 
 
-def cut_segments(source: Source, labels: Sequence[Label]) -> list[Segment]:
-    """Return one segment for each of `labels`, in order."""
-    if follow_their_names(source, labels):
+def cut_segments(source: Source, labels: Sequence[Label], *, behind: bool) -> list[Segment]:
+    """Return one segment for each of `labels`, in order; `behind` says that rows are told behind names."""
+    if behind:
         rows, others = _rows_first(labels)
         return [*_before(source, rows), *_after(source, others)]
     return _after(source, labels)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, DASHES, OPENING, STRONG_MARKS, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, STRONG_MARKS, Source
 from annotator.caption.tokens import Kind
 
 CLOSERS = frozenset(":=") | DASHES
+_STROKE = frozenset("/")
 _MOST_VERBS = 3
 _LONGEST_TAIL = 10
+_LONGEST_ASIDE = 28
+_FEWEST_WORDS = 4
+_COMMA = frozenset(",")
+_LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL, Sense.SIDE, Sense.FAR_SIDE)
 _PEOPLE = (Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.PEOPLE, Sense.UNKNOWN)
 
 
@@ -16,8 +21,18 @@ def is_strong_boundary(source: Source, first: int) -> bool:
     """Say whether a clause begins at `first`: after a line end, a stop, a colon or the like."""
     if first == 0 or source.is_kind(first - 1, Kind.LINE) or source.is_mark(first - 1, STRONG_MARKS):
         return True
+    if source.is_mark(first - 1, _STROKE) and source.is_spaced(first - 1):
+        return _is_heading(source, first)
     weighs = source.means(first - 1, Sense.WEIGHT) and source.is_kind(first - 2, Kind.NUMBER)
     return source.tokens[first - 1].dot and not weighs
+
+
+def _is_heading(source: Source, first: int) -> bool:
+    """Say whether a stroke parts rows: words and a colon follow it, "Ann Low / On the log: Ed Moe"."""
+    at = first
+    while at - first < _LONGEST_TAIL and source.is_kind(at, Kind.WORD) and not source.tokens[at].dot:
+        at += 1
+    return at > first and source.is_mark(at, frozenset(":"))
 
 
 def skip_closer(source: Source, at: int) -> int | None:
@@ -42,8 +57,11 @@ def skip_tail(source: Source, at: int) -> int | None:
     """Skip lower-case words up to a colon or a dash: "Left to right the party includes:".
 
     A number may stand among them: "the men of the 4th group:", "a equipe de 1975:".
-    A remark in brackets may stand behind them: "On the right of the table (from left):".
+    A remark in brackets may stand behind them: "On the right of the table (from left):". What is said by the
+    way may come first: "Below, likewise «armed», ready for all:".
     """
+    if aside := _past_asides(source, at):
+        return aside
     end = at
     while end - at < _LONGEST_TAIL and (
         (source.is_lower(end) and not source.tokens[end].dot)
@@ -62,6 +80,43 @@ def skip_tail(source: Source, at: int) -> int | None:
         end = next(closed, end)
     dash = source.is_long_dash(end) or (not office and source.is_apart(end) and source.is_capital(end + 1))
     return end + 1 if dash or source.is_mark(end, frozenset(":")) else None
+
+
+def _past_asides(source: Source, at: int) -> int | None:
+    """Return the index after a colon that words in quotes, between commas or between dashes lead up to."""
+    end, words, asides = at, 0, 0
+    while end - at < _LONGEST_ASIDE:
+        if source.is_mark(end, QUOTES):
+            end = _past_quoted(source, end)
+            asides += 1
+            words += 2
+        elif words and (source.is_mark(end, _COMMA) or source.is_apart(end)):
+            asides += 1
+        elif _is_word_of_aside(source, end):
+            words += 1
+        else:
+            break
+        end += 1
+    if not asides or words < _FEWEST_WORDS or not source.is_mark(end, frozenset(":")):
+        return None
+    return end + 1 if source.is_capital(end + 1) and not source.is_capital(end - 1) else None
+
+
+def _past_quoted(source: Source, at: int) -> int:
+    """Return the index of the mark that closes a quotation at `at`; `at` where none does."""
+    inside = range(at + 1, min(at + _LONGEST_TAIL, len(source.tokens)))
+    return next((i for i in inside if source.is_mark(i, QUOTES)), at)
+
+
+def _is_word_of_aside(source: Source, at: int) -> bool:
+    """Say whether a small word stands at `at`, or the name of somebody whose office the word before tells."""
+    if not source.is_kind(at, Kind.WORD) or source.tokens[at].dot:
+        return False
+    told = source.match(at, *_LABELS, Sense.SCENE, Sense.SPOT)
+    if told is not None and told.sense in _LABELS:
+        return False
+    held = source.is_lower(at - 1) and source.means(at - 1, Sense.ROLE, Sense.TITLE)
+    return source.is_lower(at) or held
 
 
 def past_verbs(source: Source, first: int) -> tuple[int, str | None]:

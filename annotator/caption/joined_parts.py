@@ -14,6 +14,7 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.titles import skip_titles
 
 _LONGEST_OFFICE = 14
+_TWO = 2
 
 
 def with_joined_offices(source: Source, parts: list[Part]) -> list[Part]:
@@ -96,10 +97,31 @@ def _repeats(source: Source, before: Part, part: Part) -> bool:
 def _is_second(source: Source, before: Part, parts: Sequence[Part], index: int) -> bool:
     """Say whether one word behind "y" may be a surname, and what follows tells of nobody new."""
     part, following = parts[index], parts[index + 1 : index + 2]
+    if _are_surnames(source, part):
+        remarked = following and source.is_mark(following[0].last - 1, CLOSING)
+        return bool(remarked) and _is_whole(source, before)
     if part.last - part.first > 1 or not _may_go_on(source, before, part):
         return False
     given = source.means(part.first, Sense.GIVEN)
     return not any((given and _is_remark(source, each)) or _tells_whose(source, each) for each in following)
+
+
+def _are_surnames(source: Source, part: Part) -> bool:
+    """Say whether two words that are no first names and a remark are behind "y": "y Zubiri Sa (Hacienda)".
+
+    Whoever stood before the "y" would have a remark of their own, as others do.
+    """
+    end = part.first + _TWO
+    words = range(part.first, end)
+    ends = source.is_mark(end, OPENING) and source.is_mark(part.last - 1, CLOSING)
+    given = any(source.means(at, Sense.GIVEN, Sense.TITLE) or source.tokens[at].dot for at in words)
+    return ends and all(map(source.is_capital, words)) and not given
+
+
+def _is_whole(source: Source, before: Part) -> bool:
+    """Say whether a first name and a surname, and nothing else, stand before "y"."""
+    words = range(before.first, before.last)
+    return len(words) > 1 and source.means(before.first, Sense.GIVEN) and all(map(source.is_capital, words))
 
 
 def _may_go_on(source: Source, before: Part, part: Part) -> bool:

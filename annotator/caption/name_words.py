@@ -180,7 +180,9 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     if particle is not None and not town and _capital_follows(source, particle.end, last):
         # "Ortega y Gasset", but "Pili Serna y Amparo Cuenca"
         whole = words > 1 and source.is_capital(particle.end) and source.is_capital(particle.end + 1)
-        whole = whole and particle.end + 1 < last
+        # "Ana Soto y Zubiri Salas (Hacienda)" is one, where the list did not part them.
+        held = source.is_mark(particle.end + 2, OPENING) and particle.end + 2 < last
+        whole = whole and particle.end + 1 < last and not held
         two = source.means(at, Sense.AND) and (not words or whole or source.means(particle.end, Sense.GIVEN))
         return None if two else (particle.end, False)
     if source.is_mark(at - 1, DASHES) and source.touches(at) and words:

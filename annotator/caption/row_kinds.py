@@ -18,7 +18,6 @@ _FROM_BACK = frozenset(("back", "top"))
 _ENDS = PLACES | {"1"}
 _PLANES = frozenset(("front", "back"))
 _ON_PAGE = frozenset(("top", "bottom"))
-_THIRD = 3
 
 
 def of_one_kind(source: Source, labels: Sequence[Label]) -> list[Label]:
@@ -80,19 +79,23 @@ def _by_posture(labels: list[Label]) -> list[Label]:
 
 
 def _with_planes_counted(source: Source, labels: Sequence[Label]) -> list[Label]:
-    """Count "primer plano" and "segundo plano" where a third follows: the second is not the back then."""
+    """Count "primer plano" and "segundo plano" where others are counted: the second of three is not the back.
+
+    Nor is it the top or the bottom: "più in basso, in seconda fila: A, B; in terza fila: C, D".
+    """
     counted = [int(label.position) for label in labels if label.position and label.position.isdecimal()]
-    if not any(number >= _THIRD for number in counted):
-        return list(labels)
-    return [replace(label, position=_plane(source, label) or label.position) for label in labels]
+    most = max(counted, default=0)
+    return [replace(label, position=_counted(source, label, most) or label.position) for label in labels]
 
 
-def _plane(source: Source, label: Label) -> str | None:
-    """Return which plane a label counts that tells the front or the back: "Em segundo plano"."""
-    if label.position not in _PLANES or label.posture:
+def _counted(source: Source, label: Label, most: int) -> str | None:
+    """Return which of `most` rows or more a label counts that also tells a place: "Em segundo plano"."""
+    if label.position not in PLACES or label.posture:
         return None
     for at in range(label.first, label.last):
         number = source.match(at, Sense.ORDINAL, end=label.last)
         if number is not None and source.means(number.end, Sense.ROW):
-            return number.value
+            plane = label.position in _PLANES and most > 1
+            inside = 1 < int(number.value) < most
+            return number.value if plane or inside else None
     return None

@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?![^\W_])")
 # Words of a title in capitals; not "H.R.H.", whose letters stand alone.
 _TITLE = re.compile(r"(?<![.])\b[^\W\d_]{2,}\b")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "´": "'", "`": "'"})
+# Polish letters of one code page read in another: "W±s".
+_MISREAD = re.compile(r"(?<=[^\W\d_])[±¶](?![^\w\s.,;)])|[¶¦](?=[^\W\d_A-Z])")
+_LETTERS = {"±": "ą", "¶": "ś", "¦": "Ś"}
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
 # What scanning made of the letter: "0'Brien", "0. Stewart".
 _ZERO = re.compile(r"\b0(?=['.])")
@@ -27,6 +30,7 @@ _INITIALS = 2
 def clean(printed: str) -> str:
     """Return `printed` with single spaces, straight quotation marks and capitals only where they belong."""
     plain = " ".join(printed.translate(_QUOTES).split()).strip(" ,;:")
+    plain = _MISREAD.sub(lambda found: _LETTERS[found[0]], plain)
     plain = _STRAY.sub(" ", _STRAYED.sub(r"\1. ", _ZERO.sub("O", plain)))
     if not is_shouted(plain):
         return plain

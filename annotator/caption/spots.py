@@ -110,6 +110,9 @@ def _end_of_thing(source: Source, first: int) -> int | None:
     """Return the index after the thing that a preposition points at: "the running board"."""
     at = first + source.means(first, Sense.ARTICLE)
     begin = at
+    if source.is_mark(at, CLOSERS) and _is_thing(source, at - 1):
+        # "à la fenêtre :" holds its thing.
+        return at
     while source.is_kind(at, Kind.WORD) and at - begin < _MOST_WORDS and not _is_verb(source, at):
         if source.is_hyphen(at + 1) and source.is_lower(at + 2):
             # "воину-освободителю"
@@ -126,6 +129,12 @@ def _end_of_thing(source: Source, first: int) -> int | None:
         return None
     plain = source.is_lower(at - 1) or source.follows(Usage.CAPITAL_NOUNS)
     return at if at > begin and plain and not source.means(at - 1, Sense.COMMON) else None
+
+
+def _is_thing(source: Source, at: int) -> bool:
+    """Say whether the last word of a preposition is its thing: "à la fenêtre", never "in front of"."""
+    small = source.means(at, Sense.SPOT, Sense.SCENE, Sense.BETWEEN, Sense.COMMON)
+    return not small and source.match(at, *_NO_THING, Sense.ARTICLE, Sense.POSTURE) is None
 
 
 def _may_be_bare(source: Source, index: int, before: Label | None) -> bool:

@@ -19,10 +19,12 @@ _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670\u0900-
 _LETTER = r"[^\W\d_]"
 # "l'abbé", "dell'asilo" are two words; "d'Aumale" and "Dell'Acqua" are names.
 _ELIDED = r"(?:[ldcjmns]|qu|un|all|dell|dall|nell|sull|quell)['’‘ʼ´](?=[a-zà-öø-ÿœ]{2})"
+# Polish letters of one code page read in another: "siedz±", "¶rodkowy", "W¶ród", "¦ciana".
+_MISREAD = rf"[¶¦](?=[^\W\d_A-Z])|(?<={_LETTER})±|(?<={_LETTER})¶(?={_LETTER})"
 # What scanning made of the letter: "0'Brien", "0. Stewart"; no list begins with the number.
 _ZERO = rf"(?<![\d.,:])0(?=['’]{_LETTER}{{2}}|\. ?{_LETTER})"
 _PATTERN = re.compile(
-    rf"(?P<word>{_ELIDED}|P\.e(?![^\W_])|(?:{_ZERO}|{_LETTER})(?:(?<![ªº]){_LETTER}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
+    rf"(?P<word>{_ELIDED}|P\.e(?![^\W_])|(?:{_ZERO}|{_LETTER}|{_MISREAD})(?:(?<![ªº]){_LETTER}|{_MISREAD}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
     rf"|(?P<number>\d+(?:{_LETTER}{{1,3}}(?!{_LETTER})|[ªº°]|\.(?:[ªº°]|er|a|o)(?![^\W_]))?)(?P<ndot>\.(?!\.))?"
     r"|(?P<line>[ \t\r\f\v]*(?:\n|\u2028|\u2029|\r)\s*)"
     r"|\s+"
@@ -66,13 +68,14 @@ class Token(NamedTuple):
 
 
 _VOWELS = frozenset("aeiouyøæаеиоуыэюя")
-_OLD_LETTERS = str.maketrans("ѣіѳѵ", "еифи")
+_OLD_LETTERS = str.maketrans("ѣіѳѵ¶¦±", "еифиssa")
 
 
 def fold(word: str) -> str:
     """Return the form in which words are compared: casefolded, accents and old Russian letters taken off.
 
-    Until 1918 Russians wrote "Сидятъ слѣва", as captions of their photographs do.
+    So are letters of another code page. Until 1918 Russians wrote "Сидятъ слѣва", as captions of their
+    photographs do.
     """
     if word.isascii():
         return word.lower()
@@ -156,4 +159,4 @@ def _word_key(printed: str) -> str:
 
 def _is_capital(word: str) -> bool:
     first = word[0]
-    return first != first.lower() or first == first.upper()
+    return first != "¶" and (first != first.lower() or first == first.upper())

@@ -194,7 +194,7 @@ def _weights(code: str) -> tuple[dict[str, int], dict[str, list[tuple[str, int]]
     """Return what a word of the language counts: more for labels than for common words."""
     weights: dict[str, int] = {}
     stems: dict[str, list[tuple[str, int]]] = {}
-    everywhere = _titles_everywhere()
+    everywhere = _words_everywhere()
     for phrase in language_phrases(code):
         if phrase.sense not in _TELLING:
             continue
@@ -203,7 +203,7 @@ def _weights(code: str) -> tuple[dict[str, int], dict[str, list[tuple[str, int]]
             # "lå" folds to the "la" of other languages.
             single = weight if len(phrase.words) == 1 and len(word) > 2 else min(weight, 1 + (len(word) > 3))  # noqa: PLR2004
             if word in everywhere:
-                # "Dr." is the doctor of every language before it is "droite".
+                # "Dr." is a doctor everywhere before it is "droite", the German "der" no "derecha".
                 single = min(single, 1)
             if word.endswith("*"):
                 stems.setdefault(word[:3], []).append((word[:-1], single))
@@ -220,7 +220,7 @@ def _first_names() -> frozenset[str]:
 
 
 @cache
-def _titles_everywhere() -> frozenset[str]:
-    """Return the titles of one word that captions of every language use."""
-    titles = (phrase for phrase in language_phrases(SHARED) if phrase.sense is Sense.TITLE)
-    return frozenset(phrase.words[0] for phrase in titles if len(phrase.words) == 1)
+def _words_everywhere() -> frozenset[str]:
+    """Return the titles and particles of one word that captions of every language use."""
+    shared = (phrase for phrase in language_phrases(SHARED) if phrase.sense in (Sense.TITLE, Sense.PARTICLE))
+    return frozenset(phrase.words[0] for phrase in shared if len(phrase.words) == 1)

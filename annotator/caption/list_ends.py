@@ -77,7 +77,7 @@ def _line_ends_list(source: Source, style: ListStyle, *, begin: int, at: int, la
         return True
     if at > style.last_number or (style.lines and begin < at and _opens_sentence(source, at + 1)):
         return True
-    if style.lines and source.tokens[at].key == "\n\n" and _opens_prose(source, at + 1, last):
+    if style.lines and source.tokens[at].key == "\n\n" and _opens_other(source, at + 1, last):
         return True
     return not style.lines and begin < at and _is_paragraph_end(source, begin, at)
 
@@ -135,6 +135,14 @@ def _is_heading(source: Source, first: int) -> bool:
     while source.is_kind(at, Kind.WORD) and at - first < _MOST_HEADING:
         at += 1
     return source.is_capital(first) and source.is_mark(at, frozenset(":"))
+
+
+def _opens_other(source: Source, first: int, last: int) -> bool:
+    """Say whether what opens behind a blank line is no name: prose, or "Saisonziel: Klassenerhalt"."""
+    somebody = source.match(
+        first, Sense.GIVEN, Sense.TITLE, Sense.ROLE, Sense.PEOPLE, Sense.UNKNOWN, *_LABELS
+    )
+    return _opens_prose(source, first, last) or (somebody is None and _is_heading(source, first))
 
 
 def _opens_sentence(source: Source, first: int) -> bool:

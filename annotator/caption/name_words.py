@@ -15,6 +15,16 @@ _LONGEST_SUPPLIED = 2
 _SHORTENED = 2
 _MOST_NAME_WORDS = 9
 _LONG_OFFICE = 9
+_NO_CALL_NAME = (
+    Sense.ROLE,
+    Sense.KIN,
+    Sense.PEOPLE,
+    Sense.PLACE,
+    Sense.SIDE,
+    Sense.FAR_SIDE,
+    Sense.POSITION,
+    Sense.POSTURE,
+)
 _PATRONYMIC = re.compile(r"(?:(?:вич|ьич|мич|кич)ъ?|вна|ична|инична|оглы|кызы)$")
 
 
@@ -317,6 +327,8 @@ def _bracketed(source: Source, at: int, last: int, *, first: int, words: int) ->
         if not source.is_mark(end, CLOSING):
             continue
         follow = end + 1 + source.is_kind(end + 1, Kind.LINE)
+        if (words == 1 or source.means(at - 1, Sense.GIVEN)) and _calls_one_of_family(source, at, end, last):
+            return end + 1, False
         if (
             not source.is_capital(follow)
             or _ends_shouting(source, first, follow, before=at - 1)
@@ -327,6 +339,17 @@ def _bracketed(source: Source, at: int, last: int, *, first: int, words: int) ->
         length = find_name_end(source, follow, last) - follow
         return (end + 1, False) if words == 1 or length == 1 else None
     return None
+
+
+def _calls_one_of_family(source: Source, opening: int, closing: int, last: int) -> bool:
+    """Say whether a bracket behind a first name holds what somebody is called: "Frederik (Fré) de Boer"."""
+    particle = source.match(closing + 1, Sense.PARTICLE, end=last)
+    if particle is None or not _capital_follows(source, particle.end, last):
+        return False
+    called = closing == opening + 2 and source.is_capital(opening + 1)
+    called = called and not source.match(opening + 1, *_NO_CALL_NAME)
+    joins = source.means(closing + 1, Sense.AND, Sense.FROM)
+    return called and not joins and source.is_lower(closing + 1)
 
 
 def is_patronymic(word: str) -> bool:

@@ -25,7 +25,7 @@ _HEIGHTS = {
 }
 _LOW = 4
 # Whether who squats or is in front is above who sits, or below, only the order of the rows tells.
-_SQUATS = frozenset((1, 2, 3, 4))
+_SQUATS = frozenset((0, 1, 2, 3, 4))
 _SQUAT = 3
 _POSTURES = frozenset((1, 3, 4, 6))
 # Beyond any row that needs no name: "standing" may be the row itself.

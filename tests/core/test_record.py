@@ -214,13 +214,13 @@ def test_state_and_rivals_agree(history: tuple[Project, tuple[Edit, ...]]) -> No
 @law
 @given(histories())
 def test_people_are_where_the_picture_shows_them(history: tuple[Project, tuple[Edit, ...]]) -> None:
-    """`regions_of` and `person_at` tell the same story of the regions that are shown."""
+    """`regions_of` and `person_at` tell the same story of what is shown, of joined people too."""
     for record in records(history):
         for who in record.people:
             for region in record.regions_of(who):
                 shown_there = record.person_at(region)
                 assert shown_there is not None
-                assert shown_there.id == who
+                assert shown_there.id == record.speaker_for(who)
                 assert not record.regions[region].is_removed
 
 

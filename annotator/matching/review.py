@@ -200,7 +200,16 @@ def _answered(review: Review) -> Review:
         return replace(review, answers=(_rows_only(review),), chosen=0)
     size = review.project.photograph.size
     answers = propose(review.caption, review.candidates, size, pins=review.pins)
-    return replace(review, answers=answers, chosen=0)
+    return replace(review, answers=answers, chosen=_likest(answers, review))
+
+
+def _likest(answers: Sequence[Proposal], before: Review) -> int:
+    """Return the best answer, or the one most like another that the person chose: putting right keeps it."""
+    if not before.chosen:
+        return 0
+    shown = {(pair.name, pair.candidate) for pair in before.proposal.pairs}
+    alike = [sum((pair.name, pair.candidate) in shown for pair in answer.pairs) for answer in answers]
+    return alike.index(max(alike))
 
 
 def _rows_only(review: Review) -> Proposal:

@@ -277,9 +277,7 @@ class _EntryReader:
             self._read_part(replace(part, last=cut), 0)
             self._read_part(Part(cut, part.last, Separator.COMMA), 0)
             return
-        self._plural = reading.plural or (
-            "" if reading.has_title or self._ends_plural(part) else self._plural
-        )
+        self._plural = reading.plural or ("" if self._ends_plural(part, reading) else self._plural)
         if part.separator is Separator.SEMICOLON:
             self._family = ""
         named = map(self._with_waiting_title, name_people(self._source, part, reading, self._plural))
@@ -291,8 +289,11 @@ class _EntryReader:
         if begin < end:
             self._read_rest(begin, end)
 
-    def _ends_plural(self, part: Part) -> bool:
-        """Say whether those of one family ended with "and": "as irmãs Ana e Rita Reis, Ivone Sato"."""
+    def _ends_plural(self, part: Part, reading: Reading) -> bool:
+        """Say whether "and" ended one family, or a title not in brackets: "Nurses Low, (Mrs.) Moe"."""
+        if reading.has_title and not self._source.is_mark(reading.title[0], OPENING):
+            return True
+        # "as irmãs Ana e Rita Reis, Ivone Sato"
         behind = part.separator is Separator.COMMA and bool(self.people) and self.people[-1].joined
         return behind and is_kin(self._source, self._plural)
 

@@ -10,11 +10,12 @@ from annotator.caption.parts import Separator
 from annotator.caption.people import read_person
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
-from annotator.caption.source import Source
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _COMMA = frozenset(",")
 _LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL, Sense.LTR, Sense.RTL)
+_NO_NAMES = (Sense.COMMON, Sense.PLAIN, Sense.ROLE, Sense.TITLE, Sense.PLACE, Sense.INSTITUTION, Sense.CREDIT)
 _FEWEST_LETTERS = 5
 _NEAR = 12
 _FULL_LINE = 0.6
@@ -93,7 +94,8 @@ def find_stop(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     """Return what a full stop at `at` parts where it ends no list: two people, or a name and an office."""
     if not source.tokens[at].dot or at + 1 >= last:
         return None
-    if _stands_for_comma(source, begin=begin, at=at, last=last):
+    stands = (_stands_for_comma, _is_misprint)
+    if any(each(source, begin=begin, at=at, last=last) for each in stands):
         return Separator.COMMA
     return Separator.STOP if style.stops and is_sentence_end(source, at, begin=begin) else None
 
@@ -111,6 +113,38 @@ def _stands_for_comma(source: Source, *, begin: int, at: int, last: int) -> bool
     reach = min(following + _LONGEST_OFFICE, last)
     named = (read_person(source, begin, at + 1), read_person(source, following, reach))
     return all(is_sure(source, r) for r in named) and not is_sure(source, read_person(source, at + 1, end))
+
+
+def _is_misprint(source: Source, *, begin: int, at: int, last: int) -> bool:
+    """Say whether a stop between names is a misprinted comma: "Day, Green. Low, Hale. Front row:".
+
+    Nothing but names follows it up to the next label, or a title in brackets at once: "Low. (Mrs.) Moe".
+    """
+    titled = _is_titled_in_brackets(source, at)
+    listed = source.is_capital(at) and source.is_mark(begin - 1, _COMMA)
+    if not (titled or listed) or not is_sentence_end(source, at, begin=begin):
+        return False
+    return titled or _are_names(source, at + 1, last)
+
+
+def _is_titled_in_brackets(source: Source, at: int) -> bool:
+    """Say whether a bracket behind `at` holds a title, a name behind it: "(Mrs.) Moe"."""
+    title = source.match(at + 2, Sense.TITLE) if source.is_mark(at + 1, OPENING) else None
+    return title is not None and source.is_mark(title.end, CLOSING) and source.is_capital(title.end + 1)
+
+
+def _are_names(source: Source, first: int, last: int) -> bool:
+    """Say whether capitals and commas, no word of another kind, fill all up to where a label begins."""
+    if last >= len(source.tokens) or last - first > _LONGEST_LIST:
+        return False
+    words = [at for at in range(first, last) if source.is_kind(at, Kind.WORD)]
+    marks = [at for at in range(first, last) if not source.is_kind(at, Kind.WORD)]
+    parted = any(source.is_mark(at, _COMMA) for at in marks)
+    return (
+        parted
+        and all(map(source.is_capital, words))
+        and not any(source.means(at, *_NO_NAMES) for at in words)
+    )
 
 
 def _is_paragraph_end(source: Source, begin: int, at: int) -> bool:

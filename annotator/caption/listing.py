@@ -94,7 +94,8 @@ def _past_lead(source: Source, first: int, last: int) -> int:
             # "observamos o ataque com Rei, Chico e Nego"
             return at + 1
         if source.means(at, Sense.CLOSING) and source.means(at, Sense.INTRO):
-            told = source.match(at + 1, Sense.POSTURE, Sense.POSITION, Sense.LTR, Sense.SCENE)
+            # "the first four are not known" tells of those who are listed.
+            told = source.match(at + 1, Sense.POSTURE, Sense.POSITION, Sense.LTR, Sense.SCENE, Sense.UNKNOWN)
             # "Winkelier Aris Kok, zijn vrouw Geertje": "his wife" holds no verb.
             return at + 1 if told is None and not source.match(at, Sense.KIN) else first
         if source.tokens[at].dot or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, frozenset(","))):

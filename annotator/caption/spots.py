@@ -119,7 +119,8 @@ def _end_of_thing(source: Source, first: int) -> int | None:
             at += 2
         if at > begin and _opens_person(source, at):
             break
-        if source.match(at, *_NO_THING) or (at == begin and source.means(at, Sense.COMMON)):
+        told = source.match(at, *_NO_THING) and not _are_steps(source, begin, at)
+        if told or (at == begin and source.means(at, Sense.COMMON)):
             return None
         at += 1
         if source.tokens[at - 1].dot:
@@ -127,7 +128,7 @@ def _end_of_thing(source: Source, first: int) -> int | None:
     if at == begin + 1 and source.means(begin, Sense.ORDINAL, Sense.PENULTIMATE):
         # "w pierwszym siedzą" tells a row of which the word was said before.
         return None
-    plain = source.is_lower(at - 1) or source.follows(Usage.CAPITAL_NOUNS)
+    plain = source.is_lower(at - 1) or source.follows(Usage.CAPITAL_NOUNS) or _is_headed(source, begin, at)
     return at if at > begin and plain and not source.means(at - 1, Sense.COMMON) else None
 
 
@@ -135,6 +136,18 @@ def _is_thing(source: Source, at: int) -> bool:
     """Say whether the last word of a preposition is its thing: "à la fenêtre", never "in front of"."""
     small = source.means(at, Sense.SPOT, Sense.SCENE, Sense.BETWEEN, Sense.COMMON)
     return not small and source.match(at, *_NO_THING, Sense.ARTICLE, Sense.POSTURE) is None
+
+
+def _are_steps(source: Source, begin: int, at: int) -> bool:
+    """Say whether a word for rows that no number counts is a thing before a colon: "On the porch steps:"."""
+    counted = any(source.match(word, Sense.ORDINAL, Sense.NUMBER) for word in range(begin, at))
+    return source.means(at, Sense.ROW) and source.is_mark(at + 1, frozenset(":")) and not counted
+
+
+def _is_headed(source: Source, begin: int, end: int) -> bool:
+    """Say whether one word is a thing, an article before it and a colon behind: "In the Porch:"."""
+    article = source.means(begin - 1, Sense.ARTICLE)
+    return article and end == begin + 1 and source.is_mark(end, frozenset(":"))
 
 
 def _may_be_bare(source: Source, index: int, before: Label | None) -> bool:

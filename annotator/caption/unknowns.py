@@ -64,13 +64,9 @@ def _is_author_of(source: Source, first: int, last: int) -> bool:
 
 def _past_which(source: Source, first: int, last: int) -> int:
     """Step over which of a row are unknown: "the first two unidentified", "last 3 unknown"."""
-    at = first + source.means(first, Sense.ARTICLE)
-    which = source.match(at, Sense.ORDINAL, Sense.NEXT, end=last)
-    which = which or source.match(at, Sense.POSITION, end=last)
-    if which is None or not source.is_kind(at, Kind.WORD):
-        return first
-    count = source.means(which.end, Sense.NUMBER) or source.is_kind(which.end, Kind.NUMBER)
-    return which.end if count and which.end < last else first
+    which, at = _skip_which(source, first + source.means(first, Sense.ARTICLE), last)
+    count = source.means(at, Sense.NUMBER) or source.is_kind(at, Kind.NUMBER)
+    return at if which and count and at < last else first
 
 
 def _counted_unknown(source: Source, first: int, last: int) -> int | None:
@@ -247,11 +243,43 @@ def _is_named(source: Source, at: int, last: int) -> bool:
     return known or not (office or (at + 1 < last and source.is_lower(at + 1)))
 
 
+def _told_count(source: Source, first: int, last: int) -> int | None:
+    """Return how many of a row are unknown: "the first four are not known", "les trois premiers ...".
+
+    A small word or two for "are" may stand between.
+    """
+    small = source.is_lower(first) and source.means(first, Sense.ARTICLE, Sense.BETWEEN)
+    which, at = _skip_which(source, first + small, last)
+    count, end = _count_before(source, at, last)
+    if end == at or not source.is_kind(end, Kind.WORD):
+        return None
+    after, at = (which, end) if which else _skip_which(source, end, last)
+    if not after:
+        return None
+    at += source.means(at, Sense.PEOPLE)
+    told = source.match(at, Sense.UNKNOWN, end=last)
+    told_at = told.end if told else _past_adverbs(source, at, last)
+    return count if told_at == last else None
+
+
+def _skip_which(source: Source, at: int, last: int) -> tuple[bool, int]:
+    """Return whether words for which of a row stand at `at`, "first", "next", and the index after them."""
+    which = source.match(at, Sense.ORDINAL, Sense.NEXT, end=last) or source.match(
+        at, Sense.POSITION, end=last
+    )
+    if which is None or not source.is_kind(at, Kind.WORD):
+        return False, at
+    return True, which.end
+
+
 def find_told_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
     """Read "The first figure is unidentified", "bakom Märta okänd", "persona che non riconosco".
 
-    A figure or a place opens it; else the words tell what of the person before is unknown.
+    A figure, a place or a count opens it, "the first four are not known"; else the words tell what of the
+    person before is unknown.
     """
+    if counted := _told_count(source, first, last):
+        return counted, last
     people = any(source.means(at, Sense.PEOPLE) for at in range(first, min(first + 2, last)))
     figure = source.means(first, Sense.ARTICLE) or source.match(first, Sense.PEOPLE) or people
     place = source.match(first, Sense.SPOT, Sense.BESIDE, Sense.FAR_SIDE, Sense.SIDE)

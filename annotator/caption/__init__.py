@@ -1,6 +1,6 @@
 """Printed captions to rows of names, and back."""
 
-from annotator.caption.chosen import add_chosen, read_chosen
+from annotator.caption.chosen import add_chosen, add_chosen_name, read_chosen
 from annotator.caption.document import caption_json
 from annotator.caption.reader import read_caption
 from annotator.caption.unread import Unread, find_unread, tell_unread_rest
@@ -11,6 +11,7 @@ __all__ = [
     "WrittenName",
     "WrittenRow",
     "add_chosen",
+    "add_chosen_name",
     "caption_json",
     "find_unread",
     "read_caption",

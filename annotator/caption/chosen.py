@@ -21,7 +21,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, Source
 from annotator.caption.surname_first import custom_of, put_given_first
 from annotator.caption.tokens import Token
-from annotator.core.amending import add_rows
+from annotator.core.amending import add_name, add_rows
 from annotator.core.caption import Caption, CaptionRow
 
 _LONGEST_LABEL = 8
@@ -46,6 +46,12 @@ def add_chosen(caption: Caption, start: int, end: int) -> Caption:
     return replace(
         added, order=order_rows(added.rows, from_back=rises and not falls, from_front=falls and not rises)
     )
+
+
+def add_chosen_name(caption: Caption, start: int, end: int) -> Caption:
+    """Return `caption` with the words from `start` to `end` as one name, its title and note kept apart."""
+    read = [name for row in read_chosen(caption, start, end) for name in row.names]
+    return add_name(caption, start, end, read[0] if len(read) == 1 and read[0].name else None)
 
 
 def read_chosen(caption: Caption, start: int, end: int) -> tuple[CaptionRow, ...]:

@@ -136,9 +136,10 @@ def move_name(caption: Caption, seat: Seat, step: int) -> tuple[Caption, Seat]:
     return kept, Seat(other - shift, target)
 
 
-def add_name(caption: Caption, start: int, end: int) -> Caption:
+def add_name(caption: Caption, start: int, end: int, read: Name | None = None) -> Caption:
     """Return `caption` with the words from `start` to `end` as a name, among the others as printed.
 
+    `read` is what the words say, title and note apart; without it all of them are the name.
     Where the words stand among those named without a place, they are taken from there. Words that are only
     space change nothing; the first name of a caption makes its first row.
     """
@@ -146,7 +147,7 @@ def add_name(caption: Caption, start: int, end: int) -> Caption:
     if not words:
         return caption
     kept = tuple(name for name in caption.also_named if not (start < name.end and name.start < end))
-    name = Name(start, end, words)
+    name = Name(start, end, words) if read is None else replace(read, start=start, end=end)
     bare = replace(caption, also_named=kept)
     if not bare.rows:
         return replace(bare, rows=(CaptionRow(None, None, None, (name,)),), order=None)

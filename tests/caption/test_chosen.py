@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.caption import add_chosen, read_caption, read_chosen
+from annotator.caption import add_chosen, add_chosen_name, read_caption, read_chosen
 
 
 def chosen(text: str) -> list[tuple[str | None, list[str | None]]]:
@@ -70,3 +70,23 @@ def test_the_order_of_rows_is_told_as_far_as_labels_tell(text: str, order: tuple
     assert [name.name for name in added.rows[-1].names] == ["Gripp", "Stelling", "Thorn"]
     assert added.order == order
     assert added.text == text
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "name", "note"),
+    [
+        ("Dr. Guy Fry (guest)", "Dr.", "Guy Fry", "guest"),
+        ("old Sam", "old", "Sam", None),
+        ("Sam, Guy and Hal", None, "Sam, Guy and Hal", None),
+    ],
+)
+def test_one_name_is_added_as_it_is_read(words: str, title: str | None, name: str, note: str | None) -> None:
+    """Title and note stand apart; what reads as several is one name because a person says so."""
+    text = f"It was the summer of 1920, says {words}"
+    caption = read_caption(text)
+
+    (row,) = add_chosen_name(caption, text.index(words), len(text)).rows
+
+    (added,) = row.names
+    assert (added.title, added.name, added.note) == (title, name, note)
+    assert text[added.start : added.end] == words

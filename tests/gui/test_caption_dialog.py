@@ -180,7 +180,8 @@ def test_what_may_be_a_name_is_selected_and_added(opened: Open) -> None:
     _press(dialog, "addName")
 
     assert selected == "Capt. Harry Smith"
-    assert _names(dialog.caption()) == [["Ann Low", "Ed Moe", "Capt. Harry Smith"]]
+    assert _names(dialog.caption()) == [["Ann Low", "Ed Moe", "Harry Smith"]]
+    assert dialog.caption().rows[0].names[-1].title == "Capt."
     assert not button.isVisible()
 
 

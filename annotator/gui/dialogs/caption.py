@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.caption import Unread, add_chosen, find_unread, read_caption, tell_unread_rest
-from annotator.core.amending import RowOrder, add_name, order_of, unplaced, with_order
+from annotator.caption import Unread, add_chosen, add_chosen_name, find_unread, read_caption, tell_unread_rest
+from annotator.core.amending import RowOrder, order_of, unplaced, with_order
 from annotator.core.caption import Caption, CaptionId, Name
 from annotator.core.edits import fresh_id
 from annotator.gui.dialogs.form import FormDialog, LineField
@@ -199,7 +199,7 @@ class CaptionDialog(FormDialog):
             self._editor.choose(lambda name: name.start <= at < name.end)
 
     def _on_add(self) -> None:
-        self._caption = add_name(self._caption, *self._selected())
+        self._caption = add_chosen_name(self._caption, *self._selected())
         self._show()
 
     def _on_add_row(self) -> None:

@@ -187,8 +187,12 @@ class Atoms:
         return Atom(index, choice.end, choice.sense, choice.value)
 
     def _best(self, index: int, match: Match) -> Match:
-        """Prefer, among phrases of one length, a named row to a side: "middle row", "center:"."""
-        for sense in (Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL):
+        """Prefer, among phrases of one length, a named row to a side: "middle row", "center:".
+
+        A letter that brackets hold alone is a side, "(r.)", never a row.
+        """
+        alone = len(self._source.tokens[index].key) == 1 and self._source.is_mark(index - 1, OPENING)
+        for sense in (*([Sense.SIDE] * alone), Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL):
             other = self._source.match(index, sense)
             if other is not None and other.end == match.end:
                 return other

@@ -15,10 +15,12 @@ from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import OPENING, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind
+from annotator.core.caption import Side
 
 _MOST_WORDS = 6
 _LOOK_AHEAD = 60
 _LONGEST_PERSON = 10
+_CENTRE = Side.CENTRE.value
 _COMMA = frozenset(",")
 # What stands behind the preposition tells of a row, or of the picture itself.
 _NO_THING = (
@@ -52,7 +54,10 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     if source.match(index, Sense.UNKNOWN):
         # "no identificado": Portuguese "no" is a preposition.
         return None
-    if preposition is None or (place and place.end > index + 1) or not _opens(source, index, before):
+    tells_place = (
+        place is not None and place.end > index + 1 and (preposition is None or place.end >= preposition.end)
+    )
+    if preposition is None or tells_place or not _opens(source, index, before):
         return None
     near = source.match(at, Sense.BESIDE)
     alone = at > index or source.match(near.end, Sense.CLOSING) is None if near else False
@@ -64,6 +69,9 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
         return None
     last, posture = past_verbs(source, end)
     posture = posture or _posture_of_subject(source, index, preposition.end)
+    # "Til venstre for peisen sitter A, til høyre for peisen står B": beside, not below each other.
+    sided = place is not None and place.sense is Sense.SIDE and place.value != _CENTRE
+    position = place.value if place is not None and sided and posture else posture
     closed = last > end or source.is_mark(end, CLOSERS)
     last += source.is_mark(last, CLOSERS | _COMMA)
     if not source.match(last, Sense.LTR, Sense.RTL):
@@ -72,7 +80,7 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
         if not (closed or comma or direct) or not _heads_names(source, last, alone=not closed):
             return None
     span = source.tokens[index].start, source.tokens[end - 1].end
-    return Label(LabelKind.ROW, index, last, *span, position=posture, closed=True, has_row=posture is None)
+    return Label(LabelKind.ROW, index, last, *span, position=position, closed=True, has_row=position is None)
 
 
 def _past_subject(source: Source, index: int) -> int:

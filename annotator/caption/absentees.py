@@ -18,6 +18,7 @@ from annotator.caption.tokens import Kind
 _MOST_VERBS = 3
 _LONGEST_NAME = 5
 _STOPS = frozenset(".!;")
+_PARTING = OPENING | frozenset(",")
 
 
 def find_absentees(source: Source, first: int, last: int) -> list[Person]:
@@ -59,15 +60,17 @@ def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
 def _last_named(source: Source, first: int, end: int) -> tuple[Person, ...]:
     """Return who is named last in words that tell more: "The captain was Low who" before "is missing".
 
-    A surname alone needs the office.
+    So do a comma and a bracket: "Teacher was Ann Low, not shown". A surname alone needs the office.
     """
     relative = source.is_lower(end - 1) and source.means(end - 1, Sense.PLAIN, Sense.ARTICLE)
     end -= relative
-    end -= source.is_mark(end - 1, frozenset(","))
+    parted = source.is_mark(end - 1, _PARTING)
+    end -= parted
     begin = end
     while begin > first and end - begin < _LONGEST_NAME and source.is_capital(begin - 1):
         begin -= 1
-    if not (relative and first < begin < end and source.is_lower(begin - 1)):
+    opens = source.is_lower(begin - 1) or source.is_mark(begin - 1, _PARTING)
+    if not ((relative or parted) and first < begin < end and opens):
         return ()
     reading = read_person(source, begin, end)
     office = source.means(begin - 1, Sense.CLOSING) and source.means(begin - 2, Sense.ROLE, Sense.TITLE)

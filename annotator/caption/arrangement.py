@@ -26,6 +26,7 @@ def arrange(
     """
     present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
     present = [part for row in present for part in _by_posture(row)]
+    present = _without_second_printing(present)
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
     present = _first_opposite(_told_apart(_without_crowd(present)))
     present = _without_repeated(_without_namesakes(present))
@@ -34,6 +35,21 @@ def arrange(
     told = _grouped([p for p in placed if (p.name or "") not in names and not _is_first_of_one(p, firsts)])
     told += _grouped(subject)
     return tuple(_with_places_together(_alike(sorted((*present, *told), key=_begin))))
+
+
+def _without_second_printing(rows: list[Row]) -> list[Row]:
+    """Leave out rows that tell the same people once more: a cataloguer and the clipping name them both."""
+    seen: set[tuple[str | None, tuple[tuple[str, str], ...]]] = set()
+    kept: list[Row] = []
+    for row in rows:
+        # "Ed L. Moe" and "Edward Moe" may be one man, "Ann Moe" is another.
+        names = tuple((p.name[0], p.name.split()[-1]) for p in row.people if p.name)
+        several = len(names) == len(row.people) > 1
+        told = row.position, names
+        if not (several and told in seen):
+            kept.append(row)
+        seen.add(told)
+    return kept
 
 
 def _without_crowd(rows: list[Row]) -> list[Row]:

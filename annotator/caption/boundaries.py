@@ -67,7 +67,7 @@ def skip_tail(source: Source, at: int) -> int | None:
         (source.is_lower(end) and not source.tokens[end].dot)
         or (end > at and source.is_kind(end, Kind.NUMBER))
     ):
-        if source.match(end, Sense.LTR, Sense.RTL):
+        if source.match(end, Sense.LTR, Sense.RTL) or _names_row(source, end):
             return None
         end += 1
     if end == at:
@@ -117,6 +117,12 @@ def _is_word_of_aside(source: Source, at: int) -> bool:
         return False
     held = source.is_lower(at - 1) and source.means(at - 1, Sense.ROLE, Sense.TITLE)
     return source.is_lower(at) or held
+
+
+def _names_row(source: Source, at: int) -> bool:
+    """Say whether a label of its own begins at `at`: "Above, from left, front row:"."""
+    which = source.match(at, Sense.POSITION, Sense.ORDINAL)
+    return which is not None and source.means(which.end, Sense.ROW)
 
 
 def past_verbs(source: Source, first: int) -> tuple[int, str | None]:

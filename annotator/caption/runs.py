@@ -13,6 +13,7 @@ ENDS = (Sense.FROM_BACK, Sense.FROM_FRONT)
 _JOINING = frozenset(",/") | DASHES | OPENING | CLOSING
 _COMMA = frozenset(",;")
 _STOP = frozenset(".")
+_ON_PAGE = frozenset(("top", "bottom"))
 _LONGEST_TITLE = 4
 _LONGEST_RUN = 28
 _LONGEST_BRIDGE = 9
@@ -30,10 +31,7 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
             break
         atom = _middle_of_row(source, run, atoms.at(at, run[-1] if run else None))
         if atom is not None and (
-            (
-                run
-                and any(parts(source, run, atom) for parts in (_opens_sentence, _adds_posture, _names_house))
-            )
+            (run and any(parts(source, run, atom) for parts in _BREAKS))
             or (not run and _is_in_name(source, atom))
         ):
             break
@@ -133,6 +131,19 @@ def _names_house(source: Source, run: list[Atom], atom: Atom) -> bool:
     row = run[-1]
     named = row.sense is Sense.ROW and source.means(row.end, Sense.OF) and source.is_capital(atom.first)
     return named and source.is_capital(atom.end)
+
+
+def _counts_row_below(source: Source, run: list[Atom], atom: Atom) -> bool:
+    """Say whether a row is counted behind words for the place on the page: "Below, from left, first row:"."""
+    page = (
+        run[0].sense is Sense.POSITION
+        and run[0].value in _ON_PAGE
+        and run[-1].sense in (Sense.LTR, Sense.RTL)
+    )
+    return page and atom.sense is Sense.ORDINAL and source.means(atom.end, Sense.ROW)
+
+
+_BREAKS = (_opens_sentence, _adds_posture, _names_house, _counts_row_below)
 
 
 def _is_in_name(source: Source, atom: Atom) -> bool:

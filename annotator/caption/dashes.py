@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from annotator.caption.offices import is_of_letters
+from annotator.caption.offices import is_of_letters, is_office_word
+from annotator.caption.parts import Part, Separator
 from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, OPENING, QUOTES, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
@@ -39,6 +40,13 @@ def hangs(source: Source, at: int) -> bool:
     named = source.is_mark(at + 1, QUOTES) or source.match(at + 1, Sense.UNKNOWN) is not None
     opens = source.is_capital(at + 1) or named
     return tied and opens and not source.is_kind(at - 1, Kind.LINE)
+
+
+def ends_line(source: Source, part: Part) -> bool:
+    """Say whether a dash ties an office to whoever is before it on the line: "Ed Moe (Hamlet) - coach"."""
+    ends = source.is_kind(part.last, Kind.LINE) and not source.is_kind(part.first - 2, Kind.LINE)
+    office = source.is_lower(part.first) or is_office_word(source, part.last - 1)
+    return part.separator is Separator.DASH and ends and office
 
 
 def _outside(first: int, last: int, brackets: Mapping[int, int]) -> Sequence[int]:

@@ -19,6 +19,7 @@ _MOST_WORDS = 8
 _MOST_GROUP_WORDS = 4
 _LOOK_AHEAD = 60
 _MOST_OWNERS = 2
+_LONGEST_CLAUSE = 16
 
 
 def group_before(source: Source, first: int) -> int | None:
@@ -190,6 +191,26 @@ def _absent_before_colon(source: Source, index: int) -> int | None:
     return None
 
 
+def _past_clause(source: Source, first: int) -> int | None:
+    """Return where names begin behind a clause: "Not in the photo, but also in the class is Frank Kern"."""
+    at = first + 1
+    if not source.is_mark(first, frozenset(",")) or not source.is_lower(at):
+        return None
+    while at - first < _LONGEST_CLAUSE and not source.tokens[at - 1].dot:
+        if source.means(at, Sense.GIVEN) and _names_follow(source, at):
+            return at
+        if not (
+            source.is_kind(at, Kind.WORD) or source.is_mark(at, frozenset(",:")) or _is_wrapped(source, at)
+        ):
+            return None
+        at += 1
+    return None
+
+
+def _is_wrapped(source: Source, at: int) -> bool:
+    return source.is_kind(at, Kind.LINE) and source.tokens[at].key == "\n"
+
+
 def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
     """Read "Not pictured:" and "Photo by" where they open a clause of their own."""
     match = source.match(index, Sense.ABSENT, Sense.CREDIT)
@@ -218,7 +239,7 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
             end = _tail_with_colon(source, match.end) or end
         if end is None and not told:
             return None
-        end = end or match.end
+        end = _past_clause(source, match.end) or end or match.end
         return Label(LabelKind.ABSENT, index, end, closed=True)
     return _credit(source, match, index, seen=seen)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.dashes import ends_line
 from annotator.caption.habits import Habits
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
@@ -15,10 +16,12 @@ _LONGEST_REMARK = 2
 
 def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
     """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
-    if habits.roles_first:
+    ends = ends_line(habits.source, part)
+    if habits.roles_first and not ends:
         return part.separator is not Separator.COMMA
     if (
-        part.separator is Separator.COMMA
+        ends
+        or part.separator is Separator.COMMA
         or reading.has_name
         or reading.unknown
         or index + 1 >= len(habits.parts)
@@ -74,7 +77,8 @@ def _stands_between(habits: Habits, index: int) -> bool:
 
 def may_wait(habits: Habits, part: Part, index: int) -> bool:
     """Say whether a lone title waits for its name: it is no role, and an initial or a name follows."""
-    if index + 1 >= len(habits.parts) or habits.source.means(part.last - 1, Sense.ROLE):
+    office = habits.source.means(part.last - 1, Sense.ROLE) or ends_line(habits.source, part)
+    if index + 1 >= len(habits.parts) or office:
         return False
     following = habits.parts[index + 1]
     reading = read_person(habits.source, following.first, following.last)

@@ -258,6 +258,9 @@ def _past_article(source: Source, first: int, last: int) -> int:
         return first
     # As in "o Tuca", "o Zito (GR)" and "a Rilda Moura".
     whole = name + 1 == last or source.is_mark(name + 1, OPENING | QUOTES) or source.is_capital(name + 1)
+    # "o Pereira do Vale", "o Pereira da CART 12": what no list holds is a surname.
+    of = name + 2 < last and source.means(name + 1, Sense.OF) and source.is_capital(name + 2)
+    whole = whole or (of and not source.lexicon.phrases(source.tokens[name].key))
     called = source.means(name, Sense.GIVEN) or (whole and not source.means(name, *_NO_NICKNAME))
     return name if called else first
 

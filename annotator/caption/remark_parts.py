@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.caption.dashes import ends_line
 from annotator.caption.habits import Habits, is_in_capitals, is_one_of_surnames, is_two_words
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Part, Separator
@@ -111,7 +112,7 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         # "5-6 okända" counts two of the list.
         return not (reading.unknown and source.is_kind(part.first, Kind.NUMBER))
     if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
-        return False
+        return ends_line(source, part) and not is_sure(source, reading)
     if (
         part.separator is Separator.COMMA
         and part is not habits.parts[-1]

@@ -41,7 +41,7 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
     if _is(source, fold(surname.rstrip(".")), Sense.SUFFIX):
         # "Klaas, Fokje en Jelle jr."
         return
-    if _is_compound(source, last.name):
+    if _is_compound(source, last.name) or _is_told_apart(source, last):
         return
     at = index - 1
     while at >= 0 and _lacks_surname(source, people, at, index):
@@ -54,6 +54,12 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
             # "Ana y los hermanos Luis y Juan Gil": Ana is none of them.
             return
         at -= 1
+
+
+def _is_told_apart(source: Source, person: Person) -> bool:
+    """Say whether an article before a name parts it from the one before: "o Moreno e o Rui Lopo"."""
+    before = source.text[max(person.start - _NEAR, 0) : person.start].split()
+    return not person.title and bool(before) and source.knows(before[-1], Sense.ARTICLE)
 
 
 def surname_of(name: str) -> str:

@@ -8,7 +8,7 @@ fitted, in a paragraph that is set so throughout; a list with a name a line is n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from annotator.caption.tokens import Kind, Token
 
@@ -21,6 +21,7 @@ _LONGEST_HEADING = 5
 _ABBREVIATION = 3
 _LONGEST_TEXT = 60_000
 _FEWEST_ROWS = 2
+_FEWEST_ENTRIES = 4
 
 
 def without_wrapping(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -51,7 +52,7 @@ def _before_colons(tokens: Sequence[Token]) -> Iterator[int]:
 
 def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     for paragraph in _paragraphs(tokens):
-        if _are_rows(tokens, paragraph):
+        if _are_rows(tokens, paragraph) or _is_column(tokens, paragraph):
             continue
         breaks = [_Break(text, tokens, at) for at in paragraph]
         if not breaks or sum(each.has_columns for each in breaks) * 2 > len(breaks):
@@ -96,6 +97,21 @@ def _are_rows(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
         line and any(token.key == "," for token in line) and line[0].capital and line[-1].capital
         for line in lines
     )
+
+
+def _is_column(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
+    """Say whether all lines begin with capitals and no comma parts anybody: "Low (Hamlet) - captain"."""
+    if len(ends) < _FEWEST_ENTRIES:
+        return False
+    inside = [token for token in tokens[ends[0] : ends[-1]] if token.kind is Kind.MARK]
+    depths = accumulate((token.key in "([") - (token.key in ")]") for token in inside)
+    commas = any(token.key in ",;" and not depth for token, depth in zip(inside, depths, strict=True))
+    # A sentence may end at any line by chance, and begin at the next, but not at every one.
+    return not commas and all(at + 1 < len(tokens) and _opens_name(tokens[at + 1]) for at in ends)
+
+
+def _opens_name(token: Token) -> bool:
+    return token.kind is Kind.WORD and token.capital
 
 
 def _paragraphs(tokens: Sequence[Token]) -> Iterator[list[int]]:

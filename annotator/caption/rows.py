@@ -342,7 +342,9 @@ def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tup
     chained = all(person.beside for person in people[1:])
     sure = place.index == 1 and all(person.beside == _BESIDE for person in people[1:])
     if chained and not sure:
-        first = replace(people[0], place=people[0].place or place)
+        # "Second from left is Ed Moe, whose son is at far right": a count before the name is the name's own.
+        counts = place.index is not None and place.index > 1
+        first = replace(people[0], place=place if counts else people[0].place or place)
         return (first, *(replace(p, place=p.place or Place(place.side)) for p in people[1:]))
     if any(person.beside == AMID for person in people[1:2]):
         # "third from right Ed Moe between Ann Low and Al Poe"

@@ -107,7 +107,7 @@ def _is_column(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
     depths = accumulate((token.key in "([") - (token.key in ")]") for token in inside)
     commas = any(token.key in ",;" and not depth for token, depth in zip(inside, depths, strict=True))
     # A sentence may end at any line by chance, and begin at the next, but not at every one.
-    return not commas and all(at + 1 < len(tokens) and _opens_name(tokens[at + 1]) for at in ends)
+    return not commas and all(_opens_name(token) for at in ends for token in tokens[at + 1 : at + 2])
 
 
 def _opens_name(token: Token) -> bool:

@@ -109,13 +109,15 @@ def _opens_sentence(source: Source, run: list[Atom], atom: Atom) -> bool:
     """
     before = run[-1]
     stop = source.tokens[before.end - 1]
-    long = len(stop.key) > _LONGEST_SHORT or (before.end > before.first + 1 and len(stop.key) > _SHORT_WORD)
+    # "row." is no abbreviation.
+    whole = before.end > before.first + 1 or before.sense is Sense.ROW
+    long = len(stop.key) > _LONGEST_SHORT or (whole and len(stop.key) > _SHORT_WORD)
     if not (stop.dot and long and atom.first == before.end and source.is_capital(atom.first)):
         return False
     row = atom.sense is Sense.ORDINAL or (atom.sense is Sense.POSITION and source.means(atom.end, Sense.ROW))
     ends = source.is_lower(run[0].first) and not is_strong_boundary(source, run[0].first)
     if ends:
-        return atom.sense in POSITIONAL
+        return atom.sense in POSITIONAL or atom.is_place
     return before.sense in (Sense.POSITION, Sense.SIDE) and row
 
 

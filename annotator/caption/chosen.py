@@ -15,7 +15,7 @@ from annotator.caption.listing import read_listing
 from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
 from annotator.caption.reader import as_row, source_of
-from annotator.caption.rows import Row, read_rows
+from annotator.caption.rows import Row, count_people, read_rows
 from annotator.caption.segments import follow_their_names
 from annotator.caption.senses import Sense
 from annotator.caption.source import DASHES, Source
@@ -67,7 +67,7 @@ def read_chosen(caption: Caption, start: int, end: int) -> tuple[CaptionRow, ...
         *_as_one_row(_part(chosen, chosen.tokens[:begin])),
         *read_rows(chosen, labels, behind=follow_their_names(chosen, labels)).rows,
     )
-    rows = max((by_labels, _as_one_row(chosen)), key=_people)
+    rows = max((by_labels, _as_one_row(chosen)), key=count_people)
     return tuple(as_row(row) for row in rows)
 
 
@@ -85,9 +85,8 @@ def _as_one_row(source: Source) -> tuple[Row, ...]:
         at = max(listing.end, at + 1)
     if not people:
         return ()
-    printed = source.printed(0, label - 1) if label else ""
     names = put_given_first(source, people, custom_of(source, people))
-    return (Row(" ".join(printed.split()) or None, None, None, tuple(names)),)
+    return (Row(source.printed(0, label - 1) or None, None, None, tuple(names)),)
 
 
 def _label_end(source: Source) -> int:
@@ -99,7 +98,3 @@ def _label_end(source: Source) -> int:
         if dash or source.is_long_dash(at) or source.is_mark(at, _COLON):
             return at + 1
     return 0
-
-
-def _people(rows: Sequence[Row]) -> int:
-    return sum(len(row.people) for row in rows)

@@ -57,7 +57,7 @@ def _turned(habits: Habits, last: Person, reading: Reading) -> Person | None:
     title = last.title or clean(source.printed(*reading.title)) or None
     turned = replace(last, name=f"{given} {last.name}", title=title, alternatives=(f"{last.name}, {given}",))
     turned = turned.extended(source.tokens[reading.name[1] - 1].end)
-    return with_note(habits, turned, *reading.rest) if reading.rest[0] < reading.rest[1] else turned
+    return with_note(habits, turned, *reading.rest) if reading.has_rest else turned
 
 
 def _with_office(habits: Habits, last: Person, part: Part) -> Person | None:

@@ -171,7 +171,7 @@ class _EntryReader:
             self._add_unknown(part, reading)
         elif reading.has_name:
             self._add_named(part, reading)
-        elif reading.has_title and reading.rest[0] >= reading.rest[1] and may_wait(self._habits, part, index):
+        elif reading.has_title and not reading.has_rest and may_wait(self._habits, part, index):
             self._waiting = reading.title
         elif self.people:
             self._note(reading.first, reading.last)
@@ -266,7 +266,7 @@ class _EntryReader:
             joined=part.separator is Separator.AND,
         )
         self.people.extend([person] * reading.unknown)
-        if reading.rest[0] < reading.rest[1]:
+        if reading.has_rest:
             place = find_place(source, *reading.rest)
             self.people[-1] = placed(self.people[-1], place)
             self._add_held(reading.rest)
@@ -356,7 +356,7 @@ class _EntryReader:
         things = (Sense.PLACE, Sense.INSTITUTION, Sense.COMMON, Sense.PLAIN, Sense.ROW)
         first, last = reading.name
         whole = last - first > 1 and not any(self._source.means(at, *things) for at in range(first, last))
-        named = reading.first == words.end and reading.rest[0] >= reading.rest[1]
+        named = reading.first == words.end and not reading.has_rest
         return words.end if named and (whole or is_sure(self._source, reading)) else None
 
     def _is_second_person(self, begin: int, end: int) -> bool:

@@ -69,13 +69,13 @@ def _are_names_alone(source: Source, more: Listing, *, rowed: bool) -> bool:
 
 def _is_whole(source: Source, reading: Reading) -> bool:
     """Say whether nothing stands behind a name, or a bracket."""
-    return reading.rest[0] >= reading.rest[1] or source.is_mark(reading.rest[0], OPENING)
+    return not reading.has_rest or source.is_mark(reading.rest[0], OPENING)
 
 
 def _is_ranked(source: Source, part: Part) -> bool:
     """Say whether a part is a title and a name alone: "Capt. W. B. Low"."""
     reading = read_person(source, part.first, part.last)
-    whole = reading.rest[0] >= reading.rest[1]
+    whole = not reading.has_rest
     return reading.has_title and whole and is_sure(source, reading)
 
 

@@ -210,7 +210,7 @@ def is_surname(habits: Habits, reading: Reading) -> bool:
         or len(habits.parts) < _FEW
         or reading.has_name
         or reading.unknown
-        or not (reading.rest[0] >= reading.rest[1] or _is_remark(habits.source, *reading.rest))
+        or not (not reading.has_rest or _is_remark(habits.source, *reading.rest))
         or _is_shortened(habits, begin)
     ):
         return False

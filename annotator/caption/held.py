@@ -80,7 +80,7 @@ def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> lis
     reading = read_person(source, part.first, part.last)
     # "com a Lurdes ao colo"
     first = part.first + source.means(part.first, Sense.ARTICLE)
-    if not reading.has_name or reading.first > first or reading.rest[0] < reading.rest[1]:
+    if not reading.has_name or reading.first > first or reading.has_rest:
         return []
     if met and not is_sure(source, reading):
         return []

@@ -28,7 +28,7 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
     ):
         return False
     last = reading.last - 1
-    if reading.has_title and reading.rest[0] >= reading.rest[1] and _stands_between(habits, index):
+    if reading.has_title and not reading.has_rest and _stands_between(habits, index):
         return is_somebody(habits, habits.parts[index + 1])
     if not (
         (habits.source.is_lower(reading.first) or _ends_list(habits, part, reading, index))

@@ -31,7 +31,7 @@ def find_second_name(source: Source, reading: Reading) -> int | None:
             whole and (second or _opens_with_initials(source, begin, at, end))
         ):
             return at
-    broken = reading.rest[0] < reading.rest[1] and source.is_kind(reading.rest[0], Kind.LINE)
+    broken = reading.has_rest and source.is_kind(reading.rest[0], Kind.LINE)
     return reading.rest[0] + 1 if broken and is_whole_before(source, begin, reading.rest[0]) else None
 
 

@@ -86,7 +86,7 @@ def _shares_surname(source: Source, readings: Sequence[tuple[Part, Reading]], su
     if len(readings) < FEWEST or surely[0] or not surely[1]:
         return False
     (_, first), (second, _) = readings[:FEWEST]
-    single = first.name[1] - first.name[0] == 1 and first.rest[0] >= first.rest[1] and not first.has_title
+    single = first.name[1] - first.name[0] == 1 and not first.has_rest and not first.has_title
     plain = source.means(first.name[0], Sense.COMMON, Sense.PLAIN)
     return second.separator is Separator.AND and single and not plain
 
@@ -136,7 +136,7 @@ def is_like_name(source: Source, reading: Reading) -> bool:
     """Say whether a part is capital words and nothing else, none of them a word of every day."""
     words = range(*reading.name)
     plain = any(source.means(at, Sense.COMMON, Sense.PLAIN, Sense.PLACE) for at in words)
-    return 0 < len(words) <= 2 * _NAME_WORDS and not plain and reading.rest[0] >= reading.rest[1]
+    return 0 < len(words) <= 2 * _NAME_WORDS and not plain and not reading.has_rest
 
 
 def is_remark(source: Source, reading: Reading) -> bool:

@@ -26,7 +26,7 @@ from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
 from annotator.caption.prose import read_prose
 from annotator.caption.row_lines import with_lines_as_rows
-from annotator.caption.rows import Row, RowsRead, read_rows
+from annotator.caption.rows import Row, RowsRead, count_people, read_rows
 from annotator.caption.run_together import cut_apart
 from annotator.caption.segments import follow_their_names
 from annotator.caption.senses import Sense
@@ -88,7 +88,7 @@ def _read(page: Source) -> RowsRead:
     placed = _with_given_first(page, [p for first, last in spans for p in read_prose(page, first, last)])
     told = _with_given_first(page, read_prose(page, 0, len(page.tokens))) if labels else []
     inside = {person.name for row in rows for person in row.people}
-    listed = _size(rows) + sum(person.name not in inside for person in placed)
+    listed = count_people(rows) + sum(person.name not in inside for person in placed)
     relative = any(page.match(label.first, Sense.BESIDE) for label in labels)
     relative = relative or _tells_less_of_neighbours(rows, told) or _tells_no_places(rows, told)
     relative = relative or not any(person.name for row in rows for person in row.people)
@@ -96,7 +96,7 @@ def _read(page: Source) -> RowsRead:
         # Running text that places more people than the lists found in it hold is no list.
         rows, placed = [], told
     directed = any(row.direction for row in rows)
-    if not (_has_rows(labels) or directed) and placed and _size(rows) <= 2 * len(placed):
+    if not (_has_rows(labels) or directed) and placed and count_people(rows) <= 2 * len(placed):
         rows = []
     absent = tuple(person for row in rows for person in row.people if person.absent)
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
@@ -129,10 +129,6 @@ def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:
         return False
     listed = any(person.place for row in rows for person in row.people)
     return not listed and all(person.place for person in told)
-
-
-def _size(rows: Sequence[Row]) -> int:
-    return sum(len(row.people) for row in rows)
 
 
 def _names(people: Sequence[Person]) -> tuple[Name, ...]:

@@ -32,3 +32,8 @@ class Reading:
     def has_title(self) -> bool:
         """Say whether there is a title, role or rank before the name."""
         return self.title[0] < self.title[1]
+
+    @property
+    def has_rest(self) -> bool:
+        """Say whether anything stands behind the name."""
+        return self.rest[0] < self.rest[1]

@@ -215,7 +215,7 @@ def _may_be_somebody(habits: Habits, reading: Reading) -> bool:
     """Say whether words that no lexicon knows have an initial or a first name inside: "Jouis J. Low"."""
     source = habits.source
     first, end = reading.name
-    whole = reading.rest[0] >= reading.rest[1] and _FEWEST_LETTERS <= end - first <= _MOST_NAME_WORDS
+    whole = not reading.has_rest and _FEWEST_LETTERS <= end - first <= _MOST_NAME_WORDS
     if not whole or source.means(first, Sense.COMMON, Sense.PLAIN, Sense.PLACE):
         return False
     known = any(

@@ -58,7 +58,7 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
     if source.means(reading.first, Sense.ROLE) and reading.name[0] == reading.first and not surname:
         return all(
             not source.is_capital(at) or source.means(at, Sense.ROLE, Sense.TITLE, Sense.AND) for at in words
-        ) or (reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0]))
+        ) or (reading.has_rest and source.is_lower(reading.rest[0]))
     return False
 
 
@@ -81,7 +81,7 @@ def _is_somebodys(source: Source, reading: Reading) -> bool:
     """Say whether a part tells whose servant or kin somebody is: "the Tsarevich's tutor"."""
     first, last = reading.name
     owner = last == first + 1 and source.tokens[first].key.endswith("'s")
-    return owner and reading.rest[0] < reading.rest[1] and source.is_lower(reading.rest[0])
+    return owner and reading.has_rest and source.is_lower(reading.rest[0])
 
 
 def _is_of_body(source: Source, reading: Reading) -> bool:
@@ -179,7 +179,7 @@ def _is_of_institution(source: Source, reading: Reading) -> bool:
         return alone and len(common) == end - first
     if end - first == 1:
         # "starosta Starý" is somebody.
-        more = source.is_lower(reading.rest[0]) and reading.rest[0] < reading.rest[1]
+        more = source.is_lower(reading.rest[0]) and reading.has_rest
         return bool(common) and (more or (source.is_capital(role) and source.means(role, Sense.COMMON)))
     known = source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
     return bool(common) and not known

@@ -77,6 +77,11 @@ class RowsRead:
     company: tuple[Person, ...] = ()
 
 
+def count_people(rows: Sequence[Row]) -> int:
+    """Return how many people stand in `rows`."""
+    return sum(len(row.people) for row in rows)
+
+
 def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsRead:
     """Return the rows that `labels` tell, with the people of the list after each or, `behind`, before it."""
     rows: list[Row] = []

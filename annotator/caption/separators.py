@@ -120,7 +120,7 @@ def _parts_names(source: Source, begin: int, at: int) -> bool:
 
 def _is_whole(source: Source, reading: Reading) -> bool:
     """Say whether a reading is initials or a first name and a surname, nothing behind."""
-    bare = reading.rest[0] >= reading.rest[1] and not reading.number
+    bare = not reading.has_rest and not reading.number
     return bare and reading.name[1] - reading.name[0] > 1 and is_sure(source, reading)
 
 

@@ -21,7 +21,6 @@ from annotator.caption.tokens import Kind
 _LONGEST_LEAD = 6
 _LONGEST_REMARK = 12
 _ENDS = frozenset(".;:!?()")
-_COMMA = frozenset(",")
 
 
 def find_subject(source: Source, last: int, others: Sequence[Person]) -> list[Person]:

@@ -154,7 +154,7 @@ def _repeat_surname(source: Source, chunks: Sequence[Sequence[Part]]) -> bool:
 def may_be_given_names(source: Source, reading: Reading) -> bool:
     """Say whether a part after a surname is one to three capital words: "Mary Anna Bysegger"."""
     first, end = reading.name
-    whole = reading.rest[0] >= reading.rest[1]
+    whole = not reading.has_rest
     return reading.has_name and whole and end - first <= _MOST_GIVEN and source.is_capital(first)
 
 
@@ -170,7 +170,7 @@ def is_lone_surname(source: Source, reading: Reading) -> bool:
     """
     begin, end = reading.name
     title, behind = reading.title
-    if reading.rest[0] < reading.rest[1]:
+    if reading.has_rest:
         return False
     while begin + 1 < end and source.is_lower(begin) and source.means(begin, Sense.PARTICLE):
         begin += 1

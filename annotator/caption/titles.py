@@ -147,8 +147,8 @@ def _past_letters(source: Source, first: int, last: int) -> int:
 
 
 def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # noqa: PLR0911 - one return a rule
-    if not opening and _joins(source, at, last):
-        return _skip_joined(source, at + 1, last)
+    if not opening and (joined := _past_joined(source, at, last)) > at:
+        return joined
     if source.is_mark(at, QUOTES):
         return _quoted_title(source, at, last)
     if (grade := _past_grade(source, at, last)) > at:
@@ -167,7 +167,7 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         and not token.capital
         and match.sense is not Sense.SIBLINGS
         and not _is_role(source, _past_title_marks(source, match.end, last), last)
-        and not (opening and _joins(source, match.end, last))
+        and not (opening and _past_joined(source, match.end, last) > match.end)
     ):
         return at
     return _past_title_marks(source, match.end, last)
@@ -208,7 +208,7 @@ def _unlisted_title(source: Source, at: int, last: int, *, opening: bool) -> int
         return rate
     if opening and is_plain_office(source, at, last):
         return at + 2
-    joined = is_office_word(source, at) and _joins(source, at + 1, last)
+    joined = is_office_word(source, at) and _past_joined(source, at + 1, last) > at + 1
     if opening and (joined or is_trade(source, at, last) or is_shortened_office(source, at, last)):
         return at + 1
     return _titled_by_article(source, at, last) if opening else at
@@ -267,21 +267,20 @@ def _titled_by_article(source: Source, at: int, last: int) -> int:
     return end if _is_role(source, end, last) else at
 
 
-def _joins(source: Source, at: int, last: int) -> bool:
-    """Say whether "and", a hyphen or a stroke at `at` joins two titles: "Major and Quartermaster"."""
-    joining = source.means(at, Sense.AND) or source.is_mark(at, _STROKES | _JOINING)
-    return joining and at + 1 < last and _skip_joined(source, at + 1, last) > at + 1
+def _past_joined(source: Source, joint: int, last: int) -> int:
+    """Return the index after a title that "and", a hyphen or a stroke at `joint` joins to one; else `joint`.
 
-
-def _skip_joined(source: Source, at: int, last: int) -> int:
-    """Return the index after a title behind "and": "Quartermaster", "Qtr.-Mtr.", "Brevet-Col.".
-
-    So is any office that a whole name follows: "Teamleiter+Sponsor Max Lang".
+    "Major and Quartermaster", "Capt. and Qtr.-Mtr."; so is any office that a whole name follows:
+    "Teamleiter+Sponsor Max Lang".
     """
+    at = joint + 1
+    if at >= last or not (source.means(joint, Sense.AND) or source.is_mark(joint, _STROKES | _JOINING)):
+        return joint
     match = source.match(at, Sense.TITLE, Sense.PLURAL, end=last)
     office = is_office_word(source, at) and is_whole_name(source, at + 1, last)
     ends = (match.end if match else at + office, hyphened_title(source, at, last) or at)
-    return max(*ends, skip_unknown_rank(source, at, last))
+    end = max(*ends, skip_unknown_rank(source, at, last))
+    return end if end > at else joint
 
 
 def _is_role(source: Source, end: int, last: int) -> bool:

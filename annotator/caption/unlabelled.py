@@ -74,7 +74,7 @@ def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bo
     end = way.first - source.is_mark(way.first - 1, _BEFORE_WAY)
     readings = [read_person(source, part.first, min(part.last, end)) for part in listing.parts]
     return end <= listing.end <= way.first and all(
-        r.has_name and r.rest[0] >= r.rest[1] and source.means(r.name[0], Sense.GIVEN) for r in readings
+        r.has_name and not r.has_rest and source.means(r.name[0], Sense.GIVEN) for r in readings
     )
 
 
@@ -91,7 +91,7 @@ def _ends_in_posture(source: Source, listing: Listing) -> bool:
     if len(listing.parts) < FEWEST:
         return False
     readings = [read_person(source, part.first, part.last) for part in listing.parts]
-    told = [source.match(r.rest[0], Sense.POSTURE) for r in readings if r.rest[0] < r.rest[1]]
+    told = [source.match(r.rest[0], Sense.POSTURE) for r in readings if r.has_rest]
     return listing.parts[1].separator is Separator.AND and any(told)
 
 

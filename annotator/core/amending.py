@@ -190,16 +190,18 @@ class RowOrder(Enum):
 
 def order_of(caption: Caption) -> RowOrder:
     """Say how the rows stand in the picture as they are printed: downwards, upwards, neither, or untold."""
-    printed = tuple(range(len(caption.rows)))
-    told = {None: RowOrder.UNTOLD, printed: RowOrder.DOWNWARDS, printed[::-1]: RowOrder.UPWARDS}
-    return told.get(caption.order, RowOrder.MIXED)
+    return next((order for order, rows in _orders(caption).items() if rows == caption.order), RowOrder.MIXED)
 
 
 def with_order(caption: Caption, order: RowOrder) -> Caption:
     """Return `caption` with its rows in another order; MIXED leaves it as it is."""
+    return replace(caption, order=_orders(caption).get(order, caption.order))
+
+
+def _orders(caption: Caption) -> dict[RowOrder, tuple[int, ...] | None]:
+    """Return what `Caption.order` is for each way in which the rows may stand."""
     printed = tuple(range(len(caption.rows)))
-    told = {RowOrder.DOWNWARDS: printed, RowOrder.UPWARDS: printed[::-1], RowOrder.UNTOLD: None}
-    return replace(caption, order=told.get(order, caption.order))
+    return {RowOrder.DOWNWARDS: printed, RowOrder.UPWARDS: printed[::-1], RowOrder.UNTOLD: None}
 
 
 def _at(caption: Caption, seat: Seat) -> Name:

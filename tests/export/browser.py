@@ -27,7 +27,10 @@ axe.run(document, {runOnly: {type: "tag", values: arguments[0]}}).then(
   (told) => done(told.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`))),
   (error) => done([String(error)]));
 """
-_PATIENCE = 10.0
+_IS_LOADED = """
+return document.URL.split('#')[0] === arguments[0] && document.readyState === 'complete';
+"""
+_PATIENCE = 30.0
 
 
 def missing_clients() -> tuple[str, ...]:
@@ -59,6 +62,8 @@ class Browser:
         still = {"name": "prefers-reduced-motion", "value": "reduce"}
         self.tell("Emulation.setEmulatedMedia", features=[scheme, still])
         self.driver.get(page.as_uri() + anchor)
+        # On a busy machine the driver takes the empty page's end of loading for this one's.
+        self.until(lambda: bool(self.run(_IS_LOADED, page.as_uri())))
 
     def tell(self, command: str, **arguments: Any) -> Any:
         """Send a command of the DevTools protocol."""

@@ -3,7 +3,7 @@
 Web pages keep the hyphen and lose the line end. Halves are joined where the second half is no word of its
 own; "Jones- seated" and "vor- und hinten" stay apart. Scans lose the hyphen too: "Man ager" is one word where
 the lexicon knows the whole as a name or an office. A stop that strayed from its initial is put back, and one
-that cuts a word is passed over.
+that cuts a word is passed over. A space beside the apostrophe of "O' Hara" goes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token, has_vowel
 
 _HYPHENS = frozenset("-\u00ad\u2010¬")
+_APOSTROPHES = frozenset("'’‘ʼ´`")
+_ELIDED = frozenset(("o", "d", "m", "dell", "dall", "sant"))
 _SHORTEST_HALF = 2
 _SHORTEST_CUT = 4
 
@@ -26,7 +28,11 @@ def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[To
     while at < len(tokens):
         split = _is_split(tokens, at, lexicon)
         second = at + 1 if split else _second_half(text, tokens, at, lexicon)
-        if _is_cut_by_stop(tokens, at, lexicon):
+        if _is_parted_at_apostrophe(tokens, at):
+            first, rest = tokens[at], tokens[at + 2]
+            joined.append(first._replace(key=f"{first.key}'{rest.key}", end=rest.end, dot=rest.dot))
+            at += 3
+        elif _is_cut_by_stop(tokens, at, lexicon):
             first, rest = tokens[at : at + 2]
             joined.append(first._replace(key=first.key + rest.key, end=rest.end, dot=rest.dot))
             at += 2
@@ -44,6 +50,23 @@ def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[To
             joined.append(first._replace(key=first.key + rest.key, end=rest.end, dot=rest.dot))
             at = second + 1
     return joined
+
+
+def _is_parted_at_apostrophe(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a surname has a space, or a mark of another kind, at its apostrophe: "O' Hara", "O`Hara".
+
+    One that opens a quotation stands before a nickname: "M 'Bill' Low".
+    """
+    if at + 2 >= len(tokens):
+        return False
+    head, mark, rest = tokens[at : at + 3]
+    if head.key not in _ELIDED or head.dot or not (head.capital or head.key == "d"):
+        return False
+    marked = mark.kind is Kind.MARK and mark.key in _APOSTROPHES and mark.end == mark.start + 1
+    whole = rest.kind is Kind.WORD and rest.capital and len(rest.key) >= _SHORTEST_HALF
+    near = head.end == mark.start or mark.end == rest.start
+    quoted = at + 3 < len(tokens) and tokens[at + 3].key in _APOSTROPHES
+    return marked and whole and near and not quoted
 
 
 def _part_elided(text: str, word: Token, lexicon: Lexicon) -> list[Token]:

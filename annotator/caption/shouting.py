@@ -36,6 +36,7 @@ _SMALL = (
     Sense.WITH,
 )
 _FEWEST_WORDS = 5
+_INITIALS = 2
 _FEW_CAPITALS = 0.04
 _LONGEST_RUN = 9
 _MOST_SHOUTED = 0.6
@@ -107,7 +108,15 @@ def _is_shouted(text: str, token: Token) -> bool:
 def _is_label(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Say whether words tell a place and name nobody: "FRONT ROW", never "FRONT, BILL"."""
     words = tokens[first:last]
-    initials = all(len(token.key) == 1 for token in words)
+    initials = all(len(token.key) == 1 for token in words) or _are_initials(tokens, first, last)
     if initials or any(lexicon.means(token, *_NAMING) for token in words):
         return False
     return any(lexicon.match(tokens, at, *_TELLING, end=last) for at in range(first, last))
+
+
+def _are_initials(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Say whether two letters stand inside a name: "Mr RW Hill", never "FRONT RW: Hill"."""
+    inside = last == first + 1 and 0 < first < len(tokens) - 1 and len(tokens[first].key) == _INITIALS
+    return inside and all(
+        tokens[at].kind is Kind.WORD and tokens[at].capital for at in (first - 1, first + 1)
+    )

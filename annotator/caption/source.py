@@ -12,8 +12,8 @@ from annotator.caption.senses import Sense, Usage
 from annotator.caption.tokens import Kind, Token, fold
 
 _LINES_MEASURED = 20_000
-# Where a line end or a scan tore a word that `broken_words` joined.
-_TORN = re.compile(r"(?<=\w)[-\u00ad\u2010¬]?\s+(?=\w)")
+# Where a line end, a scan or a space beside an apostrophe tore a word that `broken_words` joined.
+_TORN = re.compile(r"(?<=\w)[-\u00ad\u2010¬]?\s+(?=[\w'’‘ʼ´`])|(?<=['’‘ʼ´`])\s+(?=\w)")
 STRONG_MARKS = frozenset(".;:!?…•·●▪‣►*|=→>\"“”„»«'")
 DASHES = frozenset("-–—―‒−")
 OPENING = frozenset("([{")

@@ -16,7 +16,7 @@ def is_rather_name(source: Source, at: int, match: Match, last: int) -> bool:
         return True
     if match.end > at + 1:
         return False
-    if _is_particle(source, at):
+    if _is_particle(source, at) or _are_bare_initials(source, at, last):
         return True
     if source.means(at, Sense.SEAT) and source.is_mark(at + 1, QUOTES) and not source.tokens[at].dot:
         # 'Prince "Big Al" Moe'
@@ -63,6 +63,12 @@ def _is_initials(source: Source, at: int, end: int, last: int) -> bool:
     return (
         end < last and len(source.tokens[end].key) > 1 and not _goes_on_alike(source, end, last)
     ) or end + 1 == last
+
+
+def _are_bare_initials(source: Source, at: int, last: int) -> bool:
+    """Say whether two capitals without stops stand between an address and a surname: "Mr SR Hill"."""
+    two = len(source.tokens[at].key) == 2 and source.is_acronym(at)  # noqa: PLR2004 - two letters
+    return two and at + 1 < last and source.means(at - 1, Sense.CIVIL)
 
 
 def _is_addressed(source: Source, at: int) -> bool:

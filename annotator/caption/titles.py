@@ -174,7 +174,7 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
 
 
 def _past_grade(source: Source, at: int, last: int) -> int:
-    """Return the index after "1st-Lieut.", "2/Lt.", "2nd Lts.", "2. Bürgermeister"; else `at`."""
+    """Return the index after "1st-Lieut.", "2/Lt.", "2nd Lts.", "2nd. Engineer"; else `at`."""
     if not source.is_kind(at, Kind.NUMBER):
         return at
     tied = source.is_mark(at + 1, _STROKES) and source.touches(at + 1) and source.touches(at + 2)
@@ -184,11 +184,17 @@ def _past_grade(source: Source, at: int, last: int) -> int:
 
 
 def _numbered_office(source: Source, at: int, last: int) -> Match | None:
-    """Return the office that a number with a stop counts before a name: "2. Bürgermeister Franz Lutz"."""
+    """Return the office that a number counts before a name: "2. Bürgermeister Franz Lutz", "1st Officer Fox".
+
+    A bare number with a stop may count people, so that a whole name must follow; an ordinal of one may not.
+    """
     office = source.match(at + 1, Sense.ROLE, Sense.OFFICE, Sense.TITLE, end=last)
-    if office is None or not source.tokens[at].dot or not source.is_capital(at + 1):
+    if office is None or not source.is_capital(at + 1):
         return None
-    return office if is_whole_name(source, office.end, last) else None
+    if source.means(at, Sense.ORDINAL):
+        named = source.is_capital(office.end) and office.end < last
+        return office if named and not source.means(at + 1, Sense.GIVEN) else None
+    return office if source.tokens[at].dot and is_whole_name(source, office.end, last) else None
 
 
 def _is_half_of_surname(source: Source, end: int) -> bool:

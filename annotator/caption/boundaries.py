@@ -12,6 +12,7 @@ _MOST_VERBS = 3
 _LONGEST_TAIL = 10
 _LONGEST_ASIDE = 28
 _FEWEST_WORDS = 4
+_LONGEST_WAY = 6
 _COMMA = frozenset(",")
 _LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL, Sense.SIDE, Sense.FAR_SIDE)
 _PEOPLE = (Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.PEOPLE, Sense.UNKNOWN)
@@ -60,6 +61,8 @@ def skip_tail(source: Source, at: int) -> int | None:
     A remark in brackets may stand behind them: "On the right of the table (from left):". What is said by the
     way may come first: "Below, likewise «armed», ready for all:".
     """
+    if _leads_from_direction(source, at):
+        return at + 1
     if aside := _past_asides(source, at):
         return aside
     end = at
@@ -80,6 +83,15 @@ def skip_tail(source: Source, at: int) -> int | None:
         end = next(closed, end)
     dash = source.is_long_dash(end) or (not office and source.is_apart(end) and source.is_capital(end + 1))
     return end + 1 if dash or source.is_mark(end, frozenset(":")) else None
+
+
+def _leads_from_direction(source: Source, at: int) -> bool:
+    """Say whether "of" leads from a direction between brackets or commas to whom a picture shows."""
+    of = source.is_lower(at) and source.means(at, Sense.OF) and not source.means(at, Sense.PARTICLE)
+    if not of or not source.is_capital(at + 1) or not source.is_mark(at - 1, CLOSING | _COMMA):
+        return False
+    ways = (source.match(first, Sense.LTR, Sense.RTL) for first in range(max(at - _LONGEST_WAY, 0), at - 1))
+    return any(way is not None and way.end == at - 1 for way in ways)
 
 
 def _past_asides(source: Source, at: int) -> int | None:

@@ -15,6 +15,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.surname_first import parts_surname
 from annotator.caption.tables import opens_with_name
+from annotator.caption.tokens import has_vowel
 
 _MANY_YEARS = 3
 _HALF = 0.5
@@ -238,8 +239,10 @@ def _is_remark(source: Source, first: int, last: int) -> bool:
 
 
 def _is_shortened(habits: Habits, at: int) -> bool:
-    """Say whether a stop shortens the title at `at`, rather than ends the list: "Mr.", not "..., King."."""
+    """Say whether the title at `at` is shortened: "Mr.", "Sgt" and "Lieut", not "King", the list behind it."""
     token = habits.source.tokens[at]
+    if not has_vowel(token.key) or habits.source.means(at, Sense.ABBREVIATION):
+        return True
     ends = at == habits.parts[-1].last - 1 and at == habits.parts[-1].first
     return token.dot and len(token.key) <= _LONGEST_ABBREVIATION and not ends
 

@@ -44,8 +44,7 @@ from annotator.core.caption import Direction
 
 _LONGEST_REMARK = 10
 _LONGEST_PLAIN = 3
-_LONGEST_THING = 4
-_LONGEST_SPOT = 5
+_LONGEST_THING, _LONGEST_SPOT = 4, 5
 _AFTER_NAME = frozenset(",;.(")
 _MOST_OPENING = 5
 _COUNT_ENDS = frozenset(",;")
@@ -371,14 +370,17 @@ def _closes_with_semicolon(source: Source, first: int, last: int, run: list[Atom
 
 
 def _past_remark(source: Source, at: int) -> int:
-    """Step over a remark in brackets that a colon follows or that counts: "In front (the best):", "(7)"."""
-    if source.is_mark(at, OPENING):
-        for end in range(at + 2, min(at + _LONGEST_REMARK, len(source.tokens))):
-            if source.is_mark(end, CLOSING):
-                # "(7)" counts them, "(1)" is the first.
-                counts = source.is_kind(at + 1, Kind.NUMBER) and source.tokens[at + 1].key != "1"
-                counts = counts or source.match(at + 1, Sense.NUMBER) is not None
-                return end + 1 if counts or source.is_mark(end + 1, frozenset(":")) else at
+    """Step over a remark in brackets that a colon or a line end follows or that counts: "In front (all):"."""
+    if not source.is_mark(at, OPENING):
+        return at
+    for end in range(at + 2, min(at + _LONGEST_REMARK, len(source.tokens))):
+        if source.is_mark(end, CLOSING):
+            # "(7)" counts them, "(1)" is the first.
+            counts = source.is_kind(at + 1, Kind.NUMBER) and source.tokens[at + 1].key != "1"
+            told = source.is_lower(at + 1) and not source.match(at + 1, Sense.UNKNOWN, Sense.DOUBT)
+            counts |= told and source.is_kind(end + 1, Kind.LINE)
+            counts = counts or source.match(at + 1, Sense.NUMBER) is not None
+            return end + 1 if counts or source.is_mark(end + 1, frozenset(":")) else at
     return at
 
 

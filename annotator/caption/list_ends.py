@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.boundaries import CLOSERS
 from annotator.caption.list_style import ListStyle
 from annotator.caption.name_lists import is_sure
 from annotator.caption.name_words import opens_clause
@@ -119,12 +120,13 @@ def _is_misprint(source: Source, *, begin: int, at: int, last: int) -> bool:
     """Say whether a stop between names is a misprinted comma: "Day, Green. Low, Hale. Front row:".
 
     Nothing but names follows it up to the next label, or a title in brackets at once: "Low. (Mrs.) Moe".
+    Behind the last label initials tell, which no town has, or surnames alone: "A. Day. B. Low, C. Poe."
     """
     titled = _is_titled_in_brackets(source, at)
-    listed = source.is_capital(at) and source.is_mark(begin - 1, _COMMA)
+    listed = source.is_capital(at) and source.is_mark(begin - 1, _COMMA | CLOSERS)
     if not (titled or listed) or not is_sentence_end(source, at, begin=begin):
         return False
-    return titled or _are_names(source, at + 1, last)
+    return titled or _are_names(source, at + 1, last) or _are_alike(source, at + 1, last, surname=at == begin)
 
 
 def _is_titled_in_brackets(source: Source, at: int) -> bool:
@@ -145,6 +147,29 @@ def _are_names(source: Source, first: int, last: int) -> bool:
         and all(map(source.is_capital, words))
         and not any(source.means(at, *_NO_NAMES) for at in words)
     )
+
+
+def _are_alike(source: Source, first: int, last: int, *, surname: bool) -> bool:
+    """Say whether commas part initials and surnames, or surnames like the one before, to the sentence's end."""
+    begin, several = first, False
+    for at in range(first, min(last, first + _LONGEST_LIST)):
+        ends = at + 1 == last or (len(source.tokens[at].key) > 1 and source.tokens[at].dot)
+        comma = source.is_mark(at, _COMMA)
+        if not (ends or comma):
+            continue
+        end = at + 1 - comma
+        alone = surname and end == begin + 1 and not source.means(begin, Sense.GIVEN, *_NO_NAMES)
+        named = alone or (_is_initial(source, begin) and end > begin + 1)
+        if not named or not all(map(source.is_capital, range(begin, end))):
+            return False
+        if ends:
+            return several
+        begin, several = at + 1, True
+    return False
+
+
+def _is_initial(source: Source, at: int) -> bool:
+    return len(source.tokens[at].key) == 1 and source.tokens[at].dot
 
 
 def _is_paragraph_end(source: Source, begin: int, at: int) -> bool:

@@ -232,20 +232,32 @@ def opens_clause(source: Source, at: int) -> bool:
 
 
 def _is_honour(source: Source, at: int, last: int) -> bool:
-    """Say whether letters after a name are an honour or a service that no comma parts: "Ford USN"."""
+    """Say whether honours or a service stand behind a name that no comma parts: "Ford USN", "Low DSO MC"."""
+    end = at
+    while end < min(last, at + _MOST_NAME_WORDS) and (past := _past_honour(source, end, last, name=at)):
+        end = past
+    return end > at and not (end < last and source.is_capital(end))
+
+
+def _past_honour(source: Source, at: int, last: int, *, name: int) -> int | None:
+    """Return the index after an honour at `at`, where nobody's name can stand behind the one up to `name`."""
     match = source.match(at, Sense.POST_NOMINAL, end=last)
-    if match is None or source.means(at, Sense.GIVEN):
-        return False
+    if match is None or match.phrase.words == ("m", "a"):
+        return None
+    if source.means(at, Sense.GIVEN) and at == name and not _is_initialled(source, at - 1):
+        # "R. L. LOW ED", but "LOW ED"
+        return None
     token = source.tokens[at]
     printed = source.text[token.start : token.end]
     shouted = printed.isupper() and (len(token.key) > 1 or match.end > at + 1)
     # "V. Ulrich CSc."
-    shouted = shouted or (
-        (at + 1 == last or source.is_mark(at + 1, OPENING))
-        and sum(letter.isupper() for letter in printed) > 1
-    )
-    goes_on = match.end < last and source.is_capital(match.end)
-    return shouted and not goes_on and match.phrase.words != ("m", "a")
+    ends = at + 1 == last or source.is_mark(at + 1, OPENING)
+    return match.end if shouted or (ends and sum(letter.isupper() for letter in printed) > 1) else None
+
+
+def _is_initialled(source: Source, at: int) -> bool:
+    """Say whether a surname behind an initial stands at `at`."""
+    return len(source.tokens[at].key) > 1 and len(source.tokens[at - 1].key) == 1 and source.tokens[at - 1].dot
 
 
 def _is_lower_surname(source: Source, at: int, last: int) -> bool:

@@ -172,12 +172,21 @@ def skip_shirt_number(source: Source, first: int, last: int) -> tuple[int, str]:
 
 
 def _past_service_number(source: Source, first: int, last: int) -> int:
-    """Return the index of the rank behind a number in the forces: "VX1234 Pte J. Low", "4567 Sgt P. Moe"."""
-    letters = source.is_shouted(first) or (source.is_capital(first) and len(source.tokens[first].key) == 1)
-    number = first + (letters and source.touches(first + 1))
+    """Return the index of the rank behind numbers in the forces: "VX1234 Pte J. Low", "4567 Sgt P. Moe".
+
+    A second number may stand in brackets: "NX151 (N2805) Capt. Low".
+    """
+    lettered = source.is_shouted(first) or (source.is_capital(first) and len(source.tokens[first].key) == 1)
+    lettered = lettered and source.touches(first + 1)
+    number = first + lettered
     if number >= last or not source.is_kind(number, Kind.NUMBER):
         return first
     digits = source.tokens[number].key
-    long = digits.isdecimal() and len(digits) >= _SHORTEST_SERVICE
-    rank = source.match(number + 1, Sense.TITLE, end=last)
-    return number + 1 if long and rank is not None and source.is_capital(number + 1) else first
+    served = digits.isdecimal() and (lettered or len(digits) >= _SHORTEST_SERVICE)
+    rank = number + 1
+    if source.is_mark(rank, OPENING):
+        inside = rank + 1 + source.is_capital(rank + 1)
+        again = source.is_kind(inside, Kind.NUMBER) and source.is_mark(inside + 1, CLOSING)
+        rank = inside + 2 if again else rank
+    titled = source.is_capital(rank) and source.match(rank, Sense.TITLE, end=last) is not None
+    return rank if served and titled else first

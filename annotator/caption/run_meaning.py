@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from annotator.caption.atoms import Atom, side_place
@@ -13,6 +14,7 @@ from annotator.core.caption import Direction, Place, Side
 
 _KNEELING = frozenset(("kneeling", "ground"))
 _MIDDLE = "middle"
+_ENDS = {"front": Sense.FROM_FRONT, "back": Sense.FROM_BACK}
 
 
 def names_a_row(source: Source, atom: Atom) -> bool:
@@ -29,8 +31,19 @@ def is_side_alone(source: Source, run: list[Atom]) -> bool:
 
 def counts_from(source: Source, run: list[Atom], end: Sense) -> bool:
     """Say whether words of the run count rows from an `end`, be they a place too: "Od góry:", "zdola"."""
+    if any(each is end for _, each in _counted_from_end(run)):
+        # "2nd back row"
+        return True
     found = ((atom, source.match(atom.first, end)) for atom in run)
     return any(match is not None and match.end == atom.end for atom, match in found)
+
+
+def _counted_from_end(run: list[Atom]) -> Iterator[tuple[str, Sense]]:
+    """Give (position, from where rows are counted) of "2nd front row", "third back row"."""
+    for counted, end, row in zip(run, run[1:], run[2:], strict=False):
+        told = counted.sense is Sense.ORDINAL and end.sense is Sense.POSITION and row.sense is Sense.ROW
+        if told and not counted.is_place and counted.end == end.first and end.value in _ENDS and counted.value:
+            yield counted.value, _ENDS[end.value]
 
 
 def side_of(source: Source, run: list[Atom]) -> Place | None:
@@ -61,6 +74,8 @@ def position_of(source: Source, run: list[Atom]) -> str | None:
     run = run if row else _without_start(source, run)
     postures = [atom for atom in run if atom.sense is Sense.POSTURE]
     kneeling = any(atom.value in _KNEELING for atom in postures[:1] if atom is run[0])
+    if counted_row := next(_counted_from_end(run), None):
+        return counted_row[0]
     told = [atom for atom in run if atom.sense in (Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)]
     if row and told and told[0].sense is Sense.POSTURE and any(a.sense is Sense.POSITION for a in told):
         return told[0].value

@@ -256,7 +256,9 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
         return None
     closed = end is not None and source.is_mark(end - 1, CLOSERS)
     opens = strong or source.is_mark(index - 1, OPENING) or (seen and source.is_capital(index))
-    if len(match.phrase.words) == 1 and source.means(index - 1, Sense.GIVEN):
+    if len(match.phrase.words) == 1 and (
+        source.means(index - 1, Sense.GIVEN) or (not closed and _is_trade(source, match, index))
+    ):
         # "Nilo Fonte - Ivo Rigo"
         opens = False
     told_of_one = _is_remark_in_brackets(source, index, match.end)
@@ -271,3 +273,13 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
         # One credit behind another, as in "Foto: Archivo de Rosa Gil".
         last = more.end + (source.means(more.end, Sense.OF) or source.is_mark(more.end, CLOSERS))
     return Label(LabelKind.CREDIT, index, last, closed=True)
+
+
+def _is_trade(source: Source, match: Match, index: int) -> bool:
+    """Say whether the word is the trade of one in a list: ", Fotograf Hans Maier", "f.d. fotograf Karl Ek"."""
+    before = index - 1
+    listed = source.is_mark(before, frozenset(",")) or _is_and(source, before)
+    short = source.means(before, Sense.ABBREVIATION) or len(source.tokens[before].key) == 1
+    cut = source.is_lower(before) and source.tokens[before].dot and short
+    told = source.means(index, Sense.TITLE, Sense.ROLE) and source.is_capital(match.end)
+    return told and (listed or cut)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from annotator.caption.atoms import Atom, Atoms
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
+from annotator.caption.bracketed_sides import find_bracketed_side
 from annotator.caption.counting_on import begin_of_count, counted_on, end_of_count, run_or_number
 from annotator.caption.headings import find_company, find_group_heading, find_heading, group_before
 from annotator.caption.judgement import stands_as_label
@@ -85,7 +86,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             continue
         if label is None and run:
             label = _label(source, run, before)
-        label = label or find_spot(source, index, before=before)
+        label = label or find_spot(source, index, before=before) or find_bracketed_side(source, index)
         label = label or find_group_heading(source, index, before=before)
         label = label or find_company(source, index, seen=before is not None)
         if label:

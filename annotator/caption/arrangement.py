@@ -138,11 +138,20 @@ def _with_places_together(rows: Sequence[Row]) -> list[Row]:
     """Join who is placed by a list and by running text: "Anna (till vänster). I mitten Hedda."."""
     joined: list[Row] = []
     for row in rows:
-        if joined and _only_places(joined[-1]) and (_only_places(row) or _stands_on(joined[-1], row)):
+        before = joined[-1] if joined else None
+        if before and (
+            _counts_on_in_row(before, row)
+            or (_only_places(before) and (_only_places(row) or _stands_on(before, row)))
+        ):
             joined[-1] = replace(joined[-1], people=joined[-1].people + row.people)
         else:
             joined.append(row)
     return joined
+
+
+def _counts_on_in_row(before: Row, row: Row) -> bool:
+    """Say whether both tell places in one named row: "Främst till vänster Anna. Främst i mitten Karl"."""
+    return row.position is not None and before.position == row.position and _counts(before) and _counts(row)
 
 
 def _stands_on(before: Row, row: Row) -> bool:

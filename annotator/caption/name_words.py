@@ -41,7 +41,7 @@ def find_name_end(source: Source, first: int, last: int) -> int:
         step = _name_step(source, at, last, first=first, words=words)
         if step is None or (words > 1 and _ends_shouting(source, first, at, before=at - 1)):
             break
-        if words and _is_office_behind(source, first, at):
+        if words and (_is_office_behind(source, first, at) or _tells_home(source, at, last, words=words)):
             break
         at, complete = step
         words += 1
@@ -72,6 +72,12 @@ def _is_genitive(source: Source, at: int) -> bool:
     """Say whether the word is a German "des", which opens no name as a French one may."""
     german = source.follows(Usage.CAPITAL_NOUNS)
     return german and source.is_lower(at) and source.means(at, Sense.OF_THE)
+
+
+def _tells_home(source: Source, at: int, last: int, *, words: int) -> bool:
+    """Say whether a case tells where somebody named in full is from or at: "Ville Koho Helsingistä"."""
+    ends = at + 1 == last or source.is_mark(at + 1, OPENING)
+    return words > 1 and ends and source.is_capital(at) and source.means(at, Sense.PLACE_ENDING)
 
 
 def _is_office_behind(source: Source, first: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.caption.atoms import Atom, Atoms, side_place
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Place, Side
@@ -111,6 +111,9 @@ def is_in_name(source: Source, atom: Atom) -> bool:
     )
     if atom.sense not in (Sense.POSITION, Sense.SIDE) or not named:
         return False
+    if source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(atom.first) and source.is_capital(end):
+        # "vorne in der Mitte Karl Huber"
+        return False
     printed = source.printed(end - 1, end)
     return not printed.isupper() and source.match(end, Sense.ROW, Sense.POSTURE, Sense.LTR, Sense.RTL) is None
 
@@ -175,6 +178,9 @@ def _named_row(source: Source, found: list[Atom]) -> tuple[str | None, str | Non
     # Who is counted from a side, "second from right in middle", is so in a row; "left center" is a spot.
     counts = any(atom.place and (atom.place.index or 0) > 1 for atom in found)
     named = [a for a in found if a.sense is Sense.POSITION and (counts or a.value != _MIDDLE)]
+    # "Vorne in der Mitte Karl Huber"
+    deep = any(a.value in _DEPTHS for a in named)
+    counted |= deep and any(a.sense is Sense.POSITION and a.value == _MIDDLE for a in found)
     if not counted or len(named) != 1:
         return None, None
     return named[0].value, source.printed(named[0].first, named[0].end)

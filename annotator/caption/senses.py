@@ -102,6 +102,7 @@ class Sense(Enum):
     PLAIN = "text.plain"
     INSTITUTION = "text.institutions"
     PLACE = "text.places"
+    PLACE_ENDING = "text.place_endings"
     NAMESAKE = "text.namesakes"
 
     # Members are single: their identity will do, and is looked up a million times a megabyte.

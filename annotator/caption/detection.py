@@ -28,6 +28,7 @@ _LETTERS = "vlnr"
 # "(v.l.)", "Von links" shortened before a colon.
 _HALVES = frozenset(("l:", "l)"))
 _MOST_LETTERS = 3
+_LONGEST_ENTRY = 3
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _TELLING = (
     Sense.ROW,
@@ -125,7 +126,7 @@ def _label_at(tokens: Sequence[Token], first: int) -> range:
 def _is_telling(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the word may be one of a language: "Al", "Ed" and "E" inside a sentence are names."""
     token = tokens[at]
-    if token.kind is not Kind.WORD or _is_between_letters(tokens, at):
+    if token.kind is not Kind.WORD or _is_between_letters(tokens, at) or _is_listed(tokens, at):
         return False
     if len(token.key) == 1 and token.dot:
         # The "e" of "Ola Vik d.e." is no Italian.
@@ -142,6 +143,19 @@ def _is_telling(tokens: Sequence[Token], at: int) -> bool:
     return len(token.key) > 1 and (
         opens or (before is not None and before.kind is Kind.MARK and before.key != ",")
     )
+
+
+def _is_listed(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a capital word fills an entry of a list, alone or the end of one: "Zico, De Assis, Nei"."""
+    if not tokens[at].capital or not 0 < at < len(tokens) - 1:
+        return False
+    begin = at - 1
+    while begin > max(at - _LONGEST_ENTRY, 0) and tokens[begin].kind is Kind.WORD and tokens[begin].capital:
+        begin -= 1
+    after = tokens[at + 1]
+    joins = after.kind is Kind.WORD and not after.capital and len(after.key) <= _SMALL_WORD
+    joins = joins and at + 2 < len(tokens) and tokens[at + 2].capital
+    return tokens[begin].key == "," and (after.key == "," or joins)
 
 
 def _is_between_letters(tokens: Sequence[Token], at: int) -> bool:

@@ -119,6 +119,7 @@ class Usage(Enum):
         FARMS: farms are printed behind patronymics: "Nils Pålsson Hästhult".
         GIVEN_FIRST: surnames are never printed first.
         TWO_SURNAMES: people have two, so that two words may go on with a first name: "Ana / Gil Soto".
+        SERIAL_COMMA: a comma stands before the "and" of a list: "Ann, Ed, and Al Poe" are of one house.
         SIDE_VERBS: a side may be what somebody did: "forty-eight who left Paris".
     """
 
@@ -128,6 +129,7 @@ class Usage(Enum):
     FARMS = "farms"
     GIVEN_FIRST = "given_first"
     TWO_SURNAMES = "two_surnames"
+    SERIAL_COMMA = "serial_comma"
     SIDE_VERBS = "side_verbs"
 
     __hash__ = object.__hash__

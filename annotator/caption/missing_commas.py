@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from annotator.caption.name_words import is_usual_given, is_whole_before
 from annotator.caption.reading import Reading
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
 
 _SHORTEST_SURNAME = 2
+_PAIR = 2
 
 
 def find_second_name(source: Source, reading: Reading) -> int | None:
@@ -26,13 +27,24 @@ def find_second_name(source: Source, reading: Reading) -> int | None:
             continue
         named = source.means(at, Sense.GIVEN) and source.is_capital(at + 1) and is_usual_given(source, at)
         second = named and not source.means(at + 1, Sense.SUFFIX)
-        whole = not source.means(at - 1, Sense.GIVEN)
+        whole = not source.means(at - 1, Sense.GIVEN) or _parts_pairs(source, begin, at, end)
         if _opens_with_rank(source, at, end) or (
             whole and (second or _opens_with_initials(source, begin, at, end))
         ):
             return at
     broken = reading.has_rest and source.is_kind(reading.rest[0], Kind.LINE)
     return reading.rest[0] + 1 if broken and is_whole_before(source, begin, reading.rest[0]) else None
+
+
+def _parts_pairs(source: Source, begin: int, at: int, end: int) -> bool:
+    """Say whether two pairs of a first name and a surname meet at `at`, and pairs alone make up the run.
+
+    "Yves Collin Jean Morel" are two, though an Englishman may be called Collin; Spaniards have two surnames.
+    """
+    if at - begin != _PAIR or (end - begin) % _PAIR or source.follows(Usage.TWO_SURNAMES):
+        return False
+    called = [is_usual_given(source, word) for word in range(begin, at + _PAIR)]
+    return called == [True, False] * _PAIR
 
 
 def _opens_with_rank(source: Source, at: int, end: int) -> bool:

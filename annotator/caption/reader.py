@@ -13,6 +13,7 @@ from annotator.caption.absentees import find_absentees
 from annotator.caption.affiliations import fold_affiliations
 from annotator.caption.arrangement import arrange
 from annotator.caption.broken_words import join_broken
+from annotator.caption.capital_surnames import part_capitals
 from annotator.caption.closing_labels import find_closing_labels
 from annotator.caption.company import company_in
 from annotator.caption.detection import detect_languages
@@ -74,7 +75,8 @@ def source_of(text: str) -> Source:
     mended = mend_offices(mend_misread(tokens, lexicon), lexicon)
     spelt = raise_names(quieten(text, mended, lexicon), lexicon)
     whole = join_torn(join_broken(text, spelt, lexicon), lexicon)
-    return Source(text, cut_apart(text, whole, lexicon), lexicon)
+    apart = part_capitals(text, cut_apart(text, whole, lexicon), lexicon)
+    return Source(text, apart, lexicon)
 
 
 def _read(page: Source) -> RowsRead:

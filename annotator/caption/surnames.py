@@ -91,10 +91,9 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     if directly:
         shares = given and not _ends_single_names(source, people, at, index)
         return shares or _others_are_full(people, at, index)
-    if people[index].joined and people[index].comma and not source.follows(Usage.SERIAL_COMMA):
-        # "Jo, Toni, et Luc Roy": who writes a comma there parts the last from the others.
-        return False
-    return given and all(
+    # "Jo, Toni, et Luc Roy": who writes a comma there parts the last from the others.
+    parted = people[index].joined and people[index].comma and not source.follows(Usage.SERIAL_COMMA)
+    return (given and not parted) and all(
         is_given_name(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )
 

@@ -50,7 +50,8 @@ def find_group_heading(source: Source, index: int, *, before: Label | None) -> L
     # "Col.-Sergt. Low: Sergt. Moe": the stop is that of a rank.
     # A number before the word makes it an entry: "4. Fritz Meyer, 5. Kind: Erna Meyer".
     strong = is_strong_boundary(source, index) and not source.means(index - 1, Sense.TITLE)
-    strong = strong and not source.is_kind(index - 1, Kind.NUMBER)
+    # So does an initial: "7. W. C. Hull -- 8. Ed Moe".
+    strong = strong and not (source.is_kind(index - 1, Kind.NUMBER) or _is_initial(source, index - 1))
     joined = (
         seen
         and source.is_lower(index)
@@ -72,6 +73,10 @@ def find_group_heading(source: Source, index: int, *, before: Label | None) -> L
         return None if first else Label(LabelKind.PLACELESS, index, end + 1, closed=True)
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, end + 1, *span, closed=True, has_row=True)
+
+
+def _is_initial(source: Source, at: int) -> bool:
+    return at >= 0 and len(source.tokens[at].key) == 1 and source.tokens[at].dot and source.is_capital(at)
 
 
 def _goes_on(source: Source, first: int, last: int) -> bool:

@@ -46,7 +46,9 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
             token.end - token.start == 1 and at + 1 < last and (not style.numbered or at > style.last_number)
         )
     # "1. Zeman V." may end a line, and "2. Kos A." open the next.
-    counted = style.numbered and number_at(source, at + 1 + source.is_kind(at + 1, Kind.LINE)) is not None
+    following = at + 1 + source.is_kind(at + 1, Kind.LINE)
+    number = number_at(source, following, plain=style.plain, anywhere=style.anywhere)
+    counted = style.numbered and number is not None
     return token.dot and not counted and is_sentence_end(source, at, begin=begin)
 
 

@@ -136,7 +136,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             and ((lines >= commas and not oxford) or bullets > 1 or numbered or named_lines)
         ),
         named_lines=named_lines,
-        stops=commas == 0 and lines == 0 and stops > 1 + 2 * joined,
+        stops=not numbered and commas == 0 and lines == 0 and stops > 1 + 2 * joined,
         numbered=numbered,
         plain=plain,
         anywhere=anywhere,

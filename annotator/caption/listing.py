@@ -6,6 +6,8 @@ not which part is a name and which a role.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.caption.joined_parts import (
     with_joined_offices,
     with_joined_surnames,
@@ -29,8 +31,7 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
     """Cut tokens `first` to `last` into parts, up to the end of the sentence that holds the list."""
     first = _skip_opening(source, first, last)
     style = style_of(source, first, last)
-    if not style.numbered:
-        first = _past_lone_number(source, first, last)
+    lone, first = (None, first) if style.numbered else _past_lone_number(source, first, last)
     parts: list[Part] = []
     begin, at = first, first
     pending: tuple[Separator, int | None, bool] = (Separator.NONE, None, False)
@@ -68,6 +69,8 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
         if begin < stop:
             parts.append(Part(begin, stop, pending[0], pending[1], pending[2]))
     parts = with_joined_surnames(source, with_joined_offices(source, parts))
+    if len(parts) == 1 and lone is not None:
+        parts = [replace(parts[0], number=lone)]
     return Listing(tuple(with_left_out_numbers(source, parts)), end)
 
 
@@ -103,12 +106,15 @@ def _past_lead(source: Source, first: int, last: int) -> int:
     return first
 
 
-def _past_lone_number(source: Source, first: int, last: int) -> int:
-    """Step over the "1" that counts a row of one, or opens a count nobody went on with: "(1) Ann Low, Al"."""
+def _past_lone_number(source: Source, first: int, last: int) -> tuple[int | None, int]:
+    """Return the number of a row of one, or of a count nobody went on with, and the index after it.
+
+    "(1) Ann Low, Al" and "2. Otto Low (no relation)" are counted so; (None, `first`) where there is none.
+    """
     counted = bare_number_at(source, first) or number_at(source, first)
     if counted is None or counted[1] >= last or not source.is_capital(counted[1]):
-        return first
-    return counted[1] if counted[0] == 1 or _is_place_of(source, first, counted[1]) else first
+        return None, first
+    return counted if counted[0] == 1 or _is_place_of(source, first, counted[1]) else (None, first)
 
 
 def _is_place_of(source: Source, first: int, named: int) -> bool:

@@ -21,17 +21,44 @@ _LEFT_END = Place(Side.LEFT, 1)
 _RIGHT_END = Place(Side.RIGHT, 1)
 
 
-def numbered_places(people: tuple[Person, ...], direction: Direction | None) -> tuple[Person, ...]:
-    """Return `people` at the places that their numbers count, where some numbers are left out.
+def numbered_places(
+    lists: Sequence[tuple[Person, ...]], directions: Sequence[Direction | None]
+) -> list[tuple[Person, ...]]:
+    """Return the people of all rows at the places that their numbers count, where some are left out.
 
-    Numbers without a gap only count who is named. Who has no number stands beside the one before.
+    Numbers without a gap only count who is named, and so do those that go on from row to row. Who has no
+    number stands beside the one before. Where one row leaves some out, another may name its eighth alone.
     """
-    numbers = _filled(people)
-    if numbers is None or numbers[-1] - numbers[0] + 1 == len(numbers):
-        return people
+    counts = [_filled(people) for people in lists]
+    told = [numbers for numbers in counts if numbers]
+    anew = all(after[0] <= before[-1] for before, after in pairwise(told))
+    gaps = [numbers is not None and _leaves_out(numbers, anew=anew) for numbers in counts]
+    if any(gaps) and anew:
+        gaps = [gap or _begins_late(people) for gap, people in zip(gaps, lists, strict=True)]
+    return [
+        _at_numbers(people, direction) if gap else people
+        for people, direction, gap in zip(lists, directions, gaps, strict=True)
+    ]
+
+
+def _leaves_out(numbers: Sequence[int], *, anew: bool) -> bool:
+    """Say whether numbers that rise count more than are named, in a row that is counted by itself."""
+    alone = anew or (numbers[0] in _FIRST and len(numbers) >= _FEWEST)
+    return alone and numbers[-1] - numbers[0] + 1 > len(numbers)
+
+
+def _begins_late(people: Sequence[Person]) -> bool:
+    """Say whether the first of a row, or the only one, is not its first: "Top row: 2. Otto Low"."""
+    first = people[0].number if people else None
+    return first is not None and first > 1 and (len(people) == 1 or _filled(people) is not None)
+
+
+def _at_numbers(people: tuple[Person, ...], direction: Direction | None) -> tuple[Person, ...]:
     side = Side.RIGHT if direction is Direction.RIGHT_TO_LEFT else Side.LEFT
+    filled = _filled(people)
+    numbers = filled if filled is not None else [person.number for person in people]
     return tuple(
-        replace(person, place=person.place or Place(side, number))
+        replace(person, place=person.place or (Place(side, number) if number else None))
         for person, number in zip(people, numbers, strict=True)
     )
 
@@ -43,10 +70,17 @@ def _counted(person: Person) -> Person:
 
 
 def _filled(people: Sequence[Person]) -> list[int] | None:
-    """Return a rising number for everybody, the first of them small; None where the list has no such."""
+    """Return a rising number for everybody; None where the list has no such, or leaves too many without.
+
+    Ordinals behind names count only from the first few on: "Art Hale (5th)" may be in the fifth grade.
+    """
+    printed = all(person.number is not None for person in people)
     people = [_counted(person) for person in people]
     told = [person.number for person in people if person.number is not None]
-    if len(told) < _FEWEST or len(told) + 1 < len(people) or people[0].number not in _FIRST:
+    fewest = _FEWEST - printed
+    if len(told) < fewest or len(told) + 1 < len(people) or people[0].number is None:
+        return None
+    if not printed and people[0].number not in _FIRST:
         return None
     numbers: list[int] = []
     for person in people:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from annotator.caption.absentees import find_absentees
 from annotator.caption.affiliations import fold_affiliations
 from annotator.caption.arrangement import arrange
+from annotator.caption.broken_lists import with_broken_lists
 from annotator.caption.broken_words import join_broken
 from annotator.caption.capital_surnames import part_capitals
 from annotator.caption.closing_labels import find_closing_labels
@@ -84,7 +85,8 @@ def _read(page: Source) -> RowsRead:
     labels = with_lines_as_rows(page, find_labels(page)) or find_closing_labels(page)
     behind = follow_their_names(page, labels)
     bare = [] if behind else find_unlabelled(page, labels)
-    reading = read_rows(page, sorted((*bare, *labels), key=lambda label: label.first), behind=behind)
+    heads = sorted((*bare, *labels), key=lambda label: label.first)
+    reading = read_rows(page, heads if behind else with_broken_lists(page, heads), behind=behind)
     rows = with_family_name(page, fold_affiliations(page, reading.rows))
     spans = reading.free if labels else ((0, len(page.tokens)),)
     placed = _with_given_first(page, [p for first, last in spans for p in read_prose(page, first, last)])

@@ -121,8 +121,23 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
                 rows[len(rows) - (closed is not None) :] = [closed or _run_on(source, row, listing)]
             else:
                 _direct_last(source, label, rows)
-    turned, missing = _with_given_first(source, rows, absent)
+    turned, missing = _with_given_first(source, _with_numbers_counted(rows), absent)
     return RowsRead(turned, missing, tuple(credited), tuple(free), tuple(company))
+
+
+def _with_numbers_counted(rows: Sequence[Row]) -> list[Row]:
+    """Return `rows` with people at the places that numbers count, in rows that are told or run one way."""
+    lists = [row.people if row.has_row or row.position or row.direction else () for row in rows]
+    counted = numbered_places(lists, [row.direction for row in rows])
+    return [
+        _counted_row(row, people) if people and people is not row.people else row
+        for row, people in zip(rows, counted, strict=True)
+    ]
+
+
+def _counted_row(row: Row, people: tuple[Person, ...]) -> Row:
+    apart = all(person.place for person in people)
+    return replace(row, people=people, direction=None if apart else row.direction, begins=None)
 
 
 def _read_list(source: Source, segment: Segment, following: Label | None) -> tuple[Listing, Entries]:
@@ -300,7 +315,6 @@ def _row(  # noqa: PLR0917 - what one row is made of
     placed = ordinal_places(source, placed)
     if spanned := ends_told(placed):
         direction, placed = spanned, tuple(replace(person, place=None) for person in placed)
-    placed = numbered_places(placed, direction) if label.has_row or label.position else placed
     placed = bracketed_places(placed, people) if label.direction is Direction.LEFT_TO_RIGHT else placed
     if all(person.place for person in placed):
         direction = None

@@ -196,6 +196,26 @@ def _absent_before_colon(source: Source, index: int) -> int | None:
     return None
 
 
+def _absent_in_bracket(source: Source, index: int) -> int | None:
+    """Return where a name begins behind words in a bracket: "(к сожалению, отсутствует только Е. Рысев)"."""
+    at = index
+    if not source.is_mark(index - 1, OPENING):
+        return None
+    while at - index < _MOST_WORDS and (source.is_lower(at) or source.is_mark(at, frozenset(","))):
+        match = source.match(at, Sense.ABSENT)
+        if match is not None:
+            named = _past_only(source, match.end)
+            return named if source.is_capital(named) and not source.tokens[match.end - 1].dot else None
+        at += 1
+    return None
+
+
+def _past_only(source: Source, at: int) -> int:
+    """Step over the one small word between "is missing" and a name: "нет только Е. Рысева"."""
+    small = source.is_lower(at) and source.means(at, Sense.COMMON)
+    return at + 1 if small and source.is_capital(at + 1) else at
+
+
 def _past_clause(source: Source, first: int) -> int | None:
     """Return where names begin behind a clause: "Not in the photo, but also in the class is Frank Kern"."""
     at = first + 1
@@ -220,7 +240,7 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
     """Read "Not pictured:" and "Photo by" where they open a clause of their own."""
     match = source.match(index, Sense.ABSENT, Sense.CREDIT)
     if match is None:
-        end = _absent_before_colon(source, index)
+        end = _absent_before_colon(source, index) or _absent_in_bracket(source, index)
         return Label(LabelKind.ABSENT, index, end, closed=True) if end else None
     end = skip_closer(source, match.end)
     # A dash before a capital parts as a stop does: "Paul Low – Es fehlt: Ed Moe".
@@ -240,6 +260,8 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
             source.is_capital(match.end) or source.match(match.end, Sense.TITLE, Sense.ARTICLE) is not None
         )
         told = told or (named and source.is_mark(index - 1, OPENING))
+        if (only := _past_only(source, match.end)) > match.end and source.is_mark(index - 1, OPENING):
+            return Label(LabelKind.ABSENT, index, only, closed=True)
         if strong and not (end and source.is_mark(end - 1, CLOSERS)):
             end = _tail_with_colon(source, match.end) or end
         if end is None and not told:

@@ -37,6 +37,7 @@ class ListStyle:
         tight: hyphens without spaces part surnames: "Rossi-Bianchi-Verdi-Riva".
         hanging: dashes tied to one side part the people: "Kay Low- Al Dow- Ed Moe".
         filling: (number, index after it) of numbers that only the gap between two others tells for such.
+        parts: numbers inside an entry that count nobody: "7 - Jan Lis, 2. skrzypce".
     """
 
     lines: bool
@@ -53,6 +54,7 @@ class ListStyle:
     hanging: bool
     brackets: dict[int, int]
     filling: dict[int, tuple[int, int]]
+    parts: frozenset[int]
 
 
 def find_brackets(source: Source, first: int, last: int) -> dict[int, int]:
@@ -115,6 +117,8 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         at += 1
     # One blank line parts a list in commas from what follows it.
     blank_alone = int(lines == 1 and commas > 0 and blank)
+    inside = _find_parts(source, numbers)
+    numbers = {at: number for at, number in numbers.items() if at not in inside}
     told = list(numbers.values())
     marked = len(told) > 1 and _rises(told)
     opened = not marked and len(bare) > 2 and bare[0] == 1 and _rises(bare)  # noqa: PLR2004 - 1, 2, 3
@@ -156,7 +160,23 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         strokes=parted_by_strokes,
         brackets=brackets,
         filling=_find_filling(source, numbers) if marked else {},
+        parts=inside,
     )
+
+
+def _find_parts(source: Source, numbers: dict[int, int]) -> frozenset[int]:
+    """Return numbers behind a comma that fall back, small letters alone behind: "7 - Jan Lis, 2. skrzypce"."""
+    found: set[int] = set()
+    highest = 0
+    for at, number in numbers.items():
+        end = at + 1
+        while source.is_lower(end):
+            end += 1
+        plain = end > at + 1 and not source.is_capital(end)
+        if highest and number <= highest and plain and source.is_mark(at - 1, _COMMA):
+            found.add(at)
+        highest = max(highest, number)
+    return frozenset(found)
 
 
 def _find_filling(source: Source, numbers: dict[int, int]) -> dict[int, tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.caption.atoms import Atom, Atoms, side_place
+from annotator.caption.offices import is_whole_name
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
@@ -54,6 +55,8 @@ def find_place(source: Source, first: int, last: int) -> Found:
             break
     else:
         place = _place(found) or _centre(found) or _side(source, found)
+    # "Ed Moe (only Jim Orr is missing)" tells of another.
+    absent = absent and not any(is_whole_name(source, at, last) for at in range(first, last))
     return Found(place, _posture(found), *_row(source, found), absent)
 
 

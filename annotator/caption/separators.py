@@ -32,7 +32,7 @@ def find_separator(
     # "3 - Ann Low, cousin; 4 Ed Moe"
     plain = style.plain or source.is_mark(at - 1, frozenset(";"))
     number = style.filling.get(at)
-    if style.numbered and number is None:
+    if style.numbered and number is None and at not in style.parts:
         number = number_at(source, at, plain=plain, anywhere=style.anywhere)
     if number is not None:
         return Separator.NUMBER, number[0], number[1]

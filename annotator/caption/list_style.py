@@ -118,15 +118,13 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     # One blank line parts a list in commas from what follows it.
     blank_alone = int(lines == 1 and commas > 0 and blank)
     inside = _find_parts(source, numbers)
-    numbers = {at: number for at, number in numbers.items() if at not in inside}
-    told = list(numbers.values())
+    told = [number for at, number in numbers.items() if at not in inside]
     marked = len(told) > 1 and _rises(told)
     opened = not marked and len(bare) > 2 and bare[0] == 1 and _rises(bare)  # noqa: PLR2004 - 1, 2, 3
     # "1 Ana, 2 (?), 3 Luis, 4. Rosa": bare numbers count between the marked ones.
     opened = opened or _fills(told, bare)
     anywhere = not (marked or opened) and _counts_up(source, first, last)
     plain = opened or anywhere
-    counted = last if anywhere else counted
     numbered = marked or plain
     table = lines > 0 and not numbered and is_table(source, first, last)
     named_lines = lines > 1 and names_open_lines(source, first, last)
@@ -145,7 +143,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         plain=plain,
         anywhere=anywhere,
         table=table,
-        last_number=counted if numbered else last,
+        last_number=counted if numbered and not anywhere else last,
         dashes=(
             dashes > 1
             and (commas == 0 or parted_by_strokes or _dashes_part_names(source, first, last, dashes))
@@ -159,13 +157,13 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         hanging=hanging,
         strokes=parted_by_strokes,
         brackets=brackets,
-        filling=_find_filling(source, numbers) if marked else {},
+        filling=_find_filling(source, numbers, inside) if marked else {},
         parts=inside,
     )
 
 
 def _find_parts(source: Source, numbers: dict[int, int]) -> frozenset[int]:
-    """Return numbers behind a comma that fall back, small letters alone behind: "7 - Jan Lis, 2. skrzypce"."""
+    """Return numbers behind a comma that fall back, small letters behind: "7 - Jan Lis, 2. skrzypce"."""
     found: set[int] = set()
     highest = 0
     for at, number in numbers.items():
@@ -179,10 +177,13 @@ def _find_parts(source: Source, numbers: dict[int, int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _find_filling(source: Source, numbers: dict[int, int]) -> dict[int, tuple[int, int]]:
+def _find_filling(
+    source: Source, numbers: dict[int, int], inside: frozenset[int]
+) -> dict[int, tuple[int, int]]:
     """Return numbers without their mark where those on both sides leave one out: "6- ?, 7 Jan Lis, 8- ?"."""
     filling: dict[int, tuple[int, int]] = {}
-    for (begin, before), (end, after) in pairwise(numbers.items()):
+    counted = ((at, number) for at, number in numbers.items() if at not in inside)
+    for (begin, before), (end, after) in pairwise(counted):
         expected = before + 1
         for at in range(begin + 1, end):
             named = at + 1 + source.is_mark(at + 1, DASHES | _OPENERS)

@@ -15,6 +15,8 @@ from annotator.caption.tokens import Kind, has_vowel
 
 _ROMAN = frozenset("ivx")
 _SUPPLIED = re.compile(r"^\[([^\]?]+)\](?= \w)")
+# What stands for a vowel in Czech and its neighbours.
+_SYLLABIC = re.compile(r"\w[lr]\w")
 _LONGEST_ABBREVIATION = 4
 _LONGEST_CLUSTER = 4
 # "V." is Václav or Vera more often than the fifth.
@@ -80,8 +82,10 @@ def _drops_stop(source: Source, reading: Reading) -> bool:
     written_out = len(source.tokens[last].key) > _LONGEST_ABBREVIATION
     if len(source.tokens[last].key) == 1 or (source.means(last, Sense.SUFFIX) and not written_out):
         return False
-    if last > reading.name[0] and not has_vowel(source.tokens[last].key):
-        # "Inge Sch., Ed Moe": no surname is without a vowel.
+    if last > reading.name[0] and not (
+        has_vowel(source.tokens[last].key) or _SYLLABIC.search(source.tokens[last].key)
+    ):
+        # "Inge Sch., Ed Moe": no surname is without a vowel, but for "Vlk" and "Smrž".
         return len(source.tokens[last].key) > _LONGEST_CLUSTER
     return not (last - reading.name[0] and source.means(last, Sense.SHORT_GIVEN))
 

@@ -86,6 +86,25 @@ def _is_held(source: Source, first: int, at: int, last: int) -> bool:
     return office and not addressed and is_whole_name(source, at + 1, last)
 
 
+def skip_realm(source: Source, at: int, last: int) -> int:
+    """Return the index after the country of an office, and where it is held: "посол Японии в СССР Хара".
+
+    A word of whom it serves may go before: "doradca Prezydenta RP Jan Lis". `at` where nobody is named
+    behind it: "Польши" may be no more than the end of a remark.
+    """
+    served = source.is_lower(at - 1) and source.is_capital(at) and not source.means(at, Sense.GIVEN)
+    if served and (after := source.match(at + 1, Sense.REALM, end=last)) and source.is_capital(after.end + 1):
+        return after.end if after.end + 1 < last and source.is_capital(after.end) else at
+    realm = source.match(at, Sense.REALM, end=last)
+    if realm is None or not source.is_capital(at):
+        return at
+    end = realm.end
+    held = source.is_lower(end) and source.means(end, Sense.SCENE) and source.is_capital(end + 1)
+    if held and end + 2 < last and source.is_capital(end + 2):
+        end += 2
+    return end if end < last and source.is_capital(end) else at
+
+
 def _opens_name(source: Source, at: int) -> bool:
     given = source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.SUFFIX)
     return given or len(source.tokens[at].key) == 1

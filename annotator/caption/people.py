@@ -15,6 +15,7 @@ from annotator.caption.lexicon import Match
 from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
 from annotator.caption.name_words import find_name_end
 from annotator.caption.numbering import skip_shirt_number
+from annotator.caption.offices import skip_realm
 from annotator.caption.pointed_out import past_looks
 from annotator.caption.reading import Reading
 from annotator.caption.roles import opens_name, past_team, skip_relation, skip_role
@@ -225,6 +226,8 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
     ) or _is_state(source, title, at, last):
         # "tajemník ONV Popelář", not "brankář LIŠKA Oldřich"
         at += 1
+    if title < at < (realm := skip_realm(source, at, last)):
+        return realm
     if at == title or source.is_capital(title) or _opens_institution(source, title, at, last):
         at = max(at, skip_long_role(source, title, last))
     if source.is_capital(at) and at < last:

@@ -103,6 +103,7 @@ class Sense(Enum):
     INSTITUTION = "text.institutions"
     PLACE = "text.places"
     PLACE_ENDING = "text.place_endings"
+    REALM = "text.realms"
     NAMESAKE = "text.namesakes"
 
     # Members are single: their identity will do, and is looked up a million times a megabyte.

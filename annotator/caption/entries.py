@@ -16,6 +16,7 @@ from annotator.caption.listing import read_listing
 from annotator.caption.missing_commas import find_second_name
 from annotator.caption.name_lists import counts_others, is_sure
 from annotator.caption.name_words import opens_clause
+from annotator.caption.nameless import as_nameless, is_left_blank, is_told_by_noun, may_head
 from annotator.caption.naming import name_people
 from annotator.caption.neighbours import AMID, is_amid
 from annotator.caption.noting import with_note
@@ -72,13 +73,6 @@ def _in_pairs(source: Source, people: list[Person]) -> list[Person]:
 def _tells_pair(source: Source, title: str) -> bool:
     phrases = (phrase for word in title.split() for phrase in source.lexicon.phrases(fold(word.rstrip("."))))
     return any(phrase.sense is Sense.PAIR for phrase in phrases)
-
-
-def _is_left_blank(source: Source, part: Part) -> bool:
-    """Say whether the name before an office in brackets was left out: "Ann Low (REG), (MGC), Ed Moe (EC)"."""
-    bracketed = source.is_mark(part.first, OPENING) and source.is_mark(part.last - 1, CLOSING)
-    after = source.is_mark(part.first - 2, CLOSING) and source.is_mark(part.first - 1, frozenset(","))
-    return bracketed and after and part.last - part.first == 3 and source.is_capital(part.first + 1)  # noqa: PLR2004
 
 
 def _unbracketed(source: Source, part: Part) -> Part:
@@ -151,6 +145,8 @@ class _EntryReader:
         if reading.first >= reading.last:
             return
         reading = with_initial(self._habits, reading)
+        last = self.people[-1] if self.people else None
+        reading = as_nameless(self._habits, part, reading, last) or reading
         introduced = is_introduced(self._habits, part, reading, index)
         if (surname := self._as_surname(part, reading, introduced=introduced)) is not None:
             self._add_named(part, surname)
@@ -175,9 +171,9 @@ class _EntryReader:
             self._waiting = reading.title
         elif self.people:
             self._note(reading.first, reading.last)
-        elif index == 0 and source.is_lower(reading.first) and part.last - part.first <= 5:  # noqa: PLR2004
+        elif index == 0 and may_head(self._habits, part, reading):
             self.heading = (reading.first, reading.last)
-        elif reading.has_title or source.means(reading.first, Sense.PEOPLE):
+        elif reading.has_title or is_told_by_noun(source, part) or source.means(part.first, Sense.PEOPLE):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
 
     def _as_surname(self, part: Part, reading: Reading, *, introduced: bool) -> Reading | None:
@@ -218,7 +214,7 @@ class _EntryReader:
         if not is_class_year(habits, part) and (named := complete(habits, last, part, reading)) is not None:
             self.people[-1] = named
             return True
-        if is_unnamed_role(habits, last, part, reading) or _is_left_blank(habits.source, part):
+        if is_unnamed_role(habits, last, part, reading) or is_left_blank(habits.source, part):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
             return True
         if is_place_part(habits, last, part, reading):

@@ -42,6 +42,7 @@ class Habits:
         bare: nobody of the list has more than a surname, a title before it or not.
         initials: nearly all are an initial and a surname, so that "M." is no Monsieur.
         whole: nearly all are a first name and a surname and nothing more.
+        lone: most have one word, those told by a noun such as "child" not counted.
     """
 
     source: Source
@@ -58,6 +59,7 @@ class Habits:
     bare: bool
     initials: bool = False
     whole: bool = False
+    lone: bool = False
 
 
 def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
@@ -80,7 +82,13 @@ def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
         bare=len(parts) >= _FEW and all(_is_bare(source, part) for part in parts),
         initials=_has_initials(source, parts),
         whole=_are_whole(source, parts),
+        lone=_are_lone(source, parts),
     )
+
+
+def _are_lone(source: Source, parts: Sequence[Part]) -> bool:
+    named = [part for part in parts if not source.means(part.first, Sense.PEOPLE, Sense.KIN)]
+    return sum(_words_of(source, part) <= 1 for part in named) > _HALF * len(named)
 
 
 def _words_of(source: Source, part: Part) -> int:

@@ -15,6 +15,7 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _COMMA = frozenset(",")
+_SEMICOLON = frozenset(";")
 _LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL, Sense.LTR, Sense.RTL)
 _NO_NAMES = (Sense.COMMON, Sense.PLAIN, Sense.ROLE, Sense.TITLE, Sense.PLACE, Sense.INSTITUTION, Sense.CREDIT)
 _FEWEST_LETTERS = 5
@@ -32,7 +33,9 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     token = source.tokens[at]
     if token.kind is Kind.LINE:
         return _line_ends_list(source, style, begin=begin, at=at, last=last)
-    if _heading_follows(source, at, last):
+    if _heading_follows(source, at, last) or (
+        source.is_mark(at, _SEMICOLON) and opens_clause(source, at + 1)
+    ):
         return True
     if style.stops or (style.named_lines and source.is_kind(at + 1, Kind.LINE)):
         return False

@@ -227,13 +227,17 @@ def _leads_to_spot(source: Source, at: int, end: int) -> bool:
 def opens_clause(source: Source, at: int) -> bool:
     """Say whether a sentence begins at `at` whose stop was lost: "Ed Moe The team lost twice"."""
     opening = source.is_capital(at) and source.means(at, Sense.COMMON, Sense.PRONOUN)
-    if not opening or source.means(at, Sense.TITLE, Sense.SUFFIX, Sense.GIVEN, Sense.UNKNOWN):
+    if not opening or source.match(at, Sense.TITLE, Sense.SUFFIX, Sense.GIVEN, Sense.UNKNOWN):
         return False
     if source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(at + 2):
         # "Anna Huber Das Foto stammt von", but "Anna von der Weide"
-        noun = source.means(at + 1, Sense.COMMON) and not source.means(at + 1, Sense.GIVEN, Sense.TITLE)
+        noun = source.means(at + 1, Sense.COMMON, Sense.PLAIN)
+        noun = noun and not source.means(at + 1, Sense.GIVEN, Sense.TITLE)
         if noun and source.is_capital(at + 1) and not source.means(at + 2, Sense.AND):
             return True
+    if source.is_lower(at + 1) and source.means(at + 1, Sense.ARTICLE) and source.is_lower(at + 2):
+        # "Bei der letzten Versammlung", but "Auf der Maur"
+        return not source.means(at, Sense.PARTICLE)
     return source.is_lower(at + 1) and not source.means(at + 1, Sense.PARTICLE)
 
 

@@ -18,6 +18,7 @@ from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.list_ends import tells_of_absent
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
+from annotator.caption.name_words import opens_clause
 from annotator.caption.neighbours import AMID
 from annotator.caption.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
 from annotator.caption.parts import Listing
@@ -234,6 +235,8 @@ def _without_label(people: tuple[Person, ...]) -> tuple[Person, ...]:
 def _continued(source: Source, listing: Listing, entries: Entries, last: int) -> tuple[Listing, Entries]:
     """Take in what follows stops on the same line and is a list of names again: the stops ended none."""
     while entries.people and not source.is_kind(listing.end, Kind.LINE) and listing.end < last:
+        if source.is_kind(listing.end - 1, Kind.LINE) and opens_clause(source, listing.end):
+            break
         more = without_honour(source, _next_listing(source, listing.end, last))
         inside = last < len(source.tokens)
         rowed = inside and is_strong_boundary(source, last)

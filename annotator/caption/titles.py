@@ -13,7 +13,7 @@ from annotator.caption.offices import (
     skip_office,
     skip_seat,
 )
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.title_or_name import is_rather_name
 from annotator.caption.tokens import Kind
@@ -117,6 +117,9 @@ def _is_surname(source: Source, first: int, before: int, end: int, *, stops: boo
     # Nobody is addressed as "Mrs. Rector": it is her name.
     office = source.means(before, Sense.ROLE, Sense.OFFICE) or (source.tokens[before].dot and not stops)
     # "Opa Bakker" and "Tante Bauer" are no trades either, nor is "Fr. Bakker".
+    if source.follows(Usage.SMALL_ROLES) and source.is_lower(before - 1):
+        # "pastoor Bakker", where the baker himself has no capital
+        return True
     return source.means(before - 1, Sense.CIVIL, Sense.KIN, Sense.SHORT_GIVEN) or not office
 
 

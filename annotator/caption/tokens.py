@@ -33,6 +33,8 @@ _PATTERN = re.compile(
 MOST_TOKENS = 3_600
 _LONGEST_NAME = 40
 _APOSTROPHES = str.maketrans("’‘ʼ´", "''''")
+# "van ’t Hof", "’s Jongers": a letter alone whose word lost the others, no quotation mark.
+_CUT_OFF = re.compile(r"[’‘ʼ´`](?=[tsnkmr](?![^\W_]))")
 
 
 class Kind(Enum):
@@ -145,7 +147,8 @@ def _token(match: re.Match[str]) -> Token:
         return Token(
             Kind.LINE, "\n\n" if lines > 1 else "\n", match.start(), match.end(), dot=False, capital=False
         )
-    return Token(Kind.MARK, match[0][0], match.start(), match.end(), dot=False, capital=False)
+    key = "'" if _CUT_OFF.match(match.string, match.start()) else match[0][0]
+    return Token(Kind.MARK, key, match.start(), match.end(), dot=False, capital=False)
 
 
 def _key(printed: str) -> str:

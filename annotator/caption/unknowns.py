@@ -29,6 +29,7 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
         # "un servidor", "one unknown"
         return 1, told.end
     count, at = _count_before(source, at, last)
+    count += count * (source.match(at, Sense.PAIR, end=last) is not None)
     return _unknown_words(source, at, last, count, begin=first) if count else None
 
 

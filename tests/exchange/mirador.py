@@ -133,7 +133,7 @@ def running_mirador(folder: Path, address: str, *, faces: int) -> Iterator[Mirad
     (folder / "index.html").write_text(_PAGE, encoding="utf-8")
     with running_browser() as browser:
         browser.driver.set_window_size(*WIDE)
-        browser.driver.get(f"{address}index.html")
+        browser.go(f"{address}index.html")
         browser.run(_OPEN, f"{address}manifest.json")
         window = MiradorWindow(browser)
         for seen in (window.names, window.outlines):

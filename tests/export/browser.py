@@ -28,7 +28,7 @@ axe.run(document, {runOnly: {type: "tag", values: arguments[0]}}).then(
   (error) => done([String(error)]));
 """
 _IS_LOADED = """
-return document.URL.split('#')[0] === arguments[0] && document.readyState === 'complete';
+return document.URL === arguments[0] && document.readyState === 'complete';
 """
 _PATIENCE = 30.0
 
@@ -61,9 +61,13 @@ class Browser:
         # Transitions would let axe see a colour between two.
         still = {"name": "prefers-reduced-motion", "value": "reduce"}
         self.tell("Emulation.setEmulatedMedia", features=[scheme, still])
-        self.driver.get(page.as_uri() + anchor)
-        # On a busy machine the driver takes the empty page's end of loading for this one's.
-        self.until(lambda: bool(self.run(_IS_LOADED, page.as_uri())))
+        self.go(page.as_uri() + anchor)
+
+    def go(self, address: str) -> None:
+        """Go to an address and wait until what is there is loaded."""
+        self.driver.get(address)
+        # On a busy machine the driver takes the former page's end of loading for this one's.
+        self.until(lambda: bool(self.run(_IS_LOADED, address)))
 
     def tell(self, command: str, **arguments: Any) -> Any:
         """Send a command of the DevTools protocol."""

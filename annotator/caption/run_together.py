@@ -2,7 +2,8 @@
 
 Web pages lose the line end between two rows or two names. A word is cut before a capital letter inside it
 where the lexicon knows the rest as a word of labels, where the rest is the initial of another name, and where
-a first name stands before and in it: "Luigi VerdiCarlo Bianchi". "McKay" and "AnnaMaria" stay whole.
+a first name stands before and in it: "Luigi VerdiCarlo Bianchi". Where a caption runs together so often that
+it must have lost its line ends, names that nobody knows are cut too. "McKay" and "AnnaMaria" stay whole.
 Articles that open a sentence are cut off: "L'abbé", "Dall'alto".
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from annotator.caption.lexicon import Lexicon
 from annotator.caption.senses import Sense
@@ -19,7 +21,11 @@ _SEAM = re.compile(r"(?<=[^\W\d_]{3})(?<=[a-zß-ÿа-яěščřžýáíéůąę�
 _INITIAL_SEAM = re.compile(
     r"(?<=[^\W\d_]{2})(?<=[a-zß-ÿа-яěščřžýáíéůąęłńśźżőű])(?=[A-ZÀ-ÞА-ЯŠČŘŽŚŁŻ][a-z]?$)"
 )
+_LOOSE_SEAM = re.compile(
+    r"(?<=[^\W\d_]{4})(?<=[a-zß-ÿа-яěščřžýáíéůąęłńśźżőű])(?=[A-ZÀ-ÞА-ЯŠČŘŽŚŁŻ](?:[a-zß-ÿа-я][^\W\d_]+|\.?)$)"
+)
 _SHORTEST_SURNAME = 4
+_OFTEN = 3
 _ELISION = re.compile(r"(?<=['’])(?=[^\W\d_]{2})")
 _LABEL_WORDS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)
 
@@ -27,8 +33,14 @@ _LABEL_WORDS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)
 def cut_apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Return `tokens` with a word in two where a label begins inside it."""
     cut: list[Token] = []
+    runs_on = _runs_on(text, tokens, lexicon)
     for index, token in enumerate(tokens):
-        seam = _seam(text, token, lexicon) or _seam_of_names(text, tokens, lexicon, index=index)
+        if runs_on and token.kind is Kind.LINE and _is_within_names(tokens, index=index):
+            # A text that lost line ends between names did not keep those within them.
+            cut.append(Token(Kind.MARK, ",", token.start, token.start, dot=False, capital=False))
+        seam = _seam(text, token, lexicon) or _seam_of_names(
+            text, tokens, lexicon, index=index, runs_on=runs_on
+        )
         if seam is None or lexicon.means(token, Sense.POST_NOMINAL, Sense.TITLE):
             # "DrSc." and "PhDr." are one word.
             cut.append(token)
@@ -58,13 +70,43 @@ def _seam(text: str, token: Token, lexicon: Lexicon) -> tuple[int, bool] | None:
     return (found.start(), False) if lexicon.means(rest, *_LABEL_WORDS) else None
 
 
+def _runs_on(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether names run together so often that the text must have lost its line ends."""
+    seams = (_loose_seam(text, tokens, lexicon, index=index) for index in range(1, len(tokens) - 1))
+    return len(tuple(islice((at for at in seams if at), _OFTEN))) == _OFTEN
+
+
+def _is_within_names(tokens: Sequence[Token], *, index: int) -> bool:
+    """Say whether words of names stand on both sides."""
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].capital and tokens[index + 1].capital
+
+
+def _loose_seam(text: str, tokens: Sequence[Token], lexicon: Lexicon, *, index: int) -> int:
+    """Return where one name may run into the next, with words of names on both sides; 0 for nowhere."""
+    token = tokens[index]
+    if token.kind is not Kind.WORD or not token.capital or not _is_within_names(tokens, index=index):
+        return 0
+    found = _LOOSE_SEAM.search(text, token.start, token.end)
+    if found is None:
+        return 0
+    return 0 if _is_prefix(fold(text[token.start : found.start()]), lexicon) else found.start()
+
+
 def _seam_of_names(
-    text: str, tokens: Sequence[Token], lexicon: Lexicon, *, index: int
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, *, index: int, runs_on: bool
 ) -> tuple[int, bool] | None:
-    """Return where a surname runs into the next first name, both in the middle of whole names."""
+    """Return where a surname runs into the next first name, both in the middle of whole names.
+
+    Args:
+        runs_on: whether names run together all over the text.
+    """
+    if not 0 < index < len(tokens) - 1:
+        return None
+    if runs_on and (at := _loose_seam(text, tokens, lexicon, index=index)):
+        return at, True
     token = tokens[index]
     found = _SEAM.search(text, token.start, token.end) if token.kind is Kind.WORD and token.capital else None
-    if found is None or not 0 < index < len(tokens) - 1:
+    if found is None:
         return None
     head = fold(text[token.start : found.start()])
     if len(head) < _SHORTEST_SURNAME or _is_prefix(head, lexicon):

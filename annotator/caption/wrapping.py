@@ -2,7 +2,8 @@
 
 Plain-text editions and typed cards break lines wherever the width ran out, inside names too: "R." ends one
 line, "Williamson" opens the next. A line end is taken for such a break where the next word would not have
-fitted, in a paragraph that is set so throughout; a list with a name a line is not.
+fitted, in a paragraph that is set so throughout; a list with a name a line is not. Where lines are as short
+as names, it takes more: some must end inside a phrase or a list, as no list with a name or a row a line does.
 """
 
 from __future__ import annotations
@@ -12,13 +13,19 @@ from itertools import accumulate, pairwise
 
 from annotator.caption.tokens import Kind, Token
 
-# Shorter lines are a column of names rather than a wrapped text.
-_NARROWEST = 40
+# Shorter lines may be a column of names rather than a wrapped text.
+_NARROW = 40
+_NARROWEST = 16
+_SHARE_TORN = 0.25
+_SHARE_PARTED = 0.4
+_FEWEST_TORN = 2
+_FEWEST_WORDS = 3
 _SHARE = 0.7
 _TOLERANCE = 0.8
 _GUTTER = "   "
 _LONGEST_HEADING = 5
 _ABBREVIATION = 3
+_SEPARATORS = ",;"
 _LONGEST_TEXT = 60_000
 _FEWEST_ROWS = 2
 _FEWEST_ENTRIES = 4
@@ -60,11 +67,57 @@ def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
         width = max(each.width for each in breaks)
         edge = max(each.edge for each in breaks)
         full = [each for each in breaks if each.is_full(width, edge)]
-        if width >= _NARROWEST and len(full) >= _SHARE * len(breaks):
+        is_wide = width >= _NARROW or (width >= _NARROWEST and _is_torn(tokens, paragraph))
+        if is_wide and len(full) >= _SHARE * len(breaks):
             soft = [each.at for each in breaks if each in full or each.ends_in_initial]
             yield from (
                 at for at in soft if not (_opens_heading(tokens, at + 1) or _opens_bracket(tokens, at + 1))
             )
+
+
+def _is_torn(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
+    """Say whether lines end inside phrases and names, as those of a narrow column of running text do."""
+    parted = [at for at in range(ends[0], ends[-1]) if _parts(tokens[at])]
+    inside = sum(tokens[at + 1].kind is not Kind.LINE for at in parted)
+    words = sum(token.kind is Kind.WORD for token in tokens[ends[0] : ends[-1]])
+    if inside < _SHARE_PARTED * len(ends) and words < _FEWEST_WORDS * len(ends):
+        # One name a line, with nothing to part it from others: "unknown" may open a line too.
+        return False
+    names = [sum(t.kind is Kind.WORD for t in tokens[a:b]) for a, b in pairwise(parted)]
+    are_whole = bool(names) and sorted(names)[len(names) // 2] > 1
+    torn = sum(
+        _is_inside(tokens, at) or (are_whole and _tears_name(tokens, at))
+        for at in ends
+        if at + 2 < len(tokens)
+    )
+    return torn >= max(_FEWEST_TORN, _SHARE_TORN * len(ends))
+
+
+def _parts(token: Token) -> bool:
+    """Say whether a token parts entries of a list: "HERON. RAEBURN." as commas do."""
+    if token.kind is Kind.WORD:
+        return token.dot and len(token.key) > _ABBREVIATION
+    return token.key in _SEPARATORS
+
+
+def _is_inside(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a line end stands inside a phrase: "seated\nfrom left", "Mrs.\nByrd", "12.\nPaul Moe"."""
+    last, following = tokens[at - 1], tokens[at + 1]
+    if following.kind is not Kind.WORD or last.kind not in (Kind.WORD, Kind.NUMBER):
+        return False
+    if last.kind is Kind.NUMBER:
+        return last.dot
+    is_short = len(last.key) <= _ABBREVIATION
+    return (is_short and (last.dot or not last.capital)) or not following.capital
+
+
+def _tears_name(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether one word alone stands between a line end and a mark: "Eleanor\nJones, Winifred Moss".
+
+    Where names have two words, no row begins so.
+    """
+    word, mark = tokens[at + 1 : at + 3]
+    return tokens[at - 1].capital and word.capital and not _parts(word) and _parts(mark)
 
 
 def _opens_heading(tokens: Sequence[Token], first: int) -> bool:
@@ -143,7 +196,7 @@ class _Break:
         self.has_columns = _GUTTER in line.strip()
         last = tokens[at - 1] if at else tokens[at]
         self.ends_in_initial = len(last.key) == 1 and last.dot
-        rest = text[tokens[at].end : tokens[at].end + _NARROWEST].split(None, 1)
+        rest = text[tokens[at].end : tokens[at].end + _NARROW].split(None, 1)
         self.next_word = len(rest[0]) if rest else 0
 
     def is_full(self, width: int, edge: int) -> bool:

@@ -41,7 +41,8 @@ def find_separator(
             remark = at + 1 in style.brackets and not source.match(at + 2, Sense.UNKNOWN)
             if style.lines and not (remark or _counts(source, begin, at)):
                 return Separator.LINE, None, at + 1
-            return (Separator.COMMA, None, at + 1) if _parts_first_names(source, begin, at) else None
+            parts = _parts_first_names(source, begin, at) or _parts_whole_names(source, begin, at)
+            return (Separator.COMMA, None, at + 1) if parts else None
         case Kind.MARK:
             return _mark_separator(source, style, begin=begin, at=at)
         case Kind.WORD:
@@ -140,6 +141,19 @@ def _parts_first_names(source: Source, begin: int, at: int) -> bool:
         return False
     listed = source.is_mark(begin - 1, _COMMA) and source.means(begin - 2, Sense.GIVEN)
     return listed and source.is_mark(at + 2, _COMMA)
+
+
+def _parts_whole_names(source: Source, begin: int, at: int) -> bool:
+    """Say whether a line without a comma ends between two whole names: "John Spargo" and "Ann Low, ..."."""
+    ends = at + 3 == len(source.tokens) or source.is_mark(at + 3, _COMMA) or source.is_kind(at + 3, Kind.LINE)
+    return ends and _is_full_name(source, begin, at) and _is_full_name(source, at + 1, at + 3)
+
+
+def _is_full_name(source: Source, begin: int, end: int) -> bool:
+    """Say whether just a first name and a word that is none stand from `begin` to `end`."""
+    if end - begin != 2 or not all(source.is_capital(at) for at in (begin, begin + 1)):  # noqa: PLR2004 - a name
+        return False
+    return source.means(begin, Sense.GIVEN) and not source.means(begin + 1, Sense.GIVEN)
 
 
 def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None, int] | None:

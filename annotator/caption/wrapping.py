@@ -101,7 +101,7 @@ def _parts(token: Token) -> bool:
 
 
 def _is_inside(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a line end stands inside a phrase: "seated\nfrom left", "Mrs.\nByrd", "12.\nPaul Moe"."""
+    r"""Say whether a line end stands inside a phrase: "seated\nfrom left", "Mrs.\nByrd", "12.\nPaul Moe"."""
     last, following = tokens[at - 1], tokens[at + 1]
     if following.kind is not Kind.WORD or last.kind not in (Kind.WORD, Kind.NUMBER):
         return False
@@ -112,7 +112,7 @@ def _is_inside(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _tears_name(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether one word alone stands between a line end and a mark: "Eleanor\nJones, Winifred Moss".
+    r"""Say whether one word alone stands between a line end and a mark: "Eleanor\nJones, Winifred Moss".
 
     Where names have two words, no row begins so.
     """

@@ -240,10 +240,16 @@ def _past_suffix(source: Source, end: int, last: int) -> int:
     for _ in range(_MOST_SUFFIXES):
         comma = source.is_mark(end, frozenset(","))
         match = source.match(end + comma, Sense.POST_NOMINAL, *([Sense.SUFFIX] * comma), end=last)
-        if match is None or not (comma or source.is_capital(end)):
+        if match is None or not (comma or source.is_capital(end)) or _counts_place(source, end + comma):
             break
         end = match.end
     return end
+
+
+def _counts_place(source: Source, at: int) -> bool:
+    """Say whether an ordinal counts somebody in a row, no son: "Mrs. John Low, 3rd from left is Mrs. Moe"."""
+    atom = Atoms(source).at(at)
+    return atom is not None and atom.place is not None
 
 
 def without_aliases(source: Source, mentions: list[Mention]) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""People told by their looks and then by name: "мужчина в шляпе - Иван Седов", "woman in white (Mary Low)".
+"""People told by their looks and then by name: "мужчина в шляпе - Иван Седов", "woman in white is Mary Low".
 
 Museums describe so whom they know. Who is only described is for `unknowns`.
 """
@@ -12,19 +12,20 @@ from annotator.caption.tokens import Kind
 _LONGEST_LOOKS = 14
 _MOST_ADJECTIVES = 2
 _LONGEST_NAME = 9
+_HAD = (Sense.WITH, Sense.WEARING, Sense.HOLDING, Sense.CLOTHES)
 _PARTING = frozenset(",;")
 
 
 def past_looks(source: Source, first: int, last: int) -> tuple[int, int] | None:
     """Return where the name begins and ends that follows somebody's looks; None where none does.
 
-    A dash leads to a name that goes on to the end of the part, a bracket holds one and closes the part.
+    A dash or a verb leads to a name that goes on to the end of the part, a bracket holds one and closes it.
     """
     at = _past_somebody(source, first, last)
     if at is None:
         return None
     while at < min(first + _LONGEST_LOOKS, last - 1):
-        if source.is_apart(at) and _opens_name(source, at + 1, last):
+        if (source.is_apart(at) or _is_verb(source, first, at)) and _opens_name(source, at + 1, last):
             return at + 1, last
         if source.is_mark(at, OPENING):
             return (at + 1, last - 1) if _is_name_in_bracket(source, at + 1, last) else None
@@ -32,6 +33,13 @@ def past_looks(source: Source, first: int, last: int) -> tuple[int, int] | None:
             return None
         at += 1
     return None
+
+
+def _is_verb(source: Source, first: int, at: int) -> bool:
+    """Say whether a verb names at last whom a list tells by what he has: ", man with cigar is Hobart Low"."""
+    if not (source.is_lower(first) and source.is_lower(at) and source.means(at, Sense.CLOSING)):
+        return False
+    return any(source.means(word, *_HAD) for word in range(first, at))
 
 
 def points_out_one(source: Source, first: int, dash: int) -> bool:

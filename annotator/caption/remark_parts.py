@@ -30,6 +30,8 @@ def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) 
     """Say whether "and the teacher" is one more person: nothing was said of the one before."""
     if _is_seat_of_kin(habits, part, reading) or _is_told_self(habits, part, reading):
         return True
+    if _is_kin_of(habits.source, last, part):
+        return True
     source, first = habits.source, reading.first
     if part.separator is Separator.AND and _is_one_of_kin(source, part):
         return True
@@ -50,6 +52,16 @@ def _is_one_of_kin(source: Source, part: Part) -> bool:
         return False
     of = source.means(kin.end - 1, Sense.OF) or source.means(kin.end, Sense.OF)
     return kin.end == part.last or (of and source.is_capital(part.last - 1))
+
+
+def _is_kin_of(source: Source, last: Person, part: Part) -> bool:
+    """Say whether somebody is only told as kin of the one before: "Paul Low, son of Paul Low"."""
+    kin = source.match(part.first, Sense.KIN, end=part.last)
+    if kin is None or last.name is None or not source.is_lower(part.first):
+        return False
+    begin = kin.end + source.means(kin.end, Sense.OF)
+    printed = source.printed(begin, part.last).rstrip(" .,;")
+    return begin > part.first and printed == last.name
 
 
 def _is_told_self(habits: Habits, part: Part, reading: Reading) -> bool:
@@ -229,6 +241,9 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     begin, end = reading.title
     if not reading.has_name:
         return False
+    if source.means(end - 1, Sense.ROLE, Sense.OFFICE) and _is_lettered(source, *reading.name):
+        # "President A.L.C."
+        return True
     of = end - 1 - source.means(end - 1, Sense.ARTICLE)
     if source.means(reading.name[1] - 1, Sense.PLAIN, Sense.INSTITUTION) or _names_body(source, reading):
         # "owner of Idaho Rocky Mt. Club", "director del Colegio Salesiano"
@@ -236,6 +251,14 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     if of <= begin or not source.means(of, Sense.OF):
         return False
     return any(source.means(at, Sense.ROLE, Sense.OFFICE) for at in range(begin, of))
+
+
+def _is_lettered(source: Source, first: int, last: int) -> bool:
+    """Say whether letters with stops, three or more, are all that stands for a body: "R.S.L."."""
+    letters = range(first, last)
+    return len(letters) > _FEWEST_LETTERS and all(
+        source.tokens[at].dot and len(source.tokens[at].key) == 1 for at in letters
+    )
 
 
 def _names_body(source: Source, reading: Reading) -> bool:

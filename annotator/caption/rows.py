@@ -115,6 +115,7 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
         else:
             near = pending is not None and label.first - pending.last <= _FARTHEST_LENT
             merged = merge(pending if near else None, label)
+            merged = _counting_on(source, merged, listing)
             pending = None if entries.people else merged
             if entries.people:
                 row = _row(source, merged, entries.people, entries.heading, rows, listing.end)
@@ -177,6 +178,12 @@ def _run_on(source: Source, row: Row, listing: Listing) -> Row:
         # No group stands there, only the first of the row: "On the left is Ann Low, followed by Ed Moe".
         return replace(row, label=None, position=None, direction=_DIRECTIONS[begins])
     return replace(row, direction=_DIRECTIONS[begins])
+
+
+def _counting_on(source: Source, label: Label, listing: Listing) -> Label:
+    """Return `label` counting on where words lead on: "Third from left is Ann Low, then Ed Moe"."""
+    after = label.place is not None and (label.place.index or 0) > 1
+    return replace(label, counts_on=True) if after and _leads_on(source, listing) else label
 
 
 def _leads_on(source: Source, listing: Listing) -> bool:
@@ -382,7 +389,7 @@ def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tup
 def _counts_on(source: Source, label: Label) -> bool:
     """Say whether the place is the first of several: "front row, fourth from left: Ann Low, Ed Moe"."""
     after = label.place is not None and (label.place.index or 0) > 1
-    return label.counts_on or (after and source.is_mark(label.last - 1, frozenset(":")))
+    return label.counts_on or (after and source.is_mark(label.last - 1, frozenset(":") | DASHES))
 
 
 def _creditable(people: Sequence[Person]) -> list[Person]:

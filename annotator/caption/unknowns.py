@@ -143,10 +143,13 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
 
 
 def _kin_in_doubt(source: Source, at: int, last: int) -> int | None:
-    """Return the index of a bracket that tells nobody knows a relation: "její sestra (jméno neznámé)"."""
+    """Return the index of a bracket that tells nobody knows a relation or an office.
+
+    As in "její sestra (jméno neznámé)", "Bus Driver (name unknown)".
+    """
     at += source.means(at, Sense.ARTICLE, Sense.PRONOUN)
-    kin = source.match(at, Sense.KIN, end=last)
-    if kin is None or not source.is_lower(at) or not source.is_mark(kin.end, OPENING):
+    kin = source.match(at, Sense.KIN, Sense.ROLE, end=last)
+    if kin is None or not source.is_mark(kin.end, OPENING):
         return None
     told = source.match(kin.end + 1, Sense.UNKNOWN, end=last)
     return kin.end if told is not None and source.is_mark(told.end, CLOSING) else None

@@ -12,6 +12,7 @@ from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_sure
 from annotator.caption.people import read_person
+from annotator.caption.segments import past_named_intro
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
@@ -22,6 +23,7 @@ _SEMICOLON = frozenset(";")
 _COMMA = frozenset(",")
 _LONGEST_NAME = 5
 _TOLD = (Sense.POSTURE, Sense.POSITION)
+_NO_SURNAME = (Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.PEOPLE, Sense.INSTITUTION, Sense.NATION)
 
 
 def find_closing_labels(source: Source) -> list[Label]:
@@ -50,7 +52,7 @@ def _opens_with_name(source: Source, first: int, last: int) -> bool:
     if bracketed and not source.is_capital(first):
         first += source.means(first, Sense.AND)
     colons = [at for at in range(first, last) if source.is_mark(at, frozenset(":"))]
-    first = colons[-1] + 1 if colons else first
+    first = colons[-1] + 1 if colons else first or past_named_intro(source, last)
     end = next((at for at in range(first, last) if _parts(source, at)), last)
     reading = read_person(source, first, end)
     named = bracketed and reading.has_name and reading.name == (first, end)
@@ -58,10 +60,16 @@ def _opens_with_name(source: Source, first: int, last: int) -> bool:
 
 
 def _are_first_names(source: Source, first: int, last: int) -> bool:
-    """Say whether single words, a first name among them, are listed from `first` to `last`: "Ann and Bo"."""
+    """Say whether single words, a first name among them, are listed from `first` to `last`: "Ann and Bo".
+
+    A verb behind them makes surnames of others: "Low and Moe are seated."
+    """
     parts = read_listing(source, first, last).parts
     single = all(part.last == part.first + 1 and source.is_capital(part.first) for part in parts)
-    return single and len(parts) > 1 and any(source.means(part.first, Sense.GIVEN) for part in parts)
+    given = any(source.means(part.first, Sense.GIVEN) for part in parts)
+    plain = any(source.match(part.first, *_NO_SURNAME) for part in parts)
+    called = source.is_lower(last) and source.match(last, Sense.CLOSING) is not None and not plain
+    return single and len(parts) > 1 and (given or called)
 
 
 def _has_semicolon(source: Source, first: int, last: int) -> bool:
@@ -73,9 +81,14 @@ def _parts(source: Source, at: int) -> bool:
     return source.is_mark(at, frozenset(",")) or source.means(at, Sense.AND)
 
 
-def _candidates(source: Source) -> Iterator[Label]:
-    """Give the words for a posture or a row between a name and the end of its sentence."""
-    at = 0
+def last_closing_label(source: Source, first: int) -> Label | None:
+    """Return the label behind the one group of names told from `first` on: ", Ann Low and Ed Moe behind."."""
+    label = next(_candidates(source, first), None)
+    return label if label and _opens_with_name(source, first, label.first - label.enclosed) else None
+
+
+def _candidates(source: Source, at: int = 0) -> Iterator[Label]:
+    """Give the words for a posture or a row between a name and the end of its sentence, from `at` on."""
     while at < len(source.tokens):
         told = source.match(at, *_TOLD) if source.is_lower(at) else None
         held = told is not None and source.is_mark(at - 1, OPENING) and source.is_mark(told.end, CLOSING)
@@ -86,7 +99,7 @@ def _candidates(source: Source) -> Iterator[Label]:
             at += 1
             continue
         start, stop = source.tokens[at].start, source.tokens[end - held - 1].end
-        last = end + (source.is_mark(end, _STOPS | _COMMA) or (held and source.means(end, Sense.AND)))
+        last = _next_group(source, end) or end + source.is_mark(end, _STOPS | _COMMA)
         yield Label(LabelKind.ROW, first, last, start, stop, position=told.value, enclosed=held, trails=True)
         at = last
 
@@ -94,14 +107,21 @@ def _candidates(source: Source) -> Iterator[Label]:
 def _end_of(source: Source, at: int) -> int | None:
     """Return where the sentence ends behind a posture and perhaps a row: "standing in back."."""
     row = None if source.tokens[at - 1].dot else source.match(at, *_TOLD)
-    if source.is_mark(at - 1, CLOSING) and source.means(at, Sense.AND):
-        # As in "Ana y Luis (de pie) y Rosa (sentada)".
+    if _next_group(source, at):
         return at
     end = row.end if row is not None else at
     ends = end >= len(source.tokens) or source.tokens[end - 1].dot
     # "Ann and Bob standing, Carl and Dora seated"
     ends = ends or (source.is_mark(end, _COMMA) and source.is_capital(end + 1) and _joins_last(source, at))
     return end if ends or source.is_mark(end, _STOPS) or source.is_kind(end, Kind.LINE) else None
+
+
+def _next_group(source: Source, at: int) -> int | None:
+    """Return where others begin behind a bracket: "Ana y Luis (de pie) y Rosa (sentada)"."""
+    joined = (
+        source.match(at + source.is_mark(at, _COMMA), Sense.AND) if source.is_mark(at - 1, CLOSING) else None
+    )
+    return joined and joined.end
 
 
 def _joins_last(source: Source, at: int) -> bool:

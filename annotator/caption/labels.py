@@ -41,6 +41,7 @@ from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spots import find_spot
 from annotator.caption.tokens import Kind
+from annotator.caption.trailing_rows import as_hung
 from annotator.core.caption import Direction
 
 _LONGEST_REMARK = 10
@@ -91,7 +92,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
         label = label or find_company(source, index, seen=before is not None)
         if label:
             yield label
-            before = label
+            before = before if label.trails else label
             index = label.last
         else:
             # A number before a label ("1949. In alto:") is no part of it.
@@ -197,7 +198,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         enclosed=enclosed,
         has_row=any(names_a_row(source, a) for a in run),
     )
-    return label if stands_as_label(source, label, run, before=before) else None
+    return label if stands_as_label(source, label, run, before=before) else as_hung(source, label)
 
 
 def _direction_in_bracket(source: Source, first: int, last: int) -> Direction | None:
@@ -388,9 +389,7 @@ def _past_remark(source: Source, at: int) -> int:
 def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int]:
     told = [atom for atom in run if atom.sense in (*POSITIONAL, *ENDS) and not atom.is_place]
     told = [atom for atom in told if not is_verb_of_place(source, run, atom)]
-    if not told and run[-1].sense is Sense.POSTURE:
-        return 0, 0
-    told = told or [atom for atom in run if atom.sense is Sense.SIDE]
+    told = told or [atom for atom in run if atom.sense is Sense.SIDE and run[-1].sense is not Sense.POSTURE]
     if not told:
         return 0, 0
     begin = first if told[0] is run[0] else told[0].first

@@ -267,7 +267,9 @@ def _past_honour(source: Source, at: int, last: int, *, name: int) -> int | None
 
 def _is_initialled(source: Source, at: int) -> bool:
     """Say whether a surname behind an initial stands at `at`."""
-    return len(source.tokens[at].key) > 1 and len(source.tokens[at - 1].key) == 1 and source.tokens[at - 1].dot
+    return (
+        len(source.tokens[at].key) > 1 and len(source.tokens[at - 1].key) == 1 and source.tokens[at - 1].dot
+    )
 
 
 def _is_lower_surname(source: Source, at: int, last: int) -> bool:

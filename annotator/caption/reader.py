@@ -82,7 +82,10 @@ def source_of(text: str) -> Source:
 
 def _read(page: Source) -> RowsRead:
     """Read lists after labels; where there is no label, running text or bare lists of names."""
-    labels = with_lines_as_rows(page, find_labels(page)) or find_closing_labels(page)
+    closing = find_closing_labels(page)
+    labels = with_lines_as_rows(page, find_labels(page))
+    if not labels or (len(closing) > len(labels) and closing[-1].last >= len(page.tokens)):
+        labels = closing
     behind = follow_their_names(page, labels)
     bare = [] if behind else find_unlabelled(page, labels)
     heads = sorted((*bare, *labels), key=lambda label: label.first)

@@ -10,19 +10,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.caption.closing_labels import last_closing_label
 from annotator.caption.label import PLACES, POSTURES, Label, LabelKind
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
+from annotator.caption.tokens import Kind
 
 _FROM_BACK = frozenset(("back", "top"))
 _ENDS = PLACES | {"1"}
 _PLANES = frozenset(("front", "back"))
 _ON_PAGE = frozenset(("top", "bottom"))
+_STOPS = frozenset(".")
 
 
 def of_one_kind(source: Source, labels: Sequence[Label]) -> list[Label]:
     """Return `labels` with the positions by which the caption tells its rows apart."""
-    return _with_starts(source, _by_posture(_with_planes_counted(source, labels)))
+    return _with_starts(source, _by_posture(_with_planes_counted(source, _behind_or_before(source, labels))))
+
+
+def _behind_or_before(source: Source, labels: Sequence[Label]) -> Sequence[Label]:
+    """Keep rows that are told behind names only where all are: "A and B in front row, C in back row."."""
+    rows = [label for label in labels if label.kind is LabelKind.ROW]
+    closing = last_closing_label(source, rows[-1].last) if rows and rows[-1].trails else None
+    if closing is not None and all(label.trails for label in rows):
+        return [*labels, closing]
+    if len(rows) > 1 and all(label.trails for label in rows[:-1]) and _closes_sentence(source, rows[-1]):
+        return [replace(label, trails=True) if label is rows[-1] else label for label in labels]
+    return [label for label in labels if not label.trails]
+
+
+def _closes_sentence(source: Source, label: Label) -> bool:
+    """Say whether small words for a row end the sentence that they stand in."""
+    told = label.position is not None and not (label.closed or label.enclosed or label.direction)
+    ends = label.last >= len(source.tokens) or source.tokens[label.last - 1].dot
+    ends = ends or source.is_mark(label.last - 1, _STOPS) or source.is_kind(label.last, Kind.LINE)
+    return told and ends and source.is_lower(label.first) and source.is_capital(label.first - 1)
 
 
 def _with_starts(source: Source, labels: list[Label]) -> list[Label]:

@@ -42,7 +42,13 @@ def _counted_from_end(run: list[Atom]) -> Iterator[tuple[str, Sense]]:
     """Give (position, from where rows are counted) of "2nd front row", "third back row"."""
     for counted, end, row in zip(run, run[1:], run[2:], strict=False):
         told = counted.sense is Sense.ORDINAL and end.sense is Sense.POSITION and row.sense is Sense.ROW
-        if told and not counted.is_place and counted.end == end.first and end.value in _ENDS and counted.value:
+        if (
+            told
+            and not counted.is_place
+            and counted.end == end.first
+            and end.value in _ENDS
+            and counted.value
+        ):
             yield counted.value, _ENDS[end.value]
 
 

@@ -75,7 +75,7 @@ def _begin(source: Source, label: Label) -> int:
 
 def _before(source: Source, labels: Sequence[Label]) -> list[Segment]:
     last = labels[0].first
-    begins = (_past_heading, _past_company, _past_named_intro, _past_sentences)
+    begins = (_past_heading, _past_company, past_named_intro, _past_sentences)
     begin = max(past(source, last) for past in begins)
     segments: list[Segment] = []
     for label in labels:
@@ -188,16 +188,25 @@ def _past_intro(source: Source, last: int) -> int:
     return found[-1] if found else 0
 
 
-def _past_named_intro(source: Source, last: int) -> int:
+def past_named_intro(source: Source, last: int) -> int:
     """Return where the names behind "Members of the club, including" begin; 0 where a small word does.
 
-    A verb before the first comma leads up to them too: "Zum Foto stellten sich Karl Lang, Max Auer (vorne)".
+    A verb leads up to them too: "Zum Foto stellten sich Karl Lang", "In the group, we notice, Ann Low".
     """
     intro = _past_intro(source, last)
     intro = intro if source.is_capital(intro) else 0
-    comma = next((at for at in range(intro, last) if source.is_mark(at, frozenset(","))), last)
-    verbs = (source.match(at, Sense.CLOSING, end=comma) for at in range(intro, comma) if source.is_lower(at))
-    return max([intro, *(verb.end for verb in verbs if verb is not None and _may_name(source, verb.end))])
+    named = (
+        at for at in range(intro, last - 1) if source.means(at, Sense.GIVEN) and source.is_capital(at + 1)
+    )
+    first = next((at for at in named if source.is_capital(at)), last)
+    verbs = (
+        source.match(at, Sense.CLOSING, Sense.INTRO, end=first)
+        for at in range(intro, first)
+        # Italian "e" is no "è".
+        if source.is_lower(at) and not source.means(at, Sense.AND)
+    )
+    begins = (verb.end + source.is_mark(verb.end, _COMMA) for verb in verbs if verb is not None)
+    return max([intro, *(begin for begin in begins if _may_name(source, begin))])
 
 
 def _past_sentences(source: Source, last: int) -> int:

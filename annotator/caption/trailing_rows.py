@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.caption.label import Label
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
@@ -30,6 +32,12 @@ def tells_of_those_before(source: Source, label: Label) -> bool:
         or _is_remark(source, label)
         or _is_row_of_things(source, label)
     )
+
+
+def as_hung(source: Source, label: Label) -> Label | None:
+    """Return a row that ends the group before it as one told behind its names, else None."""
+    hung = label.has_row and _hangs_on_names(source, label)
+    return replace(label, trails=True) if hung else None
 
 
 def _is_row_of_things(source: Source, label: Label) -> bool:

@@ -1,4 +1,4 @@
-"""A side in brackets that opens a list tells where it begins: "The board is (left) Ann Low, Bo Ek and Al Dow".
+"""A side in brackets that opens a list tells where it begins: "The board is (left) Ann Low, Bo Ek, Al Dow".
 
 Unlike "(left)" behind a name, or "(left) Ann Low and (right) Bo Ek", it places nobody alone.
 """

@@ -303,7 +303,7 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
 
 
 def _is_trade(source: Source, match: Match, index: int) -> bool:
-    """Say whether the word is the trade of one in a list: ", Fotograf Hans Maier", "f.d. fotograf Karl Ek"."""
+    """Say whether the word is the trade of one in a list: ", Fotograf Hans Maier", "f.d. fotograf Ek"."""
     before = index - 1
     listed = source.is_mark(before, frozenset(",")) or _is_and(source, before)
     short = source.means(before, Sense.ABBREVIATION) or len(source.tokens[before].key) == 1

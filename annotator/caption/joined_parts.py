@@ -20,8 +20,15 @@ _TWO = 2
 def with_joined_offices(source: Source, parts: list[Part]) -> list[Part]:
     """Join an office that an "and" cuts, "dyrektor Urzędu Kultury i Sztuki generał Jan Lis", or a rank."""
     joined: list[Part] = []
-    for part in parts:
-        office = part.separator is Separator.AND and joined and _ends_office(source, joined[-1], part)
+    # "Ann Low, president and treasurer Ed Moe, Al Poe, secretary": offices stand behind the names.
+    behind = sum(_is_bare_office(source, part) for part in parts[1:]) > 1
+    for index, part in enumerate(parts):
+        two = index == 1 or not behind
+        office = (
+            part.separator is Separator.AND
+            and joined
+            and (_ends_office(source, joined[-1], part) or (two and _holds_two_offices(source, parts, index)))
+        )
         if office or (joined and _goes_on_with_rank(source, joined[-1], part)):
             joined[-1] = replace(joined[-1], last=part.last)
         else:
@@ -55,6 +62,34 @@ def _ends_office(source: Source, before: Part, part: Part) -> bool:
         return False
     long = before.last - before.first > 1 or again
     return long and skip_long_role(source, before.first, part.last) > part.first
+
+
+def _holds_two_offices(source: Source, parts: Sequence[Part], index: int) -> bool:
+    """Say whether one has two offices: "lærer og kirkesanger Ole Holm" first in a list or inside it.
+
+    At its end, "Kari Moe, lærer og kirkesanger Ole Holm", the first office may be that of the one before.
+    """
+    before, part, inside = parts[index - 1], parts[index], index + 1 < len(parts)
+    goes_on = inside and parts[index + 1].separator in (Separator.COMMA, Separator.AND)
+    if not _is_bare_office(source, before) or part.after_comma or not (index == 1 or goes_on):
+        return False
+    if not source.is_lower(part.first) or _is_relative(source, part.first):
+        return False
+    reading = read_person(source, part.first, part.last)
+    return reading.has_title and is_sure(source, reading)
+
+
+def _is_bare_office(source: Source, part: Part) -> bool:
+    """Say whether one word in small letters for an office, no relation, is all of a part."""
+    office = source.means(part.first, Sense.TITLE, Sense.ROLE, Sense.TITLE_ENDING)
+    alone = part.last == part.first + 1 and source.is_lower(part.first)
+    return alone and office and not _is_relative(source, part.first)
+
+
+def _is_relative(source: Source, at: int) -> bool:
+    """Say whether a word tells of a relation, or of no more than somebody's sex or age."""
+    plain = source.means(at, Sense.PEOPLE) and not source.means(at, Sense.ROLE)
+    return plain or source.means(at, Sense.KIN, Sense.SIBLINGS)
 
 
 def _is_of_body(source: Source, at: int) -> bool:

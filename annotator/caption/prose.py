@@ -283,7 +283,7 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
         return False
     by = bool(gap) and source.means(gap[-1], Sense.SPOT) and not source.means(gap[-1], Sense.BETWEEN)
     unsure = name.reading and is_unsure(source, name.reading) and any(is_noun(source, at) for at in gap)
-    if (by or unsure) and not _is_worn(source, gap):
+    if ((by or unsure) and not _is_worn(source, gap)) or _is_of_thing(source, place, gap):
         # As in "The barn on the left was built by Ed Moe", "a destra parte del ristorante All'Ombra".
         return False
     after = index + 2
@@ -297,6 +297,13 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
         # As in "unknown woman (left), Ed Moe, Al Poe".
         return False
     return not claimed or (index == 0 and not _is_anothers(source, place))
+
+
+def _is_of_thing(source: Source, place: Mention, gap: range) -> bool:
+    """Say whether a side is that of a thing: "Den vänstra ingången till lärarinnan Anna Bergs bostad"."""
+    told = source.means(place.first - 1, Sense.ARTICLE, Sense.COMMON) and place.end == place.first + 1
+    noun = bool(gap) and is_noun(source, gap[0])
+    return told and noun and not any(source.means(at, Sense.CLOSING, Sense.POSTURE) for at in gap)
 
 
 def _is_anothers(source: Source, place: Mention) -> bool:

@@ -97,7 +97,9 @@ def is_sure(source: Source, reading: Reading) -> bool:
         return True
     first, end = reading.name
     titled = reading.has_title and source.means(first, Sense.PARTICLE)
-    if first >= end or (source.means(first, Sense.COMMON) and not titled):
+    # "Læreren deres het Svend Lie" holds a verb, though a Dutch name may begin so.
+    verb = source.is_lower(first) and source.means(first, Sense.CLOSING)
+    if first >= end or verb or (source.means(first, Sense.COMMON) and not titled):
         return False
     if reading.number:
         # "#12 Moe", "125 lbs. Ed Moe"

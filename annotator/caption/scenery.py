@@ -11,9 +11,9 @@ from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
 
 _SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.CLOSING, Sense.POSTURE, Sense.PRONOUN)
-
-
+_NO_THING = (Sense.WITH, Sense.SCENE, Sense.SPOT, Sense.DOUBT, Sense.AND, Sense.HOLDING, Sense.CLOTHES, Sense.AGE)
 _LONGEST_THING = 3
+_BACK = "back"
 
 
 def holds_others(source: Source, label: Label) -> bool:
@@ -30,12 +30,16 @@ def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
     """
     side = source.match(label.first, Sense.SIDE)
     directed = label.direction is not None and (side is None or side.end < label.last)
-    # Nothing but people sits or crouches.
-    told = label.has_row or directed or label.stance or source.is_mark(label.last - 1, frozenset(":"))
-    if told or not listing.parts:
+    # Nothing but people sits or crouches; a barn may stand.
+    heads = label.has_row or directed or source.is_mark(label.last - 1, frozenset(":"))
+    if heads or not listing.parts:
         return False
     first = listing.parts[0].first
     reading = read_person(source, first, listing.parts[0].last)
+    if len(listing.parts) == 1 and label.position == _BACK and _is_owned(source, reading):
+        return True
+    if label.stance:
+        return False
     if len(listing.parts) == 1 and _ends_in_spot(source, label) and _is_house(source, label, reading):
         return True
     if source.follows(Usage.CAPITAL_NOUNS) and source.is_capital(first):
@@ -77,6 +81,20 @@ def _is_house(source: Source, label: Label, reading: Reading) -> bool:
     known = is_sure(source, reading) or source.means(reading.name[0], Sense.GIVEN)
     told = noun or source.means(label.first, Sense.PEOPLE)
     return told and reading.has_name and not known and source.is_capital(reading.first)
+
+
+def _is_owned(source: Source, reading: Reading) -> bool:
+    """Say whether what somebody owns is all there is: "I bakgrunden syns Karl Hanssons gamla lada"."""
+    owner, (begin, end) = reading.name[1] - 1, reading.rest
+    ends = tuple(source.lexicon.genitives)
+    owned = bool(ends) and reading.has_name and source.tokens[owner].key.endswith(ends)
+    if not owned or source.means(owner, Sense.GIVEN, Sense.SURNAME_ENDING):
+        return False
+    if not 0 < end - begin <= _LONGEST_THING or source.match(begin, *_NO_THING):
+        return False
+    # "stora bil", but "stora syster"
+    plain = all(source.is_lower(at) and not source.tokens[at].dot for at in range(begin, end - 1))
+    return plain and source.is_lower(end - 1) and not source.match(end - 1, *_SOMEBODY)
 
 
 def _is_thing(source: Source, reading: Reading) -> bool:

@@ -244,7 +244,7 @@ def _joins(source: Source, at: int, run: list[Atom]) -> bool:
 
 
 def _is_remark_on_name(source: Source, run: list[Atom]) -> bool:
-    """Say whether a bracket behind a name holds a side or a number only: "Ann Low (right), standing: Ed Moe"."""
+    """Say whether a bracket behind a name holds a side or a number: "Ann Low (right), standing: Ed Moe"."""
     first = run[0].first
     sides = all(atom.sense in (Sense.SIDE, Sense.FAR_SIDE, Sense.FROM_SIDE, Sense.ORDINAL) for atom in run)
     named = source.is_kind(first - 2, Kind.WORD) and (

@@ -11,7 +11,16 @@ from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
 
 _SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.CLOSING, Sense.POSTURE, Sense.PRONOUN)
-_NO_THING = (Sense.WITH, Sense.SCENE, Sense.SPOT, Sense.DOUBT, Sense.AND, Sense.HOLDING, Sense.CLOTHES, Sense.AGE)
+_NO_THING = (
+    Sense.WITH,
+    Sense.SCENE,
+    Sense.SPOT,
+    Sense.DOUBT,
+    Sense.AND,
+    Sense.HOLDING,
+    Sense.CLOTHES,
+    Sense.AGE,
+)
 _LONGEST_THING = 3
 _BACK = "back"
 
@@ -36,12 +45,12 @@ def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
         return False
     first = listing.parts[0].first
     reading = read_person(source, first, listing.parts[0].last)
-    if len(listing.parts) == 1 and label.position == _BACK and _is_owned(source, reading):
-        return True
-    if label.stance:
-        return False
-    if len(listing.parts) == 1 and _ends_in_spot(source, label) and _is_house(source, label, reading):
-        return True
+    alone = len(listing.parts) == 1 and (
+        (label.position == _BACK and _is_owned(source, reading))
+        or (not label.stance and _ends_in_spot(source, label) and _is_house(source, label, reading))
+    )
+    if alone or label.stance:
+        return alone
     if source.follows(Usage.CAPITAL_NOUNS) and source.is_capital(first):
         things = [_is_thing(source, read_person(source, each.first, each.last)) for each in listing.parts]
         # "Rechts Mann in Uniform und Mütze"

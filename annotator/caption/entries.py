@@ -29,6 +29,7 @@ from annotator.caption.remark_parts import is_remark_part, is_unnamed_role
 from annotator.caption.remarks import people_word, placed, unbracketed
 from annotator.caption.scene_ends import ends_in_scene, gives_way
 from annotator.caption.senses import Sense
+from annotator.caption.shared_places import shared_places, with_shared
 from annotator.caption.siblings import Family, family_of, is_given, with_surname
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
@@ -238,6 +239,9 @@ class _EntryReader:
     def _note(self, first: int, last: int) -> None:
         """Hang what tokens `first` to `last` print on the last person, with the place it tells."""
         self.people[-1] = with_note(self._habits, self.people[-1], first, last)
+        opened = first + self._source.is_mark(first, OPENING)
+        if shared := shared_places(self._source, opened, last):
+            self.people = with_shared(self.people, shared[0]) or self.people
 
     def _add_unknown(self, part: Part, reading: Reading) -> None:
         source = self._source

@@ -34,6 +34,7 @@ class Label:
         stance: the posture that it tells beside a counted row: "2. Reihe, stehend".
         place: the place of the first name after it: "starting fourth from left".
         side: the place of a single name after it, where the word may be a direction too: "Справа Иван".
+        shared: the places of as many names after it: "second and third from left".
         around: sends the eye round a group ("clockwise from right"), so that nobody stands in a row.
         closed: ends in a colon, a dash or a verb.
         enclosed: stands in parentheses of its own.
@@ -55,6 +56,7 @@ class Label:
     direction: Direction | None = None
     place: Place | None = None
     side: Place | None = None
+    shared: tuple[Place, ...] = ()
     around: bool = False
     counts_on: bool = False
     closed: bool = False

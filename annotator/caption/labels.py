@@ -17,9 +17,9 @@ from annotator.caption.headings import find_company, find_group_heading, find_he
 from annotator.caption.judgement import stands_as_label
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.lead_ins import is_led_by_verb
-from annotator.caption.list_style import is_bullet
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_sure
+from annotator.caption.no_labels import past_no_label
 from annotator.caption.numbering import number_at
 from annotator.caption.people import read_person
 from annotator.caption.places import counted_apart
@@ -38,6 +38,7 @@ from annotator.caption.run_meaning import (
 )
 from annotator.caption.runs import ENDS, POSITIONAL, past_place_of_name
 from annotator.caption.senses import Sense, Usage
+from annotator.caption.shared_places import find_shared
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spots import find_spot
 from annotator.caption.tokens import Kind
@@ -62,11 +63,10 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
     index = 0
     before: Label | None = None
     while index < len(source.tokens):
-        written = _past_writing(source, index, before) or _past_posture_of_one(source, index)
-        if written is not None:
-            index = written
+        if (after := past_no_label(source, index, before)) is not None:
+            index = after
             continue
-        label = find_heading(source, index, seen=before is not None)
+        label = find_heading(source, index, seen=before is not None) or find_shared(source, index)
         if label is None and source.match(index, Sense.POSITION):
             # "Behind the counter:" tells of no row, "behind:" does.
             label = find_spot(source, index, before=before)
@@ -99,45 +99,6 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             skipped = run[:1] if run and run[0].sense is Sense.ORDINAL else run
             near = source.match(index, Sense.BESIDE)
             index = max(index + 1, skipped[-1].end if skipped else 0, near.end if near else 0)
-
-
-def _past_posture_of_one(source: Source, index: int) -> int | None:
-    """Step over "(seated)" behind a name that ends its line or entry: "2. Ed Moe (seated)" and "3." below."""
-    posture = source.match(index + 1, Sense.POSTURE) if source.is_mark(index, OPENING) else None
-    if posture is None or not source.is_mark(posture.end, CLOSING) or not source.is_capital(index - 1):
-        return None
-    if source.tokens[index - 1].dot and not source.means(index - 1, Sense.SUFFIX):
-        return None
-    at = posture.end + 1
-    at += source.is_mark(at, frozenset(".,;"))
-    if at >= len(source.tokens):
-        # "A, B (standing), C, D (seated)": the labels stand behind.
-        return None
-    line = source.is_kind(at, Kind.LINE)
-    at += line
-    label = at
-    while label - at < _LONGEST_PLAIN and source.means(label, Sense.BETWEEN):
-        label += 1
-    labelled = source.match(label, Sense.POSITION, Sense.ORDINAL, Sense.ROW, Sense.POSTURE)
-    entry = number_at(source, at, plain=line) or source.is_mark(at, OPENING) or labelled
-    return at if entry or (line and is_bullet(source, at)) else None
-
-
-def _past_writing(source: Source, index: int, before: Label | None) -> int | None:
-    """Step over "on back of photo": it tells where the names are written, not where the people are."""
-    match = source.match(index, Sense.WRITTEN)
-    if match is None or source.match(match.end, Sense.ROW):
-        return None
-    heads = is_strong_boundary(source, index) or source.is_mark(index - 1, frozenset(",;"))
-    if (
-        before is not None
-        and heads
-        and source.is_mark(match.end, frozenset(":"))
-        and len(match.phrase.words) <= _LONGEST_PLAIN
-        and source.means(match.end - 1, Sense.POSITION)
-    ):
-        return None
-    return match.end
 
 
 def _label(source: Source, run: list[Atom], before: Label | None) -> Label | None:

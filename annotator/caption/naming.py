@@ -31,6 +31,8 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
     end = source.tokens[behind - 1].stop
     # "J. Moll. evenings a week": the page goes on with the middle of a sentence.
     ends = behind >= reading.last or source.is_mark(behind, OPENING) or source.is_lower(behind)
+    # "12. Josef Huber. – Der Brauch ist alt."
+    ends = ends or source.is_apart(behind)
     if source.tokens[behind - 1].dot and ends and _drops_stop(source, reading):
         end -= 1
         name = name.rstrip(".")

@@ -20,6 +20,7 @@ from annotator.caption.remarks import placed
 from annotator.caption.row_sentences import row_told_ahead, row_told_of
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import sentences_of
+from annotator.caption.shared_places import shared_places
 from annotator.caption.somebody import is_noun, is_unsure
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.surnames import is_given_name, share_surnames
@@ -30,6 +31,7 @@ _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
 _SINGLE_NAME_GAP = 4
 _LONGEST_LOOKS = 24
+_LONGEST_COUNT = 12
 _HARD = frozenset(".;!?:")
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
@@ -94,6 +96,7 @@ def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:
         elif after < len(mentions) and mentions[after].is_name and _ties_ahead(source, mentions, index):
             taken[after] = mention.found
             ahead.add(after)
+    _share_counts(source, mentions, taken)
     _share_side(source, mentions, taken)
     _lend_row(taken, ahead)
     place_opposite(source, mentions, taken)
@@ -133,6 +136,20 @@ def _share_side(source: Source, mentions: list[Mention], taken: dict[int, Found]
         marked = any(source.tokens[at].kind is Kind.MARK for at in behind)
         if joined and not marked and mentions[after].found is not None:
             taken[before] = taken[index] = replace(found, place=Place(side.side))
+
+
+def _share_counts(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
+    """Put several at the places that a bracket counts for them: "A and B (2nd and 5th from left)"."""
+    for index, mention in enumerate(mentions):
+        reach = range(max(mention.first - _LONGEST_COUNT, 0), mention.first)
+        opened = next((at + 1 for at in reversed(reach) if source.is_mark(at, OPENING)), None)
+        if mention.found is None or opened is None:
+            continue
+        places, end = shared_places(source, opened, mention.end) or ((), 0)
+        named = range(index - len(places), index)
+        if end == mention.end and named and named[0] >= 0 and all(mentions[at].is_name for at in named):
+            told = zip(named, places, strict=True)
+            taken |= {at: replace(mention.found, place=place) for at, place in told}
 
 
 def _lend_row(taken: dict[int, Found], ahead: set[int]) -> None:

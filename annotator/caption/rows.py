@@ -28,6 +28,7 @@ from annotator.caption.scenery import is_scenery, names_picture
 from annotator.caption.segments import Segment, cut_segments
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
+from annotator.caption.shared_places import with_shared
 from annotator.caption.source import DASHES, OPENING, Source
 from annotator.caption.surname_first import custom_of, put_given_first
 from annotator.caption.tokens import Kind
@@ -318,6 +319,7 @@ def _row(  # noqa: PLR0917 - what one row is made of
     if label.side is not None and chained and not (label.has_row and label.place):
         label = replace(label, direction=None, place=label.place or label.side)
         before = ()
+    sided = sided and not label.shared
     placed = seated(label, people) if sided else _counted_on(source, label, seated(label, people))
     if not sided and label.place is not None and label.position is None:
         printed = None
@@ -368,6 +370,8 @@ def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tup
     place = label.place
     if place is None or label.direction:
         return people
+    if label.shared:
+        return tuple(with_shared(people[: len(label.shared)], label.shared) or people)
     chained = all(person.beside for person in people[1:])
     sure = place.index == 1 and all(person.beside == _BESIDE for person in people[1:])
     if chained and not sure:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from annotator.caption.absent_clauses import with_absent
 from annotator.caption.completions import complete
 from annotator.caption.habits import habits_of, is_class_year, is_surname, with_initial
 from annotator.caption.held import find_held, held_people
@@ -29,7 +30,7 @@ from annotator.caption.remark_parts import is_remark_part, is_unnamed_role
 from annotator.caption.remarks import people_word, placed, unbracketed
 from annotator.caption.scene_ends import ends_in_scene, gives_way
 from annotator.caption.senses import Sense
-from annotator.caption.shared_places import shared_places, with_shared
+from annotator.caption.shared_places import seated_together
 from annotator.caption.siblings import Family, family_of, is_given, with_surname
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
@@ -111,6 +112,7 @@ class _EntryReader:
                 continue
             if self.people and gives_way(self._habits, self.people[-1], part, index):
                 self.scene = part.first
+                self.people = with_absent(self._source, self.people, part.first)
                 return
             self._read_part(part, index)
             if self.people and ends_in_scene(self._habits, self.people[-1], part, index):
@@ -239,9 +241,7 @@ class _EntryReader:
     def _note(self, first: int, last: int) -> None:
         """Hang what tokens `first` to `last` print on the last person, with the place it tells."""
         self.people[-1] = with_note(self._habits, self.people[-1], first, last)
-        opened = first + self._source.is_mark(first, OPENING)
-        if shared := shared_places(self._source, opened, last):
-            self.people = with_shared(self.people, shared[0]) or self.people
+        self.people = seated_together(self._source, self.people, first, last)
 
     def _add_unknown(self, part: Part, reading: Reading) -> None:
         source = self._source

@@ -241,9 +241,13 @@ def _tells_of_somebody(source: Source, first: int) -> bool:
 def tells_of_absent(source: Source, first: int) -> bool:
     """Say whether names open a sentence that says who is missing: "Ed Moe and Al Dow were absent"."""
     at = first
-    while at - first < _LONGEST_LIST and (
-        source.is_capital(at) or source.is_mark(at, _COMMA) or source.means(at, Sense.AND, Sense.PARTICLE)
-    ):
+    while at - first < _LONGEST_LIST:
+        if source.is_mark(at, OPENING):
+            at = next((i for i in range(at, at + _NEAR) if source.is_mark(i, CLOSING)), at)
+        elif not (
+            source.is_capital(at) or source.is_mark(at, _COMMA) or source.means(at, Sense.AND, Sense.PARTICLE)
+        ):
+            break
         at += 1
     verb = source.means(at, Sense.CLOSING) and source.is_lower(at)
     return at > first and any(source.match(i, Sense.ABSENT) for i in (at, at + verb) if source.is_lower(i))

@@ -15,6 +15,7 @@ from annotator.caption.source import Source
 from annotator.core.caption import Place, Side
 
 AMID = "amid"
+_LONGEST_SUBJECT = 3
 _NEAR = "near"
 _NAMED = "of"
 _LOOK_BACK = 40
@@ -59,3 +60,8 @@ def is_named_since(source: Source, at: int, first: int) -> bool:
         return False
     key = source.tokens[at].key
     return any(source.tokens[i].key == key for i in range(max(first, at - _LOOK_BACK), at))
+
+
+def tells_neighbour(source: Source, first: int) -> bool:
+    """Say whether a sentence opens with who is beside the one before: "Next to her", "The man beside him"."""
+    return any(source.match(at, Sense.BESIDE) for at in range(first, first + _LONGEST_SUBJECT))

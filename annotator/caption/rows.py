@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from annotator.caption.absent_clauses import with_absent
 from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.company import company_in
 from annotator.caption.entries import Entries, read_entries
@@ -19,7 +20,7 @@ from annotator.caption.list_ends import tells_of_absent
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.name_words import opens_clause
-from annotator.caption.neighbours import AMID
+from annotator.caption.neighbours import AMID, tells_neighbour
 from annotator.caption.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
 from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
@@ -37,7 +38,6 @@ from annotator.core.caption import Direction, Place, Side
 _LOOK_AHEAD = 32
 # "... is said to sit in the archive." lends no posture to a label sentences later.
 _FARTHEST_LENT = 16
-_LONGEST_SUBJECT = 3
 _BEFORE_WAY = frozenset(",") | DASHES | OPENING
 _BESIDE = "beside"
 _MIDDLE = "middle"
@@ -100,11 +100,15 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
         label = segment.label
         listing, entries = _read_list(source, segment, following.label if following else None)
         named = len(entries.people) == 1 and entries.people[0].name and label.place
-        neighbours = named and _tells_neighbour(source, listing.end)
+        neighbours = named and tells_neighbour(source, listing.end)
         free.append((label.first if neighbours else listing.end, segment.last))
         company.extend(company_in(source, entries.scene, listing.end))
         if label.kind is LabelKind.ABSENT:
             absent.extend(entries.people)
+            if not entries.people:
+                # "Karl Huber, Landwirt, ist nicht im Bild": a sentence, for `absentees`.
+                free[-2:] = [(free[-2][0], free[-1][1])]
+                _lose_last(source, label, rows)
         elif label.kind is LabelKind.CREDIT:
             credited.extend(_creditable(entries.people))
         elif label.kind is LabelKind.PLACELESS:
@@ -124,8 +128,8 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
                 rows[len(rows) - (closed is not None) :] = [closed or _run_on(source, row, listing)]
             else:
                 _direct_last(source, label, rows)
-    turned, missing = _with_given_first(source, _with_numbers_counted(rows), absent)
-    return RowsRead(turned, missing, tuple(credited), tuple(free), tuple(company))
+    turned, named = _with_given_first(source, _with_numbers_counted(rows), absent)
+    return RowsRead(turned, named, tuple(credited), tuple(free), tuple(company))
 
 
 def _with_numbers_counted(rows: Sequence[Row]) -> list[Row]:
@@ -143,6 +147,12 @@ def _counted_row(row: Row, people: tuple[Person, ...]) -> Row:
     return replace(row, people=people, direction=None if apart else row.direction, begins=None)
 
 
+def _lose_last(source: Source, label: Label, rows: list[Row]) -> None:
+    """Mark those of the last row absent of whom a clause at once behind its list says so."""
+    if rows and rows[-1].end >= label.first - 1:
+        rows[-1] = replace(rows[-1], people=tuple(with_absent(source, rows[-1].people, label.first - 1)))
+
+
 def _read_list(source: Source, segment: Segment, following: Label | None) -> tuple[Listing, Entries]:
     """Return the list after the label of a segment and the people in it."""
     label = segment.label
@@ -157,11 +167,6 @@ def _read_list(source: Source, segment: Segment, following: Label | None) -> tup
     if not counts_one or _leads_on(source, listing):
         listing, entries = _continued(source, listing, entries, segment.last)
     return listing, entries
-
-
-def _tells_neighbour(source: Source, first: int) -> bool:
-    """Say whether a sentence opens with who is beside the one before: "Next to her", "The man beside him"."""
-    return any(source.match(at, Sense.BESIDE) for at in range(first, first + _LONGEST_SUBJECT))
 
 
 def _counts_those_named(following: Label, listing: Listing, entries: Entries) -> bool:

@@ -7,6 +7,7 @@ from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Listing
 from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
+from annotator.caption.roles import opens_name
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
 
@@ -119,6 +120,6 @@ def _is_somebody(source: Source, reading: Reading) -> bool:
     known = (Sense.GIVEN, Sense.SHORT_GIVEN, Sense.ROLE, Sense.KIN, Sense.TITLE, Sense.TITLE_ENDING)
     if not reading.has_title:
         # "achteraan de Vries"
-        plain = not source.follows(Usage.CAPITAL_NOUNS) and source.means(reading.first, Sense.PARTICLE)
+        plain = not source.follows(Usage.CAPITAL_NOUNS) and opens_name(source, reading.first)
         return plain or source.means(reading.first + 1, *known)
     return any(source.means(at, *known, Sense.PEOPLE) or len(source.tokens[at].key) == 1 for at in words)

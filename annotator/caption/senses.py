@@ -91,6 +91,7 @@ class Sense(Enum):
     AGE = "text.age"
     LATER = "text.later"
     PRONOUN = "text.pronouns"
+    PLURAL_VERB = "text.plural_verbs"
     OF = "text.of"
     OF_THE = "text.of_the"
     OF_A = "text.of_a"

@@ -74,6 +74,12 @@ def past_shared(source: Source, first: int) -> int | None:
     return found[1] + 1 if found is not None and source.is_mark(found[1], CLOSING) else None
 
 
+def seated_together(source: Source, people: list[Person], first: int, last: int) -> list[Person]:
+    """Return `people` with the last of them at the places that a remark at `first` counts for them."""
+    shared = shared_places(source, first + source.is_mark(first, OPENING), last)
+    return (with_shared(people, shared[0]) if shared else None) or people
+
+
 def with_shared(people: Sequence[Person], places: Sequence[Place]) -> list[Person] | None:
     """Return `people` with the last of them at `places`, one each; None where they are fewer, or placed."""
     begin = len(people) - len(places)

@@ -41,7 +41,9 @@ def find_name_end(source: Source, first: int, last: int) -> int:
         step = _name_step(source, at, last, first=first, words=words)
         if step is None or (words > 1 and _ends_shouting(source, first, at, before=at - 1)):
             break
-        if words and (_is_office_behind(source, first, at) or _tells_home(source, at, last, words=words)):
+        if words and _is_office_behind(source, first, at):
+            break
+        if words > 1 and (_tells_home(source, at, last) or _owns_kin(source, at)):
             break
         at, complete = step
         words += 1
@@ -74,10 +76,18 @@ def _is_genitive(source: Source, at: int) -> bool:
     return german and source.is_lower(at) and source.means(at, Sense.OF_THE)
 
 
-def _tells_home(source: Source, at: int, last: int, *, words: int) -> bool:
+def _tells_home(source: Source, at: int, last: int) -> bool:
     """Say whether a case tells where somebody named in full is from or at: "Ville Koho Helsingistä"."""
     ends = at + 1 == last or source.is_mark(at + 1, OPENING)
-    return words > 1 and ends and source.is_capital(at) and source.means(at, Sense.PLACE_ENDING)
+    return ends and source.is_capital(at) and source.means(at, Sense.PLACE_ENDING)
+
+
+def _owns_kin(source: Source, at: int) -> bool:
+    """Say whether a word behind a whole name tells whose kin somebody is: "Sven Berg Birgits bror"."""
+    key = source.tokens[at].key
+    owners = (key.removesuffix(ending) for ending in source.lexicon.genitives if key.endswith(ending))
+    owned = source.is_capital(at) and source.is_lower(at + 1) and source.means(at + 1, Sense.KIN)
+    return owned and any(source.knows(owner, Sense.GIVEN) for owner in owners)
 
 
 def _is_office_behind(source: Source, first: int, at: int) -> bool:

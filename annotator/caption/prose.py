@@ -217,6 +217,7 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     name, place = mentions[index - 1], mentions[index]
     gap = range(name.end, place.first)
     leads = place.ahead or _leads_on(source, mentions, index)
+    leads = leads or _is_of_thing(source, place, range(place.end, place.end + 1))
     if name.pronoun or leads or any(source.is_mark(at, _HARD) for at in gap):
         return False
     widest = _SINGLE_NAME_GAP if name.is_single else _WIDEST_GAP

@@ -90,7 +90,9 @@ def _is_lone_suffix(source: Source, at: int) -> bool:
 
 def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C901, PLR0911 - one return a rule
     token = source.tokens[at]
-    if len(token.key) == 1 or source.means(at, Sense.PARTICLE):
+    # "Per Dal.": no "dal" of an Italian's.
+    particle = source.means(at, Sense.PARTICLE) and (source.is_lower(at) or len(token.key) <= _SHORT)
+    if len(token.key) == 1 or particle:
         return True
     if source.means(at, Sense.UNKNOWN) and (source.is_shouted(at) or source.means(at + 1, Sense.PEOPLE)):
         # "unbek. Soldat"; the stop of "NN." ends a sentence.

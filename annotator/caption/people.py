@@ -10,6 +10,7 @@ from dataclasses import replace
 from annotator.caption.blanks import past_blank
 from annotator.caption.described import skip_described
 from annotator.caption.doubts import read_doubt, read_question
+from annotator.caption.kin_owners import skip_owner
 from annotator.caption.leading_spots import skip_leading_spot
 from annotator.caption.lexicon import Match
 from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
@@ -107,7 +108,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     at = _skip_question(source, at, last)
     number = "?" if not number and at > asked else number
     title = at
-    at = skip_relation(source, title, last)
+    at = max(skip_relation(source, title, last), skip_owner(source, title, last))
     if at > title and not source.is_capital(at):
         return Reading(first, last, (title, title), (title, title), (title, last), number=number, unknown=1)
     at = skip_titles(source, at, last)

@@ -51,6 +51,7 @@ class Sense(Enum):
     MAIDEN = "person.maiden"
     SURNAME_ENDING = "person.surname_endings"
     PLURAL_SURNAME = "person.plural_surnames"
+    OWNER_ENDING = "person.owner_endings"
     GIVEN = "person.given"
     SHORT_GIVEN = "person.given_short"
     DOUBLE_GIVEN = "person.given_double"

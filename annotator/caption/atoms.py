@@ -146,9 +146,12 @@ class Atoms:
     def _is_row_letter(self, index: int) -> bool:
         """Say whether a letter stands for a row: "1.R 1 Karl Molnar", "2e r.:", never in "1. R. Huber"."""
         source = self._source
-        if not source.means(index, Sense.ROW) or index == 0 or not source.is_kind(index - 1, Kind.NUMBER):
+        if not source.means(index, Sense.ROW) or index == 0:
             return False
-        if len(source.tokens[index - 1].key) > _MOST_DIGITS:
+        roman = self._is_roman(index - 1)
+        if not (roman or source.is_kind(index - 1, Kind.NUMBER)):
+            return False
+        if len(source.tokens[index - 1].key) > _MOST_DIGITS and not roman:
             # A year, as in "Nauczyciele w 1950 r. Stoją:"
             return False
         if source.is_mark(index - 2, OPENING) and source.is_mark(index + 1, CLOSING):
@@ -156,6 +159,9 @@ class Atoms:
             return True
         tells = source.match(index + 1, Sense.LTR, Sense.RTL, Sense.POSTURE) is not None
         return tells or source.is_kind(index + 1, Kind.NUMBER) or source.is_mark(index + 1, frozenset(":"))
+
+    def _is_roman(self, index: int) -> bool:
+        return self._source.is_capital(index) and self._source.tokens[index].key in _ROMAN
 
     def _is_half_of_word(self, end: int) -> bool:
         """Say whether a hyphen and another word follow: "middle-order batsman", "left-handed"."""
@@ -204,7 +210,9 @@ class Atoms:
             number = self._cardinal_after_row(index, before)
             return None if number is None else Atom(index, number[1], Sense.ORDINAL, number[0])
         value, end = number
-        side = self._side_counted_from(index, self._skip_nouns(end))
+        # "III. ř.:" is a row, no third from the right.
+        rowed = self._is_roman(index) and self._is_row_letter(end)
+        side = None if rowed else self._side_counted_from(index, self._skip_nouns(end))
         if side is not None and not self._counts_row(index, before):
             return Atom(index, side.end, Sense.FROM_SIDE, side.value, Place(Side(side.value), int(value)))
         if self._source.tokens[index].kind is Kind.WORD or self._is_near_row(end, before):
@@ -287,8 +295,14 @@ class Atoms:
         return year and len(source.tokens[index - 2].key) == 4  # noqa: PLR2004 - a year
 
     def _after_ending(self, index: int) -> int:
-        """Step over the ending of "1-й", "2-го", "3:e", "1.er", never over a name: "Row 1-Ed Moe"."""
+        """Step over the ending of "1-й", "2-го", "3:e", "1.er", never over a name: "Row 1-Ed Moe".
+
+        Typists put spaces around the dash where the row follows: "1 -й ряд", "2 - ой ряд".
+        """
         source = self._source
+        apart = source.is_mark(index, DASHES) and source.means(index + 1, Sense.NUMBER_ENDING)
+        if apart and source.means(index + 2, Sense.ROW):
+            return index + 2
         if not (
             source.is_mark(index, DASHES | frozenset(":'"))
             and source.touches(index)

@@ -73,7 +73,8 @@ def skip_tail(source: Source, at: int) -> int | None:
         if source.match(end, Sense.LTR, Sense.RTL) or _names_row(source, end):
             return None
         end += 1
-    if end == at:
+    if end == at or (end == at + 1 and source.means(at, Sense.ORDINAL) and source.is_mark(end, DASHES)):
+        # "1-й ряд слева направо: третий - Седов" counts people.
         return None
     # "von links tanzen – Emil Kern", but "prezes – Jan Lis".
     office = any(source.match(i, *_PEOPLE) for i in range(at, end))

@@ -72,14 +72,31 @@ def _counts_another_row(source: Source, label: Label, before: Label | None) -> b
 
     A dash behind a numeral counts people: "1- Ann Low", "1st-Lieut. Ed Moe".
     """
-    if label.place:
+    if label.place or (before is not None and before.last == label.first and _counts_rows(before)):
+        # "1-й ряд: третий - Седов" counts people.
         return False
     heads = is_strong_boundary(source, label.first) and _closes_count(source, label)
     if before is None or not (before.has_row or before.position in PLACES or _counts_rows(before)):
         return heads and source.is_capital(label.first) and _heads_several(source, label.last)
     if source.means(label.first, Sense.SPOT):
-        return source.is_mark(label.last - 1, CLOSERS)
-    return heads
+        return source.is_mark(label.last - 1, CLOSERS) or _counts_next_row(source, label, before)
+    # "Первый ряд — А, Б, второй — В, Г"
+    dashed = source.is_mark(before.last - 1, DASHES) and source.is_mark(label.last - 1, DASHES)
+    dashed = dashed and (source.means(before.last - 2, Sense.ROW) or before.last == before.first + 2)
+    dashed = dashed and _follows_comma(source, label.first) and _closes_count(source, label)
+    return heads or (dashed and _rises(label, before))
+
+
+def _rises(label: Label, before: Label) -> bool:
+    told, number = before.position or "", label.position or ""
+    return number.isdecimal() and (not told.isdecimal() or int(number) > int(told))
+
+
+def _counts_next_row(source: Source, label: Label, before: Label) -> bool:
+    """Say whether a preposition and a number go on from the row before: ", w drugim Ewa, w trzecim Jan"."""
+    parted = _follows_comma(source, label.first) or is_strong_boundary(source, label.first)
+    named = source.is_capital(label.last) or _is_titled(source, label.last)
+    return _rises(label, before) and parted and named and source.is_lower(label.last - 1)
 
 
 def _counts_rows(label: Label) -> bool:

@@ -102,7 +102,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             # One stroke is enough: "Ed Moe / Al Poe".
             dashes += source.is_apart(at) + 2 * (spaced and token.key == "/")
             strokes += spaced and token.key == "/"
-        elif token.kind is Kind.NUMBER:
+        elif token.kind is Kind.NUMBER or (token.key[0].isalpha() and source.means(at, Sense.ORDINAL)):
             number = None if _counts_office(source, first, at) else number_at(source, at)
             if number is None and (number := number_at(source, at, plain=True)) is not None:
                 bare.append(number[0])

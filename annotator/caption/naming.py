@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from annotator.caption.numbering import ordinal_value
 from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
@@ -49,7 +50,7 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
         joined=part.separator is Separator.AND,
         apart=part.separator not in (Separator.NONE, Separator.COMMA, Separator.AND),
         comma=part.after_comma or part.separator is not Separator.AND,
-        number=part.number,
+        number=ordinal_value(source, reading.number) if part.number is None else part.number,
         siblings=source.match(reading.title[0], Sense.SIBLINGS, Sense.PAIR) is not None
         and reading.title[0] < reading.title[1],
     )

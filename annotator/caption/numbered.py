@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from annotator.caption.numbering import ordinal_value
 from annotator.caption.persons import Person
-from annotator.caption.senses import Sense
 from annotator.caption.source import Source
-from annotator.caption.tokens import fold
 from annotator.core.caption import Direction, Place, Side
 
 _FEWEST = 3
@@ -127,9 +126,7 @@ def ordinal_places(source: Source, people: tuple[Person, ...]) -> tuple[Person, 
 
 def _ordinal_of(source: Source, person: Person) -> int | None:
     """Return the number that the last remark on a person consists of."""
-    word = fold(person.notes[-1].strip(" .-–—")) if person.notes else ""
-    values = (p.value for p in source.lexicon.phrases(word) if p.sense is Sense.ORDINAL and len(p.words) == 1)
-    return next((int(value) for value in values), None)
+    return ordinal_value(source, person.notes[-1]) if person.notes else None
 
 
 def ends_told(people: Sequence[Person]) -> Direction | None:

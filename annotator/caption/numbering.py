@@ -7,7 +7,7 @@ import re
 from annotator.caption.blanks import past_blank
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
-from annotator.caption.tokens import Kind
+from annotator.caption.tokens import Kind, fold
 
 _MOST_NUMBER = 4
 _SHORTEST_SERVICE = 3
@@ -34,7 +34,7 @@ def number_at(  # noqa: PLR0911 - one return a rule
 
     `plain` takes a bare "3" where an entry may begin, `anywhere` behind a name too: "1 Ola Lie 2 Per Dal".
     """
-    if anywhere and (bare := bare_number_at(source, at)) is not None:
+    if (bare := _ordinal_at(source, at) or (bare_number_at(source, at) if anywhere else None)) is not None:
         return bare
     opened = source.is_mark(at, frozenset("(["))
     number = at + 1 if opened or _is_number_word(source, at) else at
@@ -64,6 +64,16 @@ def number_at(  # noqa: PLR0911 - one return a rule
         return int(digits), number + 1 + source.is_mark(number + 1, frozenset(",:") | DASHES)
     end = _marked_end(source, at, int(digits), plain=plain)
     return None if end is None else (int(digits), end)
+
+
+def _ordinal_at(source: Source, at: int) -> tuple[int, int] | None:
+    """Return (number, index after it) of a word that counts over a dash: "третий - Агеев Павел"."""
+    if not source.is_lower(at) or not source.means(at, Sense.ORDINAL) or not source.is_mark(at + 1, DASHES):
+        return None
+    opens = at == 0 or not source.is_kind(at - 1, Kind.WORD) or source.means(at - 1, Sense.AND)
+    value = ordinal_value(source, source.tokens[at].key)
+    known = source.is_capital(at + 2) or _opens_somebody(source, at + 2)
+    return (value, at + 2) if opens and known and value is not None else None
 
 
 def _past_ending(source: Source, number: int) -> int | None:
@@ -149,6 +159,23 @@ def _is_number_word(source: Source, at: int) -> bool:
         return False
     shortened = source.tokens[at].dot or source.tokens[at].key[-1] in "º°"
     return shortened or (source.is_lower(at) and source.is_kind(at + 1, Kind.NUMBER))
+
+
+def past_ordinal(source: Source, first: int, last: int) -> int:
+    """Return the index of a name that a word counts in its row: "trzeci Jan Lis", "пятая - Седова Анна"."""
+    word = source.match(first, Sense.ORDINAL, end=last)
+    if word is None or word.end > first + 1 or not source.is_lower(first) or source.means(first, Sense.TITLE):
+        return first
+    at = word.end + source.is_mark(word.end, DASHES)
+    titled = at > word.end and source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, end=last) is not None
+    return at if at < last and (source.is_capital(at) or titled) else first
+
+
+def ordinal_value(source: Source, printed: str) -> int | None:
+    """Return the number that the one word `printed` counts: 3 of "trzeci"."""
+    word = fold(printed.strip(" .-–—"))
+    values = (p.value for p in source.lexicon.phrases(word) if p.sense is Sense.ORDINAL and len(p.words) == 1)
+    return next((int(value) for value in values), None)
 
 
 def skip_shirt_number(source: Source, first: int, last: int) -> tuple[int, str]:

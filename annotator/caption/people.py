@@ -15,7 +15,7 @@ from annotator.caption.leading_spots import skip_leading_spot
 from annotator.caption.lexicon import Match
 from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
 from annotator.caption.name_words import find_name_end
-from annotator.caption.numbering import skip_shirt_number
+from annotator.caption.numbering import past_ordinal, skip_shirt_number
 from annotator.caption.offices import skip_realm
 from annotator.caption.pointed_out import past_looks
 from annotator.caption.reading import Reading
@@ -95,8 +95,9 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     begin = _past_bracket(source, first, last)
     lead = source.printed(first + 1, begin - 1)
     if begin == first:
-        begin = max(past_attribute(source, first, last), past_team(source, first, last))
-        lead = source.printed(first, begin) if begin > first else lead
+        begin = past_ordinal(source, first, last)
+        begin = max(begin, past_attribute(source, first, last), past_team(source, first, last))
+        lead = source.printed(first, begin).rstrip(" -–—") if begin > first else lead
     at, number = skip_shirt_number(source, begin, last)
     number = number or lead
     at, doubted = read_doubt(source, at, last)

@@ -24,6 +24,7 @@ _INITIAL_SEAM = re.compile(
 _LOOSE_SEAM = re.compile(
     r"(?<=[^\W\d_]{4})(?<=[a-zß-ÿа-яěščřžýáíéůąęłńśźżőű])(?=[A-ZÀ-ÞА-ЯŠČŘŽŚŁŻ](?:[a-zß-ÿа-я][^\W\d_]+|\.?)$)"
 )
+_COUNT = re.compile(r"\d{1,2}(?=[^\W\d_])")
 _SHORTEST_SURNAME = 4
 _OFTEN = 3
 _ELISION = re.compile(r"(?<=['’])(?=[^\W\d_]{2})")
@@ -35,6 +36,10 @@ def cut_apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Toke
     cut: list[Token] = []
     runs_on = _runs_on(text, tokens, lexicon)
     for index, token in enumerate(tokens):
+        if token.kind is Kind.NUMBER and (end := _end_of_count(text, token, lexicon)):
+            cut.append(token._replace(key=fold(text[token.start : end]), end=end, dot=False))
+            cut.append(token._replace(kind=Kind.WORD, key=fold(text[end : token.end]), start=end))
+            continue
         if runs_on and token.kind is Kind.LINE and _is_within_names(tokens, index=index):
             # A text that lost line ends between names did not keep those within them.
             cut.append(Token(Kind.MARK, ",", token.start, token.start, dot=False, capital=False))
@@ -52,6 +57,15 @@ def cut_apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Toke
             cut.append(Token(Kind.MARK, ",", at, at, dot=False, capital=False))
         cut.append(token._replace(key=fold(text[at : token.end]), start=at, capital=text[at].isupper()))
     return cut
+
+
+def _end_of_count(text: str, token: Token, lexicon: Lexicon) -> int:
+    """Return where the digits of "2ряд" end before a word for a row; 0 where no such word is tied to them."""
+    found = _COUNT.match(text, token.start, token.end)
+    if found is None:
+        return 0
+    row = token._replace(key=fold(text[found.end() : token.end]), start=found.end())
+    return found.end() if lexicon.means(row, Sense.ROW) else 0
 
 
 def _seam(text: str, token: Token, lexicon: Lexicon) -> tuple[int, bool] | None:

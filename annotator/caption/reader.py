@@ -27,6 +27,7 @@ from annotator.caption.misread_offices import mend_offices
 from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
 from annotator.caption.prose import read_prose
+from annotator.caption.row_endings import find_row_endings
 from annotator.caption.row_lines import with_lines_as_rows
 from annotator.caption.rows import Row, RowsRead, count_people, read_rows
 from annotator.caption.run_together import cut_apart
@@ -83,7 +84,8 @@ def source_of(text: str) -> Source:
 def _read(page: Source) -> RowsRead:
     """Read lists after labels; where there is no label, running text or bare lists of names."""
     closing = find_closing_labels(page)
-    labels = with_lines_as_rows(page, find_labels(page))
+    found = find_labels(page)
+    labels = find_row_endings(page, found) or with_lines_as_rows(page, found)
     if not labels or (len(closing) > len(labels) and closing[-1].last >= len(page.tokens)):
         labels = closing
     behind = follow_their_names(page, labels)

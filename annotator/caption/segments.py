@@ -40,7 +40,11 @@ def cut_segments(source: Source, labels: Sequence[Label], *, behind: bool) -> li
     """Return one segment for each of `labels`, in order; `behind` says that rows are told behind names."""
     if behind:
         rows, others = _rows_first(labels)
-        return [*_before(source, rows), *_after(source, others)]
+        ahead = labels[: len(labels) - len(rows) - len(others)]
+        return [
+            *_before(source, rows, first=max((label.last for label in ahead), default=0)),
+            *_after(source, others),
+        ]
     return _after(source, labels)
 
 
@@ -73,10 +77,10 @@ def _begin(source: Source, label: Label) -> int:
     return begin if begin < opening and first else label.last
 
 
-def _before(source: Source, labels: Sequence[Label]) -> list[Segment]:
+def _before(source: Source, labels: Sequence[Label], *, first: int) -> list[Segment]:
     last = labels[0].first
     begins = (_past_heading, _past_company, past_named_intro, _past_sentences)
-    begin = max(past(source, last) for past in begins)
+    begin = max(first, *(past(source, last) for past in begins))
     segments: list[Segment] = []
     for label in labels:
         # "... in front row, with Ed Moe and Al Poe in back row"
@@ -113,11 +117,13 @@ def _before_marks(source: Source, first: int, last: int) -> int:
 def _rows_first(labels: Sequence[Label]) -> tuple[Sequence[Label], Sequence[Label]]:
     """Part the labels of rows from those of the absent and of credits that come after all of them.
 
-    A heading before bracketed rows is no row: "The board: A, B (seated from left), C (standing)".
+    Nor are a heading before bracketed rows and the way all rows run: "The board: A, B (seated), C (standing)",
+    "Left to right: A, B, back row; C, D, front row".
     """
     rows = next((at for at, label in enumerate(labels) if label.kind is not LabelKind.ROW), len(labels))
     heads = rows > 1 and labels[0].closed and not (labels[0].position or labels[0].direction)
     heads = heads and all(label.enclosed for label in labels[1:rows])
+    heads = heads or (rows > 1 and not labels[0].trails and all(label.trails for label in labels[1:rows]))
     return labels[heads:rows], labels[rows:]
 
 

@@ -19,6 +19,7 @@ _FEWEST = 3
 _LONGEST_NICKNAME = 3
 _GAP = 5
 _LONGEST_SURNAME = 5
+_LONGEST_CREDIT = 5
 
 
 def with_family_name(source: Source, rows: Sequence[Row]) -> list[Row]:
@@ -26,6 +27,10 @@ def with_family_name(source: Source, rows: Sequence[Row]) -> list[Row]:
     people = [person for row in rows for person in row.people if not person.unknown]
     surname = _family(source)
     if surname is None or len(people) < _FEWEST or not all(_is_first_name(source, p) for p in people):
+        return list(rows)
+    known = sum(source.knows((person.name or "").split()[0], Sense.GIVEN) for person in people if person.name)
+    if known * 2 < len(people):
+        # A list of surnames, and the family is somebody else.
         return list(rows)
     return [
         replace(row, people=tuple(_named(source, person, surname) for person in row.people)) for row in rows
@@ -37,11 +42,20 @@ def _family(source: Source) -> str | None:
     told = {
         source.printed(at - 1, at)
         for at in range(1, min(_LONGEST_HEADING, len(source.tokens)))
-        if source.means(at, Sense.FAMILY) and source.is_capital(at - 1) and not source.tokens[at - 1].dot
+        if source.means(at, Sense.FAMILY)
+        and source.is_capital(at - 1)
+        and not (source.tokens[at - 1].dot or _is_credited(source, at - 1))
     }
     told |= {name for at in range(min(_LONGEST_HEADING, len(source.tokens))) if (name := _behind(source, at))}
     told = {name for name in told if not source.lexicon.phrases(fold(name.rsplit(maxsplit=1)[-1]))}
     return told.pop() if len(told) == 1 else None
+
+
+def _is_credited(source: Source, at: int) -> bool:
+    """Say whether the picture is had from the family at `at`: "Courtesy of the Hill family"."""
+    return any(
+        source.match(before, Sense.CREDIT, end=at) for before in range(max(at - _LONGEST_CREDIT, 0), at)
+    )
 
 
 def _behind(source: Source, at: int) -> str | None:

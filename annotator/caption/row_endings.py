@@ -1,4 +1,4 @@
-"""Rows told at the end of their lists: "A, B and C, back row; D and E, front row.", "A, B (top). C, D (bottom)".
+"""Rows told at the end of their lists: "A, B, C, back row; D, E, front row.", "A, B (top). C (bottom)".
 
 Each word for a row stands behind a comma, a dash or in brackets, and ends the sentence or the line of its
 names. Two such lists that tell different rows, and no row told ahead of names, are rows; one alone, or one

@@ -117,8 +117,8 @@ def _before_marks(source: Source, first: int, last: int) -> int:
 def _rows_first(labels: Sequence[Label]) -> tuple[Sequence[Label], Sequence[Label]]:
     """Part the labels of rows from those of the absent and of credits that come after all of them.
 
-    Nor are a heading before bracketed rows and the way all rows run: "The board: A, B (seated), C (standing)",
-    "Left to right: A, B, back row; C, D, front row".
+    Neither a heading before bracketed rows nor the way that all rows run is a row:
+    "The board: A, B (seated from left), C (standing)", "Left to right: A, B, back row; C, D, front row".
     """
     rows = next((at for at, label in enumerate(labels) if label.kind is not LabelKind.ROW), len(labels))
     heads = rows > 1 and labels[0].closed and not (labels[0].position or labels[0].direction)

@@ -247,7 +247,7 @@ def _is_remark(source: Source, first: int, last: int) -> bool:
 
 
 def _is_shortened(habits: Habits, at: int) -> bool:
-    """Say whether the title at `at` is shortened: "Mr.", "Sgt" and "Lieut", not "King", the list behind it."""
+    """Say whether the title at `at` is shortened: "Mr.", "Sgt", "Lieut", not "King", the list behind it."""
     token = habits.source.tokens[at]
     if not has_vowel(token.key) or habits.source.means(at, Sense.ABBREVIATION):
         return True

@@ -155,7 +155,7 @@ def _are_names(source: Source, first: int, last: int) -> bool:
 
 
 def _are_alike(source: Source, first: int, last: int, *, surname: bool) -> bool:
-    """Say whether commas part initials and surnames, or surnames like the one before, to the sentence's end."""
+    """Say whether commas part initials and surnames, or surnames like that before, to a sentence's end."""
     begin, several = first, False
     for at in range(first, min(last, first + _LONGEST_LIST)):
         ends = at + 1 == last or (len(source.tokens[at].key) > 1 and source.tokens[at].dot)

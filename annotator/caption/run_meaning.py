@@ -92,8 +92,12 @@ def position_of(source: Source, run: list[Atom]) -> str | None:
             row or not (postures and (kneeling or _is_relative(source, atom)))
         ):
             return atom.value
-    if not row and (end := _named_end(source, run)):
-        return end
+    end = None if row else _named_end(source, run)
+    return end or _told_otherwise(source, run)
+
+
+def _told_otherwise(source: Source, run: list[Atom]) -> str | None:
+    """Return the posture or counted row of a run that names no row: "1. Reihe, sitzend", "next to last"."""
     counted = False
     for atom in run:
         counted |= atom.sense is Sense.ORDINAL and not atom.is_place

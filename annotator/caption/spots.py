@@ -18,6 +18,7 @@ from annotator.caption.tokens import Kind
 from annotator.core.caption import Side
 
 _MOST_WORDS = 6
+_LONGEST_CALLED = 9
 _LOOK_AHEAD = 60
 _LONGEST_PERSON = 10
 _CENTRE = Side.CENTRE.value
@@ -41,6 +42,8 @@ _NO_THING = (
     Sense.CLOTHES,
     Sense.UNKNOWN,
 )
+# What stands in no name of a thing: words for places in the picture, and for people.
+_NO_CALLED = tuple({*_NO_THING} - {Sense.ROW, Sense.OF, Sense.CREDIT})
 
 
 def find_spot(source: Source, index: int, *, before: Label | None) -> Label | None:
@@ -64,7 +67,7 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     if near is not None and near.end > preposition.end and alone:
         # "bakom henne Ingrid Blad", "mannen bredvid honom är Olle Blad": no thing, but the one before.
         return None
-    end = _end_of_thing(source, preposition.end)
+    end = _end_of_thing(source, preposition.end) or _end_of_called(source, preposition.end)
     if end is None or points_out_one(source, index, end):
         return None
     last, posture = past_verbs(source, end)
@@ -85,6 +88,10 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
 
 def _past_subject(source: Source, index: int) -> int:
     """Return the index after "the men", "Boys standing", "Loggers sitting" before a spot; else `index`."""
+    posed = source.match(index, Sense.POSTURE)
+    if posed is not None and source.match(posed.end, Sense.SPOT):
+        # "Debout devant l'église" tells a spot, no row in front.
+        return posed.end
     at = index + source.means(index, Sense.ARTICLE)
     if not source.is_kind(at, Kind.WORD) or source.means(at, Sense.GIVEN, Sense.TITLE):
         return index
@@ -138,6 +145,28 @@ def _end_of_thing(source: Source, first: int) -> int | None:
         return None
     plain = source.is_lower(at - 1) or source.follows(Usage.CAPITAL_NOUNS) or _is_headed(source, begin, at)
     return at if at > begin and plain and not source.means(at - 1, Sense.COMMON) else None
+
+
+def _end_of_called(source: Source, first: int) -> int | None:
+    """Return the index of the mark after a thing and its name: "the steps of the Grand Hotel:", "l'hôtel Roy".
+
+    Somebody's name before a comma is no thing's: "On the lap of Ann Low, Ed Moe".
+    """
+    begin = at = first + source.means(first, Sense.ARTICLE)
+    common = source.is_lower(begin) or source.follows(Usage.CAPITAL_NOUNS)
+    if not common or source.means(begin, Sense.OF, Sense.GIVEN):
+        return None
+    person = False
+    while source.is_kind(at, Kind.WORD) and at - begin < _LONGEST_CALLED and not source.tokens[at].dot:
+        if _is_verb(source, at) or source.match(at, *_NO_CALLED):
+            return None
+        person = person or (source.means(at, Sense.GIVEN, Sense.TITLE) and source.is_capital(at))
+        # "l'église Saint-Martin"
+        at += 1 + source.is_hyphen(at + 1)
+    called = source.is_capital(at - 1) or any(source.means(word, Sense.OF) for word in range(begin, at))
+    colon = source.is_mark(at, frozenset(":"))
+    comma = source.is_mark(at, _COMMA) and not (person or source.means(begin, Sense.COMMON))
+    return at if called and (colon or comma) else None
 
 
 def _is_thing(source: Source, at: int) -> bool:

@@ -148,7 +148,7 @@ def _end_of_thing(source: Source, first: int) -> int | None:
 
 
 def _end_of_called(source: Source, first: int) -> int | None:
-    """Return the index of the mark after a thing and its name: "the steps of the Grand Hotel:", "l'hôtel Roy".
+    """Return the index of the mark after a thing and its name: "the steps of the Ritz Hotel:", "l'hôtel Roy".
 
     Somebody's name before a comma is no thing's: "On the lap of Ann Low, Ed Moe".
     """

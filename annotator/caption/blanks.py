@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.senses import Sense
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 
 BLANKS = frozenset("—_–…-.·")
+_LISTING = frozenset(",;:")
+_NO_SURNAME = (Sense.GIVEN, Sense.TITLE, Sense.ROLE, Sense.OFFICE, Sense.PLACE, Sense.COMMON, Sense.KIN)
 _QUESTIONED = frozenset("?¿") | OPENING | CLOSING
 
 
@@ -20,4 +23,11 @@ def past_blank(source: Source, first: int, last: int) -> int:
     while at < last and source.is_mark(at, _QUESTIONED | BLANKS):
         at += 1
     asked = any(source.is_mark(i, frozenset("?¿")) or is_blank(source, i) for i in range(first, at))
-    return at if asked else first
+    return at if asked or (at == first + 1 and _leads_surname(source, first, last)) else first
+
+
+def _leads_surname(source: Source, at: int, last: int) -> bool:
+    """Say whether a dash in a list stands for the first name of a surname alone: "Ann Low, - Moe, Al Poe"."""
+    alone = at + 2 == last and source.is_capital(at + 1) and not source.touches(at + 1)
+    listed = source.is_mark(at, DASHES) and source.is_mark(at - 1, _LISTING)
+    return listed and alone and not source.match(at + 1, *_NO_SURNAME)

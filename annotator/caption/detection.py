@@ -69,13 +69,16 @@ def detect_languages(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     if best == 0 and (spelt := _language_of_letters(text, tokens, letters)):
         return (spelt,)
     if best == 0 or scores[_DEFAULT] == best:
-        best = scores[_DEFAULT]
+        enough = max(_ENOUGH, scores[_DEFAULT] * _SHARE)
+        titles = {word for word in words if fold(word) in _titles(_DEFAULT)}
+        apart = Counter({word: count for word, count in words.items() if word not in titles})
         ranked = [
             _DEFAULT,
             *(
                 c
                 for c, score in scores.most_common()
-                if c != _DEFAULT and score >= _ENOUGH and score >= best * _SHARE
+                # "Colonel", "Lieutenant" and "General" are no French.
+                if c != _DEFAULT and score >= enough and (not titles or _score(c, apart) >= _ENOUGH)
             ),
         ]
         return _with_language_of_labels(text, tokens, ranked[:3])
@@ -224,6 +227,13 @@ def _weights(code: str) -> tuple[dict[str, int], dict[str, list[tuple[str, int]]
             elif len(word) > 1 or phrase.sense is Sense.AND:
                 weights[word] = max(weights.get(word, 0), single)
     return weights, stems
+
+
+@cache
+def _titles(code: str) -> frozenset[str]:
+    """Return the titles of one word of the language."""
+    titles = (phrase for phrase in language_phrases(code) if phrase.sense is Sense.TITLE)
+    return frozenset(phrase.words[0] for phrase in titles if len(phrase.words) == 1)
 
 
 @cache

@@ -9,7 +9,7 @@ from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
 from annotator.caption.scene_ends import is_somebody
 from annotator.caption.senses import Sense
-from annotator.caption.tokens import Kind
+from annotator.caption.tokens import Kind, has_vowel
 
 _LONGEST_REMARK = 2
 
@@ -76,8 +76,14 @@ def _stands_between(habits: Habits, index: int) -> bool:
 
 
 def may_wait(habits: Habits, part: Part, index: int) -> bool:
-    """Say whether a lone title waits for its name: it is no role, and an initial or a name follows."""
-    office = habits.source.means(part.last - 1, Sense.ROLE) or ends_line(habits.source, part)
+    """Say whether a lone title waits for its name: it is no role, and an initial or a name follows.
+
+    A role shortened opens a list, where nobody stands before it: "Front row-Mgr, Low, Moe, Poe".
+    """
+    last = part.last - 1
+    shortened = index == 0 and part.first == last and not has_vowel(habits.source.tokens[last].key)
+    office = habits.source.means(last, Sense.ROLE) and not shortened
+    office = office or ends_line(habits.source, part)
     if index + 1 >= len(habits.parts) or office:
         return False
     following = habits.parts[index + 1]

@@ -42,7 +42,8 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     if token.dot and len(token.key) == 1:
         # "N.N.", on a line of its own too.
         inside = source.is_kind(at + 1, Kind.WORD) and source.touches(at + 1)
-        if inside or (style.lines and source.is_kind(at + 1, Kind.LINE)):
+        lined = source.is_kind(at + 1, Kind.LINE) and (style.lines or is_unfinished(source, begin, at + 1))
+        if inside or lined:
             return False
     if token.kind is Kind.MARK and token.key in ".!":
         return (
@@ -150,8 +151,14 @@ def _are_names(source: Source, first: int, last: int) -> bool:
     return (
         parted
         and all(map(source.is_capital, words))
-        and not any(source.means(at, *_NO_NAMES) for at in words)
+        and not any(source.means(at, *_NO_NAMES) and not _opens_name(source, at, last) for at in words)
     )
+
+
+def _opens_name(source: Source, at: int, last: int) -> bool:
+    """Say whether a shortened title or a misread initial stands before a name: "Mr. Low", "NV. Low"."""
+    token = source.tokens[at]
+    return token.dot and len(token.key) <= _LONGEST_NAME and at + 1 < last and source.is_capital(at + 1)
 
 
 def _are_alike(source: Source, first: int, last: int, *, surname: bool) -> bool:
@@ -266,7 +273,12 @@ def _opens_prose(source: Source, first: int, last: int) -> bool:
 
 
 def is_unfinished(source: Source, begin: int, at: int) -> bool:
-    """Say whether tokens `begin` to `at` are half a name, "Mrs. Cora", and the next line has the rest."""
+    """Say whether tokens `begin` to `at` are half a name, "Mrs. Cora", and the next line has the rest.
+
+    Initials alone are, whatever is left of the surname: "E. R. / d, Ed Moe".
+    """
+    if begin < at and all(_is_initial(source, i) for i in range(begin, at)):
+        return True
     reading = read_person(source, begin, at)
     first, end = reading.name
     if end - first != 1 or end < at or not source.is_capital(at + 1):

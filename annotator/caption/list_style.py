@@ -25,6 +25,7 @@ _OPENERS = frozenset(",;:")
 _COMMA = frozenset(",")
 _OPENING_ENTRY = OPENING | frozenset("?_")
 _FEWEST_ALIKE = 2
+_MOST_LOST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     lines = commas = stops = dashes = strokes = bullets = joined = oxford = 0
     numbers: dict[int, int] = {}
     counted = first
-    bare: list[int] = []
+    bare: dict[int, int] = {}
     blank = False
     at = first
     while at < last:
@@ -105,7 +106,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         elif token.kind is Kind.NUMBER or (token.key[0].isalpha() and source.means(at, Sense.ORDINAL)):
             number = None if _counts_office(source, first, at) else number_at(source, at)
             if number is None and (number := number_at(source, at, plain=True)) is not None:
-                bare.append(number[0])
+                bare[at] = number[0]
                 counted = at
             elif number is not None:
                 numbers[at] = number[0]
@@ -120,9 +121,9 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     inside = _find_parts(source, numbers)
     told = [number for at, number in numbers.items() if at not in inside]
     marked = len(told) > 1 and _rises(told)
-    opened = not marked and len(bare) > 2 and bare[0] == 1 and _rises(bare)  # noqa: PLR2004 - 1, 2, 3
+    opened = not marked and len(bare) > _FEWEST_ALIKE and _rises([0, *bare.values()]) and 1 in bare.values()
     # "1 Ana, 2 (?), 3 Luis, 4. Rosa": bare numbers count between the marked ones.
-    opened = opened or _fills(told, bare)
+    opened = opened or _fills(numbers, bare)
     anywhere = not (marked or opened) and _counts_up(source, first, last)
     plain = opened or anywhere
     numbered = marked or plain
@@ -345,10 +346,13 @@ def _counts_up(source: Source, first: int, last: int) -> bool:
     return opens or steps >= _MOST_STEPS * (len(numbers) - 1)
 
 
-def _fills(numbers: list[int], bare: list[int]) -> bool:
-    """Say whether bare numbers stand for those that the marked ones leave out."""
-    counted = sorted((*numbers, *bare))
-    return bool(numbers and bare) and counted == [*range(1, max(len(counted), 3) + 1)]
+def _fills(numbers: dict[int, int], bare: dict[int, int]) -> bool:
+    """Say whether bare numbers count on with the marked ones: "1, Low; 2. Moe; 4, Poe"."""
+    counted = [number for _, number in sorted((*numbers.items(), *bare.items()))]
+    if not (numbers and bare) or sorted(counted) == [*range(1, max(len(counted), 3) + 1)]:
+        return bool(numbers and bare)
+    few_lost = counted[-1] - len(counted) <= len(counted) * _MOST_LOST
+    return counted[0] == 1 and len(counted) > _FEWEST_ALIKE + 1 and _rises(counted) and few_lost
 
 
 def _rises(numbers: list[int]) -> bool:

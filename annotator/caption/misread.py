@@ -29,6 +29,8 @@ _MOST_IN_WAY = 2
 _FEWEST_IN_WAY = 3
 _SHORTEST_IN_WAY = 2
 _CONTEXT = 6
+# What scanning makes of a colon.
+_COLONS = frozenset("iltzs")
 
 
 def mend_misread(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
@@ -54,10 +56,24 @@ def _mended_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int,
         if _closes(tokens, at + 1, lexicon):
             postures = _words(lexicon.languages, (Sense.POSTURE,), _SHORTEST_POSTURE)
             return 1, _nearest(tokens[at].key, postures)
-    if words and at and lexicon.means(tokens[at - 1], *_WHICH) and _opens(tokens, at - 1, lexicon):
-        rows = _words(lexicon.languages, (Sense.ROW,), _SHORTEST_ROW)
-        return 1, _nearest(tokens[at].key, rows) if _closes(tokens, at + 1, lexicon) else ""
+    if at and lexicon.means(tokens[at - 1], *_WHICH):
+        return 1, _misread_row(tokens, at, lexicon, known=not words)
     return 1, ""
+
+
+def _misread_row(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, known: bool) -> str:
+    """Return the word for a row that the word at `at` is, behind which row it is; "" for none.
+
+    A word that everybody `known` may be one too, "Back tow:", and the colon a letter: "Back rowi Al Low".
+    """
+    token = tokens[at]
+    if token.kind is not Kind.WORD or (known and lexicon.senses_of(token.key) - {Sense.PLAIN}):
+        return ""
+    rows = _words(lexicon.languages, (Sense.ROW,), _SHORTEST_ROW)
+    if _closes(tokens, at + 1, lexicon):
+        return _nearest(token.key, rows) if _opens(tokens, at - 1, lexicon) else ""
+    named = tokens[at - 1].capital and token.capital and at + 1 < len(tokens) and tokens[at + 1].capital
+    return token.key[:-1] if named and token.key[-1] in _COLONS and token.key[:-1] in rows else ""
 
 
 def _misread_way(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, str] | None:

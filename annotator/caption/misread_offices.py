@@ -1,4 +1,4 @@
-"""Offices that scanning misread: "Jack Dow LCaptain!", "H. V. Low 1Coachl", "Joyce Lash, Secrefary".
+"""Offices that scanning misread: "Jack Dow LCaptain!", "Al Low CCapt.J", "Joyce Lash, Secrefary".
 
 A bracket becomes a letter, a figure or another mark, and the office in it part of the name before. A long
 word that is but one letter from an office, alone between commas, is the office.
@@ -13,8 +13,9 @@ from annotator.caption.lexicon import Lexicon, lexicon_of
 from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token
 
-_OPENED, _CLOSED = frozenset("li1j[(|t"), frozenset("lijt13!|])")
+_OPENED, _CLOSED = frozenset("li1j[(|tcfq{"), frozenset("lijt13!|])d5b}")
 _SHORTEST = 5
+_SHORTEST_SHORTENED = 3
 _LONGEST = 14
 _SHORTEST_MISREAD = 8
 _BEFORE = frozenset(",(")
@@ -42,6 +43,8 @@ def mend_offices(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
 def _bracketed_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[Token, ...] | None:
     """Return the brackets and the office of a word at `at` that holds them all: "lCaptainl"; else None."""
     word = tokens[at]
+    if shortened := _shortened_at(tokens, at, lexicon):
+        return shortened
     if word.kind is not Kind.WORD or not _SHORTEST < len(word.key) <= _LONGEST or lexicon.phrases(word.key):
         return None
     before = tokens[at - 1] if at and tokens[at - 1].stop == word.start else None
@@ -58,6 +61,20 @@ def _bracketed_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[T
         if opened and closed and lexicon.means(inner, Sense.ROLE):
             return _enclosed(word, inner, before, after)
     return None
+
+
+def _shortened_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[Token, ...] | None:
+    """Return the same of a shortened office and its stop between letters for brackets: "CCapt.J"."""
+    word, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if word.kind is not Kind.WORD or not word.dot or after is None or after.start != word.stop:
+        return None
+    inner = word._replace(key=word.key[1:], start=word.start + 1, capital=True)
+    brackets = word.key[0] in _OPENED and after.key in _CLOSED and not after.dot
+    known = len(inner.key) >= _SHORTEST_SHORTENED and lexicon.means(inner, Sense.ROLE, Sense.TITLE)
+    if not (brackets and known) or lexicon.phrases(word.key):
+        return None
+    opening = Token(Kind.MARK, "(", word.start, inner.start, dot=False, capital=False)
+    return opening, inner, after._replace(kind=Kind.MARK, key=")", capital=False)
 
 
 def _enclosed(word: Token, inner: Token, before: Token | None, after: Token | None) -> tuple[Token, ...]:

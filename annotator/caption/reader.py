@@ -23,6 +23,7 @@ from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.labels import find_labels
 from annotator.caption.lexicon import lexicon_of
 from annotator.caption.misread import mend_misread
+from annotator.caption.misread_names import mend_names
 from annotator.caption.misread_offices import mend_offices
 from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
@@ -74,7 +75,8 @@ def source_of(text: str) -> Source:
     """Return `text` cut into words, with the lexicon of its languages."""
     tokens = without_wrapping(text, tokenize(text))
     lexicon = lexicon_of(detect_languages(text, tokens))
-    mended = mend_offices(mend_misread(tokens, lexicon), lexicon)
+    named = mend_names(text, tokens, lexicon)
+    mended = mend_offices(mend_misread(named, lexicon), lexicon)
     spelt = raise_names(quieten(text, mended, lexicon), lexicon)
     whole = join_torn(join_broken(text, spelt, lexicon), lexicon)
     apart = part_capitals(text, cut_apart(text, whole, lexicon), lexicon)

@@ -31,24 +31,23 @@ def is_side_alone(source: Source, run: list[Atom]) -> bool:
 
 def counts_from(source: Source, run: list[Atom], end: Sense) -> bool:
     """Say whether words of the run count rows from an `end`, be they a place too: "Od góry:", "zdola"."""
-    if any(each is end for _, each in _counted_from_end(run)):
+    if any(each is end for _, each in _counted_from_end(source, run)):
         # "2nd back row"
         return True
     found = ((atom, source.match(atom.first, end)) for atom in run)
     return any(match is not None and match.end == atom.end for atom, match in found)
 
 
-def _counted_from_end(run: list[Atom]) -> Iterator[tuple[str, Sense]]:
+def _counted_from_end(source: Source, run: list[Atom]) -> Iterator[tuple[str, Sense]]:
     """Give (position, from where rows are counted) of "2nd front row", "third back row"."""
     for counted, end, row in zip(run, run[1:], run[2:], strict=False):
-        told = counted.sense is Sense.ORDINAL and end.sense is Sense.POSITION and row.sense is Sense.ROW
-        if (
-            told
-            and not counted.is_place
-            and counted.end == end.first
-            and end.value in _ENDS
-            and counted.value
-        ):
+        senses = (counted.sense, end.sense, row.sense)
+        if senses != (Sense.ORDINAL, Sense.POSITION, Sense.ROW) or counted.is_place or not counted.value:
+            continue
+        if source.tokens[counted.first].key.isdecimal():
+            # "JUNIORS 1926 Back row"
+            continue
+        if counted.end == end.first and end.value in _ENDS:
             yield counted.value, _ENDS[end.value]
 
 
@@ -76,12 +75,15 @@ def position_of(source: Source, run: list[Atom]) -> str | None:
     "Stehend hinten" is the back row, but "standing front row" tells those who stand. "In the middle" beside a
     posture only says where the group is, and "kneeling in front" where else they would kneel.
     """
+    counted, _ = next(_counted_from_end(source, run), (None, None))
+    return counted or _told_position(source, run)
+
+
+def _told_position(source: Source, run: list[Atom]) -> str | None:
     row = any(atom.sense is Sense.ROW for atom in run)
     run = run if row else _without_start(source, run)
     postures = [atom for atom in run if atom.sense is Sense.POSTURE]
     kneeling = any(atom.value in _KNEELING for atom in postures[:1] if atom is run[0])
-    if counted_row := next(_counted_from_end(run), None):
-        return counted_row[0]
     told = [atom for atom in run if atom.sense in (Sense.POSITION, Sense.POSTURE, Sense.ORDINAL)]
     if row and told and told[0].sense is Sense.POSTURE and any(a.sense is Sense.POSITION for a in told):
         return told[0].value

@@ -121,6 +121,9 @@ def _is_torn_inside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         numbered or lexicon.means(last, Sense.CIVIL) or _is_listed(tokens, begin, lexicon)
     ):
         return False
+    if _is_initial(tokens[begin]) and not _is_initial(last) and _is_initial(tokens[at + 1]):
+        # "J. M. Garth" is whole, and "J. G. Low" opens the next line.
+        return False
     words = (token for token in tokens[begin:end] if token.kind is Kind.WORD)
     unfinished = all(_may_open_name(token, lexicon) for token in words)
     if not unfinished or not _lacks_rest(last, tokens[at + 1], lexicon):

@@ -30,6 +30,12 @@ _MOST_LOOSE = 5
 _BEHIND_PATRONYMIC = re.compile(
     r"(?P<name>.+ [^\W\d_]+(?:sson|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>[^\W\d_]+)$"
 )
+# A farm wherever it stands behind a name, once or oftener: "Karl Ek, Norrgården", "Karl Ek Norrgården".
+_FARM = re.compile(
+    r"(?:gården|gaarden|torpet|stugan|kvarnen|bruket|änget|ängen|backen|hemmet|vej|vejen|gade|gatan|vägen|veien|vegen)$"
+)
+# Surnames too: farms where nobody else has one word.
+_FARM_OR_SURNAME = re.compile(r"(?:gård|gaard|torp|hult)$")
 # A second surname ends so: "Anna Persson Lindqvist".
 _SURNAME = re.compile(
     r"(?:berg|bergh|gren|qvist|kvist|quist|lund|ström|holm|borg|dahl|dal|man|mann|mark|stedt|strand|sten|blad"
@@ -39,7 +45,12 @@ _SURNAME = re.compile(
 
 def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     """Return `rows` with farms behind patronymics, and words that are no people, given as notes."""
-    rows = _with_farms_apart(source, rows) if source.follows(Usage.FARMS) else rows
+    if source.follows(Usage.FARMS):
+        rows = [replace(row, people=tuple(_with_farms(row.people, _FARM))) for row in rows]
+        short = [p.name or "" for row in rows for p in row.people if _is_one_word(source, p)]
+        if all(map(_FARM_OR_SURNAME.search, short)):
+            rows = [replace(row, people=tuple(_with_farms(row.people, _FARM_OR_SURNAME))) for row in rows]
+        rows = _with_farms_apart(source, rows)
     counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
     people = sum(len(row.people) for row in rows)
     share = _LEAST_SHARE if source.follows(Usage.FARMS) else _LEAST_SHARE_ELSEWHERE
@@ -55,6 +66,26 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
         return list(rows)
     places = frozenset(name for name in counts if name)
     return [replace(row, people=tuple(_folded(source, row.people, places))) for row in rows]
+
+
+def _with_farms(people: Sequence[Person], endings: re.Pattern[str]) -> list[Person]:
+    """Return `people` with what is a farm by its last part as a note of whom it stands behind."""
+    found: list[Person] = []
+    for person in people:
+        words = (person.name or "").split()
+        farm = bool(words) and endings.search(words[-1]) and not person.title and person.place is None
+        if farm and len(words) == 1 and found and _may_have(found[-1], endings) and not person.joined:
+            found[-1] = found[-1].noted(", ".join((words[0], *person.notes)))
+        elif farm and len(words) > 2 and endings is _FARM:  # noqa: PLR2004 - a name and a farm
+            notes = (words[-1], *person.notes)
+            found.append(replace(person, name=" ".join(words[:-1]), notes=notes))
+        else:
+            found.append(person)
+    return found
+
+
+def _may_have(person: Person, endings: re.Pattern[str]) -> bool:
+    return person.name is not None and (person.words > 1 or endings is _FARM)
 
 
 def _alternate(source: Source, rows: Sequence[Row]) -> bool:

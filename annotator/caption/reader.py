@@ -19,6 +19,7 @@ from annotator.caption.closing_labels import find_closing_labels
 from annotator.caption.company import company_in
 from annotator.caption.detection import detect_languages
 from annotator.caption.families import with_family_name
+from annotator.caption.figure_numbers import without_figure_number
 from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.labels import find_labels
 from annotator.caption.lexicon import lexicon_of
@@ -75,7 +76,8 @@ def source_of(text: str) -> Source:
     """Return `text` cut into words, with the lexicon of its languages."""
     tokens = without_wrapping(text, tokenize(text))
     lexicon = lexicon_of(detect_languages(text, tokens))
-    named = mend_names(text, tokens, lexicon)
+    counted = without_figure_number(tokens, lexicon)
+    named = mend_names(text, counted, lexicon)
     mended = mend_offices(mend_misread(named, lexicon), lexicon)
     spelt = raise_names(quieten(text, mended, lexicon), lexicon)
     whole = join_torn(join_broken(text, spelt, lexicon), lexicon)

@@ -88,6 +88,7 @@ class Sense(Enum):
     WEARING = "text.wearing"
     LAP = "text.laps"
     PICTURE = "text.pictures"
+    FIGURE = "text.figures"
     CLOTHES = "text.clothes"
     AGE = "text.age"
     LATER = "text.later"

@@ -1,0 +1,29 @@
+"""The number of a picture before its caption: "Fig. 3. Front row: ...", "Bild 1. Från vänster ...".
+
+It counts pictures, no rows and no people: the words and the number go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.caption.lexicon import Lexicon
+from annotator.caption.senses import Sense
+from annotator.caption.tokens import Kind, Token
+
+_ENDS = frozenset(".:-–—")
+
+
+def without_figure_number(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Return `tokens` without "Fig. 3." before them; "Foto: 1. Karl Ek 2. Nils Lund" counts people."""
+    counted = len(tokens) > 2 and tokens[1].kind is Kind.NUMBER and tokens[1].key.isdecimal()  # noqa: PLR2004 - a word, a number, its caption
+    if not counted or Sense.FIGURE not in lexicon.senses_of(tokens[0].key):
+        return list(tokens)
+    first = 2
+    while first < len(tokens) and tokens[first].kind is Kind.MARK and tokens[first].key in _ENDS:
+        first += 1
+    numbers = (token.key for token in tokens[first:] if token.kind is Kind.NUMBER)
+    counts_on = next(numbers, "") == str(int(tokens[1].key) + 1)
+    row = first < len(tokens) and Sense.ROW in lexicon.senses_of(tokens[first].key)
+    ended = tokens[1].dot or first > 2  # noqa: PLR2004 - a mark behind the number
+    return list(tokens) if counts_on or row or not ended else list(tokens[first:])

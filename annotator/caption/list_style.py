@@ -242,8 +242,10 @@ def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bo
         and source.means(at + 1, Sense.GIVEN)
         for at in range(first, last - 2)
     )
+    commas = sum(source.is_mark(at, _COMMA) for at in range(first, last))
     return (
         named * 3 >= dashes
+        or (dashes >= _FEWEST_ALIKE and commas * 2 < dashes)
         or _dashes_follow_given_names(source, first, last, dashes)
         or _dashes_part_alike(source, first, last)
     )

@@ -294,12 +294,19 @@ def _has_post_nominals(habits: Habits, part: Part, reading: Reading) -> bool:
         return False
     if _is_honour(source, part):
         return True
-    if _has_joined_initials(source, part):
+    if _has_joined_initials(source, part) or _opens_with_given(source, part):
         return False
     printed = source.printed(part.first, part.last)
     shortened = source.tokens[reading.first].dot and reading.first + 1 < part.last
     shouted = source.printed(reading.first, reading.first + 1).rstrip(".").isupper() or shortened
     return bool(_POST_NOMINAL.match(printed)) or (shouted and source.means(reading.first, Sense.POST_NOMINAL))
+
+
+def _opens_with_given(source: Source, part: Part) -> bool:
+    """Say whether a first name that letters of an honour spell opens a whole name: "ED WICKER"."""
+    surname = part.first + 1
+    whole = surname + 1 == part.last and source.is_capital(surname) and not source.tokens[part.first].dot
+    return whole and source.means(part.first, Sense.GIVEN) and not source.match(surname, *_NO_SURNAME)
 
 
 def _has_joined_initials(source: Source, part: Part) -> bool:

@@ -209,7 +209,12 @@ def _joins_titles(source: Source, begin: int, at: int) -> bool:
 
 
 def _parts_couple(source: Source, at: int) -> bool:
-    """Say whether an honorific stands before "and", another after: "in home of Mr. and Mrs. Mosby"."""
+    """Say whether an honorific stands before "and", another after: "in home of Mr. and Mrs. Mosby".
+
+    Behind a first name it is a surname: "Laura Little and Sister Agnes Moe".
+    """
+    if source.means(at - 2, Sense.GIVEN) and not source.tokens[at - 1].dot:
+        return False
     shortened = source.is_capital(at - 1) or source.tokens[at - 1].dot or source.is_lower(at + 1)
     if not shortened or source.means(at - 1, Sense.ROLE, Sense.OFFICE, Sense.SUFFIX, Sense.KIN):
         return False

@@ -23,11 +23,16 @@ _MOST_GIVEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """How a whole caption prints names: surnames first, whether nearly always, and whether in capitals."""
+    """How a whole caption prints names: surnames first, whether nearly always, and whether in capitals.
+
+    Attributes:
+        given_first: most names that show a custom open with a first name, so that no row is an exception.
+    """
 
     capitals: bool
     surnames_first: bool
     sure: bool = False
+    given_first: bool = False
 
 
 def custom_of(source: Source, people: Sequence[Person]) -> Custom:
@@ -37,7 +42,14 @@ def custom_of(source: Source, people: Sequence[Person]) -> Custom:
     behind = sum(_is_behind(source, person) for person in pairs)
     ahead = any(_is_ahead(source, person) for person in pairs)
     sure = not ahead and behind >= _SURE and behind * 2 > len(pairs)
-    return Custom(capitals, _is_clear(source, people), sure and not capitals)
+    others = [person for person in people if not _is_behind(source, person)]
+    given = sum(_is_ahead(source, person) for person in others)
+    return Custom(
+        capitals,
+        _is_clear(source, people),
+        sure and not capitals,
+        given_first=given >= max(_CLEAR, len(people) - len(others)),
+    )
 
 
 def put_given_first(source: Source, people: Sequence[Person], custom: Custom) -> list[Person]:
@@ -48,7 +60,8 @@ def put_given_first(source: Source, people: Sequence[Person], custom: Custom) ->
     printed = people
     people = _with_capitals_last(source, people) if custom.capitals else people
     people = [_turned(source, person) if _is_surely_behind(source, person) else person for person in people]
-    if not ((custom.surnames_first or _is_clear(source, people)) and _prints_surnames_first(source)):
+    clear = custom.surnames_first or (_is_clear(source, people) and not custom.given_first)
+    if not (clear and _prints_surnames_first(source)):
         return people
     # Who is turned already stays so: "HARDY Benoît", where Hardy may be a first name.
     return [

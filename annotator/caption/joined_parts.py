@@ -105,6 +105,8 @@ def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
         ends = index + 1 == len(parts) and index > 1 and parts[index - 1].separator is Separator.AND
         between = between or (ends and not source.means(part.first, Sense.GIVEN))
         spanish = part.separator is Separator.AND and source.means(part.first - 1, Sense.PARTICLE)
+        # "los tenientes Sanz y Salas"
+        spanish = spanish and not (joined and source.match(joined[-1].first, Sense.PLURAL))
         if (
             joined
             and spanish

@@ -209,7 +209,8 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         # "Ana Soto y Zubiri Salas (Hacienda)" is one, where the list did not part them.
         held = source.is_mark(particle.end + 2, OPENING) and particle.end + 2 < last
         whole = whole and particle.end + 1 < last and not held
-        two = source.means(at, Sense.AND) and (not words or whole or source.means(particle.end, Sense.GIVEN))
+        whole = whole or source.means(particle.end, Sense.GIVEN) or source.is_behind(at - words, Sense.PLURAL)
+        two = source.means(at, Sense.AND) and (not words or whole)
         return None if two else (particle.end, False)
     if source.is_mark(at - 1, DASHES) and source.touches(at) and words:
         return at + 1, True

@@ -43,9 +43,8 @@ def cut_apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Toke
         if runs_on and token.kind is Kind.LINE and _is_within_names(tokens, index=index):
             # A text that lost line ends between names did not keep those within them.
             cut.append(Token(Kind.MARK, ",", token.start, token.start, dot=False, capital=False))
-        seam = _seam(text, token, lexicon) or _seam_of_names(
-            text, tokens, lexicon, index=index, runs_on=runs_on
-        )
+        seam = _seam(text, token, lexicon) or _past_of(text, tokens, lexicon, index=index)
+        seam = seam or _seam_of_names(text, tokens, lexicon, index=index, runs_on=runs_on)
         if seam is None or lexicon.means(token, Sense.POST_NOMINAL, Sense.TITLE):
             # "DrSc." and "PhDr." are one word.
             cut.append(token)
@@ -130,6 +129,21 @@ def _seam_of_names(
     named = lexicon.means(tokens[index - 1], Sense.GIVEN) and not lexicon.means(surname, Sense.GIVEN)
     whole = named and lexicon.means(given, Sense.GIVEN) and tokens[index + 1].capital
     return (found.start(), True) if whole else None
+
+
+def _past_of(text: str, tokens: Sequence[Token], lexicon: Lexicon, *, index: int) -> tuple[int, bool] | None:
+    """Return where a first name stands behind "of": "près d'Yves Roux"; in "Jean d'Albert" none does."""
+    token = tokens[index]
+    if (
+        not token.key.startswith("d'")
+        or token.capital
+        or not text[token.start + 2 : token.start + 3].isupper()
+    ):
+        return None
+    named = index + 1 < len(tokens) and tokens[index + 1].capital
+    given = Sense.GIVEN in lexicon.senses_of(token.key[2:])
+    told = index > 0 and tokens[index - 1].kind is Kind.WORD and not tokens[index - 1].capital
+    return (token.start + 2, False) if named and given and told else None
 
 
 def _is_prefix(head: str, lexicon: Lexicon) -> bool:

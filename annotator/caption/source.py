@@ -80,6 +80,11 @@ class Source:
             known -= _NO_INITIAL
         return not known.isdisjoint(senses)
 
+    def is_behind(self, index: int, *senses: Sense) -> bool:
+        """Say whether a phrase of at most three words that carries one of `senses` ends before `index`."""
+        found = (self.match(at, *senses, end=index) for at in range(index - 3, index))
+        return any(match is not None and match.end == index for match in found)
+
     def knows(self, word: str, *senses: Sense) -> bool:
         """Say whether `word`, as it may be printed, carries one of `senses`."""
         return not self.lexicon.senses_of(fold(word.rstrip("."))).isdisjoint(senses)

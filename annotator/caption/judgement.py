@@ -283,7 +283,7 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
     if before is not None and before.enclosed and before.direction and _ends_text(source, label.last):
         return True
     at = label.last
-    named = _opens_entry(source, at) or source.match(at, Sense.TITLE, Sense.NUMBER) is not None
+    named = _opens_entry(source, at) or source.match(at, Sense.NUMBER) is not None or _is_titled(source, at)
     return opens and named and source.is_mark(at - 1, CLOSING | CLOSERS | _COMMA)
 
 

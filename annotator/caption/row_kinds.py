@@ -73,11 +73,12 @@ def _through_rows(source: Source, label: Label) -> Label:
 
 
 def _tells_picture(source: Source, label: Label) -> bool:
-    """Say whether a label tells where the picture stands on its page: "In the photo above, from left:"."""
+    """Say whether the one label tells where the picture stands on its page: "Shown above, from left:".
+
+    Nobody is above where all are in one list; a word for a row tells of others.
+    """
     page = label.position in _ON_PAGE and not label.place and label.direction is not None
-    words = range(label.first - 1, label.last)
-    picture = any(source.means(at, Sense.PICTURE) for at in words)
-    return page and picture and not any(source.means(at, Sense.ROW) for at in words)
+    return page and not any(source.means(at, Sense.ROW) for at in range(label.first - 1, label.last))
 
 
 def _at_start(label: Label) -> Label:

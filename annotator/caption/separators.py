@@ -160,6 +160,8 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     token = source.tokens[at]
     if _leads_on(source, begin=begin, at=at):
         return Separator.AND, None, at
+    if _follows_tight_question(source, begin=begin, at=at):
+        return Separator.COMMA, None, at
     words = source.match(at, Sense.AND)
     if token.dot or words is None or _joins_halves(source, at):
         return None
@@ -168,9 +170,8 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     if source.match(at - 1, Sense.PARTICLE) and source.match(at + 1, Sense.PARTICLE):
         # "von und zu", "van en tot".
         return None
-    if _joins_titles(source, begin, at) or _is_in_honour(source, begin, at):
-        return None
-    return None if _parts_couple(source, at) else (Separator.AND, None, words.end)
+    joined = _joins_titles(source, begin, at) or _is_in_honour(source, begin, at)
+    return None if joined or _parts_couple(source, at) else (Separator.AND, None, words.end)
 
 
 def _joins_halves(source: Source, at: int) -> bool:
@@ -185,6 +186,16 @@ def _leads_on(source: Source, *, begin: int, at: int) -> bool:
     if words is None or not source.is_capital(at - 1) or source.means(at - 1, Sense.ARTICLE, Sense.COMMON):
         return False
     return source.is_capital(words.end) or source.match(words.end, Sense.TITLE) is not None
+
+
+def _follows_tight_question(source: Source, *, begin: int, at: int) -> bool:
+    """Say whether "?" behind a comma is somebody, the comma behind it lost: "Ann Low,? Ed Moe, ?,?".
+
+    With a space before it the mark may doubt who follows, and before a surname it is the first name.
+    """
+    alone = begin == at - 1 and source.is_mark(begin, frozenset("?")) and not source.touches(at)
+    tight = alone and source.touches(begin) and source.is_mark(begin - 1, _COMMA)
+    return tight and is_whole_name(source, at, min(at + _LONGEST_NAME, len(source.tokens)))
 
 
 def _is_in_honour(source: Source, begin: int, at: int) -> bool:

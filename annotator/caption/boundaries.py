@@ -28,6 +28,13 @@ def is_strong_boundary(source: Source, first: int) -> bool:
     return source.tokens[first - 1].dot and not weighs
 
 
+def opens_with_count(source: Source, at: int) -> bool:
+    """Say whether a count opens a clause: "Two at the back:", "3 tall in front:"; "3." numbers an entry."""
+    token = source.tokens[at]
+    counted = source.means(at, Sense.NUMBER) or (token.kind is Kind.NUMBER and token.key.isdecimal())
+    return counted and not token.dot and is_strong_boundary(source, at)
+
+
 def _is_heading(source: Source, first: int) -> bool:
     """Say whether a stroke parts rows: words and a colon follow it, "Ann Low / On the log: Ed Moe"."""
     at = first

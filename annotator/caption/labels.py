@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.caption.atoms import Atom, Atoms
-from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_closer, skip_tail
+from annotator.caption.boundaries import CLOSERS, is_strong_boundary, opens_with_count, skip_closer, skip_tail
 from annotator.caption.bracketed_sides import find_bracketed_side
 from annotator.caption.counting_on import begin_of_count, counted_on, end_of_count, run_or_number
 from annotator.caption.headings import find_company, find_group_heading, find_heading, group_before
@@ -120,11 +120,8 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         last, closed = last + 1, True
     if not closed and (names := _names_ahead(source, run, first, last)):
         last, closed = names, True
-    if source.is_mark(last - 1, frozenset(":")) and (
-        direction_of(run) or position_of(source, run) not in (None, "back")
-    ):
-        # "A note on the back:" is no row.
-        first = _sentence_start(source, first)
+    if source.is_mark(last - 1, frozenset(":")):
+        first = _sentence_start(source, first, run)
     around = any(is_clockwise(source, atom) for atom in run)
     start, end = (0, 0) if around else _printed_span(source, run, first)
     group = group_before(source, first)
@@ -235,16 +232,19 @@ def _left_edge(source: Source, first: int) -> int:
 
 def _may_lead(source: Source, at: int) -> bool:
     number = source.means(at, Sense.NUMBER) and source.means(at - 1, Sense.BETWEEN, Sense.ARTICLE)
-    return number or source.means(at, Sense.BETWEEN)
+    return number or source.means(at, Sense.BETWEEN) or opens_with_count(source, at)
 
 
-def _sentence_start(source: Source, first: int) -> int:
-    """Take in the words that open a label with a colon: "U stolu zleva:", "En la foto arriba:"."""
+def _sentence_start(source: Source, first: int, run: list[Atom]) -> int:
+    """Take in the words that open a label with a colon: "U stolu zleva:", "Two tall lads at the back:"."""
     at = first - 1
     while first - at <= _MOST_OPENING and _opens_on(source, at):
         at -= 1
-    opens = source.is_capital(at) and at < first - 1 and source.is_kind(at, Kind.WORD)
-    return at if opens and is_strong_boundary(source, at) else first
+    # "A note on the back:" is no row.
+    told = direction_of(run) or position_of(source, run) not in (None, "back")
+    opens = told and source.is_capital(at) and source.is_kind(at, Kind.WORD)
+    opens = opens or opens_with_count(source, max(at, 0))
+    return at if opens and 0 <= at < first - 1 and is_strong_boundary(source, at) else first
 
 
 def _opens_on(source: Source, at: int) -> bool:

@@ -92,7 +92,17 @@ def _without_repeated(rows: list[Row]) -> list[Row]:
     """Leave people out of a bare list whom a row names again: "Ann, Ed and Al met. Left to right: Ed, Al"."""
     told = {p.name for row in rows if not _is_bare(row) for p in row.people if p.name}
     kept = [_without(row, told) if _is_bare(row) else row for row in rows]
-    return [row for row in kept if row.people]
+    listed = [({p.name for p in row.people}, row) for row in kept if not _is_bare(row)]
+    return [row for row in kept if row.people and not _is_told_by_another(row, listed)]
+
+
+def _is_told_by_another(row: Row, listed: Sequence[tuple[set[str | None], Row]]) -> bool:
+    """Say whether a sentence named some of a row before: "Ed Moe and Al Poe are in front. Front row: ..."."""
+    names = {p.name for p in row.people}
+    several = len(names) > 1 and None not in names and row.direction is None
+    return several and any(
+        names < others and each.people[0].start > row.people[0].start for others, each in listed
+    )
 
 
 def _without(row: Row, told: set[str]) -> Row:

@@ -33,6 +33,8 @@ def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) 
     if _is_kin_of(habits.source, last, part):
         return True
     source, first = habits.source, reading.first
+    if _is_kin_beside_kin(source, last, part, reading):
+        return True
     if part.separator is Separator.AND and _is_one_of_kin(source, part):
         return True
     if part.separator is not Separator.AND or reading.has_name or reading.unknown or last.notes:
@@ -42,6 +44,23 @@ def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) 
         # German has capitals for all nouns: "und der Trainer", "und ein Gast".
         lower |= source.means(first + 1, Sense.ROLE)
     return lower and any(source.means(at, Sense.ROLE, Sense.KIN) for at in range(first, part.last))
+
+
+def _is_kin_beside_kin(source: Source, last: Person, part: Part, reading: Reading) -> bool:
+    """Say whether a relation alone is one more of a family told so: "aunt Ida, grandmother, uncle Joe".
+
+    Behind a whole name it is a remark: "Ann Low, mother, and Ed Low".
+    """
+    if reading.has_name or reading.unknown or part.separator is Separator.SEMICOLON:
+        return False
+    owned = source.means(part.first, Sense.PRONOUN, Sense.ARTICLE, Sense.COMMON)
+    kin = source.match(part.first, Sense.KIN, end=part.last)
+    kin = kin or source.match(part.first + owned, Sense.KIN, end=part.last)
+    if kin is None or kin.end < part.last or not source.is_lower(part.first):
+        return False
+    told = last.title if last.name else " ".join(last.notes)
+    word = (told or "").rpartition(" ")[2]
+    return word.islower() and source.knows(word, Sense.KIN)
 
 
 def _is_one_of_kin(source: Source, part: Part) -> bool:

@@ -88,12 +88,20 @@ def _has_more(habits: Habits, last: Person, index: int) -> bool:
     joined = last.joined
     return any(
         part.number is not None
+        or _is_kin(habits, part)
         or (
             (part.after_comma if part.separator is Separator.AND else not joined or _is_led(habits, part))
             and is_somebody(habits, part)
         )
         for part in _following(habits, index)
     )
+
+
+def _is_kin(habits: Habits, part: Part) -> bool:
+    """Say whether a relation in small letters and a name are all of `part`: ", aunt Ella"."""
+    source = habits.source
+    told = source.is_lower(part.first) and source.match(part.first, Sense.KIN, end=part.last)
+    return bool(told) and is_sure(source, read_person(source, part.first, part.last))
 
 
 def _is_led(habits: Habits, part: Part) -> bool:

@@ -57,9 +57,9 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
 
 
 def _is_told_apart(source: Source, person: Person) -> bool:
-    """Say whether an article before a name parts it from the one before: "o Moreno e o Rui Lopo"."""
+    """Say whether an article or "then" parts a name from the one before: "o Moreno e o Rui Lopo"."""
     before = source.text[max(person.start - _NEAR, 0) : person.start].split()
-    return not person.title and bool(before) and source.knows(before[-1], Sense.ARTICLE)
+    return not person.title and bool(before) and source.knows(before[-1], Sense.ARTICLE, Sense.THEN)
 
 
 def surname_of(name: str) -> str:

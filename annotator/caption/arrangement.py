@@ -101,8 +101,14 @@ def _is_told_by_another(row: Row, listed: Sequence[tuple[set[str | None], Row]])
     names = {p.name for p in row.people}
     several = len(names) > 1 and None not in names and row.direction is None
     return several and any(
-        names < others and each.people[0].start > row.people[0].start for others, each in listed
+        names < others and each.people[0].start > row.people[0].start and _is_of_row(row, each)
+        for others, each in listed
     )
+
+
+def _is_of_row(row: Row, whole: Row) -> bool:
+    """Say whether the label of `row` tells the row `whole`: "standing on the back row"."""
+    return row.position == whole.position or (whole.label or "-").lower() in (row.label or "").lower()
 
 
 def _without(row: Row, told: set[str]) -> Row:

@@ -6,6 +6,7 @@ from annotator.caption.lexicon import Match
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 
+_LONGEST_DOUBT = 4
 _LONGEST_ATTRIBUTE = 7
 
 
@@ -31,6 +32,15 @@ def _doubt_inside(source: Source, first: int, last: int) -> Match | None:
             # "The girl on the left is thought to be" opens a sentence.
             return None
         at += 1
+    return None
+
+
+def doubt_before(source: Source, first: int) -> int | None:
+    """Return where a doubt begins that leads up to `first`: "is probably Ed Moe", "may be Ed Moe"."""
+    for at in range(max(first - _LONGEST_DOUBT, 0), first):
+        match = source.match(at, Sense.DOUBT, end=first)
+        if match is not None and match.end == first:
+            return at
     return None
 
 

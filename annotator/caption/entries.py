@@ -36,7 +36,7 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surname_first import is_lone_surname
 from annotator.caption.surnames import is_given_name, is_kin, share_surnames
-from annotator.caption.tokens import fold
+from annotator.caption.tokens import Kind, fold
 from annotator.caption.towns import is_place_part, is_town
 
 _ASKED = frozenset("?") | CLOSING
@@ -225,7 +225,7 @@ class _EntryReader:
             self._note(reading.first, part.last)
             return True
         if is_class_year(habits, part) or is_remark_part(
-            habits, part, reading, plural=bool(self._plural), noted=bool(last.notes)
+            habits, part, reading, plural=bool(self._plural), noted=bool(last.notes), whole=last.words > 1
         ):
             self._note(reading.first, part.last)
             self._add_held((reading.first, part.last))
@@ -247,7 +247,7 @@ class _EntryReader:
         source = self._source
         note = unbracketed(source.printed(*reading.rest))
         if part is self._habits.parts[-1] and source.means(
-            reading.rest[1] - 1, Sense.KIN, Sense.PEOPLE, Sense.GIVEN
+            reading.rest[1] - 1, Sense.KIN, Sense.PEOPLE, Sense.GIVEN, Sense.SIBLINGS
         ):
             note = note.rstrip(".")
         if note in ("", ".") and reading.rest[0] > reading.first:
@@ -334,7 +334,8 @@ class _EntryReader:
             return
         if source.is_mark(begin, OPENING):
             close = next((at for at in range(begin, end) if source.is_mark(at, frozenset(")]}"))), None)
-            if close is not None and close + 2 < end and source.is_capital(close + 1):
+            told = source.is_lower(begin + 1) or source.is_kind(begin + 1, Kind.NUMBER)
+            if close is not None and close + 2 - told < end and source.is_capital(close + 1):
                 self._note(begin, close + 1)
                 self._read_part(Part(close + 1, end, Separator.COMMA), 0)
                 return
@@ -394,7 +395,7 @@ class _EntryReader:
             return
         part, met = found
         reading = read_person(self._source, part.first, part.last)
-        if met and reading.unknown:
+        if reading.unknown and (met or self._source.means(part.first, Sense.UNKNOWN)):
             self._add_unknown(part, reading)
         else:
             self.people.extend(held_people(self._source, self.people[-1], part, met=met))

@@ -18,6 +18,7 @@ from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.surnames import surname_of
+from annotator.caption.tokens import Kind
 
 _LONGEST_GIFT = 6
 _LONGEST_HELD = 8
@@ -55,7 +56,7 @@ def _before_bracket(source: Source, first: int, last: int) -> int:
 
 
 def _with_kin(source: Source, begin: int, end: int) -> Match | None:
-    """Return "with" where wife, husband or child follows and then a name: "z żoną Ireną", "with son Hugh"."""
+    """Return "with" where kin or an office and then a name follow: "z żoną Ireną", "with mascot Al Low"."""
     match = source.match(begin, Sense.WITH, end=end)
     if match is None or source.match(begin, Sense.MAIDEN, end=end):
         # "Zofia Mazur z d. Król"
@@ -63,16 +64,20 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
     at = match.end
     while source.means(at, Sense.ARTICLE, Sense.PRONOUN) and at < end:
         at += 1
-    kin = source.match(at, Sense.KIN, Sense.CHILD, end=end)
+    office = (Sense.ROLE,) if source.is_lower(at) else ()
+    kin = source.match(at, Sense.KIN, Sense.CHILD, *office, end=end)
     told = kin is not None and kin.end < end and source.is_capital(kin.end)
     return match if told or _is_whole_name(source, at, end) else None
 
 
 def _is_whole_name(source: Source, first: int, last: int) -> bool:
-    """Say whether a name of two words at least is all of tokens `first` to `last`: "mit Anna Lang"."""
+    """Say whether a name of two words, or with a title, is all from `first` to `last`: "mit Anna Lang"."""
     reading = read_person(source, first, last)
     begin, end = reading.name
-    return begin == first and end == last and end - begin > 1 and is_sure(source, reading)
+    # "..., with Mayor Low" tells of all, "Ed Moe with Coach Low" of him.
+    titled = begin > first and source.is_kind(first - 2, Kind.WORD)
+    whole = reading.first == first and (titled or (begin == first and end - begin > 1))
+    return whole and end == last and source.is_capital(first) and is_sure(source, reading)
 
 
 def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> list[Person]:

@@ -170,7 +170,10 @@ def _direction_in_bracket(source: Source, first: int, last: int) -> Direction | 
 
 def _names_ahead(source: Source, run: list[Atom], first: int, last: int) -> int | None:
     """Return where the names begin that a few words more lead up to behind a place or a posture."""
-    if run[0].sense is Sense.POSITION and (verb := _verb_ahead(source, first, last)):
+    verb = run[0].sense is Sense.POSITION and (
+        _verb_ahead(source, first, last) or _verb_behind_name(source, first, last)
+    )
+    if verb:
         return verb
     if place_of(source, run) and (verb := _verb_behind_looks(source, last)):
         return verb
@@ -191,6 +194,19 @@ def _verb_ahead(source: Source, first: int, last: int) -> int | None:
             if source.is_capital(doubt.end if doubt else at + 1):
                 return at + 1
     return None
+
+
+def _verb_behind_name(source: Source, first: int, last: int) -> int | None:
+    """Return the index after a verb behind somebody named before: "Behind Mr. Low stands Ed Moe"."""
+    begin = last + source.means(last, Sense.OF)
+    if not (source.is_capital(first) and is_strong_boundary(source, first) and source.is_capital(begin)):
+        return None
+    end = read_person(source, begin, min(begin + _LONGEST_REMARK, len(source.tokens))).name[1]
+    word = end > begin and source.is_lower(end) and len(source.tokens[end].key) > 1
+    # "atrás João Melo e Rui Prata": one letter is rather "and".
+    verb = source.match(end, Sense.CLOSING, Sense.POSTURE) if word else None
+    named = verb and (source.is_capital(verb.end) or source.match(verb.end, Sense.TITLE))
+    return verb.end if verb and named else None
 
 
 def _verb_behind_looks(source: Source, last: int) -> int | None:

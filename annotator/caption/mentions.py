@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotator.caption.atoms import Atom, Atoms, side_place
 from annotator.caption.counting_on import counted_behind_at, counted_on_at
+from annotator.caption.doubts import doubt_before
 from annotator.caption.lexicon import Match
 from annotator.caption.name_words import is_shouted_small_word
 from annotator.caption.neighbours import needs_name, neighbour_words
@@ -211,11 +212,14 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     reading = read_person(source, first, min(first + _LONGEST_NAME, last))
     if not reading.has_name or reading.first != first:
         return None
-    if not may_name(source, reading):
-        return None
     begin, end = reading.name
+    called = end == begin + 1 and source.means(begin, Sense.CALL_NAME)
+    if not may_name(source, reading) or (called and source.is_mark(end, frozenset(","))):
+        # "Grandma, Ida, is on the right": her name follows.
+        return None
     end = _past_suffix(source, end, last)
-    return Mention(first, end, reading=replace(reading, name=(begin, end)))
+    doubted = reading.uncertain or doubt_before(source, first) is not None
+    return Mention(first, end, reading=replace(reading, name=(begin, end), uncertain=doubted))
 
 
 def _is_role(source: Source, at: int) -> bool:

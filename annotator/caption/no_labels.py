@@ -19,8 +19,15 @@ def past_no_label(source: Source, index: int, before: Label | None) -> int | Non
     written = _past_writing(source, index, before)
     if written is not None:
         return written
-    posture = _past_posture_of_one(source, index)
+    posture = _past_posture_of_one(source, index) or _past_then(source, index, before)
     return past_shared(source, index) if posture is None else posture
+
+
+def _past_then(source: Source, index: int, before: Label | None) -> int | None:
+    """Step over a direction in which a list goes on from the side: "On the left Al, then from left Bo"."""
+    then = source.match(index, Sense.THEN) if before is not None and before.place is not None else None
+    ways = range(index + 1, then.end if then else index)
+    return then.end if then and any(source.match(at, Sense.LTR, Sense.RTL) for at in ways) else None
 
 
 def _past_posture_of_one(source: Source, index: int) -> int | None:

@@ -125,6 +125,9 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     if name_end == at and at > title and (inner := _named_in_bracket(source, at, last)):
         # The name stands in brackets behind what the writer called her.
         return Reading(first, last, (title, at), (at + 1, inner), (inner + 1, last), number=number)
+    if name_end == at == title + 1 and source.is_capital(title) and source.means(title, Sense.CALL_NAME):
+        # "Mum", "Gran holding Tom": what the family calls her is all her name.
+        named, at, name_end = title, title, title + 1
     # The quotation mark that closes '"Zé" (baker)' and '"Milo" captain of the team'.
     quoted = source.is_mark(name_end, QUOTES) and source.is_mark(at - 1, QUOTES)
     end, asked = read_question(source, name_end + quoted, last)

@@ -117,16 +117,18 @@ def _is_baronet(habits: Habits, part: Part) -> bool:
 
 
 def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
-    habits: Habits, part: Part, reading: Reading, *, plural: bool, noted: bool = False
+    habits: Habits, part: Part, reading: Reading, *, plural: bool, noted: bool = False, whole: bool = False
 ) -> bool:
     """Say whether a part says something of the person before.
 
-    `plural`: a title was told for several; `noted`: a remark was told of the person before.
+    `plural`: a title was told for several; `noted`: a remark was told of the person before; `whole`: so was
+    a whole name.
     """
     source = habits.source
     follows = part.separator is Separator.COMMA or (part.separator is Separator.AND and noted)
     if follows and (
         _is_baronet(habits, part)
+        or (whole and _is_relation(source, part))
         or _is_office_of(source, reading)
         or _tells_other_name(source, part)
         or _tells_of_later(source, part, reading)
@@ -171,6 +173,12 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         or is_role_phrase(source, reading)
         or (part.separator is Separator.COMMA and _is_quoted(source, part))
     )
+
+
+def _is_relation(source: Source, part: Part) -> bool:
+    """Say whether one word tells what somebody of a family is to the others: "Ann Low, Mother, Ed Low"."""
+    single = part.last - part.first == 1 + source.is_mark(part.last - 1, frozenset("."))
+    return single and source.means(part.first, Sense.CALL_NAME) and source.means(part.first, Sense.KIN)
 
 
 def _is_one_of_firsts(habits: Habits, part: Part) -> bool:

@@ -6,6 +6,7 @@ Says in which row somebody is, not where in it; places that are counted are for 
 from __future__ import annotations
 
 from annotator.caption.boundaries import past_verbs
+from annotator.caption.doubts import doubt_before
 from annotator.caption.name_lists import is_sure
 from annotator.caption.places import Found, find_place
 from annotator.caption.reading import Reading
@@ -41,8 +42,8 @@ def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
 
 def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None:
     """Return the row of a figure whom a verb names: "The boy in front is Karl Rom"."""
-    verb = reading.first - 1
-    if not source.means(verb, Sense.CLOSING) or not is_sure(source, reading):
+    verb = _verb_before(source, reading.first)
+    if verb is None or not is_sure(source, reading):
         return None
     figures = [at for at in range(max(first, verb - _LONGEST_ROW), verb) if source.means(at, Sense.PEOPLE)]
     if not figures or any(source.is_kind(at, Kind.MARK) for at in range(figures[-1], verb)):
@@ -57,6 +58,14 @@ def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None
     if found.row is None or found.place is not None:
         return None
     return Found(row=found.row, row_label=found.row_label)
+
+
+def _verb_before(source: Source, first: int) -> int | None:
+    """Return where the verb stands that names somebody at `first`: "is", "is probably", "may be"."""
+    doubt = doubt_before(source, first)
+    if doubt is not None:
+        return doubt - source.means(doubt - 1, Sense.CLOSING)
+    return first - 1 if source.means(first - 1, Sense.CLOSING) else None
 
 
 def _ends_clause(source: Source, at: int, last: int) -> bool:

@@ -23,13 +23,14 @@ _LOOK_AHEAD = 24
 def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
     """Say whether `part` opens the scene after the list: ", gathered in Kay Boys Club"."""
     token = habits.source.tokens[part.first]
-    company = _is_company(habits, part) or _includes_more(habits, part)
+    last_of_list = _ends_list(habits, part)
+    company = not last_of_list and (_is_company(habits, part) or _includes_more(habits, part))
     if last.joined and (company or (part.separator is Separator.COMMA and token.capital)):
         return (company or _is_spot(habits, part)) and not _has_more(habits, last, index)
     if token.capital or token.kind is not Kind.WORD or part.separator not in (Separator.COMMA, Separator.AND):
         return False
     reading = read_person(habits.source, part.first, part.last)
-    if reading.unknown or is_unnamed_role(habits, last, part, reading):
+    if last_of_list or reading.unknown or is_unnamed_role(habits, last, part, reading):
         return False
     office = _is_lone_office(habits, part) or (
         reading.has_title and habits.source.means(part.first, Sense.ARTICLE)
@@ -48,6 +49,17 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
         and not _has_more(habits, last, index)
         and not _is_remark(habits, part)
     )
+
+
+def _ends_list(habits: Habits, part: Part) -> bool:
+    """Say whether one whose office is told closes the list: "Ann Low and Ed Moe, with teacher Mr Hill."."""
+    source, first = habits.source, part.first
+    alone = part is habits.parts[-1] and part.separator is Separator.COMMA
+    if not (alone and source.is_lower(first) and source.means(first, Sense.WITH)):
+        return False
+    office = source.is_lower(first + 1) and source.match(first + 1, Sense.ROLE, Sense.KIN, end=part.last)
+    reading = read_person(source, first + 1, part.last)
+    return bool(office) and is_sure(source, reading) and not reading.has_rest
 
 
 def _tells_of_one(habits: Habits, last: Person, part: Part) -> bool:

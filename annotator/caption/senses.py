@@ -64,6 +64,7 @@ class Sense(Enum):
     SIBLINGS = "person.siblings"
     PAIR = "person.pairs"
     KIN = "person.kin"
+    CALL_NAME = "person.call_names"
     SELF = "person.self"
     CHILD = "person.child"
     FORMERLY = "person.formerly"

@@ -215,6 +215,9 @@ def _joins_titles(source: Source, begin: int, at: int) -> bool:
         return True
     if begin >= at or skip_titles(source, max(begin, at - LONGEST_TITLE), at) < at:
         return False
+    if at == begin + 1 and source.is_capital(begin) and source.means(begin, Sense.CALL_NAME):
+        # "Dad and Uncle Ted", "Mother and Father"
+        return False
     titled = skip_titles(source, after, end) > after
     return titled or source.match(after, Sense.TITLE, Sense.FEMININE) is not None
 

@@ -11,6 +11,7 @@ from annotator.caption.tokens import Kind
 _MOST_DIGITS = 3
 _SHORTEST_CLAUSE = 3
 _LONGEST_CLAUSE = 12
+_LONGEST_SURNAME = 3
 _QUESTIONED = frozenset("?") | OPENING | CLOSING
 
 
@@ -23,6 +24,8 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
         return marks
     if end := _kin_in_doubt(source, first, last) or _counted_unknown(source, first, last):
         return 1, end
+    if siblings := _count_of_siblings(source, first, last):
+        return siblings, first
     at = first = _past_which(source, first, last)
     told = source.match(at, Sense.UNKNOWN, end=last)
     if told is not None and told.end > at + 1 and not source.is_capital(told.end):
@@ -31,6 +34,23 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
     count, at = _count_before(source, at, last)
     count += count * (source.match(at, Sense.PAIR, end=last) is not None)
     return _unknown_words(source, at, last, count, begin=first) if count else None
+
+
+def _count_of_siblings(source: Source, first: int, last: int) -> int:
+    """Return how many of one surname "the Low twins", "the three Moe sisters" are; 0 where none are told.
+
+    Where nobody counts them they are two at least; of "the Low children" there may be any number.
+    """
+    if not source.means(first, Sense.ARTICLE):
+        return 0
+    count = source.match(first + 1, Sense.NUMBER, end=last)
+    begin = at = count.end if count else first + 1
+    while at - begin < _LONGEST_SURNAME and at < last and source.is_capital(at):
+        at += 1
+    told = source.match(at, Sense.SIBLINGS, end=last) if at > begin and source.is_lower(at) else None
+    if told is None or told.end < last or (count is None and source.means(at, Sense.PEOPLE, Sense.CHILD)):
+        return 0
+    return int(count.value) if count else 2
 
 
 def _count_before(source: Source, at: int, last: int) -> tuple[int, int]:

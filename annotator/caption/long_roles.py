@@ -56,6 +56,7 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
         if told and lower and at > first + 1 and (addressed := _past_address(source, at, last)):
             return addressed
         of = is_of_town(source, at, last) or (told and _is_of_body(source, at, last))
+        of = of or (source.is_lower(at) and is_in_town(source, at + 1, last))
         if not _is_in_role(source, at) or (_breaks_role(source, at) and not of):
             return first
         if source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN):
@@ -123,14 +124,15 @@ def is_of_town(source: Source, at: int, last: int) -> bool:
 
 
 def is_in_town(source: Source, at: int, last: int) -> bool:
-    """Say whether an office and the town it is of stand before a whole name: "prezydent Gdyni Jan Lis".
+    """Say whether an office and the town it is of stand before a whole name: "wójt gm. Lipno Jan Lis".
 
     A surname may stand there as well: "директор Седов Иван Кузьмич", "prezes Nowak Jan".
     """
     office, named = at - 1, at + 2
     if named >= last or not source.is_capital(at) or source.means(at, Sense.GIVEN, Sense.TITLE, Sense.ROLE):
         return False
-    if source.tokens[office].dot or source.means(office, Sense.CIVIL, Sense.KIN):
+    called = source.is_lower(office) and source.means(office, Sense.NAMESAKE)
+    if (source.tokens[office].dot and not called) or source.means(office, Sense.CIVIL, Sense.KIN):
         return False
     word = source.tokens[named]
     given = source.means(named, Sense.GIVEN) or is_patronymic(word.key)

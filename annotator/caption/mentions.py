@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from annotator.caption.atoms import Atom, Atoms, side_place
@@ -19,12 +19,15 @@ from annotator.caption.somebody import is_noun, may_name
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
-from annotator.core.caption import Place
+from annotator.core.caption import Place, Side
 
 _LONGEST_NAME = 14
 _LONGEST_ROW = 5
 _LONGEST_PLACE = 16
 _MOST_SUFFIXES = 3
+_LONGEST_RELATION = 7
+_SHORTEST_CALLED = 3
+_LONGEST_CASE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
     at = first
     counted: Place | None = None
     since = first
+    named: set[str] = set()
     while at < last:
         run = _end_of_run(source, atoms, at, last)
         further = counted_on_at(source, atoms, at, counted, since=since)
@@ -68,6 +72,7 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
             if further
             else _count_behind(source, atoms, at, counted, last)
             or _picture_place_at(source, at, last)
+            or _relation_at(source, at, last, named)
             or _neighbour_at(source, at, run, last)
             or _place_of_run(source, at, run, last)
             or _name_at(source, at, last)
@@ -77,6 +82,8 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
         if mention is not None:
             if mention.found:
                 counted, since = mention.found.place, mention.end
+            if mention.reading:
+                named.update(_stems(source.tokens[i].key for i in range(*mention.reading.name)))
             yield mention
         at = mention.end if mention else max(at + 1, run, _past_no_name(source, at, last))
 
@@ -178,6 +185,42 @@ def _is_verb(source: Source, first: int, end: int) -> bool:
     return source.is_lower(first - 1) and not source.match(
         first - 1, Sense.POSTURE, Sense.AND, Sense.POSITION
     )
+
+
+def _relation_at(source: Source, first: int, last: int, named: set[str]) -> Mention | None:
+    """Return a place in brackets by one of those `named` before: "(stoi za ks. Adamem Lisem)".
+
+    Nothing is known but that the one before the bracket is in the picture.
+    """
+    at = first
+    if not named or not source.is_mark(first - 1, OPENING):
+        return None
+    while at < last and at - first < _LONGEST_RELATION and source.is_lower(at):
+        at += 1
+    near = any(source.means(i, Sense.SPOT, Sense.SCENE, Sense.OF, Sense.BESIDE) for i in range(first, at))
+    end = at
+    while end < last and source.is_capital(end):
+        end += 1
+    if not (near and end > at) or not any(_is_called(source, i, named) for i in range(at, end)):
+        return None
+    return Mention(first, end, found=Found(Place(Side.CENTRE), find_place(source, first, at).posture))
+
+
+def _is_called(source: Source, at: int, named: set[str]) -> bool:
+    """Say whether one of `named` is meant, in another case or not: "Wolskiego" of Wolski, "Лугиным"."""
+    key = source.tokens[at].key
+    if len(key) < _SHORTEST_CALLED:
+        return False
+    ends = range(max(len(key) - _LONGEST_CASE, _SHORTEST_CALLED), len(key) + 1)
+    return any(key[:end] in named for end in ends)
+
+
+def _stems(words: Iterable[str]) -> Iterator[str]:
+    """Give words as they are and without the letter that a case takes from them: "lišk" of Liška."""
+    for word in words:
+        yield word
+        if len(word) > _SHORTEST_CALLED:
+            yield word[:-1]
 
 
 def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | None:

@@ -120,7 +120,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     blank_alone = int(lines == 1 and commas > 0 and blank)
     inside = _find_parts(source, numbers)
     told = [number for at, number in numbers.items() if at not in inside]
-    marked = len(told) > 1 and _rises(told)
+    marked = (len(told) > 1 or (bool(told) and _is_ordinal(source, first))) and _rises(told)
     opened = not marked and len(bare) > _FEWEST_ALIKE and _rises([0, *bare.values()]) and 1 in bare.values()
     # "1 Ana, 2 (?), 3 Luis, 4. Rosa": bare numbers count between the marked ones.
     opened = opened or _fills(numbers, bare)
@@ -176,6 +176,11 @@ def _find_parts(source: Source, numbers: dict[int, int]) -> frozenset[int]:
             found.add(at)
         highest = max(highest, number)
     return frozenset(found)
+
+
+def _is_ordinal(source: Source, at: int) -> bool:
+    """Say whether a number that an ending makes an ordinal opens the list: "14-й - Лугин Яков"."""
+    return source.is_kind(at, Kind.NUMBER) and source.means(at + 2, Sense.NUMBER_ENDING)
 
 
 def _find_filling(

@@ -32,7 +32,9 @@ def numbered_places(
     told = [numbers for numbers in counts if numbers]
     anew = all(after[0] <= before[-1] for before, after in pairwise(told))
     gaps = [numbers is not None and _leaves_out(numbers, anew=anew) for numbers in counts]
-    if any(gaps) and anew:
+    # Nobody stands before a first row for its numbers to go on from: "1-й ряд: 13-й Иван Седов".
+    late = bool(told) and told[0] is counts[0] and _begins_late(lists[0])
+    if (any(gaps) and anew) or late:
         gaps = [gap or _begins_late(people) for gap, people in zip(gaps, lists, strict=True)]
     return [
         _at_numbers(people, direction) if gap else people

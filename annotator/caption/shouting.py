@@ -35,6 +35,7 @@ _SMALL = (
     Sense.CLOSING,
     Sense.WITH,
 )
+_ROMAN = frozenset("ivx")
 _FEWEST_WORDS = 5
 _INITIALS = 2
 _FEW_CAPITALS = 0.04
@@ -53,7 +54,8 @@ def quieten(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]
             # The first word of a sentence keeps its capital.
             inside = first > 0 and tokens[first - 1].kind is Kind.WORD and not tokens[first - 1].dot
             for at in range(first if inside else first + 1, last):
-                quiet[at] = quiet[at]._replace(capital=False)
+                # "W II rzędzie": Romans had no small numerals.
+                quiet[at] = quiet[at]._replace(capital=set(quiet[at].key) <= _ROMAN)
     return quiet
 
 

@@ -5,6 +5,7 @@ A spot is a preposition and a thing; unlike "in the back" it tells no height in 
 
 from __future__ import annotations
 
+from annotator.caption.atoms import Atoms
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary, past_verbs
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.listing import read_listing
@@ -67,7 +68,9 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     if near is not None and near.end > preposition.end and alone:
         # "bakom henne Ingrid Blad", "mannen bredvid honom är Olle Blad": no thing, but the one before.
         return None
-    end = _end_of_thing(source, preposition.end) or _end_of_called(source, preposition.end)
+    counted = _counts_row(source, preposition.end)
+    thing = _end_of_thing(source, preposition.end) or _end_of_called(source, preposition.end)
+    end = None if counted else thing
     if end is None or points_out_one(source, index, end):
         return None
     last, posture = past_verbs(source, end)
@@ -84,6 +87,12 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
             return None
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, last, *span, position=position, closed=True, has_row=position is None)
+
+
+def _counts_row(source: Source, at: int) -> bool:
+    """Say whether a row is counted: "W II rzędzie:" tells of no thing."""
+    counted = Atoms(source).ordinal(at) if at < len(source.tokens) else None
+    return counted is not None and source.means(counted[1], Sense.ROW)
 
 
 def _past_subject(source: Source, index: int) -> int:

@@ -18,7 +18,7 @@ from annotator.caption.people import past_attribute, read_person
 from annotator.caption.reading import Reading
 from annotator.caption.runs import ENDS
 from annotator.caption.scenery import holds_others
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 from annotator.caption.trailing_rows import tells_of_those_before
@@ -208,7 +208,10 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
     if _is_behind_all(source, label):
         return _follows_comma(source, label.first) and (source.is_capital(at) or _is_titled(source, at))
     posed = before.position in POSTURES and _follows_and(source, label.first)
-    if not (posed or (before.direction and not before.position)) or label.position not in PLACES:
+    # "Left A, right B, front C", but "daarvoor" is before one of them.
+    relative = label.last == label.first + 1 and source.means(label.first, Sense.BETWEEN, Sense.THEN)
+    apart = (before.direction or (before.place and not relative)) and not before.position
+    if not (posed or apart) or label.position not in PLACES:
         return False
     if is_named_since(source, at, before.last):
         # "Märta Ek, bakom Märta en okänd": no row, but whom somebody stands behind.
@@ -371,6 +374,9 @@ def _is_named_after(source: Source, label: Label, word: Atom) -> bool:
     """Say whether something is called so: "Central School teachers", "the Upper Mill"."""
     at = label.last
     if word.first != at - 1 or not source.is_capital(word.first):
+        return False
+    if label.position and word.sense is Sense.SIDE and source.follows(Usage.CAPITAL_NOUNS):
+        # "hinten Mitte Karl Huber"
         return False
     if source.is_mark(label.first - 1, QUOTES) and any(source.is_mark(at + i, QUOTES) for i in (1, 2)):
         # "Platsen heter ”Övre Dalen”"

@@ -57,6 +57,9 @@ def _is_noun(habits: Habits, part: Part, *, after: bool) -> bool:
     if not (people and whole) or source.means(noun, *_NAMING):
         return False
     office = source.means(noun, Sense.ROLE) and not after
+    if office and source.means(part.first, Sense.ARTICLE) and not source.means(part.first, Sense.NUMBER):
+        # "Karl Huber, der spätere Bürgermeister, Max Lang"
+        return False
     return told or not (office or habits.lone)
 
 

@@ -310,6 +310,9 @@ def _past_bracket(source: Source, first: int, last: int) -> int:
             remark = source.is_lower(inside) and not source.match(inside, Sense.UNKNOWN, Sense.DOUBT)
             # As in "(Top photo) Ed Moe".
             remark = remark or any(source.means(i, Sense.PICTURE) for i in range(first + 1, at))
+            # As in "(verdeckt) Josef Huber".
+            whole = at + 3 == last and source.means(at + 1, Sense.GIVEN) and source.is_capital(at + 2)
+            remark = remark or (whole and source.is_lower(inside))
             guessed = at == first + 3 and source.is_mark(at - 1, frozenset("?"))
             named = source.is_capital(at + 1) or (
                 remark and source.match(at + 1, Sense.TITLE, Sense.DOUBT, Sense.KIN)

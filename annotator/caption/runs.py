@@ -13,6 +13,7 @@ ENDS = (Sense.FROM_BACK, Sense.FROM_FRONT)
 _JOINING = frozenset(",/") | DASHES | OPENING | CLOSING
 _COMMA = frozenset(",;")
 _STOP = frozenset(".")
+_ENDS_OF_PICTURE = frozenset(("front", "back"))
 _ON_PAGE = frozenset(("top", "bottom"))
 _LONGEST_TITLE = 4
 _LONGEST_RUN = 28
@@ -30,6 +31,7 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
         if run and _closes_scene(source, run, at):
             break
         atom = _middle_of_row(source, run, atoms.at(at, run[-1] if run else None))
+        run = _middle_before_row(source, run, atom)
         if atom is not None and (
             (run and any(parts(source, run, atom) for parts in _BREAKS))
             or (not run and _is_in_name(source, atom))
@@ -72,12 +74,24 @@ def _is_word_of_name(source: Source, at: int) -> bool:
 
 def _middle_of_row(source: Source, run: list[Atom], atom: Atom | None) -> Atom | None:
     """Return "in the middle" behind a row as the place that it is there: "w środkowym rzędzie w środku"."""
-    if atom is None or atom.sense is not Sense.POSITION or not _names_row(run):
+    ends = len(run) == 1 and run[0].sense is Sense.POSITION and run[0].value in _ENDS_OF_PICTURE
+    if atom is None or atom.sense is not Sense.POSITION or not (ends or _names_row(run)):
         return atom
     side = source.match(atom.first, Sense.SIDE)
     if side is None or side.end != atom.end or source.means(atom.end, Sense.ROW):
         return atom
     return Atom(atom.first, atom.end, side.sense, side.value, side_place(side.value))
+
+
+def _middle_before_row(source: Source, run: list[Atom], atom: Atom | None) -> list[Atom]:
+    """Return a run that is "middle" alone as the place in the row that `atom` tells: "Mitte hinten"."""
+    alone = len(run) == 1 and run[0].sense is Sense.POSITION
+    if atom is None or not alone or atom.sense is not Sense.POSITION or atom.value not in _ENDS_OF_PICTURE:
+        return run
+    side = source.match(run[0].first, Sense.SIDE)
+    if side is None or side.end != atom.first or source.means(atom.end, Sense.ROW):
+        return run
+    return [Atom(run[0].first, side.end, side.sense, side.value, side_place(side.value))]
 
 
 def _names_row(run: list[Atom]) -> bool:
@@ -244,9 +258,10 @@ def _joins(source: Source, at: int, run: list[Atom]) -> bool:
 
 
 def _is_remark_on_name(source: Source, run: list[Atom]) -> bool:
-    """Say whether a bracket behind a name holds a side or a number: "Ann Low (right), standing: Ed Moe"."""
+    """Say whether a bracket behind a name holds a place: "Ann Low (right), standing: Ed Moe", "(back)"."""
     first = run[0].first
     sides = all(atom.sense in (Sense.SIDE, Sense.FAR_SIDE, Sense.FROM_SIDE, Sense.ORDINAL) for atom in run)
+    sides = sides or [atom.sense for atom in run] == [Sense.POSITION]
     named = source.is_kind(first - 2, Kind.WORD) and (
         source.is_capital(first - 2) or source.means(first - 2, Sense.PEOPLE)
     )

@@ -24,6 +24,7 @@ _SHARE = 0.7
 _TOLERANCE = 0.8
 _GUTTER = "   "
 _LONGEST_HEADING = 5
+_LONGEST_ENTRY = 14
 _ABBREVIATION = 3
 _SEPARATORS = ",;"
 _LONGEST_TEXT = 60_000
@@ -36,6 +37,7 @@ def without_wrapping(text: str, tokens: Sequence[Token]) -> list[Token]:
     if len(text) >= _LONGEST_TEXT:
         return list(tokens)
     dropped = {*_italics(text, tokens), *_soft_ends(text, tokens), *_before_colons(tokens)}
+    dropped |= {*_count_of_pictures(tokens)}
     return [token for at, token in enumerate(tokens) if at not in dropped]
 
 
@@ -46,6 +48,13 @@ def _italics(text: str, tokens: Sequence[Token]) -> Iterator[int]:
             before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
             if before.strip() or after.strip():
                 yield at
+
+
+def _count_of_pictures(tokens: Sequence[Token]) -> range:
+    """Return the tokens of "6/13" that open a text: which of how many pictures it is."""
+    kinds = [token.kind for token in tokens[:4]]
+    stroke = kinds == [Kind.NUMBER, Kind.MARK, Kind.NUMBER, Kind.WORD] and tokens[1].key == "/"
+    return range(3 * (stroke and tokens[3].capital))
 
 
 def _before_colons(tokens: Sequence[Token]) -> Iterator[int]:
@@ -70,9 +79,7 @@ def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
         is_wide = width >= _NARROW or (width >= _NARROWEST and _is_torn(tokens, paragraph))
         if is_wide and len(full) >= _SHARE * len(breaks):
             soft = [each.at for each in breaks if each in full or each.ends_in_initial]
-            yield from (
-                at for at in soft if not (_opens_heading(tokens, at + 1) or _opens_bracket(tokens, at + 1))
-            )
+            yield from (at for at in soft if not any(opens(tokens, at + 1) for opens in _OPENINGS))
 
 
 def _is_torn(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
@@ -136,6 +143,18 @@ def _opens_bracket(tokens: Sequence[Token], first: int) -> bool:
     """Say whether a capital in brackets opens a line: "(Sitting) Ed Moe"; nicknames are for `torn_names`."""
     bracket = first + 1 < len(tokens) and tokens[first].kind is Kind.MARK and tokens[first].key in "[("
     return bracket and tokens[first + 1].capital
+
+
+def _opens_count(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a line begins with the next number of a count: "3 Ed Moe, 4 Al Poe / 5 Ida Low"."""
+    named = first + 1 < len(tokens) and tokens[first + 1].kind is Kind.WORD and tokens[first + 1].capital
+    number = tokens[first].key if named and tokens[first].kind is Kind.NUMBER else ""
+    before = tokens[max(first - _LONGEST_ENTRY, 0) : first]
+    counts = (token.key for token in reversed(before) if token.kind is Kind.NUMBER)
+    return number.isdecimal() and next(counts, "") == str(int(number) - 1)
+
+
+_OPENINGS = (_opens_heading, _opens_bracket, _opens_count)
 
 
 def _are_rows(tokens: Sequence[Token], ends: Sequence[int]) -> bool:

@@ -35,7 +35,7 @@ _FARM = re.compile(
     r"(?:gården|gaarden|torpet|stugan|kvarnen|bruket|änget|ängen|backen|hemmet|vej|vejen|gade|gatan|vägen|veien|vegen)$"
 )
 # Surnames too: farms where nobody else has one word.
-_FARM_OR_SURNAME = re.compile(r"(?:gård|gaard|torp|hult)$")
+_FARM_OR_SURNAME = re.compile(r"(?:gård|gaard|torp|hult|garden|bakken|haugen)$")
 # A second surname ends so: "Anna Persson Lindqvist".
 _SURNAME = re.compile(
     r"(?:berg|bergh|gren|qvist|kvist|quist|lund|ström|holm|borg|dahl|dal|man|mann|mark|stedt|strand|sten|blad"

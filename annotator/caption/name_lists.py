@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annotator.caption.parts import Listing, Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
 
@@ -16,6 +16,8 @@ _SHARE = 0.75
 _MANY = 4
 _NAME_WORDS = 2
 _LONGEST_CALLED = 3
+_FEWEST_TURNED = 3
+_NO_SURNAME = (Sense.GIVEN, Sense.PREFIX, Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.TITLE)
 
 
 def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> bool:
@@ -31,6 +33,9 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
         is_sure(source, r) or (r.has_name and (at >= titled or part.number is not None))
         for at, (part, r) in enumerate(readings)
     ]
+    turned = [_is_turned(source, reading) for _, reading in readings]
+    if sum(turned) >= max(_FEWEST_TURNED, _SHARE * len(turned)):
+        surely = [known or behind for known, behind in zip(surely, turned, strict=True)]
     if _shares_surname(source, readings, surely):
         surely[0] = True
     sure = sum(surely)
@@ -139,6 +144,17 @@ def is_like_name(source: Source, reading: Reading) -> bool:
     words = range(*reading.name)
     plain = any(source.means(at, Sense.COMMON, Sense.PLAIN, Sense.PLACE) for at in words)
     return 0 < len(words) <= 2 * _NAME_WORDS and not plain and not reading.has_rest
+
+
+def _is_turned(source: Source, reading: Reading) -> bool:
+    """Say whether a part is a surname before a first name: "Huber Karl", where such lists are written."""
+    surname, end = reading.name
+    pair = end - surname == _NAME_WORDS == reading.last - reading.first
+    known = source.means(
+        surname, Sense.GIVEN, Sense.PREFIX, Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.TITLE
+    )
+    named = source.means(surname + 1, Sense.GIVEN) and not source.follows(Usage.GIVEN_FIRST)
+    return pair and named and not known and source.is_capital(surname)
 
 
 def is_remark(source: Source, reading: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ _CLEAR = 2
 _FULL = 3
 _SURE = 4
 _MOST_GIVEN = 3
+# Of a farm, with the Finns' genitive: "Korpelan Ville"; "Virtanen" and "Ekman" are surnames.
+_FARM = re.compile(r"[aäoöuy](?<!ma|so)n$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def _is_clear(source: Source, people: Sequence[Person]) -> bool:
 
 
 def _given_first(source: Source, person: Person, *, sure: bool) -> Person:
-    if _is_behind(source, person) or _ends_given(source, person):
+    if _is_behind(source, person) or (
+        _ends_given(source, person) and not _is_farm(source, _words(person)[0])
+    ):
         return _turned(source, person, _surname_words(source, _words(person)))
     title, words = person.title or "", _words(person)
     known = any(_is_given(source, word) or _is_particle(source, word) for word in words)
@@ -207,9 +212,14 @@ def are_given_names(source: Source, reading: Reading) -> bool:
 def _is_behind(source: Source, person: Person) -> bool:
     """Say whether the name ends in given names or initials and begins with something else."""
     words = _words(person)
-    if len(words) < 2 or not _ends_given(source, person):  # noqa: PLR2004 - surname and name
+    if len(words) < 2 or not _ends_given(source, person) or _is_farm(source, words[0]):  # noqa: PLR2004 - surname and name
         return False
     return not _is_given(source, words[0]) or _surname_words(source, words) > 1
+
+
+def _is_farm(source: Source, word: str) -> bool:
+    """Say whether a word before a first name tells whose farm it is: "Korpelan Ville"."""
+    return "n" in source.lexicon.genitives and _FARM.search(word) is not None
 
 
 def _is_ahead(source: Source, person: Person) -> bool:

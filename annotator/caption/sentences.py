@@ -16,6 +16,8 @@ _SHORT = 2
 _SHORTENED = 5
 _WRITTEN_OUT = 6
 _YEAR = 4
+_LONGEST_CUT = 10
+_OPENS = frozenset(",:;")
 
 
 def sentences_of(source: Source, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -121,6 +123,8 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C
     if len(source.tokens[at - 1].key) == 1 and at > begin and has_vowel(token.key):
         # "A. Blum. C. Dorn.": a surname follows an initial.
         return False
+    if _is_short_office(source, at, begin=begin):
+        return True
     # No run of titles is longer, and a megabyte of stops stays cheap.
     begin = max(begin, at - LONGEST_TITLE)
     opens = (
@@ -133,6 +137,18 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C
     if source.means(at, Sense.GIVEN) or len(token.key) > _ABBREVIATION:
         return False
     return not has_vowel(token.key[-1]) or _are_initials(source, at)
+
+
+def _is_short_office(source: Source, at: int, *, begin: int) -> bool:
+    """Say whether a small word no lexicon holds is cut short before a name: ", handelsm. A. Dahl"."""
+    key = source.tokens[at].key
+    opens = at == begin or source.is_mark(at - 1, _OPENS) or source.means(at - 1, Sense.AND)
+    initial = (
+        at + 1 < len(source.tokens) and len(source.tokens[at + 1].key) == 1 and source.tokens[at + 1].dot
+    )
+    named = source.is_capital(at + 1) and (initial or source.means(at + 1, Sense.GIVEN))
+    unknown = not source.lexicon.senses_of(key) and not has_vowel(key[-1])
+    return opens and named and unknown and source.is_lower(at) and len(key) <= _LONGEST_CUT
 
 
 def _are_initials(source: Source, at: int) -> bool:

@@ -213,11 +213,19 @@ class Atoms:
         # "III. ř.:" is a row, no third from the right.
         rowed = self._is_roman(index) and self._is_row_letter(end)
         side = None if rowed else self._side_counted_from(index, self._skip_nouns(end))
+        if side is not None and self._ends_sentence(index, end):
+            return None
         if side is not None and not self._counts_row(index, before):
             return Atom(index, side.end, Sense.FROM_SIDE, side.value, Place(Side(side.value), int(value)))
         if self._source.tokens[index].kind is Kind.WORD or self._is_near_row(end, before):
             return Atom(index, end, Sense.ORDINAL, value)
         return None
+
+    def _ends_sentence(self, index: int, end: int) -> bool:
+        """Say whether the number belongs to the words before, whose sentence ends: "Section 4. From left"."""
+        source = self._source
+        named = source.is_capital(index - 1) and not source.tokens[index - 1].dot
+        return index > 0 and named and source.tokens[index].dot and source.is_capital(end)
 
     def _side_counted_from(self, index: int, end: int) -> Match | None:
         """Return the side from which the ordinal before `end` counts: "third from left", "second left"."""

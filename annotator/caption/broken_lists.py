@@ -23,6 +23,7 @@ from annotator.caption.tokens import Kind
 _FEWEST = 2
 # Couples and "Low, teacher" come in twos.
 _FEWEST_OF_ONE = 3
+_GUTTER = 3
 _STROKE = frozenset("/")
 _PARTING = (",", ";")
 _GOES_ON = frozenset(",;&")
@@ -96,7 +97,7 @@ def _is_whole(source: Source, listing: Listing, *, shorter: bool) -> bool:
     ends = (listing.parts[0], listing.parts[-1])
     several = len(listing.parts) >= _FEWEST_OF_ONE - shorter
     # Names run together have no printed comma between them.
-    parted = any(source.printed(part.first - 1, part.first) in _PARTING for part in listing.parts[1:])
+    parted = any(_is_parted(source, part.first) for part in listing.parts[1:])
     return (
         several
         and parted
@@ -105,3 +106,9 @@ def _is_whole(source: Source, listing: Listing, *, shorter: bool) -> bool:
             for reading in (read_person(source, part.first, part.last) for part in ends)
         )
     )
+
+
+def _is_parted(source: Source, first: int) -> bool:
+    """Say whether a comma is printed before the token at `first`, or the space between two columns."""
+    between = source.text[source.tokens[first - 1].start : source.tokens[first].start]
+    return between.strip() in _PARTING or (len(between) >= _GUTTER and between.isspace())

@@ -6,8 +6,10 @@ follows.
 
 from __future__ import annotations
 
+from annotator.caption.name_words import find_name_end
 from annotator.caption.senses import Sense
-from annotator.caption.source import Source
+from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.titles import skip_titles
 
 _THINGS = (Sense.COMMON, Sense.INSTITUTION)
 _MOST_NOUNS = 3
@@ -84,3 +86,17 @@ def _past_of(source: Source, first: int, last: int) -> int:
     while at < last and source.is_lower(at) and source.match(at, Sense.PARTICLE, Sense.OF, Sense.ARTICLE):
         at += 1
     return at if at > first and (source.is_lower(at) or _is_thing(source, at)) else first
+
+
+def find_holder(source: Source, first: int, last: int) -> tuple[int, int, int] | None:
+    """Return where an office ends, and where the name in brackets is: "The Mayor (Ald. A. Low)"."""
+    article = source.means(first, Sense.ARTICLE)
+    office = source.match(first + article, Sense.TITLE, Sense.ROLE, Sense.OFFICE, end=last)
+    opened = office is not None and article and source.is_mark(office.end, OPENING)
+    if office is None or not opened or not source.is_mark(last - 1, CLOSING):
+        return None
+    inner = office.end + 1
+    named = skip_titles(source, inner, last - 1)
+    end = find_name_end(source, named, last - 1)
+    told = named > inner or (end > named + 1 and len(source.tokens[named].key) == 1)
+    return (office.end, named, end) if told and named < end == last - 1 else None

@@ -221,6 +221,8 @@ def is_surname(habits: Habits, reading: Reading) -> bool:
         or reading.unknown
         or not (not reading.has_rest or _is_remark(habits.source, *reading.rest))
         or _is_shortened(habits, begin)
+        # "J. Low, Lieut.; P. Moe, Major"
+        or (habits.semicolons and habits.source.is_mark(begin - 1, frozenset(",")))
     ):
         return False
     role = habits.source.means(begin, Sense.ROLE)

@@ -285,9 +285,9 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
     # The last of several rows in brackets behind their names.
     if before is not None and before.enclosed and before.direction and _ends_text(source, label.last):
         return True
-    at = label.last
+    at = label.last + (source.is_kind(label.last, Kind.LINE) and _fills_line(source, label.first - 1))
     named = _opens_entry(source, at) or source.match(at, Sense.NUMBER) is not None or _is_titled(source, at)
-    return opens and named and source.is_mark(at - 1, CLOSING | CLOSERS | _COMMA)
+    return opens and named and source.is_mark(label.last - 1, CLOSING | CLOSERS | _COMMA)
 
 
 def _ends_text(source: Source, at: int) -> bool:

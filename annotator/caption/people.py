@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.caption.blanks import past_blank
-from annotator.caption.described import skip_described
+from annotator.caption.described import find_holder, skip_described
 from annotator.caption.doubts import read_doubt, read_question
 from annotator.caption.kin_owners import skip_owner
 from annotator.caption.leading_spots import skip_leading_spot
@@ -76,6 +76,10 @@ def _read(source: Source, first: int, last: int) -> Reading:
     named = _read(source, *looks) if looks else None
     if looks and named and named.has_name and not named.number:
         return replace(named, first=first, last=last, number=source.printed(first, looks[0] - 1))
+    if held := find_holder(source, first, last):
+        office, name, end = held
+        called = source.printed(office + 1, name)
+        return Reading(first, last, (first, office), (name, end), (last, last), number=called)
     return _read_plainly(source, first, last)
 
 

@@ -35,6 +35,7 @@ from annotator.caption.rows import Row, RowsRead, count_people, read_rows
 from annotator.caption.run_together import cut_apart
 from annotator.caption.segments import follow_their_names
 from annotator.caption.senses import Sense
+from annotator.caption.set_columns import part_columns
 from annotator.caption.shouting import quieten, raise_names
 from annotator.caption.source import Source
 from annotator.caption.subject import find_subject
@@ -74,7 +75,7 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
 
 def source_of(text: str) -> Source:
     """Return `text` cut into words, with the lexicon of its languages."""
-    tokens = without_wrapping(text, tokenize(text))
+    tokens = part_columns(text, without_wrapping(text, tokenize(text)))
     lexicon = lexicon_of(detect_languages(text, tokens))
     counted = without_figure_number(tokens, lexicon)
     named = mend_names(text, counted, lexicon)

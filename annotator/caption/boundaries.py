@@ -53,12 +53,17 @@ def skip_closer(source: Source, at: int) -> int | None:
     while source.is_mark(end, CLOSING) or (verb and source.is_mark(end, frozenset(","))):
         end += 1
     closers = 0
-    while source.is_mark(end, CLOSERS) or (closers and source.is_mark(end, frozenset(".…"))):
+    while source.is_mark(end, CLOSERS) or (closers and _is_leader(source, end)):
         end += 1
         closers += 1
         while source.is_mark(end, CLOSING):
             end += 1
     return end if closers or verb else None
+
+
+def _is_leader(source: Source, at: int) -> bool:
+    """Say whether dots lead from a label to its names; before a comma they stand for somebody."""
+    return source.is_mark(at, frozenset(".…")) and not source.is_mark(at + 1, _COMMA)
 
 
 def skip_tail(source: Source, at: int) -> int | None:

@@ -332,9 +332,11 @@ class _EntryReader:
             # "J. Trimm? E. Boyd", "Sam Fox / Ty Low": the mark stands for the comma too.
             self._read_part(Part(begin, end, Separator.COMMA), 0)
             return
-        if source.is_mark(begin, OPENING):
-            close = next((at for at in range(begin, end) if source.is_mark(at, frozenset(")]}"))), None)
-            told = source.is_lower(begin + 1) or source.is_kind(begin + 1, Kind.NUMBER)
+        # "Ann Low née Hill (bride) Ida Hill"
+        opening = begin + 2 * source.means(begin, Sense.FORMERLY)
+        if source.is_mark(opening, OPENING):
+            close = next((at for at in range(opening, end) if source.is_mark(at, frozenset(")]}"))), None)
+            told = source.is_lower(opening + 1) or source.is_kind(opening + 1, Kind.NUMBER)
             if close is not None and close + 2 - told < end and source.is_capital(close + 1):
                 self._note(begin, close + 1)
                 self._read_part(Part(close + 1, end, Separator.COMMA), 0)

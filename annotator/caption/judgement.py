@@ -274,10 +274,9 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
         ends = source.is_mark(label.first - 2, _COMMA | CLOSING) and label.position in rows
         opens = opens or (ends and before.position in rows)
         # As with postures in "(seated) A, B, (standing) C, D", or no comma: "(back) A, B (front) C".
-        other = before.enclosed and before.position and label.position not in (None, before.position)
-        opens |= bool(other) and (
-            source.is_mark(label.first - 2, _COMMA) or not _follows_comma(source, label.last)
-        )
+        other = before.position and label.position not in (None, before.position)
+        comma = source.is_mark(label.first - 2, _COMMA)
+        opens |= bool(other) and (comma or (before.enclosed and not _follows_comma(source, label.last)))
     # "(l) A, (c) B (r) C": after one side before its name the others stand so too.
     sided = before is not None and before.enclosed and _counts_places(source, before)
     opens = opens or (sided and _counts_places(source, label))

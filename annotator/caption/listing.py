@@ -142,8 +142,10 @@ def _skip_opening(source: Source, first: int, last: int) -> int:
     while first < last and (
         source.is_kind(first, Kind.LINE) or source.is_mark(first, frozenset(",;:.–—-=)]"))
     ):
-        dash = source.is_mark(first, DASHES)
-        if dash and len(source.text[source.tokens[first].start : source.tokens[first].end]) > 1:
+        token = source.tokens[first]
+        # "...., Ann Low": dots before a comma are somebody.
+        blank = source.is_mark(first, DASHES) or source.is_mark(first + 1, frozenset(","))
+        if blank and token.key not in ",;" and token.end - token.start > 1:
             break
         first += 1
     return first

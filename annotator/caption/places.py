@@ -64,6 +64,8 @@ def _is_elsewhere(source: Source, atom: Atom) -> bool:
     """Say whether the words tell no place in the picture: a name, or a time, "Mitte der 20er Jahre"."""
     time = any(source.is_kind(at, Kind.NUMBER) for at in range(atom.end, atom.end + _LONGEST_OF))
     middle = atom.sense is Sense.POSITION and atom.value == _MIDDLE
+    # "middle row, 4th from left"
+    middle = middle and not source.means(atom.end, Sense.ROW)
     return is_in_name(source, atom) or (middle and time)
 
 

@@ -332,7 +332,7 @@ class _EntryReader:
             # "J. Trimm? E. Boyd", "Sam Fox / Ty Low": the mark stands for the comma too.
             self._read_part(Part(begin, end, Separator.COMMA), 0)
             return
-        # "Ann Low née Hill (bride) Ida Hill"
+        # As in "Ann Low née Hill (bride) Ida Hart".
         opening = begin + 2 * source.means(begin, Sense.FORMERLY)
         if source.is_mark(opening, OPENING):
             close = next((at for at in range(opening, end) if source.is_mark(at, frozenset(")]}"))), None)

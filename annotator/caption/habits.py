@@ -117,9 +117,13 @@ def _has_initials(source: Source, parts: Sequence[Part]) -> bool:
 
 
 def _has_initial(source: Source, part: Part) -> bool | None:
-    """Say whether a part is an initial and a surname, "P. Low"; None of "M. Low", which may be either."""
+    """Say whether a part is an initial and a surname, "P. Low"; None of "M. Low", which may be either.
+
+    An office before a surname, "le président Roux", tells nothing of how others are called.
+    """
     reading = read_person(source, part.first, part.last)
-    if reading.has_title and _is_letter_title(source, reading):
+    office = source.is_lower(reading.title[0]) and not source.means(reading.title[1] - 1, Sense.CIVIL)
+    if reading.has_title and (office or _is_letter_title(source, reading)):
         return None
     at = reading.name[0]
     short = (

@@ -18,6 +18,7 @@ _YEAR = 4
 _BULLETS = frozenset("•·●▪‣►*|◦∙■□")
 _LONGEST_BRACKET = 80
 _MOST_STEPS = 0.75
+_STROKE = frozenset("/")
 _FEWEST_HYPHENED = 3
 _MANY = 0.5
 _LONGEST_ROLE = 6
@@ -35,7 +36,7 @@ class ListStyle:
     Attributes:
         named_lines: every line begins with a name in capitals, whatever stops and commas follow it.
         strokes: strokes part the people, so that commas lead to remarks.
-        tight: hyphens without spaces part surnames: "Rossi-Bianchi-Verdi-Riva".
+        tight: hyphens or strokes without spaces part the people: "Rossi-Bianchi-Verdi-Riva".
         hanging: dashes tied to one side part the people: "Kay Low- Al Dow- Ed Moe".
         filling: (number, index after it) of numbers that only the gap between two others tells for such.
         parts: numbers inside an entry that count nobody: "7 - Jan Lis, 2. skrzypce".
@@ -129,7 +130,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     numbered = marked or plain
     table = lines > 0 and not numbered and is_table(source, first, last)
     named_lines = lines > 1 and names_open_lines(source, first, last)
-    tight = commas == joined == lines == 0 and _are_hyphened(source, first, last)
+    tight = commas == joined == lines == 0 and _are_tight(source, first, last)
     hanging = max(commas + 1, _FEWEST_HYPHENED) <= sum(hangs(source, at) for at in range(first, last))
     parted_by_strokes = 0 < commas < strokes and strokes > 1
     return ListStyle(
@@ -324,6 +325,20 @@ def _are_hyphened(source: Source, first: int, last: int) -> bool:
         # "Rose-Anne-Marie" is somebody.
         and sum(source.means(at, Sense.GIVEN) for at in words) < _MANY * len(words)
     )
+
+
+def _are_tight(source: Source, first: int, last: int) -> bool:
+    """Say whether marks without spaces part the people: hyphens, or strokes: "Luc Roux/Yves Blin/Noir"."""
+    strokes = [at for at in range(first + 1, last - 1) if source.is_mark(at, _STROKE)]
+    named = all(
+        source.is_capital(at + 1) and (source.is_capital(at - 1) or source.is_mark(at - 1, CLOSING))
+        for at in strokes
+    )
+    tied = all(source.touches(at) and source.touches(at + 1) for at in strokes)
+    # "Jean-Luc Roux/Yves Blin/Noir" would lose the first name.
+    other = any(source.is_mark(at, DASHES - _STROKE) for at in range(first, last))
+    stroked = len(strokes) > 1 and named and tied and not other
+    return stroked or _are_hyphened(source, first, last)
 
 
 def _one_dash_parts_names(source: Source, first: int, last: int) -> bool:

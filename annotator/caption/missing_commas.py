@@ -15,6 +15,9 @@ _PAIR = 2
 def find_second_name(source: Source, reading: Reading) -> int | None:
     """Return where a second person begins whose comma is missing: "John Smith Robert Jones"."""
     begin, end = reading.name
+    addressed = next((at for at in range(begin + 1, end - 1) if _is_address(source, at)), None)
+    if addressed is not None:
+        return addressed
     for at in range(begin + 2, end - 1):
         if not all(source.is_capital(i) for i in (at - 2, at - 1)) or source.tokens[at - 1].dot:
             continue
@@ -45,6 +48,12 @@ def _parts_pairs(source: Source, begin: int, at: int, end: int) -> bool:
         return False
     called = [is_usual_given(source, word) for word in range(begin, at + _PAIR)]
     return called == [True, False] * _PAIR
+
+
+def _is_address(source: Source, at: int) -> bool:
+    """Say whether the address of the next person stands inside a name: "Mme Roux Mlle Blin"."""
+    told = source.means(at, Sense.CIVIL) and not source.means(at, Sense.GIVEN, Sense.PARTICLE)
+    return told and len(source.tokens[at].key) > 1 and source.is_capital(at) and source.is_capital(at + 1)
 
 
 def _opens_with_rank(source: Source, at: int, end: int) -> bool:

@@ -49,6 +49,9 @@ def _mended_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int,
     if way := _misread_way(tokens, at, lexicon):
         return way
     words = _unknown_at(tokens, at, lexicon)
+    if not words and _is_plain(tokens[at], lexicon) and _is_row(tokens, at + 1, lexicon):
+        which = _nearest(tokens[at].key, _words(lexicon.languages, _WHICH, _SHORTEST_WHICH))
+        return 1, which if _opens(tokens, at, lexicon) else ""
     if words and _opens(tokens, at, lexicon):
         if _is_row(tokens, at + words, lexicon):
             word = "".join(token.key for token in tokens[at : at + words])
@@ -59,6 +62,12 @@ def _mended_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int,
     if at and lexicon.means(tokens[at - 1], *_WHICH):
         return 1, _misread_row(tokens, at, lexicon, known=not words)
     return 1, ""
+
+
+def _is_plain(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word of every day may be one misread: "Hack row:"."""
+    long = len(token.key) >= _SHORTEST_WHICH and not token.dot
+    return token.kind is Kind.WORD and long and lexicon.senses_of(token.key) == {Sense.PLAIN}
 
 
 def _misread_row(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, known: bool) -> str:

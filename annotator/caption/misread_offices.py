@@ -1,4 +1,4 @@
-"""Offices that scanning misread: "Jack Dow LCaptain!", "Al Low CCapt.J", "Joyce Lash, Secrefary".
+"""Offices and directions that scanning misread: "Al Low CCapt.J", "Joyce Lash, Secrefary".
 
 A bracket becomes a letter, a figure or another mark, and the office in it part of the name before. A long
 word that is but one letter from an office, alone between commas, is the office.
@@ -17,6 +17,7 @@ _OPENED, _CLOSED = frozenset("li1j[(|tcfq{"), frozenset("lijt13!|])d5b}")
 _SHORTEST = 5
 _SHORTEST_SHORTENED = 3
 _LONGEST = 14
+_FEWEST_IN_WAY = 3
 _SHORTEST_MISREAD = 8
 _BEFORE = frozenset(",(")
 _BEHIND = frozenset(",;.)(")
@@ -43,8 +44,8 @@ def mend_offices(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
 def _bracketed_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[Token, ...] | None:
     """Return the brackets and the office of a word at `at` that holds them all: "lCaptainl"; else None."""
     word = tokens[at]
-    if shortened := _shortened_at(tokens, at, lexicon):
-        return shortened
+    if told := _shortened_at(tokens, at, lexicon) or _way_at(tokens, at, lexicon):
+        return told
     if word.kind is not Kind.WORD or not _SHORTEST < len(word.key) <= _LONGEST or lexicon.phrases(word.key):
         return None
     before = tokens[at - 1] if at and tokens[at - 1].stop == word.start else None
@@ -75,6 +76,37 @@ def _shortened_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[T
         return None
     opening = Token(Kind.MARK, "(", word.start, inner.start, dot=False, capital=False)
     return opening, inner, after._replace(kind=Kind.MARK, key=")", capital=False)
+
+
+def _way_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[Token, ...] | None:
+    """Return the brackets and the words of a direction that holds them: "fleft to rightj"."""
+    first = tokens[at]
+    if first.kind is not Kind.WORD or first.key[0] not in _OPENED or lexicon.phrases(first.key):
+        return None
+    for words in _ways_from(lexicon.languages).get(first.key[1:], ()):
+        run = tokens[at : at + len(words)]
+        last = run[-1]
+        if [token.key for token in run] != [first.key, *words[1:-1], words[-1] + last.key[-1]]:
+            continue
+        if len(run) == len(words) and last.key[-1] in _CLOSED:
+            opening = Token(Kind.MARK, "(", first.start, first.start + 1, dot=False, capital=False)
+            closing = Token(Kind.MARK, ")", last.end - 1, last.end, dot=False, capital=False)
+            inside = [token._replace(key=key) for token, key in zip(run, words, strict=True)]
+            inside[0] = inside[0]._replace(start=first.start + 1)
+            inside[-1] = inside[-1]._replace(end=last.end - 1, dot=False)
+            return opening, *inside, closing
+    return None
+
+
+@cache
+def _ways_from(languages: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the directions of several words by the first of them."""
+    ways: dict[str, list[tuple[str, ...]]] = {}
+    for phrases in lexicon_of(languages).by_word.values():
+        for phrase in phrases:
+            if phrase.sense in (Sense.LTR, Sense.RTL) and len(phrase.words) > _FEWEST_IN_WAY - 1:
+                ways.setdefault(phrase.words[0], []).append(phrase.words)
+    return ways
 
 
 def _enclosed(word: Token, inner: Token, before: Token | None, after: Token | None) -> tuple[Token, ...]:

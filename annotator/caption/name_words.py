@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.caption.honours import is_honour, is_shortened_office
 from annotator.caption.lexicon import SHARED, given_names
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
@@ -185,7 +186,7 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     token = source.tokens[at]
     if words and (suffix := source.match(at, Sense.SUFFIX, end=last)) is not None:
         return suffix.end, True
-    if words and _is_honour(source, at, last):
+    if words and (is_honour(source, at, last) or (words > 1 and is_shortened_office(source, at, last))):
         return None
     if words and source.is_kind(at + 1, Kind.NUMBER) and source.touches(at + 1) and not token.dot:
         # "U14", "B2": a class, no name.
@@ -250,37 +251,6 @@ def opens_clause(source: Source, at: int) -> bool:
         # "Bei der letzten Versammlung", but "Auf der Maur"
         return not source.means(at, Sense.PARTICLE)
     return source.is_lower(at + 1) and not source.means(at + 1, Sense.PARTICLE)
-
-
-def _is_honour(source: Source, at: int, last: int) -> bool:
-    """Say whether honours or a service stand behind a name that no comma parts: "Ford USN", "Low DSO MC"."""
-    end = at
-    while end < min(last, at + _MOST_NAME_WORDS) and (past := _past_honour(source, end, last, name=at)):
-        end = past
-    return end > at and not (end < last and source.is_capital(end))
-
-
-def _past_honour(source: Source, at: int, last: int, *, name: int) -> int | None:
-    """Return the index after an honour at `at`, where nobody's name can stand behind the one up to `name`."""
-    match = source.match(at, Sense.POST_NOMINAL, end=last)
-    if match is None or match.phrase.words == ("m", "a"):
-        return None
-    if source.means(at, Sense.GIVEN) and at == name and not _is_initialled(source, at - 1):
-        # "R. L. LOW ED", but "LOW ED"
-        return None
-    token = source.tokens[at]
-    printed = source.text[token.start : token.end]
-    shouted = printed.isupper() and (len(token.key) > 1 or match.end > at + 1)
-    # "V. Ulrich CSc."
-    ends = at + 1 == last or source.is_mark(at + 1, OPENING)
-    return match.end if shouted or (ends and sum(letter.isupper() for letter in printed) > 1) else None
-
-
-def _is_initialled(source: Source, at: int) -> bool:
-    """Say whether a surname behind an initial stands at `at`."""
-    return (
-        len(source.tokens[at].key) > 1 and len(source.tokens[at - 1].key) == 1 and source.tokens[at - 1].dot
-    )
 
 
 def _is_lower_surname(source: Source, at: int, last: int) -> bool:

@@ -179,10 +179,17 @@ class Atoms:
             return False
         return source.is_lower(index - 1) and not source.tokens[index - 1].dot
 
+    def _last_at_side(self, index: int, end: int) -> Match | None:
+        """Return the side of whoever is told last, no row: "and last on the right Ann Low"."""
+        told = end == index + 1 and self._source.means(index, Sense.THEN)
+        return self._source.match(end, Sense.SIDE, Sense.FAR_SIDE) if told else None
+
     def _plain(self, index: int, match: Match) -> Atom | None:
         choice = self._best(index, match)
         if self._is_half_of_word(choice.end) or self._is_saint(index, choice):
             return None
+        if choice.sense is Sense.POSITION and (side := self._last_at_side(index, choice.end)):
+            return Atom(index, side.end, Sense.FAR_SIDE, side.value, side_place(side.value))
         if choice.sense is Sense.FAR_SIDE:
             return Atom(index, choice.end, choice.sense, choice.value, Place(Side(choice.value), 1))
         if choice.value == Side.CENTRE.value and self._source.means(choice.end, Sense.ROW):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.caption.mentions import Mention, is_joined
-from annotator.caption.neighbours import is_amid, needs_name, neighbour_of
+from annotator.caption.neighbours import NEAR, is_amid, needs_name, neighbour_of
 from annotator.caption.places import Found
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
@@ -30,6 +30,10 @@ def place_neighbours(source: Source, mentions: list[Mention], taken: dict[int, F
             told.append((frozenset(), mention.found, False))
         elif mention.beside is not None:
             others = known + told
+            if others and _is_with_other(source, mentions, index, taken):
+                neighbours.add(index - 1)
+                taken[index - 1] = neighbour_of(others[-1][1], mention.beside)
+                continue
             alone = _unplaced(source, mentions, taken, index) if others else None
             if alone is not None:
                 others.append((_words(source, mentions[alone]), Found(place=Place(Side.CENTRE)), False))
@@ -40,6 +44,16 @@ def place_neighbours(source: Source, mentions: list[Mention], taken: dict[int, F
             for at, found in placed_by_it.items():
                 taken.setdefault(at, found)
     return told
+
+
+def _is_with_other(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
+    """Say whether somebody is told with another who was placed: "with Ed Poe on his left"."""
+    before, words = index - 1, mentions[index].beside
+    if before < 0 or before in taken or not mentions[before].is_name or words is None or words.value != NEAR:
+        return False
+    first = mentions[before].first - 1
+    joined = source.means(first, Sense.AND) and before > 1 and mentions[before - 1].beside is not None
+    return (joined or source.means(first, Sense.WITH)) and mentions[before].end == mentions[index].first
 
 
 def _is_of_nameless(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:

@@ -336,7 +336,8 @@ class _EntryReader:
         opening = begin + 2 * source.means(begin, Sense.FORMERLY)
         if source.is_mark(opening, OPENING):
             close = next((at for at in range(opening, end) if source.is_mark(at, frozenset(")]}"))), None)
-            told = source.is_lower(opening + 1) or source.is_kind(opening + 1, Kind.NUMBER)
+            inside = range(opening + 1, close or end)
+            told = any(source.is_lower(at) or source.is_kind(at, Kind.NUMBER) for at in inside)
             if close is not None and close + 2 - told < end and source.is_capital(close + 1):
                 self._note(begin, close + 1)
                 self._read_part(Part(close + 1, end, Separator.COMMA), 0)

@@ -159,6 +159,10 @@ def _place_of_run(source: Source, first: int, end: int, last: int) -> Mention | 
         # "third from the left of the picture"
         return Mention(first, end, found=found)
     # "at the right of the front row" places, "to the right of the door" does not.
+    picture = end + 1 + source.means(end + 1, Sense.ARTICLE)
+    if picture < last and source.means(picture, Sense.PICTURE):
+        # "seated at the far left of the picture"
+        return Mention(first, picture + 1, found=found)
     whole = find_place(source, first, min(end + _LONGEST_ROW, last))
     return Mention(first, end, found=replace(whole, place=found.place)) if whole.row else None
 

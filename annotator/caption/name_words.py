@@ -139,7 +139,8 @@ def _name_step(  # noqa: PLR0911 - one return a rule
         ranked = at + 1 < last and source.match(at + 1, Sense.TITLE) is not None
         return (at + 1, False) if words and not (ranked or is_whole_before(source, first, at)) else None
     if token.kind is Kind.NUMBER:
-        return (at + 1, True) if words and source.means(at, Sense.SUFFIX) else None
+        counts = source.match(at + 1, Sense.FROM_SIDE, Sense.SIDE, Sense.FAR_SIDE, Sense.ROW)
+        return (at + 1, True) if words and source.means(at, Sense.SUFFIX) and not counts else None
     if source.is_mark(at, DASHES):
         return (at + 1, False) if words and _is_hyphen(source, at, last) else None
     if source.is_mark(at, frozenset("?")):

@@ -16,7 +16,7 @@ from annotator.core.caption import Place, Side
 
 AMID = "amid"
 _LONGEST_SUBJECT = 3
-_NEAR = "near"
+NEAR = "near"
 _NAMED = "of"
 _LOOK_BACK = 40
 
@@ -44,7 +44,7 @@ def neighbour_of(other: Found, words: Match, nth: int = 1, *, chained: bool = Fa
     if other.place is None and other.row:
         # "Ann sits in the front next to Ed"
         return other
-    place = _place(other.place or Place(Side.CENTRE), nth, near=words.value == _NEAR, chained=chained)
+    place = _place(other.place or Place(Side.CENTRE), nth, near=words.value == NEAR, chained=chained)
     return replace(other, place=place)
 
 

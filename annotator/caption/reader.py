@@ -75,8 +75,9 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
 
 def source_of(text: str) -> Source:
     """Return `text` cut into words, with the lexicon of its languages."""
-    tokens = part_columns(text, without_wrapping(text, tokenize(text)))
-    lexicon = lexicon_of(detect_languages(text, tokens))
+    printed = tokenize(text)
+    lexicon = lexicon_of(detect_languages(text, printed))
+    tokens = part_columns(text, without_wrapping(text, printed, lexicon))
     counted = without_figure_number(tokens, lexicon)
     named = mend_names(text, counted, lexicon)
     mended = mend_offices(mend_misread(named, lexicon), lexicon)

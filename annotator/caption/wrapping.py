@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from annotator.caption.lexicon import Lexicon
+from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token
 
 # Shorter lines may be a column of names rather than a wrapped text.
@@ -23,6 +25,7 @@ _FEWEST_WORDS = 3
 _SHARE = 0.7
 _TOLERANCE = 0.8
 _GUTTER = "   "
+_ROW_WORDS = (Sense.POSTURE, Sense.POSITION, Sense.ROW, Sense.ORDINAL, Sense.LTR, Sense.RTL)
 _LONGEST_HEADING = 5
 _LONGEST_ENTRY = 14
 _ABBREVIATION = 3
@@ -32,11 +35,12 @@ _FEWEST_ROWS = 2
 _FEWEST_ENTRIES = 4
 
 
-def without_wrapping(text: str, tokens: Sequence[Token]) -> list[Token]:
+def without_wrapping(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Return `tokens` without line ends that only wrap `text` and without the marks of italics."""
     if len(text) >= _LONGEST_TEXT:
         return list(tokens)
-    dropped = {*_italics(text, tokens), *_soft_ends(text, tokens), *_before_colons(tokens)}
+    soft = (at for at in _soft_ends(text, tokens) if not _opens_row(tokens, at, lexicon))
+    dropped = {*_italics(text, tokens), *soft, *_before_colons(tokens)}
     dropped |= {*_count_of_pictures(tokens)}
     return [token for at, token in enumerate(tokens) if at not in dropped]
 
@@ -125,6 +129,15 @@ def _tears_name(tokens: Sequence[Token], at: int) -> bool:
     """
     word, mark = tokens[at + 1 : at + 3]
     return tokens[at - 1].capital and word.capital and not _parts(word) and _parts(mark)
+
+
+def _opens_row(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Say whether words for another row open the line behind an `end`, as in "Ed Moe" and "Seated, Al Low"."""
+    before, first = end - 1, end + 1
+    if first >= len(tokens) or not tokens[first].capital or tokens[before].kind is not Kind.WORD:
+        return False
+    named = tokens[before].capital and not lexicon.match(tokens, before, *_ROW_WORDS)
+    return named and lexicon.match(tokens, first, Sense.POSTURE, Sense.POSITION) is not None
 
 
 def _opens_heading(tokens: Sequence[Token], first: int) -> bool:

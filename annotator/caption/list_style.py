@@ -149,7 +149,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         dashes=(
             dashes > 1
             and (commas == 0 or parted_by_strokes or _dashes_part_names(source, first, last, dashes))
-            and not _roles_lead(source, first, last, dashes)
+            and not ((commas or lines) and _roles_lead(source, first, last, dashes))
         )
         or (dashes == 1 and commas == joined == 0 and _one_dash_parts_names(source, first, last))
         or tight

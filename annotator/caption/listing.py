@@ -137,7 +137,9 @@ def _skip_opening(source: Source, first: int, last: int) -> int:
         # "a Soto" too, but "de la Torre" and "da Silva" are names.
         letter = len(source.tokens[first].key) == 1
         first += letter or source.means(first + 1, Sense.GIVEN)
-    verb = source.match(first, Sense.CLOSING, end=last)
+    # "E. Ferri" has an initial that is the Italian "is", too.
+    initial = first < last and source.tokens[first].dot and len(source.tokens[first].key) == 1
+    verb = None if initial else source.match(first, Sense.CLOSING, end=last)
     first = verb.end if verb else _past_lead(source, first, last)
     while first < last and (
         source.is_kind(first, Kind.LINE) or source.is_mark(first, frozenset(",;:.–—-=)]"))

@@ -112,7 +112,9 @@ def _pieces_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if pieces and pieces[0] is tokens[at] and not lexicon.phrases(pieces[0].key):
         return 1
     torn = len(pieces) == _MOST_PIECES and min(len(piece.key) for piece in pieces) == 1
-    return _MOST_PIECES if torn and not any(lexicon.means(piece, Sense.AND) for piece in pieces) else 0
+    # "à" behind "droite" and "a" before "direita" are words.
+    small = any(lexicon.means(piece, Sense.AND, Sense.BETWEEN, Sense.OF, Sense.ARTICLE) for piece in pieces)
+    return _MOST_PIECES if torn and not small else 0
 
 
 def _keys(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
@@ -156,7 +158,8 @@ def _opens(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     before = tokens[at - 1] if at else None
     if before is None or before.kind is Kind.LINE or before.key in STRONG_MARKS:
         return True
-    return before.dot and not lexicon.means(before, Sense.TITLE, Sense.CIVIL)
+    initial = len(before.key) == 1 and before.capital
+    return before.dot and not (initial or lexicon.means(before, Sense.TITLE, Sense.CIVIL))
 
 
 def _is_row(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -80,7 +80,9 @@ def _points_at_thing(source: Source, index: int, match: Match) -> bool:
         return False
     for first in range(max(index - _LONGEST_LEAD, 0), index + 1):
         spot = source.match(first, Sense.SPOT, Sense.SCENE)
-        if spot is not None and spot.end > match.end:
+        # The small word in "Atrás da esquerda para a direita" belongs to the direction.
+        way = spot is not None and source.match(spot.end - 1, Sense.LTR, Sense.RTL) is not None
+        if spot is not None and spot.end > match.end and not way:
             thing = spot.end + source.means(spot.end, Sense.ARTICLE)
             return source.match(thing, *_NO_THING) is None
     return False

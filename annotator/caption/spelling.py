@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from annotator.caption.lexicon import small_words
+from annotator.caption.tokens import fold, has_vowel
 
 # A stop that strayed from its initial, "Willa M .Low", or into a name, "Daniel .Roux".
 _STRAYED = re.compile(r"\b([^\W\d_]) \.(?=[^\W\d_])")
@@ -20,7 +21,6 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "´": "
 # Polish letters of one code page read in another: "W±s".
 _MISREAD = re.compile(r"(?<=[^\W\d_])[±¶](?![^\w\s.,;)])|[¶¦](?=[^\W\d_A-Z])")
 _LETTERS = {"±": "ą", "¶": "ś", "¦": "Ś"}
-_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
 # What scanning made of the letter: "0'Brien", "0. Stewart".
 _ZERO = re.compile(r"\b0(?=['.])")
 _SHORT = 3
@@ -77,7 +77,7 @@ def _shouts(word: str) -> bool:
     """Say whether `word` is in capitals by habit of the printer; two letters are initials more often."""
     if not word.isupper() or _ROMAN.match(word):
         return False
-    return len(word) > _SHORT or (len(word) > 1 and _VOWEL.search(word) is not None and word[0] not in "'’")
+    return len(word) > _SHORT or (len(word) > 1 and has_vowel(fold(word)) and word[0] not in "'’")
 
 
 def _lowered(match: re.Match[str]) -> str:
@@ -92,7 +92,7 @@ def _lowered(match: re.Match[str]) -> str:
     if word.startswith("MC") and len(word) == _SHORT and inside and _is_abbreviated(match):
         # "R. MCC. SMITH"
         return f"Mc{word[2:]}"
-    if not _VOWEL.search(word) and len(word) <= _SHORT and not _is_abbreviated(match):
+    if not has_vowel(fold(word)) and len(word) <= _SHORT and not _is_abbreviated(match):
         return word
     return _capitalized(word)
 

@@ -132,7 +132,7 @@ def _tears_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _opens_row(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
-    """Say whether words for another row open the line behind an `end`, as in "Ed Moe" and "Seated, Al Low"."""
+    """Say whether words for a row open the line behind an `end`: "Ed Moe" and then "Seated, Al Low"."""
     before, first = end - 1, end + 1
     if first >= len(tokens) or not tokens[first].capital or tokens[before].kind is not Kind.WORD:
         return False

@@ -39,8 +39,12 @@ def find_row_endings(source: Source, labels: Sequence[Label]) -> list[Label]:
     rows = [label for label in labels if label.kind is LabelKind.ROW]
     ahead = rows[:1] if rows and rows[0].direction and not (rows[0].position or rows[0].place) else []
     first = ahead[0].last if ahead else 0
-    endings = list(_endings(source, first))
-    if len(endings) < 2 or len({label.position for label in endings}) < len(endings):  # noqa: PLR2004 - rows
+    endings: list[Label] = []
+    for label in _endings(source, first):
+        if any(label.position == other.position for other in endings):
+            return []
+        endings.append(label)
+    if len(endings) < 2:  # noqa: PLR2004 - rows
         return []
     told = {at for label in endings for at in range(label.first, label.last)}
     if any(label.first not in told for label in rows[len(ahead) :]):
@@ -70,6 +74,9 @@ def _endings(source: Source, first: int) -> Iterator[Label]:
 
 def _ending(source: Source, atoms: Atoms, first: int) -> Label | None:
     """Return the label at `first` if nothing but it stands between the mark before and an end."""
+    if source.tokens[first].dot and len(source.tokens[first].key) == 1:
+        # The side of one in brackets, "(r.)", or an initial.
+        return None
     enclosed = source.is_mark(first - 1, OPENING)
     at = first
     run = collect_run(source, atoms, at)

@@ -103,7 +103,8 @@ class Atoms:
             return []
         value, end = number
         ordinal = end > index + 1 or source.tokens[index].dot or not source.tokens[index].key.isdecimal()
-        return [Atom(index, end, Sense.ORDINAL, value)] if ordinal or source.is_mark(end, DASHES) else []
+        dash = source.is_mark(end, DASHES) and source.tokens[end].end - source.tokens[end].start == 1
+        return [Atom(index, end, Sense.ORDINAL, value)] if ordinal or dash else []
 
     def _centre_of_row(self, index: int, before: Atom | None) -> Atom | None:
         """Return the place in a row told beside it: "front row center", "in the middle of the first row".

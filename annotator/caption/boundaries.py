@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.blanks import is_blank
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, STRONG_MARKS, Source
 from annotator.caption.tokens import Kind
@@ -16,6 +17,8 @@ _LONGEST_WAY = 6
 _COMMA = frozenset(",")
 _LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL, Sense.SIDE, Sense.FAR_SIDE)
 _PEOPLE = (Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.PEOPLE, Sense.UNKNOWN)
+
+_ENTRY_ENDS = frozenset(",;")
 
 
 def is_strong_boundary(source: Source, first: int) -> bool:
@@ -53,7 +56,9 @@ def skip_closer(source: Source, at: int) -> int | None:
     while source.is_mark(end, CLOSING) or (verb and source.is_mark(end, frozenset(","))):
         end += 1
     closers = 0
-    while source.is_mark(end, CLOSERS) or (closers and _is_leader(source, end)):
+    while (source.is_mark(end, CLOSERS) and not (closers and _is_nobody(source, end))) or (
+        closers and _is_leader(source, end)
+    ):
         end += 1
         closers += 1
         while source.is_mark(end, CLOSING):
@@ -64,6 +69,12 @@ def skip_closer(source: Source, at: int) -> int | None:
 def _is_leader(source: Source, at: int) -> bool:
     """Say whether dots lead from a label to its names; before a comma they stand for somebody."""
     return source.is_mark(at, frozenset(".…")) and not source.is_mark(at + 1, _COMMA)
+
+
+def _is_nobody(source: Source, at: int) -> bool:
+    """Say whether a long line behind a label stands for the first name: "Standing: ——, Low, Moe"."""
+    ends = at + 1 == len(source.tokens) or source.is_mark(at + 1, _ENTRY_ENDS)
+    return is_blank(source, at) and source.tokens[at].end - source.tokens[at].start > 1 and ends
 
 
 def skip_tail(source: Source, at: int) -> int | None:

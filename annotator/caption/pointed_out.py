@@ -61,8 +61,9 @@ def leads_from_looks(source: Source, first: int, dash: int) -> bool:
 
 
 def _past_somebody(source: Source, first: int, last: int) -> int | None:
-    """Return the index after "woman", "молодая женщина", but not "unknown woman"; None for none."""
-    if source.match(first, Sense.UNKNOWN, end=last):
+    """Return the index after "woman", "молодая женщина", not "two unknown women"; None for none."""
+    counted = source.means(first, Sense.NUMBER)
+    if source.match(first + counted, Sense.UNKNOWN, end=last):
         return None
     for at in range(first, min(first + _MOST_ADJECTIVES + 1, last)):
         if not source.is_lower(at) and at > first:

@@ -21,6 +21,7 @@ _SHORT = 2
 _LONGEST_NAME = 8
 _AFTER_NAME = frozenset(",;.")
 _COMMA = frozenset(",")
+_ASKED = frozenset("?")
 _SPACED = DASHES | frozenset("/")
 
 
@@ -38,7 +39,8 @@ def find_separator(
         return Separator.NUMBER, number[0], number[1]
     match token.kind:
         case Kind.LINE:
-            remark = at + 1 in style.brackets and not source.match(at + 2, Sense.UNKNOWN)
+            asked = source.match(at + 2, Sense.UNKNOWN) or source.is_mark(at + 2, _ASKED)
+            remark = at + 1 in style.brackets and not asked
             if style.lines and not (remark or _counts(source, begin, at)):
                 return Separator.LINE, None, at + 1
             parts = _parts_first_names(source, begin, at) or _parts_whole_names(source, begin, at)

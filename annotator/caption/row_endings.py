@@ -29,6 +29,7 @@ _COMMA = frozenset(",")
 _PEOPLE = (Sense.UNKNOWN, Sense.PEOPLE, Sense.TITLE, Sense.ROLE)
 _MOST_SMALL_WORDS = 3
 _LONGEST_TAIL = 60
+_LONGEST_HEADING = 12
 
 
 def find_row_endings(source: Source, labels: Sequence[Label]) -> list[Label]:
@@ -126,7 +127,11 @@ def _first_name(source: Source, first: int, ending: Label) -> int:
     begin = max((begin for begin, _ in sentences_of(source, first, ending.first - 1)), default=first)
     while source.is_kind(begin, Kind.LINE):
         begin += 1
-    return begin
+    # "Officers of the Garden Club, Ann Low, Ed Moe, back row"
+    groups = source.means(begin, Sense.PEOPLE, Sense.PLURAL) and source.means(begin + 1, Sense.OF)
+    heading = range(begin, min(begin + _LONGEST_HEADING, ending.first)) if groups else ()
+    comma = next((at for at in heading if source.is_mark(at, _COMMA)), None)
+    return comma + 1 if comma is not None and source.is_capital(comma + 1) else begin
 
 
 def _close_lists(source: Source, first: int, endings: Sequence[Label]) -> bool:

@@ -65,7 +65,14 @@ def raise_names(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     if len(words) < _FEWEST_WORDS or sum(token.capital for token in words) > _FEW_CAPITALS * len(words):
         return list(tokens)
     raised: list[Token] = []
+    nobody = 0
     for at, token in enumerate(tokens):
+        if (unknown := lexicon.match(tokens, at, Sense.UNKNOWN)) and unknown.end > at + 1:
+            # "não identificado" is no name, though its second word alone is no known one.
+            nobody = max(nobody, unknown.end)
+        if at < nobody:
+            raised.append(token)
+            continue
         surname = bool(raised) and raised[-1].capital and _ends_entry(tokens, at, lexicon)
         raised.append(token._replace(capital=True) if surname or _may_be_name(token, lexicon) else token)
     return raised

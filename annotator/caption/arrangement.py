@@ -354,10 +354,15 @@ def _centred(rows: Sequence[Row]) -> list[Row]:
     told = any(row.position for row in rows if row.position != "middle" and not _counts(row))
     centred: list[Row] = []
     for row in rows:
-        alone = len(row.people) == _MOST_IN_THE_MIDDLE and not row.has_row
+        alone = len(row.people) == _MOST_IN_THE_MIDDLE and not (row.has_row or _is_counted(row.people[0]))
         chained = bool(centred) and _counts(centred[-1])
         centred.append(_at_centre(row) if alone and (chained or not told) else row)
     return centred
+
+
+def _is_counted(person: Person) -> bool:
+    """Say whether somebody is counted from a side, so that "middle" is a row: "middle row, 2nd from left"."""
+    return person.place is not None and person.place.index is not None and person.place.index > 1
 
 
 def _at_centre(row: Row) -> Row:

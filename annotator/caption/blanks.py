@@ -1,4 +1,4 @@
-"""Marks that stand where a name, or the first of a name, is not known: "?", "[?]", "____", "..."."""
+"""What stands for a name, or the first of a name, that is not known: "?", "____", "[illegible] Low"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 BLANKS = frozenset("—_–…-.·")
 _LISTING = frozenset(",;:")
 _NO_SURNAME = (Sense.GIVEN, Sense.TITLE, Sense.ROLE, Sense.OFFICE, Sense.PLACE, Sense.COMMON, Sense.KIN)
+_LONGEST_EXCUSE = 3
 _QUESTIONED = frozenset("?¿") | OPENING | CLOSING
 
 
@@ -17,8 +18,21 @@ def is_blank(source: Source, at: int) -> bool:
     return source.is_mark(at, BLANKS) and (token.end - token.start > 1 or token.key in "—…_")
 
 
+def _past_word(source: Source, first: int, last: int) -> int:
+    """Return the index of a surname whose first name brackets tell to be unknown: "[illegible] Low"."""
+    at = first + 1
+    while source.is_mark(first, OPENING) and at - first <= _LONGEST_EXCUSE and source.is_lower(at):
+        told = source.match(at, Sense.UNKNOWN, end=last)
+        if told is not None and source.is_mark(told.end, CLOSING) and source.is_capital(told.end + 1):
+            return told.end + 1 if told.end + 1 < last else first
+        at += 1
+    return first
+
+
 def past_blank(source: Source, first: int, last: int) -> int:
     """Return the index after marks at `first` that stand for a name or part of one; `first` without such."""
+    if (named := _past_word(source, first, last)) > first:
+        return named
     at = first
     while at < last and source.is_mark(at, _QUESTIONED | BLANKS):
         at += 1

@@ -19,6 +19,7 @@ _APOSTROPHES = frozenset("'’‘ʼ´`")
 _ELIDED = frozenset(("o", "d", "m", "dell", "dall", "sant"))
 _SHORTEST_HALF = 2
 _SHORTEST_CUT = 4
+_MOST_MARKS = 4
 
 
 def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
@@ -28,7 +29,11 @@ def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[To
     while at < len(tokens):
         split = _is_split(tokens, at, lexicon)
         second = at + 1 if split else _second_half(text, tokens, at, lexicon)
-        if _is_parted_at_apostrophe(tokens, at):
+        legible = _past_illegible(text, tokens, at)
+        if legible > at:
+            joined.append(tokens[legible]._replace(start=tokens[at].start, capital=True))
+            at = legible + 1
+        elif _is_parted_at_apostrophe(tokens, at):
             first, rest = tokens[at], tokens[at + 2]
             joined.append(first._replace(key=f"{first.key}'{rest.key}", end=rest.end, dot=rest.dot))
             at += 3
@@ -50,6 +55,21 @@ def join_broken(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[To
             joined.append(first._replace(key=first.key + rest.key, end=rest.end, dot=rest.dot))
             at = second + 1
     return joined
+
+
+def _past_illegible(text: str, tokens: Sequence[Token], at: int) -> int:
+    """Return the index of a word whose first letters nobody can read: "[?]ettie Low", "??illian Low"."""
+    if tokens[at].key not in ("[", "(", "?") or text[max(tokens[at].start - 1, 0) : tokens[at].start].strip():
+        return at
+    end = at
+    reach = min(at + _MOST_MARKS, len(tokens))
+    while end < reach and tokens[end].kind is Kind.MARK and tokens[end].key in "[(?)]":
+        end += 1
+    asked = any(token.key == "?" for token in tokens[at:end]) and tokens[end - 1].key not in "[("
+    # "Ann Low (?) (with dog)" tells no letters.
+    tied = end < len(tokens) and all(tokens[i].start == tokens[i - 1].end for i in range(at + 1, end + 1))
+    small = tied and tokens[end].kind is Kind.WORD and not tokens[end].capital
+    return end if asked and small else at
 
 
 def _is_parted_at_apostrophe(tokens: Sequence[Token], at: int) -> bool:

@@ -12,7 +12,7 @@ from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
-from annotator.caption.source import OPENING, Source
+from annotator.caption.source import DASHES, OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surname_first import are_given_names, may_be_given_names
 from annotator.caption.titles import skip_titles
@@ -95,7 +95,9 @@ def _with_suffix(habits: Habits, last: Person, part: Part, reading: Reading) -> 
 
 
 def _ends_part(source: Source, at: int, part: Part) -> bool:
-    return at >= part.last or source.is_mark(at, OPENING)
+    # The dash that ends an entry: "2. Ed Moe, Jr. -- 3. Al Poe".
+    dashes = all(source.is_mark(i, DASHES) for i in range(at, part.last))
+    return dashes or source.is_mark(at, OPENING)
 
 
 def _with_initials(habits: Habits, last: Person, part: Part) -> Person | None:

@@ -225,6 +225,7 @@ def is_surname(habits: Habits, reading: Reading) -> bool:
         or reading.unknown
         or not (not reading.has_rest or _is_remark(habits.source, *reading.rest))
         or _is_shortened(habits, begin)
+        or _is_code(habits, begin)
         # "J. Low, Lieut.; P. Moe, Major"
         or (habits.semicolons and habits.source.is_mark(begin - 1, frozenset(",")))
     ):
@@ -235,6 +236,12 @@ def is_surname(habits: Habits, reading: Reading) -> bool:
     single = habits.single if longest == 1 else habits.short
     share = _NEARLY_ALL if role else _HALF
     return habits.source.is_capital(begin) and single >= share * len(habits.parts)
+
+
+def _is_code(habits: Habits, at: int) -> bool:
+    """Say whether two capitals stand among words in small letters: "PA" is Pennsylvania, no father."""
+    source = habits.source
+    return not habits.capitals and source.is_shouted(at) and len(source.tokens[at].key) == _SHORT_PART
 
 
 def _is_explained(source: Source, reading: Reading) -> bool:

@@ -104,7 +104,16 @@ def find_stop(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     stands = (_stands_for_comma, _is_misprint)
     if any(each(source, begin=begin, at=at, last=last) for each in stands):
         return Separator.COMMA
+    if _ends_post(source, at):
+        return Separator.SEMICOLON
     return Separator.STOP if style.stops and is_sentence_end(source, at, begin=begin) else None
+
+
+def _ends_post(source: Source, at: int) -> bool:
+    """Say whether a stop ends a post of a few capitals, somebody named next: "Al Poe, OT. Ed Moe, QB."."""
+    short = source.is_shouted(at) and len(source.tokens[at].key) < _FEWEST_LETTERS - 1
+    named = source.means(at + 1, Sense.GIVEN) and source.is_capital(at + 1) and source.is_capital(at + 2)
+    return short and named and source.is_mark(at - 1, _COMMA) and not source.is_shouted(at + 1)
 
 
 def _stands_for_comma(source: Source, *, begin: int, at: int, last: int) -> bool:

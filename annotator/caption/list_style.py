@@ -154,7 +154,9 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         or (dashes == 1 and commas == joined == 0 and _one_dash_parts_names(source, first, last))
         or tight
         or hanging
-        or (dashes > 0 and dashes_part_people(source, first, last, brackets)),
+        or (dashes > 0 and dashes_part_people(source, first, last, brackets))
+        # "1. Ed Moe, Jr. -- 2. Al Poe -- Lieut. Jim Dow -- 4. Ann Low"
+        or (marked and sum(source.is_apart(at - 1) for at in numbers) > 1),
         tight=tight,
         hanging=hanging,
         strokes=parted_by_strokes,

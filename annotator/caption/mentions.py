@@ -314,7 +314,7 @@ def without_aliases(source: Source, mentions: list[Mention]) -> list[Mention]:
 
 def _is_alias(source: Source, opening: int, mention: Mention) -> bool:
     """Say whether a bracket holds the name alone, or what else somebody was called: "(gift Lund)"."""
-    formerly = source.match(opening + 1, Sense.FORMERLY)
+    formerly = source.match(opening + 1, Sense.FORMERLY, Sense.LATER)
     first = formerly.end if formerly else opening + 1
     bracketed = source.is_mark(opening, OPENING) and source.is_mark(mention.end, CLOSING)
     return mention.is_name and bracketed and first == mention.first

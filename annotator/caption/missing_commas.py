@@ -57,11 +57,17 @@ def _is_address(source: Source, at: int) -> bool:
 
 
 def _opens_with_rank(source: Source, at: int, end: int) -> bool:
-    """Say whether a rank and initials begin anew at `at`: "R. H. Dow 2nd Lieut. A. P. F. Low"."""
+    """Say whether a rank and initials begin anew at `at`: "R. H. Dow 2nd Lieut. A. P. F. Low".
+
+    So does a shortened "Mr." before any name.
+    """
     title = source.match(at, Sense.TITLE, end=end)
     if title is None or (source.means(at, Sense.GIVEN, Sense.SUFFIX) and title.end == at + 1):
         return False
     initial = title.end + 1 < end and source.is_capital(title.end + 1)
+    if source.means(at, Sense.CIVIL) and source.tokens[at].dot and source.is_capital(at):
+        # "Mr. Arthur Dow Mr. Hugh Low"
+        return title.end < end and source.is_capital(title.end)
     return initial and len(source.tokens[title.end].key) == 1 and source.tokens[title.end].dot
 
 

@@ -134,9 +134,12 @@ def _ordinal_of(source: Source, person: Person) -> int | None:
 def ends_told(people: Sequence[Person]) -> Direction | None:
     """Return the direction of a list that marks only its ends: "Ann Low (left), Ed Moe, Sam Orr (right)".
 
-    So does one that marks only where it begins: "Ann Low (left), Ed Moe, Sam Orr".
+    So does one that marks only where it begins: "Ann Low (left), Ed Moe, Sam Orr", and one whose centre is
+    told besides.
     """
-    if len(people) < _FEWEST or people[1].joined or any(person.place for person in people[1:-1]):
+    between = [person.place.side for person in people[1:-1] if person.place]
+    placed = between and (len(between) == len(people) - 2 or set(between) != {Side.CENTRE})
+    if len(people) < _FEWEST or people[1].joined or placed:
         return None
     if people[-1].place is None and any(person.apart for person in people[1:]):
         # "Dr. Low (left) at the ceremony. Dr. Low had won a prize." lists nobody.

@@ -142,14 +142,21 @@ def _share_counts(source: Source, mentions: list[Mention], taken: dict[int, Foun
     """Put several at the places that a bracket counts for them: "A and B (2nd and 5th from left)"."""
     for index, mention in enumerate(mentions):
         reach = range(max(mention.first - _LONGEST_COUNT, 0), mention.first)
-        opened = next((at + 1 for at in reversed(reach) if source.is_mark(at, OPENING)), None)
+        opened = next((at + 1 for at in reversed(reach) if _leads_to_counts(source, at)), None)
         if mention.found is None or opened is None:
             continue
         places, end = shared_places(source, opened, mention.end) or ((), 0)
         named = range(index - len(places), index)
-        if end == mention.end and named and named[0] >= 0 and all(mentions[at].is_name for at in named):
+        if end <= mention.end and named and named[0] >= 0 and all(mentions[at].is_name for at in named):
+            # "second and third from left in the back row"
+            found = mention.found if end == mention.end else find_place(source, end, mention.end)
             told = zip(named, places, strict=True)
-            taken |= {at: replace(mention.found, place=place) for at, place in told}
+            taken |= {at: replace(found, place=place) for at, place in told}
+
+
+def _leads_to_counts(source: Source, at: int) -> bool:
+    """Say whether a bracket or a verb stands before counts of those named: "Ann and Ed are 2nd and 3rd"."""
+    return source.is_mark(at, OPENING) or (source.is_lower(at) and source.means(at, Sense.CLOSING))
 
 
 def _lend_row(taken: dict[int, Found], ahead: set[int]) -> None:
@@ -228,6 +235,8 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
         not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in gap
     ) or source.is_capital(place.first)
     lower = lower or _is_apposition(source, name, gap) or _is_bracket(source, gap)
+    if _is_home(source, gap):
+        return len(gap) <= widest
     return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
 
 
@@ -262,6 +271,14 @@ def _is_worn(source: Source, words: range) -> bool:
 def _is_bracket(source: Source, gap: range) -> bool:
     """Say whether a bracket is all that parts a name from its place: "Lois Low (Watts) sixth from left"."""
     return len(gap) > 2 and source.is_mark(gap[0], OPENING) and source.is_mark(gap[-1], CLOSING)  # noqa: PLR2004
+
+
+def _is_home(source: Source, gap: range) -> bool:
+    """Say whether where somebody comes from is all that is named: "Tom Low of Ford County is in the"."""
+    if len(gap) < 2 or not source.means(gap[0], Sense.OF) or not source.is_capital(gap[1]):  # noqa: PLR2004
+        return False
+    ahead = [at for at in gap[1:] if not source.is_capital(at)]
+    return all(not source.is_capital(at) for at in range(ahead[0], gap.stop)) if ahead else True
 
 
 def _identifies(source: Source, gap: range, ahead: range) -> bool:

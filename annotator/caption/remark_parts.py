@@ -22,6 +22,7 @@ _FEWEST_LETTERS = 2
 _MOST_INITIALS = 3
 _NO_SURNAME = (Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.ORDINAL, Sense.NUMBER)
 _LONGEST_ACRONYM = 5
+_LONGEST_DAY, _YEAR = 2, 4
 _MOST_NAME_WORDS = 4
 _POST_NOMINAL = re.compile(r"(?:[A-ZÄÖÜ][A-Za-z]?[.-]){2,}[A-Z]?\.?$|(?:[A-Z]\. ?){2,}$")
 
@@ -126,13 +127,14 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     """
     source = habits.source
     follows = part.separator is Separator.COMMA or (part.separator is Separator.AND and noted)
-    if follows and (
+    follows = follows and (
         _is_baronet(habits, part)
         or (whole and _is_relation(source, part))
         or _is_office_of(source, reading)
         or _tells_other_name(source, part)
         or _tells_of_later(source, part, reading)
-    ):
+    )
+    if follows or _is_date(habits, part):
         return True
     if part.separator is Separator.AND and habits.semicolons and not part.after_comma and noted:
         # "president of the Hotel and Restaurant Employees"
@@ -179,6 +181,23 @@ def _is_relation(source: Source, part: Part) -> bool:
     """Say whether one word tells what somebody of a family is to the others: "Ann Low, Mother, Ed Low"."""
     single = part.last - part.first == 1 + source.is_mark(part.last - 1, frozenset("."))
     return single and source.means(part.first, Sense.CALL_NAME) and source.means(part.first, Sense.KIN)
+
+
+def _is_date(habits: Habits, part: Part) -> bool:
+    """Say whether a part begins a date, a year behind its day: ", May 19, 1994"; "June 12" may be her age."""
+    source = habits.source
+    alike = habits.whole or habits.initials
+    if alike and source.is_kind(part.first + 1, Kind.NUMBER) and not source.means(part.first, Sense.GIVEN):
+        # "A. Low / B. Moe / Taken 1921"
+        ends = all(source.is_kind(at, Kind.MARK) for at in range(part.first + 2, part.last))
+        return ends and len(source.tokens[part.first + 1].key) == _YEAR
+    month = source.match(part.first, Sense.MONTH, end=part.last)
+    if month is None or not source.is_kind(month.end, Kind.NUMBER):
+        return False
+    year = month.end
+    if len(source.tokens[year].key) <= _LONGEST_DAY:
+        year += 1 + source.is_mark(year + 1, frozenset(","))
+    return source.is_kind(year, Kind.NUMBER) and len(source.tokens[year].key.rstrip("?s'")) == _YEAR
 
 
 def _is_one_of_firsts(habits: Habits, part: Part) -> bool:

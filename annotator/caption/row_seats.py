@@ -72,3 +72,16 @@ def _with_centre_seated(people: tuple[Person, ...]) -> tuple[Person, ...]:
     if len(placed) != 1 or len(people) < _LONG or placed[0].place is None or placed[0].place.index:
         return people
     return tuple(replace(person, place=None) for person in people)
+
+
+def next_position(label: Label, before: Sequence[str | None]) -> str | None:
+    """Return the position of a row with `label`: "next row" counts on from the positions `before` it."""
+    if not label.is_next or label.position or not before:
+        return label.position
+    position = before[-1]
+    if position and position.isdecimal():
+        return str(int(position) + 1)
+    if position is None and len(before) == 1:
+        # As in "From left: Ann Low, Ed Moe. Next row: Al Dow".
+        return "2"
+    return "2" if position in ("front", "seated", "kneeling", "bottom", "ground") else None

@@ -24,7 +24,7 @@ from annotator.caption.neighbours import AMID, tells_neighbour
 from annotator.caption.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
 from annotator.caption.parts import Listing
 from annotator.caption.persons import Person
-from annotator.caption.row_seats import end_of, seated
+from annotator.caption.row_seats import end_of, next_position, seated
 from annotator.caption.scenery import is_scenery, names_picture
 from annotator.caption.segments import Segment, cut_segments
 from annotator.caption.senses import Sense
@@ -335,9 +335,10 @@ def _row(  # noqa: PLR0917 - what one row is made of
     placed = bracketed_places(placed, people) if label.direction is Direction.LEFT_TO_RIGHT else placed
     if all(person.place for person in placed):
         direction = None
+    positions = [row.position for row in before]
     return Row(
         " ".join(printed.split()) if printed else None,
-        label.place.side.value if sided and label.place else _next_position(label, before),
+        label.place.side.value if sided and label.place else next_position(label, positions),
         direction,
         placed,
         label.from_back,
@@ -356,18 +357,6 @@ def _is_side(label: Label, people: Sequence[Person]) -> bool:
         return False
     chained = all(person.beside for person in people[1:])
     return len(people) > 1 and not chained and place.side is not Side.CENTRE and label.end > label.start
-
-
-def _next_position(label: Label, before: Sequence[Row]) -> str | None:
-    if not label.is_next or label.position or not before:
-        return label.position
-    position = before[-1].position
-    if position and position.isdecimal():
-        return str(int(position) + 1)
-    if position is None and len(before) == 1:
-        # As in "From left: Ann Low, Ed Moe. Next row: Al Dow".
-        return "2"
-    return "2" if position in ("front", "seated", "kneeling", "bottom", "ground") else None
 
 
 def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:

@@ -12,6 +12,7 @@ POSITIONAL = (Sense.POSITION, Sense.POSTURE, Sense.ROW, Sense.ORDINAL, Sense.PEN
 ENDS = (Sense.FROM_BACK, Sense.FROM_FRONT)
 _JOINING = frozenset(",/") | DASHES | OPENING | CLOSING
 _COMMA = frozenset(",;")
+_SQUARE, _CLOSED = frozenset("["), frozenset("]")
 _STOP = frozenset(".")
 _ENDS_OF_PICTURE = frozenset(("front", "back"))
 _ON_PAGE = frozenset(("top", "bottom"))
@@ -21,10 +22,16 @@ _LONGEST_BRIDGE = 9
 _LONGEST_SHORT = 4
 _SHORT_WORD = 2
 _SHORT_LEAD = 2
+_LONGEST_EXCUSE = 4
 
 
 def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
     """Collect the atoms of a run that begins at `index`; nothing where none begins there."""
+    return _corrected(source, atoms, _collect(source, atoms, index))
+
+
+def _collect(source: Source, atoms: Atoms, index: int) -> list[Atom]:
+    """Return the atoms of a run as they are printed."""
     run: list[Atom] = []
     at = index
     while at - index < _LONGEST_RUN:
@@ -47,6 +54,17 @@ def collect_run(source: Source, atoms: Atoms, index: int) -> list[Atom]:
         else:
             break
     return run
+
+
+def _corrected(source: Source, atoms: Atoms, run: list[Atom]) -> list[Atom]:
+    """Return the row that a cataloguer puts for the one written: "Front row [Back row]:"."""
+    if not _names_row(run) or not source.is_mark(run[-1].end, _SQUARE):
+        return run
+    begin = run[-1].end + 1
+    while begin - run[-1].end <= _LONGEST_EXCUSE and source.is_lower(begin) and not atoms.at(begin):
+        begin += 1
+    right = _collect(source, atoms, begin)
+    return right if _names_row(right) and source.is_mark(right[-1].end, _CLOSED) else run
 
 
 def _closes_scene(source: Source, run: list[Atom], at: int) -> bool:

@@ -7,6 +7,7 @@ from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Listing
 from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
+from annotator.caption.remarks import ends_in_plain_word
 from annotator.caption.roles import opens_name
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
@@ -24,6 +25,7 @@ _NO_THING = (
 )
 _LONGEST_THING = 3
 _BACK = "back"
+_MOST_HOUSES = 0.5
 
 
 def holds_others(source: Source, label: Label) -> bool:
@@ -34,6 +36,12 @@ def holds_others(source: Source, label: Label) -> bool:
 
 
 def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
+    """Say whether a label heads no people: houses along a street, or a thing at a place."""
+    along = label.direction is not None and _are_houses(source, listing)
+    return along or _is_thing_at_place(source, label, listing)
+
+
+def _is_thing_at_place(source: Source, label: Label, listing: Listing) -> bool:
     """Say whether a thing stands where a place without a word for a row says: an article, no name behind it.
 
     A colon announces people, whatever they are called. "Слева" is both a side and a direction.
@@ -61,6 +69,32 @@ def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
     if source.means(first, Sense.ARTICLE):
         return not _is_somebody(source, reading)
     return side is not None and not reading.has_name and not source.match(first, *_SOMEBODY)
+
+
+def _are_houses(source: Source, listing: Listing) -> bool:
+    """Say whether a direction leads along a street: "From left to right: Low's Drug Store, Palace Cafe".
+
+    Most parts end in a word for a house, and nobody's first name is among them.
+    """
+    readings = [read_person(source, part.first, part.last) for part in listing.parts]
+    houses = [_is_building(source, reading) for reading in readings]
+    known = (reading for reading, house in zip(readings, houses, strict=True) if not house)
+    return (
+        len(houses) > 1
+        and sum(houses) >= _MOST_HOUSES * len(houses)
+        and not any(is_sure(source, reading) for reading in known)
+    )
+
+
+def _is_building(source: Source, reading: Reading) -> bool:
+    """Say whether a part is the name of a house: "Palace Cafe", "the Library"."""
+    if not (reading.has_name and source.is_capital(reading.name[0])):
+        return False
+    article = source.means(reading.first, Sense.ARTICLE)
+    alone = article and source.means(reading.name[1] - 1, Sense.PLAIN, Sense.INSTITUTION)
+    # "Texaco gas station"
+    thing = source.is_lower(reading.rest[0]) and source.means(reading.rest[1] - 1, Sense.PLAIN)
+    return alone or (reading.has_rest and thing) or ends_in_plain_word(source, reading)
 
 
 def names_picture(source: Source, label: Label, listing: Listing, following: Label | None) -> bool:

@@ -92,6 +92,7 @@ class Sense(Enum):
     FIGURE = "text.figures"
     CLOTHES = "text.clothes"
     AGE = "text.age"
+    MONTH = "text.months"
     LATER = "text.later"
     PRONOUN = "text.pronouns"
     PLURAL_VERB = "text.plural_verbs"

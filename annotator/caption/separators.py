@@ -106,7 +106,10 @@ def _ends_name(source: Source, at: int) -> bool:
 
 def _may_part_counted(source: Source, at: int) -> bool:
     """Say whether a dash of a counted list parts two: "1. Low - 2. Moe", not "1. Ed Moe - Clerk"."""
-    return source.is_kind(at, Kind.NUMBER) or (source.means(at, Sense.GIVEN) and source.is_capital(at + 1))
+    title = source.match(at, Sense.TITLE)
+    titled = title is not None and source.is_capital(at) and source.is_capital(title.end)
+    named = source.means(at, Sense.GIVEN) and source.is_capital(at + 1)
+    return source.is_kind(at, Kind.NUMBER) or named or titled
 
 
 def _parts_names(source: Source, begin: int, at: int) -> bool:

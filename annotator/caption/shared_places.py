@@ -20,6 +20,7 @@ from annotator.core.caption import Place
 _MOST = 12
 _JOINING = frozenset(",/&+")
 _FEWEST = 2
+_COMMA = frozenset(",")
 
 
 def shared_places(source: Source, first: int, last: int) -> tuple[tuple[Place, ...], int] | None:
@@ -55,7 +56,7 @@ def _past_joining(source: Source, at: int) -> int | None:
 
 def find_shared(source: Source, first: int) -> Label | None:
     """Return the label at `first` that counts several places before as many names: "2. und 3. von links:"."""
-    if not is_strong_boundary(source, first):
+    if not (is_strong_boundary(source, first) or source.is_mark(first - 1, _COMMA)):
         return None
     opening = first + source.means(first, Sense.ARTICLE)
     found = shared_places(source, opening, len(source.tokens))

@@ -7,9 +7,11 @@ from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, DASHES, OPENING
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import fold
 
+# Codes of American states that the lexicon cannot hold: it knows no capitals.
+_STATES = frozenset(("al", "ar", "de", "ga", "hi", "in", "la", "ma", "me", "ms", "or", "pa"))
 _FULL_NAME = 2
 _LONGEST_TOWN = 2
 _FEW = 2
@@ -18,6 +20,8 @@ _FEW = 2
 def is_place_part(habits: Habits, last: Person, part: Part, reading: Reading) -> bool:
     """Say whether a part after a comma is a country, state or city, not somebody called Virginia."""
     source = habits.source
+    if _is_state(source, part):
+        return part.separator is Separator.COMMA and (last.notes != () or is_town(habits, last))
     if part.separator is not Separator.COMMA or reading.has_title or reading.unknown:
         return False
     match = source.match(reading.first, Sense.PLACE, end=part.last)
@@ -34,6 +38,13 @@ def is_place_part(habits: Habits, last: Person, part: Part, reading: Reading) ->
         ends = ends and habits.single <= _FEW
     whole = last.words >= _FULL_NAME or last.notes != () or is_town(habits, last)
     return ends and whole and not _is_list_of_single_names(habits)
+
+
+def _is_state(source: Source, part: Part) -> bool:
+    """Say whether a part is the two capitals of a state that are a word or a title elsewhere: "PA", "MS"."""
+    token = source.tokens[part.first]
+    printed = source.text[token.start : token.end]
+    return part.last == part.first + 1 and printed.isupper() and token.key in _STATES
 
 
 def _is_list_of_single_names(habits: Habits) -> bool:

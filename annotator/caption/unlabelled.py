@@ -13,7 +13,7 @@ from annotator.caption.label import Label, LabelKind
 from annotator.caption.lexicon import Match
 from annotator.caption.listing import read_listing
 from annotator.caption.lists_before import begin_of_list, begins_at_side
-from annotator.caption.name_lists import FEWEST, are_called, is_name_list
+from annotator.caption.name_lists import FEWEST, are_called, is_name_list, is_sure
 from annotator.caption.numbering import number_at
 from annotator.caption.parts import Listing, Part, Separator
 from annotator.caption.people import read_person
@@ -73,9 +73,10 @@ def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bo
         return False
     end = way.first - source.is_mark(way.first - 1, _BEFORE_WAY)
     readings = [read_person(source, part.first, min(part.last, end)) for part in listing.parts]
-    return end <= listing.end <= way.first and all(
-        r.has_name and not r.has_rest and source.means(r.name[0], Sense.GIVEN) for r in readings
-    )
+    whole = all(r.has_name and not r.has_rest for r in readings)
+    firsts = all(source.means(r.name[0], Sense.GIVEN) for r in readings)
+    known = sum(is_sure(source, r) for r in readings) * 2 > len(readings)
+    return end <= listing.end <= way.first and whole and (firsts or known)
 
 
 def _stand_above(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:

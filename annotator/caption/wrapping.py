@@ -88,6 +88,10 @@ def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
 
 def _is_torn(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
     """Say whether lines end inside phrases and names, as those of a narrow column of running text do."""
+    heads = sum(tokens[at - 1].key == ":" for at in ends if at)
+    if heads >= max(_FEWEST_TORN, _SHARE_TORN * len(ends)):
+        # Labels on lines of their own, and a name a line below each.
+        return False
     parted = [at for at in range(ends[0], ends[-1]) if _parts(tokens[at])]
     inside = sum(tokens[at + 1].kind is not Kind.LINE for at in parted)
     words = sum(token.kind is Kind.WORD for token in tokens[ends[0] : ends[-1]])

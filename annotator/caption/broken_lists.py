@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from annotator.caption.entries import read_entries
 from annotator.caption.label import Label, LabelKind
+from annotator.caption.list_ends import ends_inscribed_line
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.parts import Listing
@@ -47,8 +48,8 @@ def _breaks(source: Source, first: int, last: int) -> list[int]:
     """Return the marks that end lines between tokens `first` and `last`; none where they part no rows."""
     for parts in (_is_stroke, Source.is_long_dash, _is_line):
         breaks = [at for at in range(first + 1, last - 1) if parts(source, at)]
-        if breaks and _are_rows(source, first, breaks, last, parts):
-            return breaks
+        if breaks and (rows := _rows_among(source, first, breaks, last, parts)):
+            return breaks[: rows - 1]
     return []
 
 
@@ -60,24 +61,36 @@ def _is_line(source: Source, at: int) -> bool:
     return source.is_kind(at, Kind.LINE)
 
 
-def _are_rows(
+def _rows_among(
     source: Source, first: int, breaks: Sequence[int], last: int, parts: Callable[[Source, int], bool]
-) -> bool:
-    """Say whether every line between `breaks` lists several people, and one of them more than a couple."""
-    most = 0
+) -> int:
+    """Return how many lines between `breaks` are rows, 0 where one is none.
+
+    Every line lists several people, and one of them more than a couple. Behind rows that strokes end twice,
+    "//", other lines of an inscription may follow.
+    """
+    told: list[int] = []
     for begin, end in zip([first, *(at + 1 for at in breaks)], [*breaks, last], strict=True):
-        listing = _list_on_line(source, begin, end, whole=end < last)
-        if listing is None or (parts is _is_line and not _is_whole(source, listing, shorter=end >= last)):
-            return False
-        people = read_entries(source, listing).people
+        people = _people_on_line(source, begin, end, last, parts)
         if len(people) < _FEWEST:
-            return False
-        most = max(most, _told(people))
-    return most >= _FEWEST_OF_ONE
+            if len(told) < _FEWEST or not ends_inscribed_line(source, begin - 1):
+                return 0
+            break
+        told.append(_told(people))
+    return len(told) if max(told) >= _FEWEST_OF_ONE else 0
+
+
+def _people_on_line(
+    source: Source, begin: int, end: int, last: int, parts: Callable[[Source, int], bool]
+) -> tuple[Person, ...]:
+    listing = _list_on_line(source, begin, end, whole=end < last)
+    if listing is None or (parts is _is_line and not _is_whole(source, listing, shorter=end >= last)):
+        return ()
+    return read_entries(source, listing).people
 
 
 def _told(people: Sequence[Person]) -> int:
-    return sum(person.words > 1 or person.unknown for person in people)
+    return sum(person.words > 1 or person.unknown or "." in (person.name or "") for person in people)
 
 
 def _list_on_line(source: Source, first: int, last: int, *, whole: bool) -> Listing | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from annotator.caption.boundaries import CLOSERS
 from annotator.caption.list_style import ListStyle
 from annotator.caption.name_lists import is_sure
@@ -16,6 +18,7 @@ from annotator.caption.tokens import Kind
 
 _COMMA = frozenset(",")
 _SEMICOLON = frozenset(";")
+_PARTING = frozenset(",;&")
 _LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL, Sense.LTR, Sense.RTL)
 _NO_NAMES = (Sense.COMMON, Sense.PLAIN, Sense.ROLE, Sense.TITLE, Sense.PLACE, Sense.INSTITUTION, Sense.CREDIT)
 _FEWEST_LETTERS = 5
@@ -33,8 +36,11 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     token = source.tokens[at]
     if token.kind is Kind.LINE:
         return _line_ends_list(source, style, begin=begin, at=at, last=last)
-    if _heading_follows(source, at, last) or (
-        source.is_mark(at, _SEMICOLON) and opens_clause(source, at + 1)
+    copied = ends_inscribed_line(source, at) and not style.strokes
+    if (
+        _heading_follows(source, at, last)
+        or (source.is_mark(at, _SEMICOLON) and opens_clause(source, at + 1))
+        or (copied and _tells_no_names(source, at + 1, last))
     ):
         return True
     if style.stops or (style.named_lines and source.is_kind(at + 1, Kind.LINE)):
@@ -54,6 +60,22 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     number = number_at(source, following, plain=style.plain, anywhere=style.anywhere)
     counted = style.numbered and number is not None
     return token.dot and not counted and is_sentence_end(source, at, begin=begin)
+
+
+def ends_inscribed_line(source: Source, at: int) -> bool:
+    """Say whether two strokes end a line of what somebody copied: "J. Low, E. Moe // Premiers 1934"."""
+    return source.is_mark(at, frozenset("/")) and source.tokens[at].end - source.tokens[at].start > 1
+
+
+def _tells_no_names(source: Source, first: int, last: int) -> bool:
+    """Say whether a line that two strokes open lists nobody: "// Premiers 1934 // MELBOURNE"."""
+    named = (Sense.GIVEN, Sense.SHORT_GIVEN, Sense.TITLE, Sense.UNKNOWN)
+    if first >= last or source.means(first, *named) or len(source.tokens[first].key) == 1:
+        return False
+    line = takewhile(
+        lambda at: not ends_inscribed_line(source, at), range(first, min(last, first + _LONGEST_LIST))
+    )
+    return not any(source.is_mark(at, _PARTING) for at in line)
 
 
 def _heading_follows(source: Source, at: int, last: int) -> bool:

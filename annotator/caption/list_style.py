@@ -103,7 +103,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             spaced = source.is_spaced(at)
             # One stroke is enough: "Ed Moe / Al Poe".
             dashes += source.is_apart(at) + 2 * (spaced and token.key == "/")
-            strokes += spaced and token.key == "/"
+            strokes += spaced and token.key == "/" and token.end - token.start == 1
         elif token.kind is Kind.NUMBER or (token.key[0].isalpha() and source.means(at, Sense.ORDINAL)):
             number = None if _counts_office(source, first, at) else number_at(source, at)
             if number is None and (number := number_at(source, at, plain=True)) is not None:

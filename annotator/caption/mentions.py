@@ -298,7 +298,7 @@ def _past_suffix(source: Source, end: int, last: int) -> int:
 
 
 def _counts_place(source: Source, at: int) -> bool:
-    """Say whether an ordinal counts somebody in a row, no son: "Mrs. John Low, 3rd (from left) is Mrs. Moe"."""
+    """Say whether an ordinal counts somebody in a row, no son: "Mrs. Low, 3rd (from left) is Mrs. Moe"."""
     if source.means(at, Sense.ORDINAL) and source.is_lower(at + 1) and source.means(at + 1, Sense.CLOSING):
         return True
     atom = Atoms(source).at(at)

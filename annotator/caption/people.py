@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.caption.blanks import past_blank
+from annotator.caption.bodies import skip_body
 from annotator.caption.described import find_holder, skip_described
 from annotator.caption.doubts import read_doubt, read_question
 from annotator.caption.kin_owners import skip_owner
@@ -101,6 +102,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     if begin == first:
         begin = past_ordinal(source, first, last)
         begin = max(begin, past_attribute(source, first, last), past_team(source, first, last))
+        begin = max(begin, skip_body(source, first, last))
         lead = source.printed(first, begin).rstrip(" -–—") if begin > first else lead
     at, number = skip_shirt_number(source, begin, last)
     number = number or lead

@@ -41,7 +41,7 @@ def skip_titles(source: Source, first: int, last: int) -> int:
         inner = skip_titles(source, first + 1, last)
         closed = inner > first + 1 and source.is_mark(inner, CLOSING) and inner + 1 < last
         return inner + 1 if closed and source.is_capital(inner + 1) else first
-    if is_kin_of(source, first):
+    if is_kin_of(source, first) or _are_given_names(source, first, last):
         return first
     for skip in (skip_seat, skip_office, _skip_national):
         office = skip(source, first, last)
@@ -59,6 +59,13 @@ def skip_titles(source: Source, first: int, last: int) -> int:
     verb = source.is_lower(at) and source.match(at, Sense.CLOSING, Sense.POSTURE) is not None
     ends = at == last or verb or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, QUOTES))
     return before if ends and _is_surname(source, first, before, at, stops=at == last) else at
+
+
+def _are_given_names(source: Source, first: int, last: int) -> bool:
+    """Say whether a word for "his" is a first name before another: "Hans Karl Ek", "Hans Bror Ek"."""
+    opens = source.means(first, Sense.ARTICLE) and source.means(first, Sense.GIVEN)
+    given = source.is_capital(first + 1) and source.means(first + 1, Sense.GIVEN)
+    return opens and given and first + 2 < last and source.is_capital(first) and source.is_capital(first + 2)
 
 
 def plural_title(source: Source, first: int, last: int) -> str:

@@ -13,7 +13,7 @@ _MOST_NUMBER = 4
 _SHORTEST_SERVICE = 3
 _COUNTED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 # "1°", "2ª", Dutch and French "1e", "1ste", "2de", "1er"; "20er Jahre" are the twenties.
-_ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|(?<=1)er|ste|de|ème)$")
+_ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|(?<=1)(?:er|e?re)|ste|de|eme)$")
 # What an entry begins with that is no name: a blank, a question, a bracket.
 _NAMED = frozenset("_?¿") | OPENING
 NUMBER_WORDS = frozenset(("no", "nr", "num", "nº", "n°", "n"))
@@ -47,7 +47,8 @@ def number_at(  # noqa: PLR0911 - one return a rule
     if digits != token.key and not opened:
         # "1° Banfi", "1e Jan Smit"; "1ª fila" is a row, "1e Luitenant" a rank.
         ranked = token.key[-1] not in "º°" and source.match(number + 1, Sense.TITLE) is not None
-        after = _past_dash(source, number + 1 + source.is_mark(number + 1, frozenset(")")))
+        # A colon may follow too, as in "1re : Anne Roux, 2e : Rose Blin".
+        after = _past_dash(source, number + 1 + source.is_mark(number + 1, frozenset("):")))
         named = source.is_capital(after) or source.is_mark(after, _NAMED)
         named = (named or source.match(after, Sense.UNKNOWN, Sense.TITLE) is not None) and not ranked
         return (int(digits), after) if named else None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from annotator.caption.absentees import find_absentees
 from annotator.caption.affiliations import fold_affiliations
 from annotator.caption.arrangement import arrange
+from annotator.caption.bare_surnames import part_surnames
 from annotator.caption.broken_lists import with_broken_lists
 from annotator.caption.broken_words import join_broken
 from annotator.caption.capital_surnames import part_capitals
@@ -84,6 +85,7 @@ def source_of(text: str) -> Source:
     spelt = raise_names(quieten(text, mended, lexicon), lexicon)
     whole = join_torn(join_broken(text, spelt, lexicon), lexicon)
     apart = part_capitals(text, cut_apart(text, whole, lexicon), lexicon)
+    apart = part_surnames(apart, lexicon)
     return Source(text, apart, lexicon)
 
 

@@ -324,7 +324,8 @@ def _right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tup
     if mark is None:
         mark = _past_line(source, first, at) or _past_counted(source, at)
     if mark is not None:
-        return mark, True
+        # As in "On back row:, second from left is Ed Moe".
+        return mark + source.is_mark(mark, frozenset(",")), True
     after = at + 1 + source.is_kind(at + 1, Kind.LINE)
     # "Till vänster, med hatt, står Ann Lund"
     looks = source.means(after, Sense.WITH) and source.is_lower(after + 1)

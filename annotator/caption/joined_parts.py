@@ -150,9 +150,10 @@ def _are_surnames(source: Source, part: Part) -> bool:
     """
     end = part.first + _TWO
     words = range(part.first, end)
-    ends = source.is_mark(end, OPENING) and source.is_mark(part.last - 1, CLOSING)
+    if not (source.is_mark(end, OPENING) and source.is_mark(part.last - 1, CLOSING)):
+        return False
     given = any(source.means(at, Sense.GIVEN, Sense.TITLE) or source.tokens[at].dot for at in words)
-    return ends and all(map(source.is_capital, words)) and not given
+    return all(map(source.is_capital, words)) and not given
 
 
 def _is_whole(source: Source, before: Part) -> bool:

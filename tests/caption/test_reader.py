@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,12 @@ GARBAGE = (
 )  # fmt: skip
 PIECES = st.sampled_from(
     (*GARBAGE, "Jane Doe", " (", ") ", "[?]", "Jr.", "Dr. and Mrs. ", "von links: ", "2-й ряд", "\u2028")
+)
+
+OWN = tuple(
+    block.partition("\n")[2].partition("\n---\n")[0]
+    for file in sorted((Path(__file__).parent / "captions").glob("*.txt"))
+    for block in file.read_text(encoding="utf-8").split("=== ")[1:]
 )
 
 
@@ -65,6 +72,15 @@ def test_every_name_is_a_span_of_the_text(text: str) -> None:
     assert caption.text == text
     assert all(0 <= name.start < name.end <= len(text) for name in names)
     assert all(name.name or name.unknown for name in names)
+
+
+@given(st.sampled_from(OWN), st.sampled_from(OWN), st.floats(0, 1), st.floats(0, 1))
+@settings(max_examples=200, deadline=None)
+def test_captions_cut_anywhere_are_read(first: str, second: str, end: float, begin: float) -> None:
+    """A caption that breaks off and one that begins anywhere raise nothing: parts have any length."""
+    text = first[: int(end * len(first))] + second[int(begin * len(second)) :]
+
+    assert read_caption(text).text == text
 
 
 def test_a_span_holds_what_the_name_was_read_from() -> None:

@@ -75,10 +75,12 @@ def _through_rows(source: Source, label: Label) -> Label:
 def _tells_picture(source: Source, label: Label) -> bool:
     """Say whether the one label tells where the picture stands on its page: "Shown above, from left:".
 
-    Nobody is above where all are in one list; a word for a row tells of others.
+    A word for a row tells of others, and "At the top, from left:" of those who are not.
     """
     page = label.position in _ON_PAGE and not label.place and label.direction is not None
-    return page and not any(source.means(at, Sense.ROW) for at in range(label.first - 1, label.last))
+    words = range(label.first - 1, label.last)
+    shown = any(source.means(at, Sense.PICTURE, Sense.INTRO) for at in words)
+    return page and shown and not any(source.means(at, Sense.ROW) for at in words)
 
 
 def _at_start(label: Label) -> Label:

@@ -63,7 +63,9 @@ def put_given_first(source: Source, people: Sequence[Person], custom: Custom) ->
     printed = people
     people = _with_capitals_last(source, people) if custom.capitals else people
     people = [_turned(source, person) if _is_surely_behind(source, person) else person for person in people]
-    clear = custom.surnames_first or (_is_clear(source, people) and not custom.given_first)
+    # Initials behind a word are no surname, whatever the others print: "Lis J., Kos V.".
+    initials = any(_is_initial(words[-1]) for person in people if len(words := _words(person)) > 1)
+    clear = custom.surnames_first or (_is_clear(source, people) and (initials or not custom.given_first))
     if not (clear and _prints_surnames_first(source)):
         return people
     # Who is turned already stays so: "HARDY Benoît", where Hardy may be a first name.

@@ -349,7 +349,7 @@ def _has_post_nominals(habits: Habits, part: Part, reading: Reading) -> bool:
 
 
 def _opens_with_given(source: Source, part: Part) -> bool:
-    """Say whether a first name that letters of an honour spell opens a whole name: "ED WICKER"."""
+    """Say whether a first name that letters of an honour spell opens a whole name: "ED LOW"."""
     surname = part.first + 1
     whole = surname + 1 == part.last and source.is_capital(surname) and not source.tokens[part.first].dot
     return whole and source.means(part.first, Sense.GIVEN) and not source.match(surname, *_NO_SURNAME)

@@ -230,7 +230,7 @@ def _joins_titles(source: Source, begin: int, at: int) -> bool:
 def _parts_couple(source: Source, at: int) -> bool:
     """Say whether an honorific stands before "and", another after: "in home of Mr. and Mrs. Mosby".
 
-    Behind a first name it is a surname: "Laura Little and Sister Agnes Moe".
+    Behind a first name it is a surname: "Clara Little and Sister Agnes Moe".
     """
     if source.means(at - 2, Sense.GIVEN) and not source.tokens[at - 1].dot:
         return False

@@ -109,14 +109,14 @@ def _is_torn(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
 
 
 def _parts(token: Token) -> bool:
-    """Say whether a token parts entries of a list: "HERON. RAEBURN." as commas do."""
+    """Say whether a token parts entries of a list: "LOW. MOE. DOW." as commas do."""
     if token.kind is Kind.WORD:
         return token.dot and len(token.key) > _ABBREVIATION
     return token.key in _SEPARATORS
 
 
 def _is_inside(tokens: Sequence[Token], at: int) -> bool:
-    r"""Say whether a line end stands inside a phrase: "seated\nfrom left", "Mrs.\nByrd", "12.\nPaul Moe"."""
+    r"""Say whether a line end stands inside a phrase: "seated\nfrom left", "Mrs.\nLow", "12.\nPaul Moe"."""
     last, following = tokens[at - 1], tokens[at + 1]
     if following.kind is not Kind.WORD or last.kind not in (Kind.WORD, Kind.NUMBER):
         return False
@@ -127,7 +127,7 @@ def _is_inside(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _tears_name(tokens: Sequence[Token], at: int) -> bool:
-    r"""Say whether one word alone stands between a line end and a mark: "Eleanor\nJones, Winifred Moss".
+    r"""Say whether one word alone stands between a line end and a mark: "Nora\nLow, Ida Moe".
 
     Where names have two words, no row begins so.
     """

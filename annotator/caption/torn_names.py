@@ -111,7 +111,7 @@ def _is_byname(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
 
 def _is_torn_inside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Say whether words of a name stand before the line end at `at`, and what they lack behind it."""
-    end = _before_bracket(tokens, at)
+    end = _before_bracket(tokens, at, lexicon)
     begin = _begin_of_piece(tokens, end, lexicon)
     numbered = begin > 0 and _number_before(tokens, begin)
     if numbered and _is_before_number(tokens, at + 1):
@@ -150,12 +150,17 @@ def _is_comma(token: Token) -> bool:
     return token.kind is Kind.MARK and token.key in _PARTING
 
 
-def _before_bracket(tokens: Sequence[Token], at: int) -> int:
-    """Return where a nickname in brackets begins that ends at `at`, else `at`: "Karl (Charly)"."""
+def _before_bracket(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Return where a nickname in brackets begins that ends at `at`, else `at`: "Karl (Charly)".
+
+    Words for a row are none: "Clara Low (back row)".
+    """
     if tokens[at - 1].key != ")":
         return at
     opening = (begin for begin in range(at - 2, max(at - _LONGEST_PIECE, 0), -1) if tokens[begin].key == "(")
-    return next(opening, at)
+    begin = next(opening, at)
+    told = any(lexicon.match(tokens, inside, *_LABELS) for inside in range(begin + 1, at - 1))
+    return at if told else begin
 
 
 def _begin_of_piece(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

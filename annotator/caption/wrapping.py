@@ -39,7 +39,7 @@ def without_wrapping(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> li
     """Return `tokens` without line ends that only wrap `text` and without the marks of italics."""
     if len(text) >= _LONGEST_TEXT:
         return list(tokens)
-    soft = (at for at in _soft_ends(text, tokens) if not _opens_row(tokens, at, lexicon))
+    soft = (at for at in _soft_ends(text, tokens) if not _parts_rows(tokens, at, lexicon))
     dropped = {*_italics(text, tokens), *soft, *_before_colons(tokens)}
     dropped |= {*_count_of_pictures(tokens)}
     return [token for at, token in enumerate(tokens) if at not in dropped]
@@ -135,13 +135,21 @@ def _tears_name(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].capital and word.capital and not _parts(word) and _parts(mark)
 
 
-def _opens_row(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
-    """Say whether words for a row open the line behind an `end`: "Ed Moe" and then "Seated, Al Low"."""
+def _parts_rows(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Say whether words for a row open the line behind an `end` or close the one before.
+
+    As in "Ed Moe" and "Seated, Al Low", and in "Ed Moe, back row" and "Al Low".
+    """
     before, first = end - 1, end + 1
-    if first >= len(tokens) or not tokens[first].capital or tokens[before].kind is not Kind.WORD:
+    if first >= len(tokens) or not tokens[first].capital:
         return False
-    named = tokens[before].capital and not lexicon.match(tokens, before, *_ROW_WORDS)
-    return named and lexicon.match(tokens, first, Sense.POSTURE, Sense.POSITION) is not None
+    before -= tokens[before].key == ")"
+    if tokens[before].kind is not Kind.WORD:
+        return False
+    told = lexicon.match(tokens, before, *_ROW_WORDS) is not None
+    if not tokens[before].capital:
+        return told and not lexicon.match(tokens, first, *_ROW_WORDS)
+    return not told and lexicon.match(tokens, first, Sense.POSTURE, Sense.POSITION) is not None
 
 
 def _opens_heading(tokens: Sequence[Token], first: int) -> bool:

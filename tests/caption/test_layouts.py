@@ -95,3 +95,28 @@ def test_a_layout_gives_its_rows_back(layout: Layout, data: st.DataObject) -> No
 
     told = [(position, names) for position, _, (_, names) in rows]
     assert [(row.position, [name.name for name in row.names]) for row in read.rows] == told, text
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_rows_told_behind_their_names_come_back(data: st.DataObject) -> None:
+    """Whatever parts the lists, words for a row that end one tell of it, and a way ahead of all."""
+    names = data.draw(st.permutations([name for name in NAMES if not name.startswith(TITLES)]))
+    counts = data.draw(st.lists(st.integers(2, 3), min_size=2, max_size=3))
+    behind = data.draw(st.sampled_from((", {}", " ({})")))
+    way = data.draw(st.sampled_from(("", "From left: ", "Left to right: ", "Pictured left to right are: ")))
+    end = data.draw(st.sampled_from((". ", "; ", ".\n", "\n")))
+    rows: list[tuple[str, list[str]]] = []
+    for (position, _), count in zip(ROWS, counts, strict=False):
+        rows.append((position, names[:count]))
+        names = names[count:]
+    labels = dict(ROWS)
+    text = way + end.join(
+        f"{', '.join(people[:-1])} and {people[-1]}" + behind.format(labels[position].lower())
+        for position, people in rows
+    )
+
+    read = read_caption(text)
+
+    assert [(row.position, [name.name for name in row.names]) for row in read.rows] == rows, text
+    assert all((row.direction is not None) == bool(way) for row in read.rows), text

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from annotator.caption.lexicon import Lexicon
 from annotator.caption.senses import Sense
-from annotator.caption.tokens import Kind, Token
+from annotator.caption.tokens import Kind, Token, lost_comma
 
 _FEWEST = 4
 _LABELS = (Sense.POSITION, Sense.POSTURE, Sense.ROW)
@@ -36,8 +36,7 @@ def part_surnames(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         if token.key == ":" and at and lexicon.means(tokens[at - 1], *_LABELS):
             parts = range(at + 2, _end_of_row(tokens, at + 1, lexicon))
         if at in parts:
-            # It takes no room in the text.
-            parted.append(Token(Kind.MARK, ",", token.start, token.start, dot=False, capital=False))
+            parted.append(lost_comma(token.start))
         parted.append(token)
     return parted
 

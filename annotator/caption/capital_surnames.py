@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 
 from annotator.caption.lexicon import Lexicon
 from annotator.caption.senses import Sense
-from annotator.caption.tokens import Kind, Token
+from annotator.caption.tokens import Kind, Token, lost_comma
 
 _FEWEST = 2
 _LONGEST = 4
@@ -26,8 +26,7 @@ def part_capitals(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[
     parted: list[Token] = []
     for at, token in enumerate(tokens):
         if at in parts:
-            # It takes no room in the text.
-            parted.append(Token(Kind.MARK, ",", token.start, token.start, dot=False, capital=False))
+            parted.append(lost_comma(token.start))
         parted.append(token)
     return parted
 

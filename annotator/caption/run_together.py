@@ -15,7 +15,7 @@ from itertools import islice
 
 from annotator.caption.lexicon import Lexicon
 from annotator.caption.senses import Sense
-from annotator.caption.tokens import Kind, Token, fold
+from annotator.caption.tokens import Kind, Token, fold, lost_comma
 
 _SEAM = re.compile(r"(?<=[^\W\d_]{3})(?<=[a-zß-ÿа-яěščřžýáíéůąęłńśźżőű])(?=[A-ZÀ-ÞА-ЯŠČŘŽŚŁŻ][^\W\d_]{3,}$)")
 _INITIAL_SEAM = re.compile(
@@ -42,7 +42,7 @@ def cut_apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Toke
             continue
         if runs_on and token.kind is Kind.LINE and _is_within_names(tokens, index=index):
             # A text that lost line ends between names did not keep those within them.
-            cut.append(Token(Kind.MARK, ",", token.start, token.start, dot=False, capital=False))
+            cut.append(lost_comma(token.start))
         seam = _seam(text, token, lexicon) or _past_of(text, tokens, lexicon, index=index)
         seam = seam or _seam_of_names(text, tokens, lexicon, index=index, runs_on=runs_on)
         if seam is None or lexicon.means(token, Sense.POST_NOMINAL, Sense.TITLE):
@@ -52,8 +52,7 @@ def cut_apart(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Toke
         at, is_name = seam
         cut.append(token._replace(key=fold(text[token.start : at]), end=at, dot=False))
         if is_name:
-            # The line end that was lost: it takes no room in the text.
-            cut.append(Token(Kind.MARK, ",", at, at, dot=False, capital=False))
+            cut.append(lost_comma(at))
         cut.append(token._replace(key=fold(text[at : token.end]), start=at, capital=text[at].isupper()))
     return cut
 

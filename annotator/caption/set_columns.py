@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from annotator.caption.source import OPENING
-from annotator.caption.tokens import Kind, Token
+from annotator.caption.tokens import Kind, Token, lost_comma
 
 _GAP = 3
 _LONGEST = 7
@@ -29,8 +29,7 @@ def part_columns(text: str, tokens: Sequence[Token]) -> list[Token]:
     parted: list[Token] = []
     for at, token in enumerate(tokens):
         if at in gaps:
-            end = tokens[at - 1].stop
-            parted.append(Token(Kind.MARK, ",", end, end, dot=False, capital=False))
+            parted.append(lost_comma(tokens[at - 1].stop))
         if at + 1 not in stops:
             parted.append(token)
         elif token.kind is not Kind.MARK or token.key not in _STOP:

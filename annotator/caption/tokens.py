@@ -69,6 +69,11 @@ class Token(NamedTuple):
         return self.end + self.dot
 
 
+def lost_comma(at: int) -> Token:
+    """Return the comma that a text lost at character `at`: it takes no room there."""
+    return Token(Kind.MARK, ",", at, at, dot=False, capital=False)
+
+
 _VOWELS = frozenset("aeiouyøæаеиоуыэюя")
 _OLD_LETTERS = str.maketrans("ѣіѳѵ¶¦±", "еифиssa")
 

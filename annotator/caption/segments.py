@@ -39,12 +39,9 @@ class Segment:
 def cut_segments(source: Source, labels: Sequence[Label], *, behind: bool) -> list[Segment]:
     """Return one segment for each of `labels`, in order; `behind` says that rows are told behind names."""
     if behind:
-        rows, others = _rows_first(labels)
-        ahead = labels[: len(labels) - len(rows) - len(others)]
-        return [
-            *_before(source, rows, first=max((label.last for label in ahead), default=0)),
-            *_after(source, others),
-        ]
+        ahead, rows, others = _rows_first(labels)
+        first = ahead[-1].last if ahead else 0
+        return [*_before(source, rows, first=first), *_after(source, others)]
     return _after(source, labels)
 
 
@@ -114,8 +111,10 @@ def _before_marks(source: Source, first: int, last: int) -> int:
     return last
 
 
-def _rows_first(labels: Sequence[Label]) -> tuple[Sequence[Label], Sequence[Label]]:
-    """Part the labels of rows from those of the absent and of credits that come after all of them.
+def _rows_first(
+    labels: Sequence[Label],
+) -> tuple[Sequence[Label], Sequence[Label], Sequence[Label]]:
+    """Part the labels into a heading, those of rows, and those of the absent and of credits behind all rows.
 
     Neither a heading before bracketed rows nor the way that all rows run is a row:
     "The board: A, B (seated from left), C (standing)", "Left to right: A, B, back row; C, D, front row".
@@ -124,12 +123,12 @@ def _rows_first(labels: Sequence[Label]) -> tuple[Sequence[Label], Sequence[Labe
     heads = rows > 1 and labels[0].closed and not (labels[0].position or labels[0].direction)
     heads = heads and all(label.enclosed for label in labels[1:rows])
     heads = heads or (rows > 1 and not labels[0].trails and all(label.trails for label in labels[1:rows]))
-    return labels[heads:rows], labels[rows:]
+    return labels[:heads], labels[heads:rows], labels[rows:]
 
 
 def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
     """Say whether every label of a row stands after its names: a list before the first, nothing after."""
-    labels, others = _rows_first(labels)
+    _, labels, others = _rows_first(labels)
     end = others[0].first if others else len(source.tokens)
     mixed = any(label.kind is LabelKind.ROW for label in others)
     if not labels or mixed or any(label.position is None for label in labels):

@@ -45,13 +45,12 @@ def custom_of(source: Source, people: Sequence[Person]) -> Custom:
     behind = sum(_is_behind(source, person) for person in pairs)
     ahead = any(_is_ahead(source, person) for person in pairs)
     sure = not ahead and behind >= _SURE and behind * 2 > len(pairs)
-    others = [person for person in people if not _is_behind(source, person)]
-    given = sum(_is_ahead(source, person) for person in others)
+    last, given = _count_given(source, people)
     return Custom(
         capitals,
-        _is_clear(source, people),
+        _tells_behind(last, given),
         sure and not capitals,
-        given_first=given >= max(_CLEAR, len(people) - len(others)),
+        given_first=given >= max(_CLEAR, last),
     )
 
 
@@ -77,9 +76,17 @@ def put_given_first(source: Source, people: Sequence[Person], custom: Custom) ->
 
 def _is_clear(source: Source, people: Sequence[Person]) -> bool:
     """Say whether `people` show the custom: several names end in given names, few begin so."""
+    return _tells_behind(*_count_given(source, people))
+
+
+def _tells_behind(behind: int, ahead: int) -> bool:
+    return behind >= _CLEAR and behind > 2 * ahead
+
+
+def _count_given(source: Source, people: Sequence[Person]) -> tuple[int, int]:
+    """Return how many of `people` surely have given names last, and how many of the others first."""
     others = [person for person in people if not _is_behind(source, person)]
-    behind = len(people) - len(others)
-    return behind >= _CLEAR and behind > 2 * sum(_is_ahead(source, person) for person in others)
+    return len(people) - len(others), sum(_is_ahead(source, person) for person in others)
 
 
 def _given_first(source: Source, person: Person, *, sure: bool) -> Person:

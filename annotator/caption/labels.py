@@ -46,7 +46,6 @@ from annotator.caption.trailing_rows import as_hung
 from annotator.core.caption import Direction
 
 _LONGEST_REMARK = 10
-_LONGEST_PLAIN = 3
 _LONGEST_THING, _LONGEST_SPOT = 4, 5
 _AFTER_NAME = frozenset(",;.(")
 _MOST_OPENING = 5

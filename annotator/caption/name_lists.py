@@ -150,9 +150,7 @@ def _is_turned(source: Source, reading: Reading) -> bool:
     """Say whether a part is a surname before a first name: "Huber Karl", where such lists are written."""
     surname, end = reading.name
     pair = end - surname == _NAME_WORDS == reading.last - reading.first
-    known = source.means(
-        surname, Sense.GIVEN, Sense.PREFIX, Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.TITLE
-    )
+    known = source.means(surname, *_NO_SURNAME)
     named = source.means(surname + 1, Sense.GIVEN) and not source.follows(Usage.GIVEN_FIRST)
     return pair and named and not known and source.is_capital(surname)
 

@@ -1,4 +1,4 @@
-"""The number of a picture before its caption: "Fig. 3. Front row: ...", "Bild 1. Från vänster ...".
+"""The number of a picture before its caption, "Fig. 3. Front row: ...", or a shelf mark behind: "[QX1_2-05]".
 
 It counts pictures, no rows and no people: the words and the number go.
 """
@@ -12,6 +12,24 @@ from annotator.caption.senses import Sense
 from annotator.caption.tokens import Kind, Token
 
 _ENDS = frozenset(".:-–—")
+_LONGEST_MARK = 8
+
+
+def without_shelf_mark(tokens: Sequence[Token]) -> list[Token]:
+    """Return `tokens` without a number in square brackets behind the last sentence: "[237-13a]", "[1941]".
+
+    "[2 not named]" tells of people.
+    """
+    if not tokens or tokens[-1].key != "]":
+        return list(tokens)
+    nearest = range(len(tokens) - 2, max(len(tokens) - 2 - _LONGEST_MARK, 0), -1)
+    first = next((at for at in nearest if tokens[at].key == "["), None)
+    if first is None or not (tokens[first - 1].dot or tokens[first - 1].key in _ENDS):
+        return list(tokens)
+    inside = tokens[first + 1 : -1]
+    counted = any(token.kind is Kind.NUMBER for token in inside)
+    plain = any(token.kind is Kind.WORD and not token.capital for token in inside)
+    return list(tokens[:first] if counted and not plain else tokens)
 
 
 def without_figure_number(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:

@@ -29,6 +29,8 @@ _FEWEST_WORDS = 3
 _LONGEST_OFFICE = 8
 _LONGEST_NAME = 4
 _LONGEST_LIST = 40
+# ".." is one stop too many, "..." says that more is left out.
+_MISPRINTED = 2
 
 
 def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> bool:
@@ -53,7 +55,9 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
             return False
     if token.kind is Kind.MARK and token.key in ".!":
         return (
-            token.end - token.start == 1 and at + 1 < last and (not style.numbered or at > style.last_number)
+            token.end - token.start <= _MISPRINTED
+            and at + 1 < last
+            and (not style.numbered or at > style.last_number)
         )
     # "1. Zeman V." may end a line, and "2. Kos A." open the next.
     following = at + 1 + source.is_kind(at + 1, Kind.LINE)

@@ -20,7 +20,7 @@ from annotator.caption.closing_labels import find_closing_labels
 from annotator.caption.company import company_in
 from annotator.caption.detection import detect_languages
 from annotator.caption.families import with_family_name
-from annotator.caption.figure_numbers import without_figure_number
+from annotator.caption.figure_numbers import without_figure_number, without_shelf_mark
 from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.labels import find_labels
 from annotator.caption.lexicon import lexicon_of
@@ -76,7 +76,7 @@ def read_caption(text: str, *, caption_id: CaptionId = _FIRST, source: str = "")
 
 def source_of(text: str) -> Source:
     """Return `text` cut into words, with the lexicon of its languages."""
-    printed = tokenize(text)
+    printed = without_shelf_mark(tokenize(text))
     lexicon = lexicon_of(detect_languages(text, printed))
     tokens = part_columns(text, without_wrapping(text, printed, lexicon))
     counted = without_figure_number(tokens, lexicon)

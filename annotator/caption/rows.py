@@ -110,7 +110,7 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
                 free[-2:] = [(free[-2][0], free[-1][1])]
                 _lose_last(source, label, rows)
         elif label.kind is LabelKind.CREDIT:
-            credited.extend(_creditable(entries.people))
+            credited.extend(_creditable(source, label, entries.people))
         elif label.kind is LabelKind.PLACELESS:
             credited.extend(person for person in entries.people if person.name)
         elif names_picture(source, label, listing, following.label if following else None):
@@ -390,6 +390,19 @@ def _counts_on(source: Source, label: Label) -> bool:
     return label.counts_on or (after and source.is_mark(label.last - 1, frozenset(":") | DASHES))
 
 
-def _creditable(people: Sequence[Person]) -> list[Person]:
-    """Keep who looks like a person with a name, not an institution."""
-    return [p for p in people[:2] if p.name and p.words > 1 and not p.unknown]
+def _creditable(source: Source, label: Label, people: Sequence[Person]) -> list[Person]:
+    """Keep who looks like a person with a name, not an institution: "Photo: Al Dow, City Library"."""
+    # "Photographer Dow" is somebody, "Photo: Dow" may be a firm.
+    alone = source.means(label.first, Sense.ROLE)
+    named = (p for p in people[:2] if p.name and not p.unknown and (p.words > 1 or p.title or alone))
+    return [p for p in named if not _is_body(source, p)]
+
+
+def _is_body(source: Source, person: Person) -> bool:
+    """Say whether a name ends as that of a firm or a place does: "Publications Dept", "Army ROTC"."""
+    words = (person.name or "").split()
+    last, before = words[-1], words[:-1]
+    known = source.knows(last, Sense.INSTITUTION) or (
+        source.knows(last, Sense.PLAIN) and not source.knows(last, Sense.GIVEN)
+    )
+    return known and not any(len(word.rstrip(".")) == 1 or source.knows(word, Sense.GIVEN) for word in before)

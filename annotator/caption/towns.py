@@ -36,6 +36,10 @@ def is_place_part(habits: Habits, last: Person, part: Part, reading: Reading) ->
     if source.means(reading.first, Sense.GIVEN) and not source.tokens[reading.first].dot:
         # "Slim, Tex, Shorty": a nickname among nicknames.
         ends = ends and habits.single <= _FEW
+    whole = match.end > reading.first + 1 and not source.means(reading.first, Sense.GIVEN)
+    if whole and habits.single <= _FEW:
+        # "Photographer Low, New York"
+        return ends
     whole = last.words >= _FULL_NAME or last.notes != () or is_town(habits, last)
     return ends and whole and not _is_list_of_single_names(habits)
 

@@ -39,8 +39,9 @@ def clean(printed: str) -> str:
 
 def clean_title(printed: str, *, shouted: bool) -> str:
     """Return a title spelt like the name it stands before: "MRS." before "J. B. KANE" is "Mrs."."""
-    written = any(len(word) > _INITIALS and word.islower() for word in _WORD.findall(printed))
-    # "tajemník ONV": letters among words of small letters stand for an institution.
+    words = [word for word in _WORD.findall(printed) if len(word) > _INITIALS]
+    # "tajemník ONV", "PTA President": letters among other words stand for an institution.
+    written = any(word.islower() or not (shouted or word.isupper()) for word in words)
     plain = (" ".join(printed.translate(_QUOTES).split()) if written else clean(printed)).rstrip(" ,;-–—:")
     return _TITLE.sub(_capitalized_title, plain) if shouted else plain
 

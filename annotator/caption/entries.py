@@ -12,7 +12,7 @@ from annotator.caption.absent_clauses import with_absent
 from annotator.caption.completions import complete
 from annotator.caption.habits import habits_of, is_class_year, is_surname, with_initial
 from annotator.caption.held import find_held, held_people
-from annotator.caption.introductions import is_introduced, may_wait
+from annotator.caption.introductions import is_introduced, leads_to_company, may_wait
 from annotator.caption.listing import read_listing
 from annotator.caption.missing_commas import find_second_name
 from annotator.caption.name_lists import counts_others, is_sure
@@ -115,7 +115,8 @@ class _EntryReader:
                 self.people = with_absent(self._source, self.people, part.first)
                 return
             self._read_part(part, index)
-            if self.people and ends_in_scene(self._habits, self.people[-1], part, index):
+            last = self.people[-1] if self._waiting is None and self.people else None
+            if last is not None and ends_in_scene(self._habits, last, part, index):
                 self.scene = part.last
                 return
 
@@ -321,6 +322,9 @@ class _EntryReader:
         source = self._source
         begin = self._read_other_form(begin, end)
         if opens_clause(source, begin):
+            return
+        if leads_to_company(source, begin, end):
+            self._waiting = (begin + 1, end)
             return
         if (between := self._first_of_two(begin, end)) is not None:
             # "Ed Moe between Ann Low and Al Poe": all three are in the row.

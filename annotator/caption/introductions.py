@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from annotator.caption.dashes import ends_line
 from annotator.caption.habits import Habits
+from annotator.caption.offices import is_whole_name
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
 from annotator.caption.scene_ends import is_somebody
 from annotator.caption.senses import Sense
+from annotator.caption.source import Source
 from annotator.caption.tokens import Kind, has_vowel
 
 _LONGEST_REMARK = 2
+_COMMA = frozenset(",")
 
 
 def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
@@ -73,6 +76,13 @@ def _stands_between(habits: Habits, index: int) -> bool:
     closes = index + 2 >= len(habits.parts) or habits.parts[index + 2].separator is Separator.SEMICOLON
     opens = before.separator is Separator.SEMICOLON or (index == 0 and index + 2 < len(habits.parts))
     return opens and closes and following.separator is Separator.COMMA
+
+
+def leads_to_company(source: Source, begin: int, end: int) -> bool:
+    """Say whether "with" and an office lead up to the next part: "Al Poe with club President, Jim Low"."""
+    office = source.means(begin, Sense.WITH) and source.means(end - 1, Sense.ROLE, Sense.OFFICE)
+    led = office and end > begin + 1 and source.is_mark(end, _COMMA)
+    return led and is_whole_name(source, end + 1, len(source.tokens))
 
 
 def may_wait(habits: Habits, part: Part, index: int) -> bool:

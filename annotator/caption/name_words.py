@@ -12,6 +12,7 @@ from annotator.caption.tokens import Kind
 
 LONGEST_NICKNAME = 6
 _LONGEST_PARTICLE = 3
+_NO_SURNAME = (Sense.ROLE, Sense.KIN, Sense.COMMON, Sense.PLAIN, Sense.CLOSING)
 _LONGEST_SUPPLIED = 2
 _SHORTENED = 2
 _MOST_NAME_WORDS = 9
@@ -216,8 +217,9 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         return None if two else (particle.end, False)
     if source.is_mark(at - 1, DASHES) and source.touches(at) and words:
         return at + 1, True
-    if words == 1 and _is_lower_surname(source, at, last):
-        return at + 1, True
+    surname = words > 0 and _is_lower_surname(source, at, last, words=words)
+    if surname or (words and _is_lower_middle(source, at, last)):
+        return at + 1, surname
     if not words and (_is_lower_name(source, at, last) or _is_lower_initial(source, at, last)):
         return at + 1, False
     if _holds_capital(source, at):
@@ -254,16 +256,27 @@ def opens_clause(source: Source, at: int) -> bool:
     return source.is_lower(at + 1) and not source.means(at + 1, Sense.PARTICLE)
 
 
-def _is_lower_surname(source: Source, at: int, last: int) -> bool:
-    """Say whether a surname lost its capital: "Charlie naccarato", where no lexicon knows the word."""
+def _is_lower_surname(source: Source, at: int, last: int, *, words: int) -> bool:
+    """Say whether a surname lost its capital: "Charlie naccarato", where no lexicon knows the word.
+
+    Behind more words than one only an initial tells: "Ed L. parks".
+    """
     ends = at + 1 == last or source.is_mark(at + 1, OPENING)
     if not ends or len(source.tokens[at].key) <= _LONGEST_PARTICLE:
         return False
     before = source.tokens[at - 1]
     if len(before.key) == 1 and before.dot:
         # "J. parks"
-        return not source.means(at, Sense.SCENE, Sense.AND, Sense.PARTICLE, Sense.SIDE, Sense.POSTURE)
-    return source.means(at - 1, Sense.GIVEN) and not source.lexicon.phrases(source.tokens[at].key)
+        told = (Sense.SCENE, Sense.AND, Sense.PARTICLE, Sense.SIDE, Sense.POSTURE)
+        return not source.means(at, *told, *(_NO_SURNAME if words > 1 else ()))
+    known = source.lexicon.phrases(source.tokens[at].key)
+    return words == 1 and source.means(at - 1, Sense.GIVEN) and not known
+
+
+def _is_lower_middle(source: Source, at: int, last: int) -> bool:
+    """Say whether an initial lost its capital between a first name and a surname: "Ed w. Swindler"."""
+    initial = source.means(at - 1, Sense.GIVEN) and _is_lower_initial(source, at, last)
+    return initial and not source.lexicon.senses_of(source.tokens[at].key)
 
 
 def _is_lower_name(source: Source, at: int, last: int) -> bool:

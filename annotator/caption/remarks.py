@@ -95,7 +95,7 @@ def _is_of_body(source: Source, reading: Reading) -> bool:
 
 
 def _lost_capital(source: Source, reading: Reading) -> bool:
-    """Say whether a first name in small letters opens a name of two words: "harriet Low".
+    """Say whether a first name in small letters opens a name of two words: "harriet Low as Mama".
 
     "Mit hellen Knöpfen" is none: German has capitals for all nouns.
     """
@@ -103,7 +103,8 @@ def _lost_capital(source: Source, reading: Reading) -> bool:
     if source.follows(Usage.CAPITAL_NOUNS):
         return False
     senses = {phrase.sense for phrase in source.lexicon.phrases(source.tokens[first].key)}
-    return senses == {Sense.GIVEN} and last == first + 2 == reading.last and source.is_capital(first + 1)
+    told = last == reading.last or (reading.rest[0] == last and source.is_lower(last))
+    return senses == {Sense.GIVEN} and last == first + 2 and told and source.is_capital(first + 1)
 
 
 def is_crown(source: Source, reading: Reading) -> bool:

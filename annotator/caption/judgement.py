@@ -25,6 +25,7 @@ from annotator.caption.trailing_rows import tells_of_those_before
 from annotator.core.caption import Side
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
+_SIDES = (Sense.SIDE, Sense.FAR_SIDE)
 _PEOPLE_AHEAD = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.ARTICLE, Sense.KIN, Sense.SIBLINGS)
 _COMMA = frozenset(",;")
 _MIDDLE = "middle"
@@ -39,7 +40,7 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     """Say whether `label`, made of `run`, is one; `before` is the label before it in the text."""
     named = any(atom.sense in _NAMED for atom in run)
     counted = any(atom.sense is Sense.ORDINAL and not atom.is_place for atom in run)
-    if label.has_row and (named or counted):
+    if label.has_row and (named or counted or _is_row_at_side(label, run)):
         return not tells_of_those_before(source, label)
     # "..., na kolanach wnuczek Staś" sits on a lap.
     lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
@@ -65,6 +66,12 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         )
         return label.closed and (row or any(atom.sense in ENDS for atom in run))
     return _opens_clause(source, label, run, before)
+
+
+def _is_row_at_side(label: Label, run: Sequence[Atom]) -> bool:
+    """Say whether a side tells which row it is, and a colon or dash that names follow: "left row:"."""
+    told = [atom.sense for atom in run]
+    return label.closed and len(told) > 1 and told[0] in _SIDES and set(told[1:]) == {Sense.ROW}
 
 
 def _counts_another_row(source: Source, label: Label, before: Label | None) -> bool:

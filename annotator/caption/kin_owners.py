@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.caption.senses import Sense
+from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
 
 _MOST_WORDS = 3
@@ -32,7 +32,7 @@ _OPEN = frozenset("aeiouyаяеиоуыю")
 
 def skip_owner(source: Source, first: int, last: int) -> int:
     """Return the index of the name behind kin and whose they are; `first` where nobody owns them."""
-    at = first
+    at = first if source.follows(Usage.KIN_OWNERS) else last
     while at < last and at - first < _MOST_WORDS and source.is_lower(at):
         kin = source.match(at, Sense.KIN, end=last)
         if kin is not None:

@@ -366,7 +366,10 @@ def _past_remark(source: Source, at: int) -> int:
 def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int]:
     told = [atom for atom in run if atom.sense in (*POSITIONAL, *ENDS) and not atom.is_place]
     told = [atom for atom in told if not is_verb_of_place(source, run, atom)]
-    told = told or [atom for atom in run if atom.sense is Sense.SIDE and run[-1].sense is not Sense.POSTURE]
+    if all(atom.sense is Sense.ROW for atom in told):
+        # As in "left row:" and "far right row:".
+        sides = (Sense.SIDE, *([Sense.FAR_SIDE] if told else []))
+        told = [atom for atom in run if atom.sense in sides and run[-1].sense is not Sense.POSTURE] + told
     if not told:
         return 0, 0
     begin = first if told[0] is run[0] else told[0].first

@@ -16,7 +16,7 @@ from annotator.caption.places import Found, find_place, is_in_name
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.somebody import is_noun, may_name
-from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.source import CLOSING, OPENING, QUOTES, Source
 from annotator.caption.titles import skip_titles
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Place, Side
@@ -245,9 +245,8 @@ def _is_lone_thing(source: Source, at: int) -> bool:
 
 def _name_at(source: Source, first: int, last: int) -> Mention | None:
     token = source.tokens[first]
-    if token.kind is not Kind.WORD or not (
-        token.capital or source.match(first, Sense.TITLE) or _is_role(source, first)
-    ):
+    opens = token.capital or source.match(first, Sense.TITLE) or _is_role(source, first)
+    if not (token.kind is Kind.WORD and opens) and not _is_nickname(source, first):
         return None
     if is_shouted_small_word(source, first) or _is_thing_before(source, first):
         return None
@@ -267,6 +266,13 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     end = _past_suffix(source, end, last)
     doubted = reading.uncertain or doubt_before(source, first) is not None
     return Mention(first, end, reading=replace(reading, name=(begin, end), uncertain=doubted))
+
+
+def _is_nickname(source: Source, at: int) -> bool:
+    """Say whether one word in quotation marks opens one of several names: ', and "Flip" Low on right'."""
+    parted = source.means(at - 1, Sense.AND, Sense.INTRO) or source.is_mark(at - 1, frozenset(",;"))
+    quoted = source.is_mark(at, QUOTES) and source.is_mark(at + 2, QUOTES)
+    return parted and quoted and source.is_capital(at + 1) and source.is_capital(at + 3)
 
 
 def _is_role(source: Source, at: int) -> bool:

@@ -8,6 +8,7 @@ from annotator.caption.source import Source
 
 _LONGEST_LEAD = 2
 _LONGEST_THING = 3
+_LONGEST_LOOKS = 5
 _MIDDLE = "middle"
 _BEFORE_PLAYER = frozenset(",/")
 _NEAR_PLAYER = 12
@@ -35,8 +36,29 @@ def is_part_of_more(source: Source, index: int, match: Match) -> bool:
     # "Left wing" is no side.
     role = source.match(index, Sense.ROLE)
     told = particles or beside or (role is not None and role.end > match.end)
-    tells = (_is_from_initial, _is_title, _is_particle, _points_at_thing, _is_of_player, _is_of_office)
+    tells = (
+        _is_from_initial,
+        _is_title,
+        _is_particle,
+        _points_at_thing,
+        _is_of_player,
+        _is_of_office,
+        _is_thing,
+    )
     return told or any(tell(source, index, match) for tell in tells)
+
+
+def _is_thing(source: Source, index: int, match: Match) -> bool:
+    """Say whether the word is what somebody wears, "in a striped top", or a thing: "at music stands"."""
+    thing = source.match(index - 1, Sense.SCENE) if index and match.sense is Sense.POSTURE else None
+    if thing is not None and thing.end >= match.end:
+        return True
+    at = index
+    while index - at < _LONGEST_LOOKS and source.is_lower(at):
+        if source.means(at, Sense.WEARING):
+            return match.sense is Sense.POSITION and at < index
+        at -= 1
+    return False
 
 
 def _heads_thing(source: Source, first: int) -> bool:

@@ -220,9 +220,10 @@ def ends_in_plain_word(source: Source, reading: Reading) -> bool:
     if source.means(end - 1, Sense.GIVEN, Sense.SUFFIX, Sense.PARTICLE) or source.tokens[end - 1].dot:
         return False
     bracket = next((at for at in range(first, end) if source.is_mark(at, OPENING)), end - 1)
-    given = sum(source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) for at in range(first, bracket))
-    # As in "Ida (Hull) Low" too.
-    known = given > 0 and given == bracket - first
+    given = [at for at in range(first, bracket) if source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)]
+    # As in "Ida (Hull) Low" and "La Verne Full" too.
+    others = (at for at in range(first, bracket) if at not in given)
+    known = bool(given) and all(source.means(at, Sense.PARTICLE) for at in others)
     known = known or any(len(source.tokens[at].key) == 1 for at in range(first, end - 1))
     return not known or source.is_kind(end, Kind.NUMBER)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.atoms import Atom, Atoms, side_place
 from annotator.caption.boundaries import is_strong_boundary
+from annotator.caption.numbering import NUMBER_WORDS
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
@@ -183,6 +184,9 @@ _BREAKS = (_opens_sentence, _adds_posture, _names_house, _counts_row_below)
 def _is_in_name(source: Source, atom: Atom) -> bool:
     """Say whether a word between others of a name would open the run: "Hill Community Center basketball"."""
     at = atom.first
+    if source.tokens[at].key in NUMBER_WORDS:
+        # As in "Court No. 9, first row:".
+        return _is_word_of_name(source, at - 1)
     if atom.sense is not Sense.POSITION or atom.end > at + 1 or not source.is_capital(at):
         return False
     if _is_addressed(source, at):
@@ -238,16 +242,24 @@ def _joined(source: Source, at: int, run: list[Atom]) -> int | None:
 
 
 def _bridged(source: Source, at: int, run: list[Atom]) -> int | None:
-    """Return where the direction stands after a few words: "Sitting on the bench are, from left"."""
-    if not (source.is_capital(run[0].first) and any(atom.sense in (*POSITIONAL, Sense.SIDE) for atom in run)):
+    """Return where the direction stands after a few words: "Sitting on the bench are, from left".
+
+    In a sentence it heads a list, and a spot leads up to it: "women seated on stools, from left:".
+    """
+    opens = source.is_capital(run[0].first)
+    spot = run[0].sense is Sense.POSTURE and source.match(run[-1].end, Sense.SPOT) is not None
+    if not (opens or spot) or not any(atom.sense in (*POSITIONAL, Sense.SIDE) for atom in run):
         return None
     end = at
     while end - at < _LONGEST_BRIDGE and source.is_lower(end) and not source.tokens[end].dot:
-        if source.match(end, Sense.ROW, Sense.POSITION):
+        if source.match(end, Sense.ROW, Sense.POSITION, Sense.POSTURE):
             return None
-        if source.match(end, Sense.LTR, Sense.RTL):
+        if way := source.match(end, Sense.LTR, Sense.RTL):
             # Where the run itself could not go on, there is nothing to bridge.
-            return end if end > at else None
+            heads = opens or source.is_mark(way.end, frozenset(":"))
+            return end if heads and end > at else None
+        if not opens and source.is_mark(end - 1, frozenset(",")):
+            return None
         end += 1
         end += source.is_mark(end, frozenset(","))
     return None

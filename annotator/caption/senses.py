@@ -127,6 +127,7 @@ class Usage(Enum):
         TWO_SURNAMES: people have two, so that two words may go on with a first name: "Ana / Gil Soto".
         SERIAL_COMMA: a comma stands before the "and" of a list: "Ann, Ed, and Al Poe" are of one house.
         SIDE_VERBS: a side may be what somebody did: "forty-eight who left Paris".
+        KIN_OWNERS: whose kin somebody is stands behind the kin, in the genitive: "syn Karla Jan".
     """
 
     CAPITAL_NOUNS = "capital_nouns"
@@ -137,5 +138,6 @@ class Usage(Enum):
     TWO_SURNAMES = "two_surnames"
     SERIAL_COMMA = "serial_comma"
     SIDE_VERBS = "side_verbs"
+    KIN_OWNERS = "kin_owners"
 
     __hash__ = object.__hash__

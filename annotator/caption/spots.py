@@ -127,7 +127,11 @@ def _opens(source: Source, index: int, before: Label | None) -> bool:
     if is_strong_boundary(source, index):
         return True
     joined = source.is_mark(index - 1, _COMMA) or source.means(index - 1, Sense.AND)
-    return before is not None and (joined or before.last == index)
+    if before is None or before.last == index:
+        return before is not None
+    # "Ann Low wearing a hat, standing behind the cake, Ed Moe" goes on about her.
+    remark = source.is_lower(index) and source.is_lower(index - 2) and source.means(index, Sense.POSTURE)
+    return joined and not remark
 
 
 def _end_of_thing(source: Source, first: int) -> int | None:

@@ -42,7 +42,7 @@ def custom_of(source: Source, people: Sequence[Person]) -> Custom:
     """Return the custom that all `people` of a caption show, looked at once."""
     capitals = sum(_words_in_capitals(source, person) > 0 for person in people) >= _CLEAR
     pairs = [person for person in people if person.words == _CLEAR]
-    behind = sum(_is_behind(source, person) for person in pairs)
+    behind = len(_behind(source, pairs))
     ahead = any(_is_ahead(source, person) for person in pairs)
     sure = not ahead and behind >= _SURE and behind * 2 > len(pairs)
     last, given = _count_given(source, people)
@@ -86,7 +86,14 @@ def _tells_behind(behind: int, ahead: int) -> bool:
 def _count_given(source: Source, people: Sequence[Person]) -> tuple[int, int]:
     """Return how many of `people` surely have given names last, and how many of the others first."""
     others = [person for person in people if not _is_behind(source, person)]
-    return len(people) - len(others), sum(_is_ahead(source, person) for person in others)
+    return len(_behind(source, people)), sum(_is_ahead(source, person) for person in others)
+
+
+def _behind(source: Source, people: Sequence[Person]) -> list[Person]:
+    """Return those of `people` with given names last; nobody where all end alike: "Effie Dean, Orla Dean"."""
+    behind = [person for person in people if _is_behind(source, person)]
+    ends = {_words(person)[-1] for person in behind}
+    return [] if len(ends) == 1 and not _is_initial(*ends) and len(behind) > 1 else behind
 
 
 def _given_first(source: Source, person: Person, *, sure: bool) -> Person:

@@ -93,6 +93,8 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
         return shares or _others_are_full(people, at, index)
     # "Jo, Toni, et Luc Roy": who writes a comma there parts the last from the others.
     parted = people[index].joined and people[index].comma and not source.follows(Usage.SERIAL_COMMA)
+    # "Ann, and Coach E. Poe": she alone has one name.
+    parted = parted or (at == index - 1 and _INITIALS.match(people[index].name or "") is not None)
     return (given and not parted) and all(
         is_given_name(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )

@@ -32,6 +32,7 @@ _STROKES = DASHES | frozenset("/")
 _JOINING = frozenset("&+=")
 _LONGEST_HOLDER = 4
 _LONGEST_BRANCH = 9
+_NICKNAME = 3
 
 
 def skip_titles(source: Source, first: int, last: int) -> int:
@@ -234,7 +235,8 @@ def _quoted_title(source: Source, at: int, last: int) -> int:
     """Return the index after '"Queen"' before a whole name; a nickname has the surname after it."""
     match = source.match(at + 1, Sense.TITLE, Sense.ROLE, end=last)
     close = next((i for i in range(at + 2, min(at + LONGEST_TITLE, last)) if source.is_mark(i, QUOTES)), None)
-    long = close is not None and close - at > 3  # noqa: PLR2004 - "Big Bill" is a nickname
+    # "Big Bill" is a nickname, "Miss Torch" a title.
+    long = close is not None and (close - at > _NICKNAME or source.means(at + 1, Sense.CIVIL))
     if close is None or not (long or (match is not None and match.end == close)):
         return at
     # '"seu" João' is addressed so; '"old man" Low' is called so.

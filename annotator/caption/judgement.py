@@ -91,12 +91,25 @@ def _counts_another_row(source: Source, label: Label, before: Label | None) -> b
     dashed = source.is_mark(before.last - 1, DASHES) and source.is_mark(label.last - 1, DASHES)
     dashed = dashed and (source.means(before.last - 2, Sense.ROW) or before.last == before.first + 2)
     dashed = dashed and _follows_comma(source, label.first) and _closes_count(source, label)
-    return heads or (dashed and _rises(label, before))
+    return heads or (dashed and _rises(label, before)) or _counts_on_alike(source, label, before)
 
 
 def _rises(label: Label, before: Label) -> bool:
     told, number = before.position or "", label.position or ""
     return number.isdecimal() and (not told.isdecimal() or int(number) > int(told))
+
+
+def _counts_on_alike(source: Source, label: Label, before: Label) -> bool:
+    """Say whether an ordinal goes on from a row with the mark that closed it: "1st row) A, B. 2nd) C, D"."""
+    closer, ordinal = source.tokens[label.last - 1].key, source.tokens[label.first].key
+    alike = source.is_mark(before.last - 1, frozenset(closer) & (CLOSING | DASHES))
+    if not (alike and is_strong_boundary(source, label.first)) or ordinal.isdecimal():
+        return False
+    return (
+        _counts_rows(before)
+        and _counts_rows(label)
+        and int(label.position or 0) == int(before.position or 0) + 1
+    )
 
 
 def _counts_next_row(source: Source, label: Label, before: Label) -> bool:

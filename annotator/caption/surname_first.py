@@ -157,7 +157,8 @@ def parts_surname(source: Source, parts: Sequence[Part]) -> bool:
             chunks.append([])
         chunks[-1].append(part)
     turned = _count_turned(source, chunks)
-    return (turned >= _CLEAR and turned * 2 > len(chunks)) or _repeat_surname(source, chunks)
+    clear = turned >= _CLEAR and turned * 2 > len(chunks)
+    return clear or _repeat_surname(source, chunks) or _are_pairs_alone(source, chunks)
 
 
 def _count_turned(source: Source, chunks: Sequence[Sequence[Part]]) -> int:
@@ -183,6 +184,25 @@ def _repeat_surname(source: Source, chunks: Sequence[Sequence[Part]]) -> bool:
         and all(source.is_capital(part.first) for part in chunk)
     )
     return max(heads.values(), default=0) >= max(_FULL, len(chunks) / 2)
+
+
+def _are_pairs_alone(source: Source, chunks: Sequence[Sequence[Part]]) -> bool:
+    """Say whether semicolons part pairs only, with known first names: "Low, Durell Ivan; Moe, Ann Orla"."""
+    if len(chunks) < _FULL or any(len(chunk) != _CLEAR for chunk in chunks):
+        return False
+    heads = [read_person(source, chunk[0].first, chunk[0].last) for chunk in chunks]
+    names = [read_person(source, chunk[1].first, chunk[1].last) for chunk in chunks]
+    return (
+        all(chunk[0].separator is Separator.SEMICOLON for chunk in chunks[1:])
+        and all(is_lone_surname(source, head) for head in heads)
+        # "Allen, Bertha" among others: many a surname is a first name, too.
+        and sum(are_given_names(source, head) for head in heads) * 2 < len(heads)
+        and all(may_be_given_names(source, name) and _has_given(source, name) for name in names)
+    )
+
+
+def _has_given(source: Source, reading: Reading) -> bool:
+    return any(source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) for at in range(*reading.name))
 
 
 def may_be_given_names(source: Source, reading: Reading) -> bool:

@@ -41,7 +41,7 @@ class Habits:
         single, short: how many parts have one token before a remark in brackets, and two at most.
         bare: nobody of the list has more than a surname, a title before it or not.
         initials: nearly all are an initial and a surname, so that "M." is no Monsieur.
-        whole: nearly all are a first name and a surname and nothing more.
+        whole: nearly all named without a title are a first name and a surname and nothing more.
         lone: most have one word, those told by a noun such as "child" not counted.
     """
 
@@ -100,8 +100,10 @@ def _words_of(source: Source, part: Part) -> int:
 
 
 def _are_whole(source: Source, parts: Sequence[Part]) -> bool:
-    told = [is_two_words(read_person(source, part.first, part.last)) for part in parts]
-    return len(parts) > _FEW and sum(told) >= _MOST * len(told)
+    readings = [read_person(source, part.first, part.last) for part in parts]
+    # "Miss Low" and "unknown" among them tell nothing of the others.
+    told = [is_two_words(each) for each in readings if not (each.unknown or each.has_title)]
+    return len(told) > _FEW and sum(told) >= _MOST * len(told)
 
 
 def is_two_words(reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""What stands for a name, or the first of a name, that is not known: "?", "____", "[illegible] Low"."""
+"""What stands for a name, or the first of a name, that is not known: "?", "____", "unknown Low"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 BLANKS = frozenset("—_–…-.·")
 _LISTING = frozenset(",;:")
 _NO_SURNAME = (Sense.GIVEN, Sense.TITLE, Sense.ROLE, Sense.OFFICE, Sense.PLACE, Sense.COMMON, Sense.KIN)
+_NOBODYS_NAME = (
+    Sense.TITLE,
+    Sense.ROLE,
+    Sense.OFFICE,
+    Sense.PEOPLE,
+    Sense.KIN,
+    Sense.NATION,
+    Sense.COMMON,
+    Sense.PLAIN,
+)
 _LONGEST_EXCUSE = 3
 _QUESTIONED = frozenset("?¿") | OPENING | CLOSING
 
@@ -29,9 +39,21 @@ def _past_word(source: Source, first: int, last: int) -> int:
     return first
 
 
+def _past_unknown(source: Source, first: int, last: int) -> int:
+    """Return the index of the one name known of somebody whom a small word calls unknown: "unknown Low"."""
+    told = source.match(first, Sense.UNKNOWN, end=last) if source.is_lower(first) else None
+    if told is None or source.means(first, Sense.TITLE, Sense.ROLE, Sense.PEOPLE, Sense.KIN):
+        return first
+    titled = source.match(told.end, Sense.CIVIL, end=last)
+    surname = titled.end if titled else told.end
+    alone = surname + 1 == last and source.is_capital(surname)
+    return told.end if alone and not source.match(surname, *_NOBODYS_NAME) else first
+
+
 def past_blank(source: Source, first: int, last: int) -> int:
     """Return the index after marks at `first` that stand for a name or part of one; `first` without such."""
-    if (named := _past_word(source, first, last)) > first:
+    named = max(_past_word(source, first, last), _past_unknown(source, first, last))
+    if named > first:
         return named
     at = first
     while at < last and source.is_mark(at, _QUESTIONED | BLANKS):

@@ -26,6 +26,7 @@ def end_of(label: Label) -> Side | None:
 
 def seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Leave people in their seats where a list counts them too: "1st row: A, B (2nd from right), C"."""
+    people = _without_parties(people)
     placed = sum(person.place is not None for person in people)
     mostly = placed == len(people) or (placed * 2 > len(people) and not label.direction)
     if mostly or not (label.position or label.direction):
@@ -37,6 +38,19 @@ def seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
         person if _stands_elsewhere(person) and person not in ends else replace(person, place=None, row=None)
         for person in people
     )
+
+
+def _without_parties(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Leave those in their seats of whom one letter tells the same: "(R)" behind two is their party."""
+    lettered = [person.place for person in people if _is_lettered(person)]
+    return tuple(
+        replace(person, place=None) if _is_lettered(person) and lettered.count(person.place) > 1 else person
+        for person in people
+    )
+
+
+def _is_lettered(person: Person) -> bool:
+    return person.place is not None and len(person.notes[-1] if person.notes else "") == 1
 
 
 def _ends_of(people: Sequence[Person], label: Label) -> list[Person]:

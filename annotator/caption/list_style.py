@@ -9,7 +9,7 @@ from annotator.caption.dashes import dashes_part_people, hangs
 from annotator.caption.numbering import bare_number_at, number_at
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
-from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tables import is_table, names_open_lines
 from annotator.caption.titles import leads_on_with_mark
 from annotator.caption.tokens import Kind
@@ -26,6 +26,7 @@ _OPENERS = frozenset(",;:")
 _COMMA = frozenset(",")
 _OPENING_ENTRY = OPENING | frozenset("?_")
 _FEWEST_ALIKE = 2
+_MOST_SMALL = 6
 _MOST_LOST = 0.25
 
 
@@ -73,10 +74,28 @@ def find_brackets(source: Source, first: int, last: int) -> dict[int, int]:
     return pairs
 
 
+def _count_stops(source: Source, first: int, last: int, brackets: dict[int, int]) -> int:
+    """Count the stops inside tokens `first` to `last`; none part people if a sentence has many small words.
+
+    The mark behind the last of 'They act in "The Rivals."' opens no entry.
+    """
+    last -= source.is_mark(last - 1, QUOTES)
+    stops = small = 0
+    at = first
+    while at < last and small < _MOST_SMALL:
+        if at in brackets:
+            at = brackets[at] + 1
+            continue
+        stops += source.tokens[at].dot and at + 1 < last and is_sentence_end(source, at, begin=first)
+        small = small + 1 if source.is_lower(at) else 0
+        at += 1
+    return 0 if small == _MOST_SMALL else stops
+
+
 def style_of(source: Source, first: int, last: int) -> ListStyle:
     """Return how tokens `first` to `last` part the people of a list."""
     brackets = find_brackets(source, first, last)
-    lines = commas = stops = dashes = strokes = bullets = joined = oxford = 0
+    lines = commas = dashes = strokes = bullets = joined = oxford = 0
     numbers: dict[int, int] = {}
     counted = first
     bare: dict[int, int] = {}
@@ -115,7 +134,6 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         elif source.means(at, Sense.AND):
             joined += 1
             oxford += source.is_mark(at - 1, frozenset(","))
-        stops += token.dot and at + 1 < last and is_sentence_end(source, at, begin=first)
         at += 1
     # One blank line parts a list in commas from what follows it.
     blank_alone = int(lines == 1 and commas > 0 and blank)
@@ -140,7 +158,10 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             and ((lines >= commas and not oxford) or bullets > 1 or numbered or named_lines)
         ),
         named_lines=named_lines,
-        stops=not numbered and commas == 0 and lines == 0 and stops > 1 + 2 * joined,
+        stops=not numbered
+        and commas == 0
+        and lines == 0
+        and _count_stops(source, first, last, brackets) > 1 + 2 * joined,
         numbered=numbered,
         plain=plain,
         anywhere=anywhere,

@@ -14,6 +14,8 @@ from annotator.core.caption import Direction, Place, Side
 _MOST_IN_THE_MIDDLE = 1
 _CENTRE_AND_SIDES = 3
 _LOW = frozenset(("seated", "kneeling", "ground"))
+# The position of a row, the first letter and the last word of each name.
+_Printing = tuple[str | None, tuple[tuple[str, str], ...]]
 _OPPOSITE = {"back": "front", "front": "back", "top": "bottom", "bottom": "top"}
 
 
@@ -28,8 +30,8 @@ def arrange(
     present = [part for row in present for part in _by_posture(row)]
     present = _without_second_printing(present)
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
-    present = _first_opposite(_told_apart(_without_crowd(present)))
-    present = _without_repeated(_without_namesakes(present))
+    present = _without_repeated(_without_namesakes(_told_apart(_without_crowd(present))))
+    present = _first_opposite(present)
     names = Counter(person.name or "" for row in present for person in row.people)
     firsts = _first_words(names)
     told = _grouped([p for p in placed if (p.name or "") not in names and not _is_first_of_one(p, firsts)])
@@ -38,18 +40,23 @@ def arrange(
 
 
 def _without_second_printing(rows: list[Row]) -> list[Row]:
-    """Leave out rows that tell the same people once more: a cataloguer and the clipping name them both."""
-    seen: set[tuple[str | None, tuple[tuple[str, str], ...]]] = set()
-    kept: list[Row] = []
-    for row in rows:
-        # "Ed L. Moe" and "Edward Moe" may be one man, "Ann Moe" is another.
-        names = tuple((p.name[0], p.name.split()[-1]) for p in row.people if p.name)
-        several = len(names) == len(row.people) > 1
-        told = row.position, names
-        if not (several and told in seen):
-            kept.append(row)
-        seen.add(told)
-    return kept
+    """Leave out rows that tell the same people once more: a cataloguer and the clipping name them both.
+
+    A sentence that only names them gives way: "Ann Low and Ed Moe met. Left to right: Ann Low, Ed Moe".
+    """
+    printings = [_printing_of(row) for row in rows]
+    told: dict[_Printing | None, Row] = {}
+    for printing, row in zip(printings, rows, strict=True):
+        if printing not in told or (_is_bare(told[printing]) and not _is_bare(row)):
+            told[printing] = row
+    return [row for key, row in zip(printings, rows, strict=True) if key is None or told[key] is row]
+
+
+def _printing_of(row: Row) -> _Printing | None:
+    """Return by what a row of several is known again; None where somebody in it has no name."""
+    # "Ed L. Moe" and "Edward Moe" may be one man, "Ann Moe" is another.
+    names = tuple((p.name[0], p.name.split()[-1]) for p in row.people if p.name)
+    return (row.position, names) if len(names) == len(row.people) > 1 else None
 
 
 def _without_crowd(rows: list[Row]) -> list[Row]:
@@ -113,8 +120,11 @@ def _is_of_row(row: Row, whole: Row) -> bool:
 
 def _without(row: Row, told: set[str]) -> Row:
     """Return `row` without those `told` elsewhere; one word is enough beside a whole name."""
-    whole = any(p.name in told and " " in (p.name or "") for p in row.people)
-    return replace(row, people=tuple(p for p in row.people if p.name not in told)) if whole else row
+    if not any(p.name in told and " " in (p.name or "") for p in row.people):
+        return row
+    others = tuple(p for p in row.people if p.name not in told)
+    # "Low's wife, Ann Low, and Moe's wife, Eve Moe, came": nobody is left but those told twice.
+    return replace(row, people=others if any(p.name for p in others) else ())
 
 
 def _is_bare(row: Row) -> bool:

@@ -218,6 +218,8 @@ class Atoms:
             number = self._cardinal_after_row(index, before)
             return None if number is None else Atom(index, number[1], Sense.ORDINAL, number[0])
         value, end = number
+        if self._names_thing(index, end):
+            return None
         # "III. ř.:" is a row, no third from the right.
         rowed = self._is_roman(index) and self._is_row_letter(end)
         side = None if rowed else self._side_counted_from(index, self._skip_nouns(end))
@@ -229,11 +231,17 @@ class Atoms:
             return Atom(index, end, Sense.ORDINAL, value)
         return None
 
+    def _names_thing(self, index: int, end: int) -> bool:
+        """Say whether the number is that of a thing: "Room 12. Front row:", not "TV Kirn 1. Reihe"."""
+        return not self._source.means(end, Sense.ROW) and self._ends_sentence(index, end)
+
     def _ends_sentence(self, index: int, end: int) -> bool:
         """Say whether the number belongs to the words before, whose sentence ends: "Section 4. From left"."""
         source = self._source
-        named = source.is_capital(index - 1) and not source.tokens[index - 1].dot
-        return index > 0 and named and source.tokens[index].dot and source.is_capital(end)
+        # "Section 4." or "STS-51."
+        named = index - 1 if index < 2 or not source.is_hyphen(index - 1) else index - 2  # noqa: PLR2004
+        ends = index > 0 and source.is_kind(index, Kind.NUMBER) and source.tokens[index].dot
+        return ends and source.is_capital(named) and not source.tokens[named].dot and source.is_capital(end)
 
     def _side_counted_from(self, index: int, end: int) -> Match | None:
         """Return the side from which the ordinal before `end` counts: "third from left", "second left"."""

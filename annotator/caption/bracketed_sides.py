@@ -25,7 +25,12 @@ def find_bracketed_side(source: Source, index: int) -> Label | None:
     """Return the label that a side in the brackets at `index` makes before three names or more."""
     side = source.match(index + 1, Sense.SIDE) if source.is_mark(index, OPENING) else None
     way = _WAYS.get(side.value) if side else None
-    if side is None or way is None or not source.is_mark(side.end, CLOSING) or not _leads(source, index - 1):
+    if (
+        side is None
+        or way is None
+        or not source.is_mark(side.end, CLOSING)
+        or not leads_to_names(source, index - 1)
+    ):
         return None
     first = side.end + 1
     end = _end_of_sentence(source, first)
@@ -38,8 +43,8 @@ def find_bracketed_side(source: Source, index: int) -> Label | None:
     return Label(LabelKind.ROW, index, first, direction=way, enclosed=True, closed=True) if named else None
 
 
-def _leads(source: Source, at: int) -> bool:
-    """Say whether the word before the brackets leads up to names, and is no name that the side is said of."""
+def leads_to_names(source: Source, at: int) -> bool:
+    """Say whether the word before the brackets leads up to names, and is no name that these are said of."""
     opens = source.match(at, Sense.INTRO, Sense.PICTURE) is not None
     plain = source.is_lower(at) and not source.match(at, *_SOMEBODY)
     return opens or (plain and (source.means(at, *_SMALL) or not source.is_capital(at - 1)))

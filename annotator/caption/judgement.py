@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annotator.caption.atoms import Atom
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary
+from annotator.caption.bracketed_sides import leads_to_names
 from annotator.caption.label import PLACES, POSTURES, Label
 from annotator.caption.lead_ins import follows_verb, goes_on_from_list, past_preposition
 from annotator.caption.list_style import is_bullet
@@ -34,6 +35,7 @@ _OWNING = "'s"
 _LONGEST_PERSON = 8
 _LONGEST_CLAUSE = 24
 _LOOK_AHEAD = 200
+_MOST_DIGITS = 3
 
 
 def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before: Label | None) -> bool:
@@ -288,6 +290,7 @@ def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bo
     Behind another row in brackets a comma is enough: "(front) A, B, (back) C".
     """
     opens = is_strong_boundary(source, label.first - 1) and not _counts_entry(source, label.first - 2)
+    opens = opens or leads_to_names(source, label.first - 2)
     rows = PLACES | {_MIDDLE}
     if before is not None and source.is_mark(before.last - 1, CLOSING):
         # Behind a remark too: "(front) A (mayor) (back) B".
@@ -324,9 +327,9 @@ def _heads_later(source: Source, label: Label) -> bool:
 
 def _counts_entry(source: Source, at: int) -> bool:
     """Say whether the number of an entry stands at `at`: a bracket after it is a remark, "6. (back) Low"."""
-    return source.is_kind(at, Kind.NUMBER) or (
-        source.is_mark(at, CLOSING) and source.is_kind(at - 1, Kind.NUMBER)
-    )
+    number = at - source.is_mark(at, CLOSING)
+    # "The club in 1912. (Front) Ann Low" tells a year.
+    return source.is_kind(number, Kind.NUMBER) and len(source.tokens[number].key) <= _MOST_DIGITS
 
 
 def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom], before: Label) -> bool:

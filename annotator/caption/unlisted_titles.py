@@ -91,7 +91,8 @@ def is_trade(source: Source, at: int, last: int) -> bool:
     trade = source.means(at, Sense.ROLE) or (unknown and not source.lexicon.phrases(key))
     trade = trade and not source.means(at, Sense.GIVEN)
     whole = is_whole_name(source, at + 1, last) and not source.means(at + 2, Sense.GIVEN)
-    return trade and whole and not source.follows(Usage.TRADE_SURNAMES)
+    # Where every third surname is a trade, "Cook Tom Hart" is one all the same: a first name follows.
+    return trade and whole and (not source.follows(Usage.TRADE_SURNAMES) or source.means(at + 1, Sense.GIVEN))
 
 
 def past_rate(source: Source, at: int, last: int) -> int:

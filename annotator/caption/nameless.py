@@ -81,10 +81,14 @@ def _past_owner(source: Source, at: int, last: int) -> int:
 
 
 def may_head(habits: Habits, part: Part, reading: Reading) -> bool:
-    """Say whether a few words in small letters head the list: "on combine"; in "vicar, Ann Low" he is one."""
+    """Say whether a few words in small letters head the list: "on combine".
+
+    In "vicar, Ann Low" he is one of it, and "a dog, Ann Low" has a beast in it.
+    """
     source = habits.source
     short = source.is_lower(reading.first) and part.last - part.first <= _LONGEST_HEADING
-    return short and not (len(habits.parts) > 1 and is_told_by_noun(source, part))
+    heads = source.match(part.first, Sense.SCENE, Sense.SPOT, Sense.PEOPLE) is not None
+    return short and (heads or len(habits.parts) == 1)
 
 
 def is_told_by_noun(source: Source, part: Part) -> bool:

@@ -21,7 +21,7 @@ _MIDDLE = "middle"
 
 def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
     """Return the row that a verb behind the name of `reading` leads up to; None where none is told."""
-    if not is_sure(source, reading):
+    if not is_sure(source, reading) or _is_of_thing(source, reading.first - 1):
         return None
     behind = _past_remark(source, reading.name[1])
     at, posture = past_verbs(source, behind)
@@ -38,6 +38,11 @@ def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
     if found.row is None or found.place is not None:
         return None
     return Found(posture=posture, row=found.row, row_label=(found.row_label or "").rstrip("."))
+
+
+def _is_of_thing(source: Source, at: int) -> bool:
+    """Say whether the small word at `at` makes the name behind it a thing's: "A box for Pearl Oil is"."""
+    return source.is_lower(at) and source.match(at, Sense.OF, Sense.HANDED, Sense.SCENE) is not None
 
 
 def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.label import PLACES, Label
 from annotator.caption.name_lists import is_sure
 from annotator.caption.parts import Listing
@@ -10,7 +11,7 @@ from annotator.caption.reading import Reading
 from annotator.caption.remarks import ends_in_plain_word
 from annotator.caption.roles import opens_name
 from annotator.caption.senses import Sense, Usage
-from annotator.caption.source import Source
+from annotator.caption.source import OPENING, Source
 
 _SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.CLOSING, Sense.POSTURE, Sense.PRONOUN)
 _NO_THING = (
@@ -23,9 +24,12 @@ _NO_THING = (
     Sense.CLOTHES,
     Sense.AGE,
 )
+_ON_SOMEBODY = (Sense.WITH, Sense.HOLDING, Sense.WEARING, Sense.POSTURE, Sense.SIDE)
 _LONGEST_THING = 3
 _BACK = "back"
 _MOST_HOUSES = 0.5
+_SOME_HOUSES = 0.3
+_LONGEST_LEAD = 6
 
 
 def holds_others(source: Source, label: Label) -> bool:
@@ -37,7 +41,7 @@ def holds_others(source: Source, label: Label) -> bool:
 
 def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
     """Say whether a label heads no people: houses along a street, or a thing at a place."""
-    along = label.direction is not None and _are_houses(source, listing)
+    along = label.direction is not None and _are_houses(source, label, listing)
     return along or _is_thing_at_place(source, label, listing)
 
 
@@ -58,6 +62,7 @@ def _is_thing_at_place(source: Source, label: Label, listing: Listing) -> bool:
         (label.position == _BACK and _is_owned(source, reading))
         or (not label.stance and _ends_in_spot(source, label) and _is_house(source, label, reading))
     )
+    alone = alone or (len(listing.parts) == 1 and reading.has_name and _is_building(source, reading))
     if alone or label.stance:
         return alone
     if source.follows(Usage.CAPITAL_NOUNS) and source.is_capital(first):
@@ -71,13 +76,16 @@ def _is_thing_at_place(source: Source, label: Label, listing: Listing) -> bool:
     return side is not None and not reading.has_name and not source.match(first, *_SOMEBODY)
 
 
-def _are_houses(source: Source, listing: Listing) -> bool:
+def _are_houses(source: Source, label: Label, listing: Listing) -> bool:
     """Say whether a direction leads along a street: "From left to right: Low's Drug Store, Palace Cafe".
 
-    Most parts end in a word for a house, and nobody's first name is among them.
+    Most parts end in a word for a house, and nobody's first name is among the others; where the sentence
+    opens with "the buildings", fewer will do.
     """
     readings = [read_person(source, part.first, part.last) for part in listing.parts]
     houses = [_is_building(source, reading) for reading in readings]
+    if sum(houses) >= _SOME_HOUSES * len(houses) and _opens_with_houses(source, label):
+        return True
     known = (reading for reading, house in zip(readings, houses, strict=True) if not house)
     return (
         len(houses) > 1
@@ -86,15 +94,27 @@ def _are_houses(source: Source, listing: Listing) -> bool:
     )
 
 
+def _opens_with_houses(source: Source, label: Label) -> bool:
+    """Say whether the sentence of the label begins with houses: "The stores, left to right: ..."."""
+    lead = range(label.first, max(label.first - _LONGEST_LEAD, -1), -1)
+    first = next((at for at in lead if is_strong_boundary(source, at)), label.first)
+    return any(source.means(at, Sense.HOUSE) for at in range(first, min(first + 2, label.first)))
+
+
 def _is_building(source: Source, reading: Reading) -> bool:
-    """Say whether a part is the name of a house: "Palace Cafe", "the Library"."""
+    """Say whether a part is the name of a house: "Palace Cafe", "the Library", "Ed Low residence (new)"."""
+    begin, end = reading.rest if reading.has_rest else (reading.first, reading.last)
+    end = next((at for at in range(begin, end) if source.is_mark(at, OPENING)), end)
+    noun = source.is_lower(begin) and source.means(end - 1, Sense.HOUSE)
     if not (reading.has_name and source.is_capital(reading.name[0])):
-        return False
+        return noun
     article = source.means(reading.first, Sense.ARTICLE)
     alone = article and source.means(reading.name[1] - 1, Sense.PLAIN, Sense.INSTITUTION)
-    # "Texaco gas station"
-    thing = source.is_lower(reading.rest[0]) and source.means(reading.rest[1] - 1, Sense.PLAIN)
-    return alone or (reading.has_rest and thing) or ends_in_plain_word(source, reading)
+    # "Texaco gas station", but "Ann Low with hat"
+    thing = source.is_lower(begin) and source.means(end - 1, Sense.PLAIN)
+    thing = thing and not source.match(begin, *_ON_SOMEBODY)
+    noun = noun and not source.match(begin, *_NO_THING)
+    return alone or (reading.has_rest and (noun or thing)) or ends_in_plain_word(source, reading)
 
 
 def names_picture(source: Source, label: Label, listing: Listing, following: Label | None) -> bool:

@@ -91,6 +91,7 @@ class Sense(Enum):
     PICTURE = "text.pictures"
     FIGURE = "text.figures"
     CLOTHES = "text.clothes"
+    HOUSE = "text.houses"
     AGE = "text.age"
     MONTH = "text.months"
     LATER = "text.later"

@@ -57,7 +57,7 @@ def may_name(source: Source, reading: Reading) -> bool:
         return False
     if end - begin == 1 and source.is_lower(end) and _is_word(source, reading):
         return False
-    told = (_is_letters, _is_service, _is_thing_called, ends_in_plain_word, _is_of_something)
+    told = (_is_letters, _is_service, _is_thing_called, _names_house, ends_in_plain_word, _is_of_something)
     return not any(tells(source, reading) for tells in told)
 
 
@@ -67,6 +67,14 @@ def _is_thing_called(source: Source, reading: Reading) -> bool:
     if end < len(source.tokens) and source.tokens[end].key in NUMBER_WORDS:
         return source.is_kind(end + 1, Kind.NUMBER)
     return any(source.tokens[at].key.endswith("'s") for at in range(*reading.name))
+
+
+def _names_house(source: Source, reading: Reading) -> bool:
+    """Say whether a house is called after somebody: "the Low boarding house", "the Ed Moe residence"."""
+    lead, first = reading.title[0], reading.name[1]
+    owned = any(source.means(at, Sense.ARTICLE) for at in (lead - 1, lead)) and source.is_lower(first)
+    words = range(first, first + 1 + source.is_lower(first + 1))
+    return owned and any(source.means(at, Sense.HOUSE) for at in words)
 
 
 def _is_letters(source: Source, reading: Reading) -> bool:

@@ -14,7 +14,9 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.titles import skip_titles
 
 _LONGEST_OFFICE = 14
+_LONGEST_BARE = 3
 _TWO = 2
+_LEADING = (Sense.ARTICLE, Sense.PRONOUN, Sense.SCENE, Sense.WITH, Sense.OF)
 
 
 def with_joined_offices(source: Source, parts: list[Part]) -> list[Part]:
@@ -80,10 +82,12 @@ def _holds_two_offices(source: Source, parts: Sequence[Part], index: int) -> boo
 
 
 def _is_bare_office(source: Source, part: Part) -> bool:
-    """Say whether one word in small letters for an office, no relation, is all of a part."""
-    office = source.means(part.first, Sense.TITLE, Sense.ROLE, Sense.TITLE_ENDING)
-    alone = part.last == part.first + 1 and source.is_lower(part.first)
-    return alone and office and not _is_relative(source, part.first)
+    """Say whether an office in small letters, no relation, is all of a part: "teacher", "deputy mayor"."""
+    words = range(part.first, part.last)
+    office = source.means(part.last - 1, Sense.TITLE, Sense.ROLE, Sense.TITLE_ENDING)
+    small = len(words) <= _LONGEST_BARE and all(map(source.is_lower, words))
+    alone = small and not source.match(part.first, *_LEADING)
+    return alone and office and not any(_is_relative(source, at) for at in words)
 
 
 def _is_relative(source: Source, at: int) -> bool:

@@ -41,6 +41,7 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     copied = ends_inscribed_line(source, at) and not style.strokes
     if (
         _heading_follows(source, at, last)
+        or _ends_with_post(source, at)
         or (source.is_mark(at, _SEMICOLON) and opens_clause(source, at + 1))
         or (copied and _tells_no_names(source, at + 1, last))
     ):
@@ -130,16 +131,25 @@ def find_stop(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     stands = (_stands_for_comma, _is_misprint)
     if any(each(source, begin=begin, at=at, last=last) for each in stands):
         return Separator.COMMA
-    if _ends_post(source, at):
+    if _ends_post(source, at) and not _ends_with_post(source, at):
         return Separator.SEMICOLON
     return Separator.STOP if style.stops and is_sentence_end(source, at, begin=begin) else None
 
 
 def _ends_post(source: Source, at: int) -> bool:
     """Say whether a stop ends a post of a few capitals, somebody named next: "Al Poe, OT. Ed Moe, QB."."""
-    short = source.is_shouted(at) and len(source.tokens[at].key) < _FEWEST_LETTERS - 1
     named = source.means(at + 1, Sense.GIVEN) and source.is_capital(at + 1) and source.is_capital(at + 2)
-    return short and named and source.is_mark(at - 1, _COMMA) and not source.is_shouted(at + 1)
+    return _is_post(source, at) and named and not source.is_shouted(at + 1)
+
+
+def _is_post(source: Source, at: int) -> bool:
+    short = source.is_shouted(at) and len(source.tokens[at].key) < _FEWEST_LETTERS - 1
+    return short and source.tokens[at].dot and source.is_mark(at - 1, _COMMA)
+
+
+def _ends_with_post(source: Source, at: int) -> bool:
+    """Say whether a sentence on one of the list follows a post: "Al Poe, OT. Ed Moe is circled"."""
+    return _is_post(source, at) and _tells_of_somebody(source, at + 1)
 
 
 def _stands_for_comma(source: Source, *, begin: int, at: int, last: int) -> bool:

@@ -59,7 +59,9 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
         of = of or (source.is_lower(at) and is_in_town(source, at + 1, last))
         if not _is_in_role(source, at) or (_breaks_role(source, at) and not of):
             return first
-        if source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN):
+        # "Washington state treasurer Ed Moe"
+        state = at == first and source.means(at, Sense.PLACE) and source.is_lower(at + 1)
+        if source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) and not state:
             return first
         told = told or source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.TITLE_ENDING) is not None
     return first

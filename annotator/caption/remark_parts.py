@@ -220,6 +220,9 @@ def _is_one_of_whole(habits: Habits, reading: Reading) -> bool:
     source, (first, end) = habits.source, reading.name
     if not (habits.whole and is_two_words(reading)) or source.lexicon.phrases(source.tokens[first].key):
         return False
+    if source.means(end - 1, Sense.PLAIN) and source.is_kind(end + 1, Kind.NUMBER):
+        # ", Selkirk River, 1970"
+        return False
     return source.is_capital(end - 1) and not source.means(end - 1, Sense.OFFICE, Sense.ROLE, *_PLACES)
 
 

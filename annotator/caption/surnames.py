@@ -74,13 +74,17 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     person = people[at]
     # As in "John J., Jesse and Brooke Hale", where Jesse has the surname by now.
     initialled = _is_given_and_initial(source, person) and not _shortens_surnames(people, at)
+    housed = source.follows(Usage.SERIAL_COMMA) and _is_house_told(people, at, index)
+    # "Al Poe, Ann B., and Ed Low" are of three houses.
+    initialled = initialled and (housed or at < index - 1 or not people[index].comma or at == 0)
     one = person.words == 1 and not (person.name or "").endswith(".")
     one = one or _is_compound(source, person.name or "-")
     initialled = initialled or _are_initials_of_one_house(person, people[index])
     if person.unknown or person.notes or not (initialled or one):
         return False
     given = is_given_name(source, person.name or "") or (one and person.words > 1)
-    if initialled or (person.siblings and given) or _is_sibling(people, at):
+    housed = housed and not person.title
+    if initialled or housed or (person.siblings and given) or _is_sibling(people, at):
         return True
     directly = at == index - 1 and not people[index].comma
     if person.title and (not (given and directly) or _stands_alone(source, person.title)):
@@ -98,6 +102,12 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     return (given and not parted) and all(
         is_given_name(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )
+
+
+def _is_house_told(people: Sequence[Person], at: int, index: int) -> bool:
+    """Say whether the surname of the last of a family was told before: "Mrs. Low, Al, Ida, and Ed Low"."""
+    surname = surname_of(people[index].name or "")
+    return any((p.name or "").split()[-1:] == [surname] for p in people[max(0, at - _NEAR) : at])
 
 
 def _are_initials_of_one_house(person: Person, last: Person) -> bool:

@@ -31,7 +31,7 @@ from annotator.caption.remarks import people_word, placed, unbracketed
 from annotator.caption.scene_ends import ends_in_scene, gives_way
 from annotator.caption.senses import Sense
 from annotator.caption.shared_places import seated_together
-from annotator.caption.siblings import Family, family_of, is_given, with_surname
+from annotator.caption.siblings import family_ahead, family_of, is_given, with_surname
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surname_first import is_lone_surname
@@ -161,8 +161,7 @@ class _EntryReader:
         if introduced:
             self._waiting = (reading.first, reading.last)
             return
-        if family := family_of(source, reading):
-            self._add_family(part, family)
+        if self._opens_family(part, reading, index):
             return
         goes_on = self._family and part.separator is not Separator.SEMICOLON and is_given(source, reading)
         if self.people and self._waiting is None and not goes_on and self._adds_to_last(part, reading):
@@ -298,16 +297,21 @@ class _EntryReader:
         behind = part.separator is Separator.COMMA and bool(self.people) and self.people[-1].joined
         return behind and is_kin(self._source, self._plural)
 
-    def _add_family(self, part: Part, family: Family) -> None:
+    def _opens_family(self, part: Part, reading: Reading, index: int) -> bool:
         """Add who of a family is told: those in a bracket, or one whom the next parts go on from."""
-        begin, end = family.members
-        held = self._source.is_mark(begin, OPENING)
-        self._family = "" if held else family.surname
-        if held:
-            members = read_entries(self._source, read_listing(self._source, begin + 1, end - 1)).people
+        family = family_of(self._source, reading)
+        if family is None:
+            surname = family_ahead(self._source, reading, self._habits.parts[index + 1 : index + 3])
+            self._family = surname or self._family
+            return bool(surname)
+        first, last = family.members
+        self._family = "" if family.enclosed else family.surname
+        if family.enclosed:
+            members = read_entries(self._source, read_listing(self._source, first, last)).people
             self.people.extend(with_surname(self._source, person, family.surname) for person in members)
         else:
-            self._read_part(replace(part, first=begin + 1, separator=Separator.COMMA), 0)
+            self._read_part(replace(part, first=first, separator=Separator.COMMA), 0)
+        return True
 
     def _with_waiting_title(self, person: Person) -> Person:
         """Give a person the title that a stray comma cut off: "Lieut, C. E. C. Bovey"."""

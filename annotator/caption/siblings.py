@@ -6,8 +6,10 @@ Gives the members the surname; brothers told without a list ("the brothers Hans 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from annotator.caption.parts import Part
 from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
@@ -21,28 +23,69 @@ _COLON = frozenset(":")
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A surname, and the tokens (first, last) after it that hold the first names of its members."""
+    """A surname, and the tokens (first, last) after it that hold the first names of its members.
+
+    `enclosed` says whether a bracket holds them all.
+    """
 
     surname: str
     members: tuple[int, int]
+    enclosed: bool = False
 
 
 def family_of(source: Source, reading: Reading) -> Family | None:
-    """Return the family whose members a bracket or a colon leads up to, else None.
+    """Return the family whose members a bracket or a colon leads up to, or nothing does, else None.
 
-    Brothers stand before their surname or behind it: "les enfants Le Goff : Anne", "the Low brothers (Ike)".
+    Brothers stand before their surname or behind it: "les enfants Le Goff : Anne", "the Low brothers (Ike)",
+    "the Low brothers Ike and Al".
     """
-    told = reading.has_title and source.match(reading.title[0], Sense.SIBLINGS) is not None
-    name, begin = (
-        (reading.name, reading.rest[0]) if told else _surname_before(source, reading.first, reading.last)
-    )
+    told = _is_titled_siblings(source, reading)
+    name, begin = _surname(source, reading)
     end = reading.last
-    if name[0] >= name[1] or begin + 1 >= end:
+    if name[0] >= name[1] or begin >= end:
         return None
+    surname = clean(source.printed(*name))
+    if not told and end == begin + 1 and _is_first_name(source, begin):
+        return Family(surname, (begin, end))
     held = source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING)
-    listed = held or source.is_mark(begin, _COLON)
-    named = source.is_capital(begin + 1) and source.means(begin + 1, Sense.GIVEN, Sense.SHORT_GIVEN)
-    return Family(clean(source.printed(*name)), (begin, end)) if listed and named else None
+    if (
+        begin + 1 == end
+        or not (held or source.is_mark(begin, _COLON))
+        or not _is_first_name(source, begin + 1)
+    ):
+        return None
+    return Family(surname, (begin + 1, end - held), enclosed=held)
+
+
+def family_ahead(source: Source, reading: Reading, following: Sequence[Part]) -> str:
+    """Return the surname of those whose first names the next parts are: "the Low brothers, Ike and Al"; "".
+
+    Where no two first names follow, the brothers are people without one.
+    """
+    name, end = _surname(source, reading)
+    if _is_titled_siblings(source, reading) and source.means(name[0], Sense.GIVEN):
+        # "die Kinder Karl, Anna und Hans"
+        return ""
+    members = following[:2]
+    lone = all(part.last - part.first == 1 and _is_first_name(source, part.first) for part in members)
+    if end < reading.last or name[0] == name[1] or len(members) < 2 or not lone:  # noqa: PLR2004 - brothers are two
+        return ""
+    return clean(source.printed(*name))
+
+
+def _is_first_name(source: Source, at: int) -> bool:
+    return source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
+
+
+def _is_titled_siblings(source: Source, reading: Reading) -> bool:
+    return reading.has_title and source.match(reading.title[0], Sense.SIBLINGS) is not None
+
+
+def _surname(source: Source, reading: Reading) -> tuple[tuple[int, int], int]:
+    """Return the surname that words for brothers or children stand by, and the index after it all."""
+    if _is_titled_siblings(source, reading):
+        return reading.name, reading.rest[0]
+    return _surname_before(source, reading.first, reading.last)
 
 
 def _surname_before(source: Source, first: int, last: int) -> tuple[tuple[int, int], int]:

@@ -40,6 +40,7 @@ _ROMAN = {
 _MOST_ROWS = 99
 _MOST_DIGITS = 2
 _MIDDLE = "middle"
+_LISTING = frozenset(",;")
 _NUMBER_WORDS = NUMBER_WORDS | {"nummer", "number", "numero"}
 
 
@@ -292,8 +293,9 @@ class Atoms:
             # The likelier language wins: "achter" is Dutch for behind and German for eighth.
             return match.value, match.end
         roman = _ROMAN.get(token.key)
-        if roman and token.capital and (token.dot or not source.means(index, Sense.SPOT)):
-            # "V řadě" is in a row, no fifth.
+        listed = source.means(index, Sense.UNKNOWN) and source.is_mark(index - 1, _LISTING)
+        if roman and token.capital and not listed and (token.dot or not source.means(index, Sense.SPOT)):
+            # "V řadě" is in a row, no fifth; "Jean Dumas, X. Rang du bas :" ends a list.
             end = self._after_ending(index + 1)
             if source.means(end, Sense.ROW):
                 return roman, end

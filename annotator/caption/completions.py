@@ -109,7 +109,9 @@ def _with_initials(habits: Habits, last: Person, part: Part) -> Person | None:
     if _INITIALS.match(name) and len(printed) > _SHORT_WORD and single:
         # "A.B, Smith"
         return replace(last, name=f"{name}, {printed}").extended(end)
-    if _ends_in_initial(name) and single and source.is_capital(part.first):
+    # "Léa B, Nora, Eva": children are called so.
+    called = 2 * habits.single >= len(habits.parts) or source.means(part.first, Sense.GIVEN)
+    if _ends_in_initial(name) and single and source.is_capital(part.first) and not called:
         return replace(last, name=f"{name}, {printed}", alternatives=(f"{name}. {printed}",)).extended(end)
     short = part.last - part.first == 1 and source.means(part.first, Sense.SHORT_GIVEN)
     if (

@@ -117,7 +117,10 @@ def _is_office(source: Source, first: int, last: int) -> bool:
 
 def _names_row(source: Source, first: int, last: int, *, seen: bool) -> bool:
     """Say whether the words are better read as a row label or an introduction."""
-    words = (Sense.INTRO, Sense.CREDIT, Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL)
+    words = [Sense.CREDIT, Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL]
+    # Behind a row "Wśród uczniów:", among the pupils, heads some more.
+    among = seen and source.means(last - 1, Sense.PEOPLE)
+    words += [] if among else [Sense.INTRO]
     # As in "Au deuxième : A, B", which goes on with rows.
     counts = source.means(last - 1, Sense.ORDINAL) and source.means(first, Sense.BETWEEN, Sense.ORDINAL)
     # Behind a row, "The girls are:" is no introduction.

@@ -85,12 +85,19 @@ def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> lis
     reading = read_person(source, part.first, part.last)
     # "com a Lurdes ao colo"
     first = part.first + source.means(part.first, Sense.ARTICLE)
-    if not reading.has_name or reading.first > first or reading.has_rest:
+    if not reading.has_name or reading.first > first or reading.has_rest or _is_trophy(source, part):
         return []
     if met and not is_sure(source, reading):
         return []
     people = name_people(source, part, reading, "")
     return people if met else [_held(source, holder, reading, person) for person in people]
+
+
+def _is_trophy(source: Source, part: Part) -> bool:
+    """Say whether an article makes a thing of what is held: "holding the Davis Cup", "la Coupe Low"."""
+    named = part.first + 1
+    somebody = source.match(named, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.TITLE, Sense.KIN, Sense.CHILD)
+    return source.means(part.first, Sense.ARTICLE) and source.is_capital(named) and somebody is None
 
 
 def _past_bracket(source: Source, first: int, last: int) -> int:

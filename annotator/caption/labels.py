@@ -76,8 +76,10 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             and intro.end > index + 1
             and source.is_mark(intro.end, frozenset(":"))
             and not any(source.match(at, Sense.LTR, Sense.RTL) for at in range(index, intro.end))
+            and not (before is not None and source.means(intro.end - 1, Sense.PEOPLE))
         ):
             # "Op de foto staan:" says who is there, not that they stand; "Kuvassa vasemmalta:" tells a way.
+            # "Wśród uczniów:" behind a row heads others.
             index = intro.end
             continue
         run = None if label else run_or_number(source, atoms, index)

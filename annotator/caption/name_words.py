@@ -95,9 +95,12 @@ def _owns_kin(source: Source, at: int) -> bool:
 def _is_office_behind(source: Source, first: int, at: int) -> bool:
     """Say whether an office follows a whole name with no mark between: "Nils Ek Lärare", "Mayr Gemeindearzt".
 
-    Not in English, where every third surname is a trade: "Mary Low Baker".
+    Not in English, where every third surname is a trade: "Mary Low Baker", nor where people have a second
+    one that may be: "Rafael Torres Herrero".
     """
-    if source.follows(Usage.TRADE_SURNAMES) or not (source.is_capital(at) and source.is_capital(at - 1)):
+    if source.follows(Usage.TRADE_SURNAMES) or source.follows(Usage.TWO_SURNAMES):
+        return False
+    if not (source.is_capital(at) and source.is_capital(at - 1)):
         return False
     compound = source.means(at, Sense.TITLE_ENDING)
     if not (compound or source.means(at, Sense.ROLE)) or source.means(at, Sense.GIVEN, Sense.SUFFIX):

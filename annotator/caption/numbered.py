@@ -16,6 +16,8 @@ _FEWEST = 3
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 # The first of a row may be the one whom nobody knows.
 _FIRST = (1, 2, 3)
+# Fewer children may well be named by their ages.
+_MANY = 5
 _LEFT_END = Place(Side.LEFT, 1)
 _RIGHT_END = Place(Side.RIGHT, 1)
 
@@ -92,19 +94,24 @@ def _filled(people: Sequence[Person]) -> list[int] | None:
     return numbers
 
 
-def bracketed_places(seated: tuple[Person, ...], people: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Return `people` at the places that brackets count where some have none: "Jan Lis (1), Adam Gil (4)".
+def bracketed_places(
+    seated: tuple[Person, ...], people: tuple[Person, ...], side: Side
+) -> tuple[Person, ...]:
+    """Return `people` at the places from `side` that brackets count: "Jan Lis (1), Ewa Kos, Adam Gil (4)".
 
     `seated` are the same people in the order of the list, who stay so where nothing is counted.
     """
     counted = [person.notes[0] for person in people if person.notes and person.notes[0].isdecimal()]
     numbers = [int(number) for number in counted]
     rising = all(a < b for a, b in pairwise(numbers))
-    if len(counted) < _FEWEST - 1 or len(counted) == len(people) or not rising or numbers[0] not in _FIRST:
-        # All numbered is a list; falling or high numbers are ages.
+    if len(counted) < _FEWEST - 1 or not rising or numbers[0] not in _FIRST:
+        # Falling or high numbers are ages.
+        return seated
+    if len(counted) == len(people) and (len(people) < _MANY or numbers[-1] == len(people)):
+        # All numbered is a list, unless some of many are left out.
         return seated
     return tuple(
-        replace(person, place=Place(Side.LEFT, int(person.notes[0])), notes=person.notes[1:])
+        replace(person, place=Place(side, int(person.notes[0])), notes=person.notes[1:])
         if person.notes and person.notes[0].isdecimal()
         else person
         for person in people

@@ -11,6 +11,7 @@ from annotator.caption.tokens import Kind, has_vowel
 
 _LONGEST_OFFICE = 9
 _LONGEST_SEAT = 3
+_LONGEST_TOWN = 2
 _FEWEST_LETTERS = 3
 _LONGEST_LETTERS = 6
 _MOST_SPOKEN = 3
@@ -36,6 +37,21 @@ def skip_seat(source: Source, first: int, last: int) -> int:
         end = last
     whole = end >= last or not (source.is_kind(end, Kind.WORD) or source.is_kind(end, Kind.NUMBER))
     return at if at < end <= at + _LONGEST_SEAT and whole else first
+
+
+def is_seat_of_town(source: Source, first: int, last: int) -> bool:
+    """Say whether only an office and its town are told: "le maire de Lyon", "el Alcalde de San Juan".
+
+    "L'abbé de Foucauld" has a name, and without an article "maire de Lyon" is a remark. "The Bishop of Lund"
+    is called so, see `skip_seat`.
+    """
+    seat = source.match(first + 1, Sense.SEAT, end=last) if source.means(first, Sense.ARTICLE) else None
+    if seat is None or not (source.means(seat.end, Sense.OF) and source.means(seat.end, Sense.PARTICLE)):
+        return False
+    town = seat.end + 1
+    end = next((at for at in range(town, last) if not source.is_capital(at)), last)
+    whole = end == last or not source.is_kind(end, Kind.WORD)
+    return whole and town < end <= town + _LONGEST_TOWN
 
 
 def skip_office(source: Source, first: int, last: int) -> int:

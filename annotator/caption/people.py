@@ -17,7 +17,7 @@ from annotator.caption.lexicon import Match
 from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
 from annotator.caption.name_words import find_name_end
 from annotator.caption.numbering import past_ordinal, skip_shirt_number
-from annotator.caption.offices import skip_realm
+from annotator.caption.offices import is_seat_of_town, skip_realm
 from annotator.caption.pointed_out import past_looks
 from annotator.caption.reading import Reading
 from annotator.caption.roles import opens_name, past_team, skip_relation, skip_role
@@ -116,7 +116,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     number = "?" if not number and at > asked else number
     title = at
     at = max(skip_relation(source, title, last), skip_owner(source, title, last))
-    if at > title and not source.is_capital(at):
+    if (at > title and not source.is_capital(at)) or is_seat_of_town(source, title, last):
         return Reading(first, last, (title, title), (title, title), (title, last), number=number, unknown=1)
     at = skip_titles(source, at, last)
     if at > title and (unknown := find_unknown(source, at, last)):

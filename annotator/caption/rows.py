@@ -44,6 +44,7 @@ _MIDDLE = "middle"
 _ENDS = frozenset(".;!?")
 _OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 _DIRECTIONS = {Side.LEFT: Direction.LEFT_TO_RIGHT, Side.RIGHT: Direction.RIGHT_TO_LEFT}
+_SIDES = {direction: side for side, direction in _DIRECTIONS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +333,8 @@ def _row(  # noqa: PLR0917 - what one row is made of
     placed = ordinal_places(source, placed)
     if spanned := ends_told(placed):
         direction, placed = spanned, tuple(replace(person, place=None) for person in placed)
-    placed = bracketed_places(placed, people) if label.direction is Direction.LEFT_TO_RIGHT else placed
+    if label.direction:
+        placed = bracketed_places(placed, people, _SIDES[label.direction])
     if all(person.place for person in placed):
         direction = None
     positions = [row.position for row in before]

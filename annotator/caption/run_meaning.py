@@ -14,6 +14,7 @@ from annotator.core.caption import Direction, Place, Side
 
 _KNEELING = frozenset(("kneeling", "ground"))
 _MIDDLE = "middle"
+_COLON = frozenset(":")
 _ENDS = {"front": Sense.FROM_FRONT, "back": Sense.FROM_BACK}
 
 
@@ -127,13 +128,19 @@ def is_verb_of_place(source: Source, run: list[Atom], atom: Atom) -> bool:
 
 
 def _without_start(source: Source, run: list[Atom]) -> list[Atom]:
-    """Leave out where a direction begins: "left to right from top centre of circle"."""
+    """Leave out where a direction begins: "left to right from top centre of circle".
+
+    What a colon parts from it tells the row: "de izquierda a derecha y de arriba abajo: De pie:".
+    """
     starts = [
         at
         for at, atom in enumerate(run)
         if is_clockwise(source, atom) or (at and atom.sense in ENDS and direction_of(run[:at]))
     ]
-    return run[: starts[0]] if starts else run
+    if not starts:
+        return run
+    begins = (at for at in range(starts[0] + 1, len(run)) if source.is_mark(run[at].first - 1, _COLON))
+    return run[: starts[0]] + run[next(begins, len(run)) :]
 
 
 def is_clockwise(source: Source, atom: Atom) -> bool:

@@ -25,7 +25,7 @@ _MISREAD = rf"[¶¦](?=[^\W\d_A-Z])|(?<={_LETTER})±|(?<={_LETTER})¶(?={_LETTER
 _ZERO = rf"(?<![\d.,:])0(?=['’]{_LETTER}{{2}}|\. ?{_LETTER})"
 _PATTERN = re.compile(
     rf"(?P<word>{_ELIDED}|P\.e(?![^\W_])|(?:{_ZERO}|{_LETTER}|{_MISREAD})(?:(?<![ªº]){_LETTER}|{_MISREAD}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
-    rf"|(?P<number>\d+(?:{_LETTER}{{1,3}}(?!{_LETTER})|[ªº°]|\.(?:[ªº°]|er|a|o)(?![^\W_]))?)(?P<ndot>\.(?!\.))?"
+    rf"|(?P<number>\d+(?:{_LETTER}{{1,3}}(?!{_LETTER})|[ªº°^]|\.(?:[ªº°^]|er|a|o)(?![^\W_]))?)(?P<ndot>\.(?!\.))?"
     r"|(?P<line>[ \t\r\f\v]*(?:\n|\u2028|\u2029|\r)\s*)"
     r"|\s+"
     r"|(?P<mark>[·.…_](?:[ \t][·.…_]){2,}|(\S)(?:\7)*)"
@@ -157,7 +157,11 @@ def _token(match: re.Match[str]) -> Token:
 
 
 def _key(printed: str) -> str:
-    """Return the key of a word or number; a stop before its raised ending says nothing: "2.ª", "Eng.º"."""
+    """Return the key of a word or number; a stop before its raised ending says nothing: "2.ª", "Eng.º".
+
+    Keyboards of Italians have no raised letter: "2^ fila".
+    """
+    printed = printed.replace("^", "ª") if "^" in printed else printed
     return fold(printed.replace(".", "") if "." in printed else printed)
 
 

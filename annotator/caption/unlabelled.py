@@ -28,6 +28,7 @@ _COLON = frozenset(":")
 _BEFORE_WAY = frozenset(",(-–—")
 _COMMA = frozenset(",")
 _LONGEST_LEAD = 9
+_NOBODY = (Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.INSTITUTION)
 _LOW = frozenset(("kneeling", "seated", "ground", "bottom", "front"))
 # "..., Nico e Beto e, agachados, ...": a comma and "and" may stand between.
 _LONGEST_JOINT = 2
@@ -52,6 +53,7 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
             continue
         enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
+        named = named or _are_announced(source, listing, start)
         if named or _stand_above(source, listing, ends):
             found.append(Label(LabelKind.ROW, start, start))
             runs_on = listing.end >= start + _LOOK_AHEAD
@@ -77,6 +79,17 @@ def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bo
     firsts = all(source.means(r.name[0], Sense.GIVEN) for r in readings)
     known = sum(is_sure(source, r) for r in readings) * 2 > len(readings)
     return end <= listing.end <= way.first and whole and (firsts or known)
+
+
+def _are_announced(source: Source, listing: Listing, start: int) -> bool:
+    """Say whether a word for names and a colon lead up to surnames: "Les noms : Dumas, Favre (?), Roux"."""
+    told = source.is_mark(start - 1, _COLON) and source.means(start - 2, Sense.INTRO)
+    readings = [read_person(source, part.first, part.last) for part in listing.parts] if told else []
+    capital = all(
+        r.unknown or (r.has_name and source.is_capital(r.name[0]) and not source.means(r.name[0], *_NOBODY))
+        for r in readings
+    )
+    return len(readings) > FEWEST and capital
 
 
 def _stand_above(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:

@@ -27,6 +27,7 @@ from annotator.caption.lexicon import lexicon_of
 from annotator.caption.misread import mend_misread
 from annotator.caption.misread_names import mend_names
 from annotator.caption.misread_offices import mend_offices
+from annotator.caption.named_apart import find_named
 from annotator.caption.order import order_rows
 from annotator.caption.persons import Person
 from annotator.caption.prose import read_prose
@@ -118,11 +119,16 @@ def _read(page: Source) -> RowsRead:
     absent = tuple(person for row in rows for person in row.people if person.absent)
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
     known = {person.name for person in placed}
+    named = tuple(person for span in reading.free for person in find_named(page, *span)) if rows else ()
     company = reading.company if rows or labels else company_in(page, 0, len(page.tokens))
     placed = [*placed, *(person for person in company if person.name not in known)]
     others = [*placed, *(person for row in rows for person in row.people)]
     subject = find_subject(page, min((label.first for label in labels), default=len(page.tokens)), others)
-    return replace(reading, rows=arrange(rows, placed, subject), absent=reading.absent + absent)
+    shown = {person.name for person in others}
+    credited = reading.credited + tuple(person for person in named if person.name not in shown)
+    return replace(
+        reading, rows=arrange(rows, placed, subject), absent=reading.absent + absent, credited=credited
+    )
 
 
 def _with_given_first(page: Source, people: list[Person]) -> list[Person]:

@@ -97,6 +97,7 @@ class Sense(Enum):
     LATER = "text.later"
     PRONOUN = "text.pronouns"
     PLURAL_VERB = "text.plural_verbs"
+    NAMING = "text.naming"
     OF = "text.of"
     OF_THE = "text.of_the"
     OF_A = "text.of_a"

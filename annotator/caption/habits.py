@@ -33,6 +33,7 @@ class Habits:
     Attributes:
         semicolons: semicolons part the people, so commas lead to remarks.
         numbered: the text counts its entries.
+        uncounted: from which token on nobody is counted any more: "1 Ann Low, 2 Ed Moe, Al Poe, Jo Dow, ...".
         surnames_first: commas part surnames from first names.
         capitals: nearly all who come first between semicolons are printed in capitals.
         roles_first: parts played and players go in pairs: "Queen, Ann Low; Betsy Ross, May Dow".
@@ -60,6 +61,7 @@ class Habits:
     initials: bool = False
     whole: bool = False
     lone: bool = False
+    uncounted: int | None = None
 
 
 def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
@@ -83,7 +85,17 @@ def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
         initials=_has_initials(source, parts),
         whole=_are_whole(source, parts),
         lone=_are_lone(source, parts),
+        uncounted=_find_uncounted(source, parts),
     )
+
+
+def _find_uncounted(source: Source, parts: Sequence[Part]) -> int | None:
+    """Return the token where whole names begin that no number counts, behind the last that one does."""
+    counted = [index for index, part in enumerate(parts) if part.number is not None]
+    rest = parts[counted[-1] + 1 :] if counted else ()
+    readings = [read_person(source, part.first, part.last) for part in rest]
+    named = sum(is_two_words(reading) and source.means(reading.first, Sense.GIVEN) for reading in readings)
+    return rest[0].first if len(rest) >= _FEW and named > _HALF * len(rest) else None
 
 
 def _are_lone(source: Source, parts: Sequence[Part]) -> bool:

@@ -143,7 +143,8 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         return _is_remark_after_comma(habits, part, reading, plural=plural)
     if part.separator is Separator.SEMICOLON and habits.semicolons and _opens_with_name(source, reading):
         return False
-    if habits.numbered and part.number is None and part.separator in (Separator.COMMA, Separator.SEMICOLON):
+    counted = habits.numbered and (habits.uncounted is None or part.first < habits.uncounted)
+    if counted and part.number is None and part.separator in (Separator.COMMA, Separator.SEMICOLON):
         # "5-6 okända" counts two of the list.
         return not (reading.unknown and source.is_kind(part.first, Kind.NUMBER))
     if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
@@ -166,8 +167,8 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     if honour is not None and honour.end == part.last and source.tokens[honour.end - 1].dot:
         # "Potlatch Forests, Inc."
         return True
-    counted = source.is_kind(reading.first, Kind.NUMBER) and not reading.number
-    if counted and not (reading.unknown or reading.has_title):
+    amount = source.is_kind(reading.first, Kind.NUMBER) and not reading.number
+    if amount and not (reading.unknown or reading.has_title):
         return True
     told = source.match(reading.first, Sense.AGE, Sense.ABSENT) is not None and not reading.has_name
     return (

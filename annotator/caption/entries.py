@@ -147,6 +147,9 @@ class _EntryReader:
         part = _unbracketed(source, part)
         reading = read_person(source, part.first, part.last)
         if reading.first >= reading.last:
+            if part.number is not None:
+                # "1. Ann Low / 2. / 3. Ed Moe": the number stands for who is not known.
+                self._add_unknown(part, replace(reading, first=part.first - 1, last=part.first, unknown=1))
             return
         reading = with_initial(self._habits, reading)
         last = self.people[-1] if self.people else None
@@ -247,7 +250,7 @@ class _EntryReader:
         source = self._source
         note = unbracketed(source.printed(*reading.rest))
         if part is self._habits.parts[-1] and source.means(
-            reading.rest[1] - 1, Sense.KIN, Sense.PEOPLE, Sense.GIVEN, Sense.SIBLINGS
+            reading.rest[1] - 1, Sense.KIN, Sense.PEOPLE, Sense.GIVEN, Sense.SIBLINGS, Sense.ROLE
         ):
             note = note.rstrip(".")
         if note in ("", ".") and reading.rest[0] > reading.first:

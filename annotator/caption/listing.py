@@ -52,7 +52,8 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
             at += 1
             continue
         kind, number, after = found
-        if begin < at:
+        left_blank = number is not None and pending[1] == number - 1
+        if begin < at or left_blank:
             parts.append(Part(begin, at, pending[0], pending[1], pending[2]))
             pending = (kind, number, False)
         else:

@@ -81,9 +81,10 @@ def counts_others(source: Source, parts: Sequence[Part], index: int) -> bool:
 
 
 def _is_first_name(source: Source, reading: Reading) -> bool:
-    """Say whether one first name is all of a part: "Walter Nery, Lúcio e Sidnei Prates"."""
+    """Say whether one first name is all of a part, an office apart: "Nery, Lúcio", "Low, Kurt - teacher"."""
     begin, end = reading.name
-    return reading.last - reading.first == 1 == end - begin and source.means(begin, Sense.GIVEN)
+    alone = reading.last == end or source.is_apart(end)
+    return begin == reading.first and end - begin == 1 and alone and source.means(begin, Sense.GIVEN)
 
 
 def _shares_surname(source: Source, readings: Sequence[tuple[Part, Reading]], surely: Sequence[bool]) -> bool:

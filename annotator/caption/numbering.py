@@ -16,6 +16,7 @@ _COUNTED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|(?<=1)(?:er|e?re)|ste|de|eme)$")
 # What an entry begins with that is no name: a blank, a question, a bracket.
 _NAMED = frozenset("_?¿") | OPENING
+_KEYED = frozenset("=")
 NUMBER_WORDS = frozenset(("no", "nr", "num", "nº", "n°", "n"))
 
 
@@ -98,11 +99,12 @@ def _marked_end(source: Source, at: int, number: int, *, plain: bool) -> int | N
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
     named = source.is_capital(at + 2) or past_blank(source, at + 2, len(source.tokens)) > at + 2
     named = named or source.is_mark(at + 2, _NAMED) or _opens_somebody(source, at + 2)
+    named = named or (source.is_mark(at + 1, _KEYED) and _counts_on(source, at + 2, number + 1))
     # As in "[left to right:] 1- Ann Low", "Front row. 1- Ed Moe" and "Front row – 1: Ed Moe".
     parted = opens or source.is_mark(at - 1, CLOSING | DASHES | frozenset(".=")) or source.tokens[at - 1].dot
     # "de izquierda a derecha 1- José Gil", "3 - unknown 4 - Luis Ruiz"
     parted = parted or (source.is_lower(at - 1) and number == 1) or _is_unknown(source, at - 1)
-    parted = parted or source.means(at - 1, Sense.AND)
+    parted = parted or source.means(at - 1, Sense.AND) or source.is_mark(at + 1, _KEYED)
     # "1-José Gil 2-Ana Ruiz"
     parted = parted or (source.touches(at + 1) and source.touches(at + 2))
     if _holds_entry(source, at):
@@ -114,6 +116,13 @@ def _marked_end(source: Source, at: int, number: int, *, plain: bool) -> int | N
         return at + 2
     named = source.is_kind(at + 1, Kind.WORD) or source.is_mark(at + 1, OPENING | frozenset("?"))
     return at + 1 if plain and opens and named else None
+
+
+def _counts_on(source: Source, at: int, number: int) -> bool:
+    """Say whether the next number follows at once, or nothing: "5 =" on a line of its own counts nobody."""
+    at += source.is_kind(at, Kind.LINE)
+    counted = source.is_kind(at, Kind.NUMBER) and source.tokens[at].key.lstrip("0") == str(number)
+    return at >= len(source.tokens) or counted
 
 
 def _opens_somebody(source: Source, at: int) -> bool:

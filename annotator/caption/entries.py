@@ -147,9 +147,7 @@ class _EntryReader:
         part = _unbracketed(source, part)
         reading = read_person(source, part.first, part.last)
         if reading.first >= reading.last:
-            if part.number is not None:
-                # "1. Ann Low / 2. / 3. Ed Moe": the number stands for who is not known.
-                self._add_unknown(part, replace(reading, first=part.first - 1, last=part.first, unknown=1))
+            self._add_uncalled(part, reading)
             return
         reading = with_initial(self._habits, reading)
         last = self.people[-1] if self.people else None
@@ -245,6 +243,11 @@ class _EntryReader:
         """Hang what tokens `first` to `last` print on the last person, with the place it tells."""
         self.people[-1] = with_note(self._habits, self.people[-1], first, last)
         self.people = seated_together(self._source, self.people, first, last)
+
+    def _add_uncalled(self, part: Part, reading: Reading) -> None:
+        """Add somebody for whom a number alone stands: "1. Ann Low / 2. / 3. Ed Moe"."""
+        if part.number is not None:
+            self._add_unknown(part, replace(reading, first=part.first - 1, last=part.first, unknown=1))
 
     def _add_unknown(self, part: Part, reading: Reading) -> None:
         source = self._source

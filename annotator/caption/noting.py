@@ -7,6 +7,7 @@ from annotator.caption.persons import Person
 from annotator.caption.places import find_place
 from annotator.caption.remarks import placed, unbracketed
 from annotator.caption.senses import Sense
+from annotator.caption.sentences import is_sentence_end
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
 
@@ -17,8 +18,9 @@ def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
     """Return `person` with what tokens `first` to `last` print as a note, and the place it tells."""
     printed = habits.source.printed(first, last)
     note = unbracketed(printed)
-    ends = last >= habits.parts[-1].last and not printed.endswith((")", "]"))
-    if note.endswith(".") and ends and not _is_abbreviated(habits.source, last - 1):
+    ends = last >= habits.parts[-1].last or is_sentence_end(habits.source, last - 1, begin=first)
+    bracketed = printed.endswith((")", "]"))
+    if note.endswith(".") and ends and not bracketed and not _is_abbreviated(habits.source, last - 1):
         note = note[:-1]
     if not any(letter.isalnum() for letter in note.replace("?", "x")):
         # The quotation mark that closes an inscription says nothing.

@@ -51,7 +51,8 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
             return False
         return len(token.key) > 1 and not source.means(at, Sense.TITLE, Sense.ROLE, Sense.ABBREVIATION)
     if following.kind is Kind.MARK:
-        return following.key in "([©" and len(token.key) > _ABBREVIATION and not _is_rank(source, at)
+        longest = _SHORT if following.key == "©" else _ABBREVIATION
+        return following.key in "([©" and len(token.key) > longest and not _is_rank(source, at)
     if not following.capital or token.kind is Kind.NUMBER:
         # "THE OLD GUARD, 1897. John Low": no list counts so far.
         return following.capital and len(token.key) == _YEAR and token.key.isdecimal()

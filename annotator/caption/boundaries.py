@@ -28,7 +28,9 @@ def is_strong_boundary(source: Source, first: int) -> bool:
     if source.is_mark(first - 1, _STROKE) and source.is_spaced(first - 1):
         return _is_heading(source, first)
     weighs = source.means(first - 1, Sense.WEIGHT) and source.is_kind(first - 2, Kind.NUMBER)
-    return source.tokens[first - 1].dot and not weighs
+    # "Ed Low Sr. seated on right"
+    named = source.means(first - 1, Sense.SUFFIX) and source.is_lower(first)
+    return source.tokens[first - 1].dot and not (weighs or named)
 
 
 def opens_with_count(source: Source, at: int) -> bool:

@@ -145,7 +145,7 @@ def _held(source: Source, holder: Person, reading: Reading, person: Person) -> P
 def _past_gift(source: Source, first: int, last: int) -> int:
     """Return the index after what is handed over: "a check to", "plaque from"; a role stays with its name."""
     for at in range(first, min(first + _LONGEST_GIFT, last - 1)):
-        if not source.is_lower(at) and not source.is_mark(at, DASHES):
+        if not (source.is_lower(at) or source.is_mark(at, DASHES) or source.is_shouted(at)):
             return first
         if at > first and source.means(at, Sense.HANDED):
             return at + 1

@@ -35,7 +35,9 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
         return is_somebody(habits, habits.parts[index + 1])
     if not (
         (habits.source.is_lower(reading.first) or _ends_list(habits, part, reading, index))
-        and (habits.source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE) or _is_office(habits, reading))
+        and (
+            habits.source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE) or _is_office(habits, part, reading)
+        )
     ):
         return False
     following = habits.parts[index + 1]
@@ -59,11 +61,14 @@ def _is_wife(habits: Habits, part: Part, reading: Reading) -> bool:
     return bare and habits.source.means(reading.first, Sense.KIN)
 
 
-def _is_office(habits: Habits, reading: Reading) -> bool:
+def _is_office(habits: Habits, part: Part, reading: Reading) -> bool:
     """Say whether an article and an office open the part: "y el médico del pueblo, don Julio Sanz"."""
     source = habits.source
     begin, end = reading.rest
     of = source.means(begin, Sense.OF) and all(source.is_kind(at, Kind.WORD) for at in range(begin, end))
+    if part.separator is Separator.AND and source.means(part.first, Sense.ROLE):
+        # "and winner of the cup, Mrs. Ida Low"
+        return source.means(part.first + 1, Sense.OF)
     # "o filho mais velho, Vitório"
     told = end - begin <= _LONGEST_REMARK and all(source.is_lower(at) for at in range(begin, end))
     opens = reading.has_title and source.means(reading.first, Sense.ARTICLE)

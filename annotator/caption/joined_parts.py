@@ -31,7 +31,7 @@ def with_joined_offices(source: Source, parts: list[Part]) -> list[Part]:
             and joined
             and (_ends_office(source, joined[-1], part) or (two and _holds_two_offices(source, parts, index)))
         )
-        if office or (joined and _goes_on_with_rank(source, joined[-1], part)):
+        if office or (joined and any(goes_on(source, joined[-1], part) for goes_on in _GOING_ON)):
             joined[-1] = replace(joined[-1], last=part.last)
         else:
             joined.append(part)
@@ -46,6 +46,15 @@ def _goes_on_with_rank(source: Source, before: Part, part: Part) -> bool:
     close = next((at for at in range(part.first, part.last) if source.is_mark(at, CLOSING)), part.last)
     rank = source.match(close - 1, Sense.TITLE) is not None
     return titled and rank and close + 1 < part.last and source.is_capital(close + 1)
+
+
+def _goes_on_with_people(source: Source, before: Part, part: Part) -> bool:
+    """Say whether "and" joins nouns of a remark, not people: "Ann Low surrounded by women and men"."""
+    alone = part.last == part.first + 1 and part.separator is Separator.AND
+    noun = before.last - 1
+    led = noun > before.first + 1 and source.means(noun - 1, Sense.OF, Sense.HANDED)
+    plain = all(source.is_lower(at) and source.means(at, Sense.PEOPLE) for at in (noun, part.first))
+    return alone and led and plain
 
 
 def _ends_office(source: Source, before: Part, part: Part) -> bool:
@@ -98,6 +107,9 @@ def _is_relative(source: Source, at: int) -> bool:
 
 def _is_of_body(source: Source, at: int) -> bool:
     return source.means(at, Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE)
+
+
+_GOING_ON = (_goes_on_with_rank, _goes_on_with_people)
 
 
 def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:

@@ -393,9 +393,10 @@ def _opens_entry(source: Source, at: int) -> bool:
 
 
 def _is_named_after(source: Source, label: Label, word: Atom) -> bool:
-    """Say whether something is called so: "Central School teachers", "the Upper Mill"."""
+    """Say whether something is called so: "Central School teachers", "the Upper Mill", "in Centre Street"."""
     at = label.last
-    if word.first != at - 1 or not source.is_capital(word.first):
+    alone = word.first == at - 1 or not source.follows(Usage.CAPITAL_NOUNS)
+    if word.end != at or not (alone and source.is_capital(at - 1)):
         return False
     if label.position and word.sense is Sense.SIDE and source.follows(Usage.CAPITAL_NOUNS):
         # "hinten Mitte Karl Huber"

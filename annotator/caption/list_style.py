@@ -17,6 +17,8 @@ from annotator.caption.tokens import Kind
 _YEAR = 4
 _BULLETS = frozenset("•·●▪‣►*|◦∙■□")
 _LONGEST_BRACKET = 80
+# "Big Bad Al" in quotation marks is no remark.
+_LONGEST_NICKNAME = 4
 _MOST_STEPS = 0.75
 _STROKE = frozenset("/")
 _FEWEST_HYPHENED = 3
@@ -61,11 +63,20 @@ class ListStyle:
 
 
 def find_brackets(source: Source, first: int, last: int) -> dict[int, int]:
-    """Return the closing token of every outermost bracket that closes soon enough to be a remark."""
+    """Return the closing token of every outermost bracket that closes soon enough to be a remark.
+
+    Quotation marks hold as much where small letters lead up to what they quote: 'a sign reading "Meet me and
+    eat"'. A comma before the closing mark parts two people all the same.
+    """
     pairs: dict[int, int] = {}
     opened: list[int] = []
+    quoted = first
     for at in range(first, last):
-        if source.is_mark(at, OPENING):
+        if at >= quoted and (end := source.end_of_quotation(at, last)):
+            quoted = end
+            if quoted - at > _LONGEST_NICKNAME:
+                pairs[at] = quoted - source.is_mark(quoted - 1, _COMMA) - 1
+        elif source.is_mark(at, OPENING):
             opened.append(at)
         elif source.is_mark(at, CLOSING) and opened:
             begin = opened.pop()

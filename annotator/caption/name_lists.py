@@ -116,6 +116,8 @@ def is_sure(source: Source, reading: Reading) -> bool:
         # Letters alone are an office or an honour: "T.P.A.", "D.S.O.".
         return False
     opens = len(source.tokens[first].key) == 1 or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+    # "Roosevelt Hotel"
+    opens = opens and not source.means(end - 1, Sense.INSTITUTION)
     return opens or _ends_in_initials(source, first, end)
 
 

@@ -92,10 +92,17 @@ def may_head(habits: Habits, part: Part, reading: Reading) -> bool:
 
 
 def is_told_by_noun(source: Source, part: Part) -> bool:
-    """Say whether a word for an office, kin or people is the whole part: "vicar", "de bruid"."""
+    """Say whether a word for an office, kin or people is the whole part: "vicar", "de bruid".
+
+    Whose kin somebody is may be told by a whole name: "son of Ed Moe".
+    """
     at = part.first + source.means(part.first, Sense.ARTICLE)
     told = source.match(at, *_OWNERS, end=part.last)
-    return told is not None and told.end == part.last
+    if told is None:
+        return False
+    owner = told.end + source.means(told.end, Sense.OF)
+    owned = source.means(told.end - 1, Sense.KIN) and owner > told.end
+    return told.end == part.last or (owned and all(map(source.is_capital, range(owner, part.last))))
 
 
 def is_left_blank(source: Source, part: Part) -> bool:

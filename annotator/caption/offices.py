@@ -70,6 +70,9 @@ def skip_office(source: Source, first: int, last: int) -> int:
             and is_whole_name(source, at + 1, last)
         ):
             return at + 1
+        elif _is_in_office(source, first, at, of=of):
+            held = held or source.means(at, Sense.TITLE, Sense.ROLE)
+            continue
         elif not source.is_kind(at, Kind.WORD) or not (
             source.is_capital(at) or source.means(at, Sense.OF, Sense.ARTICLE, Sense.AND)
         ):
@@ -85,6 +88,19 @@ def skip_office(source: Source, first: int, last: int) -> int:
             return first
         held = held or source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
     return first
+
+
+def _is_in_office(source: Source, first: int, at: int, *, of: bool) -> bool:
+    """Say whether a hyphen, a further office, or the number of a body goes on with an office.
+
+    "President-treasurer of", "Assistant deputy treasurer of", "Scoutmaster of Troop 70", "of troop 70".
+    """
+    if source.is_capital(at) or not source.is_capital(first) or at == first:
+        return False
+    if of:
+        body = source.is_lower(at) and source.is_kind(at + 1, Kind.NUMBER)
+        return body or (source.is_kind(at, Kind.NUMBER) and not source.tokens[at].dot)
+    return source.is_hyphen(at) or (source.is_lower(at) and source.means(at, Sense.TITLE, Sense.ROLE))
 
 
 def _is_held(source: Source, first: int, at: int, last: int) -> bool:

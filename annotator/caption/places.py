@@ -42,6 +42,10 @@ def find_place(source: Source, first: int, last: int) -> Found:
             # "namn saknas": the name is missing, not the person.
             at = told.end
             continue
+        if quoted := source.end_of_quotation(at, last):
+            # 'a sign reading "Miss no meeting"'
+            at = quoted
+            continue
         absent |= source.match(at, Sense.ABSENT, end=last) is not None
         atom = atoms.at(at, found[-1] if found else None)
         if atom is not None and atom.end <= last and not _is_elsewhere(source, atom):

@@ -67,9 +67,9 @@ def _counts_few(people: Sequence[Person]) -> bool:
     seats = [
         (person.place, at if person.place.side is Side.LEFT else len(people) + 1 - at)
         for at, person in enumerate(people, start=1)
-        if person.place and person.place.index
+        if person.place and (person.place.index or 0) > 1
     ]
-    return len(seats) * 2 > len(people) and all(place.index != seat for place, seat in seats)
+    return bool(seats) and all(place.index != seat for place, seat in seats)
 
 
 def _stands_elsewhere(person: Person) -> bool:

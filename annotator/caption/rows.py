@@ -326,11 +326,11 @@ def _row(  # noqa: PLR0917 - what one row is made of
         label = replace(label, direction=None, place=label.place or label.side)
         before = ()
     sided = sided and not label.shared
+    people = ordinal_places(source, people)
     placed = seated(label, people) if sided else _counted_on(source, label, seated(label, people))
     if not sided and label.place is not None and label.position is None:
         printed = None
     direction = label.direction or (before[-1].direction if before else None)
-    placed = ordinal_places(source, placed)
     if spanned := ends_told(placed):
         direction, placed = spanned, tuple(replace(person, place=None) for person in placed)
     if label.direction:

@@ -136,6 +136,8 @@ def _is_lone_office(habits: Habits, part: Part) -> bool:
 def is_somebody(habits: Habits, part: Part) -> bool:
     """Say whether a part alone is a person of the list for sure, a lone surname among others too."""
     reading = read_person(habits.source, part.first, part.last)
+    if _is_noun(habits, part, reading):
+        return False
     if not is_sure(habits.source, reading):
         lone = reading.name == (part.first, part.last) and part.last == part.first + 1
         known = habits.source.means(part.first, Sense.PLACE, Sense.INSTITUTION, Sense.COMMON, Sense.PLAIN)
@@ -145,6 +147,13 @@ def is_somebody(habits: Habits, part: Part) -> bool:
     # "o técnico Zezé": an article may open a scene too.
     scene = habits.source.match(part.first, Sense.SCENE) is not None
     return held or not scene or habits.source.means(part.first, Sense.ARTICLE)
+
+
+def _is_noun(habits: Habits, part: Part, reading: Reading) -> bool:
+    """Say whether a noun alone tells of somebody: in ", seen with man, woman, and girl" it lists nobody."""
+    source = habits.source
+    alone = part.last == part.first + 1 and bool(reading.unknown) and source.is_lower(part.first)
+    return alone and source.means(part.first, Sense.PEOPLE) and not source.means(part.first, Sense.UNKNOWN)
 
 
 def _is_scene(habits: Habits, index: int) -> bool:

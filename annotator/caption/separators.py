@@ -215,7 +215,8 @@ def _joins_titles(source: Source, begin: int, at: int) -> bool:
     end = min(after + LONGEST_TITLE, len(source.tokens))
     # "Konrektor und Musiker Max Lang", "player & coach Al Poe", but ", coach and trainer Al Poe"
     single = at == begin + 1 and (source.is_capital(begin) or source.is_kind(at, Kind.MARK))
-    offices = single and is_office_word(source, begin) and is_office_word(source, after)
+    single = single or (source.is_lower(after) and _is_office_of_place(source, begin, at))
+    offices = single and is_office_word(source, at - 1) and is_office_word(source, after)
     if offices and is_whole_name(source, after + 1, end):
         return True
     if begin >= at or skip_titles(source, max(begin, at - LONGEST_TITLE), at) < at:
@@ -225,6 +226,16 @@ def _joins_titles(source: Source, begin: int, at: int) -> bool:
         return False
     titled = skip_titles(source, after, end) > after
     return titled or source.match(after, Sense.TITLE, Sense.FEMININE) is not None
+
+
+def _is_office_of_place(source: Source, first: int, last: int) -> bool:
+    """Say whether words that name nobody lead up to an office: "Fifth Ward Constable"."""
+    named = any(
+        source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[at].key) == 1
+        for at in range(first, last)
+    )
+    plain = any(source.means(at, Sense.PLAIN, Sense.PLACE, Sense.ORDINAL) for at in range(first, last - 1))
+    return plain and not named and all(map(source.is_capital, range(first, last)))
 
 
 def _parts_couple(source: Source, at: int) -> bool:

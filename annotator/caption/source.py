@@ -19,6 +19,7 @@ DASHES = frozenset("-–—―‒−")
 OPENING = frozenset("([{")
 CLOSING = frozenset(")]}")
 QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
+_LONGEST_QUOTATION = 80
 APOSTROPHES = frozenset("'’‘´`")
 # What a word of one letter may mean, but never an initial: "v", "z" and "k" are Slavic prepositions.
 _NO_INITIAL = frozenset(
@@ -153,6 +154,15 @@ class Source:
     def touches(self, index: int) -> bool:
         """Say whether no white space stands between the token at `index` and the one before."""
         return 0 < index < len(self.tokens) and self.tokens[index - 1].stop == self.tokens[index].start
+
+    def end_of_quotation(self, index: int, last: int) -> int | None:
+        """Return where what is quoted from `index` on ends, small letters before it: 'a sign reading "'."""
+        marks = QUOTES - APOSTROPHES
+        opens = self.is_mark(index, marks) and not self.touches(index) and self.touches(index + 1)
+        if not (opens and self.is_lower(index - 1)):
+            return None
+        ends = range(index + 1, min(index + _LONGEST_QUOTATION, last))
+        return next((at for at in ends if self.is_mark(at, marks)), None)
 
     def printed(self, first: int, last: int) -> str:
         """Return what tokens `first` up to `last` print, white space made single and torn words one."""

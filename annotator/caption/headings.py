@@ -6,8 +6,9 @@ from annotator.caption.boundaries import CLOSERS, is_strong_boundary, skip_close
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.lexicon import Match
 from annotator.caption.listing import read_listing
-from annotator.caption.name_lists import is_name_list
+from annotator.caption.name_lists import is_name_list, is_sure
 from annotator.caption.parts import Part
+from annotator.caption.people import read_person
 from annotator.caption.pointed_out import points_out_one
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
@@ -20,6 +21,8 @@ _MOST_GROUP_WORDS = 4
 _LOOK_AHEAD = 60
 _MOST_OWNERS = 2
 _LONGEST_CLAUSE = 16
+_COMMA = frozenset(",")
+_STOP = frozenset(".")
 
 
 def group_before(source: Source, first: int) -> int | None:
@@ -244,7 +247,7 @@ def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
     match = source.match(index, Sense.ABSENT, Sense.CREDIT)
     if match is None:
         end = _absent_before_colon(source, index) or _absent_in_bracket(source, index)
-        return Label(LabelKind.ABSENT, index, end, closed=True) if end else None
+        return Label(LabelKind.ABSENT, index, end, closed=True) if end else _signed(source, index)
     end = skip_closer(source, match.end)
     # A dash before a capital parts as a stop does: "Paul Low – Es fehlt: Ed Moe".
     strong = is_strong_boundary(source, index) or (
@@ -278,6 +281,10 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
     """Read "Photo by" and "Foto:"; `match` are its words at `index`."""
     end = skip_closer(source, match.end)
     strong = is_strong_boundary(source, index)
+    opens = source.means(index, Sense.ROLE) and is_strong_boundary(source, index - 1)
+    if opens and source.means(index - 1, Sense.ARTICLE) and end and source.is_capital(end):
+        # "The photographer was Ann Low"
+        return Label(LabelKind.CREDIT, index - 1, end, closed=True)
     if source.is_mark(index - 1, OPENING) and source.is_mark(match.end, CLOSING):
         # "Edvard Grip (ägare)": what he is, no credit.
         return None
@@ -305,11 +312,53 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
     return Label(LabelKind.CREDIT, index, last, closed=True)
 
 
+def _signed(source: Source, index: int) -> Label | None:
+    """Return the credit of whose name and trade make a sentence: ". Ed Moe, photographer, Troy, Idaho."."""
+    if not (source.is_capital(index) and _ends_sentence(source, index - 1)):
+        return None
+    comma = index + 1
+    while comma - index < _MOST_WORDS and source.is_kind(comma, Kind.WORD):
+        comma += 1
+    if not (source.is_mark(comma, _COMMA) and source.match(comma + 1, Sense.CREDIT)):
+        return None
+    end = _past_towns(source, comma + 2)
+    signed = _ends_as_trade(source, comma + 1) and _ends_sentence(source, end - 1)
+    sure = signed and is_sure(source, read_person(source, index, comma))
+    return Label(LabelKind.CREDIT, index, index, closed=True) if sure else None
+
+
+def _past_towns(source: Source, at: int) -> int:
+    """Return the index after towns behind commas, ", Troy, Idaho"; a first name opens another entry."""
+    while source.is_mark(at, _COMMA) and source.is_capital(at + 1) and not source.means(at + 1, Sense.GIVEN):
+        at += 2
+        while source.is_capital(at) and not source.tokens[at - 1].dot:
+            at += 1
+    return at
+
+
+def _ends_sentence(source: Source, at: int) -> bool:
+    """Say whether a sentence ends with the token at `at`: in a stop that is no initial's, or a blank line."""
+    if at < 0 or at + 1 >= len(source.tokens):
+        return at > 0
+    token = source.tokens[at]
+    stop = token.dot and not (_is_initial(source, at) or source.means(at, Sense.TITLE))
+    return stop or source.is_mark(at, _STOP) or (token.kind is Kind.LINE and token.key == "\n\n")
+
+
+def _ends_as_trade(source: Source, at: int) -> bool:
+    """Say whether a trade ends its part: ", photographer." or ", photographer, Troy" behind a name."""
+    ends = source.tokens[at].dot or source.is_mark(at + 1, _COMMA) or not source.is_kind(at + 1, Kind.WORD)
+    return ends and source.means(at, Sense.ROLE) and not source.is_mark(at + 1, CLOSERS)
+
+
 def _is_trade(source: Source, match: Match, index: int) -> bool:
-    """Say whether the word is the trade of one in a list: ", Fotograf Hans Maier", "f.d. fotograf Ek"."""
+    """Say whether the word is the trade of one in a list: ", Fotograf Hans Maier", "f.d. fotograf Ek".
+
+    So it is behind a name: "Ed Moe, Photographer, Troy".
+    """
     before = index - 1
     listed = source.is_mark(before, frozenset(",")) or _is_and(source, before)
     short = source.means(before, Sense.ABBREVIATION) or len(source.tokens[before].key) == 1
     cut = source.is_lower(before) and source.tokens[before].dot and short
     told = source.means(index, Sense.TITLE, Sense.ROLE) and source.is_capital(match.end)
-    return told and (listed or cut)
+    return (told and (listed or cut)) or (source.is_mark(before, _COMMA) and _ends_as_trade(source, index))

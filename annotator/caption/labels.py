@@ -94,7 +94,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
         if label:
             yield label
             before = before if label.trails else label
-            index = label.last
+            index = max(label.last, index + 1)
         else:
             # A number before a label ("1949. In alto:") is no part of it.
             skipped = run[:1] if run and run[0].sense is Sense.ORDINAL else run

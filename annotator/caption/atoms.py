@@ -37,6 +37,8 @@ _ROMAN = {
         ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1
     )
 }
+_COMMA = frozenset(",")
+_LONGEST_JOINT = 3
 _MOST_ROWS = 99
 _MOST_DIGITS = 2
 _MIDDLE = "middle"
@@ -228,6 +230,9 @@ class Atoms:
             return None
         if side is not None and not self._counts_row(index, before):
             return Atom(index, side.end, Sense.FROM_SIDE, side.value, Place(Side(side.value), int(value)))
+        if side is None and (noun := self._counted_in_row(end, before)):
+            # Whoever tells no side counts as we read.
+            return Atom(index, noun, Sense.FROM_SIDE, Side.LEFT.value, Place(Side.LEFT, int(value)))
         if self._source.tokens[index].kind is Kind.WORD or self._is_near_row(end, before):
             return Atom(index, end, Sense.ORDINAL, value)
         return None
@@ -235,6 +240,20 @@ class Atoms:
     def _names_thing(self, index: int, end: int) -> bool:
         """Say whether the number is that of a thing: "Room 12. Front row:", not "TV Kirn 1. Reihe"."""
         return not self._source.means(end, Sense.ROW) and self._ends_sentence(index, end)
+
+    def _counted_in_row(self, end: int, before: Atom | None) -> int | None:
+        """Return the index after the noun in "the fourth man in the third row", "2nd row, 6th boy"."""
+        source = self._source
+        noun = source.match(end, Sense.PEOPLE)
+        if noun is None or source.tokens[end].dot:
+            return None
+        if before is not None and before.sense is Sense.ROW:
+            return noun.end
+        at = noun.end + source.is_mark(noun.end, _COMMA)
+        while at - noun.end < _LONGEST_JOINT and source.means(at, Sense.BETWEEN) and source.is_lower(at):
+            at += 1
+        which = source.match(at, Sense.ORDINAL, Sense.POSITION) if at > noun.end else None
+        return noun.end if which is not None and source.means(which.end, Sense.ROW) else None
 
     def _ends_sentence(self, index: int, end: int) -> bool:
         """Say whether the number belongs to the words before, whose sentence ends: "Section 4. From left"."""

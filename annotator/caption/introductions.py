@@ -8,20 +8,23 @@ from annotator.caption.offices import is_whole_name
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
+from annotator.caption.roles import skip_relation
 from annotator.caption.scene_ends import is_somebody
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind, has_vowel
 
 _LONGEST_REMARK = 2
+_PAIR = 2
 _COMMA = frozenset(",")
 
 
 def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
     """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
     ends = ends_line(habits.source, part)
-    if habits.roles_first and not ends:
-        return part.separator is not Separator.COMMA
+    kin = _is_kin_named_next(habits, part)
+    if kin or (habits.roles_first and not ends):
+        return kin or part.separator is not Separator.COMMA
     if (
         ends
         or part.separator is Separator.COMMA
@@ -46,6 +49,22 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
         return False
     sure = habits.source.is_capital(named.first) or (named.has_title and is_somebody(habits, following))
     return following.separator is Separator.COMMA and named.has_name and sure
+
+
+def _is_kin_named_next(habits: Habits, part: Part) -> bool:
+    """Say whether all that follows somebody's kin is a name behind a comma: "Barney's father, Elmer"."""
+    source = habits.source
+    if (
+        len(habits.parts) != _PAIR
+        or part is not habits.parts[0]
+        or not source.means(part.last - 1, Sense.KIN)
+    ):
+        return False
+    following = habits.parts[1]
+    named = read_person(source, following.first, following.last)
+    plain = named.has_name and not (named.has_title or named.has_rest)
+    owned = skip_relation(source, part.first, part.last) > part.first
+    return owned and plain and following.separator is Separator.COMMA and source.is_capital(named.first)
 
 
 def _ends_list(habits: Habits, part: Part, reading: Reading, index: int) -> bool:

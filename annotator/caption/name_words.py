@@ -244,6 +244,10 @@ def _leads_to_spot(source: Source, at: int, end: int) -> bool:
 
 def opens_clause(source: Source, at: int) -> bool:
     """Say whether a sentence begins at `at` whose stop was lost: "Ed Moe The team lost twice"."""
+    written = source.match(at, Sense.WRITTEN) if source.is_capital(at) else None
+    if written is not None and written.end > at + 2 and source.is_lower(at + 1):
+        # "Ed Moe Back of picture refers to Troy"
+        return True
     opening = source.is_capital(at) and source.means(at, Sense.COMMON, Sense.PRONOUN)
     if not opening or source.match(at, Sense.TITLE, Sense.SUFFIX, Sense.GIVEN, Sense.UNKNOWN):
         return False

@@ -221,12 +221,10 @@ class Atoms:
             number = self._cardinal_after_row(index, before)
             return None if number is None else Atom(index, number[1], Sense.ORDINAL, number[0])
         value, end = number
-        if self._names_thing(index, end):
-            return None
         # "III. ř.:" is a row, no third from the right.
         rowed = self._is_roman(index) and self._is_row_letter(end)
         side = None if rowed else self._side_counted_from(index, self._skip_nouns(end))
-        if side is not None and self._ends_sentence(index, end):
+        if self._names_thing(index, end) or (side is not None and self._ends_sentence(index, end)):
             return None
         if side is not None and not self._counts_row(index, before):
             return Atom(index, side.end, Sense.FROM_SIDE, side.value, Place(Side(side.value), int(value)))

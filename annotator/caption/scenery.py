@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.label import PLACES, Label
-from annotator.caption.name_lists import is_sure
+from annotator.caption.name_lists import is_like_name, is_sure
 from annotator.caption.parts import Listing
 from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
 from annotator.caption.remarks import ends_in_plain_word
 from annotator.caption.roles import opens_name
 from annotator.caption.senses import Sense, Usage
-from annotator.caption.source import OPENING, Source
+from annotator.caption.source import OPENING, QUOTES, Source
 
 _SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.CLOSING, Sense.POSTURE, Sense.PRONOUN)
 _NO_THING = (
@@ -40,9 +40,28 @@ def holds_others(source: Source, label: Label) -> bool:
 
 
 def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
-    """Say whether a label heads no people: houses along a street, or a thing at a place."""
-    along = label.direction is not None and _are_houses(source, label, listing)
-    return along or _is_thing_at_place(source, label, listing)
+    """Say whether a label heads no people: houses along a street, an inscription, or a thing at a place."""
+    street = label.direction is not None and _are_houses(source, label, listing)
+    along = street or (label.direction is not None and _tells_what_is(source, listing))
+    return along or _is_inscription(source, listing) or _is_thing_at_place(source, label, listing)
+
+
+def _tells_what_is(source: Source, listing: Listing) -> bool:
+    """Say whether a sentence stands for the list: "... left to right. Sigma Tau is the honor fraternity."."""
+    if len(listing.parts) != 1:
+        return False
+    reading = read_person(source, listing.parts[0].first, listing.parts[0].last)
+    verb = source.match(reading.rest[0], Sense.CLOSING) if reading.has_name else None
+    return verb is not None and source.means(verb.end, Sense.ARTICLE) and not is_sure(source, reading)
+
+
+def _is_inscription(source: Source, listing: Listing) -> bool:
+    """Say whether quoted words that are no name open the list: 'Top left: "Evening News, July 17"'."""
+    if not listing.parts or not source.is_mark(listing.parts[0].first, QUOTES):
+        return False
+    first, *others = (read_person(source, part.first, part.last) for part in listing.parts)
+    sure = sum(is_sure(source, reading) for reading in others)
+    return not (is_sure(source, first) or is_like_name(source, first)) and sure * 2 < len(listing.parts)
 
 
 def _is_thing_at_place(source: Source, label: Label, listing: Listing) -> bool:

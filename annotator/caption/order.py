@@ -56,6 +56,8 @@ def order_rows(
         return _by_height([height for height in heights if height is not None])
     if from_back != from_front and all(number is not None for number in numbers):
         return tuple(sorted(range(len(rows)), key=lambda i: numbers[i] or 0, reverse=from_front))
+    if (shuffled := _among_ends(rows, numbers)) is not None:
+        return shuffled
     if from_back != from_front and _has_ends_alone(rows):
         rising: bool | None = from_front
     else:
@@ -70,6 +72,21 @@ def _has_ends_alone(rows: Sequence[CaptionRow]) -> bool:
     """Say whether only the outermost rows are named: lines below "From back to front:" are rows."""
     ends = {rows[0].position, rows[-1].position}
     return ends == {"back", "front"} and all(row.position is None for row in rows[1:-1])
+
+
+def _among_ends(rows: Sequence[CaptionRow], numbers: Sequence[int | None]) -> tuple[int, ...] | None:
+    """Sort rows counted from the front, not printed between it and the back: "2nd, top, front, 3rd"."""
+    ends = [at for at, number in enumerate(numbers) if number is None]
+    told = {at: rows[at].position for at in ends}
+    low = [at for at in ends if told[at] in ("front", "bottom")]
+    counts = [number for number in numbers if number is not None]
+    if len(ends) != 2 or len(low) != 1 or {*told.values()}.isdisjoint(_ABOVE):  # noqa: PLR2004 - front and back
+        return None
+    if set(ends) == {0, len(rows) - 1} or min(counts) < 2 or len({*counts}) < len(counts):  # noqa: PLR2004
+        return None
+    above = max(counts) + 1
+    heights = [number or (1 if at in low else above) for at, number in enumerate(numbers)]
+    return tuple(sorted(range(len(rows)), key=lambda at: -heights[at]))
 
 
 def _with_stances(heights: list[int | None], stances: Sequence[str | None]) -> list[int | None]:

@@ -155,7 +155,8 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     strong = strong or _heads_with_colon(source, label, run, before) or follows_verb(source, label, run[-1])
     strong = strong or holds_others(source, label) or _follows_heading(source, label)
     if not label.position or label.place or _is_bare_middle(label, before):
-        dash = source.is_mark(label.last - 1, DASHES)
+        # "Loney Price 5th from right - has a hat" tells the place behind the name.
+        dash = source.is_mark(label.last - 1, DASHES) and not source.is_capital(label.first - 1)
         chained = (
             before is not None and _counts_places(source, before) and _follows_comma(source, label.first)
         )
@@ -213,12 +214,25 @@ def _contrasts(source: Source, label: Label, before: Label) -> bool:
     between = PLACES if before.has_row or before.closed else PLACES | {_MIDDLE}
     # "Vlevo stojí Kos, Dub, klečí Lípa", but one in a row in "Zleva Kos, klečící Lípa, Dub".
     posture = before.position is None and label.position in POSTURES
-    posture = posture and source.means(label.last - 1, Sense.CLOSING)
+    posture = posture and (source.means(label.last - 1, Sense.CLOSING) or _is_set_off(source, label))
     same_kind = told <= POSTURES or told <= between or posture
     if len(told) < 2 or not same_kind or not _follows_comma(source, label.first):  # noqa: PLR2004 - two rows
         return False
     at = past_preposition(source, label.last)
     return source.is_capital(at) or (source.is_kind(at, Kind.WORD) and _is_titled(source, at))
+
+
+def _is_set_off(source: Source, label: Label) -> bool:
+    """Say whether a capital sets a posture off from names: "Al Dow, Kneeling, Ed Moe and Al Poe".
+
+    Not where each has a remark of this kind: "Al Dow, Standing, Ed Moe, Seated, Al Poe, Standing".
+    """
+    if not (source.is_capital(label.first) and source.is_mark(label.last - 1, _COMMA)):
+        return False
+    behind = range(label.last, label.last + _LONGEST_PERSON)
+    before = range(label.first - 2, label.first - _LONGEST_PERSON, -1)
+    commas = [next((at for at in where if source.is_mark(at, _COMMA)), 0) for where in (behind, before)]
+    return not (source.match(commas[0] + 1, Sense.POSTURE) or source.is_behind(commas[1], Sense.POSTURE))
 
 
 def _adds_row(source: Source, label: Label, before: Label) -> bool:

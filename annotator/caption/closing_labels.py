@@ -6,7 +6,8 @@ tell different rows are rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from annotator.caption.label import POSTURES, Label, LabelKind
 from annotator.caption.listing import read_listing
@@ -14,6 +15,7 @@ from annotator.caption.name_lists import is_sure
 from annotator.caption.people import read_person
 from annotator.caption.segments import past_named_intro
 from annotator.caption.senses import Sense
+from annotator.caption.sentences import sentences_of
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
@@ -40,6 +42,53 @@ def find_closing_labels(source: Source) -> list[Label]:
         before = label.last
     positions = {label.position for label in labels}
     return labels if len(labels) > 1 and len(positions) == len(labels) else []
+
+
+def with_clauses(source: Source, labels: Sequence[Label]) -> list[Label]:
+    """Return `labels` with a row more for each clause that tells another one: "...; Ann Low is standing.".
+
+    The names stand before the verb, those of the other rows behind their labels.
+    """
+    rows = list(labels)
+    tells = any(label.position and not label.trails for label in labels)
+    for label in _candidates(source) if tells else ():
+        begin = _clause_begin(source, label.first)
+        within = [other for other in rows if begin <= other.last and other.first < label.last]
+        # "Ann Low and Ed Moe are seated, left to right": the way that a row runs is no row.
+        apart = all(other.first >= label.first for other in within)
+        others = [other for other in rows if other not in within]
+        told = any(other.position and not other.trails for other in others)
+        new = told and all(other.position != label.position for other in others) and not label.enclosed
+        if new and apart and _says(source, label, begin) and _opens_with_name(source, begin, label.first):
+            way = next((other.direction for other in within), None)
+            rows = [
+                *others,
+                replace(label, first=begin, last=begin, direction=way, closed=True, trails=False),
+            ]
+    return sorted(rows, key=lambda label: label.first)
+
+
+def _clause_begin(source: Source, last: int) -> int:
+    """Return where the clause begins that goes on to `last`: behind a stop, a semicolon or "while"."""
+    first = max(last - _LONGEST_SENTENCE, 0)
+    begin = max((begin for begin, _ in sentences_of(source, first, last)), default=first)
+    parts = (
+        at + 1
+        for at in range(begin, last)
+        if source.is_mark(at, _STOPS) or source.is_kind(at, Kind.LINE) or source.means(at, Sense.WHILE)
+    )
+    return max(parts, default=begin)
+
+
+def _says(source: Source, label: Label, begin: int) -> bool:
+    """Say whether the words for a row are a verb, or end a sentence: "are standing", "stands behind them".
+
+    A participle behind a semicolon may be the remark on one of a list: "; Ann Low, standing; Ed Moe".
+    """
+    verb = source.means(label.first, Sense.CLOSING) or source.means(begin - 1, Sense.WHILE)
+    ends = label.last > label.first + 1 and not source.is_mark(label.last - 1, _SEMICOLON)
+    verb = verb or ends or not source.is_mark(begin - 1, _SEMICOLON)
+    return source.is_lower(label.first) and verb
 
 
 def _opens_with_name(source: Source, first: int, last: int) -> bool:
@@ -110,6 +159,8 @@ def _end_of(source: Source, at: int) -> int | None:
     if _next_group(source, at):
         return at
     end = row.end if row is not None else at
+    way = source.match(end + 1, Sense.LTR, Sense.RTL) if source.is_mark(end, _COMMA) else None
+    end = way.end if way is not None else end
     ends = end >= len(source.tokens) or source.tokens[end - 1].dot
     # "Ann and Bob standing, Carl and Dora seated"
     ends = ends or (source.is_mark(end, _COMMA) and source.is_capital(end + 1) and _joins_last(source, at))

@@ -25,7 +25,8 @@ def follows_verb(source: Source, label: Label, last: Atom) -> bool:
     `last` is the last atom of the label.
     """
     led = is_led_by_verb(source, label.first)
-    at_once = last.end == label.last - source.is_mark(label.last - 1, frozenset(",;"))
+    # "Pictured in front is Ann Low"
+    at_once = label.closed or last.end == label.last - source.is_mark(label.last - 1, frozenset(",;"))
     return led and not label.place and at_once and _leads_to_names(source, label.last)
 
 

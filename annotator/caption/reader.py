@@ -16,7 +16,7 @@ from annotator.caption.bare_surnames import part_surnames
 from annotator.caption.broken_lists import with_broken_lists
 from annotator.caption.broken_words import join_broken
 from annotator.caption.capital_surnames import part_capitals
-from annotator.caption.closing_labels import find_closing_labels
+from annotator.caption.closing_labels import find_closing_labels, with_clauses
 from annotator.caption.company import company_in
 from annotator.caption.detection import detect_languages
 from annotator.caption.families import with_family_name
@@ -94,7 +94,7 @@ def _read(page: Source) -> RowsRead:
     """Read lists after labels; where there is no label, running text or bare lists of names."""
     closing = find_closing_labels(page)
     found = find_labels(page)
-    labels = find_row_endings(page, found) or with_lines_as_rows(page, found)
+    labels = find_row_endings(page, found) or with_clauses(page, with_lines_as_rows(page, found))
     if not labels or (len(closing) > len(labels) and closing[-1].last >= len(page.tokens)):
         labels = closing
     behind = follow_their_names(page, labels)

@@ -77,6 +77,7 @@ class Sense(Enum):
     # The text around the names.
     AND = "text.and"
     THEN = "text.then"
+    WHILE = "text.while"
     OR = "text.or"
     ABSENT = "text.absent"
     CREDIT = "text.credit"

@@ -139,7 +139,8 @@ def _opens_whole_name(source: Source, first: int, at: int, last: int) -> bool:
         not source.text[token.start].isascii() and at == first + 1 and len(token.key) < _ROLE_LETTERS
     ):
         return False
-    return at + 1 < last and source.is_capital(at) and source.is_capital(at + 1)
+    nicknamed = source.means(at, Sense.GIVEN) and source.is_mark(at + 1, QUOTES)
+    return at + 1 < last and source.is_capital(at) and (source.is_capital(at + 1) or nicknamed)
 
 
 def _is_known(source: Source, first: int, end: int) -> bool:

@@ -35,6 +35,29 @@ def complete(habits: Habits, last: Person, part: Part, reading: Reading) -> Pers
     return turned or _with_suffix(habits, last, part, reading) or _with_initials(habits, last, part)
 
 
+def with_spouse(people: list[Person], named: Person) -> list[Person]:
+    """Return `people` with the last `named` in full, and a spouse too: "Mr. and Mrs. Ed Low, Jr."."""
+    *others, last = people
+    if others and named.name and (others[-1].name, others[-1].end) == (last.name, last.end):
+        others[-1] = replace(others[-1], name=named.name, end=named.end, alternatives=named.alternatives)
+    return [*others, named]
+
+
+def with_guess(people: list[Person], part: Part, guess: Person) -> list[Person] | None:
+    """Return `people` with the last one named by a `guess`: "unknown woman, possibly Ann Low" is one.
+
+    None where it guesses at another: "unknown, possibly Ann Low" may be two.
+    """
+    last = people[-1]
+    told = guess.uncertain and last.unknown and bool(last.notes) and not last.title
+    if not told or part.separator is not Separator.COMMA or last in people[-2:-1]:
+        return None
+    return [
+        *people[:-1],
+        replace(guess, start=last.start, notes=(*last.notes, *guess.notes), joined=last.joined),
+    ]
+
+
 def _is_nobody(habits: Habits, part: Part) -> bool:
     """Say whether letters stand for somebody unknown: "Petit, Durand, X.", "Rossi, N.N., Verdi"."""
     return habits.source.match(part.first, Sense.UNKNOWN, end=part.last) is not None

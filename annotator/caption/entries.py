@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotator.caption.absent_clauses import with_absent
-from annotator.caption.completions import complete
+from annotator.caption.completions import complete, with_guess, with_spouse
 from annotator.caption.habits import habits_of, is_class_year, is_surname, with_initial
 from annotator.caption.held import find_held, held_people
 from annotator.caption.introductions import is_introduced, leads_to_company, may_wait
@@ -216,7 +216,7 @@ class _EntryReader:
         """Give the part to the person before where it is no person of its own."""
         habits, last = self._habits, self.people[-1]
         if not is_class_year(habits, part) and (named := complete(habits, last, part, reading)) is not None:
-            self.people[-1] = named
+            self.people = with_spouse(self.people, named)
             return True
         if is_unnamed_role(habits, last, part, reading) or is_left_blank(habits.source, part):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
@@ -286,8 +286,12 @@ class _EntryReader:
         self._plural = reading.plural or ("" if self._ends_plural(part, reading) else self._plural)
         if part.separator is Separator.SEMICOLON:
             self._family = ""
-        named = map(self._with_waiting_title, name_people(self._source, part, reading, self._plural))
-        self.people.extend(with_surname(self._source, person, self._family) for person in named)
+        named = [*map(self._with_waiting_title, name_people(self._source, part, reading, self._plural))]
+        guessed = with_guess(self.people, part, named[0]) if self.people and len(named) == 1 else None
+        self.people = guessed or [
+            *self.people,
+            *(with_surname(self._source, person, self._family) for person in named),
+        ]
         self._waiting = None
         if beside := self._source.match(part.first, Sense.BESIDE):
             self.people[-1] = replace(self.people[-1], beside=beside.value)

@@ -142,6 +142,9 @@ def is_somebody(habits: Habits, part: Part) -> bool:
         lone = reading.name == (part.first, part.last) and part.last == part.first + 1
         known = habits.source.means(part.first, Sense.PLACE, Sense.INSTITUTION, Sense.COMMON, Sense.PLAIN)
         return lone and not known and habits.single * 2 >= len(habits.parts)
+    if reading.unknown and reading.has_rest and habits.source.means(part.first, Sense.PEOPLE):
+        # "with girl wearing dress, and boy wearing jacket"
+        return False
     # "con la tuba Ugo Neri"
     held = reading.has_name and bool(reading.number)
     # "o técnico Zezé": an article may open a scene too.

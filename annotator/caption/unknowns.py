@@ -145,6 +145,7 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
     if people is not None and (
         (people.end == last and _stands_alone(source, at, people.end, counted=at > begin))
         or (at > begin and _goes_on_about(source, people.end, last))
+        or (at == begin and _is_somebody_dressed(source, at, people.end, last))
     ):
         return count, at
     if people is not None and _is_asked(source, people.end, last) and not source.means(at, Sense.ROLE):
@@ -181,6 +182,15 @@ def _goes_on_about(source: Source, at: int, last: int) -> bool:
         return False
     named = source.is_capital(at + 1) and source.means(at + 1, Sense.GIVEN)
     return source.means(at, Sense.OF, Sense.WITH, Sense.HOLDING) and not named
+
+
+def _is_somebody_dressed(source: Source, at: int, end: int, last: int) -> bool:
+    """Say whether what somebody nameless wears or holds is told: "Ann Low, woman wearing striped hat, Jo"."""
+    told = (
+        end < last - 1 and source.is_lower(end) and source.match(end, Sense.WEARING, Sense.HOLDING, end=last)
+    )
+    office = source.means(at, Sense.ROLE) or source.means(end - 1, Sense.UNCOUNTED)
+    return bool(told) and source.is_lower(at) and not office
 
 
 def _named_unknown(source: Source, at: int, last: int, count: int, *, begin: int) -> tuple[int, int] | None:

@@ -52,8 +52,7 @@ def _led_by(source: Source, first: int, last: int) -> list[Person]:
         if goes_on := _past_join(source, mention.end):
             at = goes_on
             continue
-        end = _end_of_clause(source, mention.end, last)
-        found = _told(source, mention.end, end)
+        found, end = told_behind(source, mention.end, last)
         if found is None:
             break
         people += [p for each in group for p in _placed(source, each, found, alone=len(group) == 1)]
@@ -82,17 +81,25 @@ def _end_of_clause(source: Source, first: int, last: int) -> int:
     return at
 
 
-def _told(source: Source, first: int, last: int) -> Found | None:
-    """Return what tokens `first` to `last` tell of a place; None where they tell none."""
-    found = find_place(source, first, last)
+def told_behind(source: Source, first: int, last: int) -> tuple[Found | None, int]:
+    """Return what the clause at `first` tells of a place, None where it tells none, and where it ends."""
+    end = _end_of_clause(source, first, last)
+    found = find_place(source, first, end)
     if found.row is None:
-        for at in range(first, last):
-            named = source.match(at, Sense.POSITION, end=last)
-            if named and named.value != _MIDDLE and not source.means(named.end, Sense.OF):
+        for at in range(first, end):
+            named = source.match(at, Sense.POSITION, end=end)
+            of = source.means(named.end, Sense.OF) if named else False
+            if named and named.value != _MIDDLE and not of and not _is_of_dress(source, first, at):
                 label = source.printed(at, named.end)
                 found = Found(found.place, found.posture, named.value, label)
                 break
-    return found if found.place or found.posture or found.row else None
+    return found if found.place or found.posture or found.row else None, end
+
+
+def _is_of_dress(source: Source, first: int, at: int) -> bool:
+    """Say whether "with" leads from clothes to what is where on them: "wearing dress with bow on front"."""
+    worn = next((i for i in range(first, at) if source.means(i, Sense.CLOTHES)), at)
+    return any(source.means(i, Sense.WITH) for i in range(worn, at))
 
 
 def _placed(source: Source, mention: Mention, found: Found, *, alone: bool) -> list[Person]:

@@ -56,6 +56,11 @@ class Person:
         """Count the words of the name."""
         return len(self.name.split()) if self.name else 0
 
+    @property
+    def is_placed(self) -> bool:
+        """Say whether the text tells a place or a row."""
+        return self.place is not None or self.row is not None
+
     def as_name(self) -> Name:
         """Return the finished value."""
         return Name(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.caption.beside import Known, place_neighbours
+from annotator.caption.listed_along import take_listed
 from annotator.caption.mentions import Mention, find_mentions, is_joined, without_aliases
 from annotator.caption.name_lists import is_sure
 from annotator.caption.naming import name_people
@@ -29,6 +30,7 @@ from annotator.core.caption import Place
 
 _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
+_WIDEST_LOOKS = 14
 _SINGLE_NAME_GAP = 4
 _LONGEST_LOOKS = 24
 _LONGEST_COUNT = 12
@@ -50,6 +52,7 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
         taken = _paired(source, mentions)
         _put_in_rows(source, mentions, taken, (begin, end))
         near = place_neighbours(source, mentions, taken, near)
+        take_listed(source, mentions, taken, end)
         people.extend(_in_full(person, full) for person in _placed(source, mentions, taken))
         full |= _full_names(source, mentions)
         before = next((m for m in reversed(mentions) if m.is_name and m.reading is not None), before)
@@ -60,7 +63,7 @@ def _full_names(source: Source, mentions: list[Mention]) -> dict[str, str]:
     """Return the first names of those named in full, each with the name; "" where two share one."""
     full: dict[str, str] = {}
     for mention in mentions:
-        for person in _person(source, mention):
+        for person in _person(source, mention)[:1]:
             first, _, rest = (person.name or "").partition(" ")
             if rest and is_given_name(source, first):
                 full[first] = "" if full.get(first, person.name) != person.name else person.name or ""
@@ -142,7 +145,9 @@ def _share_counts(source: Source, mentions: list[Mention], taken: dict[int, Foun
     """Put several at the places that a bracket counts for them: "A and B (2nd and 5th from left)"."""
     for index, mention in enumerate(mentions):
         reach = range(max(mention.first - _LONGEST_COUNT, 0), mention.first)
+        posture = source.match(mention.first, Sense.POSTURE)
         opened = next((at + 1 for at in reversed(reach) if _leads_to_counts(source, at)), None)
+        opened = posture.end if posture else opened
         if mention.found is None or opened is None:
             continue
         places, end = shared_places(source, opened, mention.end) or ((), 0)
@@ -175,7 +180,7 @@ def _placed(source: Source, mentions: list[Mention], taken: dict[int, Found]) ->
         joined = index - 1 in taken and is_joined(source, mentions[index - 1].end, mentions[index].first)
         people.extend(
             placed(replace(person, joined=joined, comma=not joined), found)
-            for person in _person(source, mentions[index])
+            for person in _person(source, mentions[index])[: None if found.place is None else 1]
         )
     return share_surnames(source, people)
 
@@ -217,7 +222,7 @@ def _person(source: Source, mention: Mention) -> list[Person]:
     if mention.reading is None:
         return []
     part = Part(mention.reading.first, mention.reading.name[1], Separator.COMMA)
-    return name_people(source, part, mention.reading, "")[:1]
+    return name_people(source, part, mention.reading, "")
 
 
 def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
@@ -229,8 +234,8 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
         return False
     widest = _SINGLE_NAME_GAP if name.is_single else _WIDEST_GAP
     closed = any(source.is_mark(at, frozenset(",") | OPENING | CLOSING) for at in gap)
-    # "Ann Low wearing light colored suit with lapels second from left"
-    closed = closed or (source.is_lower(name.end) and any(source.means(at, Sense.CLOTHES) for at in gap))
+    if _tells_of_looks(source, name.end, place.first):
+        closed, widest = True, _WIDEST_LOOKS
     lower = all(
         not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in gap
     ) or source.is_capital(place.first)
@@ -238,6 +243,20 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     if _is_home(source, gap):
         return len(gap) <= widest
     return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
+
+
+def _tells_of_looks(source: Source, first: int, last: int) -> bool:
+    """Say whether clothes, or a posture and a thing, stand before a place: "seated on arm of sofa on left".
+
+    "Ann Low wearing light colored suit with lapels second from left"
+    """
+    worn = source.is_lower(first) and any(source.means(at, Sense.CLOTHES) for at in range(first, last))
+    others = (Sense.PEOPLE, Sense.KIN, Sense.PRONOUN, Sense.TITLE, Sense.ROLE, Sense.AND)
+    seated = source.match(first, Sense.POSTURE, end=last)
+    return worn or (
+        seated is not None
+        and all(source.is_lower(at) and not source.means(at, *others) for at in range(first, last))
+    )
 
 
 def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:

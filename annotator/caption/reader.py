@@ -106,15 +106,18 @@ def _read(page: Source) -> RowsRead:
     placed = _with_given_first(page, [p for first, last in spans for p in read_prose(page, first, last)])
     told = _with_given_first(page, read_prose(page, 0, len(page.tokens))) if labels else []
     inside = {person.name for row in rows for person in row.people}
-    listed = count_people(rows) + sum(person.name not in inside for person in placed)
+    listed = count_people(rows) + sum(person.name not in inside for person in placed if person.is_placed)
     relative = any(page.match(label.first, Sense.BESIDE) for label in labels)
-    relative = relative or _tells_less_of_neighbours(rows, told) or _tells_no_places(rows, told)
+    seen = [person for person in told if person.is_placed]
+    relative = relative or _tells_less_of_neighbours(rows, seen) or _tells_no_places(rows, seen)
     relative = relative or not any(person.name for row in rows for person in row.people)
-    if len(told) > listed or (relative and len(told) == listed):
+    if len(seen) > listed or (relative and len(seen) == listed):
         # Running text that places more people than the lists found in it hold is no list.
         rows, placed = [], told
     directed = any(row.direction for row in rows)
-    if not (_has_rows(labels) or directed) and placed and count_people(rows) <= 2 * len(placed):
+    seated = sum(person.place is not None for person in placed)
+    plain = count_people(rows) <= 2 * seated or _tells_less_of_rows(rows, placed)
+    if not (_has_rows(labels) or directed) and plain:
         rows = []
     absent = tuple(person for row in rows for person in row.people if person.absent)
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
@@ -152,6 +155,12 @@ def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:
         return False
     listed = any(person.place for row in rows for person in row.people)
     return not listed and all(person.place for person in told)
+
+
+def _tells_less_of_rows(rows: Sequence[Row], told: Sequence[Person]) -> bool:
+    """Say whether running text that tells all of a bare list puts some in a row: "A, B, and C in back"."""
+    bare = not any(row.position for row in rows) and len(told) >= count_people(rows)
+    return bare and any(person.row and not person.place for person in told)
 
 
 def _names(people: Sequence[Person]) -> tuple[Name, ...]:

@@ -57,6 +57,9 @@ def _is_thing(source: Source, index: int, match: Match) -> bool:
     while index - at < _LONGEST_LOOKS and source.is_lower(at):
         if source.means(at, Sense.WEARING):
             return match.sense is Sense.POSITION and at < index
+        if at < index and source.means(at, Sense.SPOT):
+            # "wearing dark scarf near center"
+            return False
         at -= 1
     return False
 

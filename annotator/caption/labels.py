@@ -21,6 +21,7 @@ from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_sure
 from annotator.caption.no_labels import past_no_label
 from annotator.caption.numbering import number_at
+from annotator.caption.others import find_others
 from annotator.caption.people import read_person
 from annotator.caption.places import counted_apart
 from annotator.caption.row_kinds import of_one_kind
@@ -65,7 +66,9 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
         if (after := past_no_label(source, index, before)) is not None:
             index = after
             continue
-        label = find_heading(source, index, seen=before is not None) or find_shared(source, index)
+        seen = before is not None
+        label = find_heading(source, index, seen=seen) or find_others(source, index, seen=seen)
+        label = label or find_shared(source, index)
         if label is None and source.match(index, Sense.POSITION):
             # "Behind the counter:" tells of no row, "behind:" does.
             label = find_spot(source, index, before=before)
@@ -90,7 +93,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             label = _label(source, run, before)
         label = label or find_spot(source, index, before=before) or find_bracketed_side(source, index)
         label = label or find_group_heading(source, index, before=before)
-        label = label or find_company(source, index, seen=before is not None)
+        label = label or find_company(source, index, seen=seen)
         if label:
             yield label
             before = before if label.trails else label

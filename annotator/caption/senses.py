@@ -99,6 +99,7 @@ class Sense(Enum):
     PRONOUN = "text.pronouns"
     PLURAL_VERB = "text.plural_verbs"
     NAMING = "text.naming"
+    ALSO = "text.also"
     OF = "text.of"
     OF_THE = "text.of_the"
     OF_A = "text.of_a"

@@ -18,7 +18,7 @@ from annotator.caption.missing_commas import find_second_name
 from annotator.caption.name_lists import counts_others, is_sure
 from annotator.caption.name_words import opens_clause
 from annotator.caption.nameless import as_nameless, is_left_blank, is_told_by_noun, may_head
-from annotator.caption.naming import name_people
+from annotator.caption.naming import drops_stop, name_people
 from annotator.caption.neighbours import AMID, is_amid
 from annotator.caption.noting import with_note
 from annotator.caption.parts import Listing, Part, Separator
@@ -400,6 +400,8 @@ class _EntryReader:
         if not other.has_name or other.first != begin + 1:
             return begin
         printed = clean(source.printed(*other.name))
+        if other.name[1] == end and drops_stop(source, other):
+            printed = printed.rstrip(".")
         words = printed.split()
         name = " ".join((last.name, *words[1:])) if last.words == 1 else last.name
         if len(words) == 1 and last.words > 1:

@@ -34,7 +34,7 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
     ends = behind >= reading.last or source.is_mark(behind, OPENING) or source.is_lower(behind)
     # "12. Josef Huber. – Der Brauch ist alt."
     ends = ends or source.is_apart(behind)
-    if source.tokens[behind - 1].dot and ends and _drops_stop(source, reading):
+    if source.tokens[behind - 1].dot and ends and drops_stop(source, reading):
         end -= 1
         name = name.rstrip(".")
     name, remark = _without_editor(name)
@@ -69,7 +69,7 @@ def _own_title(source: Source, reading: Reading) -> str:
     return ""
 
 
-def _drops_stop(source: Source, reading: Reading) -> bool:
+def drops_stop(source: Source, reading: Reading) -> bool:
     """Say whether the stop after the last word ends the sentence: it belongs to no initial or suffix."""
     last = reading.name[1] - 1
     if len(source.tokens[last].key) == 1 and source.is_mark(last + 1, frozenset(",;")):

@@ -241,9 +241,12 @@ def _is_office_of_place(source: Source, first: int, last: int) -> bool:
 def _parts_couple(source: Source, at: int) -> bool:
     """Say whether an honorific stands before "and", another after: "in home of Mr. and Mrs. Mosby".
 
-    Behind a first name it is a surname: "Clara Little and Sister Agnes Moe".
+    Behind a first name it is a surname: "Clara Little and Sister Agnes Moe". So it may be behind "Mr.":
+    "Mr. Bishop and Mrs. Dean", but not among the "Herr Doktor und Frau Kern" of Germans.
     """
-    if source.means(at - 2, Sense.GIVEN) and not source.tokens[at - 1].dot:
+    trades = source.follows(Usage.TRADE_SURNAMES) or source.follows(Usage.SMALL_ROLES)
+    civil = trades and source.is_capital(at - 1) and source.means(at - 2, Sense.CIVIL)
+    if (civil or source.means(at - 2, Sense.GIVEN)) and not source.tokens[at - 1].dot:
         return False
     shortened = source.is_capital(at - 1) or source.tokens[at - 1].dot or source.is_lower(at + 1)
     if not shortened or source.means(at - 1, Sense.ROLE, Sense.OFFICE, Sense.SUFFIX, Sense.KIN):

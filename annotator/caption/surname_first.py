@@ -272,6 +272,9 @@ def _ends_given(source: Source, person: Person) -> bool:
     if len(others) == _CLEAR and is_patronymic(others[1]):
         # "Седов Иван Кузьмич"
         others = others[:1]
+    if len(others) > 1 and source.knows(others[-1], Sense.SUFFIX):
+        # "Huber Sepp sen."
+        others = others[:-1]
     known = all(_is_given(source, word) or _is_initial(word) for word in others)
     return bool(others) and known and not _is_initial(words[0])
 

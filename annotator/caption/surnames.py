@@ -41,7 +41,7 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
     if _is(source, fold(surname.rstrip(".")), Sense.SUFFIX):
         # "Klaas, Fokje en Jelle jr."
         return
-    if _is_compound(source, last.name) or _is_told_apart(source, last):
+    if _is_compound(source, last.name) or _is_told_apart(source, last) or _is_elder_of_another(people, index):
         return
     at = index - 1
     while at >= 0 and _lacks_surname(source, people, at, index):
@@ -54,6 +54,15 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
             # "Ana y los hermanos Luis y Juan Gil": Ana is none of them.
             return
         at -= 1
+
+
+def _is_elder_of_another(people: list[Person], index: int) -> bool:
+    """Say whether others stand before: "father Al Low, the children Bo and Cy, grandmother Ida Hill"."""
+    last = people[index]
+    if not last.title or last.siblings or not _is_sibling(people, index - 1):
+        return False
+    before = [person for person in people[:index] if person.words > 1]
+    return bool(before) and not _is_house_told(people, index, index)
 
 
 def _is_told_apart(source: Source, person: Person) -> bool:

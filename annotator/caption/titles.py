@@ -200,7 +200,7 @@ def _numbered_office(source: Source, at: int, last: int) -> Match | None:
     A bare number with a stop may count people, so that a whole name must follow; an ordinal of one may not.
     """
     office = source.match(at + 1, Sense.ROLE, Sense.OFFICE, Sense.TITLE, end=last)
-    if office is None or not source.is_capital(at + 1):
+    if office is None:
         return None
     if source.means(at, Sense.ORDINAL):
         named = source.is_capital(office.end) and office.end < last

@@ -12,7 +12,7 @@ from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
-from annotator.caption.source import DASHES, OPENING, Source
+from annotator.caption.source import DASHES, OPENING, QUOTES, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surname_first import are_given_names, may_be_given_names
 from annotator.caption.titles import skip_titles
@@ -32,7 +32,12 @@ def complete(habits: Habits, last: Person, part: Part, reading: Reading) -> Pers
     turned = (
         _turned(habits, last, reading) or _with_office(habits, last, part) if habits.surnames_first else None
     )
-    return turned or _with_suffix(habits, last, part, reading) or _with_initials(habits, last, part)
+    return (
+        turned
+        or _with_suffix(habits, last, part, reading)
+        or _with_initials(habits, last, part)
+        or _with_nickname(habits, last, part, reading)
+    )
 
 
 def with_spouse(people: list[Person], named: Person) -> list[Person]:
@@ -146,6 +151,23 @@ def _with_initials(habits: Habits, last: Person, part: Part) -> Person | None:
         turned = replace(last, name=f"{initials} {name}", alternatives=(f"{name}, {initials}",))
         return turned.extended(source.tokens[part.last - 1].stop)
     return None
+
+
+def _with_nickname(habits: Habits, last: Person, part: Part, reading: Reading) -> Person | None:
+    """Join a nickname and a surname that a comma cut off from the first name: 'Joan, "Bunny" Low'."""
+    source, name, end = habits.source, last.name or "", reading.name[1]
+    others = habits.single > 1 and 3 * habits.single > len(habits.parts)
+    if last.words != 1 or last.title or others or not source.knows(name, Sense.GIVEN):
+        # 'Slim, "Red" Orr, Tex, Shorty': others have one name, too.
+        return None
+    closes = next((at for at in range(part.first + 1, end) if source.is_mark(at, QUOTES)), end)
+    surname = closes + 2 == end and source.is_capital(closes + 1)
+    if not (surname and source.is_mark(part.first, QUOTES) and reading.first == part.first):
+        return None
+    printed = clean(source.printed(part.first, end))
+    whole = replace(last, name=f"{name}, {printed}", alternatives=(f"{name} {printed}",))
+    whole = whole.extended(source.tokens[end - 1].end)
+    return with_note(habits, whole, *reading.rest) if reading.has_rest else whole
 
 
 def _is_titled_alone(habits: Habits, last: Person) -> bool:

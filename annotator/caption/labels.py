@@ -120,7 +120,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         # The remark on a name: "(with dog, at left)".
         return None
     last, closed = _right_edge(source, first, last, enclosed=enclosed)
-    if not closed and _closes_with_semicolon(source, first, last, run):
+    if not closed and _closes_with_semicolon(source, first, last, run, before):
         last, closed = last + 1, True
     if not closed and (names := _names_ahead(source, run, first, last)):
         last, closed = names, True
@@ -341,15 +341,21 @@ def _right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tup
     return at, False
 
 
-def _closes_with_semicolon(source: Source, first: int, last: int, run: list[Atom]) -> bool:
-    """Say whether a semicolon stands for the colon: "Stående; E. Lund, K. Ceder"."""
+def _closes_with_semicolon(
+    source: Source, first: int, last: int, run: list[Atom], before: Label | None
+) -> bool:
+    """Say whether a semicolon stands for the colon: "Stående; E. Lund, K. Ceder".
+
+    Behind a comma it does where it did so in the label before: "seated; Ann Low, Ed Moe, standing; Al Poe".
+    """
     told = any(atom.sense in (Sense.LTR, Sense.RTL, Sense.POSTURE, Sense.POSITION, Sense.ROW) for atom in run)
     after = last + 1 + source.is_kind(last + 1, Kind.LINE)
     named = source.is_capital(after) or source.match(after, Sense.UNKNOWN, Sense.TITLE) is not None
     named = named or source.is_mark(after, frozenset("?_")) or number_at(source, after) is not None
     # "They are, seated; Ann Low", but "Ann Low and Ed Moe are seated; Al Poe stands".
     led = source.is_mark(first - 1, frozenset(",")) and is_led_by_verb(source, first)
-    heads = is_strong_boundary(source, first) or led
+    again = before is not None and any(source.is_mark(before.last - i, frozenset(";")) for i in (0, 1))
+    heads = is_strong_boundary(source, first) or led or (again and source.is_mark(first - 1, frozenset(",")))
     return told and named and source.is_mark(last, frozenset(";")) and heads
 
 

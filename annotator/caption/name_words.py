@@ -266,9 +266,11 @@ def opens_clause(source: Source, at: int) -> bool:
 def _is_lower_surname(source: Source, at: int, last: int, *, words: int) -> bool:
     """Say whether a surname lost its capital: "Charlie naccarato", where no lexicon knows the word.
 
-    Behind more words than one only an initial tells: "Ed L. parks".
+    Behind more words than one only an initial tells, "Ed L. parks", or a suffix: "Ed Carl parks Jr.".
     """
-    ends = at + 1 == last or source.is_mark(at + 1, OPENING)
+    suffix = source.match(at + 1, Sense.SUFFIX, end=last)
+    end = suffix.end if suffix else at + 1
+    ends = end == last or source.is_mark(end, OPENING)
     if not ends or len(source.tokens[at].key) <= _LONGEST_PARTICLE:
         return False
     before = source.tokens[at - 1]
@@ -277,7 +279,7 @@ def _is_lower_surname(source: Source, at: int, last: int, *, words: int) -> bool
         told = (Sense.SCENE, Sense.AND, Sense.PARTICLE, Sense.SIDE, Sense.POSTURE)
         return not source.means(at, *told, *(_NO_SURNAME if words > 1 else ()))
     known = source.lexicon.phrases(source.tokens[at].key)
-    return words == 1 and source.means(at - 1, Sense.GIVEN) and not known
+    return (words == 1 or suffix is not None) and source.means(at - 1, Sense.GIVEN) and not known
 
 
 def _is_lower_middle(source: Source, at: int, last: int) -> bool:
@@ -298,7 +300,9 @@ def _is_lower_initial(source: Source, at: int, last: int) -> bool:
     """Say whether an initial lost its capital before a surname that ends the part: "d. Swindler"."""
     token = source.tokens[at]
     surname = at + 2 == last and source.is_capital(at + 1) and len(source.tokens[at + 1].key) > _SHORTENED
-    return len(token.key) == 1 and token.dot and surname and not source.means(at, Sense.TITLE)
+    # "Frank s Mauro"
+    letter = len(token.key) == 1 and (token.dot or not source.lexicon.senses_of(token.key))
+    return letter and surname and not source.means(at, Sense.TITLE)
 
 
 def _is_hyphen(source: Source, at: int, last: int) -> bool:

@@ -299,6 +299,9 @@ def _past_suffix(source: Source, end: int, last: int) -> int:
         match = source.match(end + comma, Sense.POST_NOMINAL, *([Sense.SUFFIX] * comma), end=last)
         if match is None or not (comma or source.is_capital(end)) or _counts_place(source, end + comma):
             break
+        if source.is_hyphen(match.end):
+            # "Ed Moe, Co-pilot"
+            break
         end = match.end
     return end
 

@@ -113,7 +113,9 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
         elif label.kind is LabelKind.CREDIT:
             credited.extend(_creditable(source, label, entries.people))
         elif label.kind is LabelKind.PLACELESS:
-            credited.extend(person for person in entries.people if person.name)
+            # "Teacher: Ann Low (far left)" has a place all the same.
+            company.extend(person for person in entries.people if person.place)
+            credited.extend(person for person in entries.people if person.name and not person.place)
         elif names_picture(source, label, listing, following.label if following else None):
             pending = None
         elif is_scenery(source, label, listing):

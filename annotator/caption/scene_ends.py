@@ -88,7 +88,10 @@ def _is_spot(habits: Habits, part: Part) -> bool:
     reading = read_person(habits.source, part.first, part.last)
     begin, end = reading.rest
     told = begin < end and habits.source.is_lower(begin) and habits.source.means(begin, Sense.SCENE)
-    return told and not is_sure(habits.source, reading)
+    # ", Dean of the College of Law" tells of the last.
+    office = habits.source.match(part.first, Sense.ROLE, Sense.TITLE, Sense.OFFICE, end=end)
+    held = office is not None and habits.source.means(office.end, Sense.OF)
+    return told and not (held or is_sure(habits.source, reading))
 
 
 def _tells_place(habits: Habits, first: int, last: int) -> bool:
@@ -169,7 +172,8 @@ def _is_remark(habits: Habits, part: Part) -> bool:
     reading = read_person(habits.source, part.first, part.last)
     if reading.has_name or reading.unknown:
         return True
-    role = habits.source.match(part.first, Sense.ROLE, Sense.KIN) is not None
+    office = part.first + habits.source.means(part.first, Sense.ARTICLE)
+    role = habits.source.match(office, Sense.ROLE, Sense.KIN) is not None
     return part.last - part.first <= 5 or role  # noqa: PLR2004 - a few words
 
 

@@ -8,12 +8,13 @@ from annotator.caption.honours import is_honour, is_shortened_office
 from annotator.caption.lexicon import SHARED, given_names
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
-from annotator.caption.tokens import Kind
+from annotator.caption.tokens import Kind, has_vowel
 
 LONGEST_NICKNAME = 6
 _LONGEST_PARTICLE = 3
 _NO_SURNAME = (Sense.ROLE, Sense.KIN, Sense.COMMON, Sense.PLAIN, Sense.CLOSING)
 _LONGEST_SUPPLIED = 2
+_SYLLABIC = frozenset("lr")
 _SHORTENED = 2
 _MOST_NAME_WORDS = 9
 _LONG_OFFICE = 9
@@ -45,7 +46,7 @@ def find_name_end(source: Source, first: int, last: int) -> int:
             break
         if words and _is_office_behind(source, first, at):
             break
-        if words > 1 and (_tells_home(source, at, last) or _owns_kin(source, at)):
+        if words > 1 and (_tells_home(source, at, last) or _owns_kin(source, at) or _is_body(source, at)):
             break
         at, complete = step
         words += 1
@@ -55,12 +56,17 @@ def find_name_end(source: Source, first: int, last: int) -> int:
 
 
 def past_supplied(source: Source, first: int, last: int) -> int:
-    """Return the index after a first name or initials in brackets that open a name: "[Bess] Austin"."""
+    """Return the index after a first name or initials in brackets that open a name: "[Bess] Austin".
+
+    A maiden name may stand behind them where the married one is alone: "(Bess Low) Austin".
+    """
     if not source.is_mark(first, OPENING):
         return first
     at = first + 1
     while at < last and at - first <= _LONGEST_SUPPLIED and _is_first_name(source, at):
         at += 1
+    maiden = at > first + 1 and source.is_capital(at) and not source.means(at, Sense.PLACE)
+    at += maiden and at + 3 == last
     closed = at > first + 1 and source.is_mark(at, CLOSING)
     return at + 1 if closed and at + 1 < last and source.is_capital(at + 1) else first
 
@@ -90,6 +96,14 @@ def _owns_kin(source: Source, at: int) -> bool:
     owners = (key.removesuffix(ending) for ending in source.lexicon.genitives if key.endswith(ending))
     owned = source.is_capital(at) and source.is_lower(at + 1) and source.means(at + 1, Sense.KIN)
     return owned and any(source.knows(owner, Sense.GIVEN) for owner in owners)
+
+
+def _is_body(source: Source, at: int) -> bool:
+    """Say whether letters no word is made of stand behind a name for a body: "Ed Moe SCS"."""
+    key = source.tokens[at].key
+    # "Jan Petr VLK"
+    lettered = source.is_shouted(at) and not has_vowel(key) and _SYLLABIC.isdisjoint(key)
+    return lettered and not source.is_shouted(at - 1) and not source.means(at, Sense.SUFFIX)
 
 
 def _is_office_behind(source: Source, first: int, at: int) -> bool:

@@ -129,7 +129,7 @@ def _is_of_letters(source: Source, reading: Reading) -> bool:
 
 
 def _is_role(source: Source, at: int) -> bool:
-    return source.means(at, Sense.ROLE, Sense.OFFICE)
+    return source.means(at, Sense.ROLE, Sense.OFFICE, Sense.PLURAL)
 
 
 def _is_office_of(source: Source, reading: Reading) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from annotator.caption.entries import read_entries
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.list_ends import ends_inscribed_line
+from annotator.caption.list_style import find_brackets
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.parts import Listing
@@ -46,8 +47,9 @@ def with_broken_lists(source: Source, labels: Sequence[Label]) -> list[Label]:
 
 def _breaks(source: Source, first: int, last: int) -> list[int]:
     """Return the marks that end lines between tokens `first` and `last`; none where they part no rows."""
+    held = {at for begin, end in find_brackets(source, first, last).items() for at in range(begin, end)}
     for parts in (_is_stroke, Source.is_long_dash, _is_line):
-        breaks = [at for at in range(first + 1, last - 1) if parts(source, at)]
+        breaks = [at for at in range(first + 1, last - 1) if at not in held and parts(source, at)]
         if breaks and (rows := _rows_among(source, first, breaks, last, parts)):
             return breaks[: rows - 1]
     return []

@@ -12,6 +12,7 @@ from annotator.caption.absent_clauses import with_absent
 from annotator.caption.completions import complete, with_guess, with_spouse
 from annotator.caption.habits import habits_of, is_class_year, is_surname, with_initial
 from annotator.caption.held import find_held, held_people
+from annotator.caption.honours import heads_those_given
 from annotator.caption.introductions import is_introduced, leads_to_company, may_wait
 from annotator.caption.listing import read_listing
 from annotator.caption.missing_commas import find_second_name
@@ -107,7 +108,7 @@ class _EntryReader:
         for index, each in enumerate(self._habits.parts):
             part = self._past_intro(each) if counts else each
             counts = counts_others(self._source, self._habits.parts, index)
-            opens = index == 0 and self._tells_plainly(part)
+            opens = index == 0 and (self._tells_plainly(part) or heads_those_given(self._source, part))
             if counts or opens or self._breaks_off(part, index):
                 continue
             if self.people and gives_way(self._habits, self.people[-1], part, index):

@@ -1,10 +1,11 @@
-"""Honours, services and shortened offices behind a name that no comma parts: "Ford USN", "R. Low Capt."."""
+"""Honours, services and shortened offices that no comma parts from names: "Ford USN", "R. Low Capt."."""
 
 from __future__ import annotations
 
+from annotator.caption.parts import Part
 from annotator.caption.senses import Sense
 from annotator.caption.source import OPENING, Source
-from annotator.caption.tokens import has_vowel
+from annotator.caption.tokens import Kind, has_vowel
 
 _MOST = 9
 
@@ -46,3 +47,10 @@ def _is_initialled(source: Source, at: int) -> bool:
     return (
         len(source.tokens[at].key) > 1 and len(source.tokens[at - 1].key) == 1 and source.tokens[at - 1].dot
     )
+
+
+def heads_those_given(source: Source, part: Part) -> bool:
+    """Say whether a line holds nothing but the honour of those below: "M.C." above "Capt. Low"."""
+    honour = source.match(part.first, Sense.POST_NOMINAL, end=part.last)
+    letters = honour is not None and honour.end == part.last > part.first + 1
+    return letters and source.is_kind(part.last, Kind.LINE)

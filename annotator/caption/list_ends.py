@@ -46,7 +46,7 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
         or (copied and _tells_no_names(source, at + 1, last))
     ):
         return True
-    if style.stops or (style.named_lines and source.is_kind(at + 1, Kind.LINE)):
+    if style.stops or at + 1 < style.entries_end or (style.named_lines and source.is_kind(at + 1, Kind.LINE)):
         return False
     if token.dot and len(token.key) == 1:
         # "N.N.", on a line of its own too.
@@ -65,6 +65,12 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     number = number_at(source, following, plain=style.plain, anywhere=style.anywhere)
     counted = style.numbered and number is not None
     return token.dot and not counted and is_sentence_end(source, at, begin=begin)
+
+
+def end_of_line(source: Source, first: int, last: int) -> int:
+    """Return where a line ends that no comma leads on: what a credit names stands on one line."""
+    lines = (at for at in range(first + 1, last) if source.is_kind(at, Kind.LINE))
+    return next((at for at in lines if not source.is_mark(at - 1, _PARTING)), last)
 
 
 def ends_inscribed_line(source: Source, at: int) -> bool:
@@ -110,11 +116,16 @@ def _line_ends_list(source: Source, style: ListStyle, *, begin: int, at: int, la
         return False
     if opens_clause(source, at + 1):
         return True
-    if at > style.last_number or (style.lines and begin < at and _opens_sentence(source, at + 1)):
+    if at > style.last_number and not source.is_mark(at - 1, _COMMA):
         return True
-    if style.lines and source.tokens[at].key == "\n\n" and _opens_other(source, at + 1, last):
-        return True
-    return not style.lines and begin < at and _is_paragraph_end(source, begin, at)
+    if not style.lines:
+        return begin < at and _is_paragraph_end(source, begin, at)
+    closing = begin < at and not style.numbered and _is_title_line(source, at, last)
+    return (
+        closing
+        or (begin < at and _opens_sentence(source, at + 1))
+        or (source.tokens[at].key == "\n\n" and _opens_other(source, at + 1, last))
+    )
 
 
 def _remark_opens(source: Source, style: ListStyle, at: int) -> bool:
@@ -133,7 +144,9 @@ def find_stop(source: Source, style: ListStyle, *, begin: int, at: int, last: in
         return Separator.COMMA
     if _ends_post(source, at) and not _ends_with_post(source, at):
         return Separator.SEMICOLON
-    return Separator.STOP if style.stops and is_sentence_end(source, at, begin=begin) else None
+    if not (style.stops or at + 1 < style.entries_end) or not is_sentence_end(source, at, begin=begin):
+        return None
+    return Separator.STOP if style.stops else Separator.SEMICOLON
 
 
 def _ends_post(source: Source, at: int) -> bool:
@@ -259,6 +272,20 @@ def _opens_other(source: Source, first: int, last: int) -> bool:
         first, Sense.GIVEN, Sense.TITLE, Sense.ROLE, Sense.PEOPLE, Sense.UNKNOWN, *_LABELS
     )
     return _opens_prose(source, first, last) or (somebody is None and _is_heading(source, first))
+
+
+def _is_title_line(source: Source, end: int, last: int) -> bool:
+    """Say whether what the names are of closes them in capitals: "Ed Moe" / "PUPILS OF THE SCHOOL, 1902"."""
+    names = takewhile(lambda at: not source.is_kind(at, Kind.LINE), range(end - 1, -1, -1))
+    first = end + 1
+    line = range(first, next((at for at in range(first, last) if source.is_kind(at, Kind.LINE)), last))
+    words = [at for at in line if len(source.tokens[at].key) > 1 and source.is_kind(at, Kind.WORD)]
+    titled = bool(words) and all(map(source.is_shouted, words)) and not any(map(source.is_shouted, names))
+    if not titled or source.means(first, Sense.GIVEN, Sense.TITLE, Sense.UNKNOWN):
+        return False
+    return any(
+        source.is_kind(at, Kind.NUMBER) or source.means(at, Sense.COMMON, Sense.AND, Sense.OF) for at in line
+    )
 
 
 def _opens_sentence(source: Source, first: int) -> bool:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from annotator.caption.dashes import dashes_part_people, hangs
 from annotator.caption.numbering import bare_number_at, number_at
 from annotator.caption.senses import Sense
-from annotator.caption.sentences import is_sentence_end
+from annotator.caption.sentences import is_sentence_end, sentences_of
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
-from annotator.caption.tables import is_table, names_open_lines
+from annotator.caption.tables import end_of_entries, is_table, names_open_lines
 from annotator.caption.titles import leads_on_with_mark
 from annotator.caption.tokens import Kind
 
@@ -38,6 +38,7 @@ class ListStyle:
 
     Attributes:
         named_lines: every line begins with a name in capitals, whatever stops and commas follow it.
+        entries_end: up to where stops part the people, commas what is said of them: "A. Low, cook. Ed Moe."
         strokes: strokes part the people, so that commas lead to remarks.
         tight: hyphens or strokes without spaces part the people: "Rossi-Bianchi-Verdi-Riva".
         hanging: dashes tied to one side part the people: "Kay Low- Al Dow- Ed Moe".
@@ -48,6 +49,7 @@ class ListStyle:
     lines: bool
     named_lines: bool
     stops: bool
+    entries_end: int
     numbered: bool
     plain: bool
     anywhere: bool
@@ -173,6 +175,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         and commas == 0
         and lines == 0
         and _count_stops(source, first, last, brackets) > 1 + 2 * joined,
+        entries_end=0 if numbered or lines else end_of_entries(source, sentences_of(source, first, last)),
         numbered=numbered,
         plain=plain,
         anywhere=anywhere,

@@ -57,8 +57,7 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
             parts.append(Part(begin, at, pending[0], pending[1], pending[2]))
             pending = (kind, number, False)
         else:
-            comma = pending[0] in (Separator.COMMA, Separator.SEMICOLON) or pending[2]
-            pending = _stronger(pending, kind, number, comma=comma)
+            pending = _stronger(pending, kind, number, counted=style.numbered)
         begin = at = after
     end = min(at + 1, last) if at < last else last
     if begin < end:
@@ -76,9 +75,15 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
 
 
 def _stronger(
-    pending: tuple[Separator, int | None, bool], kind: Separator, number: int | None, *, comma: bool
+    pending: tuple[Separator, int | None, bool], kind: Separator, number: int | None, *, counted: bool
 ) -> tuple[Separator, int | None, bool]:
-    """Join two separators: a number or a semicolon wins over a comma, a comma before "and" is kept."""
+    """Join two separators: a number or a semicolon wins over a comma, a comma before "and" is kept.
+
+    Where the people are `counted`, no line parts them: "1. ANN LOW," and "Manager." below.
+    """
+    if counted and kind is Separator.LINE and pending[0] is Separator.COMMA:
+        return pending
+    comma = pending[0] in (Separator.COMMA, Separator.SEMICOLON) or pending[2]
     if (
         number is not None
         or kind is Separator.AND

@@ -25,7 +25,7 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
     readings = [
         (part, read_person(source, part.first, part.last))
         for at, part in enumerate(listing.parts)
-        if not counts_others(source, listing.parts, at)
+        if not (counts_others(source, listing.parts, at) or _follows_counted(listing.parts, at))
     ]
     plurals = [at for at, (_, reading) in enumerate(readings) if _tells_several(source, reading)]
     titled = plurals[0] if plurals else len(readings)
@@ -47,6 +47,7 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
         r
         for known, (_, r) in zip(surely, readings, strict=True)
         if not (known or is_remark(source, r) or (sure > 1 and _is_first_name(source, r)))
+        if not _tells_of_another(source, r)
     ]
     if sure >= _MANY and sure > len(unsure) and all(is_like_name(source, r) for r in unsure):
         # Many whom their first names tell vouch for those whom none tells.
@@ -57,6 +58,23 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
     if not surely or not surely[0] or (numbered and readings[0][0].number is None):
         return False
     return sure >= fewest and sure >= _SHARE * (sure + other)
+
+
+def _follows_counted(parts: Sequence[Part], index: int) -> bool:
+    """Say whether a comma parts words without a number from a counted name: "(1) Ed Moe, Naval Base"."""
+    behind = parts[index].number is None and parts[index].separator is Separator.COMMA
+    return behind and any(part.number is not None for part in parts[:index])
+
+
+def _tells_of_another(source: Source, reading: Reading) -> bool:
+    """Say whether an honour, an office or a town is all of a part: "C.B.", "Delivery Manager", "Glasgow"."""
+    honour = source.match(reading.first, Sense.POST_NOMINAL, Sense.PLACE, end=reading.last)
+    if honour is not None and honour.end == reading.last:
+        return True
+    words = range(*reading.name)
+    lettered = len(words) > 1 and all(len(source.tokens[at].key) == 1 for at in words)
+    office = len(words) > 0 and source.means(words[-1], Sense.OFFICE) and not reading.has_rest
+    return lettered or office
 
 
 def are_called(source: Source, listing: Listing) -> bool:

@@ -80,9 +80,11 @@ def _is_from_initial(source: Source, index: int, match: Match) -> bool:
 
 
 def _is_title(source: Source, index: int, match: Match) -> bool:
-    """Say whether a shortened side is rather a title before a name: "Dr Rousseau", never "dr.: Jean"."""
-    titled = source.is_capital(index) and source.means(index, Sense.TITLE)
-    return titled and match.end == index + 1 and source.is_capital(match.end)
+    """Say whether a side is rather a title before a name: "Dr Roux", "Right Rev. Low", never "dr.: Jean"."""
+    title = source.match(index, Sense.TITLE) if source.is_capital(index) else None
+    if title is None or not source.is_capital(title.end):
+        return False
+    return title.end > match.end or match.end == title.end == index + 1
 
 
 def _is_particle(source: Source, index: int, match: Match) -> bool:

@@ -16,7 +16,7 @@ from annotator.caption.company import company_in
 from annotator.caption.entries import Entries, read_entries
 from annotator.caption.going_on import goes_on, without_honour
 from annotator.caption.label import POSTURES, Label, LabelKind
-from annotator.caption.list_ends import tells_of_absent
+from annotator.caption.list_ends import end_of_line, tells_of_absent
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.name_words import opens_clause
@@ -160,7 +160,8 @@ def _read_list(source: Source, segment: Segment, following: Label | None) -> tup
     """Return the list after the label of a segment and the people in it."""
     label = segment.label
     counts_one = label.place is not None and not (label.direction or _counts_on(source, label))
-    last = _sentence_end(source, segment) if counts_one else segment.last
+    end = end_of_line(source, segment.first, segment.last) if label.kind is LabelKind.CREDIT else segment.last
+    last = _sentence_end(source, segment) if counts_one else end
     listing = read_listing(source, segment.first, last)
     entries = read_entries(source, listing)
     if segment.first < label.first and entries.people:
@@ -168,7 +169,7 @@ def _read_list(source: Source, segment: Segment, following: Label | None) -> tup
     if following is not None and _counts_those_named(following, listing, entries):
         entries = replace(entries, people=())
     if not counts_one or _leads_on(source, listing):
-        listing, entries = _continued(source, listing, entries, segment.last)
+        listing, entries = _continued(source, listing, entries, end)
     return listing, entries
 
 

@@ -27,9 +27,14 @@ _SHORT = 3
 _INITIALS = 2
 
 
+def straight(printed: str) -> str:
+    """Return `printed` with straight quotation marks and apostrophes."""
+    return printed.translate(_QUOTES)
+
+
 def clean(printed: str) -> str:
     """Return `printed` with single spaces, straight quotation marks and capitals only where they belong."""
-    plain = " ".join(printed.translate(_QUOTES).split()).strip(" ,;:")
+    plain = " ".join(straight(printed).split()).strip(" ,;:")
     plain = _MISREAD.sub(lambda found: _LETTERS[found[0]], plain)
     plain = _STRAY.sub(" ", _STRAYED.sub(r"\1. ", _ZERO.sub("O", plain)))
     if not is_shouted(plain):
@@ -42,7 +47,7 @@ def clean_title(printed: str, *, shouted: bool) -> str:
     words = [word for word in _WORD.findall(printed) if len(word) > _INITIALS]
     # "tajemník ONV", "PTA President": letters among other words stand for an institution.
     written = any(word.islower() or not (shouted or word.isupper()) for word in words)
-    plain = (" ".join(printed.translate(_QUOTES).split()) if written else clean(printed)).rstrip(" ,;-–—:")
+    plain = (" ".join(straight(printed).split()) if written else clean(printed)).rstrip(" ,;-–—:")
     return _TITLE.sub(_capitalized_title, plain) if shouted else plain
 
 

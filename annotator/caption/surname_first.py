@@ -14,6 +14,7 @@ from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import Source
+from annotator.caption.spelling import straight
 from annotator.caption.tokens import fold
 
 _CLEAR = 2
@@ -128,7 +129,7 @@ def _with_capitals_last(source: Source, people: Sequence[Person]) -> list[Person
 def _words_in_capitals(source: Source, person: Person) -> int:
     """Return how many words a surname in capitals has before other words; 0 where there is none."""
     words = _words(person)
-    printed = set(source.text[person.start : person.end].replace(",", " ").split())
+    printed = set(straight(source.text[person.start : person.end]).replace(",", " ").split())
     shouted = [len(word) > 1 and word not in printed and word.upper() in printed for word in words]
     count = shouted.index(False) if False in shouted else len(words)
     return count if 0 < count < len(words) and not any(shouted[count:]) else 0

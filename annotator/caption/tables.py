@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
@@ -56,7 +58,9 @@ def _is_bare_entry(source: Source, first: int, last: int) -> bool:
     """Say whether a line is nothing but a name."""
     if not _opens_entry(source, first):
         return False
-    return 1 < last - first <= _LONGEST_NAME and all(source.is_capital(at) for at in range(first, last))
+    named = skip_titles(source, first, last)
+    fits = first + 1 < last and last - named <= _LONGEST_NAME
+    return fits and all(source.is_capital(at) for at in range(named, last))
 
 
 def _opens_entry(source: Source, first: int) -> bool:
@@ -65,10 +69,32 @@ def _opens_entry(source: Source, first: int) -> bool:
 
 
 def names_open_lines(source: Source, first: int, last: int) -> bool:
-    """Say whether nearly every line begins with a name in capitals, so that offices follow commas."""
+    """Say whether nearly every line begins with a name in capitals, so that offices follow commas.
+
+    A name alone that a stop ends does as well: "Major R. Low." on a line, "Capt. E. Moe." on the next.
+    """
     starts = [first, *(at + 1 for at in range(first, last - 1) if source.is_kind(at, Kind.LINE))]
-    named = sum(opens_with_name(source, at) for at in starts)
+    ends = [*(start - 1 for start in starts[1:]), last]
+    named = sum(
+        opens_with_name(source, begin) or (source.tokens[end - 1].dot and _is_bare_entry(source, begin, end))
+        for begin, end in zip(starts, ends, strict=True)
+    )
     return named > _FEWEST_LINES and named >= _MOST_NAMED * len(starts)
+
+
+def end_of_entries(source: Source, sentences: Iterable[tuple[int, int]]) -> int:
+    """Return where the first of `sentences` end that each name one person and what is said of them.
+
+    "A. Low, bandmaster. Ed Moe, president." are two; 0 where there are no two.
+    """
+    told = end = 0
+    for begin, after in sentences:
+        if _is_entry(source, begin, after):
+            told += 1
+        elif not _is_bare_entry(source, begin, after):
+            break
+        end = after
+    return end if told >= _FEWEST_ENTRIES else 0
 
 
 def opens_with_name(source: Source, at: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.label import Label, LabelKind
 from annotator.caption.lexicon import Match
+from annotator.caption.list_ends import end_of_line
 from annotator.caption.listing import read_listing
 from annotator.caption.lists_before import begin_of_list, begins_at_side
 from annotator.caption.name_lists import FEWEST, are_called, is_name_list, is_sure
@@ -173,5 +174,6 @@ def _is_credited(source: Source, label: Label, start: int) -> bool:
     """Say whether `start` stands inside "Photo by" or what it names, up to the next stop."""
     if not label.first <= start:
         return False
-    stop = read_listing(source, label.last, len(source.tokens)).end
+    line = end_of_line(source, label.last, len(source.tokens))
+    stop = read_listing(source, label.last, line).end
     return start < stop

@@ -39,7 +39,7 @@ def without_wrapping(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> li
     """Return `tokens` without line ends that only wrap `text` and without the marks of italics."""
     if len(text) >= _LONGEST_TEXT:
         return list(tokens)
-    soft = (at for at in _soft_ends(text, tokens) if not _parts_rows(tokens, at, lexicon))
+    soft = (at for at in _soft_ends(text, tokens, lexicon) if not _parts_rows(tokens, at, lexicon))
     dropped = {*_italics(text, tokens), *soft, *_before_colons(tokens)}
     dropped |= {*_count_of_pictures(tokens)}
     return [token for at, token in enumerate(tokens) if at not in dropped]
@@ -70,9 +70,10 @@ def _before_colons(tokens: Sequence[Token]) -> Iterator[int]:
     )
 
 
-def _soft_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
+def _soft_ends(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
     for paragraph in _paragraphs(tokens):
-        if _are_rows(tokens, paragraph) or _is_column(tokens, paragraph):
+        titled = len(paragraph) > 1 and all(_parts_titled(tokens, at, lexicon) for at in paragraph)
+        if titled or _are_rows(tokens, paragraph) or _is_column(tokens, paragraph):
             continue
         breaks = [_Break(text, tokens, at) for at in paragraph]
         if not breaks or sum(each.has_columns for each in breaks) * 2 > len(breaks):
@@ -150,6 +151,18 @@ def _parts_rows(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     if not tokens[before].capital:
         return told and not lexicon.match(tokens, first, *_ROW_WORDS)
     return not told and lexicon.match(tokens, first, Sense.POSTURE, Sense.POSITION) is not None
+
+
+def _parts_titled(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Say whether a title opens the line behind an `end` and a stop that is no title's closes the one before.
+
+    As in "Maj.-Gen. A. Low, C.B." and "Lt.-Col. E. Moe, C.M.G."; wrapped lists have a comma there.
+    """
+    before, first = end - 1, end + 1
+    if before < 0 or first >= len(tokens) or not (tokens[before].dot and tokens[first].capital):
+        return False
+    titled = lexicon.match(tokens, first, Sense.TITLE) is not None
+    return titled and not lexicon.match(tokens, before, Sense.TITLE)
 
 
 def _opens_heading(tokens: Sequence[Token], first: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.caption.habits import Habits
 from annotator.caption.persons import Person
 from annotator.caption.places import find_place
@@ -12,6 +14,7 @@ from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
 
 _SHORT_WORD = 2
+_COMMA = frozenset(",")
 
 
 def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
@@ -25,7 +28,13 @@ def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
     if not any(letter.isalnum() for letter in note.replace("?", "x")):
         # The quotation mark that closes an inscription says nothing.
         note = ""
-    return placed(person, find_place(habits.source, first, last)).noted(note)
+    told = placed(person, find_place(habits.source, first, last))
+    if note and told.notes and habits.source.means(first - 1, Sense.AND):
+        # "leader and violin" is one remark, as it is printed.
+        comma = "," if habits.source.is_mark(first - 2, _COMMA) else ""
+        whole = f"{told.notes[-1]}{comma} {habits.source.printed(first - 1, first)} {note}"
+        return replace(told, notes=(*told.notes[:-1], whole))
+    return told.noted(note)
 
 
 def _is_abbreviated(source: Source, index: int) -> bool:

@@ -131,9 +131,25 @@ def _parts(source: Source, at: int) -> bool:
 
 
 def last_closing_label(source: Source, first: int) -> Label | None:
-    """Return the label behind the one group of names told from `first` on: ", Ann Low and Ed Moe behind."."""
-    label = next(_candidates(source, first), None)
+    """Return the label behind the one group of names told from `first` on: ", Ann Low and Ed Moe behind.".
+
+    Commas may part it from the names and from the scene: "; Ann Low and Ed Moe, in back, posed at home".
+    """
+    first += source.is_mark(first, _SEMICOLON)
+    label = next(_candidates(source, first), None) or _parted(source, first)
     return label if label and _opens_with_name(source, first, label.first - label.enclosed) else None
+
+
+def _parted(source: Source, first: int) -> Label | None:
+    """Return the first words for a row that commas part from a name before and from a scene behind them."""
+    for at in range(first + 2, len(source.tokens)):
+        told = source.match(at, Sense.POSITION) if source.is_mark(at - 1, _COMMA) else None
+        if told is None or not (source.is_capital(at - 2) and source.is_lower(at)):
+            continue
+        if source.is_mark(told.end, _COMMA) and source.match(told.end + 1, Sense.SCENE):
+            start, stop = source.tokens[at].start, source.tokens[told.end - 1].end
+            return Label(LabelKind.ROW, at, told.end + 1, start, stop, position=told.value, trails=True)
+    return None
 
 
 def _candidates(source: Source, at: int = 0) -> Iterator[Label]:

@@ -1,4 +1,4 @@
-"""People told in the scene behind a list: "..., gathered in the hall, with Ed Moe seated on left".
+"""People told in the scene around a list: "..., gathered in the hall, with Ed Moe seated on left".
 
 They stand in no row of the list. Only those are taken of whom the clause tells a posture, a row or a side;
 whoever else is "with" them may be anywhere, or not in the picture.
@@ -24,11 +24,16 @@ _COMMA = frozenset(",")
 _MIDDLE = "middle"
 
 
-def company_in(source: Source, first: int | None, last: int) -> list[Person]:
-    """Return who is with those of a list whose scene is tokens `first` to `last`, and placed there."""
+def company_in(source: Source, first: int | None, last: int, *, heads: bool = False) -> list[Person]:
+    """Return who is with those of a list whose scene is tokens `first` to `last`, and placed there.
+
+    `heads` says that the tokens stand before all lists: "The team with Al Low in front; kneeling: Ed Moe".
+    """
     people: list[Person] = []
     for at in range(last if first is None else first, last):
-        if source.means(at, Sense.WITH) and source.is_lower(at) and source.is_mark(at - 1, _COMMA):
+        told = source.means(at, Sense.WITH) and (heads or source.is_mark(at - 1, _COMMA))
+        told = told or (heads and source.means(at, Sense.INTRO) and source.means(at, Sense.CLOSING))
+        if told and source.is_lower(at):
             people += _led_by(source, at + 1, min(at + _LOOK_AHEAD, last))
     return people
 
@@ -48,7 +53,9 @@ def _led_by(source: Source, first: int, last: int) -> list[Person]:
             break
         if not (is_sure(source, mention.reading) or (people and not mention.is_single)):
             break
-        group.append(mention)
+        if not source.means(at - 1, Sense.OR):
+            # "Al Low or Ed Moe" is one of the two.
+            group.append(mention)
         if goes_on := _past_join(source, mention.end):
             at = goes_on
             continue
@@ -66,7 +73,7 @@ def _past_join(source: Source, at: int) -> int:
     """Return where the next of several begins: "organist Ann Low, tenor Ed Moe and Al Poe in front"."""
     comma = source.is_mark(at, _COMMA)
     if not comma:
-        return at + 1 if source.means(at, Sense.AND) else 0
+        return at + 1 if source.means(at, Sense.AND, Sense.OR) else 0
     at += 1 + source.means(at + 1, Sense.AND)
     opens = source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE) is not None
     return at if opens else 0

@@ -277,7 +277,9 @@ def _is_nickname(source: Source, at: int) -> bool:
 
 def _is_role(source: Source, at: int) -> bool:
     """Say whether a role parts a first name from a comma or an "and": ", operator Adam Lis (z lewej)"."""
-    parted = source.means(at - 1, Sense.AND) or source.is_mark(at - 1, frozenset(",;"))
+    parted = source.means(at - 1, Sense.AND, Sense.INTRO, Sense.WITH) or source.is_mark(
+        at - 1, frozenset(",;")
+    )
     role = source.match(at, Sense.ROLE) if parted else None
     return role is not None and source.means(role.end, Sense.GIVEN) and source.is_capital(role.end)
 

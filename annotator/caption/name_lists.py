@@ -136,7 +136,15 @@ def is_sure(source: Source, reading: Reading) -> bool:
     opens = len(source.tokens[first].key) == 1 or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
     # "Roosevelt Hotel"
     opens = opens and not source.means(end - 1, Sense.INSTITUTION)
-    return opens or _ends_in_initials(source, first, end)
+    return opens or _ends_in_initials(source, first, end) or _has_middle_initial(source, first, end)
+
+
+def _has_middle_initial(source: Source, first: int, end: int) -> bool:
+    """Say whether one letter stands between two words with capitals: "Offerell W. Low"."""
+    middle = first + 1
+    initial = len(source.tokens[middle].key) == 1 and source.tokens[middle].dot
+    plain = source.means(end - 1, Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE)
+    return initial and end == middle + 2 and all(map(source.is_capital, range(first, end))) and not plain
 
 
 def _tells_several(source: Source, reading: Reading) -> bool:
@@ -157,7 +165,8 @@ def _ends_in_initials(source: Source, first: int, end: int) -> bool:
 
 def _is_plausible(source: Source, reading: Reading) -> bool:
     words = reading.name[1] - reading.name[0]
-    return _NAME_WORDS <= words <= 2 * _NAME_WORDS and not source.means(reading.name[0], Sense.COMMON)
+    plain = source.means(reading.name[0], Sense.COMMON, Sense.ORDINAL)
+    return _NAME_WORDS <= words <= 2 * _NAME_WORDS and not plain
 
 
 def is_like_name(source: Source, reading: Reading) -> bool:

@@ -18,7 +18,7 @@ from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.places import Found, find_place
 from annotator.caption.remarks import placed
-from annotator.caption.row_sentences import row_told_ahead, row_told_of
+from annotator.caption.row_sentences import row_in_remark, row_told_ahead, row_told_of
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import sentences_of
 from annotator.caption.shared_places import shared_places
@@ -190,12 +190,25 @@ def _put_in_rows(
 ) -> None:
     """Put in their rows those of whom a sentence tells no more: "Ann Low is in the back row"."""
     first, end = sentence
+    if len(taken) > 1:
+        taken |= _in_remarks(source, mentions, taken, end)
     for index, mention in enumerate(mentions):
         if index not in taken and mention.reading is not None:
             found = row_told_of(source, mention.reading, _reach(mentions, index, end))
             found = found or row_told_ahead(source, mention.reading, _left_of(mentions, index, first))
             if found is not None:
                 taken[index] = found
+
+
+def _in_remarks(
+    source: Source, mentions: list[Mention], taken: dict[int, Found], end: int
+) -> dict[int, Found]:
+    """Return the rows that remarks tell of all whom a sentence counts nowhere; none where one has no row."""
+    others = {at: each.reading for at, each in enumerate(mentions) if at not in taken and each.reading}
+    others = {at: each for at, each in others.items() if is_sure(source, each)}
+    told = {at: row_in_remark(source, each, _reach(mentions, at, end)) for at, each in others.items()}
+    found = {at: row for at, row in told.items() if row is not None}
+    return found if len(found) == len(told) else {}
 
 
 def _left_of(mentions: list[Mention], index: int, first: int) -> int:

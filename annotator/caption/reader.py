@@ -121,13 +121,16 @@ def _read(page: Source) -> RowsRead:
         rows = []
     absent = tuple(person for row in rows for person in row.people if person.absent)
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
-    known = {person.name for person in placed}
+    known = {_letters(person) for person in placed}
     named = tuple(person for span in reading.free for person in find_named(page, *span)) if rows else ()
     company = reading.company if rows or labels else company_in(page, 0, len(page.tokens))
-    placed = [*placed, *(person for person in company if person.name not in known)]
+    placed += [person for person in company if _letters(person) not in known]
+    placed.sort(key=lambda person: person.start)
     others = [*placed, *(person for row in rows for person in row.people)]
-    subject = find_subject(page, min((label.first for label in labels), default=len(page.tokens)), others)
-    shown = {person.name for person in others}
+    first = min((label.first for label in labels), default=len(page.tokens))
+    headed = bool(rows) and any(label.closed or label.direction for label in labels)
+    subject = find_subject(page, first, others, headed=headed)
+    shown = {person.name for person in (*others, *subject)}
     credited = reading.credited + tuple(person for person in named if person.name not in shown)
     return replace(
         reading, rows=arrange(rows, placed, subject), absent=reading.absent + absent, credited=credited
@@ -161,6 +164,11 @@ def _tells_less_of_rows(rows: Sequence[Row], told: Sequence[Person]) -> bool:
     """Say whether running text that tells all of a bare list puts some in a row: "A, B, and C in back"."""
     bare = not any(row.position for row in rows) and len(told) >= count_people(rows)
     return bare and any(person.row and not person.place for person in told)
+
+
+def _letters(person: Person) -> str:
+    """Return the name without the stops that one of two sources leaves out: "Ben J Low", "Ben J. Low"."""
+    return (person.name or "").replace(".", "")
 
 
 def _names(people: Sequence[Person]) -> tuple[Name, ...]:

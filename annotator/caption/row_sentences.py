@@ -5,6 +5,8 @@ Says in which row somebody is, not where in it; places that are counted are for 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.caption.boundaries import past_verbs
 from annotator.caption.doubts import doubt_before
 from annotator.caption.name_lists import is_sure
@@ -38,6 +40,30 @@ def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
     if found.row is None or found.place is not None:
         return None
     return Found(posture=posture, row=found.row, row_label=(found.row_label or "").rstrip("."))
+
+
+def row_in_remark(source: Source, reading: Reading, last: int) -> Found | None:
+    """Return the row that a remark without a verb tells: "Ann Low leaning in second row", "in background".
+
+    For sentences that place others by counts: they list nobody.
+    """
+    first = reading.name[1]
+    if not is_sure(source, reading):
+        return None
+    for at in range(first, min(first + _LONGEST_REMARK, last)):
+        if source.is_kind(at, Kind.MARK) or source.is_capital(at):
+            break
+        which = source.match(at, Sense.POSITION, Sense.ORDINAL, end=last)
+        if which is None:
+            continue
+        end = _end_of_words(source, at, last)
+        posture = find_place(source, first, at).posture
+        if source.match(which.end, Sense.ROW):
+            found = find_place(source, at, end)
+            return replace(found, posture=posture) if found.row and found.place is None else None
+        if which.sense is Sense.POSITION and which.end > at + 1 and _ends_clause(source, which.end, last):
+            return Found(posture=posture, row=which.value, row_label=source.printed(at, which.end))
+    return None
 
 
 def _is_of_thing(source: Source, at: int) -> bool:

@@ -95,7 +95,7 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
     pending: Label | None = None
     if labels:
         free.append((0, labels[0].first))
-        company.extend(company_in(source, 0, labels[0].first))
+        company.extend(company_in(source, 0, labels[0].first, heads=True))
     segments = cut_segments(source, labels, behind=behind)
     for segment, following in zip_longest(segments, segments[1:]):
         label = segment.label

@@ -21,6 +21,7 @@ _LEADS_TO_LABEL = (
 )
 _COMMA = frozenset(",;")
 _HARD = frozenset(".;")
+_PARTICIPLE = "ing"
 
 
 def tells_of_those_before(source: Source, label: Label) -> bool:
@@ -78,14 +79,22 @@ def _is_remark(source: Source, label: Label) -> bool:
 def _hangs_on_names(source: Source, label: Label) -> bool:
     """Say whether a row ends the group before it: "Ann Low and Ed Moe in front row, and Al Poe standing"."""
     before, last = label.first - 1, label.last
-    inside = source.is_capital(before) and source.is_kind(before, Kind.WORD) and not source.tokens[before].dot
+    inside = _ends_name(source, before)
     plain = source.is_lower(label.first) and not (
         label.closed or label.enclosed or label.direction or label.place
     )
     named = source.means(before - 1, Sense.GIVEN, Sense.TITLE) or source.means(before - 2, Sense.GIVEN)
     named = named and source.is_mark(last - 1, frozenset(",")) and source.is_capital(last)
     goes_on = source.means(last, Sense.AND) or named
-    return inside and plain and goes_on and not source.is_mark(last - 1, _HARD)
+    # "Ann Low and Ed Moe in front row; Al Poe and Bo Dow, in back"
+    goes_on = (goes_on and not source.is_mark(last - 1, _HARD)) or source.is_mark(last, frozenset(";"))
+    return inside and plain and goes_on
+
+
+def _ends_name(source: Source, at: int) -> bool:
+    """Say whether a name ends at `at` and no sentence, "Jr." and the like behind it or not."""
+    word = source.is_capital(at) and source.is_kind(at, Kind.WORD)
+    return word and (not source.tokens[at].dot or source.means(at, Sense.SUFFIX))
 
 
 def _ends_sentence(source: Source, label: Label) -> bool:
@@ -100,12 +109,10 @@ def _goes_on_with_scene(source: Source, label: Label) -> bool:
     scene = source.is_lower(label.last) and source.means(label.last, Sense.SCENE)
     # "; no 3.º degrau, o regente Gaspar Leal"
     scene = scene and not source.means(label.last, Sense.ARTICLE)
-    return (
-        scene
-        and not label.closed
-        and source.is_lower(label.first)
-        and source.is_mark(label.first - 1, _COMMA)
-    )
+    # "and Al Poe leaning in second row, posed on the track"
+    posed = source.tokens[label.first - 1].key.endswith(_PARTICIPLE) and _ends_name(source, label.first - 2)
+    behind = source.is_mark(label.first - 1, _COMMA) or (source.is_lower(label.first - 1) and posed)
+    return scene and not label.closed and source.is_lower(label.first) and behind
 
 
 def _is_told_of_one(source: Source, label: Label) -> bool:
@@ -124,7 +131,7 @@ def _follows_name(source: Source, label: Label) -> bool:
     remark may stand between: "Ed Moe wearing a hat front row left, Ann Low".
     """
     before, last = label.first - 1, label.last
-    named = source.is_capital(before) and source.is_kind(before, Kind.WORD) and not source.tokens[before].dot
+    named = _ends_name(source, before)
     named = named or (source.is_lower(before) and not source.match(before, *_LEADS_TO_LABEL))
     counts = label.place is not None and (label.place.index or 0) > 1
     ends = source.is_mark(last - 1, _COMMA) or source.is_mark(last, _COMMA) or source.means(last, Sense.AND)

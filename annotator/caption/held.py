@@ -56,7 +56,10 @@ def _before_bracket(source: Source, first: int, last: int) -> int:
 
 
 def _with_kin(source: Source, begin: int, end: int) -> Match | None:
-    """Return "with" where kin or an office and then a name follow: "z żoną Ireną", "with mascot Al Low"."""
+    """Return "with" where kin or an office and then a name follow: "z żoną Ireną", "with mascot Al Low".
+
+    So do words for people: "with students Ann Low, Ed Moe".
+    """
     match = source.match(begin, Sense.WITH, end=end)
     if match is None or source.match(begin, Sense.MAIDEN, end=end):
         # "Zofia Mazur z d. Król"
@@ -64,7 +67,7 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
     at = match.end
     while source.means(at, Sense.ARTICLE, Sense.PRONOUN) and at < end:
         at += 1
-    office = (Sense.ROLE,) if source.is_lower(at) else ()
+    office = (Sense.ROLE, Sense.PEOPLE) if source.is_lower(at) else ()
     kin = source.match(at, Sense.KIN, Sense.CHILD, *office, end=end)
     told = kin is not None and kin.end < end and source.is_capital(kin.end)
     return match if told or _is_whole_name(source, at, end) else None

@@ -98,9 +98,16 @@ def _without_namesakes(rows: list[Row]) -> list[Row]:
 def _without_repeated(rows: list[Row]) -> list[Row]:
     """Leave people out of a bare list whom a row names again: "Ann, Ed and Al met. Left to right: Ed, Al"."""
     told = {p.name for row in rows if not _is_bare(row) for p in row.people if p.name}
+    firsts = {name.split()[0] for name in told}
+    rows = [row for row in rows if not _tells_first_names(row, firsts)]
     kept = [_without(row, told) if _is_bare(row) else row for row in rows]
     listed = [({p.name for p in row.people}, row) for row in kept if not _is_bare(row)]
     return [row for row in kept if row.people and not _is_told_by_another(row, listed)]
+
+
+def _tells_first_names(row: Row, firsts: set[str]) -> bool:
+    """Say whether a bare list has first names that a row tells again: "Ann and Ed. L-R: Ed, Ann Low"."""
+    return _is_bare(row) and len(row.people) > 1 and all((p.name or "") in firsts for p in row.people)
 
 
 def _is_told_by_another(row: Row, listed: Sequence[tuple[set[str | None], Row]]) -> bool:

@@ -332,7 +332,9 @@ def _is_remark_after_comma(habits: Habits, part: Part, reading: Reading, *, plur
         # One word for people tells who the one before is: "May Taylor, girl; Ed Low".
         return True
     first_name = reading.name[1] - reading.name[0] == 1 and source.means(reading.name[0], Sense.GIVEN)
-    if first_name and habits.firsts and not source.means(reading.name[0], Sense.PLACE):
+    # As in "Tom (last name unknown)".
+    lone = source.is_mark(reading.rest[0], OPENING) and source.means(part.last - 2, Sense.UNKNOWN)
+    if first_name and (habits.firsts or lone) and not source.means(reading.name[0], Sense.PLACE):
         # "Frank, Mike, John and Ernest Becker; ..."
         return False
     return not (titled or is_sure(source, reading) or _may_be_somebody(habits, reading))

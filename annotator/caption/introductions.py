@@ -22,7 +22,7 @@ _COMMA = frozenset(",")
 def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
     """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
     ends = ends_line(habits.source, part)
-    kin = _is_kin_named_next(habits, part)
+    kin = _is_kin_named_next(habits, part, index)
     if kin or (habits.roles_first and not ends):
         return kin or part.separator is not Separator.COMMA
     if (
@@ -51,20 +51,17 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
     return following.separator is Separator.COMMA and named.has_name and sure
 
 
-def _is_kin_named_next(habits: Habits, part: Part) -> bool:
-    """Say whether all that follows somebody's kin is a name behind a comma: "Barney's father, Elmer"."""
+def _is_kin_named_next(habits: Habits, part: Part, index: int) -> bool:
+    """Say whether all that follows somebody's kin is a name behind a comma: "and Barney's father, Elmer"."""
     source = habits.source
-    if (
-        len(habits.parts) != _PAIR
-        or part is not habits.parts[0]
-        or not source.means(part.last - 1, Sense.KIN)
-    ):
+    opens = index == 0 or part.separator in (Separator.AND, Separator.SEMICOLON)
+    if not opens or index + _PAIR != len(habits.parts) or not source.means(part.last - 1, Sense.KIN):
         return False
-    following = habits.parts[1]
+    following = habits.parts[index + 1]
     named = read_person(source, following.first, following.last)
-    plain = named.has_name and not (named.has_title or named.has_rest)
+    plain = named.has_name and not named.has_rest and (index > 0 or not named.has_title)
     owned = skip_relation(source, part.first, part.last) > part.first
-    return owned and plain and following.separator is Separator.COMMA and source.is_capital(named.first)
+    return owned and plain and following.separator is Separator.COMMA and source.is_capital(following.first)
 
 
 def _ends_list(habits: Habits, part: Part, reading: Reading, index: int) -> bool:

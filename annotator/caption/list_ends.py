@@ -36,8 +36,8 @@ _MISPRINTED = 2
 def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> bool:
     """Say whether the list stops at `at`; `begin` is where the part being read began."""
     token = source.tokens[at]
-    if token.kind is Kind.LINE:
-        return _line_ends_list(source, style, begin=begin, at=at, last=last)
+    if at == style.closing or token.kind is Kind.LINE:
+        return at == style.closing or _line_ends_list(source, style, begin=begin, at=at, last=last)
     copied = ends_inscribed_line(source, at) and not style.strokes
     if (
         _heading_follows(source, at, last)
@@ -162,7 +162,7 @@ def _is_post(source: Source, at: int) -> bool:
 
 def _ends_with_post(source: Source, at: int) -> bool:
     """Say whether a sentence on one of the list follows a post: "Al Poe, OT. Ed Moe is circled"."""
-    return _is_post(source, at) and _tells_of_somebody(source, at + 1)
+    return _is_post(source, at) and tells_of_somebody(source, at + 1)
 
 
 def _stands_for_comma(source: Source, *, begin: int, at: int, last: int) -> bool:
@@ -294,7 +294,7 @@ def _opens_sentence(source: Source, first: int) -> bool:
     if intro is not None and intro.end > first + 1 and source.is_capital(first):
         # "Auf dem Foto ist ..."
         return source.is_lower(intro.end)
-    if _tells_of_somebody(source, first) or tells_of_absent(source, first):
+    if tells_of_somebody(source, first) or tells_of_absent(source, first):
         return True
     match = source.match(first, Sense.CREDIT, Sense.SCENE, Sense.COMMON)
     if match is None or not source.is_capital(first) or source.tokens[first].dot:
@@ -308,7 +308,7 @@ def _opens_sentence(source: Source, first: int) -> bool:
     return goes_on and not particle and not source.match(first, Sense.TITLE, Sense.UNKNOWN)
 
 
-def _tells_of_somebody(source: Source, first: int) -> bool:
+def tells_of_somebody(source: Source, first: int) -> bool:
     """Say whether a line is a sentence about somebody named: "Ed Moe was the first editor"."""
     at = first
     while source.is_capital(at) and at - first < _LONGEST_NAME:

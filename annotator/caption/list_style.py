@@ -24,6 +24,7 @@ _STROKE = frozenset("/")
 _FEWEST_HYPHENED = 3
 _MANY = 0.5
 _LONGEST_ROLE = 6
+_LONGEST_LABEL = 12
 _OPENERS = frozenset(",;:")
 _COMMA = frozenset(",")
 _OPENING_ENTRY = OPENING | frozenset("?_")
@@ -43,6 +44,7 @@ class ListStyle:
         tight: hyphens or strokes without spaces part the people: "Rossi-Bianchi-Verdi-Riva".
         hanging: dashes tied to one side part the people: "Kay Low- Al Dow- Ed Moe".
         filling: (number, index after it) of numbers that only the gap between two others tells for such.
+        closing: the bracket that closes the one which a label opened: "We (l-r: Ann Low, Ed Moe) met".
         parts: numbers inside an entry that count nobody: "7 - Jan Lis, 2. skrzypce".
     """
 
@@ -62,6 +64,7 @@ class ListStyle:
     brackets: dict[int, int]
     filling: dict[int, tuple[int, int]]
     parts: frozenset[int]
+    closing: int | None
 
 
 def find_brackets(source: Source, first: int, last: int) -> dict[int, int]:
@@ -198,7 +201,20 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         brackets=brackets,
         filling=_find_filling(source, numbers, inside) if marked else {},
         parts=inside,
+        closing=_find_closing(source, first, last, brackets),
     )
+
+
+def _find_closing(source: Source, first: int, last: int, brackets: dict[int, int]) -> int | None:
+    """Return the bracket that closes one opened before the list; None where the list goes on behind it."""
+    before = range(first - 1, max(first - _LONGEST_LABEL, -1), -1)
+    opening = next((at for at in before if source.is_mark(at, OPENING | CLOSING)), None)
+    if opening is None or not source.is_mark(opening, OPENING):
+        return None
+    at = first
+    while at < last and not source.is_mark(at, CLOSING):
+        at = brackets.get(at, at) + 1
+    return None if at >= last or source.is_mark(at + 1, _OPENERS) else at
 
 
 def _find_parts(source: Source, numbers: dict[int, int]) -> frozenset[int]:

@@ -61,11 +61,8 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
         begin = at = after
     end = min(at + 1, last) if at < last else last
     if begin < end:
-        stop = (
-            end
-            if not source.is_kind(end - 1, Kind.LINE) and not source.is_mark(end - 1, frozenset(".!"))
-            else end - 1
-        )
+        closes = end - 1 == style.closing or source.is_mark(end - 1, frozenset(".!"))
+        stop = end - (closes or source.is_kind(end - 1, Kind.LINE))
         if begin < stop:
             parts.append(Part(begin, stop, pending[0], pending[1], pending[2]))
     parts = with_joined_surnames(source, with_joined_offices(source, parts))

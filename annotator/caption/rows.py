@@ -16,7 +16,7 @@ from annotator.caption.company import company_in
 from annotator.caption.entries import Entries, read_entries
 from annotator.caption.going_on import goes_on, without_honour
 from annotator.caption.label import POSTURES, Label, LabelKind
-from annotator.caption.list_ends import end_of_line, tells_of_absent
+from annotator.caption.list_ends import end_of_line, tells_of_absent, tells_of_somebody
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
 from annotator.caption.name_words import opens_clause
@@ -30,7 +30,7 @@ from annotator.caption.segments import Segment, cut_segments
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
 from annotator.caption.shared_places import with_shared
-from annotator.caption.source import DASHES, OPENING, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.surname_first import custom_of, put_given_first
 from annotator.caption.tokens import Kind
 from annotator.core.caption import Direction, Place, Side
@@ -112,6 +112,7 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
                 _lose_last(source, label, rows)
         elif label.kind is LabelKind.CREDIT:
             credited.extend(_creditable(source, label, entries.people))
+            pending = None
         elif label.kind is LabelKind.PLACELESS:
             # "Teacher: Ann Low (far left)" has a place all the same.
             company.extend(person for person in entries.people if person.place)
@@ -252,7 +253,10 @@ def _without_label(people: tuple[Person, ...]) -> tuple[Person, ...]:
 def _continued(source: Source, listing: Listing, entries: Entries, last: int) -> tuple[Listing, Entries]:
     """Take in what follows stops on the same line and is a list of names again: the stops ended none."""
     while entries.people and not source.is_kind(listing.end, Kind.LINE) and listing.end < last:
-        if source.is_kind(listing.end - 1, Kind.LINE) and opens_clause(source, listing.end):
+        broken = source.is_kind(listing.end - 1, Kind.LINE) and opens_clause(source, listing.end)
+        broken = broken or tells_of_somebody(source, listing.end)
+        if broken or source.is_mark(listing.end - 1, CLOSING):
+            # As in "The board (l-r: Ann Low, Ed Moe) met Al Poe, Jim Orr".
             break
         more = without_honour(source, _next_listing(source, listing.end, last))
         inside = last < len(source.tokens)

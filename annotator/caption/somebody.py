@@ -57,7 +57,15 @@ def may_name(source: Source, reading: Reading) -> bool:
         return False
     if end - begin == 1 and source.is_lower(end) and _is_word(source, reading):
         return False
-    told = (_is_letters, _is_service, _is_thing_called, _names_house, ends_in_plain_word, _is_of_something)
+    told = (
+        _is_letters,
+        _is_service,
+        _is_day,
+        _is_thing_called,
+        _names_house,
+        ends_in_plain_word,
+        _is_of_something,
+    )
     return not any(tells(source, reading) for tells in told)
 
 
@@ -67,6 +75,14 @@ def _is_thing_called(source: Source, reading: Reading) -> bool:
     if end < len(source.tokens) and source.tokens[end].key in NUMBER_WORDS:
         return source.is_kind(end + 1, Kind.NUMBER)
     return any(source.tokens[at].key.endswith("'s") for at in range(*reading.name))
+
+
+def _is_day(source: Source, reading: Reading) -> bool:
+    """Say whether a day ends the title of a newspaper, or is all: "Daily News Wednesday", "MAY 3"."""
+    begin, end = reading.name
+    if end - begin == 1:
+        return source.means(begin, Sense.MONTH) and source.is_kind(end, Kind.NUMBER)
+    return source.means(end - 1, Sense.COMMON) and not source.means(begin, Sense.GIVEN)
 
 
 def _names_house(source: Source, reading: Reading) -> bool:

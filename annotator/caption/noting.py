@@ -14,6 +14,7 @@ from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
 
 _SHORT_WORD = 2
+_SHORTENED = 4
 _COMMA = frozenset(",")
 
 
@@ -22,6 +23,8 @@ def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
     printed = habits.source.printed(first, last)
     note = unbracketed(printed)
     ends = last >= habits.parts[-1].last or is_sentence_end(habits.source, last - 1, begin=first)
+    # "1- Ed Moe, owner. 2- Al Poe"
+    ends |= habits.source.is_lower(last - 1) and len(habits.source.tokens[last - 1].key) > _SHORTENED
     bracketed = printed.endswith((")", "]"))
     if note.endswith(".") and ends and not bracketed and not _is_abbreviated(habits.source, last - 1):
         note = note[:-1]
@@ -42,5 +45,6 @@ def _is_abbreviated(source: Source, index: int) -> bool:
     while index and source.is_kind(index, Kind.MARK):
         index -= 1
     initials = source.tokens[index - 1].dot and len(source.tokens[index].key) <= _SHORT_WORD
-    titled = source.means(index, Sense.TITLE) and not source.means(index, Sense.ROLE)
+    titled = source.means(index, Sense.TITLE) and len(source.tokens[index].key) <= _SHORTENED + 1
+    titled = titled and not source.means(index, Sense.ROLE, Sense.KIN, Sense.CALL_NAME)
     return initials or titled or source.means(index, Sense.POST_NOMINAL)

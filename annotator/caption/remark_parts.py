@@ -248,10 +248,15 @@ def _tells_of_later(source: Source, part: Part, reading: Reading) -> bool:
 
 
 def _opens_with_name(source: Source, reading: Reading) -> bool:
-    """Say whether capital words that are no office come first: "; Three Feathers (Mah-tot)"."""
-    at = reading.name[1] - 1
-    named = reading.has_name and reading.name[0] == reading.first and source.is_capital(reading.first)
-    return named and not source.means(at, Sense.OFFICE, Sense.ROLE, Sense.INSTITUTION, Sense.POST_NOMINAL)
+    """Say whether capital words that are no office come first: "; Three Feathers (Mah-tot)".
+
+    Behind a whole name a college is no part of an office: "; Ed Moe Hill State College".
+    """
+    first, end = reading.name
+    named = reading.has_name and first == reading.first and source.is_capital(first)
+    whole = end - first > _MOST_NAME_WORDS and source.means(first, Sense.GIVEN)
+    office = source.means(end - 1, Sense.OFFICE, Sense.ROLE, Sense.INSTITUTION, Sense.POST_NOMINAL)
+    return named and (whole or not office)
 
 
 def _is_acronym(source: Source, part: Part) -> bool:

@@ -174,7 +174,7 @@ def _has_no_vowel(source: Source, at: int, *, begin: int) -> bool:
 
 def _is_rank(source: Source, at: int) -> bool:
     """Say whether a title is shortened: "Commissioner." is written out, so its stop ends a sentence."""
-    if not source.means(at, Sense.TITLE, Sense.PLURAL):
+    if not source.means(at, Sense.TITLE, Sense.PLURAL) or source.means(at, Sense.CALL_NAME):
         return False
     if len(source.tokens[at].key) >= _SHORTENED and source.means(at, Sense.ROLE):
         # "Ed Moe, coach. Al Poe"

@@ -145,9 +145,12 @@ def _is_split(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     word, rest = tokens[at : at + 2]
     small = rest.kind is Kind.WORD and not rest.capital and len(rest.key) >= _SHORTEST_HALF
+    whole = word._replace(key=word.key + rest.key)
+    if small and len(word.key) == 1 and not has_vowel(word.key) and lexicon.means(whole, Sense.GIVEN):
+        # "W alter", though "alter" is a word
+        return rest.start == word.end + 1
     if not (small and rest.start == word.end + 1) or _is_own_word(rest, lexicon):
         return False
-    whole = word._replace(key=word.key + rest.key)
     return lexicon.means(whole, Sense.GIVEN, Sense.TITLE, Sense.ROLE)
 
 

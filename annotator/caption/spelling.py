@@ -23,6 +23,8 @@ _MISREAD = re.compile(r"(?<=[^\W\d_])[±¶](?![^\w\s.,;)])|[¶¦](?=[^\W\d_A-Z])
 _LETTERS = {"±": "ą", "¶": "ś", "¦": "Ś"}
 # What scanning made of the letter: "0'Brien", "0. Stewart".
 _ZERO = re.compile(r"\b0(?=['.])")
+# An apostrophe that was lost with its code page: "O\ufffdRourke".
+_LOST = re.compile("(?<=\\b[DLO])\ufffd(?=[^\\W\\d_])")
 _SHORT = 3
 _INITIALS = 2
 
@@ -34,7 +36,7 @@ def straight(printed: str) -> str:
 
 def clean(printed: str) -> str:
     """Return `printed` with single spaces, straight quotation marks and capitals only where they belong."""
-    plain = " ".join(straight(printed).split()).strip(" ,;:")
+    plain = _LOST.sub("'", " ".join(straight(printed).split()).strip(" ,;:"))
     plain = _MISREAD.sub(lambda found: _LETTERS[found[0]], plain)
     plain = _STRAY.sub(" ", _STRAYED.sub(r"\1. ", _ZERO.sub("O", plain)))
     if not is_shouted(plain):

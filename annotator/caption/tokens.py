@@ -17,6 +17,7 @@ from typing import NamedTuple
 # Combining marks stay inside a word: decomposed accents of macOS file names, Hebrew points, Arabic vowels.
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u00ad"
 _LETTER = r"[^\W\d_]"
+# An apostrophe of a code page that nobody told is U+FFFD inside a word: "O\ufffdRourke".
 # "l'abbé", "dell'asilo" are two words; "d'Aumale" and "Dell'Acqua" are names.
 _ELIDED = r"(?:[ldcjmns]|qu|un|all|dell|dall|nell|sull|quell)['’‘ʼ´](?=[a-zà-öø-ÿœ]{2})"
 # Polish letters of one code page read in another: "siedz±", "¶rodkowy", "W¶ród", "¦ciana".
@@ -24,7 +25,7 @@ _MISREAD = rf"[¶¦](?=[^\W\d_A-Z])|(?<={_LETTER})±|(?<={_LETTER})¶(?={_LETTER
 # What scanning made of the letter: "0'Brien", "0. Stewart"; no list begins with the number.
 _ZERO = rf"(?<![\d.,:])0(?=['’]{_LETTER}{{2}}|\. ?{_LETTER})"
 _PATTERN = re.compile(
-    rf"(?P<word>{_ELIDED}|P\.e(?![^\W_])|(?:{_ZERO}|{_LETTER}|{_MISREAD})(?:(?<![ªº]){_LETTER}|{_MISREAD}|[{_MARKS}]|['’‘ʼ´?](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
+    rf"(?P<word>{_ELIDED}|P\.e(?![^\W_])|(?:{_ZERO}|{_LETTER}|{_MISREAD})(?:(?<![ªº]){_LETTER}|{_MISREAD}|[{_MARKS}]|['’‘ʼ´?\ufffd](?={_LETTER}))*(?:\.[ªº°])?)(?P<dot>\.(?!\.))?"
     rf"|(?P<number>\d+(?:{_LETTER}{{1,3}}(?!{_LETTER})|[ªº°^]|\.(?:[ªº°^]|er|a|o)(?![^\W_]))?)(?P<ndot>\.(?!\.))?"
     r"|(?P<line>[ \t\r\f\v]*(?:\n|\u2028|\u2029|\r)\s*)"
     r"|\s+"
@@ -32,7 +33,7 @@ _PATTERN = re.compile(
 )
 MOST_TOKENS = 3_600
 _LONGEST_NAME = 40
-_APOSTROPHES = str.maketrans("’‘ʼ´", "''''")
+_APOSTROPHES = str.maketrans("’‘ʼ´\ufffd", "'''''")
 # "van ’t Hof", "’s Jongers": a letter alone whose word lost the others, no quotation mark.
 _CUT_OFF = re.compile(r"[’‘ʼ´`](?=[tsnkmr](?![^\W_]))")
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 from annotator.caption.label import POSTURES
 from annotator.caption.persons import Person
 from annotator.caption.rows import Row
+from annotator.caption.second_readings import is_bare as _is_bare
+from annotator.caption.second_readings import without_second_readings
 from annotator.core.caption import Direction, Place, Side
 
 _MOST_IN_THE_MIDDLE = 1
 _CENTRE_AND_SIDES = 3
 _LOW = frozenset(("seated", "kneeling", "ground"))
-# The position of a row, the first letter and the last word of each name.
-_Printing = tuple[str | None, tuple[tuple[str, str], ...]]
 _OPPOSITE = {"back": "front", "front": "back", "top": "bottom", "bottom": "top"}
 
 
@@ -28,7 +28,7 @@ def arrange(
     """
     present = [replace(row, people=tuple(p for p in row.people if not p.absent)) for row in rows]
     present = [part for row in present for part in _by_posture(row)]
-    present = _without_second_printing(present)
+    present = without_second_readings(present)
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
     present = _without_repeated(_without_namesakes(_told_apart(_without_crowd(present))))
     present = _first_opposite(present)
@@ -37,26 +37,6 @@ def arrange(
     told = _grouped([p for p in placed if (p.name or "") not in names and not _is_first_of_one(p, firsts)])
     told += _grouped(subject)
     return tuple(_with_places_together(_alike(sorted((*present, *told), key=_begin))))
-
-
-def _without_second_printing(rows: list[Row]) -> list[Row]:
-    """Leave out rows that tell the same people once more: a cataloguer and the clipping name them both.
-
-    A sentence that only names them gives way: "Ann Low and Ed Moe met. Left to right: Ann Low, Ed Moe".
-    """
-    printings = [_printing_of(row) for row in rows]
-    told: dict[_Printing | None, Row] = {}
-    for printing, row in zip(printings, rows, strict=True):
-        if printing not in told or (_is_bare(told[printing]) and not _is_bare(row)):
-            told[printing] = row
-    return [row for key, row in zip(printings, rows, strict=True) if key is None or told[key] is row]
-
-
-def _printing_of(row: Row) -> _Printing | None:
-    """Return by what a row of several is known again; None where somebody in it has no name."""
-    # "Ed L. Moe" and "Edward Moe" may be one man, "Ann Moe" is another.
-    names = tuple((p.name[0], p.name.split()[-1]) for p in row.people if p.name)
-    return (row.position, names) if len(names) == len(row.people) > 1 else None
 
 
 def _without_crowd(rows: list[Row]) -> list[Row]:
@@ -132,10 +112,6 @@ def _without(row: Row, told: set[str]) -> Row:
     others = tuple(p for p in row.people if p.name not in told)
     # "Low's wife, Ann Low, and Moe's wife, Eve Moe, came": nobody is left but those told twice.
     return replace(row, people=others if any(p.name for p in others) else ())
-
-
-def _is_bare(row: Row) -> bool:
-    return not (row.label or row.position or row.direction or any(person.place for person in row.people))
 
 
 def _places_one(row: Row) -> bool:

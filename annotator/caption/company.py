@@ -12,7 +12,7 @@ from annotator.caption.naming import name_people
 from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.places import Found, find_place
-from annotator.caption.remarks import placed
+from annotator.caption.remarks import people_word, placed
 from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind
@@ -116,8 +116,17 @@ def _placed(source: Source, mention: Mention, found: Found, *, alone: bool) -> l
 
 
 def named_in(source: Source, mention: Mention) -> list[Person]:
-    """Return whom a mention names."""
+    """Return whom a mention names, the first of a couple."""
+    return people_of(source, mention)[:1]
+
+
+def people_of(source: Source, mention: Mention) -> list[Person]:
+    """Return whom a mention names, both of a couple, or whom nobody knows."""
     if mention.reading is None:
         return []
     part = Part(mention.first, mention.end, Separator.COMMA)
-    return name_people(source, part, mention.reading, "")[:1]
+    if mention.reading.unknown:
+        start, end = source.tokens[part.first].start, source.tokens[part.last - 1].end
+        note = people_word(source, mention.reading)
+        return [Person(start, end, None, notes=(note,) if note else (), unknown=True)]
+    return name_people(source, part, mention.reading, "")

@@ -75,6 +75,7 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
             or _relation_at(source, at, last, named)
             or _neighbour_at(source, at, run, last)
             or _place_of_run(source, at, run, last)
+            or _unknown_at(source, atoms, at, last)
             or _name_at(source, at, last)
         )
         if mention is None and at == first and source.match(at, Sense.PRONOUN):
@@ -241,6 +242,20 @@ def _is_lone_thing(source: Source, at: int) -> bool:
     """Say whether one small word that is nobody stands between commas: "справа, рядом со знаменем, Анна"."""
     somebody = (Sense.KIN, Sense.PEOPLE, Sense.TITLE, Sense.ROLE, Sense.PRONOUN, Sense.UNKNOWN)
     return source.is_lower(at) and source.is_mark(at + 1, frozenset(",")) and not source.means(at, *somebody)
+
+
+def _unknown_at(source: Source, atoms: Atoms, first: int, last: int) -> Mention | None:
+    """Return somebody unknown at once before a place: "and an unidentified man (right)"."""
+    told = source.match(first, Sense.UNKNOWN, end=last)
+    count = source.match(first - 1, Sense.NUMBER)
+    if told is None or source.is_mark(first - 1, OPENING) or (count and int(count.value) > 1):
+        return None
+    noun = source.match(told.end, Sense.PEOPLE, Sense.ROLE, Sense.KIN, end=last)
+    end = noun.end if noun else told.end
+    place = end + source.is_mark(end, OPENING | frozenset(","))
+    if _place_of_run(source, place, _end_of_run(source, atoms, place, last), last) is None:
+        return None
+    return Mention(first, end, reading=Reading(first, end, (first, first), (end, end), (end, end), unknown=1))
 
 
 def _name_at(source: Source, first: int, last: int) -> Mention | None:

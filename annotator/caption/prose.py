@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.caption.beside import Known, place_neighbours
+from annotator.caption.company import people_of
 from annotator.caption.listed_along import take_listed
 from annotator.caption.mentions import Mention, find_mentions, is_joined, without_aliases
 from annotator.caption.name_lists import is_sure
-from annotator.caption.naming import name_people
 from annotator.caption.opposite import may_join, place_opposite
-from annotator.caption.parts import Part, Separator
 from annotator.caption.persons import Person
 from annotator.caption.places import Found, find_place
 from annotator.caption.remarks import placed
@@ -63,7 +62,7 @@ def _full_names(source: Source, mentions: list[Mention]) -> dict[str, str]:
     """Return the first names of those named in full, each with the name; "" where two share one."""
     full: dict[str, str] = {}
     for mention in mentions:
-        for person in _person(source, mention)[:1]:
+        for person in people_of(source, mention)[:1]:
             first, _, rest = (person.name or "").partition(" ")
             if rest and is_given_name(source, first):
                 full[first] = "" if full.get(first, person.name) != person.name else person.name or ""
@@ -180,7 +179,7 @@ def _placed(source: Source, mentions: list[Mention], taken: dict[int, Found]) ->
         joined = index - 1 in taken and is_joined(source, mentions[index - 1].end, mentions[index].first)
         people.extend(
             placed(replace(person, joined=joined, comma=not joined), found)
-            for person in _person(source, mentions[index])[: None if found.place is None else 1]
+            for person in people_of(source, mentions[index])[: None if found.place is None else 1]
         )
     return share_surnames(source, people)
 
@@ -229,13 +228,6 @@ def _with_posture(source: Source, mentions: list[Mention], index: int, found: Fo
     if found.posture or index + 1 >= len(mentions):
         return found
     return replace(found, posture=find_place(source, mentions[index].end, mentions[index + 1].first).posture)
-
-
-def _person(source: Source, mention: Mention) -> list[Person]:
-    if mention.reading is None:
-        return []
-    part = Part(mention.reading.first, mention.reading.name[1], Separator.COMMA)
-    return name_people(source, part, mention.reading, "")
 
 
 def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:

@@ -92,6 +92,9 @@ def _is_given(source: Source, at: int, end: int, last: int) -> bool:
     if named and (source.means(end, Sense.GIVEN) or _is_initial(source, end)):
         # "Dean Allen S. Low" and "Dean J. G. Low" have a first name already.
         return False
+    if source.means(at, Sense.RELIGIOUS) and end + 2 == last and is_usual_given(source, end):
+        # "Dean Ernie Low": offices are, where peers like "Earl Thomas Low" are not.
+        return not source.is_capital(end + 1)
     # "Melle" is short for Mademoiselle, and a first name of Frisians.
     given = source.means(at, Sense.GIVEN) and not source.means(at, Sense.LETTER_TITLE, Sense.CIVIL)
     # "Maj" is a woman in Swedish, and a rank in English.

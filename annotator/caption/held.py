@@ -14,7 +14,9 @@ from annotator.caption.naming import name_people
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.persons import Person
+from annotator.caption.places import find_place
 from annotator.caption.reading import Reading
+from annotator.caption.remarks import placed
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.surnames import surname_of
@@ -80,21 +82,22 @@ def _is_whole_name(source: Source, first: int, last: int) -> bool:
     # "..., with Mayor Low" tells of all, "Ed Moe with Coach Low" of him.
     titled = begin > first and source.is_kind(first - 2, Kind.WORD)
     whole = reading.first == first and (titled or (begin == first and end - begin > 1))
-    return whole and end == last and source.is_capital(first) and is_sure(source, reading)
+    ends = end == last or find_place(source, end, last).place is not None
+    return whole and ends and source.is_capital(first) and is_sure(source, reading)
 
 
 def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> list[Person]:
-    """Return the people whom `part` names and nothing else, held by `holder` or met."""
+    """Return the people whom `part` names, and nothing else but their places, held by `holder` or met."""
     reading = read_person(source, part.first, part.last)
     # "com a Lurdes ao colo"
     first = part.first + source.means(part.first, Sense.ARTICLE)
-    if not reading.has_name or reading.first > first or reading.has_rest or _is_trophy(source, part):
+    found = find_place(source, *reading.rest)
+    goes_on = reading.has_rest and (met or found.place is None)
+    if not reading.has_name or reading.first > first or goes_on or _is_trophy(source, part):
         return []
-    # "receiving the Low Company Award"
-    thing = reading.title[1] == reading.title[0] + 1 and source.means(reading.title[0], Sense.ARTICLE)
-    if met and (thing or not is_sure(source, reading)):
+    if met and not is_sure(source, reading):
         return []
-    people = name_people(source, part, reading, "")
+    people = [placed(person, found) for person in name_people(source, part, reading, "")]
     return people if met else [_held(source, holder, reading, person) for person in people]
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from annotator.caption.mentions import Mention, find_mentions
 from annotator.caption.name_lists import is_sure
 from annotator.caption.naming import name_people
+from annotator.caption.offices import is_whole_name
 from annotator.caption.parts import Part, Separator
+from annotator.caption.people import read_person
 from annotator.caption.persons import Person
 from annotator.caption.places import Found, find_place
 from annotator.caption.remarks import people_word, placed
@@ -21,6 +23,7 @@ from annotator.core.caption import Place
 _LOOK_AHEAD = 60
 _LONGEST_CLAUSE = 10
 _COMMA = frozenset(",")
+_PARTING = frozenset(",;")
 _MIDDLE = "middle"
 
 
@@ -31,10 +34,28 @@ def company_in(source: Source, first: int | None, last: int, *, heads: bool = Fa
     """
     people: list[Person] = []
     for at in range(last if first is None else first, last):
-        told = source.means(at, Sense.WITH) and (heads or source.is_mark(at - 1, _COMMA))
+        told = source.means(at, Sense.WITH) and (heads or source.is_mark(at - 1, _PARTING))
         told = told or (heads and source.means(at, Sense.INTRO) and source.means(at, Sense.CLOSING))
         if told and source.is_lower(at):
             people += _led_by(source, at + 1, min(at + _LOOK_AHEAD, last))
+    return people
+
+
+def named_besides(source: Source, first: int | None, last: int) -> list[Person]:
+    """Return who is with those of a list, in full, nowhere placed: ", with Coach Ed Moe, in the gym".
+
+    "With Henry Low painting in background" tells of a thing.
+    """
+    people: list[Person] = []
+    for at in range(last if first is None else first, last):
+        if not (source.means(at, Sense.WITH) and source.is_lower(at) and source.is_mark(at - 1, _PARTING)):
+            continue
+        reading = read_person(source, at + 1, _end_of_clause(source, at + 1, last))
+        end = reading.name[1]
+        ends = end >= last or source.is_kind(end, Kind.MARK) or source.means(end, Sense.SPOT)
+        whole = reading.first == at + 1 and is_whole_name(source, *reading.name)
+        if whole and ends and told_behind(source, end, last)[0] is None:
+            people += name_people(source, Part(at + 1, end, Separator.COMMA), reading, "")[:1]
     return people
 
 
@@ -51,7 +72,10 @@ def _led_by(source: Source, first: int, last: int) -> list[Person]:
         role = source.match(at, Sense.ROLE)
         if mention.first not in (at, role.end if role else at) or mention.reading is None:
             break
-        if not (is_sure(source, mention.reading) or (people and not mention.is_single)):
+        if not (is_sure(source, mention.reading) or ((people or group) and not mention.is_single)):
+            break
+        if source.means(mention.end, Sense.PICTURE):
+            # "with Henry Low portrait in background"
             break
         if not source.means(at - 1, Sense.OR):
             # "Al Low or Ed Moe" is one of the two.

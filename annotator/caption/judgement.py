@@ -8,7 +8,7 @@ from annotator.caption.atoms import Atom
 from annotator.caption.boundaries import CLOSERS, is_strong_boundary
 from annotator.caption.bracketed_sides import leads_to_names
 from annotator.caption.label import PLACES, POSTURES, Label
-from annotator.caption.lead_ins import follows_verb, goes_on_from_list, past_preposition
+from annotator.caption.lead_ins import follows_verb, goes_on_from_list, includes_some, past_preposition
 from annotator.caption.list_style import is_bullet
 from annotator.caption.listing import read_listing
 from annotator.caption.name_lists import is_name_list
@@ -154,6 +154,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     strong = strong or (told and label.place is not None)
     strong = strong or _heads_with_colon(source, label, run, before) or follows_verb(source, label, run[-1])
     strong = strong or holds_others(source, label) or _follows_heading(source, label)
+    strong = strong or includes_some(source, label)
     if not label.position or label.place or _is_bare_middle(label, before):
         # "Loney Price 5th from right - has a hat" tells the place behind the name.
         dash = source.is_mark(label.last - 1, DASHES) and not source.is_capital(label.first - 1)

@@ -264,6 +264,8 @@ def _sentence_start(source: Source, first: int, run: list[Atom]) -> int:
     told = direction_of(run) or position_of(source, run) not in (None, "back")
     opens = told and source.is_capital(at) and source.is_kind(at, Kind.WORD)
     opens = opens or opens_with_count(source, max(at, 0))
+    # As in "Group portrait front row:".
+    opens = opens and not any(source.means(word, Sense.PICTURE) for word in range(max(at, 0), first))
     return at if opens and 0 <= at < first - 1 and is_strong_boundary(source, at) else first
 
 

@@ -40,6 +40,14 @@ def is_led_by_verb(source: Source, first: int) -> bool:
     return any(verb is not None and verb.end == end for verb in verbs)
 
 
+def includes_some(source: Source, label: Label) -> bool:
+    """Say whether a verb behind a posture tells some of many: "The club, standing includes Al Low"."""
+    verb = source.means(label.last - 1, Sense.INTRO) and source.means(label.last - 1, Sense.CLOSING)
+    posed = label.stance is not None and label.last == label.first + 2
+    comma = source.is_mark(label.first - 1, frozenset(","))
+    return verb and posed and comma and source.is_capital(label.last)
+
+
 def goes_on_from_list(source: Source, label: Label, run: Sequence[Atom]) -> bool:
     """Say whether a list without a label goes on in a row: "vemos a Juan Gil, Ana Ruiz y abajo a Luis"."""
     first = label.first - 1 + source.means(label.first, Sense.AND)

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from annotator.caption.absent_clauses import with_absent
 from annotator.caption.boundaries import is_strong_boundary
-from annotator.caption.company import company_in
+from annotator.caption.company import company_in, named_besides
 from annotator.caption.entries import Entries, read_entries
 from annotator.caption.going_on import goes_on, without_honour
 from annotator.caption.label import POSTURES, Label, LabelKind
@@ -104,6 +104,7 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
         neighbours = named and tells_neighbour(source, listing.end)
         free.append((label.first if neighbours else listing.end, segment.last))
         company.extend(company_in(source, entries.scene, listing.end))
+        credited.extend(named_besides(source, entries.scene, listing.end))
         if label.kind is LabelKind.ABSENT:
             absent.extend(entries.people)
             if not entries.people:

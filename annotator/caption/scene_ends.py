@@ -25,7 +25,9 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
     token = habits.source.tokens[part.first]
     last_of_list = _ends_list(habits, part)
     company = not last_of_list and (_is_company(habits, part) or _includes_more(habits, part))
-    if last.joined and (company or (part.separator is Separator.COMMA and token.capital)):
+    # As in "Seated: Mrs. Low, Mrs. Moe; with Ann Poe on floor in front".
+    ended = last.joined or (company and part.separator is Separator.SEMICOLON)
+    if ended and (company or (part.separator is Separator.COMMA and token.capital)):
         return (company or _is_spot(habits, part)) and not _has_more(habits, last, index)
     if token.capital or token.kind is not Kind.WORD or part.separator not in (Separator.COMMA, Separator.AND):
         return False
@@ -221,5 +223,6 @@ def _includes_more(habits: Habits, part: Part) -> bool:
 
 def _is_company(habits: Habits, part: Part) -> bool:
     source, first = habits.source, part.first
-    leads = source.is_lower(first) and source.means(first, Sense.WITH) and part.separator is Separator.COMMA
+    parted = part.separator in (Separator.COMMA, Separator.SEMICOLON)
+    leads = source.is_lower(first) and source.means(first, Sense.WITH) and parted
     return leads and is_sure(source, read_person(source, first + 1, part.last))

@@ -16,6 +16,7 @@ _SHARE = 0.75
 _MANY = 4
 _NAME_WORDS = 2
 _LONGEST_CALLED = 3
+_LEADING = 3
 _FEWEST_TURNED = 3
 _NO_SURNAME = (Sense.GIVEN, Sense.PREFIX, Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.TITLE)
 
@@ -36,7 +37,7 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
     turned = [_is_turned(source, reading) for _, reading in readings]
     if sum(turned) >= max(_FEWEST_TURNED, _SHARE * len(turned)):
         surely = [known or behind for known, behind in zip(surely, turned, strict=True)]
-    if _shares_surname(source, readings, surely):
+    if _shares_surname(source, readings, surely) or _leads_with_office(source, readings, surely):
         surely[0] = True
     sure = sum(surely)
     if 0 < sure < FEWEST == fewest or (sure and fewest < FEWEST):
@@ -115,6 +116,23 @@ def _shares_surname(source: Source, readings: Sequence[tuple[Part, Reading]], su
     return second.separator is Separator.AND and single and not plain
 
 
+def _leads_with_office(
+    source: Source, readings: Sequence[tuple[Part, Reading]], surely: Sequence[bool]
+) -> bool:
+    """Say whether offices lead up to names in pairs: "president, Ann Low; secretary, Ed Moe"."""
+    if len(readings) <= _LEADING or not (surely[1] and surely[_LEADING]):
+        return False
+    (_, first), (named, _), (following, office) = readings[:_LEADING]
+    parted = named.separator is Separator.COMMA and following.separator is Separator.SEMICOLON
+    return parted and is_office(source, first) and is_office(source, office)
+
+
+def is_office(source: Source, reading: Reading) -> bool:
+    """Say whether a part is an office and nothing else: "vice president"."""
+    office = source.match(reading.first, Sense.ROLE, Sense.TITLE, Sense.OFFICE, end=reading.last)
+    return not reading.has_name and office is not None and office.end == reading.last
+
+
 def is_sure(source: Source, reading: Reading) -> bool:
     """Say whether a part alone is somebody: titled, or a given name or initials before a surname."""
     if reading.unknown:
@@ -133,7 +151,9 @@ def is_sure(source: Source, reading: Reading) -> bool:
     if end - first < _NAME_WORDS or all(len(source.tokens[at].key) == 1 for at in range(first, end)):
         # Letters alone are an office or an honour: "T.P.A.", "D.S.O.".
         return False
-    opens = len(source.tokens[first].key) == 1 or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+    # "U.S. Forest Service"
+    initial = len(source.tokens[first].key) == 1 and source.match(first, Sense.NATION, end=end) is None
+    opens = initial or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
     # "Roosevelt Hotel"
     opens = opens and not source.means(end - 1, Sense.INSTITUTION)
     return opens or _ends_in_initials(source, first, end) or _has_middle_initial(source, first, end)

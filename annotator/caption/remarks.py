@@ -216,7 +216,8 @@ def ends_in_plain_word(source: Source, reading: Reading) -> bool:
     if not source.means(end - 1, Sense.PLAIN, Sense.INSTITUTION):
         return False
     if source.means(end - 1, Sense.INSTITUTION):
-        return end - first > 1
+        # "Univ. of Idaho"
+        return end - first > 1 or (reading.has_rest and source.means(reading.rest[0], Sense.OF))
     if source.means(end - 1, Sense.GIVEN, Sense.SUFFIX, Sense.PARTICLE) or source.tokens[end - 1].dot:
         return False
     bracket = next((at for at in range(first, end) if source.is_mark(at, OPENING)), end - 1)
@@ -224,7 +225,9 @@ def ends_in_plain_word(source: Source, reading: Reading) -> bool:
     # As in "Ida (Hull) Low" and "La Verne Full" too.
     others = (at for at in range(first, bracket) if at not in given)
     known = bool(given) and all(source.means(at, Sense.PARTICLE) for at in others)
-    known = known or any(len(source.tokens[at].key) == 1 for at in range(first, end - 1))
+    # "U.S. Forest Service"
+    begin = first if (nation := source.match(first, Sense.NATION, end=end)) is None else nation.end
+    known = known or any(len(source.tokens[at].key) == 1 for at in range(begin, end - 1))
     return not known or source.is_kind(end, Kind.NUMBER)
 
 

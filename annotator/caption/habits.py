@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from annotator.caption.name_lists import is_sure
+from annotator.caption.name_lists import is_office, is_sure
 from annotator.caption.parts import Part, Separator
 from annotator.caption.people import read_person
 from annotator.caption.reading import Reading
@@ -180,20 +180,21 @@ def _has_firsts(source: Source, parts: tuple[Part, ...]) -> bool:
 
 
 def _has_roles_first(source: Source, parts: tuple[Part, ...]) -> bool:
-    """Say whether parts come in pairs of which all second ones are somebody, and some first ones nobody."""
+    """Say whether parts come in pairs of which all second ones are somebody, and some first ones nobody.
+
+    Where commas part the pairs all first ones are: "President, Ann Low, Secretary, Ed Moe, Clerk, Al Poe".
+    """
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
     if len(parts) % 2 or len(pairs) < _FEW:
         return False
-    paired = all(
-        (not at or first.separator is Separator.SEMICOLON) and second.separator is Separator.COMMA
-        for at, (first, second) in enumerate(pairs)
-    )
-    if not paired:
+    if any(second.separator is not Separator.COMMA for _, second in pairs):
         return False
+    parted = all(first.separator is Separator.SEMICOLON for first, _ in pairs[1:])
     players = [read_person(source, second.first, second.last) for _, second in pairs]
     roles = [read_person(source, first.first, first.last) for first, _ in pairs]
     nobody = sum(not role.has_name and not role.unknown for role in roles)
-    return nobody > 1 and all(is_sure(source, player) and not player.has_title for player in players)
+    led = nobody > 1 if parted else all(is_office(source, role) for role in roles)
+    return led and all(is_sure(source, player) and not player.has_title for player in players)
 
 
 def _has_capitals(source: Source, parts: tuple[Part, ...]) -> bool:

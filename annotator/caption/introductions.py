@@ -24,7 +24,7 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
     ends = ends_line(habits.source, part)
     kin = _is_kin_named_next(habits, part, index)
     if kin or (habits.roles_first and not ends):
-        return kin or part.separator is not Separator.COMMA
+        return kin or index % _PAIR == 0
     if (
         ends
         or part.separator is Separator.COMMA
@@ -45,7 +45,7 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
         return False
     following = habits.parts[index + 1]
     named = read_person(habits.source, following.first, following.last)
-    if _is_wife(habits, part, reading) and named.has_title:
+    if _is_wife(habits, part, reading) and (named.has_title or habits.source.means(last, Sense.FAMILY)):
         return False
     sure = habits.source.is_capital(named.first) or (named.has_title and is_somebody(habits, following))
     return following.separator is Separator.COMMA and named.has_name and sure

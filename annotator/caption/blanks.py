@@ -19,6 +19,7 @@ _NOBODYS_NAME = (
     Sense.PLAIN,
 )
 _LONGEST_EXCUSE = 3
+_LONGEST_NAME = 5
 _QUESTIONED = frozenset("?¿") | OPENING | CLOSING
 
 
@@ -41,8 +42,11 @@ def _past_word(source: Source, first: int, last: int) -> int:
 
 def _past_unknown(source: Source, first: int, last: int) -> int:
     """Return the index of the one name known of somebody whom a small word calls unknown: "unknown Low"."""
-    told = source.match(first, Sense.UNKNOWN, end=last) if source.is_lower(first) else None
+    told = source.match(first, Sense.UNKNOWN, end=last)
     if told is None or source.means(first, Sense.TITLE, Sense.ROLE, Sense.PEOPLE, Sense.KIN):
+        return first
+    if source.is_capital(first) and len(source.tokens[first].key) <= _LONGEST_NAME:
+        # "Me Low" may have that first name.
         return first
     titled = source.match(told.end, Sense.CIVIL, end=last)
     surname = titled.end if titled else told.end

@@ -140,9 +140,10 @@ def _words_before_colon(source: Source, index: int) -> int | None:
     while _may_head(source, at) and not source.tokens[at].dot and at - index < _MOST_WORDS:
         at += 1
     # The shortened office of "All.: Gino Rossi" and "Entr. : M. Roux".
-    stopped = source.tokens[at - 1].dot and not (
-        at == index + 1 and source.means(index, Sense.TITLE, Sense.ROLE, Sense.ABBREVIATION)
-    )
+    short = source.means(index, Sense.TITLE, Sense.ROLE, Sense.ABBREVIATION)
+    stopped = source.tokens[at - 1].dot and not (at == index + 1 and short)
+    # As in "unknown. Teacher: Ann Low".
+    stopped |= source.tokens[index].dot and not short
     if source.is_long_dash(at):
         return at if at == index + 1 and not source.lexicon.phrases(source.tokens[index].key) else None
     return at if source.is_mark(at, frozenset(":")) and not stopped else None

@@ -18,7 +18,7 @@ from annotator.caption.listing import read_listing
 from annotator.caption.missing_commas import find_second_name
 from annotator.caption.name_lists import counts_others, is_sure
 from annotator.caption.name_words import opens_clause
-from annotator.caption.nameless import as_nameless, is_left_blank, is_told_by_noun, may_head
+from annotator.caption.nameless import as_nameless, is_left_blank, may_head, tells_somebody
 from annotator.caption.naming import drops_stop, name_people
 from annotator.caption.neighbours import AMID, is_amid
 from annotator.caption.noting import with_note
@@ -178,7 +178,7 @@ class _EntryReader:
             self._note(reading.first, reading.last)
         elif index == 0 and may_head(self._habits, part, reading):
             self.heading = (reading.first, reading.last)
-        elif reading.has_title or is_told_by_noun(source, part) or source.means(part.first, Sense.PEOPLE):
+        elif reading.has_title or tells_somebody(source, part):
             self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
 
     def _as_surname(self, part: Part, reading: Reading, *, introduced: bool) -> Reading | None:

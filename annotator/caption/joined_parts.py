@@ -29,7 +29,10 @@ def with_joined_offices(source: Source, parts: list[Part]) -> list[Part]:
         office = (
             part.separator is Separator.AND
             and joined
-            and (_ends_office(source, joined[-1], part) or (two and _holds_two_offices(source, parts, index)))
+            and (
+                _ends_office(source, joined[-1], part, until=_end_of_joined(parts, index))
+                or (two and _holds_two_offices(source, parts, index))
+            )
         )
         if office or (joined and any(goes_on(source, joined[-1], part) for goes_on in _GOING_ON)):
             joined[-1] = replace(joined[-1], last=part.last)
@@ -57,11 +60,21 @@ def _goes_on_with_people(source: Source, before: Part, part: Part) -> bool:
     return alone and led and plain
 
 
-def _ends_office(source: Source, before: Part, part: Part) -> bool:
-    """Say whether `before` is a role without a person and a whole name ends the role in `part`."""
+def _end_of_joined(parts: Sequence[Part], index: int) -> int:
+    """Return where the parts end that another "and" joins: "Urzędu Kultury i Sztuki oraz Nauki Jan Lis"."""
+    following = parts[index + 1 : index + 2]
+    return next((part.last for part in following if part.separator is Separator.AND), parts[index].last)
+
+
+def _ends_office(source: Source, before: Part, part: Part, *, until: int) -> bool:
+    """Say whether `before` is a role without a person and a whole name ends the role in `part`.
+
+    Where the role holds another "and", the name stands before `until`.
+    """
     if before.last - before.first > _LONGEST_OFFICE or not source.is_lower(before.first):
         return False
-    if not source.means(before.first, Sense.TITLE, Sense.ROLE):
+    role = before.first + source.means(before.first, Sense.ARTICLE)
+    if not source.means(role, Sense.TITLE, Sense.ROLE):
         return False
     if any(source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) for at in range(before.first, before.last)):
         return False
@@ -72,7 +85,7 @@ def _ends_office(source: Source, before: Part, part: Part) -> bool:
         # "pan Malec i komendant straży Jan Lis" are two.
         return False
     long = before.last - before.first > 1 or again
-    return long and skip_long_role(source, before.first, part.last) > part.first
+    return long and skip_long_role(source, before.first, until) > part.first
 
 
 def _holds_two_offices(source: Source, parts: Sequence[Part], index: int) -> bool:

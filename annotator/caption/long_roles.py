@@ -17,6 +17,7 @@ _LONGEST_QUOTED = 6
 _LONGEST_BODY = 5
 _LONGEST_NUMERO = 3
 _NUMERO = frozenset("№#")
+_SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.CLOTHES, Sense.PRONOUN)
 _NEVER_IN_ROLES = (
     Sense.MEETING,
     Sense.SCENE,
@@ -57,6 +58,7 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
             return addressed
         of = is_of_town(source, at, last) or (told and _is_of_body(source, at, last))
         of = of or (source.is_lower(at) and is_in_town(source, at + 1, last))
+        of = of or (told and lower and _is_in_body(source, at))
         if not _is_in_role(source, at) or (_breaks_role(source, at) and not of):
             return first
         # "Washington state treasurer Ed Moe"
@@ -72,7 +74,9 @@ def _past_address(source: Source, at: int, last: int) -> int | None:
     address = source.match(at, Sense.TITLE, end=last)
     if address is None or names_institution(source, at, last):
         return None
-    if not (source.tokens[address.end - 1].dot or source.is_lower(at)):
+    dot = source.tokens[address.end - 1].dot
+    if not (dot or source.is_lower(at)) or (source.means(at, Sense.OF) and not dot):
+        # "Da." is a Dona in "a diretora Da. Ana Gil", "da" is none in "o diretor da Escola".
         return None
     name = skip_titles(source, at, last)
     return name if name < last and source.is_capital(name) else None
@@ -102,7 +106,10 @@ def _is_in_role(source: Source, at: int) -> bool:
         return True
     if source.is_kind(at, Kind.NUMBER):
         short = source.is_lower(at - 1) and len(source.tokens[at - 1].key) <= _LONGEST_NUMERO
-        return short or source.is_mark(at - 1, _NUMERO)
+        # "dowódca 5 Pułku Piechoty"
+        led = source.is_lower(at - 1) and source.means(at - 1, Sense.TITLE, Sense.ROLE)
+        led = led and source.is_capital(at + 1) and not source.means(at + 1, Sense.GIVEN, Sense.SHORT_GIVEN)
+        return short or led or source.is_mark(at - 1, _NUMERO)
     letter = any(
         source.is_mark(first, OPENING)
         and source.is_mark(first + 2, CLOSING)
@@ -174,12 +181,29 @@ def _is_plain_name(source: Source, at: int, last: int) -> bool:
 
 
 def _is_of_body(source: Source, at: int, last: int) -> bool:
-    """Say whether a preposition and one word stand before a whole name: "ordföranden i nämnden Axel Ek"."""
-    noun = at + 1
-    somebody = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.CLOTHES, Sense.PRONOUN)
-    if not (source.is_lower(at) and source.means(at, Sense.SCENE) and source.is_lower(noun)):
+    """Say whether a preposition and small words stand before a whole name: "ordföranden i nämnden Axel Ek".
+
+    So they do in "председатель комитета по науке и технике Иван Седов".
+    """
+    if not (source.is_lower(at) and source.means(at, Sense.SCENE) and source.is_lower(at + 1)):
         return False
-    return not source.match(noun, *somebody, *_NEVER_IN_ROLES) and is_whole_name(source, noun + 1, last)
+    for noun in range(at + 1, min(at + _LONGEST_BODY, last)):
+        joined = noun > at + 1 and source.means(noun, Sense.AND)
+        # "alla cultura e allo sport"
+        again = source.means(noun - 1, Sense.AND) and source.means(noun, Sense.SCENE)
+        if not source.is_lower(noun) or (
+            not (joined or again) and source.match(noun, *_SOMEBODY, *_NEVER_IN_ROLES)
+        ):
+            return False
+        if not joined and is_whole_name(source, noun + 1, last):
+            return True
+    return False
+
+
+def _is_in_body(source: Source, at: int) -> bool:
+    """Say whether a preposition stands before a body in capitals: "dyrektor Urzędu w Ministerstwie Spraw"."""
+    body = source.is_capital(at + 1) and not source.means(at + 1, Sense.GIVEN, Sense.SHORT_GIVEN)
+    return source.is_lower(at) and source.means(at, Sense.SPOT) and body
 
 
 def _breaks_role(source: Source, at: int) -> bool:

@@ -13,6 +13,7 @@ from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, OPENING, Source
+from annotator.caption.titles import is_kin_of
 
 _MOST_LOOKS = 3
 _LONGEST_HEADING = 5
@@ -103,6 +104,12 @@ def is_told_by_noun(source: Source, part: Part) -> bool:
     owner = told.end + source.means(told.end, Sense.OF)
     owned = source.means(told.end - 1, Sense.KIN) and owner > told.end
     return told.end == part.last or (owned and all(map(source.is_capital, range(owner, part.last))))
+
+
+def tells_somebody(source: Source, part: Part) -> bool:
+    """Say whether words tell of somebody without a name: "vicar", "two boys", "la moglie di Carlo Neri"."""
+    told = is_told_by_noun(source, part) or source.means(part.first, Sense.PEOPLE)
+    return told or is_kin_of(source, part.first)
 
 
 def is_left_blank(source: Source, part: Part) -> bool:

@@ -243,7 +243,9 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
         at = max(at, skip_long_role(source, title, last))
     if source.is_capital(at) and at < last:
         return skip_named_body(source, at, last) if source.is_lower(title) and at > title else at
-    named = at > title + 1 and not source.tokens[at - 1].dot
+    # 'dziennikarz "Gazety Polskiej" Jan Lis', never 'kapitan "Mały" Jan Lis'
+    named = at > title and not source.tokens[at - 1].dot
+    named = named and (at > title + 1 or not source.is_mark(at + 2, QUOTES))
     if source.is_mark(at, QUOTES) and (named or source.match(title, Sense.PLURAL)):
         return skip_named_body(source, at, last)
     described = skip_described(source, title, last)
@@ -294,14 +296,18 @@ def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
         return False
     if source.is_acronym(at) or is_of_town(source, at, last) or is_in_town(source, at, last):
         return True
-    if source.means(at, Sense.OF) and source.is_lower(at + 1):
-        # "la directora del internado Ana Gil"
+    if source.means(at, Sense.OF, Sense.OF_THE) and source.is_lower(at):
+        # "la directora del internado Ana Gil", "el director de la Escuela de Artes Luis Mora"
         return not source.means(at - 1, Sense.KIN)
     if any(source.is_lower(i) and source.is_kind(i + 1, Kind.NUMBER) for i in (at, at + 1)):
         # "ředitel ZŠ č. 5 Karel Dub"
         return True
+    # "o presidente da Câmara Municipal de Lisboa João Silva"
+    body = source.means(at, Sense.PLAIN, Sense.INSTITUTION, Sense.COMMON)
     return not any(
-        source.means(i, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.PARTICLE) or len(source.tokens[i].key) == 1
+        source.means(i, Sense.GIVEN, Sense.SHORT_GIVEN)
+        or (source.means(i, Sense.PARTICLE) and not body)
+        or (len(source.tokens[i].key) == 1 and source.is_capital(i))
         for i in (at, at + 1)
     )
 

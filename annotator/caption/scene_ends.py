@@ -14,6 +14,7 @@ from annotator.caption.places import find_place
 from annotator.caption.reading import Reading
 from annotator.caption.remark_parts import is_unnamed_role
 from annotator.caption.senses import Sense
+from annotator.caption.titles import is_kin_of
 from annotator.caption.tokens import Kind
 
 # So that a megabyte of "and" stays cheap.
@@ -32,7 +33,9 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
     if token.capital or token.kind is not Kind.WORD or part.separator not in (Separator.COMMA, Separator.AND):
         return False
     reading = read_person(habits.source, part.first, part.last)
-    if last_of_list or reading.unknown or is_unnamed_role(habits, last, part, reading):
+    # "Juan Gil, el hijo de Paco Ruiz y Luis Mora"
+    somebody = reading.unknown or is_kin_of(habits.source, part.first)
+    if last_of_list or somebody or is_unnamed_role(habits, last, part, reading):
         return False
     office = _is_lone_office(habits, part) or (
         reading.has_title and habits.source.means(part.first, Sense.ARTICLE)

@@ -32,7 +32,7 @@ from annotator.caption.remarks import people_word, placed, unbracketed
 from annotator.caption.scene_ends import ends_in_scene, gives_way
 from annotator.caption.senses import Sense
 from annotator.caption.shared_places import seated_together
-from annotator.caption.siblings import family_ahead, family_of, is_given, with_surname
+from annotator.caption.siblings import family_ahead, family_of, is_given, with_members, with_surname
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
 from annotator.caption.surname_first import is_lone_surname
@@ -57,7 +57,7 @@ class Entries:
 
 def read_entries(source: Source, listing: Listing) -> Entries:
     """Return the people that the parts of `listing` name, in printed order."""
-    reader = _EntryReader(source, listing)
+    reader = _EntryReader(source, with_members(source, listing))
     reader.read()
     people = _in_pairs(source, share_surnames(source, reader.people))
     return Entries(tuple(people), reader.heading, reader.scene)

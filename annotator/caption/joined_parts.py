@@ -122,7 +122,21 @@ def _is_of_body(source: Source, at: int) -> bool:
     return source.means(at, Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE)
 
 
-_GOING_ON = (_goes_on_with_rank, _goes_on_with_people)
+def _goes_on_with_looks(source: Source, before: Part, part: Part) -> bool:
+    """Say whether "and" joins what is worn, a name in brackets behind it: "man in coat and hat (Low)"."""
+    held = source.is_mark(part.last - 1, CLOSING) and part.separator is Separator.AND
+    worn = source.means(before.first, Sense.PEOPLE) and before.last > before.first + 1
+    if not (held and worn and all(map(source.is_lower, range(before.first, before.last)))):
+        return False
+    opened = part.first
+    while opened < part.last and source.is_lower(opened):
+        opened += 1
+    somebody = source.match(part.first, Sense.PEOPLE, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.NUMBER)
+    named = source.is_mark(opened, OPENING) and source.is_capital(opened + 1)
+    return part.first < opened and named and not somebody
+
+
+_GOING_ON = (_goes_on_with_rank, _goes_on_with_people, _goes_on_with_looks)
 
 
 def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from annotator.caption.parts import Part
+from annotator.caption.listing import read_listing
+from annotator.caption.parts import Listing, Part
 from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.spelling import clean
-from annotator.caption.tokens import fold
+from annotator.caption.tokens import Kind, fold
 
 _LONGEST_SURNAME = 3
 _COLON = frozenset(":")
@@ -55,6 +56,31 @@ def family_of(source: Source, reading: Reading) -> Family | None:
     ):
         return None
     return Family(surname, (begin + 1, end - held), enclosed=held)
+
+
+def with_members(source: Source, listing: Listing) -> Listing:
+    """Return `listing` with those who are counted parted: "two boys (Tom Low and Ed Moe)"."""
+    parts = [member for part in listing.parts for member in _members(source, part)]
+    return replace(listing, parts=tuple(parts)) if len(parts) > len(listing.parts) else listing
+
+
+def _members(source: Source, part: Part) -> Sequence[Part]:
+    """Return the parts in the bracket behind people who are counted, else the part alone."""
+    count = source.match(part.first, Sense.NUMBER, end=part.last)
+    begin = count.end if count is not None else part.first + source.is_kind(part.first, Kind.NUMBER)
+    if begin == part.first or not source.means(begin, Sense.PEOPLE):
+        return (part,)
+    opened = begin + 1
+    while opened < part.last and source.is_lower(opened):
+        opened += 1
+    held = source.is_mark(opened, OPENING) and source.is_mark(part.last - 1, CLOSING)
+    if not (held and source.is_capital(opened + 1)):
+        return (part,)
+    members = read_listing(source, opened + 1, part.last - 1).parts
+    if len(members) == 1:
+        # "two men (Rotary Club)"
+        return (part,)
+    return [replace(member, separator=part.separator) for member in members]
 
 
 def family_ahead(source: Source, reading: Reading, following: Sequence[Part]) -> str:

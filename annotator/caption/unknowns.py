@@ -144,7 +144,9 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
         people = people if people and people.end == last and source.is_lower(begin) else None
     if people is not None and (
         (people.end == last and _stands_alone(source, at, people.end, counted=at > begin))
-        or (at > begin and _goes_on_about(source, people.end, last))
+        or (
+            at > begin and (_goes_on_about(source, people.end, last) or _has_remark(source, people.end, last))
+        )
         or (at == begin and _is_somebody_dressed(source, at, people.end, last))
     ):
         return count, at
@@ -174,6 +176,12 @@ def _kin_in_doubt(source: Source, at: int, last: int) -> int | None:
         return None
     told = source.match(kin.end + 1, Sense.UNKNOWN, end=last)
     return kin.end if told is not None and source.is_mark(told.end, CLOSING) else None
+
+
+def _has_remark(source: Source, at: int, last: int) -> bool:
+    """Say whether brackets around a remark end the part: "two boys (sons of the mayor)"."""
+    held = source.is_mark(at, OPENING) and source.is_mark(last - 1, CLOSING)
+    return held and source.is_lower(at + 1) and all(not source.is_capital(i) for i in range(at + 1, last))
 
 
 def _goes_on_about(source: Source, at: int, last: int) -> bool:

@@ -18,8 +18,8 @@ from annotator.caption.name_lists import FEWEST, are_called, is_name_list, is_su
 from annotator.caption.numbering import number_at
 from annotator.caption.parts import Listing, Part, Separator
 from annotator.caption.people import read_person
-from annotator.caption.senses import Sense
-from annotator.caption.source import Source
+from annotator.caption.senses import Sense, Usage
+from annotator.caption.source import OPENING, Source
 from annotator.caption.tokens import Kind
 
 # So that a megabyte of line ends stays cheap.
@@ -29,6 +29,7 @@ _COLON = frozenset(":")
 _BEFORE_WAY = frozenset(",(-–—")
 _COMMA = frozenset(",")
 _LONGEST_LEAD = 9
+_MANY = 4
 _NOBODY = (Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.INSTITUTION)
 _LOW = frozenset(("kneeling", "seated", "ground", "bottom", "front"))
 # "..., Nico e Beto e, agachados, ...": a comma and "and" may stand between.
@@ -54,7 +55,7 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
             continue
         enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
-        named = named or _are_announced(source, listing, start)
+        named = named or _are_announced(source, listing, start) or _are_all(source, listing, start)
         if named or _stand_above(source, listing, ends):
             found.append(Label(LabelKind.ROW, start, start))
             runs_on = listing.end >= start + _LOOK_AHEAD
@@ -80,6 +81,21 @@ def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bo
     firsts = all(source.means(r.name[0], Sense.GIVEN) for r in readings)
     known = sum(is_sure(source, r) for r in readings) * 2 > len(readings)
     return end <= listing.end <= way.first and whole and (firsts or known)
+
+
+def _are_all(source: Source, listing: Listing, start: int) -> bool:
+    """Say whether surnames are all that the text holds: "Dumas, Favre, Roux, Blin (surveillant), Morel"."""
+    if start > 0 or listing.end < len(source.tokens) or len(listing.parts) < _MANY:
+        return False
+    if source.follows(Usage.CAPITAL_NOUNS):
+        # "Kaffee, Kuchen, Torte, Wein"
+        return False
+    readings = [read_person(source, part.first, part.last) for part in listing.parts]
+    names = [r.name for r in readings]
+    capital = all(last - first == 1 and source.is_capital(first) for first, last in names)
+    known = (source.match(first, *_NOBODY, Sense.ROLE, Sense.TITLE, Sense.PEOPLE) for first, _ in names)
+    remarks = all(not r.has_rest or source.is_mark(r.rest[0], OPENING) for r in readings)
+    return capital and remarks and not any(known)
 
 
 def _are_announced(source: Source, listing: Listing, start: int) -> bool:

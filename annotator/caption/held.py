@@ -63,7 +63,8 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
     So do words for people: "with students Ann Low, Ed Moe".
     """
     match = source.match(begin, Sense.WITH, end=end)
-    if match is None or source.match(begin, Sense.MAIDEN, end=end):
+    maiden = source.match(begin, Sense.MAIDEN, end=end)
+    if match is None or (maiden is not None and maiden.end > match.end):
         # "Zofia Mazur z d. Król"
         return None
     at = match.end

@@ -78,7 +78,7 @@ def _members(source: Source, part: Part) -> Sequence[Part]:
         return (part,)
     members = read_listing(source, opened + 1, part.last - 1).parts
     if len(members) == 1:
-        # "two men (Rotary Club)"
+        # A club, as in "two men (Rotary Club)".
         return (part,)
     return [replace(member, separator=part.separator) for member in members]
 

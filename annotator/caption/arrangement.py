@@ -9,8 +9,7 @@ from dataclasses import replace
 from annotator.caption.label import POSTURES
 from annotator.caption.persons import Person
 from annotator.caption.rows import Row
-from annotator.caption.second_readings import is_bare as _is_bare
-from annotator.caption.second_readings import without_second_readings
+from annotator.caption.second_readings import is_bare, without_second_readings
 from annotator.core.caption import Direction, Place, Side
 
 _MOST_IN_THE_MIDDLE = 1
@@ -77,17 +76,17 @@ def _without_namesakes(rows: list[Row]) -> list[Row]:
 
 def _without_repeated(rows: list[Row]) -> list[Row]:
     """Leave people out of a bare list whom a row names again: "Ann, Ed and Al met. Left to right: Ed, Al"."""
-    told = {p.name for row in rows if not _is_bare(row) for p in row.people if p.name}
+    told = {p.name for row in rows if not is_bare(row) for p in row.people if p.name}
     firsts = {name.split()[0] for name in told}
     rows = [row for row in rows if not _tells_first_names(row, firsts)]
-    kept = [_without(row, told) if _is_bare(row) else row for row in rows]
-    listed = [({p.name for p in row.people}, row) for row in kept if not _is_bare(row)]
+    kept = [_without(row, told) if is_bare(row) else row for row in rows]
+    listed = [({p.name for p in row.people}, row) for row in kept if not is_bare(row)]
     return [row for row in kept if row.people and not _is_told_by_another(row, listed)]
 
 
 def _tells_first_names(row: Row, firsts: set[str]) -> bool:
     """Say whether a bare list has first names that a row tells again: "Ann and Ed. L-R: Ed, Ann Low"."""
-    return _is_bare(row) and len(row.people) > 1 and all((p.name or "") in firsts for p in row.people)
+    return is_bare(row) and len(row.people) > 1 and all((p.name or "") in firsts for p in row.people)
 
 
 def _is_told_by_another(row: Row, listed: Sequence[tuple[set[str | None], Row]]) -> bool:

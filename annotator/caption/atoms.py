@@ -31,6 +31,7 @@ _CORE = (
     Sense.FAR_SIDE,
     Sense.SIDE,
 )
+_SAINT = frozenset(("st",))
 _ROMAN = {
     name: str(n)
     for n, name in enumerate(
@@ -176,12 +177,13 @@ class Atoms:
         return short and source.is_lower(end + 1) and source.match(end + 1, *_CORE) is None
 
     def _is_saint(self, index: int, match: Match) -> bool:
-        """Say whether letters that may mean "standing" open a name in a sentence: "of the St. Louis team"."""
+        """Say whether letters that may mean "standing" open a name: "of the St. Louis team", "St. Georg"."""
         source = self._source
         shortened = match.end == index + 1 and source.is_capital(index) and source.tokens[index].dot
         if not (shortened and match.sense is Sense.POSTURE and source.is_capital(match.end)):
             return False
-        return source.is_lower(index - 1) and not source.tokens[index - 1].dot
+        inside = source.is_lower(index - 1) and not source.tokens[index - 1].dot
+        return inside or source.tokens[index].key in _SAINT
 
     def _last_at_side(self, index: int, end: int) -> Match | None:
         """Return the side of whoever is told last, no row: "and last on the right Ann Low"."""

@@ -188,7 +188,10 @@ class _EntryReader:
         # "die Herren Moll und Bauer"
         shared = bool(self._plural) and lone and part.separator is Separator.AND
         shared = shared and self._source.is_capital(part.first) and self.people[-1].words == 1
-        if (turned and lone) or shared or (is_surname(self._habits, reading) and not introduced):
+        # "? King, Al Poe"
+        asked = reading.number == "?" and reading.title == (part.last - 1, part.last)
+        asked = asked and self._source.is_capital(part.last - 1)
+        if (turned and lone) or shared or asked or (is_surname(self._habits, reading) and not introduced):
             return replace(reading, title=(reading.first, reading.first), name=reading.title)
         return reading if turned and reading.has_name and is_lone_surname(self._source, reading) else None
 

@@ -75,9 +75,14 @@ def _is_one_of_kin(source: Source, part: Part) -> bool:
 
 
 def _is_kin_of(source: Source, last: Person, part: Part) -> bool:
-    """Say whether somebody is only told as kin of the one before: "Paul Low, son of Paul Low"."""
+    """Say whether somebody is only told as kin of the one before: "Paul Low, son of Paul Low".
+
+    Behind "disponent Ek" the "fru Ek" is addressed so.
+    """
     kin = source.match(part.first, Sense.KIN, end=part.last)
     if kin is None or last.name is None or not source.is_lower(part.first):
+        return False
+    if kin.end == part.first + 1 and source.means(part.first, Sense.CIVIL):
         return False
     begin = kin.end + source.means(kin.end, Sense.OF)
     printed = source.printed(begin, part.last).rstrip(" .,;")

@@ -10,6 +10,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, QUOTES, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.tokens import Kind, has_vowel
+from annotator.caption.unlisted_titles import are_shortened
 
 _ABBREVIATION = 4
 _SHORT = 2
@@ -49,7 +50,9 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
         if token.key in NUMBER_WORDS or (source.is_lower(at) and len(token.key) <= _SHORT):
             # "Carlo Rossi cl. 1890"
             return False
-        return len(token.key) > 1 and not source.means(at, Sense.TITLE, Sense.ROLE, Sense.ABBREVIATION)
+        # "1. Jens Holm - Gårdejer. 2. Per Dam"
+        office = source.means(at, Sense.TITLE, Sense.ROLE) and len(token.key) <= _WRITTEN_OUT
+        return len(token.key) > 1 and not (office or source.means(at, Sense.ABBREVIATION))
     if following.kind is Kind.MARK:
         longest = _SHORT if following.key == "©" else _ABBREVIATION
         return following.key in "([©" and len(token.key) > longest and not _is_rank(source, at)
@@ -95,7 +98,8 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C
     token = source.tokens[at]
     # "Per Dal.": no "dal" of an Italian's.
     particle = source.means(at, Sense.PARTICLE) and (source.is_lower(at) or len(token.key) <= _SHORT)
-    if len(token.key) == 1 or particle:
+    shortened = source.is_hyphen(at - 1) and are_shortened(source, at - 2, at)
+    if len(token.key) == 1 or particle or shortened:
         return True
     if source.means(at, Sense.UNKNOWN) and (source.is_shouted(at) or source.means(at + 1, Sense.PEOPLE)):
         # "unbek. Soldat"; the stop of "NN." ends a sentence.

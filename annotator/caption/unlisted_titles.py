@@ -110,13 +110,23 @@ def past_rate(source: Source, at: int, last: int) -> int:
 
 
 def hyphened_title(source: Source, at: int, last: int) -> int | None:
-    """Return the index after "Band-Sergt." and "Pioneer-Sergt.": any word before a hyphen and a title."""
+    """Return the index after "Band-Sergt.", any word before a hyphen and a title, and after "Stud.-Ass."."""
     hyphen = source.is_hyphen(at + 1)
     if not (hyphen and source.is_capital(at) and source.is_capital(at + 2)) or len(source.tokens[at].key) < 2:  # noqa: PLR2004 - "J.-P. Low"
         return None
+    if are_shortened(source, at, at + 2) and at + 3 < last and source.is_capital(at + 3):
+        return at + 3
     match = source.match(at + 2, Sense.TITLE, Sense.PLURAL, end=last)
     named = match is not None and match.end < last and source.is_capital(match.end)
     return match.end if match is not None and named and source.tokens[match.end - 1].dot else None
+
+
+def are_shortened(source: Source, at: int, behind: int) -> bool:
+    """Say whether the halves of an office at `at` and `behind` were both cut short, not "Joh.-Seb. Low"."""
+    halves = (at, behind)
+    return all(source.tokens[half].dot and len(source.tokens[half].key) > 1 for half in halves) and not any(
+        source.means(half, Sense.GIVEN, Sense.SHORT_GIVEN) for half in halves
+    )
 
 
 def is_shortened_office(source: Source, at: int, last: int) -> bool:

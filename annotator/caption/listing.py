@@ -25,6 +25,7 @@ from annotator.caption.tokens import Kind
 _LONGEST_LEAD = 12
 _LONGEST_GROUP = 3
 _LONGEST_CASE = 2
+_LOOK_BACK = 24
 
 
 def read_listing(source: Source, first: int, last: int) -> Listing:
@@ -115,17 +116,35 @@ def _past_lone_number(source: Source, first: int, last: int) -> tuple[int | None
     "(1) Ann Low, Al" and "2. Otto Low (no relation)" are counted so; (None, `first`) where there is none.
     """
     counted = bare_number_at(source, first) or number_at(source, first)
-    if counted is None or counted[1] >= last or not source.is_capital(counted[1]):
+    if counted is None or counted[1] >= last:
+        return None, first
+    if _counts_on(source, first, counted[0]):
+        return counted
+    if not source.is_capital(counted[1]):
         return None, first
     return counted if counted[0] == 1 or _is_place_of(source, first, counted[1]) else (None, first)
 
 
+def _counts_on(source: Source, first: int, number: int) -> bool:
+    """Say whether the row before a label ends on the number before: "1. Low 2. Moe. Seated: 3. Poe"."""
+    for at in range(first - 1, max(first - _LOOK_BACK, 0), -1):
+        if source.is_kind(at, Kind.NUMBER):
+            counted = source.tokens[at].key == str(number - 1)
+            return counted and any(number_at(source, i) or bare_number_at(source, i) for i in (at, at - 1))
+    return False
+
+
 def _is_place_of(source: Source, first: int, named: int) -> bool:
     """Say whether a number at `first` only tells where somebody stands: "3. Petr Novák, Jan Lis"."""
-    if not source.tokens[first].dot or not source.is_capital(named + 1) or source.tokens[named].dot:
+    initial = len(source.tokens[named].key) == 1
+    if (
+        not source.tokens[first].dot
+        or not source.is_capital(named + 1)
+        or source.tokens[named].dot is not initial
+    ):
         return False
     office = (Sense.TITLE, Sense.ROLE, Sense.OFFICE, Sense.COMMON, Sense.PLAIN, Sense.ROW)
-    given = source.means(named, Sense.GIVEN) or source.means(named + 1, Sense.GIVEN)
+    given = initial or source.means(named, Sense.GIVEN) or source.means(named + 1, Sense.GIVEN)
     return given and not source.means(named, *office)
 
 

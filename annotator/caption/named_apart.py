@@ -61,8 +61,11 @@ def _past_lines(source: Source, first: int, last: int) -> int:
 
 
 def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
-    """Return who is named behind the verb of a sentence: "The boys in hats are Ed Moe and Al Dow"."""
-    verb = _past_verb(source, first, last)
+    """Return who is named behind the verb of a sentence: "The boys in hats are Ed Moe and Al Dow".
+
+    An office and its holder are a sentence, too: "Lärare mag. Bodin."
+    """
+    verb = _past_verb(source, first, last) or _past_office(source, first, last)
     if verb is None or _tells_place(source, first, min(last, first + _LONGEST_TOLD)):
         return ()
     begin, subject = verb
@@ -89,6 +92,17 @@ def _past_verb(source: Source, first: int, last: int) -> tuple[int, int] | None:
         if source.tokens[at - 1].dot or not (source.is_lower(at) or (noun and source.is_capital(at))):
             return None
     return None
+
+
+def _past_office(source: Source, first: int, last: int) -> tuple[int, int] | None:
+    """Return where the office begins of which only the holder is told, twice; None where more is said."""
+    last -= source.is_mark(last - 1, frozenset(".!"))
+    role = source.match(first, Sense.ROLE, end=last)
+    if role is None or not source.is_capital(first) or source.means(first, Sense.GIVEN, Sense.PLACE):
+        return None
+    reading = read_person(source, first, last)
+    whole = reading.first == first and reading.name[1] == last and reading.title == (first, reading.name[0])
+    return (first, role.end) if whole and reading.has_name and not reading.unknown else None
 
 
 def _past_adverbs(source: Source, first: int, last: int) -> int:

@@ -105,8 +105,9 @@ def _marked_end(source: Source, at: int, number: int, *, plain: bool) -> int | N
     # "de izquierda a derecha 1- José Gil", "3 - unknown 4 - Luis Ruiz"
     parted = parted or (source.is_lower(at - 1) and number == 1) or _is_unknown(source, at - 1)
     parted = parted or source.means(at - 1, Sense.AND) or source.is_mark(at + 1, _KEYED)
-    # "1-José Gil 2-Ana Ruiz"
-    parted = parted or (source.touches(at + 1) and source.touches(at + 2))
+    # "1-José Gil 2-Ana Ruiz", "1- Jan Smit 2- Piet Bos"
+    behind = source.is_kind(at - 1, Kind.WORD) or source.is_mark(at - 1, _NAMED)
+    parted = parted or (source.touches(at + 1) and (source.touches(at + 2) or behind))
     if _holds_entry(source, at):
         return at + 1
     if parted and source.is_mark(at + 1, DASHES | frozenset(":=./")) and named:

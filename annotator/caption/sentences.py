@@ -99,7 +99,9 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C
     # "Per Dal.": no "dal" of an Italian's.
     particle = source.means(at, Sense.PARTICLE) and (source.is_lower(at) or len(token.key) <= _SHORT)
     shortened = source.is_hyphen(at - 1) and are_shortened(source, at - 2, at)
-    if len(token.key) == 1 or particle or shortened:
+    # "Karl Kern, wahrsch. Otto Lang"
+    doubted = source.is_lower(at) and source.means(at, Sense.DOUBT) and source.is_mark(at - 1, frozenset(","))
+    if len(token.key) == 1 or particle or shortened or doubted:
         return True
     if source.means(at, Sense.UNKNOWN) and (source.is_shouted(at) or source.means(at + 1, Sense.PEOPLE)):
         # "unbek. Soldat"; the stop of "NN." ends a sentence.

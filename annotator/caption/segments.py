@@ -159,7 +159,11 @@ def _goes_on(source: Source, label: Label, tail: Listing) -> bool:
     """Say whether a list, or one name after a comma, follows: "Anna Moll (vorn v.l.), Ida Huber"."""
     named = is_name_list(source, tail, fewest=1)
     comma = label.direction and named and source.is_mark(label.last - 1, _COMMA)
-    return bool(comma) or (len(tail.parts) > 1 and (label.direction is not None or named))
+    # "A and B from left to right in back row, in Low home, another version"
+    scene = bool(tail.parts) and source.is_lower(tail.parts[0].first)
+    scene = scene and source.means(tail.parts[0].first, Sense.SCENE)
+    directed = label.direction is not None and not scene
+    return bool(comma) or (len(tail.parts) > 1 and (directed or named))
 
 
 def _counts_before(source: Source, last: int) -> bool:

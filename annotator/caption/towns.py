@@ -60,6 +60,9 @@ def is_town(habits: Habits, person: Person) -> bool:
     """Say whether somebody of one or two words was rather the town of the state after it."""
     if person.title or person.unknown or person.joined or person.apart or person.notes or person.place:
         return False
+    if person.uncertain:
+        # "Bud ?, Washington, Al Low"
+        return False
     words = (person.name or "").split()
     if not 0 < len(words) <= _LONGEST_TOWN:
         return False

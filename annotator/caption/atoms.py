@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from annotator.caption.lexicon import Match
 from annotator.caption.numbering import NUMBER_WORDS
-from annotator.caption.part_of_more import is_part_of_more
+from annotator.caption.part_of_more import is_numbered_rank, is_part_of_more
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind
@@ -79,7 +79,8 @@ class Atoms:
             return None
         named = source.match(index, Sense.POSITION)
         # "1er plan" is the foreground, no first row.
-        counted = None if named and named.end > index + 1 else self._counted(index, before)
+        other = (named and named.end > index + 1) or is_numbered_rank(source, index)
+        counted = None if other else self._counted(index, before)
         if counted is not None:
             return counted
         match = source.match(index, *_CORE, Sense.SCENE)

@@ -286,8 +286,8 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
     if opens and source.means(index - 1, Sense.ARTICLE) and end and source.is_capital(end):
         # "The photographer was Ann Low"
         return Label(LabelKind.CREDIT, index - 1, end, closed=True)
-    if source.is_mark(index - 1, OPENING) and source.is_mark(match.end, CLOSING):
-        # "Edvard Grip (ägare)": what he is, no credit.
+    if source.is_mark(match.end, CLOSING):
+        # "Edvard Grip (ägare)": what he is, no credit; "(U. S. Navy Photo)" names nobody.
         return None
     if source.is_lower(match.end) and not source.match(match.end, Sense.TITLE, Sense.ARTICLE, Sense.PARTICLE):
         # "Foto di gruppo", "photo of": no credit.

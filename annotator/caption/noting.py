@@ -10,16 +10,19 @@ from annotator.caption.places import find_place
 from annotator.caption.remarks import placed, unbracketed
 from annotator.caption.senses import Sense
 from annotator.caption.sentences import is_sentence_end
-from annotator.caption.source import Source
+from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _SHORT_WORD = 2
 _SHORTENED = 4
 _COMMA = frozenset(",")
+_LONGEST_CREDIT = 10
+_STOP = frozenset(".")
 
 
 def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
     """Return `person` with what tokens `first` to `last` print as a note, and the place it tells."""
+    last = _without_credit(habits.source, first, last)
     printed = habits.source.printed(first, last)
     note = unbracketed(printed)
     ends = last >= habits.parts[-1].last or is_sentence_end(habits.source, last - 1, begin=first)
@@ -38,6 +41,24 @@ def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
         whole = f"{told.notes[-1]}{comma} {habits.source.printed(first - 1, first)} {note}"
         return replace(told, notes=(*told.notes[:-1], whole))
     return told.noted(note)
+
+
+def _without_credit(source: Source, first: int, last: int) -> int:
+    """Return where a remark ends before a bracket that tells whose picture it is: "(Marine Corps Photo)"."""
+    end = last - source.is_mark(last - 1, _STOP)
+    if not (source.is_mark(end - 1, CLOSING) and _is_picture(source, end - 2)):
+        return last
+    for at in range(end - 2, max(first, end - _LONGEST_CREDIT) - 1, -1):
+        if source.is_mark(at, OPENING):
+            return at
+        if not source.is_capital(at):
+            break
+    return last
+
+
+def _is_picture(source: Source, at: int) -> bool:
+    """Say whether a word is one for pictures that credits have, too: "Photo", never "Group"."""
+    return source.means(at, Sense.PICTURE) and source.means(at, Sense.CREDIT)
 
 
 def _is_abbreviated(source: Source, index: int) -> bool:

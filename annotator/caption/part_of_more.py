@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.lexicon import Match
 from annotator.caption.senses import Sense
-from annotator.caption.source import Source
+from annotator.caption.source import DASHES, Source
 
 _LONGEST_LEAD = 2
 _LONGEST_THING = 3
@@ -35,7 +35,7 @@ def is_part_of_more(source: Source, index: int, match: Match) -> bool:
     beside = near is not None and near.end > match.end and not _heads_thing(source, near.end)
     # "Left wing" is no side.
     role = source.match(index, Sense.ROLE)
-    told = particles or beside or (role is not None and role.end > match.end)
+    told = particles or beside or _is_compound(source, match) or (role is not None and role.end > match.end)
     tells = (
         _is_from_initial,
         _is_title,
@@ -72,6 +72,14 @@ def _heads_thing(source: Source, first: int) -> bool:
     return at > first and source.is_mark(at, frozenset(":"))
 
 
+def _is_compound(source: Source, match: Match) -> bool:
+    """Say whether a hyphen ties a nation or a town to the word: "Mid-European", no middle."""
+    hyphen = match.end
+    tied = source.is_mark(hyphen, DASHES) and source.touches(hyphen) and source.touches(hyphen + 1)
+    named = source.is_capital(hyphen + 1) and source.means(hyphen + 1, Sense.NATION, Sense.PLACE)
+    return match.sense is Sense.POSITION and tied and named
+
+
 def _is_from_initial(source: Source, index: int, match: Match) -> bool:
     """Say whether "from R." is whom something is from: "a trophy from R. Low", no direction."""
     last = source.tokens[match.end - 1]
@@ -85,6 +93,12 @@ def _is_title(source: Source, index: int, match: Match) -> bool:
     if title is None or not source.is_capital(title.end):
         return False
     return title.end > match.end or match.end == title.end == index + 1
+
+
+def is_numbered_rank(source: Source, index: int) -> bool:
+    """Say whether an ordinal opens somebody's rank: "1st Sgt. Low", "2nd Lieut. Moe"."""
+    rank = source.match(index, Sense.TITLE)
+    return rank is not None and rank.end > index + 1 and source.is_capital(rank.end)
 
 
 def _is_particle(source: Source, index: int, match: Match) -> bool:

@@ -126,7 +126,9 @@ def _is_torn_inside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     words = (token for token in tokens[begin:end] if token.kind is Kind.WORD)
     unfinished = all(_may_open_name(token, lexicon) for token in words)
-    if not unfinished or not _lacks_rest(last, tokens[at + 1], lexicon):
+    lacks = _lacks_rest(last, tokens[at + 1], lexicon)
+    lacks = lacks or (_is_short_title(last, lexicon) and _is_titled_before(tokens, begin, lexicon))
+    if not unfinished or not lacks:
         return False
     return numbered or _is_short_title(last, lexicon) or _is_rest(tokens, at + 1, lexicon)
 
@@ -196,6 +198,12 @@ def _is_listed(tokens: Sequence[Token], begin: int, lexicon: Lexicon) -> bool:
         # The surname of one whom an earlier line end tore apart.
         return not lexicon.means(tokens[first], Sense.GIVEN)
     return last - first > 1 or (first == last and tokens[first - 1].key in _ENDS)
+
+
+def _is_titled_before(tokens: Sequence[Token], begin: int, lexicon: Lexicon) -> bool:
+    """Say whether a title opens the entry before `begin`, so that titles lead in this list."""
+    first = _begin_of_piece(tokens, begin - 1, lexicon)
+    return first < begin - 1 and _is_short_title(tokens[first], lexicon)
 
 
 def _may_open_name(token: Token, lexicon: Lexicon) -> bool:

@@ -115,7 +115,11 @@ def _with_suffix(habits: Habits, last: Person, part: Part, reading: Reading) -> 
     end = source.tokens[match.end - 1].stop
     if match.end >= part.last and part is habits.parts[-1] and not source.tokens[match.end - 1].dot:
         end = source.tokens[match.end - 1].end
-    name = f"{last.name}, {clean(source.text[source.tokens[reading.first].start : end])}"
+    suffix = clean(source.text[source.tokens[reading.first].start : end])
+    if suffix.isupper() and not set(suffix) <= _NUMERALS:
+        # "JAMES LOW, JR."
+        suffix = suffix.capitalize()
+    name = f"{last.name}, {suffix}"
     rest, asked = read_question(source, match.end, part.last)
     alternatives = (*last.alternatives, name.replace(", ", " "))
     named = replace(last, name=name, end=end, alternatives=alternatives, uncertain=last.uncertain or asked)

@@ -17,6 +17,7 @@ from annotator.caption.source import CLOSING, OPENING, Source
 from annotator.caption.tokens import Kind
 
 _COMMA = frozenset(",")
+_FULL_STOP = frozenset(".")
 _SEMICOLON = frozenset(";")
 _PARTING = frozenset(",;&")
 _LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL, Sense.LTR, Sense.RTL)
@@ -137,6 +138,9 @@ def _remark_opens(source: Source, style: ListStyle, at: int) -> bool:
 
 def find_stop(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> Separator | None:
     """Return what a full stop at `at` parts where it ends no list: two people, or a name and an office."""
+    if source.is_mark(at, _FULL_STOP) and at + 1 < min(style.entries_end, last):
+        # A bracket may stand before the stop, as in "A. Low, '90 (captain). Ed Moe, '89."
+        return Separator.SEMICOLON
     if not source.tokens[at].dot or at + 1 >= last:
         return None
     stands = (_stands_for_comma, _is_misprint)

@@ -19,7 +19,7 @@ from annotator.caption.numbering import bare_number_at, number_at
 from annotator.caption.parts import Listing, Part, Separator
 from annotator.caption.senses import Sense
 from annotator.caption.separators import find_separator
-from annotator.caption.source import DASHES, Source
+from annotator.caption.source import DASHES, QUOTES, Source
 from annotator.caption.tokens import Kind
 
 _LONGEST_LEAD = 12
@@ -42,7 +42,8 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
             continue
         parting = find_stop(source, style, begin=begin, at=at, last=last)
         if parting is not None:
-            parts.append(Part(begin, at + 1, *pending))
+            # The stop of an abbreviation is part of its word.
+            parts.append(Part(begin, at + (not source.is_kind(at, Kind.MARK)), *pending))
             pending = (parting, None, parting is Separator.STOP)
             begin = at = at + 1
             continue
@@ -172,4 +173,14 @@ def _skip_opening(source: Source, first: int, last: int) -> int:
         if blank and token.key not in ",;" and token.end - token.start > 1:
             break
         first += 1
-    return first
+    return _past_quoted_line(source, first, last)
+
+
+def _past_quoted_line(source: Source, first: int, last: int) -> int:
+    """Return the index after a line that quotation marks hold: "“OUR PILOTS”" above the names of them."""
+    if not source.is_mark(first, QUOTES):
+        return first
+    ends = (at for at in range(first + 1, min(first + _LONGEST_LEAD, last - 1)) if source.is_mark(at, QUOTES))
+    end = next(ends, first)
+    between = source.text[source.tokens[end].end : source.tokens[min(end + 1, last - 1)].start]
+    return end + 1 if end - first > _LONGEST_CASE and "\n" in between else first

@@ -6,7 +6,7 @@ import re
 
 from annotator.caption.blanks import past_blank
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.source import APOSTROPHES, CLOSING, DASHES, OPENING, Source
 from annotator.caption.tokens import Kind, fold
 
 _MOST_NUMBER = 4
@@ -18,6 +18,13 @@ _ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|(?<=1)(?:er|e?re)|ste|de|eme)$")
 _NAMED = frozenset("_?¿") | OPENING
 _KEYED = frozenset("=")
 NUMBER_WORDS = frozenset(("no", "nr", "num", "nº", "n°", "n"))
+_YEAR_DIGITS = 2
+
+
+def is_short_year(source: Source, at: int) -> bool:
+    """Say whether an apostrophe stands for a century: "Ed Moe, '89", never in "'1. Ed Moe 2. Al Poe'"."""
+    cut = source.is_mark(at - 1, APOSTROPHES) and source.touches(at)
+    return cut and len(source.tokens[at].key) == _YEAR_DIGITS
 
 
 def _is_in_signature(source: Source, at: int) -> bool:
@@ -39,7 +46,7 @@ def number_at(  # noqa: PLR0911 - one return a rule
         return bare
     opened = source.is_mark(at, frozenset("(["))
     number = at + 1 if opened or _is_number_word(source, at) else at
-    if not source.is_kind(number, Kind.NUMBER):
+    if not source.is_kind(number, Kind.NUMBER) or is_short_year(source, number):
         return None
     token = source.tokens[number]
     digits = _ENDINGS.sub("", token.key)

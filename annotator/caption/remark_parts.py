@@ -13,7 +13,7 @@ from annotator.caption.persons import Person
 from annotator.caption.reading import Reading
 from annotator.caption.remarks import is_role_phrase
 from annotator.caption.senses import Sense
-from annotator.caption.source import CLOSING, OPENING, QUOTES, Source
+from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind
 
 _PLACES = (Sense.PLACE, Sense.INSTITUTION)
@@ -134,6 +134,7 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     follows = part.separator is Separator.COMMA or (part.separator is Separator.AND and noted)
     follows = follows and (
         _is_baronet(habits, part)
+        or _is_section(source, part)
         or (whole and _is_relation(source, part))
         or _is_office_of(source, reading)
         or _tells_other_name(source, part)
@@ -181,6 +182,13 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         or is_role_phrase(source, reading)
         or (part.separator is Separator.COMMA and _is_quoted(source, part))
     )
+
+
+def _is_section(source: Source, part: Part) -> bool:
+    """Say whether a part opens with a section of a staff: "S-3 of the Marines", "G-4"."""
+    letter = source.tokens[part.first]
+    tied = source.is_mark(part.first + 1, DASHES) and source.is_kind(part.first + 2, Kind.NUMBER)
+    return tied and len(letter.key) == 1 and letter.capital
 
 
 def _is_relation(source: Source, part: Part) -> bool:

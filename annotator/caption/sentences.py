@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.caption.name_words import opens_clause
-from annotator.caption.numbering import NUMBER_WORDS
+from annotator.caption.numbering import NUMBER_WORDS, is_short_year
 from annotator.caption.senses import Sense
 from annotator.caption.source import CLOSING, QUOTES, Source
 from annotator.caption.titles import LONGEST_TITLE, skip_titles
@@ -57,8 +57,9 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
         longest = _SHORT if following.key == "©" else _ABBREVIATION
         return following.key in "([©" and len(token.key) > longest and not _is_rank(source, at)
     if not following.capital or token.kind is Kind.NUMBER:
-        # "THE OLD GUARD, 1897. John Low": no list counts so far.
-        return following.capital and len(token.key) == _YEAR and token.key.isdecimal()
+        # "THE OLD GUARD, 1897. John Low": no list counts so far. "Ed Moe, '89. Al Poe": nor so shortened.
+        year = len(token.key) == _YEAR or is_short_year(source, at)
+        return following.capital and year and token.key.isdecimal()
     if _is_lone_suffix(source, at) and source.means(after, Sense.COMMON, Sense.PLAIN, Sense.CREDIT):
         # "and Ernest Low, Sr. Picture from Frank"
         return True

@@ -103,7 +103,10 @@ def opens_with_name(source: Source, at: int) -> bool:
     while end - at <= _MOST_INITIALS and source.is_capital(end) and len(source.tokens[end].key) == 1:
         end += 1
     known = end > at or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
-    surname = source.tokens[max(end, at + 1)] if max(end, at + 1) < len(source.tokens) else None
+    end = max(end, at + 1)
+    # "IRVING H. LOW"
+    end += end < len(source.tokens) and len(source.tokens[end].key) == 1 and source.tokens[end].dot
+    surname = source.tokens[end] if end < len(source.tokens) else None
     return (
         known
         and surname is not None

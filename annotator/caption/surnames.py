@@ -92,7 +92,8 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     if person.unknown or person.notes or not (initialled or one):
         return False
     given = is_given_name(source, person.name or "") or (one and person.words > 1)
-    housed = housed and not person.title
+    # "James Low, Kannem, and Walter Low": whom no lexicon knows by that first name, alone among others.
+    housed = housed and not person.title and (given or _stands_among_firsts(people, at, index))
     if initialled or housed or (person.siblings and given) or _is_sibling(people, at):
         return True
     directly = at == index - 1 and not people[index].comma
@@ -111,6 +112,13 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     return (given and not parted) and all(
         is_given_name(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )
+
+
+def _stands_among_firsts(people: Sequence[Person], at: int, index: int) -> bool:
+    """Say whether a neighbour before `index` has one name, too: "Mrs. Low, Cleota, Orla, and Ed Low"."""
+    # Those behind have the surname by now, and their one name as another reading.
+    beside = (people[i] for i in (at - 1, at + 1) if 0 <= i < index and not people[i].title)
+    return any(" " not in (*p.alternatives, p.name)[0] for p in beside if p.name)
 
 
 def _is_house_told(people: Sequence[Person], at: int, index: int) -> bool:

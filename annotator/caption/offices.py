@@ -11,6 +11,21 @@ from annotator.caption.tokens import Kind, has_vowel
 
 _LONGEST_OFFICE = 9
 _LONGEST_SEAT = 3
+_LONGEST_SMALL = 3
+_NO_ROLE = (
+    Sense.AND,
+    Sense.OR,
+    Sense.OF,
+    Sense.SCENE,
+    Sense.SPOT,
+    Sense.POSTURE,
+    Sense.HOLDING,
+    Sense.MEETING,
+    Sense.CLOSING,
+    Sense.INTRO,
+    Sense.KIN,
+    Sense.UNKNOWN,
+)
 _LONGEST_TOWN = 2
 _FEWEST_LETTERS = 3
 _LONGEST_LETTERS = 6
@@ -63,13 +78,8 @@ def skip_office(source: Source, first: int, last: int) -> int:
     for at in range(first, min(first + _LONGEST_OFFICE, last)):
         if source.means(at, Sense.OF):
             of = held
-        elif (
-            at > first
-            and source.is_lower(at)
-            and source.means(at, Sense.ROLE)
-            and is_whole_name(source, at + 1, last)
-        ):
-            return at + 1
+        elif at > first and (end := _past_small_role(source, at, last)) > at:
+            return end
         elif _is_in_office(source, first, at, of=of):
             held = held or source.means(at, Sense.TITLE, Sense.ROLE)
             continue
@@ -101,6 +111,26 @@ def _is_in_office(source: Source, first: int, at: int, *, of: bool) -> bool:
         body = source.is_lower(at) and source.is_kind(at + 1, Kind.NUMBER)
         return body or (source.is_kind(at, Kind.NUMBER) and not source.tokens[at].dot)
     return source.is_hyphen(at) or (source.is_lower(at) and source.means(at, Sense.TITLE, Sense.ROLE))
+
+
+def _past_small_role(source: Source, first: int, last: int) -> int:
+    """Return the index of a whole name that small words for a role lead up to: "football player Ed Moe".
+
+    `first` where they lead to none.
+    """
+    end = first
+    while end < last and end - first < _LONGEST_SMALL and source.is_lower(end):
+        if source.match(end, *_NO_ROLE) and not source.means(end, Sense.ROLE):
+            return first
+        end += 1
+    known = end > first and source.is_behind(end, Sense.ROLE, Sense.PEOPLE, Sense.OFFICE, Sense.PLURAL)
+    return end if known and (is_whole_name(source, end, last) or _is_either(source, end, last)) else first
+
+
+def _is_either(source: Source, at: int, last: int) -> bool:
+    """Say whether one of two first names and a surname stand at `at`: "Jeanne or Jean Low"."""
+    names = (at, at + 2, at + 3)
+    return names[-1] < last and source.means(at + 1, Sense.OR) and all(map(source.is_capital, names))
 
 
 def _is_held(source: Source, first: int, at: int, last: int) -> bool:

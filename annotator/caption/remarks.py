@@ -49,6 +49,7 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         _is_of_letters,
         is_crown,
         _is_of_body,
+        _is_office_at,
     )
     if is_of_letters(source, reading.first, reading.name[1]) or any(tells(source, reading) for tells in told):
         return True
@@ -60,6 +61,15 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
             not source.is_capital(at) or source.means(at, Sense.ROLE, Sense.TITLE, Sense.AND) for at in words
         ) or (reading.has_rest and source.is_lower(reading.rest[0]))
     return False
+
+
+def _is_office_at(source: Source, reading: Reading) -> bool:
+    """Say whether where somebody works and as what make up the part: "Central High School art teacher"."""
+    words = range(reading.first, reading.last - 1)
+    office = source.is_lower(words.stop) and source.is_behind(reading.last, Sense.ROLE, Sense.OFFICE)
+    named = reading.has_title or source.means(reading.first, Sense.GIVEN, Sense.SHORT_GIVEN)
+    body = (Sense.INSTITUTION, Sense.PLAIN, Sense.COMMON)
+    return office and not named and any(source.is_capital(at) and source.means(at, *body) for at in words)
 
 
 def has_small_roles(source: Source) -> bool:
@@ -267,7 +277,7 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
         return True
     after = [part for chunk in chunks for part in chunk[1:] if part.separator is Separator.COMMA]
     named = sum(_is_somebody(source, part) or _is_first_name(source, part) for part in after)
-    if named * 2 > len(after):
+    if named * 2 > len(after) or any(_lists_before_remark(source, chunk) for chunk in chunks):
         return False
     heads = sum(_is_somebody(source, chunk[0]) for chunk in chunks)
     if len(chunks) > 2 and heads >= _MOST * len(chunks) and named <= _FEW * len(after):  # noqa: PLR2004
@@ -281,6 +291,13 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
         if part.separator is Separator.COMMA
     )
     return sum(commas) <= len(chunks) * 1.5 or (remarks >= sum(commas) * 0.6 and len(chunks) > 2)  # noqa: PLR2004
+
+
+def _lists_before_remark(source: Source, chunk: Sequence[Part]) -> bool:
+    """Say whether commas part several before the semicolon that ends an office: "A, B, C, chairman; D"."""
+    *listed, remark = chunk
+    told = bool(listed) and source.is_lower(remark.first) and remark.separator is Separator.COMMA
+    return told and any(p.separator is Separator.COMMA and _is_somebody(source, p) for p in listed)
 
 
 def _opens_with_role(source: Source, part: Part) -> bool:

@@ -266,7 +266,7 @@ def _is_behind_all(source: Source, label: Label) -> bool:
 
 
 def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
-    """Say whether a colon makes a label of "... Jim Poe Back:" or ", seated in center:" inside a line."""
+    """Say whether a colon makes a label of "... Jim Poe Back:", ", seated in center:" or ", left:"."""
     if not source.is_mark(label.last - 1, frozenset(":")):
         return False
     if source.means(label.first - 1, Sense.INTRO, Sense.CLOSING):
@@ -275,8 +275,11 @@ def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before:
     if before is not None and label.position and _may_open_person(source, label.last):
         # "... Mike Mansell front: Billy Taylor": no colon stands in a name.
         return True
-    posture = any(atom.sense is Sense.POSTURE for atom in run)
-    return source.is_capital(label.first) or (posture and _follows_comma(source, label.first))
+    if source.is_capital(label.first) or not _follows_comma(source, label.first):
+        return source.is_capital(label.first)
+    # As in "Pallbearers, left: Ann Low, Ed Moe, and Al Poe, right" with a colon.
+    several = label.place is not None and _heads_several(source, label.last)
+    return several or any(atom.sense is Sense.POSTURE for atom in run)
 
 
 def _may_open_person(source: Source, at: int) -> bool:

@@ -59,7 +59,9 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
         of = is_of_town(source, at, last) or (told and _is_of_body(source, at, last))
         of = of or (source.is_lower(at) and is_in_town(source, at + 1, last))
         of = of or (told and lower and _is_in_body(source, at))
-        if not _is_in_role(source, at) or (_breaks_role(source, at) and not of):
+        # "shaking hand of Mrs. Low"
+        addressed = not told and source.means(at, Sense.CIVIL) and source.means(at - 1, Sense.OF)
+        if addressed or not _is_in_role(source, at) or (_breaks_role(source, at) and not of):
             return first
         # "Washington state treasurer Ed Moe"
         state = at == first and source.means(at, Sense.PLACE) and source.is_lower(at + 1)
@@ -126,7 +128,7 @@ def is_of_town(source: Source, at: int, last: int) -> bool:
     What sort of town it is may be told: "директор музея в селе Горки Иван Седов".
     """
     town = at + 1 + (source.is_lower(at + 1) and source.means(at + 1, Sense.COMMON))
-    named = source.means(town, Sense.GIVEN, Sense.PARTICLE) or source.tokens[at].key == "of"
+    named = source.means(town, Sense.GIVEN, Sense.PARTICLE, Sense.TITLE) or source.tokens[at].key == "of"
     if named or not source.is_capital(town):
         return False
     return source.means(at, Sense.SCENE, Sense.OF, Sense.PARTICLE) and is_whole_name(source, town + 1, last)

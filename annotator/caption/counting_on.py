@@ -59,7 +59,13 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
     named = named or source.match(after, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.UNKNOWN) is not None
     if atom.sense is not Sense.ORDINAL or atom.is_place or not (joined and named):
         return None
-    return Place(before.side, int(atom.value))
+    return None if _is_street(source, atom) else Place(before.side, int(atom.value))
+
+
+def _is_street(source: Source, atom: Atom) -> bool:
+    """Say whether the number is that of a street or a ward: "Main Street and Sixth Avenue"."""
+    thing = source.means(atom.end, Sense.PLAIN) and not source.means(atom.end, Sense.GIVEN, Sense.TITLE)
+    return thing and source.is_capital(atom.end) and source.is_capital(atom.first)
 
 
 def begin_of_count(source: Source, atom: Atom) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.caption.boundaries import is_strong_boundary
 from annotator.caption.company import told_behind
 from annotator.caption.mentions import Mention, is_joined
 from annotator.caption.name_lists import is_sure
@@ -87,8 +88,11 @@ def _opening(source: Source, first: int) -> int:
 
 
 def _leads_in(source: Source, at: int) -> bool:
-    """Say whether a list begins behind the word at `at`: "including", "... , with"."""
+    """Say whether a list begins behind the word at `at`: "including", "including:", ", with", "Students"."""
+    at -= source.is_mark(at, _COLON)
     company = source.means(at, Sense.WITH) and source.is_mark(at - 1, _COMMA)
+    if source.is_capital(at):
+        return source.means(at, Sense.PEOPLE) and is_strong_boundary(source, at)
     return source.is_lower(at) and (source.means(at, Sense.INTRO) or company)
 
 

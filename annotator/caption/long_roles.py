@@ -60,8 +60,8 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
         of = of or (source.is_lower(at) and is_in_town(source, at + 1, last))
         of = of or (told and lower and _is_in_body(source, at))
         # "shaking hand of Mrs. Low"
-        addressed = not told and source.means(at, Sense.CIVIL) and source.means(at - 1, Sense.OF)
-        if addressed or not _is_in_role(source, at) or (_breaks_role(source, at) and not of):
+        civil = not told and source.means(at, Sense.CIVIL) and source.means(at - 1, Sense.OF)
+        if civil or not _is_in_role(source, at) or (_breaks_role(source, at) and not of):
             return first
         # "Washington state treasurer Ed Moe"
         state = at == first and source.means(at, Sense.PLACE) and source.is_lower(at + 1)

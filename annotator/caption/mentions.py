@@ -28,6 +28,9 @@ _MOST_SUFFIXES = 3
 _LONGEST_RELATION = 7
 _SHORTEST_CALLED = 3
 _LONGEST_CASE = 4
+_SHORTEST_INSCRIPTION = 4
+_LONGEST_INSCRIPTION = 60
+_INSCRIBED = frozenset('"“”„«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,20 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
                 named.update(_stems(source.tokens[i].key for i in range(*mention.reading.name)))
             yield mention
         at = mention.end if mention else max(at + 1, run, _past_no_name(source, at, last))
+        at = _past_inscription(source, at, last)
+
+
+def _past_inscription(source: Source, at: int, last: int) -> int:
+    """Return the index after what quotation marks tell is written on a thing: 'sign reading "A Century"'.
+
+    Not where a whole caption is quoted, or what stands on the back of the picture; `at` where nothing is.
+    """
+    before = at - 1
+    told = (Sense.WRITTEN, Sense.INTRO, Sense.CLOSING, Sense.PICTURE)
+    if not source.is_mark(at, _INSCRIBED) or not source.is_lower(before) or source.means(before, *told):
+        return at
+    reach = range(at + _SHORTEST_INSCRIPTION, min(at + _LONGEST_INSCRIPTION, last))
+    return next((end + 1 for end in reach if source.is_mark(end, _INSCRIBED)), at)
 
 
 def _count_behind(source: Source, atoms: Atoms, at: int, counted: Place | None, last: int) -> Mention | None:
@@ -105,6 +122,10 @@ def _past_no_name(source: Source, at: int, last: int) -> int:
         if reading.name[0] == at and not any(source.means(i, Sense.GIVEN, Sense.TITLE) for i in words):
             # "Opera House"
             return reading.name[1]
+    nation = source.match(at, Sense.NATION, end=last)
+    if nation is not None and nation.end > at + 1:
+        # "wearing U. S. Army uniform"
+        return nation.end
     return _past_bare_titles(source, at, last)
 
 

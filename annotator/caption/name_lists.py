@@ -92,11 +92,18 @@ def _is_called(source: Source, part: Part) -> bool:
 
 
 def counts_others(source: Source, parts: Sequence[Part], index: int) -> bool:
-    """Say whether a part only counts those who are named next: "Four women, including Mary Low"."""
-    part, following = parts[index], parts[index + 1 : index + 2]
-    if not following or source.match(following[0].first, Sense.INTRO) is None:
+    """Say whether a part only counts those who are named next: "Four women, including Mary Low".
+
+    Others may be counted between: "Six boys and six girls, including Al Low".
+    """
+    if read_person(source, parts[index].first, parts[index].last).unknown == 0:
         return False
-    return read_person(source, part.first, part.last).unknown > 0
+    for following in parts[index + 1 : index + _MANY]:
+        if source.match(following.first, Sense.INTRO):
+            return True
+        if not source.means(following.first, Sense.NUMBER):
+            return False
+    return False
 
 
 def _is_first_name(source: Source, reading: Reading) -> bool:

@@ -33,6 +33,7 @@ _WIDEST_LOOKS = 14
 _SINGLE_NAME_GAP = 4
 _LONGEST_LOOKS = 24
 _LONGEST_COUNT = 12
+_LONGEST_NAMELESS = 3
 _HARD = frozenset(".;!?:")
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
@@ -111,12 +112,20 @@ def _bearer(source: Source, mentions: list[Mention], index: int, taken: dict[int
     if named < 0 or before in taken or named in taken:
         return None
     reading, calling = mentions[named].reading, mentions[before].reading
-    if reading is None or calling is None or is_sure(source, calling) or not is_sure(source, reading):
+    if reading is None or calling is None or not is_sure(source, reading):
         return None
     gap = range(mentions[named].end, mentions[before].first)
     told = len(gap) > 1 and source.is_mark(gap[0], _COMMA)
     plain = all(source.tokens[at].kind is not Kind.MARK and not source.means(at, Sense.AND) for at in gap[1:])
-    return named if told and plain and _ties_back(source, mentions, index) else None
+    if not (told and plain) or (is_sure(source, calling) and not _tells_whose(source, gap)):
+        return None
+    return named if _ties_back(source, mentions, index) else None
+
+
+def _tells_whose(source: Source, gap: range) -> bool:
+    """Say whether somebody is told by another: "Al Low, father of Jo Low, in back on right"."""
+    whose = any(source.match(at, Sense.KIN, Sense.ROLE, Sense.OFFICE) for at in gap)
+    return whose and source.means(gap[-1], Sense.OF)
 
 
 def _share_side(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
@@ -352,10 +361,14 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     if any(source.means(at, Sense.CLOSING) for at in gap):
         # As in "The man (left) is Ed Moe".
         return not claimed or index == 0
+    if _is_anothers(source, place) and _counts_nameless(source, place.first):
+        # As in "including a camera man far left, Ed Moe, third from left".
+        return False
     if source.is_mark(place.first - 1, OPENING) and source.means(place.first - 2, Sense.PEOPLE):
         # As in "unknown woman (left), Ed Moe, Al Poe".
         return False
-    return not claimed or (index == 0 and not _is_anothers(source, place))
+    nameless = _is_anothers(source, place) or _counts_nameless(source, place.first)
+    return not claimed or (index == 0 and not nameless)
 
 
 def _is_of_thing(source: Source, place: Mention, gap: range) -> bool:
@@ -370,6 +383,12 @@ def _is_anothers(source: Source, place: Mention) -> bool:
     before = place.first - 1 - source.is_mark(place.first - 1, _COMMA)
     noun = source.means(before, Sense.PEOPLE) or (before == place.first - 1 and is_noun(source, before))
     return noun and source.is_mark(place.end, _COMMA)
+
+
+def _counts_nameless(source: Source, end: int) -> bool:
+    """Say whether small words with a number or for the unknown stand before `end`: "a camera man"."""
+    lead = range(max(end - _LONGEST_NAMELESS, 0), end)
+    return any(source.is_lower(at) and source.means(at, Sense.NUMBER, Sense.UNKNOWN) for at in lead)
 
 
 def _tells_looks(source: Source, gap: range) -> bool:

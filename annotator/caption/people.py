@@ -16,6 +16,7 @@ from annotator.caption.leading_spots import skip_leading_spot
 from annotator.caption.lexicon import Match
 from annotator.caption.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
 from annotator.caption.name_words import find_name_end
+from annotator.caption.neighbours import needs_name
 from annotator.caption.numbering import past_ordinal, skip_shirt_number
 from annotator.caption.offices import is_seat_of_town, skip_realm
 from annotator.caption.pointed_out import past_looks
@@ -371,6 +372,9 @@ def past_pose(source: Source, first: int, last: int) -> int:
     if pose is None or not source.is_lower(first):
         return first
     near = source.match(pose.end, Sense.BESIDE, Sense.THEN, end=last)
+    if near is not None and needs_name(near):
+        # "standing beside Philip Low": who stands there was named before.
+        return first
     at = near.end if near else pose.end
     titled = source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, end=last)
     name = titled.end if titled else at

@@ -126,6 +126,9 @@ def _read(page: Source) -> RowsRead:
     company = reading.company if rows or labels else company_in(page, 0, len(page.tokens))
     placed += [person for person in company if _letters(person) not in known]
     placed.sort(key=lambda person: person.start)
+    # Whoever is in the picture, nobody says where, takes no seat.
+    named += tuple(person for person in placed if not (person.is_placed or person.posture))
+    placed = [person for person in placed if person.is_placed or person.posture]
     others = [*placed, *(person for row in rows for person in row.people)]
     first = min((label.first for label in labels), default=len(page.tokens))
     headed = bool(rows) and any(label.closed or label.direction for label in labels)

@@ -6,6 +6,7 @@ import re
 
 from annotator.caption.honours import is_honour, is_shortened_office
 from annotator.caption.lexicon import SHARED, given_names
+from annotator.caption.offices import is_tied_post
 from annotator.caption.senses import Sense, Usage
 from annotator.caption.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.tokens import Kind, has_vowel
@@ -325,6 +326,8 @@ def _is_hyphen(source: Source, at: int, last: int) -> bool:
         return False
     if source.tokens[at].key == "—" or source.tokens[at].end - source.tokens[at].start > 1:
         # "Mrs. Low--a sister-in-law"
+        return False
+    if is_tied_post(source, at + 1, last):
         return False
     known = source.match(at + 1, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.AGE)
     return source.is_capital(at + 1) or (source.touches(at + 1) and known is None)

@@ -9,6 +9,7 @@ from annotator.caption.senses import Sense
 from annotator.caption.source import Source
 from annotator.caption.tokens import Kind, has_vowel
 
+_LONGEST_POST = 3
 _LONGEST_OFFICE = 9
 _LONGEST_SEAT = 3
 _LONGEST_SMALL = 3
@@ -252,3 +253,11 @@ def is_whole_name(source: Source, at: int, last: int) -> bool:
         office = source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE) or _are_letters(source, at)
         return source.is_capital(at) and not office
     return initial or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
+
+
+def is_tied_post(source: Source, at: int, last: int) -> bool:
+    """Say whether letters tied to the end of a name are a post in a crew: "Lt. Ed Moe-CP", not "Jean-P"."""
+    token, name = source.tokens[at], source.tokens[at - 2]
+    letters = source.text[token.start : token.end].isupper() and len(token.key) <= _LONGEST_POST
+    shouted = source.text[name.start : name.end].isupper()
+    return letters and at + 1 == last and not (shouted or source.means(at - 2, Sense.GIVEN))

@@ -129,12 +129,15 @@ def _read(page: Source) -> RowsRead:
     # Whoever is in the picture, nobody says where, takes no seat.
     named += tuple(person for person in placed if not (person.is_placed or person.posture))
     placed = [person for person in placed if person.is_placed or person.posture]
+    named += tuple(person for row in rows for person in row.people if _lacks_place(row, person))
+    rows = [replace(row, people=tuple(p for p in row.people if not _lacks_place(row, p))) for row in rows]
     others = [*placed, *(person for row in rows for person in row.people)]
     first = min((label.first for label in labels), default=len(page.tokens))
     headed = bool(rows) and any(label.closed or label.direction for label in labels)
     subject = find_subject(page, first, others, headed=headed)
     shown = {person.name for person in (*others, *subject)}
-    credited = reading.credited + tuple(person for person in named if person.name not in shown)
+    once = {person.name: person for person in named if person.name not in shown}
+    credited = reading.credited + tuple(once.values())
     return replace(
         reading, rows=arrange(rows, placed, subject), absent=reading.absent + absent, credited=credited
     )
@@ -142,6 +145,13 @@ def _read(page: Source) -> RowsRead:
 
 def _with_given_first(page: Source, people: list[Person]) -> list[Person]:
     return put_given_first(page, people, custom_of(page, people))
+
+
+def _lacks_place(row: Row, person: Person) -> bool:
+    """Say whether others of a list without a row are counted: "including Ann Low, Ed Moe third from left"."""
+    told = row.label or row.position or row.direction or person.is_placed or person.posture
+    counted = any(other.place and (other.place.index or 0) > 1 for other in row.people)
+    return counted and not (told or person.unknown)
 
 
 def _has_rows(labels: Sequence[Label]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from annotator.caption.absent_clauses import with_absent
 from annotator.caption.completions import complete, with_guess, with_spouse
+from annotator.caption.doubts import doubt_before
 from annotator.caption.habits import habits_of, is_class_year, is_surname, with_initial
 from annotator.caption.held import find_held, held_people
 from annotator.caption.honours import heads_those_given
@@ -291,11 +292,14 @@ class _EntryReader:
         if part.separator is Separator.SEMICOLON:
             self._family = ""
         named = [*map(self._with_waiting_title, name_people(self._source, part, reading, self._plural))]
-        guessed = with_guess(self.people, part, named[0]) if self.people and len(named) == 1 else None
-        self.people = guessed or [
-            *self.people,
-            *(with_surname(self._source, person, self._family) for person in named),
-        ]
+        # "unidentified man, Ann Low (?)" are two.
+        first = reading.title[0] if reading.has_title else reading.name[0]
+        guesses = len(named) == 1 and doubt_before(self._source, first) is not None
+        guessed = with_guess(self.people, part, named[0]) if self.people and guesses else None
+        if guessed is not None:
+            self.people = guessed
+        else:
+            self.people.extend(with_surname(self._source, person, self._family) for person in named)
         self._waiting = None
         if beside := self._source.match(part.first, Sense.BESIDE):
             self.people[-1] = replace(self.people[-1], beside=beside.value)

@@ -46,7 +46,7 @@ from annotator.caption.tokens import tokenize
 from annotator.caption.torn_names import join_torn
 from annotator.caption.unlabelled import find_unlabelled
 from annotator.caption.wrapping import without_wrapping
-from annotator.core.caption import Caption, CaptionId, CaptionRow, Name
+from annotator.core.caption import Caption, CaptionId, CaptionRow, Name, Side
 
 _FIRST = CaptionId("caption-1")
 _POSED = POSTURES | {None, "middle"}
@@ -126,11 +126,12 @@ def _read(page: Source) -> RowsRead:
     company = reading.company if rows or labels else company_in(page, 0, len(page.tokens))
     placed += [person for person in company if _letters(person) not in known]
     placed.sort(key=lambda person: person.start)
-    # Whoever is in the picture, nobody says where, takes no seat.
-    named += tuple(person for person in placed if not (person.is_placed or person.posture))
-    placed = [person for person in placed if person.is_placed or person.posture]
-    named += tuple(person for row in rows for person in row.people if _lacks_place(row, person))
-    rows = [replace(row, people=tuple(p for p in row.people if not _lacks_place(row, p))) for row in rows]
+    apart = _lack_place(placed)
+    placed = [person for person in placed if person not in apart]
+    for row in rows:
+        apart += [] if row.label or row.position or row.direction else _lack_place(row.people)
+    rows = [replace(row, people=tuple(p for p in row.people if p not in apart)) for row in rows]
+    named += tuple(apart)
     others = [*placed, *(person for row in rows for person in row.people)]
     first = min((label.first for label in labels), default=len(page.tokens))
     headed = bool(rows) and any(label.closed or label.direction for label in labels)
@@ -147,11 +148,24 @@ def _with_given_first(page: Source, people: list[Person]) -> list[Person]:
     return put_given_first(page, people, custom_of(page, people))
 
 
-def _lacks_place(row: Row, person: Person) -> bool:
-    """Say whether others of a list without a row are counted: "including Ann Low, Ed Moe third from left"."""
-    told = row.label or row.position or row.direction or person.is_placed or person.posture
-    counted = any(other.place and (other.place.index or 0) > 1 for other in row.people)
-    return counted and not (told or person.unknown)
+def _are_sampled(people: Sequence[Person]) -> bool:
+    """Say whether a list only samples a group: "including Ann Low, Ed Moe fifth from left, and Al Poe".
+
+    Where others are counted as they are listed, it goes through the row: "Ann Low, Ed Moe second from left".
+    """
+    last = len(people)
+    seats = {Side.LEFT: range(1, last + 1), Side.RIGHT: range(last, 0, -1)}
+    counted = ((person.place, at) for at, person in enumerate(people) if person.place)
+    return any(
+        (place.index or 0) > 1 and seats.get(place.side, (0,) * last)[at] != place.index
+        for place, at in counted
+    )
+
+
+def _lack_place(people: Sequence[Person]) -> list[Person]:
+    """Return those of a list that only samples a group of whom it tells no place: they take no seat."""
+    lacking = [person for person in people if not (person.is_placed or person.posture or person.unknown)]
+    return lacking if _are_sampled(people) else []
 
 
 def _has_rows(labels: Sequence[Label]) -> bool:

@@ -22,6 +22,21 @@ _NO_THING = (
     Sense.PRONOUN,
     Sense.PEOPLE,
 )
+_SMALL = (
+    Sense.AND,
+    Sense.WITH,
+    Sense.CLOSING,
+    Sense.BETWEEN,
+    Sense.ARTICLE,
+    Sense.SIDE,
+    Sense.FAR_SIDE,
+    Sense.LTR,
+    Sense.RTL,
+    Sense.KIN,
+    Sense.TITLE,
+    Sense.ROLE,
+    Sense.UNKNOWN,
+)
 
 
 def is_part_of_more(source: Source, index: int, match: Match) -> bool:
@@ -117,6 +132,8 @@ def _points_at_thing(source: Source, index: int, match: Match) -> bool:
     if match.end > index + 1 and _is_noun(source, match.end):
         # "in the back yard", "at the top table"
         return True
+    if _leads_to_thing(source, index, match):
+        return True
     if match.value == _MIDDLE:
         return False
     for first in range(max(index - _LONGEST_LEAD, 0), index + 1):
@@ -127,6 +144,13 @@ def _points_at_thing(source: Source, index: int, match: Match) -> bool:
             thing = spot.end + source.means(spot.end, Sense.ARTICLE)
             return source.match(thing, *_NO_THING) is None
     return False
+
+
+def _leads_to_thing(source: Source, index: int, match: Match) -> bool:
+    """Say whether a preposition stands before what somebody is at: "standing behind table"."""
+    spot = source.match(index, Sense.SPOT)
+    thing = source.is_lower(match.end) and source.match(match.end, *_NO_THING, *_SMALL) is None
+    return spot is not None and spot.end == match.end == index + 1 and source.is_lower(index) and thing
 
 
 def _is_noun(source: Source, index: int) -> bool:

@@ -33,6 +33,8 @@ PICTURES = {"PIL", "cv2", "tifffile", "pyvips"}
 SEES_PICTURES = {"imaging", "faces", "export", "gui"}
 # Matching reckons with places and sees no pixels; a command and a comparison hand a picture to faces.
 RECKONS = SEES_PICTURES | {"matching", "commands", "comparing"}
+# The rooms of the caption reader from the lowest up; its other modules stand above them all.
+CAPTION = ("words", "mending", "titles", "places", "names", "lists", "labels", "prose", "rows")
 WINDOW_LINES = 300
 
 
@@ -87,6 +89,22 @@ def test_imports_point_down(modules: list[Module]) -> None:
     allowed = {room: below | {room, "assets", "core", "__version__"} for room, below in BELOW.items()}
     trespasses = [(m.file, m.rooms - allowed[m.room]) for m in modules if m.room in BELOW]
     assert [(file, rooms) for file, rooms in trespasses if rooms] == []
+
+
+def test_the_caption_reader_imports_down(modules: list[Module]) -> None:
+    """No room of the caption reader imports from one above it, and each has its place in the order."""
+    rooms = {m.file.split("/")[1] for m in modules if m.file.startswith("caption/") and m.file.count("/") > 1}
+    assert rooms == set(CAPTION)
+    trespasses = [
+        (m.file, name)
+        for m in modules
+        for level, room in enumerate(CAPTION, start=1)
+        for name in m.imports
+        if m.file.startswith(f"caption/{room}/")
+        and name.startswith("annotator.caption.")
+        and name.split(".")[2] not in CAPTION[:level]
+    ]
+    assert trespasses == []
 
 
 def test_imports_say_where_they_point(modules: list[Module]) -> None:

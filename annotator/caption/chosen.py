@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.caption.entries import read_entries
-from annotator.caption.labels import find_labels
-from annotator.caption.listing import read_listing
-from annotator.caption.order import order_rows
-from annotator.caption.persons import Person
+from annotator.caption.labels.labels import find_labels
+from annotator.caption.labels.segments import follow_their_names
+from annotator.caption.lists.entries import read_entries
+from annotator.caption.lists.listing import read_listing
+from annotator.caption.names.surname_first import custom_of, put_given_first
 from annotator.caption.reader import as_row, source_of
-from annotator.caption.rows import Row, count_people, read_rows
-from annotator.caption.segments import follow_their_names
-from annotator.caption.senses import Sense
-from annotator.caption.source import DASHES, Source
-from annotator.caption.surname_first import custom_of, put_given_first
-from annotator.caption.tokens import Token
+from annotator.caption.rows.order import order_rows
+from annotator.caption.rows.rows import Row, count_people, read_rows
+from annotator.caption.words.persons import Person
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import DASHES, Source
+from annotator.caption.words.tokens import Token
 from annotator.core.amending import add_name, add_rows
 from annotator.core.caption import Caption, CaptionRow
 

@@ -9,43 +9,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.caption.absentees import find_absentees
-from annotator.caption.affiliations import fold_affiliations
-from annotator.caption.arrangement import arrange
-from annotator.caption.bare_surnames import part_surnames
-from annotator.caption.broken_lists import with_broken_lists
-from annotator.caption.broken_words import join_broken
-from annotator.caption.capital_surnames import part_capitals
-from annotator.caption.closing_labels import find_closing_labels, with_clauses
-from annotator.caption.company import company_in
-from annotator.caption.detection import detect_languages
-from annotator.caption.families import with_family_name
-from annotator.caption.figure_numbers import without_figure_number, without_shelf_mark
-from annotator.caption.label import POSTURES, Label, LabelKind
-from annotator.caption.labels import find_labels
-from annotator.caption.lexicon import lexicon_of
-from annotator.caption.misread import mend_misread
-from annotator.caption.misread_names import mend_names
-from annotator.caption.misread_offices import mend_offices
-from annotator.caption.named_apart import find_named
-from annotator.caption.order import order_rows
-from annotator.caption.persons import Person
-from annotator.caption.prose import read_prose
-from annotator.caption.row_endings import find_row_endings
-from annotator.caption.row_lines import with_lines_as_rows
-from annotator.caption.rows import Row, RowsRead, count_people, read_rows
-from annotator.caption.run_together import cut_apart
-from annotator.caption.segments import follow_their_names
-from annotator.caption.senses import Sense
-from annotator.caption.set_columns import part_columns
-from annotator.caption.shouting import quieten, raise_names
-from annotator.caption.source import Source
-from annotator.caption.subject import find_subject
-from annotator.caption.surname_first import custom_of, put_given_first
-from annotator.caption.tokens import tokenize
-from annotator.caption.torn_names import join_torn
-from annotator.caption.unlabelled import find_unlabelled
-from annotator.caption.wrapping import without_wrapping
+from annotator.caption.labels.broken_lists import with_broken_lists
+from annotator.caption.labels.closing_labels import find_closing_labels, with_clauses
+from annotator.caption.labels.labels import find_labels
+from annotator.caption.labels.row_endings import find_row_endings
+from annotator.caption.labels.row_lines import with_lines_as_rows
+from annotator.caption.labels.segments import follow_their_names
+from annotator.caption.labels.unlabelled import find_unlabelled
+from annotator.caption.mending.bare_surnames import part_surnames
+from annotator.caption.mending.broken_words import join_broken
+from annotator.caption.mending.capital_surnames import part_capitals
+from annotator.caption.mending.figure_numbers import without_figure_number, without_shelf_mark
+from annotator.caption.mending.misread import mend_misread
+from annotator.caption.mending.misread_names import mend_names
+from annotator.caption.mending.misread_offices import mend_offices
+from annotator.caption.mending.run_together import cut_apart
+from annotator.caption.mending.set_columns import part_columns
+from annotator.caption.mending.shouting import quieten, raise_names
+from annotator.caption.mending.torn_names import join_torn
+from annotator.caption.mending.wrapping import without_wrapping
+from annotator.caption.names.surname_first import custom_of, put_given_first
+from annotator.caption.prose.absentees import find_absentees
+from annotator.caption.prose.company import company_in
+from annotator.caption.prose.named_apart import find_named
+from annotator.caption.prose.prose import read_prose
+from annotator.caption.prose.subject import find_subject
+from annotator.caption.rows.affiliations import fold_affiliations
+from annotator.caption.rows.arrangement import arrange
+from annotator.caption.rows.families import with_family_name
+from annotator.caption.rows.order import order_rows
+from annotator.caption.rows.rows import Row, RowsRead, count_people, read_rows
+from annotator.caption.words.detection import detect_languages
+from annotator.caption.words.label import POSTURES, Label, LabelKind
+from annotator.caption.words.lexicon import lexicon_of
+from annotator.caption.words.persons import Person
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import tokenize
 from annotator.core.caption import Caption, CaptionId, CaptionRow, Name, Side
 
 _FIRST = CaptionId("caption-1")

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from annotator.caption.name_lists import is_like_name
-from annotator.caption.people import read_person
+from annotator.caption.names.name_lists import is_like_name
+from annotator.caption.names.people import read_person
+from annotator.caption.names.somebody import may_name
 from annotator.caption.reader import source_of
-from annotator.caption.reading import Reading
-from annotator.caption.senses import Sense
-from annotator.caption.somebody import may_name
-from annotator.caption.source import CLOSING, OPENING, QUOTES, Source
-from annotator.caption.tokens import Kind, find_end_of_reading
+from annotator.caption.words.reading import Reading
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import CLOSING, OPENING, QUOTES, Source
+from annotator.caption.words.tokens import Kind, find_end_of_reading
 from annotator.core.caption import Caption
 
 _LONGEST_NAME = 8

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.caption.lexicon import language_codes, language_file
+from annotator.caption.words.lexicon import language_codes, language_file
 
 _DEFAULT = "en"
 _DOUBT_SIGN = "?"

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 
 from annotator.caption import read_caption
-from annotator.caption.tokens import tokenize
+from annotator.caption.words.tokens import tokenize
 from caption.test_reader import GARBAGE
 
 _MEGABYTE = 1_000_000

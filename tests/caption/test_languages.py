@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from annotator.caption.lexicon import SHARED, language_codes, language_file, printed_phrases
-from annotator.caption.senses import Sense, Usage
+from annotator.caption.words.lexicon import SHARED, language_codes, language_file, printed_phrases
+from annotator.caption.words.senses import Sense, Usage
 
 _KNOWN = {sense.value for sense in Sense} | {f"usage.{usage.value}" for usage in Usage} | {"usage.genitives"}
 _WRITE = {"write.row", "write.first_row", "write.second_row", "write.ltr", "write.unknown", "write.position"}

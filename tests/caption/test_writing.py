@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.caption import WrittenName, WrittenRow, read_caption, write_caption
-from annotator.caption.lexicon import language_codes
+from annotator.caption.words.lexicon import language_codes
 
 POSITIONS = (
     "back",

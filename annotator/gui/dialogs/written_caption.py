@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from annotator.caption import WrittenName, WrittenRow, write_caption
-from annotator.caption.lexicon import language_codes
+from annotator.caption.words.lexicon import language_codes
 from annotator.core.caption import RegionId
 from annotator.core.model import Certainty, Finding
 from annotator.core.record import Record, State

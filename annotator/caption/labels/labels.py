@@ -1,0 +1,399 @@
+"""Row labels: "Back row, left to right:", "Sitting (First Row)—", "2-й ряд справа налево:".
+
+A label is a run of words for rows, postures, ordinals, directions and counted places, in any order, with
+small words and marks between them. Knows what such a run says and whether it stands where a label stands;
+not which names belong to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.caption.labels.bracketed_sides import find_bracketed_side
+from annotator.caption.labels.headings import find_company, find_group_heading, find_heading, group_before
+from annotator.caption.labels.judgement import stands_as_label
+from annotator.caption.labels.lead_ins import is_led_by_verb
+from annotator.caption.labels.no_labels import past_no_label
+from annotator.caption.labels.others import find_others
+from annotator.caption.labels.row_kinds import of_one_kind
+from annotator.caption.labels.spots import find_spot
+from annotator.caption.labels.trailing_rows import as_hung
+from annotator.caption.lists.listing import read_listing
+from annotator.caption.names.name_lists import is_sure
+from annotator.caption.names.people import read_person
+from annotator.caption.places.atoms import Atom, Atoms
+from annotator.caption.places.boundaries import (
+    CLOSERS,
+    is_strong_boundary,
+    opens_with_count,
+    skip_closer,
+    skip_tail,
+)
+from annotator.caption.places.counting_on import begin_of_count, counted_on, end_of_count, run_or_number
+from annotator.caption.places.numbering import number_at
+from annotator.caption.places.places import counted_apart
+from annotator.caption.places.run_meaning import (
+    counts_from,
+    direction_of,
+    is_clockwise,
+    is_side_alone,
+    is_verb_of_place,
+    names_a_row,
+    place_of,
+    position_of,
+    posture_beside,
+    side_of,
+)
+from annotator.caption.places.runs import ENDS, POSITIONAL, past_place_of_name
+from annotator.caption.places.shared_places import find_shared
+from annotator.caption.words.label import Label, LabelKind
+from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Direction
+
+_LONGEST_REMARK = 10
+_LONGEST_THING, _LONGEST_SPOT = 4, 5
+_AFTER_NAME = frozenset(",;.(")
+_MOST_OPENING = 5
+_COUNT_ENDS = frozenset(",;")
+_LOOK_AHEAD = 40
+
+
+def find_labels(source: Source) -> list[Label]:
+    """Return every label of `source` in order; they do not overlap."""
+    return of_one_kind(source, list(_scan(source, Atoms(source))))
+
+
+def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
+    index = 0
+    before: Label | None = None
+    while index < len(source.tokens):
+        if (after := past_no_label(source, index, before)) is not None:
+            index = after
+            continue
+        seen = before is not None
+        label = find_heading(source, index, seen=seen) or find_others(source, index, seen=seen)
+        label = label or find_shared(source, index)
+        if label is None and source.match(index, Sense.POSITION):
+            # "Behind the counter:" tells of no row, "behind:" does.
+            label = find_spot(source, index, before=before)
+        intro = source.match(index, Sense.INTRO)
+        if (
+            label is None
+            and intro is not None
+            and intro.end > index + 1
+            and source.is_mark(intro.end, frozenset(":"))
+            and not any(source.match(at, Sense.LTR, Sense.RTL) for at in range(index, intro.end))
+            and not (before is not None and source.means(intro.end - 1, Sense.PEOPLE))
+        ):
+            # "Op de foto staan:" says who is there, not that they stand; "Kuvassa vasemmalta:" tells a way.
+            # "Wśród uczniów:" behind a row heads others.
+            index = intro.end
+            continue
+        run = None if label else run_or_number(source, atoms, index)
+        if run and (begin := past_place_of_name(source, run)):
+            index = begin
+            continue
+        if label is None and run:
+            label = _label(source, run, before)
+        label = label or find_spot(source, index, before=before) or find_bracketed_side(source, index)
+        label = label or find_group_heading(source, index, before=before)
+        label = label or find_company(source, index, seen=seen)
+        if label:
+            yield label
+            before = before if label.trails else label
+            index = max(label.last, index + 1)
+        else:
+            # A number before a label ("1949. In alto:") is no part of it.
+            skipped = run[:1] if run and run[0].sense is Sense.ORDINAL else run
+            near = source.match(index, Sense.BESIDE)
+            index = max(index + 1, skipped[-1].end if skipped else 0, near.end if near else 0)
+
+
+def _label(source: Source, run: list[Atom], before: Label | None) -> Label | None:
+    place = counted_on(source, run, before.place, since=before.last) if before else None
+    if place is not None:
+        # "pierwszy z lewej Jan Lis, trzeci Adam Gil"
+        end, _ = _right_edge(source, run[0].first, end_of_count(source, run[0]), enclosed=False)
+        return Label(LabelKind.ROW, begin_of_count(source, run[0]), end, place=place)
+    while len(run) > 1 and run[-1].sense is Sense.ORDINAL and not any(a.sense is Sense.ROW for a in run):
+        # "Od lewej: premier": a word that counts in another language.
+        run = run[:-1]
+    first, last = _left_edge(source, run[0].first), run[-1].end
+    enclosed = source.is_mark(first - 1, OPENING)
+    if source.is_mark(last, CLOSING) and not enclosed and is_side_alone(source, run):
+        # The remark on a name: "(with dog, at left)".
+        return None
+    last, closed = _right_edge(source, first, last, enclosed=enclosed)
+    if not closed and _closes_with_semicolon(source, first, last, run, before):
+        last, closed = last + 1, True
+    if not closed and (names := _names_ahead(source, run, first, last)):
+        last, closed = names, True
+    if source.is_mark(last - 1, frozenset(":")):
+        first = _sentence_start(source, first, run)
+    around = any(is_clockwise(source, atom) for atom in run)
+    start, end = (0, 0) if around else _printed_span(source, run, first)
+    group = group_before(source, first)
+    opens = group is not None and is_strong_boundary(source, group)
+    if group is not None and (
+        (start == end and opens) or (closed and (source.is_capital(group) or not opens))
+    ):
+        start, end = source.tokens[group].start, max(end, source.tokens[first - 1].end)
+        first = group
+    apart = counted_apart(source, run)
+    if apart is not None:
+        # "El tercero de la fila de atrás, por la izquierda, es"
+        run = [atom for atom in run[1:] if atom.sense not in (Sense.LTR, Sense.RTL)]
+    label = Label(
+        LabelKind.ROW,
+        first,
+        last,
+        start,
+        end,
+        position=position_of(source, run),
+        from_back=counts_from(source, run, Sense.FROM_BACK) or any(a.sense is Sense.PENULTIMATE for a in run),
+        from_front=counts_from(source, run, Sense.FROM_FRONT),
+        is_next=any(a.sense is Sense.NEXT for a in run),
+        direction=direction_of(run) or _direction_in_bracket(source, run[-1].end, last),
+        posture=posture_beside(source, run),
+        stance=next((a.value for a in run if a.sense is Sense.POSTURE), None),
+        place=None if around else apart or place_of(source, run),
+        side=side_of(source, run),
+        around=around,
+        counts_on=not around and any(a.sense is Sense.START for a in run),
+        closed=closed,
+        enclosed=enclosed,
+        has_row=any(names_a_row(source, a) for a in run),
+    )
+    return label if stands_as_label(source, label, run, before=before) else as_hung(source, label)
+
+
+def _direction_in_bracket(source: Source, first: int, last: int) -> Direction | None:
+    """Return the direction in a bracket that closes a label: "Right of the table (from left):"."""
+    for at in range(first, last):
+        way = source.match(at, Sense.LTR, Sense.RTL, end=last) if source.is_mark(at - 1, OPENING) else None
+        if way is not None:
+            return Direction.LEFT_TO_RIGHT if way.sense is Sense.LTR else Direction.RIGHT_TO_LEFT
+    return None
+
+
+def _names_ahead(source: Source, run: list[Atom], first: int, last: int) -> int | None:
+    """Return where the names begin that a few words more lead up to behind a place or a posture."""
+    verb = run[0].sense is Sense.POSITION and (
+        _verb_ahead(source, first, last) or _verb_behind_name(source, first, last)
+    )
+    if verb:
+        return verb
+    if place_of(source, run) and (verb := _verb_behind_looks(source, last)):
+        return verb
+    return _spot_ahead(source, first, last) if run[0].sense is Sense.POSTURE else None
+
+
+def _verb_ahead(source: Source, first: int, last: int) -> int | None:
+    """Return the index after a verb a few words on: "Upper porch balcony is Bernard and Henry"."""
+    if not (source.is_capital(first) and is_strong_boundary(source, first)):
+        return None
+    for at in range(last, last + _LONGEST_THING):
+        noun = at > last and source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(at - 1)
+        plain = source.is_lower(at) or (noun and source.is_capital(at) and not source.means(at, Sense.GIVEN))
+        if not plain or source.tokens[at].dot or source.means(at, Sense.OF):
+            return None
+        if at > last and source.is_lower(at) and source.means(at, Sense.CLOSING):
+            doubt = source.match(at + 1, Sense.DOUBT)
+            if source.is_capital(doubt.end if doubt else at + 1):
+                return at + 1
+    return None
+
+
+def _verb_behind_name(source: Source, first: int, last: int) -> int | None:
+    """Return the index after a verb behind somebody named before: "Behind Mr. Low stands Ed Moe"."""
+    begin = last + source.means(last, Sense.OF)
+    if not (source.is_capital(first) and is_strong_boundary(source, first) and source.is_capital(begin)):
+        return None
+    end = read_person(source, begin, min(begin + _LONGEST_REMARK, len(source.tokens))).name[1]
+    word = end > begin and source.is_lower(end) and len(source.tokens[end].key) > 1
+    # "atrás João Melo e Rui Prata": one letter is rather "and".
+    verb = source.match(end, Sense.CLOSING, Sense.POSTURE) if word else None
+    named = verb and (source.is_capital(verb.end) or source.match(verb.end, Sense.TITLE))
+    return verb.end if verb and named else None
+
+
+def _verb_behind_looks(source: Source, last: int) -> int | None:
+    """Return the index after a verb behind words between commas: "At left, in a light coat, is Ann Low"."""
+    if not source.is_mark(last - 1, frozenset(",")):
+        return None
+    at = last
+    while at - last < _LONGEST_REMARK and source.is_lower(at) and not source.tokens[at].dot:
+        at += 1
+    verb = source.match(at + 1, Sense.CLOSING) if at > last and source.is_mark(at, frozenset(",")) else None
+    return verb.end if verb is not None and source.is_capital(verb.end) else None
+
+
+def _spot_ahead(source: Source, first: int, last: int) -> int | None:
+    """Return the index after a spot and a comma that names follow: "; seated at the piano, Ann Low"."""
+    spot = source.match(last, Sense.SPOT)
+    if spot is None or not is_strong_boundary(source, first):
+        return None
+    at = spot.end
+    while at - last < _LONGEST_SPOT and source.is_lower(at) and not source.tokens[at].dot:
+        at += 1
+    if not source.is_mark(at, frozenset(",")):
+        return None
+    name = read_person(source, at + 1, min(at + _LONGEST_REMARK, len(source.tokens)))
+    end = name.name[1]
+    ends = end >= len(source.tokens) or source.is_mark(end, _AFTER_NAME) or source.means(end, Sense.AND)
+    return at + 1 if is_sure(source, name) and (ends or source.tokens[end - 1].dot) else None
+
+
+def _left_edge(source: Source, first: int) -> int:
+    """Take in small words before the run: "in the", "Nella", "Auf dem", "The three"."""
+    at = first
+    while at > 0 and not source.tokens[at - 1].dot and _may_lead(source, at - 1):
+        at -= 1
+        if first - at > 3 or source.tokens[at].capital:  # noqa: PLR2004 - "on the very", no longer
+            break
+    return at
+
+
+def _may_lead(source: Source, at: int) -> bool:
+    number = source.means(at, Sense.NUMBER) and source.means(at - 1, Sense.BETWEEN, Sense.ARTICLE)
+    return number or source.means(at, Sense.BETWEEN) or opens_with_count(source, at)
+
+
+def _sentence_start(source: Source, first: int, run: list[Atom]) -> int:
+    """Take in the words that open a label with a colon: "U stolu zleva:", "Two tall lads at the back:"."""
+    at = first - 1
+    while first - at <= _MOST_OPENING and _opens_on(source, at):
+        at -= 1
+    # "A note on the back:" is no row.
+    told = direction_of(run) or position_of(source, run) not in (None, "back")
+    opens = told and source.is_capital(at) and source.is_kind(at, Kind.WORD)
+    opens = opens or opens_with_count(source, max(at, 0))
+    # As in "Group portrait front row:".
+    opens = opens and not any(source.means(word, Sense.PICTURE) for word in range(max(at, 0), first))
+    return at if opens and 0 <= at < first - 1 and is_strong_boundary(source, at) else first
+
+
+def _opens_on(source: Source, at: int) -> bool:
+    return source.is_lower(at) and not source.tokens[at].dot and not source.means(at, Sense.AND)
+
+
+def _past_open_bracket(source: Source, first: int, last: int) -> int:
+    """Return the index of what closes a bracket inside the label: "Back row (standing boys):"."""
+    opened = sum(source.is_mark(at, OPENING) for at in range(first, last))
+    if opened <= sum(source.is_mark(at, CLOSING) for at in range(first, last)):
+        return last
+    for at in range(last, min(last + _LONGEST_REMARK, len(source.tokens))):
+        if source.is_mark(at, CLOSING):
+            return at if source.is_mark(at + 1, frozenset(":")) else last
+        if not source.is_kind(at, Kind.WORD):
+            return last
+    return last
+
+
+def _past_line(source: Source, first: int, at: int) -> int | None:
+    """Return the index after the colon that ends the line of a label: "Upper left of Lucia:"."""
+    if not (first == 0 or source.is_kind(first - 1, Kind.LINE)):
+        return None
+    for end in range(at, min(at + _LONGEST_REMARK, len(source.tokens))):
+        if source.is_mark(end, frozenset(":")):
+            return end + 1 if source.is_kind(end + 1, Kind.LINE) else None
+        if not source.is_kind(end, Kind.WORD):
+            return None
+    return None
+
+
+def _past_counted(source: Source, at: int) -> int | None:
+    """Return where as many are named as are counted first: "Behind them stand two men; Al Dow and Ed Moe"."""
+    number = source.match(at, Sense.NUMBER)
+    people = source.match(number.end, Sense.PEOPLE) if number else None
+    if number is None or people is None or not source.is_mark(people.end, _COUNT_ENDS):
+        return None
+    begin = people.end + 1
+    listing = read_listing(source, begin, min(begin + _LOOK_AHEAD, len(source.tokens)))
+    return begin if source.is_capital(begin) and len(listing.parts) == int(number.value) else None
+
+
+def _right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tuple[int, bool]:
+    """Return where names may follow and whether a colon, dash or verb closes the label."""
+    at = _past_open_bracket(source, first, last)
+    brackets = 0
+    while source.is_mark(at, CLOSING):
+        at += 1
+        brackets += 1
+    at = _past_remark(source, at)
+    if source.is_capital(at) and source.means(at, Sense.BETWEEN) and source.is_mark(at + 1, CLOSERS):
+        # "Central Quartette--"
+        at += 1
+    # "left to right?:" doubts the direction, nobody of the list.
+    at += source.is_mark(at, frozenset("?")) and source.is_mark(at + 1, CLOSERS)
+    mark = skip_closer(source, at)
+    comma = mark is None and source.is_mark(at, frozenset(","))
+    if tail := skip_tail(source, at + comma if mark is None else mark):
+        # A few words more lead up to a colon: "the party includes:", "are as follows:".
+        mark = tail
+    if mark is None:
+        mark = _past_line(source, first, at) or _past_counted(source, at)
+    if mark is not None:
+        # As in "On back row:, second from left is Ed Moe".
+        return mark + source.is_mark(mark, frozenset(",")), True
+    after = at + 1 + source.is_kind(at + 1, Kind.LINE)
+    # "Till vänster, med hatt, står Ann Lund"
+    looks = source.means(after, Sense.WITH) and source.is_lower(after + 1)
+    verb = source.match(after, Sense.CLOSING) if source.is_mark(at, frozenset(",")) and not looks else None
+    if verb is not None:
+        return skip_tail(source, verb.end) or verb.end, True
+    if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
+        at += 1
+    return at, False
+
+
+def _closes_with_semicolon(
+    source: Source, first: int, last: int, run: list[Atom], before: Label | None
+) -> bool:
+    """Say whether a semicolon stands for the colon: "Stående; E. Lund, K. Ceder".
+
+    Behind a comma it does where it did so in the label before: "seated; Ann Low, Ed Moe, standing; Al Poe".
+    """
+    told = any(atom.sense in (Sense.LTR, Sense.RTL, Sense.POSTURE, Sense.POSITION, Sense.ROW) for atom in run)
+    after = last + 1 + source.is_kind(last + 1, Kind.LINE)
+    named = source.is_capital(after) or source.match(after, Sense.UNKNOWN, Sense.TITLE) is not None
+    named = named or source.is_mark(after, frozenset("?_")) or number_at(source, after) is not None
+    # "They are, seated; Ann Low", but "Ann Low and Ed Moe are seated; Al Poe stands".
+    led = source.is_mark(first - 1, frozenset(",")) and is_led_by_verb(source, first)
+    again = before is not None and any(source.is_mark(before.last - i, frozenset(";")) for i in (0, 1))
+    heads = is_strong_boundary(source, first) or led or (again and source.is_mark(first - 1, frozenset(",")))
+    return told and named and source.is_mark(last, frozenset(";")) and heads
+
+
+def _past_remark(source: Source, at: int) -> int:
+    """Step over a remark in brackets that a colon or a line end follows or that counts: "In front (all):"."""
+    if not source.is_mark(at, OPENING):
+        return at
+    for end in range(at + 2, min(at + _LONGEST_REMARK, len(source.tokens))):
+        if source.is_mark(end, CLOSING):
+            # "(7)" counts them, "(1)" is the first.
+            counts = source.is_kind(at + 1, Kind.NUMBER) and source.tokens[at + 1].key != "1"
+            told = source.is_lower(at + 1) and not source.match(at + 1, Sense.UNKNOWN, Sense.DOUBT)
+            counts |= told and source.is_kind(end + 1, Kind.LINE)
+            counts = counts or source.match(at + 1, Sense.NUMBER) is not None
+            return end + 1 if counts or source.is_mark(end + 1, frozenset(":")) else at
+    return at
+
+
+def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int]:
+    told = [atom for atom in run if atom.sense in (*POSITIONAL, *ENDS) and not atom.is_place]
+    told = [atom for atom in told if not is_verb_of_place(source, run, atom)]
+    if all(atom.sense is Sense.ROW for atom in told):
+        # As in "left row:" and "far right row:".
+        sides = (Sense.SIDE, *([Sense.FAR_SIDE] if told else []))
+        told = [atom for atom in run if atom.sense in sides and run[-1].sense is not Sense.POSTURE] + told
+    if not told:
+        return 0, 0
+    begin = first if told[0] is run[0] else told[0].first
+    end = told[-1].end
+    inside = [at for at in range(begin, end) if source.is_mark(at, OPENING)]
+    if inside and source.is_mark(end, CLOSING):
+        end += 1
+    return source.tokens[begin].start, source.tokens[end - 1].end

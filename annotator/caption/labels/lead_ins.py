@@ -1,0 +1,77 @@
+"""Rows inside a sentence: a verb leads up to them, or a list that no label heads goes on in them.
+
+"En la foto aparecen de pie Juan Gil y Luis Ruiz", "We see Ann Low, Ed Moe and kneeling Jim Dow and Al Poe".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.caption.lists.listing import read_listing
+from annotator.caption.names.name_lists import are_called, is_name_list
+from annotator.caption.places.atoms import Atom
+from annotator.caption.words.label import PLACES, POSTURES, Label
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import Kind
+
+_LOOK_AHEAD = 200
+_LONGEST_VERB = 4
+
+
+def follows_verb(source: Source, label: Label, last: Atom) -> bool:
+    """Say whether a verb leads up to a posture or place and names: "aparecen de pie Juan Gil y Luis Ruiz".
+
+    `last` is the last atom of the label.
+    """
+    led = is_led_by_verb(source, label.first)
+    # "Pictured in front is Ann Low"
+    at_once = label.closed or last.end == label.last - source.is_mark(label.last - 1, frozenset(",;"))
+    return led and not label.place and at_once and _leads_to_names(source, label.last)
+
+
+def is_led_by_verb(source: Source, first: int) -> bool:
+    """Say whether a verb ends before `first`, a comma between them or none: "They are, seated; Ann Low"."""
+    end = first - source.is_mark(first - 1, frozenset(","))
+    verbs = (
+        source.match(at, Sense.CLOSING, Sense.INTRO, end=end)
+        for at in range(max(end - _LONGEST_VERB, 0), end)
+    )
+    return any(verb is not None and verb.end == end for verb in verbs)
+
+
+def includes_some(source: Source, label: Label) -> bool:
+    """Say whether a verb behind a posture tells some of many: "The club, standing includes Al Low"."""
+    verb = source.means(label.last - 1, Sense.INTRO) and source.means(label.last - 1, Sense.CLOSING)
+    posed = label.stance is not None and label.last == label.first + 2
+    comma = source.is_mark(label.first - 1, frozenset(","))
+    return verb and posed and comma and source.is_capital(label.last)
+
+
+def goes_on_from_list(source: Source, label: Label, run: Sequence[Atom]) -> bool:
+    """Say whether a list without a label goes on in a row: "vemos a Juan Gil, Ana Ruiz y abajo a Luis"."""
+    first = label.first - 1 + source.means(label.first, Sense.AND)
+    if (
+        not source.means(first, Sense.AND, Sense.WITH)
+        or label.position not in (PLACES | POSTURES)
+        or len(run) > 1
+    ):
+        return False
+    posture = source.is_lower(first - 1) and any(
+        (match := source.match(at, Sense.POSTURE, end=first)) is not None and match.end == first
+        for at in range(max(first - _LONGEST_VERB, 0), first)
+    )
+    named = source.is_kind(first - 1, Kind.WORD) and (source.is_capital(first - 1) or posture)
+    return named and _leads_to_names(source, label.last)
+
+
+def past_preposition(source: Source, at: int) -> int:
+    """Step over the one letter that Spanish puts before whom one sees: "vemos de pie a Juan Gil"."""
+    small = source.is_lower(at) and len(source.tokens[at].key) == 1 and source.means(at, Sense.BETWEEN)
+    return at + (small and source.is_capital(at + 1))
+
+
+def _leads_to_names(source: Source, at: int) -> bool:
+    begin = past_preposition(source, at)
+    listing = read_listing(source, begin, min(begin + _LOOK_AHEAD, len(source.tokens)))
+    return source.is_capital(begin) and (is_name_list(source, listing) or are_called(source, listing))

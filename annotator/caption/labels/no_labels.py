@@ -1,0 +1,69 @@
+"""Words for rows and places that are no label: where names are written, what a bracket says of some."""
+
+from __future__ import annotations
+
+from annotator.caption.lists.list_style import is_bullet
+from annotator.caption.places.boundaries import is_strong_boundary
+from annotator.caption.places.numbering import number_at
+from annotator.caption.places.shared_places import past_shared
+from annotator.caption.words.label import Label
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.tokens import Kind
+
+_LONGEST_PLAIN = 3
+
+
+def past_no_label(source: Source, index: int, before: Label | None) -> int | None:
+    """Return the index after words at `index` that would make a label and are none; None where none stand."""
+    written = _past_writing(source, index, before)
+    if written is not None:
+        return written
+    posture = _past_posture_of_one(source, index) or _past_then(source, index, before)
+    return past_shared(source, index) if posture is None else posture
+
+
+def _past_then(source: Source, index: int, before: Label | None) -> int | None:
+    """Step over a direction in which a list goes on from the side: "On the left Al, then from left Bo"."""
+    then = source.match(index, Sense.THEN) if before is not None and before.place is not None else None
+    ways = range(index + 1, then.end if then else index)
+    return then.end if then and any(source.match(at, Sense.LTR, Sense.RTL) for at in ways) else None
+
+
+def _past_posture_of_one(source: Source, index: int) -> int | None:
+    """Step over "(seated)" behind a name that ends its line or entry: "2. Ed Moe (seated)" and "3." below."""
+    posture = source.match(index + 1, Sense.POSTURE) if source.is_mark(index, OPENING) else None
+    if posture is None or not source.is_mark(posture.end, CLOSING) or not source.is_capital(index - 1):
+        return None
+    if source.tokens[index - 1].dot and not source.means(index - 1, Sense.SUFFIX):
+        return None
+    at = posture.end + 1
+    at += source.is_mark(at, frozenset(".,;"))
+    if at >= len(source.tokens):
+        # "A, B (standing), C, D (seated)": the labels stand behind.
+        return None
+    line = source.is_kind(at, Kind.LINE)
+    at += line
+    label = at
+    while label - at < _LONGEST_PLAIN and source.means(label, Sense.BETWEEN):
+        label += 1
+    labelled = source.match(label, Sense.POSITION, Sense.ORDINAL, Sense.ROW, Sense.POSTURE)
+    entry = number_at(source, at, plain=line) or source.is_mark(at, OPENING) or labelled
+    return at if entry or (line and is_bullet(source, at)) else None
+
+
+def _past_writing(source: Source, index: int, before: Label | None) -> int | None:
+    """Step over "on back of photo": it tells where the names are written, not where the people are."""
+    match = source.match(index, Sense.WRITTEN)
+    if match is None or source.match(match.end, Sense.ROW):
+        return None
+    heads = is_strong_boundary(source, index) or source.is_mark(index - 1, frozenset(",;"))
+    if (
+        before is not None
+        and heads
+        and source.is_mark(match.end, frozenset(":"))
+        and len(match.phrase.words) <= _LONGEST_PLAIN
+        and source.means(match.end - 1, Sense.POSITION)
+    ):
+        return None
+    return match.end

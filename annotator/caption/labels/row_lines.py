@@ -1,0 +1,77 @@
+"""Rows that the lines of a caption make: "From the back, left to right:" and a row on every line below.
+
+Where bullets open some lines, each bullet opens a row and the lines without one go on with it. Told only by a
+label that says from where the rows are counted; without one, lines may be columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.caption.lists.list_style import is_bullet
+from annotator.caption.lists.listing import read_listing
+from annotator.caption.names.people import read_person
+from annotator.caption.titles.name_words import opens_clause
+from annotator.caption.words.label import Label, LabelKind
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import Kind
+
+_FEWEST = 2
+_BLANK = "\n\n"
+_ENDS = ("back", "front")
+
+
+def with_lines_as_rows(source: Source, labels: Sequence[Label]) -> list[Label]:
+    """Return `labels` with one label for every line of names that follows a count of rows."""
+    ends = [*(label.first for label in labels[1:]), len(source.tokens)]
+    found: list[Label] = []
+    for label, end in zip(labels, ends, strict=False):
+        begins = _begins(source, label, end)
+        found.extend(_rows(label, begins) if len(begins) >= _FEWEST else (label,))
+    return found
+
+
+def _rows(label: Label, begins: Sequence[int]) -> list[Label]:
+    """Return labels of no words at `begins`; the outermost rows are told by the count of `label`."""
+    first, last = _ENDS if label.from_back else _ENDS[::-1]
+    rows = [Label(LabelKind.ROW, begin, begin, direction=label.direction, closed=True) for begin in begins]
+    rows[0] = replace(label, last=begins[0], start=0, end=0, position=first)
+    rows[-1] = replace(rows[-1], position=last)
+    return rows
+
+
+def _begins(source: Source, label: Label, end: int) -> list[int]:
+    """Return where the rows below `label` begin; none where its lines are no rows."""
+    counted = label.kind is LabelKind.ROW and label.from_back != label.from_front
+    if not counted or label.position or label.place:
+        return []
+    at = label.last - source.is_kind(label.last - 1, Kind.LINE)
+    if not source.is_kind(at, Kind.LINE):
+        return []
+    breaks = [i for i in range(at + 1, end - 1) if source.is_kind(i, Kind.LINE)]
+    end = next((i for i in breaks if opens_clause(source, i + 1)), end)
+    if breaks and source.tokens[breaks[0]].key != _BLANK:
+        # What a blank line parts from the rows is none of them.
+        end = next((i for i in breaks if source.tokens[i].key == _BLANK), end)
+    lines = [at + 1, *(i + 1 for i in breaks if i < end)]
+    marked = [line for line in lines if is_bullet(source, line)]
+    begins = marked if len(marked) >= _FEWEST and marked[0] == lines[0] else lines
+    ends = [*(begin - 1 for begin in begins[1:]), end]
+    return begins if all(_is_row(source, *span) for span in zip(begins, ends, strict=True)) else []
+
+
+def _is_row(source: Source, first: int, last: int) -> bool:
+    """Say whether tokens `first` to `last` are a list of two people or more, whole on its line."""
+    if source.is_mark(last - 1, frozenset(",;")) or source.means(last - 1, Sense.AND):
+        return False
+    parts = read_listing(source, first, last).parts
+    readings = [read_person(source, part.first, part.last) for part in parts]
+    named = sum(reading.has_name or reading.unknown > 0 for reading in readings)
+    # Behind a name: "K. Huber, M. Auer, Lehrer", "K. Kok, P. Vos, penningmeester".
+    offices = sum(
+        not reading.has_name and (reading.has_title or source.is_lower(part.first))
+        for part, reading in zip(parts, readings, strict=True)
+    )
+    return named >= _FEWEST and named + offices >= len(parts)

@@ -1,0 +1,249 @@
+"""Headings of a spot that is no row: "In the car are Ann Low and Ed Moe", "; on the log, Sam Dow".
+
+A spot is a preposition and a thing; unlike "in the back" it tells no height in the picture.
+"""
+
+from __future__ import annotations
+
+from annotator.caption.lists.listing import read_listing
+from annotator.caption.names.name_lists import is_name_list, is_sure
+from annotator.caption.names.people import read_person
+from annotator.caption.names.pointed_out import points_out_one
+from annotator.caption.places.atoms import Atoms
+from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary, past_verbs
+from annotator.caption.titles.titles import LONGEST_TITLE, skip_titles
+from annotator.caption.words.label import Label, LabelKind
+from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.source import OPENING, Source
+from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Side
+
+_MOST_WORDS = 6
+_LONGEST_CALLED = 9
+_LOOK_AHEAD = 60
+_LONGEST_PERSON = 10
+_CENTRE = Side.CENTRE.value
+_COMMA = frozenset(",")
+# What stands behind the preposition tells of a row, or of the picture itself.
+_NO_THING = (
+    Sense.ROW,
+    Sense.POSITION,
+    Sense.LTR,
+    Sense.RTL,
+    Sense.FROM_SIDE,
+    Sense.FAR_SIDE,
+    Sense.SIDE,
+    Sense.INTRO,
+    Sense.CREDIT,
+    Sense.PICTURE,
+    Sense.OF,
+    Sense.PRONOUN,
+    Sense.PEOPLE,
+    Sense.AND,
+    Sense.CLOTHES,
+    Sense.UNKNOWN,
+)
+# What stands in no name of a thing: words for places in the picture, and for people.
+_NO_CALLED = tuple({*_NO_THING} - {Sense.ROW, Sense.OF, Sense.CREDIT})
+
+
+def find_spot(source: Source, index: int, *, before: Label | None) -> Label | None:
+    """Return the heading that a spot with names makes at `index`; `before` is the label before it.
+
+    A comma alone leads up to the names only behind another label: "Left to right, on the log, A and B".
+    """
+    at = _past_subject(source, index)
+    preposition = source.match(at, Sense.SPOT)
+    place = source.match(index, Sense.POSITION, Sense.SIDE, Sense.FAR_SIDE)
+    if source.match(index, Sense.UNKNOWN):
+        # "no identificado": Portuguese "no" is a preposition.
+        return None
+    tells_place = (
+        place is not None and place.end > index + 1 and (preposition is None or place.end >= preposition.end)
+    )
+    if preposition is None or tells_place or not _opens(source, index, before):
+        return None
+    near = source.match(at, Sense.BESIDE)
+    alone = at > index or source.match(near.end, Sense.CLOSING) is None if near else False
+    if near is not None and near.end > preposition.end and alone:
+        # "bakom henne Ingrid Blad", "mannen bredvid honom är Olle Blad": no thing, but the one before.
+        return None
+    counted = _counts_row(source, preposition.end)
+    thing = _end_of_thing(source, preposition.end) or _end_of_called(source, preposition.end)
+    end = None if counted else thing
+    if end is None or points_out_one(source, index, end):
+        return None
+    last, posture = past_verbs(source, end)
+    posture = posture or _posture_of_subject(source, index, preposition.end)
+    # "Til venstre for peisen sitter A, til høyre for peisen står B": beside, not below each other.
+    sided = place is not None and place.sense is Sense.SIDE and place.value != _CENTRE
+    position = place.value if place is not None and sided and posture else posture
+    closed = last > end or source.is_mark(end, CLOSERS)
+    last += source.is_mark(last, CLOSERS | _COMMA)
+    if not source.match(last, Sense.LTR, Sense.RTL):
+        comma = before is not None and source.is_mark(end, _COMMA)
+        direct = last == end and _opens_person(source, end) and _may_be_bare(source, index, before)
+        if not (closed or comma or direct) or not _heads_names(source, last, alone=not closed):
+            return None
+    span = source.tokens[index].start, source.tokens[end - 1].end
+    return Label(LabelKind.ROW, index, last, *span, position=position, closed=True, has_row=position is None)
+
+
+def _counts_row(source: Source, at: int) -> bool:
+    """Say whether a row is counted: "W II rzędzie:" tells of no thing."""
+    counted = Atoms(source).ordinal(at) if at < len(source.tokens) else None
+    return counted is not None and source.means(counted[1], Sense.ROW)
+
+
+def _past_subject(source: Source, index: int) -> int:
+    """Return the index after "the men", "Boys standing", "Loggers sitting" before a spot; else `index`."""
+    posed = source.match(index, Sense.POSTURE)
+    if posed is not None and source.match(posed.end, Sense.SPOT):
+        # "Debout devant l'église" tells a spot, no row in front.
+        return posed.end
+    at = index + source.means(index, Sense.ARTICLE)
+    if not source.is_kind(at, Kind.WORD) or source.means(at, Sense.GIVEN, Sense.TITLE):
+        return index
+    people = source.match(at, Sense.PEOPLE)
+    if source.tokens[at].dot:
+        # The name before a sentence: "J. Dijkstra. Zittend aan de tafel:".
+        return index
+    at = people.end if people else at + 1
+    posture = source.match(at, Sense.POSTURE)
+    if posture is None:
+        return at if people else index
+    # "On the bench" tells a posture and the spot at once.
+    return posture.end if people or source.is_capital(at - 1) else index
+
+
+def _posture_of_subject(source: Source, first: int, last: int) -> str | None:
+    """Return the posture told before the spot: "Boys sitting on the fence"."""
+    told = (source.match(at, Sense.POSTURE, end=last) for at in range(first, last))
+    return next((match.value for match in told if match), None)
+
+
+def _opens(source: Source, index: int, before: Label | None) -> bool:
+    """Say whether a clause begins at `index`, or the list before goes on with another spot."""
+    if is_strong_boundary(source, index):
+        return True
+    joined = source.is_mark(index - 1, _COMMA) or source.means(index - 1, Sense.AND)
+    if before is None or before.last == index:
+        return before is not None
+    # "Ann Low wearing a hat, standing behind the cake, Ed Moe" goes on about her.
+    remark = source.is_lower(index) and source.is_lower(index - 2) and source.means(index, Sense.POSTURE)
+    return joined and not remark
+
+
+def _end_of_thing(source: Source, first: int) -> int | None:
+    """Return the index after the thing that a preposition points at: "the running board"."""
+    at = first + source.means(first, Sense.ARTICLE)
+    begin = at
+    if source.is_mark(at, CLOSERS) and _is_thing(source, at - 1):
+        # "à la fenêtre :" holds its thing.
+        return at
+    while source.is_kind(at, Kind.WORD) and at - begin < _MOST_WORDS and not _is_verb(source, at):
+        if source.is_hyphen(at + 1) and source.is_lower(at + 2):
+            # "воину-освободителю"
+            at += 2
+        if at > begin and _opens_person(source, at):
+            break
+        told = source.match(at, *_NO_THING) and not _are_steps(source, begin, at)
+        if told or (at == begin and source.means(at, Sense.COMMON)):
+            return None
+        at += 1
+        if source.tokens[at - 1].dot:
+            return None
+    if at == begin + 1 and source.means(begin, Sense.ORDINAL, Sense.PENULTIMATE):
+        # "w pierwszym siedzą" tells a row of which the word was said before.
+        return None
+    plain = source.is_lower(at - 1) or source.follows(Usage.CAPITAL_NOUNS) or _is_headed(source, begin, at)
+    return at if at > begin and plain and not source.means(at - 1, Sense.COMMON) else None
+
+
+def _end_of_called(source: Source, first: int) -> int | None:
+    """Return the index of the mark after a thing and its name: "the steps of the Ritz Hotel:", "l'hôtel Roy".
+
+    Somebody's name before a comma is no thing's: "On the lap of Ann Low, Ed Moe".
+    """
+    begin = at = first + source.means(first, Sense.ARTICLE)
+    common = source.is_lower(begin) or source.follows(Usage.CAPITAL_NOUNS)
+    if not common or source.means(begin, Sense.OF, Sense.GIVEN):
+        return None
+    person = False
+    while source.is_kind(at, Kind.WORD) and at - begin < _LONGEST_CALLED and not source.tokens[at].dot:
+        if _is_verb(source, at) or source.match(at, *_NO_CALLED):
+            return None
+        person = person or (source.means(at, Sense.GIVEN, Sense.TITLE) and source.is_capital(at))
+        # "l'église Saint-Martin"
+        at += 1 + source.is_hyphen(at + 1)
+    called = source.is_capital(at - 1) or any(source.means(word, Sense.OF) for word in range(begin, at))
+    colon = source.is_mark(at, frozenset(":"))
+    comma = source.is_mark(at, _COMMA) and not (person or source.means(begin, Sense.COMMON))
+    return at if called and (colon or comma) else None
+
+
+def _is_thing(source: Source, at: int) -> bool:
+    """Say whether the last word of a preposition is its thing: "à la fenêtre", never "in front of"."""
+    small = source.means(at, Sense.SPOT, Sense.SCENE, Sense.BETWEEN, Sense.COMMON)
+    return not small and source.match(at, *_NO_THING, Sense.ARTICLE, Sense.POSTURE) is None
+
+
+def _are_steps(source: Source, begin: int, at: int) -> bool:
+    """Say whether a word for rows that no number counts is a thing before a colon: "On the porch steps:"."""
+    counted = any(source.match(word, Sense.ORDINAL, Sense.NUMBER) for word in range(begin, at))
+    return source.means(at, Sense.ROW) and source.is_mark(at + 1, frozenset(":")) and not counted
+
+
+def _is_headed(source: Source, begin: int, end: int) -> bool:
+    """Say whether one word is a thing, an article before it and a colon behind: "In the Porch:"."""
+    article = source.means(begin - 1, Sense.ARTICLE)
+    return article and end == begin + 1 and source.is_mark(end, frozenset(":"))
+
+
+def _may_be_bare(source: Source, index: int, before: Label | None) -> bool:
+    """Say whether a spot may need no mark behind it: first in a sentence, or after another spot."""
+    return is_strong_boundary(source, index) or (
+        before is not None and source.match(before.first, Sense.SPOT) is not None
+    )
+
+
+def _opens_person(source: Source, at: int) -> bool:
+    """Say whether somebody is named at once: "At the table Ann Low", "am Fenster Oma Lang"."""
+    at += source.means(at, Sense.ARTICLE)
+    titled = skip_titles(source, at, min(at + LONGEST_TITLE, len(source.tokens)))
+    told = source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.SIBLINGS, Sense.TITLE_ENDING)
+    if told is not None:
+        end = max(titled, told.end)
+        if source.is_capital(end):
+            return source.is_kind(end, Kind.WORD)
+        # "Na mównicy prezes zarządu Jan Lis"
+        reading = read_person(source, at, min(at + _LONGEST_PERSON, len(source.tokens)))
+        return reading.has_title and is_sure(source, reading)
+    if not (source.is_capital(at) and source.is_kind(at + 1, Kind.WORD)):
+        return False
+    return source.means(at, Sense.GIVEN) or _is_surname_first(source, at)
+
+
+def _is_surname_first(source: Source, at: int) -> bool:
+    """Say whether a surname and a first name stand at `at` and nothing more: "У рояля Седова Анна."."""
+    if source.follows(Usage.GIVEN_FIRST) or not (source.is_capital(at) and source.is_capital(at + 1)):
+        return False
+    named = source.means(at + 1, Sense.GIVEN) and not source.tokens[at].dot
+    known = source.means(at, Sense.PLACE, Sense.INSTITUTION, Sense.COMMON, Sense.PLAIN, Sense.GIVEN)
+    ends = (
+        source.tokens[at + 1].dot or not source.is_kind(at + 2, Kind.WORD) or source.means(at + 2, Sense.AND)
+    )
+    return named and ends and not known
+
+
+def _is_verb(source: Source, at: int) -> bool:
+    return source.is_lower(at) and source.match(at, Sense.CLOSING, Sense.POSTURE) is not None
+
+
+def _heads_names(source: Source, first: int, *, alone: bool) -> bool:
+    """Say whether names follow; behind a comma `alone` the first says nothing more: no sentence begins."""
+    listing = read_listing(source, first, min(first + _LOOK_AHEAD, len(source.tokens)))
+    if not (is_name_list(source, listing, fewest=1) or _is_surname_first(source, first)):
+        return False
+    begin, end = read_person(source, listing.parts[0].first, listing.parts[0].last).rest
+    return not alone or begin >= end or source.is_mark(begin, OPENING)

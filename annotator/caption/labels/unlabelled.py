@@ -1,0 +1,195 @@
+"""Lists that no label announces: numbered names, names on lines, "The crew: A, B and C".
+
+Looked for before the first row label only. A stretch counts as a list of names only where nearly
+every part of it looks like one, so that a title or a scene is not taken for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotator.caption.labels.lists_before import begin_of_list, begins_at_side
+from annotator.caption.lists.list_ends import end_of_line
+from annotator.caption.lists.listing import read_listing
+from annotator.caption.names.name_lists import FEWEST, are_called, is_name_list, is_sure
+from annotator.caption.names.people import read_person
+from annotator.caption.places.boundaries import is_strong_boundary
+from annotator.caption.places.numbering import number_at
+from annotator.caption.words.label import Label, LabelKind
+from annotator.caption.words.lexicon import Match
+from annotator.caption.words.parts import Listing, Part, Separator
+from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.source import OPENING, Source
+from annotator.caption.words.tokens import Kind
+
+# So that a megabyte of line ends stays cheap.
+_MOST_STARTS = 60
+_LOOK_AHEAD = 120
+_COLON = frozenset(":")
+_BEFORE_WAY = frozenset(",(-–—")
+_COMMA = frozenset(",")
+_LONGEST_LEAD = 9
+_MANY = 4
+_NOBODY = (Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.INSTITUTION)
+_LOW = frozenset(("kneeling", "seated", "ground", "bottom", "front"))
+# "..., Nico e Beto e, agachados, ...": a comma and "and" may stand between.
+_LONGEST_JOINT = 2
+
+
+def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
+    """Return a label of no words before every stretch of names that stands before the first of `ends`.
+
+    Before a row label a stretch must name three people for sure: titles of captions name one or two.
+    """
+    last = _first_row(source, ends)
+    fewest = FEWEST + any(label.kind is LabelKind.ROW for label in ends)
+    found: list[Label] = []
+    covered = 0
+    others = [label for label in ends if label.first < last]
+    closed = {begin for label in ends if (begin := begin_of_list(source, label)) is not None}
+    for start in sorted({*_starts(source, last), *closed}):
+        if start < covered or any(_is_credited(source, label, start) for label in others):
+            continue
+        listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
+        if listing.parts and (_is_family(source, listing.parts[0]) or _is_prose(source, listing)):
+            continue
+        enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
+        named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
+        named = named or _are_announced(source, listing, start) or _are_all(source, listing, start)
+        if named or _stand_above(source, listing, ends):
+            found.append(Label(LabelKind.ROW, start, start))
+            runs_on = listing.end >= start + _LOOK_AHEAD
+            covered = read_listing(source, start, last).end if runs_on else listing.end
+    return found
+
+
+def _is_prose(source: Source, listing: Listing) -> bool:
+    """Say whether stops part sentences, not names: "Dr. Low (left) retires. Dr. Low was honoured"."""
+    stopped = (part for part in listing.parts if part.separator is Separator.STOP)
+    ends = (read_person(source, part.first, part.last).rest[0] for part in stopped)
+    return any(source.is_lower(end) and source.means(end, Sense.CLOSING) for end in ends)
+
+
+def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
+    """Say whether a direction alone closes a list of first names: "Ann, Ed and Sue (left to right)"."""
+    way = next((label for label in ends if label.direction and not (label.position or label.place)), None)
+    if way is None or len(listing.parts) < FEWEST:
+        return False
+    end = way.first - source.is_mark(way.first - 1, _BEFORE_WAY)
+    readings = [read_person(source, part.first, min(part.last, end)) for part in listing.parts]
+    whole = all(r.has_name and not r.has_rest for r in readings)
+    firsts = all(source.means(r.name[0], Sense.GIVEN) for r in readings)
+    known = sum(is_sure(source, r) for r in readings) * 2 > len(readings)
+    return end <= listing.end <= way.first and whole and (firsts or known)
+
+
+def _are_all(source: Source, listing: Listing, start: int) -> bool:
+    """Say whether surnames are all that the text holds: "Dumas, Favre, Roux, Blin (surveillant), Morel"."""
+    if start > 0 or listing.end < len(source.tokens) or len(listing.parts) < _MANY:
+        return False
+    if source.follows(Usage.CAPITAL_NOUNS):
+        # "Kaffee, Kuchen, Torte, Wein"
+        return False
+    readings = [read_person(source, part.first, part.last) for part in listing.parts]
+    names = [r.name for r in readings]
+    capital = all(last - first == 1 and source.is_capital(first) for first, last in names)
+    known = (source.match(first, *_NOBODY, Sense.ROLE, Sense.TITLE, Sense.PEOPLE) for first, _ in names)
+    remarks = all(not r.has_rest or source.is_mark(r.rest[0], OPENING) for r in readings)
+    return capital and remarks and not any(known)
+
+
+def _are_announced(source: Source, listing: Listing, start: int) -> bool:
+    """Say whether a word for names and a colon lead up to surnames: "Les noms : Dumas, Favre (?), Roux"."""
+    told = source.is_mark(start - 1, _COLON) and source.means(start - 2, Sense.INTRO)
+    readings = [read_person(source, part.first, part.last) for part in listing.parts] if told else []
+    capital = all(
+        r.unknown or (r.has_name and source.is_capital(r.name[0]) and not source.means(r.name[0], *_NOBODY))
+        for r in readings
+    )
+    return len(readings) > FEWEST and capital
+
+
+def _stand_above(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
+    """Say whether capitals run up to those in front: "1972. Tuca, Zeca, Nico e Beto; agachados:"."""
+    row = next((label for label in ends if label.kind is LabelKind.ROW), None)
+    if row is None or row.position not in _LOW or listing.end < row.first - _LONGEST_JOINT:
+        return False
+    return are_called(source, listing)
+
+
+def _ends_in_posture(source: Source, listing: Listing) -> bool:
+    """Say whether one of two names sits or stands: "Ann Low and Ed Moe seated, and standing: ..."."""
+    if len(listing.parts) < FEWEST:
+        return False
+    readings = [read_person(source, part.first, part.last) for part in listing.parts]
+    told = [source.match(r.rest[0], Sense.POSTURE) for r in readings if r.has_rest]
+    return listing.parts[1].separator is Separator.AND and any(told)
+
+
+def _starts(source: Source, last: int) -> Iterator[int]:
+    """Give the places where a list may begin, the likeliest kind first only by its place in the text."""
+    count = introduced = 0
+    for at in range(last):
+        number = number_at(source, at)
+        opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(":"))
+        after = at > 0 and source.tokens[at - 1].dot and source.is_capital(at)
+        after = after and len(source.tokens[at - 1].key) > 1
+        introduced = max(introduced, _past_intro(source, at))
+        intro = source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at or _ends_lead(source, at)
+        # "Perhekuvassa äiti Amanda Lehto, isä Vihtori"
+        titled = introduced == at and source.match(at, Sense.TITLE) is not None
+        intro = intro and (source.is_capital(at) or titled or source.is_mark(at, frozenset("#")))
+        plural = source.match(at, Sense.PLURAL) is not None and source.is_capital(at)
+        sided = source.is_capital(at) and begins_at_side(source, at)
+        if opens or after or intro or plural or sided or (number is not None and number[0] == 1):
+            yield at
+            count += 1
+        if count >= _MOST_STARTS:
+            return
+
+
+def _ends_lead(source: Source, at: int) -> bool:
+    """Say whether words for the picture, time or spot open the sentence before `at`: "In this photo, Ann"."""
+    comma = source.is_mark(at - 1, _COMMA)
+    if not (source.is_capital(at) and (comma or source.means(at - 1, Sense.PICTURE))):
+        return False
+    for first in range(at - 1 - comma, max(at - _LONGEST_LEAD, -1), -1):
+        if is_strong_boundary(source, first):
+            return source.is_capital(first) and source.match(first, Sense.SCENE, Sense.SPOT) is not None
+        if not (source.is_lower(first) or source.is_kind(first, Kind.NUMBER)):
+            return False
+    return False
+
+
+def _is_family(source: Source, part: Part) -> bool:
+    """Say whether a family and a colon lead up to the names: "Familie Huber um 1912: Josef, Anna"."""
+    told = source.match(part.first, Sense.SIBLINGS) or _several(source, part.first)
+    return told is not None and any(source.is_mark(at, _COLON) for at in range(told.end + 1, part.last))
+
+
+def _several(source: Source, first: int) -> Match | None:
+    """Return what titles several at once, an article before it: "Die Herren vom Gemeinderat: A, B"."""
+    return source.match(first + source.means(first, Sense.ARTICLE), Sense.PLURAL)
+
+
+def _past_intro(source: Source, at: int) -> int:
+    """Return the index after "portrait of" or "those pictured are" at `at`; 0 where there is none."""
+    match = source.match(at, Sense.INTRO)
+    # "En la foto, Juan Gil, Ana Ruiz"
+    return match.end + source.is_mark(match.end, frozenset(",")) if match else 0
+
+
+def _first_row(source: Source, ends: Sequence[Label]) -> int:
+    """Return where the first row label stands; without one, where the absent are told, else the end."""
+    rows = [label.first for label in ends if label.kind is LabelKind.ROW]
+    others = [label.first for label in ends if label.kind is LabelKind.ABSENT]
+    return min(rows or others, default=len(source.tokens))
+
+
+def _is_credited(source: Source, label: Label, start: int) -> bool:
+    """Say whether `start` stands inside "Photo by" or what it names, up to the next stop."""
+    if not label.first <= start:
+        return False
+    line = end_of_line(source, label.last, len(source.tokens))
+    stop = read_listing(source, label.last, line).end
+    return start < stop

@@ -1,0 +1,122 @@
+"""Parts that lead up to the next one: "; and their mother, Mrs. Ella Dow", "Lieut, C. E. C. Bovey"."""
+
+from __future__ import annotations
+
+from annotator.caption.lists.habits import Habits
+from annotator.caption.lists.scene_ends import is_somebody
+from annotator.caption.names.dashes import ends_line
+from annotator.caption.names.people import read_person
+from annotator.caption.names.roles import skip_relation
+from annotator.caption.titles.offices import is_whole_name
+from annotator.caption.words.parts import Part, Separator
+from annotator.caption.words.reading import Reading
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import Kind, has_vowel
+
+_LONGEST_REMARK = 2
+_PAIR = 2
+_COMMA = frozenset(",")
+
+
+def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
+    """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
+    ends = ends_line(habits.source, part)
+    kin = _is_kin_named_next(habits, part, index)
+    if kin or (habits.roles_first and not ends):
+        return kin or index % _PAIR == 0
+    if (
+        ends
+        or part.separator is Separator.COMMA
+        or reading.has_name
+        or reading.unknown
+        or index + 1 >= len(habits.parts)
+    ):
+        return False
+    last = reading.last - 1
+    if reading.has_title and not reading.has_rest and _stands_between(habits, index):
+        return is_somebody(habits, habits.parts[index + 1])
+    if not (
+        (habits.source.is_lower(reading.first) or _ends_list(habits, part, reading, index))
+        and (
+            habits.source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE) or _is_office(habits, part, reading)
+        )
+    ):
+        return False
+    following = habits.parts[index + 1]
+    named = read_person(habits.source, following.first, following.last)
+    if _is_wife(habits, part, reading) and (named.has_title or habits.source.means(last, Sense.FAMILY)):
+        return False
+    sure = habits.source.is_capital(named.first) or (named.has_title and is_somebody(habits, following))
+    return following.separator is Separator.COMMA and named.has_name and sure
+
+
+def _is_kin_named_next(habits: Habits, part: Part, index: int) -> bool:
+    """Say whether all that follows somebody's kin is a name behind a comma: "and Barney's father, Elmer"."""
+    source = habits.source
+    opens = index == 0 or part.separator in (Separator.AND, Separator.SEMICOLON)
+    if not opens or index + _PAIR != len(habits.parts) or not source.means(part.last - 1, Sense.KIN):
+        return False
+    following = habits.parts[index + 1]
+    named = read_person(source, following.first, following.last)
+    plain = named.has_name and not named.has_rest and (index > 0 or not named.has_title)
+    owned = skip_relation(source, part.first, part.last) > part.first
+    return owned and plain and following.separator is Separator.COMMA and source.is_capital(following.first)
+
+
+def _ends_list(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
+    """Say whether a capital office stands before the last of a list: "and Foreign Minister, Ed Moe"."""
+    begin, end = reading.title
+    whole = end - begin > 1 and end == reading.last and begin == reading.first
+    return whole and part.separator is Separator.AND and index + 2 == len(habits.parts)
+
+
+def _is_wife(habits: Habits, part: Part, reading: Reading) -> bool:
+    """Say whether a bare word ends a couple: "gdr. Hvass og frue, pastor Juhler", not "and their mother"."""
+    bare = reading.last - reading.first == 1 and part.separator is Separator.AND and not part.after_comma
+    return bare and habits.source.means(reading.first, Sense.KIN)
+
+
+def _is_office(habits: Habits, part: Part, reading: Reading) -> bool:
+    """Say whether an article and an office open the part: "y el médico del pueblo, don Julio Sanz"."""
+    source = habits.source
+    begin, end = reading.rest
+    of = source.means(begin, Sense.OF) and all(source.is_kind(at, Kind.WORD) for at in range(begin, end))
+    if part.separator is Separator.AND and source.means(part.first, Sense.ROLE):
+        # "and winner of the cup, Mrs. Ida Low"
+        return source.means(part.first + 1, Sense.OF)
+    # "o filho mais velho, Vitório"
+    told = end - begin <= _LONGEST_REMARK and all(source.is_lower(at) for at in range(begin, end))
+    opens = reading.has_title and source.means(reading.first, Sense.ARTICLE)
+    return opens and begin == reading.title[1] and (of or told)
+
+
+def _stands_between(habits: Habits, index: int) -> bool:
+    """Say whether two parts stand by themselves between semicolons: "; Queen, Joyce Hopkins;"."""
+    before, following = habits.parts[index], habits.parts[index + 1]
+    closes = index + 2 >= len(habits.parts) or habits.parts[index + 2].separator is Separator.SEMICOLON
+    opens = before.separator is Separator.SEMICOLON or (index == 0 and index + 2 < len(habits.parts))
+    return opens and closes and following.separator is Separator.COMMA
+
+
+def leads_to_company(source: Source, begin: int, end: int) -> bool:
+    """Say whether "with" and an office lead up to the next part: "Al Poe with club President, Jim Low"."""
+    office = source.means(begin, Sense.WITH) and source.means(end - 1, Sense.ROLE, Sense.OFFICE)
+    led = office and end > begin + 1 and source.is_mark(end, _COMMA)
+    return led and is_whole_name(source, end + 1, len(source.tokens))
+
+
+def may_wait(habits: Habits, part: Part, index: int) -> bool:
+    """Say whether a lone title waits for its name: it is no role, and an initial or a name follows.
+
+    A role shortened opens a list, where nobody stands before it: "Front row-Mgr, Low, Moe, Poe".
+    """
+    last = part.last - 1
+    shortened = index == 0 and part.first == last and not has_vowel(habits.source.tokens[last].key)
+    office = habits.source.means(last, Sense.ROLE) and not shortened
+    office = office or ends_line(habits.source, part)
+    if index + 1 >= len(habits.parts) or office:
+        return False
+    following = habits.parts[index + 1]
+    reading = read_person(habits.source, following.first, following.last)
+    return reading.has_name and reading.title[0] == reading.title[1]

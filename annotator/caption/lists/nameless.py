@@ -1,0 +1,119 @@
+"""People told by a noun alone: "Karl Huber, Kind, Mutter der Braut" in German, "vicar, nurse, Ed Moe".
+
+In other languages a small letter tells that "child" is no surname; here only the list does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.caption.lists.habits import Habits
+from annotator.caption.titles.titles import is_kin_of
+from annotator.caption.words.parts import Part, Separator
+from annotator.caption.words.persons import Person
+from annotator.caption.words.reading import Reading
+from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.source import CLOSING, OPENING, Source
+
+_MOST_LOOKS = 3
+_LONGEST_HEADING = 5
+_NAMING = (Sense.GIVEN, Sense.UNKNOWN)
+_OWNERS = (Sense.PEOPLE, Sense.KIN, Sense.TITLE, Sense.TITLE_ENDING, Sense.ROLE)
+_GOING_ON = (Sense.WITH, Sense.SPOT, Sense.OF)
+
+
+def as_nameless(habits: Habits, part: Part, reading: Reading, last: Person | None) -> Reading | None:
+    """Return `reading` as somebody whom nobody named, where nothing but a noun tells who it is.
+
+    An office is no remark on the one before where a noun alone tells that one too: "Knecht, Magd".
+    """
+    # "Karl Huber, Schüler; Max Lang, Lehrer"
+    remark = part.separator is Separator.COMMA and habits.semicolons
+    if reading.unknown or remark or habits.surnames_first:
+        return None
+    after = last is not None and _is_nameless(habits.source, last)
+    if not ((after and is_told_by_noun(habits.source, part)) or _is_noun(habits, part, after=after)):
+        return None
+    span = part.first, part.first
+    count = 2 if habits.source.means(part.first, Sense.PAIR) else 1
+    told = part.first, part.last
+    return replace(reading, first=part.first, title=span, name=span, rest=told, unknown=count)
+
+
+def _is_nameless(source: Source, last: Person) -> bool:
+    words = last.notes[-1].split() if last.unknown and last.notes else []
+    return bool(words) and source.knows(words[-1], *_OWNERS)
+
+
+def _is_noun(habits: Habits, part: Part, *, after: bool) -> bool:
+    """Say whether a noun with a capital tells somebody, looks before it or an owner behind."""
+    source = habits.source
+    noun = _past_looks(source, part.first, part.last)
+    if not (source.follows(Usage.CAPITAL_NOUNS) and noun < part.last and source.is_capital(noun)):
+        return False
+    end = _past_owner(source, noun + 1, part.last)
+    told = end > noun + 1 or noun > part.first
+    people = source.means(noun, Sense.PEOPLE) or (told and source.means(noun, Sense.KIN))
+    whole = end >= part.last or source.is_mark(end, OPENING) or source.match(end, *_GOING_ON) is not None
+    if not (people and whole) or source.means(noun, *_NAMING):
+        return False
+    office = source.means(noun, Sense.ROLE) and not after
+    if office and source.means(part.first, Sense.ARTICLE) and not source.means(part.first, Sense.NUMBER):
+        # "Karl Huber, der spätere Bürgermeister, Max Lang"
+        return False
+    return told or not (office or habits.lone)
+
+
+def _past_looks(source: Source, first: int, last: int) -> int:
+    """Return the index after an article and looks: "ein kleines Mädchen", "blonder Junge"."""
+    at = first
+    while at < min(last, first + _MOST_LOOKS) and source.is_lower(at):
+        if source.match(at, Sense.WITH, Sense.SPOT, Sense.AND) or source.tokens[at].dot:
+            return last
+        at += 1
+    return at
+
+
+def _past_owner(source: Source, at: int, last: int) -> int:
+    """Return the index after whose somebody is, told by a noun too: "der Braut", "des Wirts"."""
+    owner = at + 1
+    owned = owner < last and source.is_lower(at) and source.means(at, Sense.ARTICLE, Sense.OF_THE, Sense.OF)
+    return owner + 1 if owned and source.is_capital(owner) and source.means(owner, *_OWNERS) else at
+
+
+def may_head(habits: Habits, part: Part, reading: Reading) -> bool:
+    """Say whether a few words in small letters head the list: "on combine".
+
+    In "vicar, Ann Low" he is one of it, and "a dog, Ann Low" has a beast in it.
+    """
+    source = habits.source
+    short = source.is_lower(reading.first) and part.last - part.first <= _LONGEST_HEADING
+    heads = source.match(part.first, Sense.SCENE, Sense.SPOT, Sense.PEOPLE) is not None
+    return short and (heads or len(habits.parts) == 1)
+
+
+def is_told_by_noun(source: Source, part: Part) -> bool:
+    """Say whether a word for an office, kin or people is the whole part: "vicar", "de bruid".
+
+    Whose kin somebody is may be told by a whole name: "son of Ed Moe".
+    """
+    at = part.first + source.means(part.first, Sense.ARTICLE)
+    told = source.match(at, *_OWNERS, end=part.last)
+    if told is None:
+        return False
+    owner = told.end + source.means(told.end, Sense.OF)
+    owned = source.means(told.end - 1, Sense.KIN) and owner > told.end
+    return told.end == part.last or (owned and all(map(source.is_capital, range(owner, part.last))))
+
+
+def tells_somebody(source: Source, part: Part) -> bool:
+    """Say whether words tell of somebody without a name: "vicar", "two boys", "la moglie di Carlo Neri"."""
+    told = is_told_by_noun(source, part) or source.means(part.first, Sense.PEOPLE)
+    return told or is_kin_of(source, part.first)
+
+
+def is_left_blank(source: Source, part: Part) -> bool:
+    """Say whether the name before an office in brackets was left out: "Ann Low (REG), (MGC), Ed Moe (EC)"."""
+    bracketed = source.is_mark(part.first, OPENING) and source.is_mark(part.last - 1, CLOSING)
+    after = source.is_mark(part.first - 2, CLOSING) and source.is_mark(part.first - 1, frozenset(","))
+    return bracketed and after and part.last - part.first == 3 and source.is_capital(part.first + 1)  # noqa: PLR2004

@@ -1,0 +1,71 @@
+"""Remarks hung on a person: their text without the marks around it, and the place they tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.caption.lists.habits import Habits
+from annotator.caption.names.remarks import placed, unbracketed
+from annotator.caption.names.sentences import is_sentence_end
+from annotator.caption.places.places import find_place
+from annotator.caption.words.persons import Person
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.tokens import Kind
+
+_SHORT_WORD = 2
+_SHORTENED = 4
+_COMMA = frozenset(",")
+_LONGEST_CREDIT = 10
+_STOP = frozenset(".")
+
+
+def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
+    """Return `person` with what tokens `first` to `last` print as a note, and the place it tells."""
+    last = _without_credit(habits.source, first, last)
+    printed = habits.source.printed(first, last)
+    note = unbracketed(printed)
+    ends = last >= habits.parts[-1].last or is_sentence_end(habits.source, last - 1, begin=first)
+    # "1- Ed Moe, owner. 2- Al Poe"
+    ends |= habits.source.is_lower(last - 1) and len(habits.source.tokens[last - 1].key) > _SHORTENED
+    bracketed = printed.endswith((")", "]"))
+    if note.endswith(".") and ends and not bracketed and not _is_abbreviated(habits.source, last - 1):
+        note = note[:-1]
+    if not any(letter.isalnum() for letter in note.replace("?", "x")):
+        # The quotation mark that closes an inscription says nothing.
+        note = ""
+    told = placed(person, find_place(habits.source, first, last))
+    if note and told.notes and habits.source.means(first - 1, Sense.AND):
+        # "leader and violin" is one remark, as it is printed.
+        comma = "," if habits.source.is_mark(first - 2, _COMMA) else ""
+        whole = f"{told.notes[-1]}{comma} {habits.source.printed(first - 1, first)} {note}"
+        return replace(told, notes=(*told.notes[:-1], whole))
+    return told.noted(note)
+
+
+def _without_credit(source: Source, first: int, last: int) -> int:
+    """Return where a remark ends before a bracket that tells whose picture it is: "(Marine Corps Photo)"."""
+    end = last - source.is_mark(last - 1, _STOP)
+    if not (source.is_mark(end - 1, CLOSING) and _is_picture(source, end - 2)):
+        return last
+    for at in range(end - 2, max(first, end - _LONGEST_CREDIT) - 1, -1):
+        if source.is_mark(at, OPENING):
+            return at
+        if not source.is_capital(at):
+            break
+    return last
+
+
+def _is_picture(source: Source, at: int) -> bool:
+    """Say whether a word is one for pictures that credits have, too: "Photo", never "Group"."""
+    return source.means(at, Sense.PICTURE) and source.means(at, Sense.CREDIT)
+
+
+def _is_abbreviated(source: Source, index: int) -> bool:
+    """Say whether the stop of the last word belongs to it: "D.S.O.", "Supt."."""
+    while index and source.is_kind(index, Kind.MARK):
+        index -= 1
+    initials = source.tokens[index - 1].dot and len(source.tokens[index].key) <= _SHORT_WORD
+    titled = source.means(index, Sense.TITLE) and len(source.tokens[index].key) <= _SHORTENED + 1
+    titled = titled and not source.means(index, Sense.ROLE, Sense.KIN, Sense.CALL_NAME)
+    return initials or titled or source.means(index, Sense.POST_NOMINAL)

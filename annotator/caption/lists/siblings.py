@@ -1,0 +1,141 @@
+"""Families told with their members: "les enfants Le Goff : Anne, Corentin", "fratelli Rossi (Mario e Luigi)".
+
+Gives the members the surname; brothers told without a list ("the brothers Hans and Karl Maier") are for
+`surnames`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotator.caption.lists.listing import read_listing
+from annotator.caption.words.parts import Listing, Part
+from annotator.caption.words.persons import Person
+from annotator.caption.words.reading import Reading
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.spelling import clean
+from annotator.caption.words.tokens import Kind, fold
+
+_LONGEST_SURNAME = 3
+_COLON = frozenset(":")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A surname, and the tokens (first, last) after it that hold the first names of its members.
+
+    `enclosed` says whether a bracket holds them all.
+    """
+
+    surname: str
+    members: tuple[int, int]
+    enclosed: bool = False
+
+
+def family_of(source: Source, reading: Reading) -> Family | None:
+    """Return the family whose members a bracket or a colon leads up to, or nothing does, else None.
+
+    Brothers stand before their surname or behind it: "les enfants Le Goff : Anne", "the Low brothers (Ike)",
+    "the Low brothers Ike and Al".
+    """
+    told = _is_titled_siblings(source, reading)
+    name, begin = _surname(source, reading)
+    end = reading.last
+    if name[0] >= name[1] or begin >= end:
+        return None
+    surname = clean(source.printed(*name))
+    if not told and end == begin + 1 and _is_first_name(source, begin):
+        return Family(surname, (begin, end))
+    held = source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING)
+    if (
+        begin + 1 == end
+        or not (held or source.is_mark(begin, _COLON))
+        or not _is_first_name(source, begin + 1)
+    ):
+        return None
+    return Family(surname, (begin + 1, end - held), enclosed=held)
+
+
+def with_members(source: Source, listing: Listing) -> Listing:
+    """Return `listing` with those who are counted parted: "two boys (Tom Low and Ed Moe)"."""
+    parts = [member for part in listing.parts for member in _members(source, part)]
+    return replace(listing, parts=tuple(parts)) if len(parts) > len(listing.parts) else listing
+
+
+def _members(source: Source, part: Part) -> Sequence[Part]:
+    """Return the parts in the bracket behind people who are counted, else the part alone."""
+    count = source.match(part.first, Sense.NUMBER, end=part.last)
+    begin = count.end if count is not None else part.first + source.is_kind(part.first, Kind.NUMBER)
+    if begin == part.first or not source.means(begin, Sense.PEOPLE):
+        return (part,)
+    opened = begin + 1
+    while opened < part.last and source.is_lower(opened):
+        opened += 1
+    held = source.is_mark(opened, OPENING) and source.is_mark(part.last - 1, CLOSING)
+    if not (held and source.is_capital(opened + 1)):
+        return (part,)
+    members = read_listing(source, opened + 1, part.last - 1).parts
+    if len(members) == 1:
+        # A club, as in "two men (Rotary Club)".
+        return (part,)
+    return [replace(member, separator=part.separator) for member in members]
+
+
+def family_ahead(source: Source, reading: Reading, following: Sequence[Part]) -> str:
+    """Return the surname of those whose first names the next parts are: "the Low brothers, Ike and Al"; "".
+
+    Where no two first names follow, the brothers are people without one.
+    """
+    name, end = _surname(source, reading)
+    if _is_titled_siblings(source, reading) and source.means(name[0], Sense.GIVEN):
+        # "die Kinder Karl, Anna und Hans"
+        return ""
+    members = following[:2]
+    lone = all(part.last - part.first == 1 and _is_first_name(source, part.first) for part in members)
+    if end < reading.last or name[0] == name[1] or len(members) < 2 or not lone:  # noqa: PLR2004 - brothers are two
+        return ""
+    return clean(source.printed(*name))
+
+
+def _is_first_name(source: Source, at: int) -> bool:
+    return source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
+
+
+def _is_titled_siblings(source: Source, reading: Reading) -> bool:
+    return reading.has_title and source.match(reading.title[0], Sense.SIBLINGS) is not None
+
+
+def _surname(source: Source, reading: Reading) -> tuple[tuple[int, int], int]:
+    """Return the surname that words for brothers or children stand by, and the index after it all."""
+    if _is_titled_siblings(source, reading):
+        return reading.name, reading.rest[0]
+    return _surname_before(source, reading.first, reading.last)
+
+
+def _surname_before(source: Source, first: int, last: int) -> tuple[tuple[int, int], int]:
+    """Return the surname of "the two Van Horn brothers", maybe empty, and the index after it all."""
+    begin = first + source.means(first, Sense.ARTICLE)
+    counted = source.match(begin, Sense.NUMBER, end=last)
+    begin = counted.end if counted is not None else begin
+    at = begin
+    while at < min(last, begin + _LONGEST_SURNAME) and source.is_capital(at):
+        at += 1
+    told = source.match(at, Sense.SIBLINGS, end=last) if at > begin and source.is_lower(at) else None
+    return ((begin, at), told.end) if told is not None else ((first, first), first)
+
+
+def with_surname(source: Source, person: Person, surname: str) -> Person:
+    """Return `person` with the surname of the family, where only a first name is told."""
+    name = person.name or ""
+    given = any(phrase.sense is Sense.GIVEN for phrase in source.lexicon.phrases(fold(name)))
+    if not surname or person.words != 1 or not given:
+        return person
+    return replace(person, name=f"{name} {surname}", alternatives=(*person.alternatives, name))
+
+
+def is_given(source: Source, reading: Reading) -> bool:
+    """Say whether the name of a part is one first name alone."""
+    first, end = reading.name
+    return end - first == 1 and source.means(first, Sense.GIVEN)

@@ -1,0 +1,69 @@
+"""Names set in columns under a plate: wide spaces part them, "J. Low.   P. Moe (Capt.).   A. Dow.".
+
+A comma that takes no room in the text stands for each, and a stop behind a name in such a line ends nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from annotator.caption.words.source import OPENING
+from annotator.caption.words.tokens import Kind, Token, lost_comma
+
+_GAP = 3
+_LONGEST = 7
+_FEWEST_GAPS = 2
+_PARTING = frozenset(",;:")
+_STOP = frozenset(".")
+
+
+def part_columns(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Return `tokens` with a mark wherever wide spaces part two names of a line."""
+    lines = [(line.stop, _gaps_of_names(text, tokens, line)) for line in _lines(tokens)]
+    gaps = {at for _, found in lines for at in found}
+    if len(gaps) < _FEWEST_GAPS:
+        return list(tokens)
+    # The stop behind "(Capt.)" and behind the last of a line, where columns go on below.
+    stops = gaps | {stop for (stop, found), (_, below) in pairwise(lines) if found and below}
+    parted: list[Token] = []
+    for at, token in enumerate(tokens):
+        if at in gaps:
+            parted.append(lost_comma(tokens[at - 1].stop))
+        if at + 1 not in stops:
+            parted.append(token)
+        elif token.kind is not Kind.MARK or token.key not in _STOP:
+            parted.append(token._replace(dot=token.dot and len(token.key) == 1))
+    return parted
+
+
+def _lines(tokens: Sequence[Token]) -> Iterator[range]:
+    begin = 0
+    for at, token in enumerate(tokens):
+        if token.kind is Kind.LINE:
+            yield range(begin, at)
+            begin = at + 1
+    yield range(begin, len(tokens))
+
+
+def _gaps_of_names(text: str, tokens: Sequence[Token], line: range) -> list[int]:
+    """Return which tokens of a line open a piece behind wide spaces; none where a piece is no name."""
+    opens = [at for at in line[1:] if _is_wide(text, tokens[at - 1].stop, tokens[at].start)]
+    opens = [at for at in opens if tokens[at].key not in OPENING and tokens[at - 1].key not in _PARTING]
+    begins = [line.start, *opens]
+    pieces = list(zip(begins, [*opens, line.stop], strict=True))
+    return opens if all(_is_name(tokens[first:last]) for first, last in pieces) else []
+
+
+def _is_wide(text: str, first: int, last: int) -> bool:
+    return last - first >= _GAP or "\t" in text[first:last]
+
+
+def _is_name(piece: Sequence[Token]) -> bool:
+    """Say whether a capital opens a few words, no comma among them."""
+    behind = next((at + 1 for at, token in enumerate(piece) if token.key == ":"), 0)
+    named = piece[behind:]
+    if not named or len(named) > _LONGEST or not named[0].capital:
+        return False
+    marks = (token.key for token in named if token.kind is Kind.MARK)
+    return _PARTING.isdisjoint(marks)

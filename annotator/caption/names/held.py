@@ -1,0 +1,161 @@
+"""People told in a remark on somebody: held, on a lap, met or greeted.
+
+Each stands beside the person whom the remark is on; the remark itself is hung there by `entries`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.caption.names.name_lists import is_sure
+from annotator.caption.names.naming import name_people
+from annotator.caption.names.people import read_person
+from annotator.caption.names.remarks import placed
+from annotator.caption.names.surnames import surname_of
+from annotator.caption.places.places import find_place
+from annotator.caption.titles.name_words import is_patronymic
+from annotator.caption.words.lexicon import Match
+from annotator.caption.words.parts import Part, Separator
+from annotator.caption.words.persons import Person
+from annotator.caption.words.reading import Reading
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.words.tokens import Kind
+
+_LONGEST_GIFT = 6
+_LONGEST_HELD = 8
+
+
+def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None:
+    """Return who is held or met in a remark as a part, and whether met: "shaking hands with Ed Moe"."""
+    begin, end = rest
+    if source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING):
+        begin, end = begin + 1, end - 1
+    begin = _past_bracket(source, _past_dashes(source, begin, end), end)
+    seat = source.match(begin, Sense.LAP, end=end)
+    if seat is not None:
+        # "na klíně drží dcerku Aničku"
+        verb = source.match(seat.end, Sense.HOLDING, end=end)
+        return Part(verb.end if verb else seat.end, end, Separator.AND), False
+    end = _before_bracket(source, begin, end)
+    lap = _find_lap(source, begin, end)
+    match = source.match(begin, Sense.HOLDING, Sense.MEETING, *((Sense.WITH,) if lap else ()), end=end)
+    match = match or _with_kin(source, begin, end)
+    if match is None:
+        return None
+    gift = _past_gift(source, match.end, end)
+    # Two hold one thing: "holding check with Ed Moe".
+    met = match.sense is Sense.MEETING or (gift > match.end and source.means(gift - 1, Sense.WITH))
+    return Part(gift if met else match.end, lap or end, Separator.AND), met
+
+
+def _before_bracket(source: Source, first: int, last: int) -> int:
+    """Return where a remark in brackets on who is held begins: "holding Tom (2 years)"; else `last`."""
+    if not source.is_mark(last - 1, CLOSING):
+        return last
+    opened = next((at for at in range(last - 1, first, -1) if source.is_mark(at, OPENING)), last)
+    return opened if source.is_capital(opened - 1) else last
+
+
+def _with_kin(source: Source, begin: int, end: int) -> Match | None:
+    """Return "with" where kin or an office and then a name follow: "z żoną Ireną", "with mascot Al Low".
+
+    So do words for people: "with students Ann Low, Ed Moe".
+    """
+    match = source.match(begin, Sense.WITH, end=end)
+    maiden = source.match(begin, Sense.MAIDEN, end=end)
+    if match is None or (maiden is not None and maiden.end > match.end):
+        # "Zofia Mazur z d. Król"
+        return None
+    at = match.end
+    while source.means(at, Sense.ARTICLE, Sense.PRONOUN) and at < end:
+        at += 1
+    office = (Sense.ROLE, Sense.PEOPLE) if source.is_lower(at) else ()
+    kin = source.match(at, Sense.KIN, Sense.CHILD, *office, end=end)
+    told = kin is not None and kin.end < end and source.is_capital(kin.end)
+    return match if told or _is_whole_name(source, at, end) else None
+
+
+def _is_whole_name(source: Source, first: int, last: int) -> bool:
+    """Say whether a name of two words, or with a title, is all from `first` to `last`: "mit Anna Lang"."""
+    reading = read_person(source, first, last)
+    begin, end = reading.name
+    # "..., with Mayor Low" tells of all, "Ed Moe with Coach Low" of him.
+    titled = begin > first and source.is_kind(first - 2, Kind.WORD)
+    whole = reading.first == first and (titled or (begin == first and end - begin > 1))
+    ends = end == last or find_place(source, end, last).place is not None
+    return whole and ends and source.is_capital(first) and is_sure(source, reading)
+
+
+def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> list[Person]:
+    """Return the people whom `part` names, and nothing else but their places, held by `holder` or met."""
+    reading = read_person(source, part.first, part.last)
+    # "com a Lurdes ao colo"
+    first = part.first + source.means(part.first, Sense.ARTICLE)
+    found = find_place(source, *reading.rest)
+    goes_on = reading.has_rest and (met or found.place is None)
+    if not reading.has_name or reading.first > first or goes_on or _is_trophy(source, part):
+        return []
+    if met and not is_sure(source, reading):
+        return []
+    people = [placed(person, found) for person in name_people(source, part, reading, "")]
+    return people if met else [_held(source, holder, reading, person) for person in people]
+
+
+def _is_trophy(source: Source, part: Part) -> bool:
+    """Say whether an article makes a thing of what is held: "holding the Davis Cup", "la Coupe Low"."""
+    named = part.first + 1
+    somebody = source.match(named, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.TITLE, Sense.KIN, Sense.CHILD)
+    return source.means(part.first, Sense.ARTICLE) and source.is_capital(named) and somebody is None
+
+
+def _past_bracket(source: Source, first: int, last: int) -> int:
+    """Return the index after a remark in brackets: "Anna Kern (Betreuerin) mit ihrer Tochter Eva"."""
+    if not source.is_mark(first, OPENING):
+        return first
+    return next((at + 1 for at in range(first, last - 1) if source.is_mark(at, CLOSING)), first)
+
+
+def _past_dashes(source: Source, first: int, last: int) -> int:
+    """Return the index after a remark between dashes: "--a sister-in-law--with Sally in her lap"."""
+    dashes = [at for at in range(first, last) if source.is_mark(at, DASHES) and _is_long(source, at)]
+    return dashes[1] + 1 if len(dashes) > 1 and dashes[0] == first else first
+
+
+def _is_long(source: Source, at: int) -> bool:
+    token = source.tokens[at]
+    return token.end - token.start > 1 or token.key in "–—"
+
+
+def _find_lap(source: Source, first: int, last: int) -> int | None:
+    """Return where "in her lap", "on his knee" begins after a name that ends tokens `first` to `last`."""
+    for at in range(first + 2, min(first + _LONGEST_HELD, last)):
+        if source.match(at, Sense.LAP, end=last):
+            return at
+    return None
+
+
+def _held(source: Source, holder: Person, reading: Reading, person: Person) -> Person:
+    """Return `person` as held, a child of one word with the surname of the parent: "his son Tommy"."""
+    # "med dottern Karin" is a phrase, "holding his son Tommy" has a title.
+    child = any(source.means(at, Sense.CHILD) for at in range(reading.first - 1, reading.title[1]))
+    named = holder.words > 1 or (holder.title or "")[:1].isupper()
+    if child and person.words == 1 and holder.name and named:
+        surname = surname_of(holder.name) if holder.words > 1 else holder.name
+        if surname and not is_patronymic(surname) and source.means(reading.name[0], Sense.GIVEN):
+            # "s malým Petrem" has another ending, and so has the surname.
+            alternatives = (*person.alternatives, person.name or "")
+            person = replace(person, name=f"{person.name} {surname}", alternatives=alternatives)
+    beside = source.means(reading.first - 1, Sense.WITH) and source.match(reading.last, Sense.LAP) is None
+    person = replace(person, beside="near" if beside else "")
+    return person.noted(f"{'with' if beside else 'held by'} {holder.name or 'somebody unknown'}")
+
+
+def _past_gift(source: Source, first: int, last: int) -> int:
+    """Return the index after what is handed over: "a check to", "plaque from"; a role stays with its name."""
+    for at in range(first, min(first + _LONGEST_GIFT, last - 1)):
+        if not (source.is_lower(at) or source.is_mark(at, DASHES) or source.is_shouted(at)):
+            return first
+        if at > first and source.means(at, Sense.HANDED):
+            return at + 1
+    return first

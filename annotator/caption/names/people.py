@@ -1,0 +1,405 @@
+"""One part of a list, read as a person: title, name, what follows, and how sure the text is.
+
+Knows one part by itself; what neighbours add (a role after a comma, a shared surname) is for `entries`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.caption.names.described import find_holder, skip_described
+from annotator.caption.names.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
+from annotator.caption.names.pointed_out import past_looks
+from annotator.caption.names.roles import opens_name, past_team, skip_relation, skip_role
+from annotator.caption.names.trimming import trimmed
+from annotator.caption.names.unknowns import (
+    find_bracketed_unknown,
+    find_told_unknown,
+    find_unknown,
+)
+from annotator.caption.places.leading_spots import skip_leading_spot
+from annotator.caption.places.neighbours import needs_name
+from annotator.caption.places.numbering import past_ordinal, skip_shirt_number
+from annotator.caption.titles.blanks import past_blank
+from annotator.caption.titles.bodies import skip_body
+from annotator.caption.titles.doubts import read_doubt, read_question
+from annotator.caption.titles.kin_owners import skip_owner
+from annotator.caption.titles.name_words import find_name_end
+from annotator.caption.titles.offices import is_seat_of_town, skip_realm
+from annotator.caption.titles.titles import is_kin_of, plural_title, skip_titles
+from annotator.caption.words.lexicon import Match
+from annotator.caption.words.reading import Reading
+from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
+from annotator.caption.words.tokens import Kind, has_vowel
+
+_LONGEST_INITIALS = 2
+_LONGEST_REMARK = 14
+_LONGEST_SPOT = 5
+_LONGEST_ATTRIBUTE = 7
+_LONGEST_ARTICLE = 2
+# What stands behind an article is a thing or an office, nobody's nickname.
+_NO_NICKNAME = (
+    Sense.COMMON,
+    Sense.PLAIN,
+    Sense.PLACE,
+    Sense.INSTITUTION,
+    Sense.TITLE,
+    Sense.ROLE,
+    Sense.KIN,
+    Sense.PEOPLE,
+)
+
+_SOMEBODY = (Sense.KIN, Sense.PEOPLE, Sense.ROLE)
+
+
+def read_person(source: Source, first: int, last: int) -> Reading:
+    """Read tokens `first` to `last` as one person, or as none where no name is in them."""
+    known = source.readings.get((first, last))
+    if known is None:
+        known = source.readings[first, last] = _read_anywhere(source, first, last)
+    return known
+
+
+def _read_anywhere(source: Source, first: int, last: int) -> Reading:
+    """Read a person whom the words before may put at some spot: "på hästen drängen Carl Norr"."""
+    if told := find_told_unknown(source, *trimmed(source, first, last)):
+        return Reading(first, last, (first, first), (first, first), (told[1], last), unknown=told[0])
+    reading = _read(source, first, last)
+    named = skip_leading_spot(source, first, last) if not (reading.has_name or reading.unknown) else first
+    if named == first:
+        return reading
+    return replace(_read(source, named, last), first=first, number=source.printed(first, named))
+
+
+def _read(source: Source, first: int, last: int) -> Reading:
+    first, last = trimmed(source, first, last)
+    looks = past_looks(source, first, last)
+    named = _read(source, *looks) if looks else None
+    if looks and named and named.has_name and not named.number:
+        return replace(named, first=first, last=last, number=source.printed(first, looks[0] - 1))
+    if held := find_holder(source, first, last):
+        office, name, end = held
+        called = source.printed(office + 1, name)
+        return Reading(first, last, (first, office), (name, end), (last, last), number=called)
+    return _read_plainly(source, first, last)
+
+
+def _read_plainly(source: Source, first: int, last: int) -> Reading:
+    """Read a part whose name no looks are told before."""
+    first = _past_then(source, first, last)
+    first = _past_side(source, _past_neighbour(source, first, last), last)
+    if (
+        source.is_lower(first)
+        and source.is_capital(first + 1)
+        and first + 1 < last
+        and _is_familiar(source, first)
+    ):
+        # "la Rita del mulino", "o Zé"
+        first += 1
+    first = _past_article(source, _past_verb(source, first, last), last)
+    begin = _past_bracket(source, first, last)
+    lead = source.printed(first + 1, begin - 1)
+    if begin == first:
+        begin = past_ordinal(source, first, last)
+        begin = max(begin, past_attribute(source, first, last), past_team(source, first, last))
+        begin = max(begin, skip_body(source, first, last))
+        lead = source.printed(first, begin).rstrip(" -–—") if begin > first else lead
+    at, number = skip_shirt_number(source, begin, last)
+    number = number or lead
+    at, doubted = read_doubt(source, at, last)
+    unknown = find_unknown(source, at, last) or find_bracketed_unknown(source, at, last)
+    if unknown:
+        count, end = unknown
+        return Reading(first, last, (at, at), (at, at), (end, last), number=number, unknown=count)
+    asked = at
+    at = _skip_question(source, at, last)
+    number = "?" if not number and at > asked else number
+    title = at
+    at = max(skip_relation(source, title, last), skip_owner(source, title, last))
+    if (at > title and not source.is_capital(at)) or is_seat_of_town(source, title, last):
+        return Reading(first, last, (title, title), (title, title), (title, last), number=number, unknown=1)
+    at = skip_titles(source, at, last)
+    if at > title and (unknown := find_unknown(source, at, last)):
+        return Reading(first, last, (title, at), (at, at), (unknown[1], last), number=number, unknown=1)
+    at = named = _past_roles(source, title, at, last)
+    if at > title and (surname := _skip_question(source, at, last)) > at:
+        # As in "M. ? Roux" and "Miss ... Low".
+        at, number = surname, number or "?"
+    name_end = find_name_end(source, at, last)
+    if name_end == at and at > title and source.is_mark(at, frozenset("?")):
+        return Reading(first, last, (title, at), (at, at), (at + 1, last), number=number, unknown=1)
+    if name_end == at and at > title and (inner := _named_in_bracket(source, at, last)):
+        # The name stands in brackets behind what the writer called her.
+        return Reading(first, last, (title, at), (at + 1, inner), (inner + 1, last), number=number)
+    if name_end == at == title + 1 and source.is_capital(title) and source.means(title, Sense.CALL_NAME):
+        # "Mum", "Gran holding Tom": what the family calls her is all her name.
+        named, at, name_end = title, title, title + 1
+    # The quotation mark that closes '"Zé" (baker)' and '"Milo" captain of the team'.
+    quoted = source.is_mark(name_end, QUOTES) and source.is_mark(at - 1, QUOTES)
+    end, asked = read_question(source, name_end + quoted, last)
+    return Reading(
+        first,
+        last,
+        (title, named),
+        (at, name_end),
+        (end, last),
+        number=number,
+        uncertain=doubted or asked,
+        plural="" if _are_couple(source, title, at, name_end) else plural_title(source, title, named),
+    )
+
+
+def _are_couple(source: Source, title: int, name: int, end: int) -> bool:
+    """Say whether one surname tells two: "pp. Nowakowie", so that the next of the list is no "pan"."""
+    plural = name + 1 == end and source.means(name, Sense.PLURAL_SURNAME)
+    return plural and source.match(title, Sense.PAIR) is not None
+
+
+def _past_then(source: Source, first: int, last: int) -> int:
+    """Return the index after words that lead on: "puis Jean Morel", "před ním sedící Hájek", "next is Al"."""
+    then = source.match(first, Sense.THEN, end=last)
+    near = source.match(first, Sense.BESIDE, end=last)
+    if then is None or then.end >= last or (near is not None and near.end > then.end):
+        return first
+    # "слева от него - Ф. И. Быков"
+    at = then.end + (then.end + 1 < last and source.is_mark(then.end, DASHES))
+    verb = source.match(at, Sense.POSTURE, Sense.CLOSING, end=last)
+    if verb is not None and verb.end < last and source.is_capital(verb.end):
+        return verb.end
+    known = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.COMMON, Sense.UNKNOWN, Sense.PLURAL)
+    looks = source.is_lower(at) and source.is_capital(at + 1) and not source.means(at, *known)
+    # "před ním skloněný Hájek"
+    return at + 1 if near is not None and looks and at + 2 == last else at
+
+
+def _past_neighbour(source: Source, first: int, last: int) -> int:
+    """Return the index after a side and whom somebody stands by: "t.h. bakom henne Ingrid Blad"."""
+    side = source.match(first, Sense.SIDE, Sense.FAR_SIDE, end=last)
+    near = source.match(side.end, Sense.BESIDE, Sense.THEN, end=last) if side else None
+    at = near.end if near else first
+    return at if at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE)) else first
+
+
+def _past_side(source: Source, first: int, last: int) -> int:
+    """Return the index after an end of the row that a name follows: "ganz rechts: Josef Huber"."""
+    side = source.match(first, Sense.FAR_SIDE, Sense.SIDE, Sense.LAP, end=last)
+    if side is None:
+        return first
+    at = side.end + source.is_mark(side.end, frozenset(":"))
+    if at < last and source.is_lower(first) and _is_somebody_known(source, at):
+        # "w środku bramkarz Antoni Stopa"
+        return at if _read(source, at, last).has_name else first
+    sure = side.sense is Sense.FAR_SIDE and side.end > first + 1 and source.is_lower(first)
+    if at == side.end and not sure:
+        # "Left Smith" and "links Karl Huber" may be anything.
+        return first
+    return at if at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE)) else first
+
+
+def _is_state(source: Source, title: int, at: int, last: int) -> bool:
+    """Say whether a state stands between an office and initials: "врач РСФСР Л. М. Гинзбург"."""
+    token = source.tokens[at] if at + 1 < last else None
+    if token is None or not title < at or not source.is_lower(at - 1) or token.dot or len(token.key) < 3:  # noqa: PLR2004
+        return False
+    letters = source.text[token.start : token.end].isupper() and not has_vowel(token.key)
+    return letters and source.is_capital(at + 1) and len(source.tokens[at + 1].key) == 1
+
+
+def _is_somebody_known(source: Source, at: int) -> bool:
+    """Say whether a role in small letters or a first name stands at `at`."""
+    if source.is_capital(at):
+        return source.means(at, Sense.GIVEN)
+    return source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN) is not None
+
+
+def _is_familiar(source: Source, at: int) -> bool:
+    """Say whether an article stands before a first name: "la Rita", never before "la Torre"."""
+    office = source.match(at + 1, Sense.TITLE, Sense.NATION, Sense.SEAT)
+    return source.means(at, Sense.ARTICLE) and source.means(at + 1, Sense.GIVEN) and office is None
+
+
+def _past_roles(source: Source, title: int, at: int, last: int) -> int:
+    """Return the index after roles that go on behind the titles from `title` to `at`."""
+    if is_kin_of(source, title):
+        return at
+    if at > title and source.is_kind(at, Kind.LINE) and at + 1 < last:
+        # A rank ends one line, its name opens the next.
+        at += 1
+    if at == title or not source.is_capital(at):
+        at = skip_role(source, at, last, known=at == title)
+        at = skip_titles(source, at, last)
+    if (
+        source.is_lower(title)
+        and source.is_acronym(at)
+        and at + 1 < last
+        and len(source.tokens[at].key) > _LONGEST_INITIALS
+        and not (at + 2 == last and source.means(at + 1, Sense.GIVEN))
+    ) or _is_state(source, title, at, last):
+        # "tajemník ONV Popelář", not "brankář LIŠKA Oldřich"
+        at += 1
+    if title < at < (realm := skip_realm(source, at, last)):
+        return realm
+    if at == title or source.is_capital(title) or _opens_institution(source, title, at, last):
+        at = max(at, skip_long_role(source, title, last))
+    if source.is_capital(at) and at < last:
+        return skip_named_body(source, at, last) if source.is_lower(title) and at > title else at
+    # 'dziennikarz "Gazety Polskiej" Jan Lis', never 'kapitan "Mały" Jan Lis'
+    named = at > title and not source.tokens[at - 1].dot
+    named = named and (at > title + 1 or not source.is_mark(at + 2, QUOTES))
+    if source.is_mark(at, QUOTES) and (named or source.match(title, Sense.PLURAL)):
+        return skip_named_body(source, at, last)
+    described = skip_described(source, title, last)
+    return max(at, skip_titles(source, described, last)) if described > title else at
+
+
+def _past_verb(source: Source, first: int, last: int) -> int:
+    """Return the index after "are" of "to his right are his wife, Mary, and son, Daniel"."""
+    verb = source.match(first, Sense.CLOSING, end=last) if source.is_lower(first) else None
+    # In Dutch "zijn vrouw" is his wife.
+    his = source.match(first, Sense.KIN, Sense.PRONOUN, end=last)
+    return verb.end if verb and not his and source.match(verb.end, Sense.KIN, end=last) else first
+
+
+def _past_article(source: Source, first: int, last: int) -> int:
+    """Step over an article that the talk of the place puts before names: "o João, a Maria e o Galego"."""
+    name = first + 1
+    small = source.is_lower(first) and len(source.tokens[first].key) <= _LONGEST_ARTICLE
+    article = small and source.means(first, Sense.ARTICLE)
+    if name >= last or not source.is_capital(name):
+        return first
+    if small and source.means(first, Sense.OF) and source.means(name, Sense.GIVEN):
+        # "trata-se do João, da Maria e do Pedro"
+        return name
+    if not article or source.match(first, Sense.PARTICLE, Sense.TITLE, end=last):
+        return first
+    # As in "o Tuca", "o Zito (GR)" and "a Rilda Moura".
+    whole = name + 1 == last or source.is_mark(name + 1, OPENING | QUOTES) or source.is_capital(name + 1)
+    # "o Pereira do Vale", "o Pereira da CART 12": what no list holds is a surname.
+    of = name + 2 < last and source.means(name + 1, Sense.OF) and source.is_capital(name + 2)
+    whole = whole or (of and not source.lexicon.phrases(source.tokens[name].key))
+    called = source.means(name, Sense.GIVEN) or (whole and not source.means(name, *_NO_NICKNAME))
+    return name if called else first
+
+
+def _named_in_bracket(source: Source, at: int, last: int) -> int | None:
+    """Return where a whole name ends that a bracket at `at` holds and nothing else."""
+    if not (source.is_mark(at, OPENING) and source.is_mark(last - 1, CLOSING) and source.is_capital(at + 1)):
+        return None
+    end = find_name_end(source, at + 1, last - 1)
+    whole = end == last - 1 and end > at + 2 and source.means(at + 1, Sense.GIVEN, Sense.SHORT_GIVEN)
+    return end if whole else None
+
+
+def _opens_institution(source: Source, title: int, at: int, last: int) -> bool:
+    """Say whether words that begin no name follow a role: "dyrektor Urzędu Jan Lis", "tajemník ONV"."""
+    if not source.is_lower(title) or at + 2 >= last:
+        return False
+    if source.is_acronym(at) or is_of_town(source, at, last) or is_in_town(source, at, last):
+        return True
+    if source.means(at, Sense.OF, Sense.OF_THE) and source.is_lower(at):
+        # "la directora del internado Ana Gil", "el director de la Escuela de Artes Luis Mora"
+        return not source.means(at - 1, Sense.KIN)
+    if any(source.is_lower(i) and source.is_kind(i + 1, Kind.NUMBER) for i in (at, at + 1)):
+        # "ředitel ZŠ č. 5 Karel Dub"
+        return True
+    # "o presidente da Câmara Municipal de Lisboa João Silva"
+    body = source.means(at, Sense.PLAIN, Sense.INSTITUTION, Sense.COMMON)
+    return not any(
+        source.means(i, Sense.GIVEN, Sense.SHORT_GIVEN)
+        or (source.means(i, Sense.PARTICLE) and not body)
+        or (len(source.tokens[i].key) == 1 and source.is_capital(i))
+        for i in (at, at + 1)
+    )
+
+
+def _past_bracket(source: Source, first: int, last: int) -> int:
+    """Return the index after a remark in brackets before a name: "(with dog) Mrs. L. J. Low", "[Lt?] Low"."""
+    inside = first + 1 + source.is_mark(first + 1, frozenset("+"))
+    if not source.is_mark(first, OPENING) or not source.is_kind(inside, Kind.WORD):
+        return first
+    for at in range(first + 2, min(first + _LONGEST_REMARK, last - 1)):
+        if source.is_mark(at, CLOSING):
+            remark = source.is_lower(inside) and not source.match(inside, Sense.UNKNOWN, Sense.DOUBT)
+            # As in "(Top photo) Ed Moe".
+            remark = remark or any(source.means(i, Sense.PICTURE) for i in range(first + 1, at))
+            # As in "(verdeckt) Josef Huber".
+            whole = at + 3 == last and source.means(at + 1, Sense.GIVEN) and source.is_capital(at + 2)
+            remark = remark or (whole and source.is_lower(inside))
+            guessed = at == first + 3 and source.is_mark(at - 1, frozenset("?"))
+            named = source.is_capital(at + 1) or (
+                remark and source.match(at + 1, Sense.TITLE, Sense.DOUBT, Sense.KIN)
+            )
+            # As in "(más alto) ?".
+            named = named or (at + 2 == last and source.is_mark(at + 1, frozenset("?")))
+            return at + 1 if (remark or guessed) and named else first
+    return first
+
+
+def past_attribute(source: Source, first: int, last: int) -> int:
+    """Return the index after what somebody wears or holds: "s knírkem pan Lis", "con la tuba Ugo Neri"."""
+    if (posed := past_pose(source, first, last)) > first:
+        return posed
+    # A label may hold the word before: "rechts met | hoed Erna Bos".
+    begin = first - source.means(first - 1, Sense.WEARING)
+    if first >= last or not source.means(begin, Sense.WEARING) or not source.is_lower(first):
+        return first
+    nouns = source.follows(Usage.CAPITAL_NOUNS)
+    for at in range(begin + 1, min(first + _LONGEST_ATTRIBUTE, last - 1)):
+        titled = source.match(at, Sense.TITLE, end=last)
+        given = source.means(at, Sense.GIVEN) or len(source.tokens[at].key) == 1
+        if nouns and source.is_capital(at) and not (titled or given or source.means(at, *_SOMEBODY)):
+            # "mit dem Hut Erna Lang"
+            continue
+        if source.is_capital(at) or titled:
+            # "с флагом Орлов Саша", "с папкой Орлов А. Б."
+            initial = len(source.tokens[at + 1].key) == 1 and source.tokens[at + 1].dot
+            given = given or initial or source.means(at + 1, Sense.GIVEN)
+            known = source.is_capital(titled.end) if titled else given
+            named = known and source.is_capital(at + 1) | bool(titled)
+            return at if named and any(_is_thing(source, i) for i in range(begin + 1, at)) else first
+        if not source.is_lower(at) or source.means(at, Sense.AND, *_SOMEBODY):
+            return first
+    return first
+
+
+def past_pose(source: Source, first: int, last: int) -> int:
+    """Return the index after how somebody poses before a name: "ležící brankář Ota Lis".
+
+    A side and a thing may go before: "vpravo u stromu stojí Josef Gil".
+    """
+    pose = _pose_ahead(source, first, last)
+    if pose is None or not source.is_lower(first):
+        return first
+    near = source.match(pose.end, Sense.BESIDE, Sense.THEN, end=last)
+    if near is not None and needs_name(near):
+        # "standing beside Philip Low": who stands there was named before.
+        return first
+    at = near.end if near else pose.end
+    titled = source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, end=last)
+    name = titled.end if titled else at
+    known = titled or source.means(at, Sense.GIVEN) or len(source.tokens[min(at, last - 1)].key) == 1
+    return at if known and name < last and source.is_capital(name) else first
+
+
+def _pose_ahead(source: Source, first: int, last: int) -> Match | None:
+    """Return the posture at `first`, or the verb behind a side and a few small words there."""
+    side = source.match(first, Sense.SIDE, Sense.FAR_SIDE, end=last)
+    if side is None:
+        return source.match(first, Sense.POSTURE, end=last)
+    for at in range(side.end, min(side.end + _LONGEST_SPOT, last)):
+        if not source.is_lower(at):
+            break
+        if source.means(at, Sense.POSTURE):
+            return source.match(at, Sense.POSTURE, end=last)
+    return None
+
+
+def _is_thing(source: Source, at: int) -> bool:
+    return not source.means(at, Sense.ARTICLE, Sense.OF, Sense.SCENE, Sense.PARTICLE)
+
+
+def _skip_question(source: Source, first: int, last: int) -> int:
+    """Step over "?" or "[?]" before a name: the first name is not known, the person is."""
+    at = past_blank(source, first, last)
+    return at if at < last and (source.is_capital(at) or opens_name(source, at)) else first

@@ -1,0 +1,120 @@
+"""Rows told of one person by a sentence: "Ann Low is in the back row", "Ed Moe stands in front".
+
+Says in which row somebody is, not where in it; places that are counted are for `prose`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.caption.names.name_lists import is_sure
+from annotator.caption.places.boundaries import past_verbs
+from annotator.caption.places.places import Found, find_place
+from annotator.caption.titles.doubts import doubt_before
+from annotator.caption.words.reading import Reading
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.tokens import Kind
+
+_LONGEST_REMARK = 8
+_LONGEST_ROW = 6
+_MIDDLE = "middle"
+
+
+def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
+    """Return the row that a verb behind the name of `reading` leads up to; None where none is told."""
+    if not is_sure(source, reading) or _is_of_thing(source, reading.first - 1):
+        return None
+    behind = _past_remark(source, reading.name[1])
+    at, posture = past_verbs(source, behind)
+    if not behind < at < last:
+        return None
+    named = source.match(at, Sense.POSITION, end=last)
+    if named and named.value != _MIDDLE and not source.match(named.end, Sense.ROW):
+        alone = named.end > at + 1 or (posture is not None and _ends_clause(source, named.end, last))
+        if not alone or source.match(named.end, Sense.OF, Sense.SIDE):
+            return None
+        return Found(posture=posture, row=named.value, row_label=source.printed(at, named.end).rstrip("."))
+    end = _end_of_words(source, at, last)
+    found = find_place(source, at, end)
+    if found.row is None or found.place is not None:
+        return None
+    return Found(posture=posture, row=found.row, row_label=(found.row_label or "").rstrip("."))
+
+
+def row_in_remark(source: Source, reading: Reading, last: int) -> Found | None:
+    """Return the row that a remark without a verb tells: "Ann Low leaning in second row", "in background".
+
+    For sentences that place others by counts: they list nobody.
+    """
+    first = reading.name[1]
+    if not is_sure(source, reading):
+        return None
+    for at in range(first, min(first + _LONGEST_REMARK, last)):
+        if source.is_kind(at, Kind.MARK) or source.is_capital(at):
+            break
+        which = source.match(at, Sense.POSITION, Sense.ORDINAL, end=last)
+        if which is None:
+            continue
+        end = _end_of_words(source, at, last)
+        posture = find_place(source, first, at).posture
+        if source.match(which.end, Sense.ROW):
+            found = find_place(source, at, end)
+            return replace(found, posture=posture) if found.row and found.place is None else None
+        if which.sense is Sense.POSITION and which.end > at + 1 and _ends_clause(source, which.end, last):
+            return Found(posture=posture, row=which.value, row_label=source.printed(at, which.end))
+    return None
+
+
+def _is_of_thing(source: Source, at: int) -> bool:
+    """Say whether the small word at `at` makes the name behind it a thing's: "A box for Pearl Oil is"."""
+    return source.is_lower(at) and source.match(at, Sense.OF, Sense.HANDED, Sense.SCENE) is not None
+
+
+def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None:
+    """Return the row of a figure whom a verb names: "The boy in front is Karl Rom"."""
+    verb = _verb_before(source, reading.first)
+    if verb is None or not is_sure(source, reading):
+        return None
+    figures = [at for at in range(max(first, verb - _LONGEST_ROW), verb) if source.means(at, Sense.PEOPLE)]
+    if not figures or any(source.is_kind(at, Kind.MARK) for at in range(figures[-1], verb)):
+        return None
+    begin = figures[-1] + 1
+    while source.means(begin, Sense.BETWEEN, Sense.ARTICLE) and not source.match(begin, Sense.POSITION):
+        begin += 1
+    named = source.match(begin, Sense.POSITION, end=verb)
+    if named and named.end == verb and named.value != _MIDDLE:
+        return Found(row=named.value, row_label=source.printed(begin, verb))
+    found = find_place(source, begin, verb)
+    if found.row is None or found.place is not None:
+        return None
+    return Found(row=found.row, row_label=found.row_label)
+
+
+def _verb_before(source: Source, first: int) -> int | None:
+    """Return where the verb stands that names somebody at `first`: "is", "is probably", "may be"."""
+    doubt = doubt_before(source, first)
+    if doubt is not None:
+        return doubt - source.means(doubt - 1, Sense.CLOSING)
+    return first - 1 if source.means(first - 1, Sense.CLOSING) else None
+
+
+def _ends_clause(source: Source, at: int, last: int) -> bool:
+    return at >= last or source.is_kind(at, Kind.MARK) or source.tokens[at - 1].dot
+
+
+def _past_remark(source: Source, at: int) -> int:
+    """Return the index after a remark in brackets behind a name: "Val Low (in green) sits"."""
+    if source.is_mark(at, OPENING):
+        for end in range(at + 1, min(at + _LONGEST_REMARK, len(source.tokens))):
+            if source.is_mark(end, CLOSING):
+                return end + 1
+    return at
+
+
+def _end_of_words(source: Source, first: int, last: int) -> int:
+    """Return where the words end that may tell a row: at a mark or after a few of them."""
+    at = first
+    while at < min(first + _LONGEST_ROW, last) and not source.is_kind(at, Kind.MARK):
+        at += 1
+    return at

@@ -1,0 +1,163 @@
+"""Whether capital words in running text name somebody, or a thing, an office, a town or a unit."""
+
+from __future__ import annotations
+
+from annotator.caption.names.remarks import ends_in_plain_word, is_crown
+from annotator.caption.places.numbering import NUMBER_WORDS
+from annotator.caption.words.reading import Reading
+from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.tokens import Kind
+
+_ROMAN = frozenset("ivx")
+# Words that may stand between a place and the name of who is there.
+_LEADING = (
+    Sense.CLOSING,
+    Sense.POSTURE,
+    Sense.ARTICLE,
+    Sense.DOUBT,
+    Sense.BETWEEN,
+    Sense.ROLE,
+    Sense.TITLE,
+    Sense.KIN,
+    Sense.PEOPLE,
+    Sense.AND,
+    Sense.THEN,
+    Sense.PRONOUN,
+    Sense.HOLDING,
+    Sense.MEETING,
+    Sense.INTRO,
+    Sense.POSITION,
+    Sense.ROW,
+)
+
+
+def may_name(source: Source, reading: Reading) -> bool:
+    """Say whether a capital word names somebody, not a thing, an office or a unit."""
+    begin, end = reading.name
+    initial = len(source.tokens[begin].key) == 1
+    given = initial or source.means(begin, Sense.GIVEN)
+    plain = source.means(begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING)
+    # "Vêem-se"
+    verb = source.match(begin, Sense.CLOSING, Sense.INTRO)
+    plain = plain or (verb is not None and verb.end >= end > begin + 1)
+    # "Commanding General"
+    office = not given and source.means(end - 1, Sense.TITLE)
+    if is_crown(source, reading) or (not reading.has_title and ((plain and not initial) or office)):
+        return False
+    called = reading.has_title and _is_small_title(source, reading)
+    if end - begin == 1 and (_is_numeral(source, begin) or source.means(begin, Sense.ROLE, Sense.TITLE)):
+        # "Pappa Bror": a first name, though "bror" is a brother.
+        return called or (reading.has_title and source.means(begin, Sense.GIVEN))
+    if not (reading.has_title or given) and source.means(begin, Sense.PLAIN, Sense.INSTITUTION):
+        # "Opera House", "Railway"
+        return False
+    if end - begin == 1 and not given and source.means(begin, Sense.ROW):
+        # "Fila centrale"
+        return False
+    if end - begin == 1 and source.is_lower(end) and _is_word(source, reading):
+        return False
+    told = (
+        _is_letters,
+        _is_service,
+        _is_day,
+        _is_thing_called,
+        _names_house,
+        ends_in_plain_word,
+        _is_of_something,
+    )
+    return not any(tells(source, reading) for tells in told)
+
+
+def _is_thing_called(source: Source, reading: Reading) -> bool:
+    """Say whether a house, a shop or a lodge is named: "Brown's Beauty Salon", "Kamba no. 7"."""
+    end = reading.name[1]
+    if end < len(source.tokens) and source.tokens[end].key in NUMBER_WORDS:
+        return source.is_kind(end + 1, Kind.NUMBER)
+    return any(source.tokens[at].key.endswith("'s") for at in range(*reading.name))
+
+
+def _is_day(source: Source, reading: Reading) -> bool:
+    """Say whether a day ends the title of a newspaper, or is all: "Daily News Wednesday", "MAY 3"."""
+    begin, end = reading.name
+    if end - begin == 1:
+        return source.means(begin, Sense.MONTH) and source.is_kind(end, Kind.NUMBER)
+    return source.means(end - 1, Sense.COMMON) and not source.means(begin, Sense.GIVEN)
+
+
+def _names_house(source: Source, reading: Reading) -> bool:
+    """Say whether a house is called after somebody: "the Low boarding house", "the Ed Moe residence"."""
+    lead, first = reading.title[0], reading.name[1]
+    owned = any(source.means(at, Sense.ARTICLE) for at in (lead - 1, lead)) and source.is_lower(first)
+    words = range(first, first + 1 + source.is_lower(first + 1))
+    return owned and any(source.means(at, Sense.HOUSE) for at in words)
+
+
+def _is_letters(source: Source, reading: Reading) -> bool:
+    """Say whether no word is among the letters: "11:00 A.M."."""
+    return not reading.has_title and all(len(source.tokens[at].key) == 1 for at in range(*reading.name))
+
+
+def _is_service(source: Source, reading: Reading) -> bool:
+    """Say whether the words are an army or the like: "wearing U. S. Army uniform"."""
+    begin, end = reading.name
+    service = source.match(begin, Sense.NATION, end=end)
+    return service is not None and service.end == end > begin + 1
+
+
+def _is_small_title(source: Source, reading: Reading) -> bool:
+    """Say whether a title in small letters makes a name of a trade: "opa Bakker", where nouns are small."""
+    last = reading.title[1] - 1
+    small = source.is_lower(last) and not source.means(last, Sense.ARTICLE)
+    return small and not source.follows(Usage.CAPITAL_NOUNS)
+
+
+def _is_word(source: Source, reading: Reading) -> bool:
+    """Say whether a capital only opens the sentence: "An adirondack shelter", "Mannen till höger är Lund"."""
+    begin = reading.name[0]
+    people = source.means(begin, Sense.PEOPLE) and not (reading.has_title or source.means(begin, Sense.GIVEN))
+    return people or source.means(begin, Sense.NUMBER, Sense.ARTICLE)
+
+
+def _is_numeral(source: Source, at: int) -> bool:
+    key = source.tokens[at].key
+    return len(key) > 1 and set(key) <= _ROMAN
+
+
+def _is_of_something(source: Source, reading: Reading) -> bool:
+    """Say whether one word only tells of somebody: "5th Marines", "aus Altdorf", "Irja Salo (Lahti)"."""
+    first, end = reading.name
+    if end - first > 1 or reading.has_title or first == 0:
+        return False
+    if source.means(first, Sense.GIVEN) or _opens_remark(source, first):
+        return _opens_remark(source, first)
+    held = source.is_mark(first - 1, OPENING) and source.is_mark(end, CLOSING)
+    if held or source.is_kind(first - 1, Kind.NUMBER):
+        return True
+    if source.is_capital(first - 1) and source.means(first - 1, Sense.COMMON, Sense.PLAIN):
+        # "das Gasthaus Krone"; "Familie Krone" are people.
+        return not source.means(first - 1, Sense.TITLE) and not source.tokens[first - 1].dot
+    if source.follows(Usage.CAPITAL_NOUNS) and is_noun(source, first - 1):
+        # "in den hellen Kleidern"
+        return True
+    return source.is_lower(first - 1) and source.means(first - 1, Sense.SCENE, Sense.OF)
+
+
+def _opens_remark(source: Source, at: int) -> bool:
+    """Say whether a bracket behind a whole name opens with one capital: "Ida Dow (Page on left)"."""
+    named = all(source.is_capital(i) and source.is_kind(i, Kind.WORD) for i in (at - 3, at - 2))
+    told = source.is_mark(at - 1, OPENING) and source.is_lower(at + 1)
+    return named and told and source.means(at - 3, Sense.GIVEN)
+
+
+def is_unsure(source: Source, reading: Reading) -> bool:
+    """Say whether no first name, initial or title makes a name somebody's for sure."""
+    first = reading.name[0]
+    if reading.has_title or len(source.tokens[first].key) == 1:
+        return False
+    return not source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+
+
+def is_noun(source: Source, at: int) -> bool:
+    """Say whether a small word may name a thing: it is of no kind that leads from a place to a name."""
+    return source.is_lower(at) and not source.match(at, *_LEADING)

@@ -1,0 +1,67 @@
+"""Places told by somebody else's: "next to him", "à sa droite", "naast hem staan", "beside Bill Low".
+
+Whoever stands next to the end of a row is second from there. Beside anybody else only the half of the picture
+is known, and "on his left" never tells whose left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.caption.places.places import Found
+from annotator.caption.words.lexicon import Match
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+from annotator.core.caption import Place, Side
+
+AMID = "amid"
+_LONGEST_SUBJECT = 3
+NEAR = "near"
+_NAMED = "of"
+_LOOK_BACK = 40
+
+
+def neighbour_words(source: Source, at: int, run: int) -> Match | None:
+    """Return words for a neighbour at `at`, or at `run` after a side: "links daneben"."""
+    return source.match(at, Sense.BESIDE) or (source.match(run, Sense.BESIDE) if run > at else None)
+
+
+def is_amid(words: Match) -> bool:
+    """Say whether two names must follow: "between", "zwischen"."""
+    return words.value == AMID
+
+
+def needs_name(words: Match) -> bool:
+    """Say whether somebody's name must follow: "next to", "neben"."""
+    return words.value == _NAMED
+
+
+def neighbour_of(other: Found, words: Match, nth: int = 1, *, chained: bool = False) -> Found:
+    """Return where the `nth` of those stands who are told by `words` to stand by `other`.
+
+    Who was told so himself has one neighbour already: "At left is Ann. Next to her is Ed, next to him Al".
+    """
+    if other.place is None and other.row:
+        # "Ann sits in the front next to Ed"
+        return other
+    place = _place(other.place or Place(Side.CENTRE), nth, near=words.value == NEAR, chained=chained)
+    return replace(other, place=place)
+
+
+def _place(other: Place, nth: int, *, near: bool, chained: bool) -> Place:
+    if near or other.index is None or not (other.index == 1 or chained):
+        return Place(other.side)
+    return Place(other.side, other.index + nth)
+
+
+def is_named_since(source: Source, at: int, first: int) -> bool:
+    """Say whether a first name alone at `at` is that of somebody named shortly before, but behind `first`."""
+    if source.is_capital(at + 1) or not source.means(at, Sense.GIVEN):
+        return False
+    key = source.tokens[at].key
+    return any(source.tokens[i].key == key for i in range(max(first, at - _LOOK_BACK), at))
+
+
+def tells_neighbour(source: Source, first: int) -> bool:
+    """Say whether a sentence opens with who is beside the one before: "Next to her", "The man beside him"."""
+    return any(source.match(at, Sense.BESIDE) for at in range(first, first + _LONGEST_SUBJECT))

@@ -1,0 +1,84 @@
+"""People of whom a sentence says that they are missing: "Willy Kold mangler på billedet.".
+
+Headings such as "Not pictured:" are for `headings`; here the names come first.
+"""
+
+from __future__ import annotations
+
+from annotator.caption.lists.entries import read_entries
+from annotator.caption.lists.listing import read_listing
+from annotator.caption.names.name_lists import is_like_name, is_name_list, is_sure
+from annotator.caption.names.people import read_person
+from annotator.caption.names.sentences import sentences_of
+from annotator.caption.words.persons import Person
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.tokens import Kind
+
+_MOST_VERBS = 3
+_LONGEST_NAME = 5
+_STOPS = frozenset(".!;")
+_PARTING = OPENING | frozenset(",")
+
+
+def find_absentees(source: Source, first: int, last: int) -> list[Person]:
+    """Return who is named in tokens `first` to `last` by sentences that end in words for "is missing"."""
+    return [
+        person
+        for begin, end in sentences_of(source, first, last)
+        if (told := _told_at(source, begin, end)) is not None
+        for person in _named(source, begin, told)
+    ]
+
+
+def _told_at(source: Source, first: int, last: int) -> int | None:
+    """Return where the words stand that end the sentence, or follow the names at once; None where none do."""
+    for at in range(first + 1, last):
+        match = source.match(at, Sense.ABSENT, end=last)
+        if match is None:
+            continue
+        ends = match.end >= last or (match.end == last - 1 and source.is_mark(match.end, _STOPS))
+        ends = ends or source.is_mark(match.end, CLOSING)
+        # "Ann Low was unable to attend because of illness", but "Ann Low, missing a tooth"
+        told = match.end > at + 1 and source.is_kind(at - 1, Kind.WORD)
+        ends = ends or (told and not source.is_capital(match.end))
+        return at if ends and source.is_lower(at) else None
+    return None
+
+
+def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
+    end = last
+    while end > first and last - end < _MOST_VERBS and source.means(end - 1, Sense.CLOSING):
+        end -= 1
+    listing = read_listing(source, first, end)
+    named = is_name_list(source, listing, fewest=1) or _is_first_name(source, first, end)
+    if named and listing.end == end:
+        return read_entries(source, listing).people
+    return _last_named(source, first, end)
+
+
+def _last_named(source: Source, first: int, end: int) -> tuple[Person, ...]:
+    """Return who is named last in words that tell more: "The captain was Low who" before "is missing".
+
+    So do a comma and a bracket: "Teacher was Ann Low, not shown". A surname alone needs the office.
+    """
+    relative = source.is_lower(end - 1) and source.means(end - 1, Sense.PLAIN, Sense.ARTICLE)
+    end -= relative
+    parted = source.is_mark(end - 1, _PARTING)
+    end -= parted
+    begin = end
+    while begin > first and end - begin < _LONGEST_NAME and source.is_capital(begin - 1):
+        begin -= 1
+    opens = source.is_lower(begin - 1) or source.is_mark(begin - 1, _PARTING)
+    if not ((relative or parted) and first < begin < end and opens):
+        return ()
+    reading = read_person(source, begin, end)
+    office = source.means(begin - 1, Sense.CLOSING) and source.means(begin - 2, Sense.ROLE, Sense.TITLE)
+    named = is_sure(source, reading) or (office and is_like_name(source, reading))
+    return read_entries(source, read_listing(source, begin, end)).people if named else ()
+
+
+def _is_first_name(source: Source, first: int, last: int) -> bool:
+    """Say whether one first name makes up the tokens, a remark in brackets behind it: "Griet (6 jaar)"."""
+    alone = last == first + 1 or (source.is_mark(first + 1, OPENING) and source.is_mark(last - 1, CLOSING))
+    return alone and source.is_capital(first) and source.means(first, Sense.GIVEN)

@@ -1,0 +1,139 @@
+"""People placed by somebody else's place: "next to him", "between Ann Low and Ed Moe", "naast hem staan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.caption.places.neighbours import NEAR, is_amid, needs_name, neighbour_of
+from annotator.caption.places.places import Found
+from annotator.caption.prose.mentions import Mention, is_joined
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Place, Side
+
+_WIDEST_GAP = 6
+_STOPS = frozenset(".!?")
+
+# The words of a name, its place and whether a neighbour told it, in the order of the text.
+Known = list[tuple[frozenset[str], Found, bool]]
+
+
+def place_neighbours(source: Source, mentions: list[Mention], taken: dict[int, Found], known: Known) -> Known:
+    """Place who stands next to others of this sentence or the one before; return whom this one places."""
+    told: Known = []
+    neighbours: set[int] = set()
+    for index, mention in enumerate(mentions):
+        if index in taken:
+            told.append((_words(source, mention), taken[index], index in neighbours))
+        elif mention.found is not None and _is_of_nameless(source, mentions, index, taken):
+            told.append((frozenset(), mention.found, False))
+        elif mention.beside is not None:
+            others = known + told
+            if others and _is_with_other(source, mentions, index, taken):
+                neighbours.add(index - 1)
+                taken[index - 1] = neighbour_of(others[-1][1], mention.beside)
+                continue
+            alone = _unplaced(source, mentions, taken, index) if others else None
+            if alone is not None:
+                others.append((_words(source, mentions[alone]), Found(place=Place(Side.CENTRE)), False))
+            placed_by_it = dict(_beside(source, mentions, index, others))
+            if alone is not None and placed_by_it:
+                taken[alone] = others[-1][1]
+            neighbours |= placed_by_it.keys() - taken.keys()
+            for at, found in placed_by_it.items():
+                taken.setdefault(at, found)
+    return told
+
+
+def _is_with_other(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
+    """Say whether somebody is told with another who was placed: "with Ed Poe on his left"."""
+    before, words = index - 1, mentions[index].beside
+    if before < 0 or before in taken or not mentions[before].is_name or words is None or words.value != NEAR:
+        return False
+    first = mentions[before].first - 1
+    joined = source.means(first, Sense.AND) and before > 1 and mentions[before - 1].beside is not None
+    return (joined or source.means(first, Sense.WITH)) and mentions[before].end == mentions[index].first
+
+
+def _is_of_nameless(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
+    """Say whether the place at `index` is told of somebody without a name: "On the left stands a man"."""
+    found = mentions[index].found
+    if found is None or found.place is None or any(other.place == found.place for other in taken.values()):
+        return False
+    end = mentions[index + 1].first if index + 1 < len(mentions) else len(source.tokens)
+    for at in range(mentions[index].end, min(end, mentions[index].end + _WIDEST_GAP)):
+        if source.is_mark(at, _STOPS) or source.is_mark(at, frozenset(",")):
+            return False
+        if source.means(at, Sense.PEOPLE):
+            return True
+    return False
+
+
+def _unplaced(source: Source, mentions: list[Mention], taken: dict[int, Found], index: int) -> int | None:
+    """Return the index of whoever the words at `index` point at, where no place is told of that one."""
+    before = index - 1
+    if before in taken or before < 0:
+        return None
+    return before if _is_known(source, mentions[before]) and not mentions[before].is_single else None
+
+
+def _beside(source: Source, mentions: list[Mention], index: int, known: Known) -> Iterator[tuple[int, Found]]:
+    """Give whom the words at `index` place, by the last of `known` or by the one named right after them."""
+    words = mentions[index].beside
+    if words and is_amid(words):
+        amid = _amid(source, mentions, index)
+        if amid is not None:
+            yield amid, Found(place=Place(Side.CENTRE))
+        return
+    other = known[-1] if known else None
+    at = index + 1
+    if at < len(mentions) and mentions[at].first == mentions[index].end:
+        named = _words(source, mentions[at])
+        others = [each for each in known if not each[0].isdisjoint(named)]
+        other, at = (others[-1], at + 1) if others else (other, at)
+        thing = words is not None and needs_name(words) and not others
+        if thing and at < len(mentions) and not _is_known(source, mentions[at]):
+            # "next to Ile Elegba" may be a house.
+            return
+    elif words and needs_name(words):
+        return
+    nth = 1
+    while words and other and at < len(mentions) and mentions[at].is_name and _reaches(source, mentions, at):
+        yield at, neighbour_of(other[1], words, nth, chained=other[2])
+        at, nth = at + 1, nth + 1
+        if at < len(mentions) and not is_joined(source, mentions[at - 1].end, mentions[at].first):
+            break
+
+
+def _amid(source: Source, mentions: list[Mention], index: int) -> int | None:
+    """Return who stands between the two named next: "between Ann and Ed, Al Poe"; the other way too."""
+    first, second, after, before = index + 1, index + 2, index + 3, index - 1
+    if second >= len(mentions) or not (mentions[first].is_name and mentions[second].is_name):
+        return None
+    if not is_joined(source, mentions[first].end, mentions[second].first):
+        return None
+    if not (_is_known(source, mentions[first]) and _is_known(source, mentions[second])):
+        # "between Main and Washington streets"
+        return None
+    if after < len(mentions) and mentions[after].is_name and _reaches(source, mentions, after):
+        return after
+    return before if before >= 0 and _is_known(source, mentions[before]) else None
+
+
+def _is_known(source: Source, mention: Mention) -> bool:
+    """Say whether a name is somebody's for sure: a title or a first name opens it."""
+    reading = mention.reading
+    return reading is not None and (reading.has_title or source.means(reading.name[0], Sense.GIVEN))
+
+
+def _words(source: Source, mention: Mention) -> frozenset[str]:
+    name = mention.reading.name if mention.reading else (0, 0)
+    words = (source.tokens[at] for at in range(*name))
+    return frozenset(word.key for word in words if word.kind is Kind.WORD and len(word.key) > 1)
+
+
+def _reaches(source: Source, mentions: list[Mention], at: int) -> bool:
+    gap = range(mentions[at - 1].end, mentions[at].first)
+    stops = _STOPS | (frozenset(",") if mentions[at - 1].is_name else frozenset())
+    return len(gap) <= _WIDEST_GAP and not any(source.is_mark(i, stops) for i in gap)

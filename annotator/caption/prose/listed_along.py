@@ -1,0 +1,106 @@
+"""People whom running text lists beside those it places: "including Ann Low, Ed Moe on left, and Al Poe".
+
+They are in the picture, nobody knows where. Whoever is named inside a remark, "holding Jo Low", or behind the
+list, in the scene, is none of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.caption.names.name_lists import is_sure
+from annotator.caption.places.boundaries import is_strong_boundary
+from annotator.caption.places.places import Found
+from annotator.caption.prose.company import told_behind
+from annotator.caption.prose.mentions import Mention, is_joined
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import QUOTES, Source
+from annotator.caption.words.tokens import Kind
+
+_LONGEST_LEAD = 6
+_COMMA = frozenset(",")
+_PARTING = frozenset(",;")
+_COLON = frozenset(":")
+_BEFORE_NUMBER = frozenset("#")
+_BEFORE_NAME = (Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.DOUBT, Sense.PRONOUN, Sense.ARTICLE)
+
+
+def take_listed(source: Source, mentions: list[Mention], taken: dict[int, Found], last: int) -> None:
+    """Add to `taken`, without a place, those of `mentions` who stand in a list with others placed.
+
+    The sentence ends at token `last`.
+    """
+    placed = [index for index, found in taken.items() if found.place is not None]
+    if not placed:
+        return
+    listed: list[int] = []
+    for index, mention in enumerate(mentions):
+        if not mention.is_name:
+            continue
+        opening = _opening(source, mention.first)
+        if _leads_in(source, opening):
+            _take(source, mentions, taken, listed, last)
+            listed = [index]
+        elif listed and (source.is_mark(opening, _PARTING) or source.means(opening, Sense.AND)):
+            gap = range(mentions[listed[-1]].end, opening + 1)
+            if any(_ends_list(source, at, closed=index > placed[-1]) for at in gap):
+                break
+            listed.append(index)
+    _take(source, mentions, taken, listed, last)
+
+
+def _take(
+    source: Source, mentions: list[Mention], taken: dict[int, Found], listed: list[int], last: int
+) -> None:
+    """Take those of one list, where it places somebody.
+
+    Once two are somebody for sure, the others need no known first name.
+    """
+    if not any(index in taken and taken[index].place for index in listed):
+        return
+    known = sum(_is_known(source, mentions[index]) for index in listed) > 1
+    for index in listed:
+        mention = mentions[index]
+        if index not in taken and not mention.is_single and (known or _is_known(source, mention)):
+            found, _ = told_behind(source, mention.end, last)
+            taken[index] = replace(found, place=None) if found else Found()
+            if taken[index].row and index - 1 in taken and _is_pair(source, mentions[index - 1], mention):
+                # "Ann Low and Ed Moe in front"
+                taken[index - 1] = replace(taken[index], place=taken[index - 1].place)
+
+
+def _is_pair(source: Source, first: Mention, second: Mention) -> bool:
+    return first.is_name and is_joined(source, first.end, second.first)
+
+
+def _is_known(source: Source, mention: Mention) -> bool:
+    return mention.reading is not None and is_sure(source, mention.reading)
+
+
+def _opening(source: Source, first: int) -> int:
+    """Return the index of what stands before a name and all that leads up to it: "possibly coach #12 Moe"."""
+    for at in range(first - 1, max(first - _LONGEST_LEAD, -1), -1):
+        lead = source.is_lower(at) and source.means(at, *_BEFORE_NAME) and not source.means(at, Sense.AND)
+        number = source.is_kind(at, Kind.NUMBER) or source.is_mark(at, _BEFORE_NUMBER)
+        if not (lead or number or source.is_mark(at, QUOTES)):
+            return at
+    return first - 1
+
+
+def _leads_in(source: Source, at: int) -> bool:
+    """Say whether a list begins behind the word at `at`: "including", "including:", ", with", "Students"."""
+    at -= source.is_mark(at, _COLON)
+    company = source.means(at, Sense.WITH) and source.is_mark(at - 1, _COMMA)
+    if source.is_capital(at):
+        return source.means(at, Sense.PEOPLE) and is_strong_boundary(source, at)
+    return source.is_lower(at) and (source.means(at, Sense.INTRO) or company)
+
+
+def _ends_list(source: Source, at: int, *, closed: bool) -> bool:
+    """Say whether a row is named at `at`, or the scene opens: behind a `closed` list, a posture of all."""
+    if source.is_mark(at, _COLON):
+        return True
+    if not (source.is_mark(at, _PARTING) or source.means(at, Sense.AND)):
+        return False
+    scene = (Sense.SCENE, Sense.SPOT, *((Sense.POSTURE, Sense.WITH) * closed))
+    return source.is_lower(at + 1) and source.match(at + 1, *scene) is not None

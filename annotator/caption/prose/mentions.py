@@ -1,0 +1,375 @@
+"""Names, pronouns and places of running text in their order; which belong together is for `prose`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from annotator.caption.names.people import read_person
+from annotator.caption.names.somebody import is_noun, may_name
+from annotator.caption.places.atoms import Atom, Atoms, side_place
+from annotator.caption.places.counting_on import counted_behind_at, counted_on_at
+from annotator.caption.places.neighbours import needs_name, neighbour_words
+from annotator.caption.places.places import Found, find_place, is_in_name
+from annotator.caption.titles.doubts import doubt_before
+from annotator.caption.titles.name_words import is_shouted_small_word
+from annotator.caption.titles.titles import skip_titles
+from annotator.caption.words.lexicon import Match
+from annotator.caption.words.reading import Reading
+from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.source import CLOSING, OPENING, QUOTES, Source
+from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Place, Side
+
+_LONGEST_NAME = 14
+_LONGEST_ROW = 5
+_LONGEST_PLACE = 16
+_MOST_SUFFIXES = 3
+_LONGEST_RELATION = 7
+_SHORTEST_CALLED = 3
+_LONGEST_CASE = 4
+_SHORTEST_INSCRIPTION = 4
+_LONGEST_INSCRIPTION = 60
+_INSCRIBED = frozenset('"“”„«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, a pronoun or a place in the text: tokens `first` to `end`.
+
+    `beside` are words that place the next name by somebody else's place; `ahead` tells the next name only.
+    """
+
+    first: int
+    end: int
+    reading: Reading | None = None
+    found: Found | None = None
+    pronoun: bool = False
+    beside: Match | None = None
+    ahead: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        """Say whether it names somebody."""
+        return self.reading is not None
+
+    @property
+    def is_single(self) -> bool:
+        """Say whether it is one word without a title."""
+        reading = self.reading
+        return reading is not None and reading.name[1] - reading.name[0] == 1 and not reading.has_title
+
+
+def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
+    """Give what tokens `first` to `last` mention, in the order of the text."""
+    atoms = Atoms(source)
+    at = first
+    counted: Place | None = None
+    since = first
+    named: set[str] = set()
+    while at < last:
+        run = _end_of_run(source, atoms, at, last)
+        further = counted_on_at(source, atoms, at, counted, since=since)
+        mention = (
+            Mention(at, further[1], found=Found(further[0]), ahead=True)
+            if further
+            else _count_behind(source, atoms, at, counted, last)
+            or _picture_place_at(source, at, last)
+            or _relation_at(source, at, last, named)
+            or _neighbour_at(source, at, run, last)
+            or _place_of_run(source, at, run, last)
+            or _unknown_at(source, atoms, at, last)
+            or _name_at(source, at, last)
+        )
+        if mention is None and at == first and source.match(at, Sense.PRONOUN):
+            mention = Mention(at, at + 1, pronoun=True)
+        if mention is not None:
+            if mention.found:
+                counted, since = mention.found.place, mention.end
+            if mention.reading:
+                named.update(_stems(source.tokens[i].key for i in range(*mention.reading.name)))
+            yield mention
+        at = mention.end if mention else max(at + 1, run, _past_no_name(source, at, last))
+        at = _past_inscription(source, at, last)
+
+
+def _past_inscription(source: Source, at: int, last: int) -> int:
+    """Return the index after what quotation marks tell is written on a thing: 'sign reading "A Century"'.
+
+    Not where a whole caption is quoted, or what stands on the back of the picture; `at` where nothing is.
+    """
+    before = at - 1
+    told = (Sense.WRITTEN, Sense.INTRO, Sense.CLOSING, Sense.PICTURE)
+    if not source.is_mark(at, _INSCRIBED) or not source.is_lower(before) or source.means(before, *told):
+        return at
+    reach = range(at + _SHORTEST_INSCRIPTION, min(at + _LONGEST_INSCRIPTION, last))
+    return next((end + 1 for end in reach if source.is_mark(end, _INSCRIBED)), at)
+
+
+def _count_behind(source: Source, atoms: Atoms, at: int, counted: Place | None, last: int) -> Mention | None:
+    behind = counted_behind_at(source, atoms, at, counted, last=last)
+    return Mention(at, behind[1], found=Found(behind[0])) if behind else None
+
+
+def _past_no_name(source: Source, at: int, last: int) -> int:
+    """Return where to go on where no name stands: after a thing that has a name, after titles without one."""
+    if source.is_capital(at) and source.means(at, Sense.PEOPLE, Sense.ROLE):
+        # As in "Students Corder Kemp (left) and William Kent".
+        return at + 1
+    if source.is_capital(at) and source.means(at, Sense.PLAIN, Sense.INSTITUTION):
+        reading = read_person(source, at, min(at + _LONGEST_NAME, last))
+        words = range(*reading.name)
+        if reading.name[0] == at and not any(source.means(i, Sense.GIVEN, Sense.TITLE) for i in words):
+            # "Opera House"
+            return reading.name[1]
+    nation = source.match(at, Sense.NATION, end=last)
+    if nation is not None and nation.end > at + 1:
+        # "wearing U. S. Army uniform"
+        return nation.end
+    return _past_bare_titles(source, at, last)
+
+
+def _past_bare_titles(source: Source, at: int, last: int) -> int:
+    """Return where to go on where titles fill all the room for a name: a megabyte of "Mr." stays cheap."""
+    if not source.means(at, Sense.TITLE):
+        return at
+    end = skip_titles(source, at, min(at + _LONGEST_NAME, last))
+    return end - 1 if end - at >= _LONGEST_NAME - 1 else at
+
+
+def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
+    """Return the index after the places, postures and rows that stand together at `first`."""
+    at, before = first, None
+    end = first
+    last = min(last, first + _LONGEST_PLACE)
+    while at < last:
+        if before is not None and source.match(at, Sense.BESIDE):
+            # "in the front next to Ed Moe"
+            break
+        atom = atoms.at(at, before)
+        if atom is not None and atom.end <= last and not is_in_name(source, atom):
+            before, at = atom, atom.end
+            end = at
+        elif before is not None and _goes_on(source, at, before):
+            at += 1
+        else:
+            break
+    return end
+
+
+def _goes_on(source: Source, at: int, before: Atom) -> bool:
+    """Say whether a word or comma may stand inside a run: "in the front row is, third from left"."""
+    comma = source.is_mark(at - 1, frozenset(","))
+    if source.means(at, Sense.AND) and (comma or source.means(at + 1, Sense.PEOPLE)):
+        # "second from left, and those seated in front", "on left and women, standing in the street"
+        return False
+    small = source.means(at, Sense.BETWEEN) or source.is_mark(at, frozenset(","))
+    return small or (before.sense is Sense.ROW and source.means(at, Sense.CLOSING))
+
+
+def _place_of_run(source: Source, first: int, end: int, last: int) -> Mention | None:
+    """Return the place that the run from `first` to `end` tells."""
+    if end == first:
+        return None
+    found = find_place(source, first, end)
+    # "His left" places nobody, "he stands at left" does.
+    theirs = source.means(first - 1, Sense.PRONOUN) and not source.match(first, Sense.POSTURE)
+    if found.place is None or theirs or _is_verb(source, first, end):
+        return None
+    counted = found.place.index is not None and found.place.index > 1
+    if counted or not source.means(end, Sense.OF):
+        # "third from the left of the picture"
+        return Mention(first, end, found=found)
+    # "at the right of the front row" places, "to the right of the door" does not.
+    picture = end + 1 + source.means(end + 1, Sense.ARTICLE)
+    if picture < last and source.means(picture, Sense.PICTURE):
+        # "seated at the far left of the picture"
+        return Mention(first, picture + 1, found=found)
+    whole = find_place(source, first, min(end + _LONGEST_ROW, last))
+    return Mention(first, end, found=replace(whole, place=found.place)) if whole.row else None
+
+
+def _picture_place_at(source: Source, first: int, last: int) -> Mention | None:
+    """Return a side of the whole picture: "in the center of the image", "at the left of the group"."""
+    side = source.match(first, Sense.FAR_SIDE, Sense.SIDE, end=last)
+    if side is None or source.means(first - 1, Sense.PRONOUN):
+        return None
+    of = source.match(side.end, Sense.OF, end=last)
+    end = of.end if of else side.end
+    end += source.means(end, Sense.ARTICLE)
+    if end == side.end or end >= last or not source.means(end, Sense.PICTURE):
+        return None
+    return Mention(first, end + 1, found=Found(side_place(side.value)))
+
+
+def _is_verb(source: Source, first: int, end: int) -> bool:
+    """Say whether "left" is what somebody did: "forty-eight who left Maritzburg"."""
+    if end > first + 1 or not source.is_lower(first) or not source.is_capital(end):
+        return False
+    if not source.follows(Usage.SIDE_VERBS):
+        return False
+    return source.is_lower(first - 1) and not source.match(
+        first - 1, Sense.POSTURE, Sense.AND, Sense.POSITION
+    )
+
+
+def _relation_at(source: Source, first: int, last: int, named: set[str]) -> Mention | None:
+    """Return a place in brackets by one of those `named` before: "(stoi za ks. Adamem Lisem)".
+
+    Nothing is known but that the one before the bracket is in the picture.
+    """
+    at = first
+    if not named or not source.is_mark(first - 1, OPENING):
+        return None
+    while at < last and at - first < _LONGEST_RELATION and source.is_lower(at):
+        at += 1
+    near = any(source.means(i, Sense.SPOT, Sense.SCENE, Sense.OF, Sense.BESIDE) for i in range(first, at))
+    end = at
+    while end < last and source.is_capital(end):
+        end += 1
+    if not (near and end > at) or not any(_is_called(source, i, named) for i in range(at, end)):
+        return None
+    return Mention(first, end, found=Found(Place(Side.CENTRE), find_place(source, first, at).posture))
+
+
+def _is_called(source: Source, at: int, named: set[str]) -> bool:
+    """Say whether one of `named` is meant, in another case or not: "Wolskiego" of Wolski, "Лугиным"."""
+    key = source.tokens[at].key
+    if len(key) < _SHORTEST_CALLED:
+        return False
+    ends = range(max(len(key) - _LONGEST_CASE, _SHORTEST_CALLED), len(key) + 1)
+    return any(key[:end] in named for end in ends)
+
+
+def _stems(words: Iterable[str]) -> Iterator[str]:
+    """Give words as they are and without the letter that a case takes from them: "lišk" of Liška."""
+    for word in words:
+        yield word
+        if len(word) > _SHORTEST_CALLED:
+            yield word[:-1]
+
+
+def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | None:
+    if any(source.is_mark(at, frozenset(",")) for at in range(first, run)):
+        # "Val Ross, left, sits next to Ed Moe" tells a place before the neighbour.
+        run = first
+    words = neighbour_words(source, first, run)
+    if words and needs_name(words) and _is_lone_thing(source, words.end):
+        return None
+    return Mention(first, words.end, beside=words) if words and words.end <= last else None
+
+
+def _is_lone_thing(source: Source, at: int) -> bool:
+    """Say whether one small word that is nobody stands between commas: "справа, рядом со знаменем, Анна"."""
+    somebody = (Sense.KIN, Sense.PEOPLE, Sense.TITLE, Sense.ROLE, Sense.PRONOUN, Sense.UNKNOWN)
+    return source.is_lower(at) and source.is_mark(at + 1, frozenset(",")) and not source.means(at, *somebody)
+
+
+def _unknown_at(source: Source, atoms: Atoms, first: int, last: int) -> Mention | None:
+    """Return somebody unknown at once before a place: "and an unidentified man (right)"."""
+    told = source.match(first, Sense.UNKNOWN, end=last)
+    count = source.match(first - 1, Sense.NUMBER)
+    if told is None or source.is_mark(first - 1, OPENING) or (count and int(count.value) > 1):
+        return None
+    noun = source.match(told.end, Sense.PEOPLE, Sense.ROLE, Sense.KIN, end=last)
+    end = noun.end if noun else told.end
+    place = end + source.is_mark(end, OPENING | frozenset(","))
+    if _place_of_run(source, place, _end_of_run(source, atoms, place, last), last) is None:
+        return None
+    return Mention(first, end, reading=Reading(first, end, (first, first), (end, end), (end, end), unknown=1))
+
+
+def _name_at(source: Source, first: int, last: int) -> Mention | None:
+    token = source.tokens[first]
+    opens = token.capital or source.match(first, Sense.TITLE) or _is_role(source, first)
+    if not (token.kind is Kind.WORD and opens) and not _is_nickname(source, first):
+        return None
+    if is_shouted_small_word(source, first) or _is_thing_before(source, first):
+        return None
+    letter = len(token.key) == 1 and not token.dot
+    verb = source.is_lower(first + 1) and not source.means(first + 1, Sense.OF)
+    if letter and (source.means(first - 1, Sense.OF) or verb):
+        # "U of I President Jesse Low", "on the left I am sitting"
+        return None
+    reading = read_person(source, first, min(first + _LONGEST_NAME, last))
+    if not reading.has_name or reading.first != first:
+        return None
+    begin, end = reading.name
+    called = end == begin + 1 and source.means(begin, Sense.CALL_NAME)
+    if not may_name(source, reading) or (called and source.is_mark(end, frozenset(","))):
+        # "Grandma, Ida, is on the right": her name follows.
+        return None
+    end = _past_suffix(source, end, last)
+    doubted = reading.uncertain or doubt_before(source, first) is not None
+    return Mention(first, end, reading=replace(reading, name=(begin, end), uncertain=doubted))
+
+
+def _is_nickname(source: Source, at: int) -> bool:
+    """Say whether one word in quotation marks opens one of several names: ', and "Flip" Low on right'."""
+    parted = source.means(at - 1, Sense.AND, Sense.INTRO) or source.is_mark(at - 1, frozenset(",;"))
+    quoted = source.is_mark(at, QUOTES) and source.is_mark(at + 2, QUOTES)
+    return parted and quoted and source.is_capital(at + 1) and source.is_capital(at + 3)
+
+
+def _is_role(source: Source, at: int) -> bool:
+    """Say whether a role parts a first name from a comma or an "and": ", operator Adam Lis (z lewej)"."""
+    parted = source.means(at - 1, Sense.AND, Sense.INTRO, Sense.WITH) or source.is_mark(
+        at - 1, frozenset(",;")
+    )
+    role = source.match(at, Sense.ROLE) if parted else None
+    return role is not None and source.means(role.end, Sense.GIVEN) and source.is_capital(role.end)
+
+
+def _is_thing_before(source: Source, at: int) -> bool:
+    """Say whether a noun that somebody wears or holds stands before a first name: "mit Hut Erna Lang"."""
+    if not source.follows(Usage.CAPITAL_NOUNS) or source.means(at, Sense.GIVEN, Sense.TITLE, Sense.ROLE):
+        return False
+    if source.means(at, Sense.PEOPLE) and source.means(at - 1, Sense.ARTICLE):
+        # "Links steht ein Mann."
+        return source.tokens[at].dot or not source.is_capital(at + 1)
+    held = source.means(at - 1, Sense.WITH) or (source.is_lower(at - 1) and is_noun(source, at - 1))
+    return held and len(source.tokens[at].key) > 1 and source.means(at + 1, Sense.GIVEN)
+
+
+def _past_suffix(source: Source, end: int, last: int) -> int:
+    for _ in range(_MOST_SUFFIXES):
+        comma = source.is_mark(end, frozenset(","))
+        match = source.match(end + comma, Sense.POST_NOMINAL, *([Sense.SUFFIX] * comma), end=last)
+        if match is None or not (comma or source.is_capital(end)) or _counts_place(source, end + comma):
+            break
+        if source.is_hyphen(match.end):
+            # "Ed Moe, Co-pilot"
+            break
+        end = match.end
+    return end
+
+
+def _counts_place(source: Source, at: int) -> bool:
+    """Say whether an ordinal counts somebody in a row, no son: "Mrs. Low, 3rd (from left) is Mrs. Moe"."""
+    if source.means(at, Sense.ORDINAL) and source.is_lower(at + 1) and source.means(at + 1, Sense.CLOSING):
+        return True
+    atom = Atoms(source).at(at)
+    return atom is not None and atom.place is not None
+
+
+def without_aliases(source: Source, mentions: list[Mention]) -> list[Mention]:
+    """Leave out a name in brackets behind another: "Sala Udin (Sam Howe) on right" is one man."""
+    return [
+        mention
+        for before, mention in zip([None, *mentions], mentions, strict=False)
+        if not (before and before.is_name and _is_alias(source, before.end, mention))
+    ]
+
+
+def _is_alias(source: Source, opening: int, mention: Mention) -> bool:
+    """Say whether a bracket holds the name alone, or what else somebody was called: "(gift Lund)"."""
+    formerly = source.match(opening + 1, Sense.FORMERLY, Sense.LATER)
+    first = formerly.end if formerly else opening + 1
+    bracketed = source.is_mark(opening, OPENING) and source.is_mark(mention.end, CLOSING)
+    return mention.is_name and bracketed and first == mention.first
+
+
+def is_joined(source: Source, end: int, first: int) -> bool:
+    """Say whether nothing but "and", or "and his", parts two names."""
+    owned = first == end + 2 and source.means(end + 1, Sense.ARTICLE, Sense.PRONOUN)
+    return source.means(end, Sense.AND) and (first == end + 1 or owned)

@@ -1,0 +1,128 @@
+"""The other of two people in running text: newspapers leave the second side unsaid.
+
+"Gen. Smith, left, and Maj. Low" and "Gen. Smith greets Maj. Low (right)" place both.
+"""
+
+from __future__ import annotations
+
+from annotator.caption.names.name_lists import is_sure
+from annotator.caption.places.places import Found
+from annotator.caption.prose.mentions import Mention
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import OPENING, Source
+from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Place, Side
+
+_WIDEST_GAP = 10
+_HARD = frozenset(".;!?:")
+_SHORT_WORD = 4
+
+
+def place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
+    """Place at the other side who is named with the one placed at an end, if nobody is placed elsewhere."""
+    sides = {found.place.side for found in taken.values() if found.place and found.place.index in (1, None)}
+    ends = sides & {Side.LEFT, Side.RIGHT}
+    if len(ends) != 1 or any(
+        found.place is None or found.place.index not in (1, None) for found in taken.values()
+    ):
+        return
+    last = max(index for index, mention in enumerate(mentions) if mention.found is not None)
+    if last - 1 not in taken:
+        return
+    for other in (_met_before(source, mentions, last - 1), _named_after(source, mentions, last)):
+        if other is not None and other not in taken:
+            taken[other] = Found(place=Place(Side.RIGHT if Side.LEFT in ends else Side.LEFT, 1))
+
+
+def _named_after(source: Source, mentions: list[Mention], last: int) -> int | None:
+    """Return who is named behind the last place: "Gen. Smith, left, of Salem, and Maj. Low"."""
+    after = last + 1
+    while after < len(mentions) and _is_town(source, mentions[after]):
+        after += 1
+    if after >= len(mentions) or not mentions[after].is_name:
+        return None
+    if _stands_elsewhere(source, mentions[after].end):
+        return None
+    gap = range(mentions[last].end, mentions[after].first)
+    paired = _joins(source, gap) or _ends_pair(source, mentions, gap) or _meets(source, mentions, after, gap)
+    return after if paired else None
+
+
+def _met_before(source: Source, mentions: list[Mention], placed: int) -> int | None:
+    """Return who meets the one placed: "Gen. Smith greets Maj. Low (right)".
+
+    There are others in "Ann Low seated reading to children, with Ed Moe on left".
+    """
+    reading = mentions[placed - 1].reading if placed else None
+    if reading is None or not is_sure(source, reading):
+        return None
+    gap = range(mentions[placed - 1].end, mentions[placed].first)
+    posed = any(source.match(at, Sense.POSTURE) for at in gap)
+    return placed - 1 if not posed and _meets(source, mentions, placed, gap) else None
+
+
+def _joins(source: Source, gap: range) -> bool:
+    """Say whether nothing but "and" and whose wife or mother comes next parts two names."""
+    joined = any(source.means(at, Sense.AND) for at in gap)
+    marks = frozenset(",)")
+    return joined and all(
+        source.is_mark(at, marks) or source.means(at, Sense.AND) or may_join(source, at) for at in gap
+    )
+
+
+def _ends_pair(source: Source, mentions: list[Mention], gap: range) -> bool:
+    """Say whether the second of two alone follows a remark on the first: "Low, left, of Salem, and Moe"."""
+    people = [mention for mention in mentions if mention.is_name and not _is_town(source, mention)]
+    if not gap or len(gap) > _WIDEST_GAP or len(people) > 2:  # noqa: PLR2004 - a pair
+        return False
+    stopped = any(source.is_mark(at, _HARD) for at in gap)
+    return source.means(gap[-1], Sense.AND) and not stopped
+
+
+def _is_town(source: Source, mention: Mention) -> bool:
+    """Say whether a mention is the name of a town or state: "Ann Low, left, of Los Angeles"."""
+    if mention.reading is None or mention.reading.has_title:
+        return False
+    begin, end = mention.reading.name
+    town = source.match(begin, Sense.PLACE, end=end)
+    return town is not None and town.end == end
+
+
+def _meets(source: Source, mentions: list[Mention], after: int, gap: range) -> bool:
+    """Say whether the two alone of a sentence meet: "Al Poe, left, shaking hands with Mayor Low"."""
+    reading = mentions[after].reading
+    if reading is None or not is_sure(source, reading) or sum(m.is_name for m in mentions) > 2:  # noqa: PLR2004
+        return False
+    if any(source.is_mark(at, _HARD) for at in gap):
+        return False
+    told = any(source.match(at, Sense.MEETING) for at in gap)
+    return told or _leads_to(source, mentions[after].first - 1)
+
+
+def _leads_to(source: Source, at: int) -> bool:
+    """Say whether the word before a name makes somebody present: "inspects the line with", "briefs"."""
+    if source.means(at, Sense.WITH):
+        return True
+    return (
+        source.is_lower(at)
+        and len(source.tokens[at].key) > _SHORT_WORD
+        and not source.lexicon.phrases(source.tokens[at].key)
+    )
+
+
+def _stands_elsewhere(source: Source, at: int) -> bool:
+    """Say whether a place follows a name that is at neither end: "and Ed Moe (behind)", "beside her"."""
+    for told in range(at, min(at + _WIDEST_GAP, len(source.tokens))):
+        place = source.match(told, Sense.BESIDE, Sense.POSITION)
+        if place is not None and (place.sense is Sense.BESIDE or source.means(place.end - 1, Sense.PRONOUN)):
+            return True
+        if source.is_kind(told, Kind.MARK) or source.tokens[told].dot:
+            break
+    return source.is_mark(at, frozenset(",") | OPENING) and bool(source.match(at + 1, Sense.POSITION))
+
+
+def may_join(source: Source, at: int) -> bool:
+    """Say whether a word may tell whose wife or mother is named next: "and her husband"."""
+    return (
+        source.means(at, Sense.KIN, Sense.PRONOUN, Sense.ARTICLE) or source.match(at, Sense.KIN) is not None
+    )

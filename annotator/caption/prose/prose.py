@@ -1,0 +1,397 @@
+"""People placed in running text: "Gen. Smith, second from left, greets Mr. Jones, centre".
+
+Pairs each counted place with the name that stands next to it in the same clause. Like the lists after a row
+label, but order in the text says nothing here; only the place that is told counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.caption.names.name_lists import is_sure
+from annotator.caption.names.remarks import placed
+from annotator.caption.names.row_sentences import row_in_remark, row_told_ahead, row_told_of
+from annotator.caption.names.sentences import sentences_of
+from annotator.caption.names.somebody import is_noun, is_unsure
+from annotator.caption.names.surnames import is_given_name, share_surnames
+from annotator.caption.places.places import Found, find_place
+from annotator.caption.places.shared_places import shared_places
+from annotator.caption.prose.beside import Known, place_neighbours
+from annotator.caption.prose.company import people_of
+from annotator.caption.prose.listed_along import take_listed
+from annotator.caption.prose.mentions import Mention, find_mentions, is_joined, without_aliases
+from annotator.caption.prose.opposite import may_join, place_opposite
+from annotator.caption.words.persons import Person
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Place
+
+_WIDEST_GAP = 10
+_WIDEST_GAP_AHEAD = 6
+_WIDEST_LOOKS = 14
+_SINGLE_NAME_GAP = 4
+_LONGEST_LOOKS = 24
+_LONGEST_COUNT = 12
+_LONGEST_NAMELESS = 3
+_HARD = frozenset(".;!?:")
+_COMMA = frozenset(",")
+_PARTING = frozenset(",;")
+
+
+def read_prose(source: Source, first: int, last: int) -> list[Person]:
+    """Return the people whom tokens `first` to `last` place, in the order of the text."""
+    people: list[Person] = []
+    before: Mention | None = None
+    near: Known = []
+    full: dict[str, str] = {}
+    for begin, end in sentences_of(source, first, last):
+        mentions = without_aliases(source, list(find_mentions(source, begin, end)))
+        if mentions and mentions[0].pronoun and before is not None:
+            mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
+        taken = _paired(source, mentions)
+        _put_in_rows(source, mentions, taken, (begin, end))
+        near = place_neighbours(source, mentions, taken, near)
+        take_listed(source, mentions, taken, end)
+        people.extend(_in_full(person, full) for person in _placed(source, mentions, taken))
+        full |= _full_names(source, mentions)
+        before = next((m for m in reversed(mentions) if m.is_name and m.reading is not None), before)
+    return people
+
+
+def _full_names(source: Source, mentions: list[Mention]) -> dict[str, str]:
+    """Return the first names of those named in full, each with the name; "" where two share one."""
+    full: dict[str, str] = {}
+    for mention in mentions:
+        for person in people_of(source, mention)[:1]:
+            first, _, rest = (person.name or "").partition(" ")
+            if rest and is_given_name(source, first):
+                full[first] = "" if full.get(first, person.name) != person.name else person.name or ""
+    return full
+
+
+def _in_full(person: Person, full: dict[str, str]) -> Person:
+    """Return `person` with the full name that an earlier sentence told: "Vern Low ... Vern, left"."""
+    name = full.get(person.name or "", "")
+    if not name or person.title:
+        return person
+    return replace(person, name=name, alternatives=(*person.alternatives, person.name or ""))
+
+
+def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:
+    """Return the place of each mention of somebody whom the sentence places."""
+    taken: dict[int, Found] = {}
+    ahead: set[int] = set()
+    for index, mention in enumerate(mentions):
+        if mention.found is None:
+            continue
+        before, after = index - 1, index + 1
+        bearer = _bearer(source, mentions, index, taken)
+        if bearer is not None:
+            taken[bearer] = mention.found
+        elif (
+            before >= 0
+            and mentions[before].is_name
+            and before not in taken
+            and _ties_back(source, mentions, index)
+        ):
+            taken[before] = mention.found
+        elif after < len(mentions) and mentions[after].is_name and _ties_ahead(source, mentions, index):
+            taken[after] = mention.found
+            ahead.add(after)
+    _share_counts(source, mentions, taken)
+    _share_side(source, mentions, taken)
+    _lend_row(taken, ahead)
+    place_opposite(source, mentions, taken)
+    return {index: _with_posture(source, mentions, index, found) for index, found in sorted(taken.items())}
+
+
+def _bearer(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> int | None:
+    """Return who is named before a calling that the place follows: "Ralph Nepp, owner Herald (middle)"."""
+    before, named = index - 1, index - 2
+    if named < 0 or before in taken or named in taken:
+        return None
+    reading, calling = mentions[named].reading, mentions[before].reading
+    if reading is None or calling is None or not is_sure(source, reading):
+        return None
+    gap = range(mentions[named].end, mentions[before].first)
+    told = len(gap) > 1 and source.is_mark(gap[0], _COMMA)
+    plain = all(source.tokens[at].kind is not Kind.MARK and not source.means(at, Sense.AND) for at in gap[1:])
+    if not (told and plain) or (is_sure(source, calling) and not _tells_whose(source, gap)):
+        return None
+    return named if _ties_back(source, mentions, index) else None
+
+
+def _tells_whose(source: Source, gap: range) -> bool:
+    """Say whether somebody is told by another: "Al Low, father of Jo Low, in back on right"."""
+    whose = any(source.match(at, Sense.KIN, Sense.ROLE, Sense.OFFICE) for at in gap)
+    return whose and source.means(gap[-1], Sense.OF)
+
+
+def _share_side(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
+    """Put both of a pair at one side, nobody outermost: "Ann Low and her husband Ed Moe on left"."""
+    for index, found in list(taken.items()):
+        before, after = index - 1, index + 1
+        side = found.place
+        pair = (
+            before >= 0
+            and before not in taken
+            and mentions[before].is_name
+            and not mentions[before].is_single
+        )
+        if not pair or side is None or side.index not in (1, None) or after >= len(mentions):
+            continue
+        gap = range(mentions[before].end, mentions[index].first)
+        joined = gap and source.means(gap[0], Sense.AND) and all(may_join(source, at) for at in gap[1:])
+        behind = range(mentions[index].end, mentions[after].first)
+        marked = any(source.tokens[at].kind is Kind.MARK for at in behind)
+        if joined and not marked and mentions[after].found is not None:
+            taken[before] = taken[index] = replace(found, place=Place(side.side))
+
+
+def _share_counts(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
+    """Put several at the places that a bracket counts for them: "A and B (2nd and 5th from left)"."""
+    for index, mention in enumerate(mentions):
+        reach = range(max(mention.first - _LONGEST_COUNT, 0), mention.first)
+        posture = source.match(mention.first, Sense.POSTURE)
+        opened = next((at + 1 for at in reversed(reach) if _leads_to_counts(source, at)), None)
+        opened = posture.end if posture else opened
+        if mention.found is None or opened is None:
+            continue
+        places, end = shared_places(source, opened, mention.end) or ((), 0)
+        named = range(index - len(places), index)
+        if end <= mention.end and named and named[0] >= 0 and all(mentions[at].is_name for at in named):
+            # "second and third from left in the back row"
+            found = mention.found if end == mention.end else find_place(source, end, mention.end)
+            told = zip(named, places, strict=True)
+            taken |= {at: replace(found, place=place) for at, place in told}
+
+
+def _leads_to_counts(source: Source, at: int) -> bool:
+    """Say whether a bracket or a verb stands before counts of those named: "Ann and Ed are 2nd and 3rd"."""
+    return source.is_mark(at, OPENING) or (source.is_lower(at) and source.means(at, Sense.CLOSING))
+
+
+def _lend_row(taken: dict[int, Found], ahead: set[int]) -> None:
+    """Let a row told before a name hold for those after it: "in the front row at left is A, at right B"."""
+    lead: Found | None = None
+    for index, found in sorted(taken.items()):
+        if found.row and index in ahead:
+            lead = found
+        elif lead is not None and not found.row:
+            taken[index] = replace(found, row=lead.row, row_label=lead.row_label)
+
+
+def _placed(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> list[Person]:
+    people: list[Person] = []
+    for index, found in sorted(taken.items()):
+        joined = index - 1 in taken and is_joined(source, mentions[index - 1].end, mentions[index].first)
+        people.extend(
+            placed(replace(person, joined=joined, comma=not joined), found)
+            for person in people_of(source, mentions[index])[: None if found.place is None else 1]
+        )
+    return share_surnames(source, people)
+
+
+def _put_in_rows(
+    source: Source, mentions: list[Mention], taken: dict[int, Found], sentence: tuple[int, int]
+) -> None:
+    """Put in their rows those of whom a sentence tells no more: "Ann Low is in the back row"."""
+    first, end = sentence
+    if len(taken) > 1:
+        taken |= _in_remarks(source, mentions, taken, end)
+    for index, mention in enumerate(mentions):
+        if index not in taken and mention.reading is not None:
+            found = row_told_of(source, mention.reading, _reach(mentions, index, end))
+            found = found or row_told_ahead(source, mention.reading, _left_of(mentions, index, first))
+            if found is not None:
+                taken[index] = found
+
+
+def _in_remarks(
+    source: Source, mentions: list[Mention], taken: dict[int, Found], end: int
+) -> dict[int, Found]:
+    """Return the rows that remarks tell of all whom a sentence counts nowhere; none where one has no row."""
+    others = {at: each.reading for at, each in enumerate(mentions) if at not in taken and each.reading}
+    others = {at: each for at, each in others.items() if is_sure(source, each)}
+    told = {at: row_in_remark(source, each, _reach(mentions, at, end)) for at, each in others.items()}
+    found = {at: row for at, row in told.items() if row is not None}
+    return found if len(found) == len(told) else {}
+
+
+def _left_of(mentions: list[Mention], index: int, first: int) -> int:
+    """Return where the mention before `index` ends, else `first`."""
+    return mentions[index - 1].end if index else first
+
+
+def _reach(mentions: list[Mention], index: int, end: int) -> int:
+    """Return where the next mention begins; words for a neighbour hold the row: "in front next to Ed Moe"."""
+    if index + 1 == len(mentions):
+        return end
+    following = mentions[index + 1]
+    return following.end if following.beside else following.first
+
+
+def _with_posture(source: Source, mentions: list[Mention], index: int, found: Found) -> Found:
+    """Add a posture that stands between the name and its place: "Smith seated, with a dog, at left"."""
+    if found.posture or index + 1 >= len(mentions):
+        return found
+    return replace(found, posture=find_place(source, mentions[index].end, mentions[index + 1].first).posture)
+
+
+def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
+    name, place = mentions[index - 1], mentions[index]
+    gap = range(name.end, place.first)
+    leads = place.ahead or _leads_on(source, mentions, index)
+    leads = leads or _is_of_thing(source, place, range(place.end, place.end + 1))
+    if name.pronoun or leads or any(source.is_mark(at, _HARD) for at in gap):
+        return False
+    widest = _SINGLE_NAME_GAP if name.is_single else _WIDEST_GAP
+    closed = any(source.is_mark(at, frozenset(",") | OPENING | CLOSING) for at in gap)
+    if _tells_of_looks(source, name.end, place.first):
+        closed, widest = True, _WIDEST_LOOKS
+    lower = all(
+        not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in gap
+    ) or source.is_capital(place.first)
+    lower = lower or _is_apposition(source, name, gap) or _is_bracket(source, gap)
+    if _is_home(source, gap):
+        return len(gap) <= widest
+    return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
+
+
+def _tells_of_looks(source: Source, first: int, last: int) -> bool:
+    """Say whether clothes, or a posture and a thing, stand before a place: "seated on arm of sofa on left".
+
+    "Ann Low wearing light colored suit with lapels second from left"
+    """
+    worn = source.is_lower(first) and any(source.means(at, Sense.CLOTHES) for at in range(first, last))
+    others = (Sense.PEOPLE, Sense.KIN, Sense.PRONOUN, Sense.TITLE, Sense.ROLE, Sense.AND)
+    seated = source.match(first, Sense.POSTURE, end=last)
+    return worn or (
+        seated is not None
+        and all(source.is_lower(at) and not source.means(at, *others) for at in range(first, last))
+    )
+
+
+def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether a place belongs to the name after it: "A, ganz rechts sitzt B", "A och till höger B"."""
+    before, place = mentions[index - 1 : index + 1]
+    gap = range(before.end, place.first)
+    if gap and source.means(gap[-1], Sense.AND):
+        return True
+    if index + 1 == len(mentions) or not mentions[index + 1].is_name:
+        return False
+    ahead = range(place.end, mentions[index + 1].first)
+    small = (Sense.CLOSING, Sense.POSTURE, Sense.ARTICLE, Sense.DOUBT, Sense.PRONOUN)
+    if not (all(source.means(at, *small) for at in ahead) or _is_worn(source, ahead)):
+        return False
+    if _identifies(source, gap, ahead):
+        return True
+    if gap:
+        return source.is_mark(gap[-1], frozenset(","))
+    one = before.reading is not None and before.reading.name[1] - before.reading.name[0] == 1
+    return place.found is not None and place.found.posture is not None and one
+
+
+def _is_worn(source: Source, words: range) -> bool:
+    """Say whether words tell what the one named next wears: "rechts mit dem großen Hut Erna Lang"."""
+    if len(words) < 2 or not source.means(words[0], Sense.WEARING):  # noqa: PLR2004 - "with" a thing
+        return False
+    somebody = (Sense.KIN, Sense.PEOPLE, Sense.PRONOUN, Sense.TITLE, Sense.ROLE, Sense.AND)
+    return all(source.is_kind(at, Kind.WORD) and not source.means(at, *somebody) for at in words[1:])
+
+
+def _is_bracket(source: Source, gap: range) -> bool:
+    """Say whether a bracket is all that parts a name from its place: "Lois Low (Watts) sixth from left"."""
+    return len(gap) > 2 and source.is_mark(gap[0], OPENING) and source.is_mark(gap[-1], CLOSING)  # noqa: PLR2004
+
+
+def _is_home(source: Source, gap: range) -> bool:
+    """Say whether where somebody comes from is all that is named: "Tom Low of Ford County is in the"."""
+    if len(gap) < 2 or not source.means(gap[0], Sense.OF) or not source.is_capital(gap[1]):  # noqa: PLR2004
+        return False
+    ahead = [at for at in gap[1:] if not source.is_capital(at)]
+    return all(not source.is_capital(at) for at in range(ahead[0], gap.stop)) if ahead else True
+
+
+def _identifies(source: Source, gap: range, ahead: range) -> bool:
+    """Say whether a place is told of somebody whom a verb names next: ", the man on the right is Ed Moe"."""
+    if not ahead or not gap or not source.is_kind(gap[-1], Kind.WORD):
+        return False
+    parted = any(source.is_mark(at, _PARTING) or source.means(at, Sense.AND) for at in gap)
+    return parted and source.means(ahead[0], Sense.CLOSING)
+
+
+def _is_apposition(source: Source, name: Mention, gap: range) -> bool:
+    """Say whether commas part an office from the name: "Gen. Roy Low, Commanding General, left"."""
+    comma = frozenset(",")
+    return (
+        not name.is_single
+        and len(gap) > 2  # noqa: PLR2004 - two commas and a word
+        and source.is_mark(gap[0], comma | OPENING)
+        and source.is_mark(gap[-1], comma | OPENING)
+        and not any(source.means(at, Sense.AND) and not _is_in_office(source, at) for at in gap)
+    )
+
+
+def _is_in_office(source: Source, at: int) -> bool:
+    """Say whether "and" joins what an office is of: "Dean of Letters and Science"."""
+    before, after = at - 1, at + 1
+    named = source.means(after, Sense.GIVEN, Sense.TITLE) or len(source.tokens[after].key) == 1
+    return source.is_capital(before) and source.is_capital(after) and not named
+
+
+def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
+    place, name = mentions[index], mentions[index + 1]
+    gap = range(place.end, name.first)
+    far = len(gap) > _WIDEST_GAP_AHEAD and not _tells_looks(source, gap)
+    parted = (source.is_mark(at, _HARD - frozenset(":;")) or source.means(at, Sense.AND) for at in gap)
+    if far or any(parted):
+        # As in "An unknown man (left) and Jim Dow".
+        return False
+    by = bool(gap) and source.means(gap[-1], Sense.SPOT) and not source.means(gap[-1], Sense.BETWEEN)
+    unsure = name.reading and is_unsure(source, name.reading) and any(is_noun(source, at) for at in gap)
+    if ((by or unsure) and not _is_worn(source, gap)) or _is_of_thing(source, place, gap):
+        # As in "The barn on the left was built by Ed Moe", "a destra parte del ristorante All'Ombra".
+        return False
+    after = index + 2
+    claimed = (
+        after < len(mentions) and mentions[after].found is not None and _ties_back(source, mentions, after)
+    )
+    if any(source.means(at, Sense.CLOSING) for at in gap):
+        # As in "The man (left) is Ed Moe".
+        return not claimed or index == 0
+    if _is_anothers(source, place) and _counts_nameless(source, place.first):
+        # As in "including a camera man far left, Ed Moe, third from left".
+        return False
+    if source.is_mark(place.first - 1, OPENING) and source.means(place.first - 2, Sense.PEOPLE):
+        # As in "unknown woman (left), Ed Moe, Al Poe".
+        return False
+    nameless = _is_anothers(source, place) or _counts_nameless(source, place.first)
+    return not claimed or (index == 0 and not nameless)
+
+
+def _is_of_thing(source: Source, place: Mention, gap: range) -> bool:
+    """Say whether a side is that of a thing: "Den vänstra ingången till lärarinnan Anna Bergs bostad"."""
+    told = source.means(place.first - 1, Sense.ARTICLE, Sense.COMMON) and place.end == place.first + 1
+    noun = bool(gap) and is_noun(source, gap[0])
+    return told and noun and not any(source.means(at, Sense.CLOSING, Sense.POSTURE) for at in gap)
+
+
+def _is_anothers(source: Source, place: Mention) -> bool:
+    """Say whether somebody without a name is there: "including a girl in center, and Ann Low on left"."""
+    before = place.first - 1 - source.is_mark(place.first - 1, _COMMA)
+    noun = source.means(before, Sense.PEOPLE) or (before == place.first - 1 and is_noun(source, before))
+    return noun and source.is_mark(place.end, _COMMA)
+
+
+def _counts_nameless(source: Source, end: int) -> bool:
+    """Say whether small words with a number or for the unknown stand before `end`: "a camera man"."""
+    lead = range(max(end - _LONGEST_NAMELESS, 0), end)
+    return any(source.is_lower(at) and source.means(at, Sense.NUMBER, Sense.UNKNOWN) for at in lead)
+
+
+def _tells_looks(source: Source, gap: range) -> bool:
+    """Say whether small words up to a dash tell how somebody looks: "sits a woman in white, smiling - A"."""
+    plain = not any(source.is_capital(at) or source.tokens[at].dot for at in gap)
+    return plain and len(gap) <= _LONGEST_LOOKS and source.is_apart(gap[-1])

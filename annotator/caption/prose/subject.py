@@ -1,0 +1,115 @@
+"""Whom a caption is about, told before those around: "Ed Moe seated, from left: A, B, C", "Ed Moe greeting".
+
+Said of the first sentence only, and only where others have places: a portrait of one person has no rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.caption.names.held import find_held, held_people
+from annotator.caption.names.name_lists import is_sure
+from annotator.caption.names.people import read_person
+from annotator.caption.names.remarks import placed
+from annotator.caption.names.sentences import sentences_of
+from annotator.caption.places.places import Found, find_place
+from annotator.caption.prose.company import named_in
+from annotator.caption.prose.mentions import Mention, find_mentions
+from annotator.caption.titles.offices import is_whole_name
+from annotator.caption.words.persons import Person
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import Kind
+
+_LONGEST_LEAD = 6
+_LONGEST_REMARK = 12
+_ENDS = frozenset(".;:!?()")
+
+
+def find_subject(source: Source, last: int, others: Sequence[Person], *, headed: bool) -> list[Person]:
+    """Return who opens the caption with a posture or meets others, before token `last`, none of `others`.
+
+    One of the others must be told in the same sentence. Whoever is met is there where lists are `headed`.
+    """
+    sentence = next((end for _, end in sentences_of(source, 0, len(source.tokens))), 0)
+    if not any(person.start < source.tokens[sentence - 1].stop for person in others):
+        return []
+    last = min(last, sentence)
+    group = _opening_names(source, last)
+    found = _told_behind(source, group[-1].end, last) if group else None
+    if found is None or not (headed or found.posture):
+        return []
+    people = [placed(person, found) for mention in group for person in named_in(source, mention)]
+    people += _met_by(source, people[-1], group[-1].end, last)
+    return [] if any(_may_be(person, other) for person in people for other in others) else people
+
+
+def _may_be(person: Person, other: Person) -> bool:
+    """Say whether both may be one, of one surname and one initial or known by the surname alone."""
+    (*firsts, last), others = (person.name or "?").split(), (other.name or "").split()
+    if not others or last != others[-1]:
+        return False
+    return not firsts or len(others) == 1 or firsts[0][0] == others[0][0]
+
+
+def _met_by(source: Source, person: Person, first: int, last: int) -> list[Person]:
+    """Return whom somebody named before `first` meets in the same clause: "presenting a plaque to Al Poe"."""
+    clause = range(first, min(first + _LONGEST_REMARK, last))
+    end = next((at for at in clause if source.is_kind(at, Kind.MARK)), clause.stop)
+    part, met = find_held(source, (first, end)) or (None, False)
+    if part is None or not met:
+        return []
+    reading = read_person(source, part.first, part.last)
+    if not is_whole_name(source, *reading.name):
+        # "presenting NAACP Lifetime Membership"
+        return []
+    return held_people(source, person, replace(part, last=max(reading.name[1], part.first)), met=True)
+
+
+def _opening_names(source: Source, last: int) -> list[Mention]:
+    """Return the names that open the caption, behind "Portrait of" too, joined by "and"."""
+    group: list[Mention] = []
+    first = _past_opening(source, last)
+    for mention in find_mentions(source, first, last):
+        reading = mention.reading
+        if reading is None or not is_sure(source, reading):
+            break
+        if not group and mention.first != first:
+            break
+        if group and not (mention.first == group[-1].end + 1 and source.means(group[-1].end, Sense.AND)):
+            break
+        group.append(mention)
+    return group
+
+
+def _past_opening(source: Source, last: int) -> int:
+    """Return where the first name may begin: behind what opens a caption, "Portrait of", "Men including"."""
+    for at in range(min(_LONGEST_LEAD, last)):
+        if source.means(at, Sense.PICTURE) and source.means(at + 1, Sense.OF) and source.is_capital(at + 2):
+            return at + 2
+        if source.means(at, Sense.INTRO) and source.means(at, Sense.CLOSING):
+            return at + 1
+        if not (source.is_kind(at, Kind.WORD) or source.is_mark(at, frozenset(","))):
+            break
+    return 0
+
+
+def _told_behind(source: Source, first: int, last: int) -> Found | None:
+    """Return what is told of whoever is named before `first`: "wearing dark dress, seated on sofa".
+
+    Whoever meets others, or holds something, is there, whatever the posture.
+    """
+    acts = source.match(first, Sense.MEETING, Sense.HOLDING, Sense.WEARING, end=last)
+    acts = None if source.means(first, Sense.WITH) else acts
+    for at in range(first, min(first + _LONGEST_REMARK, last)):
+        posture = source.match(at, Sense.POSTURE, end=last)
+        if posture is not None and source.is_lower(at):
+            placed = source.match(posture.end, Sense.LTR, Sense.RTL, Sense.FROM_SIDE)
+            if placed or source.match(posture.end, Sense.ORDINAL):
+                break
+            side = source.match(posture.end, Sense.SIDE, Sense.FAR_SIDE, end=last)
+            return find_place(source, at, side.end if side else posture.end)
+        if source.is_mark(at, _ENDS) or source.is_capital(at) or source.match(at, Sense.INTRO, Sense.WITH):
+            break
+    return Found() if acts and source.is_lower(first) else None

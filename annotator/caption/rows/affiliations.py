@@ -1,0 +1,181 @@
+"""Farms, villages and firms printed after each name: "Nils Pålson, Hästhult, Lars Pålson, Hästhult".
+
+One word after a comma may be a surname or a place. A word that comes twice is a place, and where one is, the
+others of its kind are too; so are words of which one follows nearly every name, where farms are printed.
+Swedes print them behind patronymics without a comma: "Nils Pålsson Hästhult".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.caption.rows.rows import Row
+from annotator.caption.words.lexicon import given_names
+from annotator.caption.words.persons import Person
+from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import fold
+
+# A place follows every name or every second; two brothers Martin are fewer.
+_LEAST_SHARE = 5
+# Where nobody prints farms, fewer places than that are surnames alone: "Rossi Aldo, Natale, Bianchi Ugo".
+_LEAST_SHARE_ELSEWHERE = 3
+_FEWEST_FARMS = 3
+_MOST = 0.6
+# Of so many words one at most stands behind no name.
+_MOST_LOOSE = 5
+_BEHIND_PATRONYMIC = re.compile(
+    r"(?P<name>.+ [^\W\d_]+(?:sson|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>[^\W\d_]+)$"
+)
+# A farm wherever it stands behind a name, once or oftener: "Karl Ek, Norrgården", "Karl Ek Norrgården".
+_FARM = re.compile(
+    r"(?:gården|gaarden|torpet|stugan|kvarnen|bruket|änget|ängen|backen|hemmet|vej|vejen|gade|gatan|vägen|veien|vegen)$"
+)
+# Surnames too: farms where nobody else has one word.
+_FARM_OR_SURNAME = re.compile(r"(?:gård|gaard|torp|hult|garden|bakken|haugen)$")
+# A second surname ends so: "Anna Persson Lindqvist".
+_SURNAME = re.compile(
+    r"(?:berg|bergh|gren|qvist|kvist|quist|lund|ström|holm|borg|dahl|dal|man|mann|mark|stedt|strand|sten|blad"
+    r"|blom|sson|dotter|son|sen|ell|ius|ander|ing|ling|löf|rot|fors|hjelm|sjö|skog|ek|falk|feldt)$"
+)
+
+
+def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
+    """Return `rows` with farms behind patronymics, and words that are no people, given as notes."""
+    if source.follows(Usage.FARMS):
+        rows = [replace(row, people=tuple(_with_farms(row.people, _FARM))) for row in rows]
+        short = [p.name or "" for row in rows for p in row.people if _is_one_word(source, p)]
+        if all(map(_FARM_OR_SURNAME.search, short)):
+            rows = [replace(row, people=tuple(_with_farms(row.people, _FARM_OR_SURNAME))) for row in rows]
+        rows = _with_farms_apart(source, rows)
+    counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
+    people = sum(len(row.people) for row in rows)
+    share = _LEAST_SHARE if source.follows(Usage.FARMS) else _LEAST_SHARE_ELSEWHERE
+    twice = any(count > 1 for name, count in counts.items() if name)
+    # Towns that everybody knows are notes by now.
+    notes = (note.partition(" ")[0] for row in rows for person in row.people for note in person.notes)
+    printed = counts.total() + sum(source.knows(word, Sense.PLACE) for word in notes)
+    if printed * share < people or not (twice or _alternate(source, rows)):
+        return list(rows)
+    loose = sum(_follows_no_name(source, row.people, at) for row in rows for at in range(len(row.people)))
+    if loose * _MOST_LOOSE > printed:
+        # "Chirs, Denom, Zoond, Woris Lund, Denom": people of one name, two of them alike.
+        return list(rows)
+    places = frozenset(name for name in counts if name)
+    return [replace(row, people=tuple(_folded(source, row.people, places))) for row in rows]
+
+
+def _with_farms(people: Sequence[Person], endings: re.Pattern[str]) -> list[Person]:
+    """Return `people` with what is a farm by its last part as a note of whom it stands behind."""
+    found: list[Person] = []
+    for person in people:
+        words = (person.name or "").split()
+        farm = bool(words) and endings.search(words[-1]) and not person.title and person.place is None
+        if farm and len(words) == 1 and found and _may_have(found[-1], endings) and not person.joined:
+            found[-1] = found[-1].noted(", ".join((words[0], *person.notes)))
+        elif farm and len(words) > 2 and endings is _FARM:  # noqa: PLR2004 - a name and a farm
+            notes = (words[-1], *person.notes)
+            found.append(replace(person, name=" ".join(words[:-1]), notes=notes))
+        else:
+            found.append(person)
+    return found
+
+
+def _may_have(person: Person, endings: re.Pattern[str]) -> bool:
+    return person.name is not None and (person.words > 1 or endings is _FARM)
+
+
+def _alternate(source: Source, rows: Sequence[Row]) -> bool:
+    """Say whether a farm follows nearly every name: "Nils Ek, Hagen, Sven Ros, Backen, Erik Wik, Kvarnen"."""
+    if not source.follows(Usage.FARMS):
+        return False
+    words: list[str] = []
+    whole = 0
+    for row in rows:
+        for at, person in enumerate(row.people):
+            if not _is_one_word(source, person):
+                whole += person.words > 1
+                continue
+            if (
+                not at
+                or not _may_hold(row.people[at - 1], person)
+                or _is_one_word(source, row.people[at - 1])
+            ):
+                return False
+            words.append(person.name or "")
+    surnames = {(person.name or "").split()[-1] for row in rows for person in row.people if person.words > 1}
+    plain = sum(not _SURNAME.search(word) and word not in surnames for word in words)
+    many = len(words) >= _FEWEST_FARMS and len(words) >= _MOST * whole
+    return many and plain >= _MOST * len(words)
+
+
+def _follows_no_name(source: Source, people: Sequence[Person], at: int) -> bool:
+    """Say whether the person at `at` has one word and stands behind nobody with more."""
+    return _is_one_word(source, people[at]) and (at == 0 or people[at - 1].words <= 1)
+
+
+def _with_farms_apart(source: Source, rows: Sequence[Row]) -> list[Row]:
+    """Return `rows` with words behind patronymics as notes, where they are no surname or come twice."""
+    found = (_farm_of(person) for row in rows for person in row.people)
+    counts = Counter(farm for _, farm, _ in found if farm)
+    return [replace(row, people=tuple(_without_farm(source, p, counts) for p in row.people)) for row in rows]
+
+
+def _farm_of(person: Person) -> tuple[str, str, tuple[str, ...]]:
+    """Return the name, the farm and the notes of "Otto Persson (Kalle) Hästhult"."""
+    match = _BEHIND_PATRONYMIC.match(person.name or "")
+    if match is None:
+        return "", "", ()
+    return match["name"], match["farm"], tuple(filter(None, (match["nick"], match["farm"])))
+
+
+def _without_farm(source: Source, person: Person, counts: Counter[str]) -> Person:
+    name, farm, notes = _farm_of(person)
+    suffix = source.knows(farm, Sense.SUFFIX)
+    if not farm or suffix or (counts[farm] == 1 and _SURNAME.search(farm)):
+        return person
+    return replace(person, name=name, notes=(*notes, *person.notes))
+
+
+def _is_initialled(person: Person) -> bool:
+    words = (person.name or "").split()
+    return len(words) == 2 and len(words[0]) == 2 and words[0].endswith(".")  # noqa: PLR2004 - an initial, a name
+
+
+def _is_place(source: Source, person: Person, places: frozenset[str]) -> bool:
+    """Say whether the name is a place among other places: "Lycka", "V. Lycka" beside "Lycka"."""
+    if _is_one_word(source, person):
+        return True
+    name = person.name or ""
+    return _is_initialled(person) and not person.title and name.split()[-1] in places
+
+
+def _folded(source: Source, people: Sequence[Person], places: frozenset[str]) -> list[Person]:
+    folded: list[Person] = []
+    for person in people:
+        last = folded[-1] if folded else None
+        if last is not None and _is_place(source, person, places) and _may_hold(last, person):
+            folded[-1] = last.noted(", ".join((person.name or "", *person.notes)))
+        else:
+            folded.append(person)
+    return folded
+
+
+def _may_hold(last: Person, place: Person) -> bool:
+    """Say whether `place` may tell where `last` is from; "A. Ek, A. Ek" are two people."""
+    alike = _is_initialled(last) and _is_initialled(place)
+    return last.words > 1 and not (place.joined or alike)
+
+
+def _is_one_word(source: Source, person: Person) -> bool:
+    if person.name is None or person.words != 1 or person.apart:
+        return False
+    if person.title or person.unknown or person.place is not None:
+        return False
+    if source.follows(Usage.FARMS):
+        # "Hagen" is a first name of Germans.
+        return fold(person.name) not in given_names(source.lexicon.languages[0])
+    return not source.knows(person.name, Sense.GIVEN)

@@ -1,0 +1,100 @@
+"""The surname of a family told before first names alone: "The Hale family, from left: Ann, Ray and Ida"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.caption.names.people import read_person
+from annotator.caption.names.surnames import is_kin
+from annotator.caption.rows.rows import Row
+from annotator.caption.words.persons import Person
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import fold
+
+_FAMILIES = (Sense.KIN, Sense.SIBLINGS, Sense.CHILD)
+_LONGEST_HEADING = 200
+_FEWEST = 3
+_LONGEST_NICKNAME = 3
+_GAP = 5
+_LONGEST_SURNAME = 5
+_LONGEST_CREDIT = 5
+
+
+def with_family_name(source: Source, rows: Sequence[Row]) -> list[Row]:
+    """Return `rows` with the surname of the one family told, where nobody has a surname of their own."""
+    people = [person for row in rows for person in row.people if not person.unknown]
+    surname = _family(source)
+    if surname is None or len(people) < _FEWEST or not all(_is_first_name(source, p) for p in people):
+        return list(rows)
+    known = sum(source.knows((person.name or "").split()[0], Sense.GIVEN) for person in people if person.name)
+    if known * 2 < len(people):
+        # A list of surnames, and the family is somebody else.
+        return list(rows)
+    return [
+        replace(row, people=tuple(_named(source, person, surname) for person in row.people)) for row in rows
+    ]
+
+
+def _family(source: Source) -> str | None:
+    """Return the name before "family" where a caption tells of one family only."""
+    told = {
+        source.printed(at - 1, at)
+        for at in range(1, min(_LONGEST_HEADING, len(source.tokens)))
+        if source.means(at, Sense.FAMILY)
+        and source.is_capital(at - 1)
+        and not (source.tokens[at - 1].dot or _is_credited(source, at - 1))
+    }
+    told |= {name for at in range(min(_LONGEST_HEADING, len(source.tokens))) if (name := _behind(source, at))}
+    told = {name for name in told if not source.lexicon.phrases(fold(name.rsplit(maxsplit=1)[-1]))}
+    return told.pop() if len(told) == 1 else None
+
+
+def _is_credited(source: Source, at: int) -> bool:
+    """Say whether the picture is had from the family at `at`: "Courtesy of the Hill family"."""
+    return any(
+        source.match(before, Sense.CREDIT, end=at) for before in range(max(at - _LONGEST_CREDIT, 0), at)
+    )
+
+
+def _behind(source: Source, at: int) -> str | None:
+    """Return the surname behind a word for a family at `at`: "Familie Kern", "Familie Johann Kern"."""
+    if not source.means(at, Sense.FAMILY_OF):
+        return None
+    first, last = read_person(source, at + 1, min(at + 1 + _LONGEST_SURNAME, len(source.tokens))).name
+    given = last > first + 1 and source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+    # "og deres familie. F.v. Ola": no surname is a letter.
+    told = first == at + 1 and first < last and len(source.tokens[last - 1].key) > 1
+    return source.printed(first + given, last) if told else None
+
+
+def _is_first_name(source: Source, person: Person) -> bool:
+    """Say whether somebody has a first name alone, "Jr." or a nickname in brackets behind it."""
+    words = [word for word in (person.name or "").replace(",", " ").split() if not word.startswith("(")]
+    given = bool(words) and source.knows(words[0], Sense.GIVEN)
+    suffixed = len(words) == 2 and source.knows(words[1], Sense.SUFFIX)  # noqa: PLR2004 - a name, a suffix
+    return (len(words) == 1 or (given and suffixed)) and (
+        person.title is None or is_kin(source, person.title, _FAMILIES)
+    )
+
+
+def _named(source: Source, person: Person, surname: str) -> Person:
+    if person.name is None:
+        return person
+    first, comma, suffix = person.name.partition(",")
+    if not comma and first.count(" ") == 1:
+        # "Jelle jr."
+        first, comma, suffix = first.partition(" ")
+    nickname, notes = _nickname(source, person)
+    name = f"{first}{nickname} {surname}{comma}{suffix}"
+    return replace(person, name=name, notes=notes, alternatives=(*person.alternatives, person.name))
+
+
+def _nickname(source: Source, person: Person) -> tuple[str, tuple[str, ...]]:
+    """Return " (Edie)" where a bracket behind the first name holds another, and the other notes."""
+    note = person.notes[0] if person.notes else ""
+    named = note[:1].isupper() and len(note.split()) <= _LONGEST_NICKNAME
+    if named and source.text[person.end : person.end + len(note) + _GAP].lstrip().startswith(f"({note})"):
+        return f" ({note})", person.notes[1:]
+    return "", person.notes

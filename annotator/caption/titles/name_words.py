@@ -1,0 +1,410 @@
+"""Where a name ends: its words, initials, particles, nicknames and brackets."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.caption.titles.honours import is_honour, is_shortened_office
+from annotator.caption.titles.offices import is_tied_post
+from annotator.caption.words.lexicon import SHARED, given_names
+from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
+from annotator.caption.words.tokens import Kind, has_vowel
+
+LONGEST_NICKNAME = 6
+_LONGEST_PARTICLE = 3
+_NO_SURNAME = (Sense.ROLE, Sense.KIN, Sense.COMMON, Sense.PLAIN, Sense.CLOSING)
+_LONGEST_SUPPLIED = 2
+_SYLLABIC = frozenset("lr")
+_SHORTENED = 2
+_MOST_NAME_WORDS = 9
+_LONG_OFFICE = 9
+_NO_CALL_NAME = (
+    Sense.ROLE,
+    Sense.KIN,
+    Sense.PEOPLE,
+    Sense.PLACE,
+    Sense.SIDE,
+    Sense.FAR_SIDE,
+    Sense.POSITION,
+    Sense.POSTURE,
+)
+_PATRONYMIC = re.compile(r"(?:(?:вич|ьич|мич|кич)ъ?|вна|ична|инична|оглы|кызы)$")
+
+
+def find_name_end(source: Source, first: int, last: int) -> int:
+    """Return the index after the name that begins at `first`."""
+    at = end = first
+    words = 0
+    if first < last and _is_genitive(source, first):
+        # "der Vorsitzende des Heimatvereins": whose office it is.
+        return first
+    if (supplied := past_supplied(source, first, last)) > first:
+        at, words = supplied, 1
+    while at < last and words < _MOST_NAME_WORDS:
+        step = _name_step(source, at, last, first=first, words=words)
+        if step is None or (words > 1 and _ends_shouting(source, first, at, before=at - 1)):
+            break
+        if words and _is_office_behind(source, first, at):
+            break
+        if words > 1 and (_tells_home(source, at, last) or _owns_kin(source, at) or _is_body(source, at)):
+            break
+        at, complete = step
+        words += 1
+        if complete:
+            end = at
+    return end
+
+
+def past_supplied(source: Source, first: int, last: int) -> int:
+    """Return the index after a first name or initials in brackets that open a name: "[Bess] Austin".
+
+    A maiden name may stand behind them where the married one is alone: "(Bess Low) Austin".
+    """
+    if not source.is_mark(first, OPENING):
+        return first
+    at = first + 1
+    while at < last and at - first <= _LONGEST_SUPPLIED and _is_first_name(source, at):
+        at += 1
+    maiden = at > first + 1 and source.is_capital(at) and not source.means(at, Sense.PLACE)
+    at += maiden and at + 3 == last
+    closed = at > first + 1 and source.is_mark(at, CLOSING)
+    return at + 1 if closed and at + 1 < last and source.is_capital(at + 1) else first
+
+
+def _is_first_name(source: Source, at: int) -> bool:
+    if not source.is_capital(at):
+        return False
+    initial = len(source.tokens[at].key) == 1 and source.tokens[at].dot
+    return initial or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
+
+
+def _is_genitive(source: Source, at: int) -> bool:
+    """Say whether the word is a German "des", which opens no name as a French one may."""
+    german = source.follows(Usage.CAPITAL_NOUNS)
+    return german and source.is_lower(at) and source.means(at, Sense.OF_THE)
+
+
+def _tells_home(source: Source, at: int, last: int) -> bool:
+    """Say whether a case tells where somebody named in full is from or at: "Ville Koho Helsingistä"."""
+    ends = at + 1 == last or source.is_mark(at + 1, OPENING)
+    return ends and source.is_capital(at) and source.means(at, Sense.PLACE_ENDING)
+
+
+def _owns_kin(source: Source, at: int) -> bool:
+    """Say whether a word behind a whole name tells whose kin somebody is: "Sven Berg Birgits bror"."""
+    key = source.tokens[at].key
+    owners = (key.removesuffix(ending) for ending in source.lexicon.genitives if key.endswith(ending))
+    owned = source.is_capital(at) and source.is_lower(at + 1) and source.means(at + 1, Sense.KIN)
+    return owned and any(source.knows(owner, Sense.GIVEN) for owner in owners)
+
+
+def _is_body(source: Source, at: int) -> bool:
+    """Say whether letters no word is made of stand behind a name for a body: "Ed Moe SCS"."""
+    key = source.tokens[at].key
+    # "Jan Petr VLK"
+    lettered = source.is_shouted(at) and not has_vowel(key) and _SYLLABIC.isdisjoint(key)
+    return lettered and not source.is_shouted(at - 1) and not source.means(at, Sense.SUFFIX)
+
+
+def _is_office_behind(source: Source, first: int, at: int) -> bool:
+    """Say whether an office follows a whole name with no mark between: "Nils Ek Lärare", "Mayr Gemeindearzt".
+
+    Not in English, where every third surname is a trade: "Mary Low Baker", nor where people have a second
+    one that may be: "Rafael Torres Herrero".
+    """
+    if source.follows(Usage.TRADE_SURNAMES) or source.follows(Usage.TWO_SURNAMES):
+        return False
+    if not (source.is_capital(at) and source.is_capital(at - 1)):
+        return False
+    compound = source.means(at, Sense.TITLE_ENDING)
+    if not (compound or source.means(at, Sense.ROLE)) or source.means(at, Sense.GIVEN, Sense.SUFFIX):
+        return False
+    if source.tokens[at - 1].dot or len(source.tokens[at - 1].key) == 1 or source.is_kind(at - 1, Kind.MARK):
+        return False
+    surname = not source.means(at - 1, Sense.GIVEN)
+    if at == first + 1:
+        return surname and compound and len(source.tokens[at].key) >= _LONG_OFFICE
+    opens = source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
+    return opens == surname
+
+
+def _ends_shouting(source: Source, first: int, at: int, *, before: int) -> bool:
+    """Say whether an office follows a name in capitals with no mark between: "J. J. ROSE Publisher, Toronto".
+
+    A first name or an initial must open the name: in "DI CARLO Pino" the surname does.
+    """
+    word, token = source.tokens[before], source.tokens[at]
+    if len(word.key) <= _SHORTENED or not source.text[word.start : word.end].isupper():
+        return False
+    initial = any(len(source.tokens[i].key) == 1 for i in range(first, before))
+    if not (initial or source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)):
+        return False
+    if not token.capital or source.means(at, Sense.SUFFIX, Sense.PARTICLE):
+        return False
+    if len(token.key) == 1:
+        return token.dot and source.touches(at + 1) and len(source.tokens[at + 1].key) == 1
+    return source.text[token.start + 1 : token.end].islower()
+
+
+def _name_step(  # noqa: PLR0911 - one return a rule
+    source: Source, at: int, last: int, *, first: int, words: int
+) -> tuple[int, bool] | None:
+    """Return (index after the next piece of a name, whether a name may end there), or None."""
+    token = source.tokens[at]
+    if token.kind is Kind.WORD:
+        return None if is_shouted_small_word(source, at) else _word_step(source, at, last, words=words)
+    if token.kind is Kind.LINE:
+        ranked = at + 1 < last and source.match(at + 1, Sense.TITLE) is not None
+        return (at + 1, False) if words and not (ranked or is_whole_before(source, first, at)) else None
+    if token.kind is Kind.NUMBER:
+        counts = source.match(at + 1, Sense.FROM_SIDE, Sense.SIDE, Sense.FAR_SIDE, Sense.ROW)
+        return (at + 1, True) if words and source.means(at, Sense.SUFFIX) and not counts else None
+    if source.is_mark(at, DASHES):
+        return (at + 1, False) if words and _is_hyphen(source, at, last) else None
+    if source.is_mark(at, frozenset("?")):
+        return (at + 1, False) if words and _is_lost_letter(source, at, last) else None
+    if source.is_mark(at, QUOTES):
+        return _nickname(source, at, last, first=first, words=words)
+    if source.is_mark(at, OPENING) and words:
+        return _bracketed(source, at, last, first=first, words=words)
+    return None
+
+
+def is_whole_before(source: Source, first: int, at: int) -> bool:
+    """Say whether a name with initials ends at the line end `at`, and another begins behind it."""
+    initialled = any(len(source.tokens[i].key) == 1 for i in range(first, at - 1))
+    whole = initialled and len(source.tokens[at - 1].key) > 1 and not source.means(at - 1, Sense.PARTICLE)
+    following = source.tokens[at + 1] if at + 1 < len(source.tokens) else None
+    return whole and following is not None and following.dot and len(following.key) == 1
+
+
+def _is_lost_letter(source: Source, at: int, last: int) -> bool:
+    """Say whether "?" stands for lost letters or doubts a first name: "H? Gloscack", "Lilia? Low"."""
+    doubted = len(source.tokens[at - 1].key) <= _SHORTENED or source.means(at - 1, Sense.GIVEN)
+    return doubted and source.touches(at) and at + 1 < last and source.is_capital(at + 1)
+
+
+def is_shouted_small_word(source: Source, at: int) -> bool:
+    """Say whether the word is "IS", "ON", "THE" of a text in capitals, which cannot tell it from a name."""
+    token = source.tokens[at]
+    if len(token.key) < 2 or not source.text[token.start : token.end].isupper():  # noqa: PLR2004 - no initial
+        return False
+    if source.match(at, Sense.SIDE, Sense.FAR_SIDE, Sense.POSTURE):
+        return True
+    if source.means(at, Sense.ORDINAL) and source.match(at + 1, Sense.FROM_SIDE):
+        # "MRS. LOW SECOND FROM THE LEFT"
+        return True
+    return source.means(at, Sense.CLOSING, Sense.COMMON) and not source.means(
+        at, Sense.TITLE, Sense.SUFFIX, Sense.PARTICLE
+    )
+
+
+def _word_step(  # noqa: C901, PLR0911 - one return a rule
+    source: Source, at: int, last: int, *, words: int
+) -> tuple[int, bool] | None:
+    token = source.tokens[at]
+    if words and (suffix := source.match(at, Sense.SUFFIX, end=last)) is not None:
+        return suffix.end, True
+    if words and (is_honour(source, at, last) or (words > 1 and is_shortened_office(source, at, last))):
+        return None
+    if words and source.is_kind(at + 1, Kind.NUMBER) and source.touches(at + 1) and not token.dot:
+        # "U14", "B2": a class, no name.
+        return None
+    if token.capital:
+        if words > 1 and opens_clause(source, at):
+            return None
+        if words and len(token.key) > 2 and source.match(at, Sense.CREDIT) and source.means(at, Sense.COMMON):  # noqa: PLR2004
+            return None
+        return at + 1, True
+    if any(c.isupper() for c in source.text[token.start + 1 : token.end]):
+        # "deBoisblanc"
+        return at + 1, True
+    particle = source.match(at, Sense.PARTICLE, end=last)
+    # "Zdeněk z Valdštejna" is a name, "Nováková z Brna" is from there.
+    town = source.means(at, Sense.FROM) and not source.means(at - 1, Sense.GIVEN)
+    town = town or (words > 0 and particle is not None and _leads_to_spot(source, at, particle.end))
+    if particle is not None and not town and _capital_follows(source, particle.end, last):
+        # "Ortega y Gasset", but "Pili Serna y Amparo Cuenca"
+        whole = words > 1 and source.is_capital(particle.end) and source.is_capital(particle.end + 1)
+        # "Ana Soto y Zubiri Salas (Hacienda)" is one, where the list did not part them.
+        held = source.is_mark(particle.end + 2, OPENING) and particle.end + 2 < last
+        whole = whole and particle.end + 1 < last and not held
+        whole = whole or source.means(particle.end, Sense.GIVEN) or source.is_behind(at - words, Sense.PLURAL)
+        two = source.means(at, Sense.AND) and (not words or whole)
+        return None if two else (particle.end, False)
+    if source.is_mark(at - 1, DASHES) and source.touches(at) and words:
+        return at + 1, True
+    surname = words > 0 and _is_lower_surname(source, at, last, words=words)
+    if surname or (words and _is_lower_middle(source, at, last)):
+        return at + 1, surname
+    if not words and (_is_lower_name(source, at, last) or _is_lower_initial(source, at, last)):
+        return at + 1, False
+    if _holds_capital(source, at):
+        return at + 1, True
+    return None
+
+
+def _leads_to_spot(source: Source, at: int, end: int) -> bool:
+    """Say whether a preposition behind a surname tells where somebody is: "Oma Huber im Garten".
+
+    Behind a first name it opens the surname: "Hans im Obersteg", "J. op de Beek".
+    """
+    spot = source.match(at, Sense.SPOT, end=end)
+    if spot is None or spot.end < end:
+        return False
+    before = source.tokens[at - 1]
+    return len(before.key) > 1 and not source.means(at - 1, Sense.GIVEN, Sense.SHORT_GIVEN)
+
+
+def opens_clause(source: Source, at: int) -> bool:
+    """Say whether a sentence begins at `at` whose stop was lost: "Ed Moe The team lost twice"."""
+    written = source.match(at, Sense.WRITTEN) if source.is_capital(at) else None
+    if written is not None and written.end > at + 2 and source.is_lower(at + 1):
+        # "Ed Moe Back of picture refers to Troy"
+        return True
+    opening = source.is_capital(at) and source.means(at, Sense.COMMON, Sense.PRONOUN)
+    if not opening or source.match(at, Sense.TITLE, Sense.SUFFIX, Sense.GIVEN, Sense.UNKNOWN):
+        return False
+    if source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(at + 2):
+        # "Anna Huber Das Foto stammt von", but "Anna von der Weide"
+        noun = source.means(at + 1, Sense.COMMON, Sense.PLAIN)
+        noun = noun and not source.means(at + 1, Sense.GIVEN, Sense.TITLE)
+        if noun and source.is_capital(at + 1) and not source.means(at + 2, Sense.AND):
+            return True
+    if source.is_lower(at + 1) and source.means(at + 1, Sense.ARTICLE) and source.is_lower(at + 2):
+        # "Bei der letzten Versammlung", but "Auf der Maur"
+        return not source.means(at, Sense.PARTICLE)
+    return source.is_lower(at + 1) and not source.means(at + 1, Sense.PARTICLE)
+
+
+def _is_lower_surname(source: Source, at: int, last: int, *, words: int) -> bool:
+    """Say whether a surname lost its capital: "Charlie naccarato", where no lexicon knows the word.
+
+    Behind more words than one only an initial tells, "Ed L. parks", or a suffix: "Ed Carl parks Jr.".
+    """
+    suffix = source.match(at + 1, Sense.SUFFIX, end=last)
+    end = suffix.end if suffix else at + 1
+    ends = end == last or source.is_mark(end, OPENING)
+    if not ends or len(source.tokens[at].key) <= _LONGEST_PARTICLE:
+        return False
+    before = source.tokens[at - 1]
+    if len(before.key) == 1 and before.dot:
+        # "J. parks"
+        told = (Sense.SCENE, Sense.AND, Sense.PARTICLE, Sense.SIDE, Sense.POSTURE)
+        return not source.means(at, *told, *(_NO_SURNAME if words > 1 else ()))
+    known = source.lexicon.phrases(source.tokens[at].key)
+    return (words == 1 or suffix is not None) and source.means(at - 1, Sense.GIVEN) and not known
+
+
+def _is_lower_middle(source: Source, at: int, last: int) -> bool:
+    """Say whether an initial lost its capital between a first name and a surname: "Ed w. Swindler"."""
+    initial = source.means(at - 1, Sense.GIVEN) and _is_lower_initial(source, at, last)
+    return initial and not source.lexicon.senses_of(source.tokens[at].key)
+
+
+def _is_lower_name(source: Source, at: int, last: int) -> bool:
+    """Say whether a first name lost its capital, as in scans of "Émile Henriot": "émile Henriot"."""
+    senses = {phrase.sense for phrase in source.lexicon.phrases(source.tokens[at].key)}
+    # "line", "tone", "max" are words of a sentence more often.
+    given = senses == {Sense.GIVEN} and len(source.tokens[at].key) > _LONGEST_PARTICLE
+    return given and at + 1 < last and source.is_capital(at + 1)
+
+
+def _is_lower_initial(source: Source, at: int, last: int) -> bool:
+    """Say whether an initial lost its capital before a surname that ends the part: "d. Swindler"."""
+    token = source.tokens[at]
+    surname = at + 2 == last and source.is_capital(at + 1) and len(source.tokens[at + 1].key) > _SHORTENED
+    # "Frank s Mauro"
+    letter = len(token.key) == 1 and (token.dot or not source.lexicon.senses_of(token.key))
+    return letter and surname and not source.means(at, Sense.TITLE)
+
+
+def _is_hyphen(source: Source, at: int, last: int) -> bool:
+    """Say whether the dash at `at` joins two words of one name: "Jules-émile", not "Černík Jan-cvičitel"."""
+    if at + 1 >= last or not source.touches(at) or not source.is_kind(at + 1, Kind.WORD):
+        return False
+    if source.tokens[at].key == "—" or source.tokens[at].end - source.tokens[at].start > 1:
+        # "Mrs. Low--a sister-in-law"
+        return False
+    if is_tied_post(source, at + 1, last):
+        return False
+    known = source.match(at + 1, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.AGE)
+    return source.is_capital(at + 1) or (source.touches(at + 1) and known is None)
+
+
+def _holds_capital(source: Source, at: int) -> bool:
+    """Say whether a capital stands behind an elided article: "Marie de l'Incarnation"."""
+    token = source.tokens[at]
+    return "'" in token.key and source.text[token.end - len(token.key.split("'")[-1])].isupper()
+
+
+def _capital_follows(source: Source, at: int, last: int) -> bool:
+    for index in range(at, min(at + 3, last)):
+        if source.is_capital(index) or _holds_capital(source, index):
+            return True
+        if not (source.is_lower(index) and source.match(index, Sense.PARTICLE)) and not source.is_mark(
+            index, QUOTES
+        ):
+            return False
+    return False
+
+
+def _nickname(source: Source, at: int, last: int, *, first: int, words: int) -> tuple[int, bool] | None:
+    for end in range(at + 2, min(at + LONGEST_NICKNAME, last)):
+        if source.is_mark(end, QUOTES):
+            if _opens_other_nickname(source, end + 1, last):
+                return _nickname(source, end + 2, last, first=first, words=words)
+            named = end + 1 < last and (source.is_capital(end + 1) or source.means(end + 1, Sense.PARTICLE))
+            called = source.is_capital(at + 1) or source.means(at + 1, Sense.ARTICLE, Sense.PARTICLE)
+            ends = end + 1 == last or source.is_mark(end + 1, OPENING)
+            return (end + 1, True) if named or (words and at > first and called and ends) else None
+    return None
+
+
+def _opens_other_nickname(source: Source, at: int, last: int) -> bool:
+    """Say whether a second nickname goes on behind the first: '"Buck"/"Bunky" Hill', '"Buck" or "Bunky"'."""
+    joins = source.is_mark(at, frozenset("/")) or source.means(at, Sense.OR, Sense.AND)
+    return joins and source.is_mark(at + 1, QUOTES) and at + 3 < last
+
+
+def _bracketed(source: Source, at: int, last: int, *, first: int, words: int) -> tuple[int, bool] | None:
+    """Take a bracket into the name where it stands inside it: "Juanita (Frazier) Dix"."""
+    for end in range(at + 1, min(at + LONGEST_NICKNAME, last - 1)):
+        if not source.is_mark(end, CLOSING):
+            continue
+        follow = end + 1 + source.is_kind(end + 1, Kind.LINE)
+        if (words == 1 or source.means(at - 1, Sense.GIVEN)) and _calls_one_of_family(source, at, end, last):
+            return end + 1, False
+        if (
+            not source.is_capital(follow)
+            or _ends_shouting(source, first, follow, before=at - 1)
+            or any(source.is_kind(i, Kind.NUMBER) for i in range(at, end))
+            or (source.means(follow, Sense.ROLE, Sense.OFFICE) and source.is_lower(follow + 1))
+        ):
+            return None
+        length = find_name_end(source, follow, last) - follow
+        return (end + 1, False) if words == 1 or length == 1 else None
+    return None
+
+
+def _calls_one_of_family(source: Source, opening: int, closing: int, last: int) -> bool:
+    """Say whether a bracket behind a first name holds what somebody is called: "Frederik (Fré) de Boer"."""
+    particle = source.match(closing + 1, Sense.PARTICLE, end=last)
+    if particle is None or not _capital_follows(source, particle.end, last):
+        return False
+    called = closing == opening + 2 and source.is_capital(opening + 1)
+    called = called and not source.match(opening + 1, *_NO_CALL_NAME)
+    joins = source.means(closing + 1, Sense.AND, Sense.FROM)
+    return called and not joins and source.is_lower(closing + 1)
+
+
+def is_patronymic(word: str) -> bool:
+    """Say whether a Russian word is made of a father's name: "Савельевич", "Ильинична"."""
+    return _PATRONYMIC.search(word) is not None
+
+
+def is_usual_given(source: Source, at: int) -> bool:
+    """Say whether a first name is of the caption's languages: "Arthur Hobson Rees Mills" is one man."""
+    codes = (SHARED, *source.lexicon.languages)
+    return any(source.tokens[at].key in given_names(code) for code in codes)

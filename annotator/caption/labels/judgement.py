@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.caption.labels.bracketed_sides import leads_to_names
+from annotator.caption.labels.bracketed_labels import counts_places, heads_in_brackets
+from annotator.caption.labels.counted_labels import counts_another_row, heads_several
 from annotator.caption.labels.lead_ins import follows_verb, goes_on_from_list, includes_some, past_preposition
 from annotator.caption.labels.scenery import holds_others
+from annotator.caption.labels.surroundings import (
+    fills_line,
+    follows_and,
+    follows_comma,
+    is_titled,
+    opens_entry,
+)
 from annotator.caption.labels.trailing_rows import tells_of_those_before
-from annotator.caption.lists.list_style import is_bullet
-from annotator.caption.lists.listing import read_listing
-from annotator.caption.names.name_lists import is_name_list
-from annotator.caption.names.people import past_attribute, read_person
 from annotator.caption.places.atoms import Atom
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary
 from annotator.caption.places.neighbours import is_named_since
-from annotator.caption.places.numbering import number_at
 from annotator.caption.places.runs import ENDS
 from annotator.caption.words.label import PLACES, POSTURES, Label
-from annotator.caption.words.parts import Separator
-from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
-from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
+from annotator.caption.words.source import CLOSING, DASHES, QUOTES, Source
 from annotator.caption.words.tokens import Kind
-from annotator.core.caption import Side
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
 _SIDES = (Sense.SIDE, Sense.FAR_SIDE)
@@ -31,11 +31,8 @@ _PEOPLE_AHEAD = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.ARTICLE, Sen
 _COMMA = frozenset(",;")
 _MIDDLE = "middle"
 _HARD = frozenset(".;")
-_OWNING = "'s"
 _LONGEST_PERSON = 8
 _LONGEST_CLAUSE = 24
-_LOOK_AHEAD = 200
-_MOST_DIGITS = 3
 
 
 def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before: Label | None) -> bool:
@@ -50,7 +47,7 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         return label.closed
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # No label in "Al Poe (first in front from left)".
-        return counted and _counts_another_row(source, label, before)
+        return counted and counts_another_row(source, label, before)
     # "At left of the desk", but "se trata, de izquierda a derecha, de Pepe y Ana".
     of_thing = source.means(label.last, Sense.OF) and not source.means(label.last + 1, Sense.GIVEN)
     if label.direction and not (of_thing and run[-1].sense in (Sense.LTR, Sense.RTL)):
@@ -76,69 +73,6 @@ def _is_row_at_side(label: Label, run: Sequence[Atom]) -> bool:
     return label.closed and len(told) > 1 and told[0] in _SIDES and set(told[1:]) == {Sense.ROW}
 
 
-def _counts_another_row(source: Source, label: Label, before: Label | None) -> bool:
-    """Say whether a number alone is a row: behind other rows ("W drugim:"), or before several names.
-
-    A dash behind a numeral counts people: "1- Ann Low", "1st-Lieut. Ed Moe".
-    """
-    if label.place or (before is not None and before.last == label.first and _counts_rows(before)):
-        # "1-й ряд: третий - Седов" counts people.
-        return False
-    heads = is_strong_boundary(source, label.first) and _closes_count(source, label)
-    if before is None or not (before.has_row or before.position in PLACES or _counts_rows(before)):
-        return heads and source.is_capital(label.first) and _heads_several(source, label.last)
-    if source.means(label.first, Sense.SPOT):
-        return source.is_mark(label.last - 1, CLOSERS) or _counts_next_row(source, label, before)
-    # "Первый ряд — А, Б, второй — В, Г"
-    dashed = source.is_mark(before.last - 1, DASHES) and source.is_mark(label.last - 1, DASHES)
-    dashed = dashed and (source.means(before.last - 2, Sense.ROW) or before.last == before.first + 2)
-    dashed = dashed and _follows_comma(source, label.first) and _closes_count(source, label)
-    return heads or (dashed and _rises(label, before)) or _counts_on_alike(source, label, before)
-
-
-def _rises(label: Label, before: Label) -> bool:
-    told, number = before.position or "", label.position or ""
-    return number.isdecimal() and (not told.isdecimal() or int(number) > int(told))
-
-
-def _counts_on_alike(source: Source, label: Label, before: Label) -> bool:
-    """Say whether an ordinal goes on from a row with the mark that closed it: "1st row) A, B. 2nd) C, D"."""
-    closer, ordinal = source.tokens[label.last - 1].key, source.tokens[label.first].key
-    alike = source.is_mark(before.last - 1, frozenset(closer) & (CLOSING | DASHES))
-    if not (alike and is_strong_boundary(source, label.first)) or ordinal.isdecimal():
-        return False
-    return (
-        _counts_rows(before)
-        and _counts_rows(label)
-        and int(label.position or 0) == int(before.position or 0) + 1
-    )
-
-
-def _counts_next_row(source: Source, label: Label, before: Label) -> bool:
-    """Say whether a preposition and a number go on from the row before: ", w drugim Ewa, w trzecim Jan"."""
-    parted = _follows_comma(source, label.first) or is_strong_boundary(source, label.first)
-    named = source.is_capital(label.last) or _is_titled(source, label.last)
-    return _rises(label, before) and parted and named and source.is_lower(label.last - 1)
-
-
-def _counts_rows(label: Label) -> bool:
-    return label.position is not None and label.position.isdecimal()
-
-
-def _closes_count(source: Source, label: Label) -> bool:
-    """Say whether a colon closes a number, or a dash between spaces a number in words: "Second – A, B"."""
-    closer = label.last - 1
-    dash = source.is_apart(closer) or source.is_long_dash(closer)
-    return source.is_mark(closer, frozenset(":")) or (dash and source.is_kind(label.first, Kind.WORD))
-
-
-def _heads_several(source: Source, at: int) -> bool:
-    """Say whether a list of names opens at `at`; "First: Ann Low" may have won a race."""
-    listing = read_listing(source, at, min(at + _LOOK_AHEAD, len(source.tokens)))
-    joined = (Separator.COMMA, Separator.AND)
-    return any(part.separator in joined for part in listing.parts[1:2]) and is_name_list(source, listing)
-
-
 def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
     """Judge words for a place or posture without a word for a row by what stands before and after them."""
     told = before is not None and before.last == label.first
@@ -148,7 +82,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     if _tells_who_is_next(source, run) or (amid and not told and _places_neighbours(source, label.last)):
         return False
     if label.enclosed:
-        return _heads_in_brackets(source, label, before)
+        return heads_in_brackets(source, label, before)
     strong = is_strong_boundary(source, label.first) or _follows_bracket(source, label)
     # A place at once behind its row: "В 1-м ряду 3-й слева Седов"
     strong = strong or (told and label.place is not None)
@@ -158,9 +92,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     if not label.position or label.place or _is_bare_middle(label, before):
         # "Loney Price 5th from right - has a hat" tells the place behind the name.
         dash = source.is_mark(label.last - 1, DASHES) and not source.is_capital(label.first - 1)
-        chained = (
-            before is not None and _counts_places(source, before) and _follows_comma(source, label.first)
-        )
+        chained = before is not None and counts_places(source, before) and follows_comma(source, label.first)
         return (strong or dash or chained) and _is_followed_by_name(source, label, run)
     told = any(atom.sense is Sense.POSTURE for atom in run) or source.is_mark(label.first - 1, frozenset(","))
     hangs = _hangs_behind(source, label, run) and (before is None or _hangs_behind(source, before, run))
@@ -198,17 +130,6 @@ def _hangs_behind(source: Source, label: Label, run: Sequence[Atom]) -> bool:
     return posture and ends and source.is_mark(label.first - 1, DASHES) and source.is_capital(label.first - 2)
 
 
-def _counts_places(source: Source, label: Label) -> bool:
-    """Say whether the label before told one place: "In the middle A, at left B", "Слева A, справа B"."""
-    if label.place is not None or (label.position == _MIDDLE and not label.has_row):
-        return True
-    if label.side is not None and label.side.side is Side.CENTRE:
-        # "In der Mitte steht A, rechts steht B"
-        return True
-    side = source.match(label.first, Sense.SIDE, end=label.last) if label.direction else None
-    return side is not None and side.end >= label.last - 1
-
-
 def _contrasts(source: Source, label: Label, before: Label) -> bool:
     """Say whether another posture or place than before leads up to a name: ", sitzend A und B"."""
     told = {before.position, label.position}
@@ -217,10 +138,10 @@ def _contrasts(source: Source, label: Label, before: Label) -> bool:
     posture = before.position is None and label.position in POSTURES
     posture = posture and (source.means(label.last - 1, Sense.CLOSING) or _is_set_off(source, label))
     same_kind = told <= POSTURES or told <= between or posture
-    if len(told) < 2 or not same_kind or not _follows_comma(source, label.first):  # noqa: PLR2004 - two rows
+    if len(told) < 2 or not same_kind or not follows_comma(source, label.first):  # noqa: PLR2004 - two rows
         return False
     at = past_preposition(source, label.last)
-    return source.is_capital(at) or (source.is_kind(at, Kind.WORD) and _is_titled(source, at))
+    return source.is_capital(at) or (source.is_kind(at, Kind.WORD) and is_titled(source, at))
 
 
 def _is_set_off(source: Source, label: Label) -> bool:
@@ -243,8 +164,8 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
     """
     at = label.last
     if _is_behind_all(source, label):
-        return _follows_comma(source, label.first) and (source.is_capital(at) or _is_titled(source, at))
-    posed = before.position in POSTURES and _follows_and(source, label.first)
+        return follows_comma(source, label.first) and (source.is_capital(at) or is_titled(source, at))
+    posed = before.position in POSTURES and follows_and(source, label.first)
     # "Left A, right B, front C", but "daarvoor" is before one of them.
     relative = label.last == label.first + 1 and source.means(label.first, Sense.BETWEEN, Sense.THEN)
     apart = (before.direction or (before.place and not relative)) and not before.position
@@ -255,7 +176,7 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
         return False
     titled = source.match(at, *_PEOPLE_AHEAD)
     named = source.is_capital(at) or titled is not None
-    return named and source.is_lower(label.first) and _follows_comma(source, label.first)
+    return named and source.is_lower(label.first) and follows_comma(source, label.first)
 
 
 def _is_behind_all(source: Source, label: Label) -> bool:
@@ -275,10 +196,10 @@ def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before:
     if before is not None and label.position and _may_open_person(source, label.last):
         # "... Mike Mansell front: Billy Taylor": no colon stands in a name.
         return True
-    if source.is_capital(label.first) or not _follows_comma(source, label.first):
+    if source.is_capital(label.first) or not follows_comma(source, label.first):
         return source.is_capital(label.first)
     # As in "Pallbearers, left: Ann Low, Ed Moe, and Al Poe, right" with a colon.
-    several = label.place is not None and _heads_several(source, label.last)
+    several = label.place is not None and heads_several(source, label.last)
     return several or any(atom.sense is Sense.POSTURE for atom in run)
 
 
@@ -302,62 +223,14 @@ def _is_bare_middle(label: Label, before: Label | None) -> bool:
     return label.position == _MIDDLE and not label.has_row and before is not None and before.place is not None
 
 
-def _heads_in_brackets(source: Source, label: Label, before: Label | None) -> bool:
-    """Say whether "(back)" heads names: it opens a clause and a name follows its bracket.
-
-    Behind another row in brackets a comma is enough: "(front) A, B, (back) C".
-    """
-    opens = is_strong_boundary(source, label.first - 1) and not _counts_entry(source, label.first - 2)
-    opens = opens or leads_to_names(source, label.first - 2)
-    rows = PLACES | {_MIDDLE}
-    if before is not None and source.is_mark(before.last - 1, CLOSING):
-        # Behind a remark too: "(front) A (mayor) (back) B".
-        ends = source.is_mark(label.first - 2, _COMMA | CLOSING) and label.position in rows
-        opens = opens or (ends and before.position in rows)
-        # As with postures in "(seated) A, B, (standing) C, D", or no comma: "(back) A, B (front) C".
-        other = before.position and label.position not in (None, before.position)
-        comma = source.is_mark(label.first - 2, _COMMA)
-        opens |= bool(other) and (comma or (before.enclosed and not _follows_comma(source, label.last)))
-    # "(l) A, (c) B (r) C": after one side before its name the others stand so too.
-    sided = before is not None and before.enclosed and _counts_places(source, before)
-    opens = opens or (sided and _counts_places(source, label))
-    opens = opens or _heads_later(source, label)
-    # The last of several rows in brackets behind their names.
-    if before is not None and before.enclosed and before.direction and _ends_text(source, label.last):
-        return True
-    at = label.last + (source.is_kind(label.last, Kind.LINE) and _fills_line(source, label.first - 1))
-    named = _opens_entry(source, at) or source.match(at, Sense.NUMBER) is not None or _is_titled(source, at)
-    return opens and named and source.is_mark(label.last - 1, CLOSING | CLOSERS | _COMMA)
-
-
-def _ends_text(source: Source, at: int) -> bool:
-    return all(not source.is_kind(i, Kind.WORD) for i in range(at, min(at + 2, len(source.tokens))))
-
-
-def _heads_later(source: Source, label: Label) -> bool:
-    """Say whether another posture heads a clause in brackets: "Glee Club (seated) A, B; (standing) C, D"."""
-    for at in range(label.last, min(label.last + _LOOK_AHEAD, len(source.tokens) - 2)):
-        if source.is_mark(at, OPENING) and source.match(at + 1, Sense.POSTURE, Sense.POSITION):
-            heads = source.is_mark(at + 2, CLOSING) and source.is_capital(at + 3)
-            return heads and source.is_mark(at - 1, _HARD) and source.is_mark(label.last - 1, CLOSING)
-    return False
-
-
-def _counts_entry(source: Source, at: int) -> bool:
-    """Say whether the number of an entry stands at `at`: a bracket after it is a remark, "6. (back) Low"."""
-    number = at - source.is_mark(at, CLOSING)
-    # "The club in 1912. (Front) Ann Low" tells a year.
-    return source.is_kind(number, Kind.NUMBER) and len(source.tokens[number].key) <= _MOST_DIGITS
-
-
 def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom], before: Label) -> bool:
     """Say whether words such as "; behind them stand" lead up to a name at once."""
     said = label.first < run[0].first or len(run) > 1
     if not said or not any(atom.sense is Sense.POSTURE for atom in run):
         return False
-    if _goes_on_beside(source, label, before) or not _follows_comma(source, label.first):
+    if _goes_on_beside(source, label, before) or not follows_comma(source, label.first):
         return False
-    return source.is_capital(label.last) or _is_titled(source, label.last)
+    return source.is_capital(label.last) or is_titled(source, label.last)
 
 
 def _goes_on_beside(source: Source, label: Label, before: Label) -> bool:
@@ -371,43 +244,17 @@ def _goes_on_beside(source: Source, label: Label, before: Label) -> bool:
     return before.direction is not None and beside and not verb
 
 
-def _follows_comma(source: Source, first: int) -> bool:
-    return _follows_and(source, first) or source.is_mark(first - 1, _COMMA | DASHES)
-
-
-def _follows_and(source: Source, first: int) -> bool:
-    return source.means(first - 1, Sense.AND) or source.means(first, Sense.AND)
-
-
 def _is_followed_by_name(source: Source, label: Label, run: Sequence[Atom]) -> bool:
     if label.closed:
         return True
     at = label.last
     if source.is_mark(at - 1, frozenset(".")) or source.tokens[at - 1].kind is Kind.LINE:
         return False
-    if source.is_kind(at, Kind.LINE) and _fills_line(source, label.first) and _opens_entry(source, at + 1):
+    if source.is_kind(at, Kind.LINE) and fills_line(source, label.first) and opens_entry(source, at + 1):
         return True
     if source.is_capital(at) and _is_named_after(source, label, run[-1]):
         return False
-    return _opens_entry(source, at) or source.is_mark(at - 1, frozenset(",")) or _is_titled(source, at)
-
-
-def _fills_line(source: Source, first: int) -> bool:
-    return first == 0 or source.is_kind(first - 1, Kind.LINE)
-
-
-def _opens_entry(source: Source, at: int) -> bool:
-    """Say whether an entry of a list begins at `at`: a capital, "?", "unknown", a number or a bullet.
-
-    So does "wahrscheinlich Anna Lang".
-    """
-    if at >= len(source.tokens):
-        return False
-    doubt = source.match(at, Sense.DOUBT)
-    at = doubt.end if doubt and source.is_capital(doubt.end) else at
-    named = source.is_capital(at) or source.is_mark(at, frozenset("?_"))
-    named = named or source.match(at, Sense.UNKNOWN) is not None
-    return named or number_at(source, at) is not None or is_bullet(source, at)
+    return opens_entry(source, at) or source.is_mark(at - 1, frozenset(",")) or is_titled(source, at)
 
 
 def _is_named_after(source: Source, label: Label, word: Atom) -> bool:
@@ -429,21 +276,3 @@ def _is_named_after(source: Source, label: Label, word: Atom) -> bool:
         source.is_capital(at + 1) and source.means(at + 1, Sense.PLAIN) and not source.means(at, Sense.GIVEN)
     )
     return plain and not source.means(at, Sense.GIVEN, Sense.TITLE, Sense.UNKNOWN)
-
-
-def _is_titled(source: Source, at: int) -> bool:
-    """Say whether a role leads up to a name at `at`: "der Lehrer Karl Huber", "hans bror Niels"."""
-    if source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE, Sense.KIN):
-        return True
-    end = min(at + _LONGEST_PERSON, len(source.tokens))
-    if past_attribute(source, at, end) > at:
-        # "rechts mit Hut Erna Lang"
-        return True
-    reading = read_person(source, at, end)
-    return reading.has_name and reading.has_title and not _owns(source, reading)
-
-
-def _owns(source: Source, reading: Reading) -> bool:
-    """Say whether a thing belongs to whoever is named: "behind the desk in Judge Ed Low's office"."""
-    keys = (source.tokens[at].key for at in range(reading.name[0], min(reading.name[1] + 1, reading.last)))
-    return any(key.endswith(_OWNING) for key in keys)

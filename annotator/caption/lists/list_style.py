@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotator.caption.lists.dashed_lists import (
+    are_tight,
+    dashes_part_names,
+    one_dash_parts_names,
+    roles_lead,
+)
 from annotator.caption.names.dashes import dashes_part_people, hangs
 from annotator.caption.names.sentences import is_sentence_end, sentences_of
 from annotator.caption.names.tables import end_of_entries, is_table, names_open_lines
 from annotator.caption.places.numbering import bare_number_at, number_at
-from annotator.caption.titles.titles import leads_on_with_mark
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind
@@ -20,10 +25,7 @@ _LONGEST_BRACKET = 80
 # "Big Bad Al" in quotation marks is no remark.
 _LONGEST_NICKNAME = 4
 _MOST_STEPS = 0.75
-_STROKE = frozenset("/")
 _FEWEST_HYPHENED = 3
-_MANY = 0.5
-_LONGEST_ROLE = 6
 _LONGEST_LABEL = 12
 _OPENERS = frozenset(",;:")
 _COMMA = frozenset(",")
@@ -164,7 +166,7 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     numbered = marked or plain
     table = lines > 0 and not numbered and is_table(source, first, last)
     named_lines = lines > 1 and names_open_lines(source, first, last)
-    tight = commas == joined == lines == 0 and _are_tight(source, first, last)
+    tight = commas == joined == lines == 0 and are_tight(source, first, last)
     hanging = max(commas + 1, _FEWEST_HYPHENED) <= sum(hangs(source, at) for at in range(first, last))
     parted_by_strokes = 0 < commas < strokes and strokes > 1
     return ListStyle(
@@ -186,10 +188,10 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
         last_number=counted if numbered and not anywhere else last,
         dashes=(
             dashes > 1
-            and (commas == 0 or parted_by_strokes or _dashes_part_names(source, first, last, dashes))
-            and not ((commas or lines) and _roles_lead(source, first, last, dashes))
+            and (commas == 0 or parted_by_strokes or dashes_part_names(source, first, last, dashes))
+            and not ((commas or lines) and roles_lead(source, first, last, dashes))
         )
-        or (dashes == 1 and commas == joined == 0 and _one_dash_parts_names(source, first, last))
+        or (dashes == 1 and commas == joined == 0 and one_dash_parts_names(source, first, last))
         or tight
         or hanging
         or (dashes > 0 and dashes_part_people(source, first, last, brackets))
@@ -290,124 +292,6 @@ def _tells_birth(source: Source, at: int) -> bool:
     """Say whether an asterisk stands for a birth behind a name: "Kos Jan *1921", no bullet."""
     year = source.is_kind(at + 1, Kind.NUMBER) and len(source.tokens[at + 1].key) == _YEAR
     return source.tokens[at].key == "*" and year and source.is_kind(at - 1, Kind.WORD)
-
-
-def _dashes_part_names(source: Source, first: int, last: int, dashes: int) -> bool:
-    """Say whether names follow the dashes, and roles the commas: "A. Low, guard - Ed Moe, guard - "."""
-    named = sum(
-        source.is_mark(at, DASHES)
-        and not source.touches(at)
-        and source.is_capital(at + 2)
-        and source.means(at + 1, Sense.GIVEN)
-        for at in range(first, last - 2)
-    )
-    commas = sum(source.is_mark(at, _COMMA) for at in range(first, last))
-    return (
-        named * 3 >= dashes
-        or (dashes >= _FEWEST_ALIKE and commas * 2 < dashes)
-        or _dashes_follow_given_names(source, first, last, dashes)
-        or _dashes_part_alike(source, first, last)
-    )
-
-
-def _dashes_part_alike(source: Source, first: int, last: int) -> bool:
-    """Say whether what stands between dashes is shaped alike: "Rau Chirs - Hil Poun - Nivo Tel, and Ed Moe".
-
-    Each is a name of two words or more, and no commas; or each has a comma behind the name, and so has the
-    first: "Rau Chirs, guard - Hil Poun, centre". In "Ed Moe - guard, Al Poe - centre" a dash comes first.
-    """
-    dashes = [at for at in range(first, last) if source.is_mark(at, DASHES) and source.is_apart(at)]
-    between = list(pairwise(dashes))
-    if len(between) < _FEWEST_ALIKE or not all(_opens_whole_name(source, begin + 1) for begin, _ in between):
-        return False
-    commas = [sum(source.is_mark(at, _COMMA) for at in range(*span)) for span in between]
-    opening = sum(source.is_mark(at, _COMMA) for at in range(first, dashes[0]))
-    return not any(commas) or (opening == 1 and all(count == 1 for count in commas))
-
-
-def _opens_whole_name(source: Source, at: int) -> bool:
-    """Say whether two words with capitals stand at `at` that are no office."""
-    pair = (at, at + 1)
-    return all(source.is_capital(i) and not source.means(i, Sense.ROLE, Sense.PLAIN) for i in pair)
-
-
-def _dashes_follow_given_names(source: Source, first: int, last: int, dashes: int) -> bool:
-    """Say whether the dashes part names turned round: "ROJAS SOTO, Ramiro - PALMA, Ana - "."""
-    turned = sum(
-        source.is_mark(at, DASHES)
-        and source.is_mark(at - 2, frozenset(","))
-        and source.means(at - 1, Sense.GIVEN)
-        for at in range(first + 2, last)
-    )
-    return turned * 2 > dashes
-
-
-def _roles_lead(source: Source, first: int, last: int, dashes: int) -> bool:
-    """Say whether roles lead up to names over dashes: "prezes – Jan Lis, sekretarz – Adam Gil".
-
-    In "Jan Lis, guard - Adam Gil, forward" the first comma comes before any dash.
-    """
-    opening = next((at for at in range(first, last) if source.is_mark(at, DASHES | _OPENERS)), first)
-    if not source.is_mark(opening, DASHES):
-        return False
-    marks = (at for at in range(first, last) if leads_on_with_mark(source, at, last))
-    return sum(_is_role_before(source, first, at) for at in marks) * 3 >= dashes
-
-
-def _is_role_before(source: Source, first: int, dash: int) -> bool:
-    """Say whether nothing but a role stands between the last comma and the dash."""
-    at = dash
-    while at > first and dash - at < _LONGEST_ROLE and source.is_kind(at - 1, Kind.WORD):
-        if not (source.is_lower(at - 1) or source.means(at - 1, Sense.TITLE, Sense.ROLE)):
-            return False
-        at -= 1
-    opens = at == first or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, _OPENERS)
-    known = any(source.match(i, Sense.ROLE, Sense.TITLE, Sense.KIN, end=dash) for i in range(at, dash))
-    return opens and known
-
-
-def _are_hyphened(source: Source, first: int, last: int) -> bool:
-    """Say whether hyphens tie three surnames or more and nothing else is told: "Rossi-Bianchi-Verdi-Riva"."""
-    last -= source.is_mark(last - 1, frozenset(".;"))
-    words = range(first, last, 2)
-    return (
-        len(words) >= _FEWEST_HYPHENED
-        and last == words[-1] + 1
-        and all(source.is_mark(at, DASHES) and source.touches(at) for at in range(first + 1, last, 2))
-        and all(source.is_capital(at) and source.is_kind(at, Kind.WORD) for at in words)
-        # "Rose-Anne-Marie" is somebody.
-        and sum(source.means(at, Sense.GIVEN) for at in words) < _MANY * len(words)
-    )
-
-
-def _are_tight(source: Source, first: int, last: int) -> bool:
-    """Say whether marks without spaces part the people: hyphens, or strokes: "Luc Roux/Yves Blin/Noir"."""
-    strokes = [at for at in range(first + 1, last - 1) if source.is_mark(at, _STROKE)]
-    named = all(
-        source.is_capital(at + 1) and (source.is_capital(at - 1) or source.is_mark(at - 1, CLOSING))
-        for at in strokes
-    )
-    tied = all(source.touches(at) and source.touches(at + 1) for at in strokes)
-    # "Jean-Luc Roux/Yves Blin/Noir" would lose the first name.
-    other = any(source.is_mark(at, DASHES - _STROKE) for at in range(first, last))
-    stroked = len(strokes) > 1 and named and tied and not other
-    return stroked or _are_hyphened(source, first, last)
-
-
-def _one_dash_parts_names(source: Source, first: int, last: int) -> bool:
-    """Say whether whole names stand on both sides of a dash: "PONS Alain - ROCHE Daniel"."""
-    for at in range(first + 2, last - 2):
-        if source.is_mark(at, DASHES) and source.is_spaced(at):
-            return _is_pair_of_names(source, at - 2) and _is_pair_of_names(source, at + 1)
-    return False
-
-
-def _is_pair_of_names(source: Source, at: int) -> bool:
-    """Say whether two words with capitals stand at `at`, one of them a first name."""
-    pair = (at, at + 1)
-    # "R. Vidal - A. Morel"
-    known = any(source.means(i, Sense.GIVEN) for i in pair) or len(source.tokens[at].key) == 1
-    return all(source.is_capital(i) for i in pair) and known
 
 
 def _counts_up(source: Source, first: int, last: int) -> bool:

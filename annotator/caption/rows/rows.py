@@ -11,31 +11,23 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from annotator.caption.labels.scenery import is_scenery, names_picture
-from annotator.caption.labels.segments import Segment, cut_segments
+from annotator.caption.labels.segments import cut_segments
 from annotator.caption.lists.absent_clauses import with_absent
-from annotator.caption.lists.entries import Entries, read_entries
-from annotator.caption.lists.going_on import goes_on, without_honour
-from annotator.caption.lists.list_ends import end_of_line, tells_of_absent, tells_of_somebody
-from annotator.caption.lists.listing import read_listing
-from annotator.caption.names.name_lists import is_name_list
-from annotator.caption.names.sentences import is_sentence_end
 from annotator.caption.names.surname_first import custom_of, put_given_first
 from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.places.neighbours import AMID, tells_neighbour
 from annotator.caption.places.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
 from annotator.caption.places.shared_places import with_shared
 from annotator.caption.prose.company import company_in, named_besides
+from annotator.caption.rows.row_lists import counts_on, leads_on, read_list
 from annotator.caption.rows.row_seats import end_of, next_position, seated
-from annotator.caption.titles.name_words import opens_clause
 from annotator.caption.words.label import POSTURES, Label, LabelKind
 from annotator.caption.words.parts import Listing
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
-from annotator.caption.words.tokens import Kind
+from annotator.caption.words.source import DASHES, OPENING, Source
 from annotator.core.caption import Direction, Place, Side
 
-_LOOK_AHEAD = 32
 # "... is said to sit in the archive." lends no posture to a label sentences later.
 _FARTHEST_LENT = 16
 _BEFORE_WAY = frozenset(",") | DASHES | OPENING
@@ -99,7 +91,7 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
     segments = cut_segments(source, labels, behind=behind)
     for segment, following in zip_longest(segments, segments[1:]):
         label = segment.label
-        listing, entries = _read_list(source, segment, following.label if following else None)
+        listing, entries = read_list(source, segment, following.label if following else None)
         named = len(entries.people) == 1 and entries.people[0].name and label.place
         neighbours = named and tells_neighbour(source, listing.end)
         free.append((label.first if neighbours else listing.end, segment.last))
@@ -158,33 +150,10 @@ def _lose_last(source: Source, label: Label, rows: list[Row]) -> None:
         rows[-1] = replace(rows[-1], people=tuple(with_absent(source, rows[-1].people, label.first - 1)))
 
 
-def _read_list(source: Source, segment: Segment, following: Label | None) -> tuple[Listing, Entries]:
-    """Return the list after the label of a segment and the people in it."""
-    label = segment.label
-    counts_one = label.place is not None and not (label.direction or _counts_on(source, label))
-    end = end_of_line(source, segment.first, segment.last) if label.kind is LabelKind.CREDIT else segment.last
-    last = _sentence_end(source, segment) if counts_one else end
-    listing = read_listing(source, segment.first, last)
-    entries = read_entries(source, listing)
-    if segment.first < label.first and entries.people:
-        entries = replace(entries, people=_without_label(entries.people))
-    if following is not None and _counts_those_named(following, listing, entries):
-        entries = replace(entries, people=())
-    if not counts_one or _leads_on(source, listing):
-        listing, entries = _continued(source, listing, entries, end)
-    return listing, entries
-
-
-def _counts_those_named(following: Label, listing: Listing, entries: Entries) -> bool:
-    """Say whether a row is only counted before a direction that names it: "Back: six men. L to R: A, B"."""
-    counted = len(listing.parts) == 1 and all(person.unknown for person in entries.people)
-    return counted and following.direction is not None and following.position is None and not following.place
-
-
 def _run_on(source: Source, row: Row, listing: Listing) -> Row:
     """Give a list that begins at one end a direction: "Far left Ann Low, then Ed Moe and Al Poe"."""
     begins = row.begins
-    if begins is None or not _leads_on(source, listing):
+    if begins is None or not leads_on(source, listing):
         return row
     if row.position == begins.value:
         # No group stands there, only the first of the row: "On the left is Ann Low, followed by Ed Moe".
@@ -195,12 +164,7 @@ def _run_on(source: Source, row: Row, listing: Listing) -> Row:
 def _counting_on(source: Source, label: Label, listing: Listing) -> Label:
     """Return `label` counting on where words lead on: "Third from left is Ann Low, then Ed Moe"."""
     after = label.place is not None and (label.place.index or 0) > 1
-    return replace(label, counts_on=True) if after and _leads_on(source, listing) else label
-
-
-def _leads_on(source: Source, listing: Listing) -> bool:
-    parts = listing.parts
-    return len(parts) > 1 and source.match(parts[1].first, Sense.THEN) is not None
+    return replace(label, counts_on=True) if after and leads_on(source, listing) else label
 
 
 def _with_far_end(source: Source, row: Row, label: Label, following: Row) -> Row | None:
@@ -243,51 +207,6 @@ def _with_given_first(
     custom = custom_of(source, [*(person for row in rows for person in row.people), *absent])
     turned = tuple(replace(row, people=tuple(put_given_first(source, row.people, custom))) for row in rows)
     return turned, tuple(put_given_first(source, absent, custom))
-
-
-def _without_label(people: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Return `people` with the first freed of the label that hung on them: it tells of the whole row."""
-    first = replace(people[0], place=None, row=None, posture=None, notes=())
-    return (first, *people[1:])
-
-
-def _continued(source: Source, listing: Listing, entries: Entries, last: int) -> tuple[Listing, Entries]:
-    """Take in what follows stops on the same line and is a list of names again: the stops ended none."""
-    while entries.people and not source.is_kind(listing.end, Kind.LINE) and listing.end < last:
-        broken = source.is_kind(listing.end - 1, Kind.LINE) and opens_clause(source, listing.end)
-        broken = broken or tells_of_somebody(source, listing.end)
-        if broken or source.is_mark(listing.end - 1, CLOSING):
-            # As in "The board (l-r: Ann Low, Ed Moe) met Al Poe, Jim Orr".
-            break
-        more = without_honour(source, _next_listing(source, listing.end, last))
-        inside = last < len(source.tokens)
-        rowed = inside and is_strong_boundary(source, last)
-        again = is_name_list(source, more, fewest=2 + (not inside))
-        again = again or goes_on(source, listing, more, rowed=rowed)
-        if more.end <= listing.end or not again or tells_of_absent(source, more.parts[0].first):
-            break
-        people = entries.people + read_entries(source, more).people
-        listing, entries = more, replace(entries, people=people)
-    return listing, entries
-
-
-def _sentence_end(source: Source, segment: Segment) -> int:
-    """Return where the sentence of one person ends: "Fourth from left is Ray Low. Note the board"."""
-    for at in range(segment.first, min(segment.last, segment.first + _LOOK_AHEAD)):
-        if source.tokens[at].dot and is_sentence_end(source, at, begin=segment.first):
-            return at + 1
-    return segment.last
-
-
-def _next_listing(source: Source, first: int, last: int) -> Listing:
-    """Read on from a stop, no further than need be: a megabyte of stops stays cheap."""
-    ahead = first + _LOOK_AHEAD
-    while ahead < last:
-        listing = read_listing(source, first, ahead)
-        if listing.end < ahead:
-            return listing
-        ahead = first + 4 * (ahead - first)
-    return read_listing(source, first, last)
 
 
 def merge(before: Label | None, label: Label) -> Label:
@@ -386,18 +305,12 @@ def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tup
     if any(person.beside == AMID for person in people[1:2]):
         # "third from right Ed Moe between Ann Low and Al Poe"
         return (replace(people[0], place=people[0].place or place), *people[1:])
-    if place.index is None or not (_counts_on(source, label) or chained):
+    if place.index is None or not (counts_on(source, label) or chained):
         return people
     return tuple(
         replace(person, place=person.place or Place(place.side, place.index + at))
         for at, person in enumerate(people)
     )
-
-
-def _counts_on(source: Source, label: Label) -> bool:
-    """Say whether the place is the first of several: "front row, fourth from left: Ann Low, Ed Moe"."""
-    after = label.place is not None and (label.place.index or 0) > 1
-    return label.counts_on or (after and source.is_mark(label.last - 1, frozenset(":") | DASHES))
 
 
 def _creditable(source: Source, label: Label, people: Sequence[Person]) -> list[Person]:

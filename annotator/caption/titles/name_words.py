@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 
 from annotator.caption.titles.honours import is_honour, is_shortened_office
+from annotator.caption.titles.lost_capitals import (
+    is_lost_letter,
+    is_lower_initial,
+    is_lower_middle,
+    is_lower_name,
+    is_lower_surname,
+)
 from annotator.caption.titles.offices import is_tied_post
 from annotator.caption.words.lexicon import SHARED, given_names
 from annotator.caption.words.senses import Sense, Usage
@@ -12,8 +19,6 @@ from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Sou
 from annotator.caption.words.tokens import Kind, has_vowel
 
 LONGEST_NICKNAME = 6
-_LONGEST_PARTICLE = 3
-_NO_SURNAME = (Sense.ROLE, Sense.KIN, Sense.COMMON, Sense.PLAIN, Sense.CLOSING)
 _LONGEST_SUPPLIED = 2
 _SYLLABIC = frozenset("lr")
 _SHORTENED = 2
@@ -163,7 +168,7 @@ def _name_step(  # noqa: PLR0911 - one return a rule
     if source.is_mark(at, DASHES):
         return (at + 1, False) if words and _is_hyphen(source, at, last) else None
     if source.is_mark(at, frozenset("?")):
-        return (at + 1, False) if words and _is_lost_letter(source, at, last) else None
+        return (at + 1, False) if words and is_lost_letter(source, at, last) else None
     if source.is_mark(at, QUOTES):
         return _nickname(source, at, last, first=first, words=words)
     if source.is_mark(at, OPENING) and words:
@@ -177,12 +182,6 @@ def is_whole_before(source: Source, first: int, at: int) -> bool:
     whole = initialled and len(source.tokens[at - 1].key) > 1 and not source.means(at - 1, Sense.PARTICLE)
     following = source.tokens[at + 1] if at + 1 < len(source.tokens) else None
     return whole and following is not None and following.dot and len(following.key) == 1
-
-
-def _is_lost_letter(source: Source, at: int, last: int) -> bool:
-    """Say whether "?" stands for lost letters or doubts a first name: "H? Gloscack", "Lilia? Low"."""
-    doubted = len(source.tokens[at - 1].key) <= _SHORTENED or source.means(at - 1, Sense.GIVEN)
-    return doubted and source.touches(at) and at + 1 < last and source.is_capital(at + 1)
 
 
 def is_shouted_small_word(source: Source, at: int) -> bool:
@@ -235,10 +234,10 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         return None if two else (particle.end, False)
     if source.is_mark(at - 1, DASHES) and source.touches(at) and words:
         return at + 1, True
-    surname = words > 0 and _is_lower_surname(source, at, last, words=words)
-    if surname or (words and _is_lower_middle(source, at, last)):
+    surname = words > 0 and is_lower_surname(source, at, last, words=words)
+    if surname or (words and is_lower_middle(source, at, last)):
         return at + 1, surname
-    if not words and (_is_lower_name(source, at, last) or _is_lower_initial(source, at, last)):
+    if not words and (is_lower_name(source, at, last) or is_lower_initial(source, at, last)):
         return at + 1, False
     if _holds_capital(source, at):
         return at + 1, True
@@ -276,48 +275,6 @@ def opens_clause(source: Source, at: int) -> bool:
         # "Bei der letzten Versammlung", but "Auf der Maur"
         return not source.means(at, Sense.PARTICLE)
     return source.is_lower(at + 1) and not source.means(at + 1, Sense.PARTICLE)
-
-
-def _is_lower_surname(source: Source, at: int, last: int, *, words: int) -> bool:
-    """Say whether a surname lost its capital: "Charlie naccarato", where no lexicon knows the word.
-
-    Behind more words than one only an initial tells, "Ed L. parks", or a suffix: "Ed Carl parks Jr.".
-    """
-    suffix = source.match(at + 1, Sense.SUFFIX, end=last)
-    end = suffix.end if suffix else at + 1
-    ends = end == last or source.is_mark(end, OPENING)
-    if not ends or len(source.tokens[at].key) <= _LONGEST_PARTICLE:
-        return False
-    before = source.tokens[at - 1]
-    if len(before.key) == 1 and before.dot:
-        # "J. parks"
-        told = (Sense.SCENE, Sense.AND, Sense.PARTICLE, Sense.SIDE, Sense.POSTURE)
-        return not source.means(at, *told, *(_NO_SURNAME if words > 1 else ()))
-    known = source.lexicon.phrases(source.tokens[at].key)
-    return (words == 1 or suffix is not None) and source.means(at - 1, Sense.GIVEN) and not known
-
-
-def _is_lower_middle(source: Source, at: int, last: int) -> bool:
-    """Say whether an initial lost its capital between a first name and a surname: "Ed w. Swindler"."""
-    initial = source.means(at - 1, Sense.GIVEN) and _is_lower_initial(source, at, last)
-    return initial and not source.lexicon.senses_of(source.tokens[at].key)
-
-
-def _is_lower_name(source: Source, at: int, last: int) -> bool:
-    """Say whether a first name lost its capital, as in scans of "Émile Henriot": "émile Henriot"."""
-    senses = {phrase.sense for phrase in source.lexicon.phrases(source.tokens[at].key)}
-    # "line", "tone", "max" are words of a sentence more often.
-    given = senses == {Sense.GIVEN} and len(source.tokens[at].key) > _LONGEST_PARTICLE
-    return given and at + 1 < last and source.is_capital(at + 1)
-
-
-def _is_lower_initial(source: Source, at: int, last: int) -> bool:
-    """Say whether an initial lost its capital before a surname that ends the part: "d. Swindler"."""
-    token = source.tokens[at]
-    surname = at + 2 == last and source.is_capital(at + 1) and len(source.tokens[at + 1].key) > _SHORTENED
-    # "Frank s Mauro"
-    letter = len(token.key) == 1 and (token.dot or not source.lexicon.senses_of(token.key))
-    return letter and surname and not source.means(at, Sense.TITLE)
 
 
 def _is_hyphen(source: Source, at: int, last: int) -> bool:

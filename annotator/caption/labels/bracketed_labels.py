@@ -1,0 +1,77 @@
+"""Labels in brackets of their own, "(front) A, B; (back) C", and what may stand behind a label."""
+
+from __future__ import annotations
+
+from annotator.caption.labels.bracketed_sides import leads_to_names
+from annotator.caption.labels.surroundings import fills_line, follows_comma, is_titled, opens_entry
+from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary
+from annotator.caption.words.label import PLACES, Label
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Side
+
+_COMMA = frozenset(",;")
+_MIDDLE = "middle"
+_HARD = frozenset(".;")
+_LOOK_AHEAD = 200
+_MOST_DIGITS = 3
+
+
+def heads_in_brackets(source: Source, label: Label, before: Label | None) -> bool:
+    """Say whether "(back)" heads names: it opens a clause and a name follows its bracket.
+
+    Behind another row in brackets a comma is enough: "(front) A, B, (back) C".
+    """
+    opens = is_strong_boundary(source, label.first - 1) and not _counts_entry(source, label.first - 2)
+    opens = opens or leads_to_names(source, label.first - 2)
+    rows = PLACES | {_MIDDLE}
+    if before is not None and source.is_mark(before.last - 1, CLOSING):
+        # Behind a remark too: "(front) A (mayor) (back) B".
+        ends = source.is_mark(label.first - 2, _COMMA | CLOSING) and label.position in rows
+        opens = opens or (ends and before.position in rows)
+        # As with postures in "(seated) A, B, (standing) C, D", or no comma: "(back) A, B (front) C".
+        other = before.position and label.position not in (None, before.position)
+        comma = source.is_mark(label.first - 2, _COMMA)
+        opens |= bool(other) and (comma or (before.enclosed and not follows_comma(source, label.last)))
+    # "(l) A, (c) B (r) C": after one side before its name the others stand so too.
+    sided = before is not None and before.enclosed and counts_places(source, before)
+    opens = opens or (sided and counts_places(source, label))
+    opens = opens or _heads_later(source, label)
+    # The last of several rows in brackets behind their names.
+    if before is not None and before.enclosed and before.direction and _ends_text(source, label.last):
+        return True
+    at = label.last + (source.is_kind(label.last, Kind.LINE) and fills_line(source, label.first - 1))
+    named = opens_entry(source, at) or source.match(at, Sense.NUMBER) is not None or is_titled(source, at)
+    return opens and named and source.is_mark(label.last - 1, CLOSING | CLOSERS | _COMMA)
+
+
+def _ends_text(source: Source, at: int) -> bool:
+    return all(not source.is_kind(i, Kind.WORD) for i in range(at, min(at + 2, len(source.tokens))))
+
+
+def _heads_later(source: Source, label: Label) -> bool:
+    """Say whether another posture heads a clause in brackets: "Glee Club (seated) A, B; (standing) C, D"."""
+    for at in range(label.last, min(label.last + _LOOK_AHEAD, len(source.tokens) - 2)):
+        if source.is_mark(at, OPENING) and source.match(at + 1, Sense.POSTURE, Sense.POSITION):
+            heads = source.is_mark(at + 2, CLOSING) and source.is_capital(at + 3)
+            return heads and source.is_mark(at - 1, _HARD) and source.is_mark(label.last - 1, CLOSING)
+    return False
+
+
+def _counts_entry(source: Source, at: int) -> bool:
+    """Say whether the number of an entry stands at `at`: a bracket after it is a remark, "6. (back) Low"."""
+    number = at - source.is_mark(at, CLOSING)
+    # "The club in 1912. (Front) Ann Low" tells a year.
+    return source.is_kind(number, Kind.NUMBER) and len(source.tokens[number].key) <= _MOST_DIGITS
+
+
+def counts_places(source: Source, label: Label) -> bool:
+    """Say whether the label before told one place: "In the middle A, at left B", "Слева A, справа B"."""
+    if label.place is not None or (label.position == _MIDDLE and not label.has_row):
+        return True
+    if label.side is not None and label.side.side is Side.CENTRE:
+        # "In der Mitte steht A, rechts steht B"
+        return True
+    side = source.match(label.first, Sense.SIDE, end=label.last) if label.direction else None
+    return side is not None and side.end >= label.last - 1

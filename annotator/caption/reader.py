@@ -126,11 +126,7 @@ def _read(page: Source) -> RowsRead:
     company = reading.company if rows or labels else company_in(page, 0, len(page.tokens))
     placed += [person for person in company if _letters(person) not in known]
     placed.sort(key=lambda person: person.start)
-    apart = _lack_place(placed)
-    placed = [person for person in placed if person not in apart]
-    for row in rows:
-        apart += [] if row.label or row.position or row.direction else _lack_place(row.people)
-    rows = [replace(row, people=tuple(p for p in row.people if p not in apart)) for row in rows]
+    rows, placed, apart = _without_unplaced(rows, placed)
     named += tuple(apart)
     others = [*placed, *(person for row in rows for person in row.people)]
     first = min((label.first for label in labels), default=len(page.tokens))
@@ -160,6 +156,20 @@ def _are_sampled(people: Sequence[Person]) -> bool:
         (place.index or 0) > 1 and seats.get(place.side, (0,) * last)[at] != place.index
         for place, at in counted
     )
+
+
+def _without_unplaced(
+    rows: Sequence[Row], placed: Sequence[Person]
+) -> tuple[list[Row], list[Person], list[Person]]:
+    """Return `rows` and `placed` without those of samples of whom no place is told, and these.
+
+    Whoever is in the picture, nobody says where, takes no seat.
+    """
+    bare = (row for row in rows if not (row.label or row.position or row.direction))
+    apart = [*_lack_place(placed), *(person for row in bare for person in _lack_place(row.people))]
+    gone = set(apart)
+    kept = [replace(row, people=tuple(p for p in row.people if p not in gone)) for row in rows]
+    return kept, [person for person in placed if person not in gone], apart
 
 
 def _lack_place(people: Sequence[Person]) -> list[Person]:

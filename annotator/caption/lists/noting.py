@@ -8,6 +8,7 @@ from annotator.caption.lists.habits import Habits
 from annotator.caption.names.remarks import placed, unbracketed
 from annotator.caption.names.sentences import is_sentence_end
 from annotator.caption.places.places import find_place
+from annotator.caption.titles.offices import is_whole_name
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, OPENING, Source
@@ -34,7 +35,7 @@ def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
     if not any(letter.isalnum() for letter in note.replace("?", "x")):
         # The quotation mark that closes an inscription says nothing.
         note = ""
-    told = placed(person, find_place(habits.source, first, last))
+    told = placed(person, find_place(habits.source, first, _end_of_own(habits.source, first, last)))
     if note and told.notes and habits.source.means(first - 1, Sense.AND):
         # "leader and violin" is one remark, as it is printed.
         comma = "," if habits.source.is_mark(first - 2, _COMMA) else ""
@@ -59,6 +60,16 @@ def _without_credit(source: Source, first: int, last: int) -> int:
 def _is_picture(source: Source, at: int) -> bool:
     """Say whether a word is one for pictures that credits have, too: "Photo", never "Group"."""
     return source.means(at, Sense.PICTURE) and source.means(at, Sense.CREDIT)
+
+
+def _end_of_own(source: Source, first: int, last: int) -> int:
+    """Return where a remark goes on to another's place: "at a podium, with Ed Moe second from left"."""
+    others = (
+        at
+        for at in range(first, last)
+        if source.is_lower(at) and source.means(at, Sense.WITH) and is_whole_name(source, at + 1, last)
+    )
+    return next(others, last)
 
 
 def _is_abbreviated(source: Source, index: int) -> bool:

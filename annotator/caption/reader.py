@@ -134,7 +134,7 @@ def _read(page: Source) -> RowsRead:
     subject = find_subject(page, first, others, headed=headed)
     shown = {person.name for person in (*others, *subject)}
     once = {person.name: person for person in named if person.name not in shown}
-    credited = reading.credited + tuple(once.values())
+    credited = tuple(sorted((*reading.credited, *once.values()), key=lambda person: person.start))
     return replace(
         reading, rows=arrange(rows, placed, subject), absent=reading.absent + absent, credited=credited
     )
@@ -147,15 +147,15 @@ def _with_given_first(page: Source, people: list[Person]) -> list[Person]:
 def _are_sampled(people: Sequence[Person]) -> bool:
     """Say whether a list only samples a group: "including Ann Low, Ed Moe fifth from left, and Al Poe".
 
-    Where others are counted as they are listed, it goes through the row: "Ann Low, Ed Moe second from left".
+    Where two and all told are counted as they are listed, it goes through the row: "Ann Low, Ed Moe second
+    from right, Al Poe on right".
     """
     last = len(people)
     seats = {Side.LEFT: range(1, last + 1), Side.RIGHT: range(last, 0, -1)}
-    counted = ((person.place, at) for at, person in enumerate(people) if person.place)
-    return any(
-        (place.index or 0) > 1 and seats.get(place.side, (0,) * last)[at] != place.index
-        for place, at in counted
-    )
+    told = [(person.place, at) for at, person in enumerate(people) if person.place and person.place.index]
+    agree = [seats.get(place.side, (0,) * last)[at] == place.index for place, at in told]
+    counted = any((place.index or 0) > 1 for place, _ in told)
+    return counted and not (len(told) > 1 and all(agree))
 
 
 def _without_unplaced(

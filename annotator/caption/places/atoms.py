@@ -227,7 +227,8 @@ class Atoms:
         # "III. ř.:" is a row, no third from the right.
         rowed = self._is_roman(index) and self._is_row_letter(end)
         side = None if rowed else self._side_counted_from(index, self._skip_nouns(end))
-        if self._names_thing(index, end) or (side is not None and self._ends_sentence(index, end)):
+        if self._ends_sentence(index, end) and (side is not None or not self._source.means(end, Sense.ROW)):
+            # The number of a thing, "Room 12. Front row:", not of a row, "TV Kirn 1. Reihe".
             return None
         if side is not None and not self._counts_row(index, before):
             return Atom(index, side.end, Sense.FROM_SIDE, side.value, Place(Side(side.value), int(value)))
@@ -237,10 +238,6 @@ class Atoms:
         if self._source.tokens[index].kind is Kind.WORD or self._is_near_row(end, before):
             return Atom(index, end, Sense.ORDINAL, value)
         return None
-
-    def _names_thing(self, index: int, end: int) -> bool:
-        """Say whether the number is that of a thing: "Room 12. Front row:", not "TV Kirn 1. Reihe"."""
-        return not self._source.means(end, Sense.ROW) and self._ends_sentence(index, end)
 
     def _counted_in_row(self, end: int, before: Atom | None) -> int | None:
         """Return the index after the noun in "the fourth man in the third row", "2nd row, 6th boy"."""

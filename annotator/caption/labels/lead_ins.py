@@ -73,5 +73,7 @@ def past_preposition(source: Source, at: int) -> int:
 
 def _leads_to_names(source: Source, at: int) -> bool:
     begin = past_preposition(source, at)
+    if not source.is_capital(begin):
+        return False
     listing = read_listing(source, begin, min(begin + _LOOK_AHEAD, len(source.tokens)))
-    return source.is_capital(begin) and (is_name_list(source, listing) or are_called(source, listing))
+    return is_name_list(source, listing) or are_called(source, listing)

@@ -6,7 +6,7 @@ from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import is_name_list
 from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.words.label import Label, LabelKind
-from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.senses import TELLS_PLACE, Sense, Usage
 from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind
 
@@ -15,19 +15,7 @@ _LOOK_AHEAD = 60
 _COLON = frozenset(":")
 _CALLED = (Sense.TITLE, Sense.ROLE, Sense.KIN)
 _SAID = (Sense.NAMING, Sense.INTRO, Sense.PICTURE, Sense.CLOSING, Sense.PEOPLE)
-_ELSEWHERE = (
-    Sense.ABSENT,
-    Sense.CREDIT,
-    Sense.SIDE,
-    Sense.FAR_SIDE,
-    Sense.FROM_SIDE,
-    Sense.ROW,
-    Sense.POSITION,
-    Sense.POSTURE,
-    Sense.LTR,
-    Sense.RTL,
-    Sense.BESIDE,
-)
+_ELSEWHERE = (*TELLS_PLACE, Sense.ABSENT, Sense.CREDIT)
 
 
 def find_others(source: Source, index: int, *, seen: bool) -> Label | None:

@@ -11,7 +11,7 @@ from annotator.caption.names.name_lists import is_name_list
 from annotator.caption.names.people import read_person
 from annotator.caption.names.sentences import sentences_of
 from annotator.caption.words.persons import Person
-from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.senses import TELLS_PLACE, Sense, Usage
 from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind
 
@@ -19,18 +19,7 @@ _MOST_WORDS = 8
 _MOST_ADVERBS = 4
 _LONGEST_TOLD = 40
 _OFFICES = (Sense.ROLE, Sense.OFFICE, Sense.TITLE, Sense.PEOPLE, Sense.KIN, Sense.CHILD)
-_PLACES = (
-    Sense.SIDE,
-    Sense.FAR_SIDE,
-    Sense.FROM_SIDE,
-    Sense.ROW,
-    Sense.POSITION,
-    Sense.POSTURE,
-    Sense.ORDINAL,
-    Sense.LTR,
-    Sense.RTL,
-    Sense.BESIDE,
-)
+_PLACES = (*TELLS_PLACE, Sense.ORDINAL, Sense.ABSENT)
 _NOBODY = (
     Sense.COMMON,
     Sense.PLAIN,
@@ -121,4 +110,4 @@ def _opens_name(source: Source, first: int, last: int) -> bool:
 
 
 def _tells_place(source: Source, first: int, last: int) -> bool:
-    return any(source.is_lower(at) and source.match(at, *_PLACES, Sense.ABSENT) for at in range(first, last))
+    return any(source.is_lower(at) and source.match(at, *_PLACES) for at in range(first, last))

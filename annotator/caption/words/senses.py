@@ -119,6 +119,20 @@ class Sense(Enum):
     __hash__ = object.__hash__
 
 
+# Whatever tells where somebody is, apart from ordinals, which count other things as well.
+TELLS_PLACE = (
+    Sense.SIDE,
+    Sense.FAR_SIDE,
+    Sense.FROM_SIDE,
+    Sense.ROW,
+    Sense.POSITION,
+    Sense.POSTURE,
+    Sense.LTR,
+    Sense.RTL,
+    Sense.BESIDE,
+)
+
+
 class Usage(Enum):
     """How a language is written; true where `[usage]` of its file says so.
 

@@ -20,7 +20,7 @@ GARBAGE = (
     "row ", "Mr. ", "123 ", "1. ", "(1) ", "and ", "? ", '"a" ', "a: ", "Ab: ", "van de ", "A-", "Ab. Cd. ",
     "x", "9", "\ud800", "\x00", "Back row: ", "left to right ", "standing, ", "in the ",
     "third from left, ", "Ann Bell, ", "Ann Bell and ", "Ann Bell, left, and Ed Orr. ",
-    "Front row: Ann Bell, Ed Orr. ", "99 unknown men, ", "Иванов И. И., ", "\u202e",
+    "Ann Bell is seated. ", "Front row: Ann Bell, Ed Orr. ", "99 unknown men, ", "Иванов И. И., ", "\u202e",
 )  # fmt: skip
 PIECES = st.sampled_from(
     (*GARBAGE, "Jane Doe", " (", ") ", "[?]", "Jr.", "Dr. and Mrs. ", "von links: ", "2-й ряд", "\u2028")

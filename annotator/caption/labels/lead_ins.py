@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import are_called, is_name_list
+from annotator.caption.names.sentences import sentences_of
 from annotator.caption.places.atoms import Atom
 from annotator.caption.words.label import PLACES, POSTURES, Label
 from annotator.caption.words.senses import Sense
@@ -75,5 +76,14 @@ def _leads_to_names(source: Source, at: int) -> bool:
     begin = past_preposition(source, at)
     if not source.is_capital(begin):
         return False
-    listing = read_listing(source, begin, min(begin + _LOOK_AHEAD, len(source.tokens)))
+    listing = read_listing(source, begin, _end_of_sentence(source, begin))
     return is_name_list(source, listing) or are_called(source, listing)
+
+
+def _end_of_sentence(source: Source, begin: int) -> int:
+    """Return the end of the sentence at `begin`, at most `_LOOK_AHEAD` words on.
+
+    What follows it holds none of the list's names, and a text of nothing but labels stays cheap.
+    """
+    _, end = next(sentences_of(source, begin, min(begin + _LOOK_AHEAD, len(source.tokens))))
+    return end

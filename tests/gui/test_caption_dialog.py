@@ -253,3 +253,20 @@ def test_a_text_too_long_to_be_read_whole_says_so(opened: Open) -> None:
 
     assert found is not None
     assert found.text().startswith("2 names in 1 row. Too long: nothing is read from “,")
+
+
+def test_ctrl_enter_in_the_text_ends_the_dialog(opened: Open) -> None:
+    """Enter belongs to the text; Ctrl+Enter presses the button that puts the names on the faces."""
+    dialog = opened(TEXT)
+    field = dialog.findChild(QPlainTextEdit, "captionInput")
+    assert field is not None
+    dialog.activateWindow()  # keys reach no shortcut of a window behind
+    assert QTest.qWaitForWindowActive(dialog)
+
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    still_open = dialog.isVisible()
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert still_open
+    assert not dialog.isVisible()
+    assert dialog.result() == dialog.DialogCode.Accepted

@@ -29,6 +29,7 @@ PICTURE_KEYS = (
     ("Wheel", "Zoom at the pointer"),
     ("Drag the picture, or with the middle button", "Move the picture"),
     ("Double click", "Zoom to the face; beside the faces, show everything"),
+    ("Ctrl+Enter", "In a dialog: press its first button, from a field of several lines too"),
 )
 _ABOUT = (
     f"Annotator {__version__}\n\nWho is who in a group photograph: names on faces, with reasons, history and"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,7 +24,7 @@ from annotator.gui.plain import clipped, plain_label
 
 
 class FormDialog(QDialog):
-    """A titled dialog with a form, OK and Cancel; `ok` says what OK does."""
+    """A titled dialog with a form, OK and Cancel; `ok` says what OK does, and Ctrl+Enter presses it."""
 
     def __init__(self, title: str, ok: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -48,6 +48,9 @@ class FormDialog(QDialog):
             button.setIcon(QIcon())  # desktops without icons of their own lend odd ones
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        # A field of several lines keeps Enter for itself.
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.ok.click)
 
     def close_form(self) -> None:
         """Put form and buttons at the end of the body; call it last."""

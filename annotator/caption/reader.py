@@ -15,6 +15,7 @@ from annotator.caption.labels.labels import find_labels
 from annotator.caption.labels.row_endings import find_row_endings
 from annotator.caption.labels.row_lines import with_lines_as_rows
 from annotator.caption.labels.segments import follow_their_names
+from annotator.caption.labels.told_behind import find_told_behind
 from annotator.caption.labels.unlabelled import find_unlabelled
 from annotator.caption.mending.bare_surnames import part_surnames
 from annotator.caption.mending.broken_words import join_broken
@@ -94,7 +95,8 @@ def _read(page: Source) -> RowsRead:
     """Read lists after labels; where there is no label, running text or bare lists of names."""
     closing = find_closing_labels(page)
     found = find_labels(page)
-    labels = find_row_endings(page, found) or with_clauses(page, with_lines_as_rows(page, found))
+    labels = find_row_endings(page, found) or find_told_behind(page, found)
+    labels = labels or with_clauses(page, with_lines_as_rows(page, found))
     if not labels or (len(closing) > len(labels) and closing[-1].last >= len(page.tokens)):
         labels = closing
     behind = follow_their_names(page, labels)

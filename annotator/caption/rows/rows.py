@@ -6,12 +6,12 @@ people takes them ("A, B and C (front row)"), and a direction said once holds fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from annotator.caption.labels.scenery import is_scenery, names_picture
-from annotator.caption.labels.segments import cut_segments
+from annotator.caption.labels.segments import Segment, cut_segments
 from annotator.caption.lists.absent_clauses import with_absent
 from annotator.caption.names.surname_first import custom_of, put_given_first
 from annotator.caption.places.boundaries import is_strong_boundary
@@ -125,8 +125,15 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
                 rows[len(rows) - (closed is not None) :] = [closed or _run_on(source, row, listing)]
             else:
                 _direct_last(source, label, rows)
+    free.extend(_behind_all(source, segments) if behind else ())
     turned, named = _with_given_first(source, _with_numbers_counted(rows), absent)
     return RowsRead(turned, named, tuple(credited), tuple(free), tuple(company))
+
+
+def _behind_all(source: Source, segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
+    """Give what stands behind rows told behind their names: "..., C standing, and Ed Moe on right"."""
+    if segments and segments[-1].label.trails:
+        yield segments[-1].label.last, len(source.tokens)
 
 
 def _with_numbers_counted(rows: Sequence[Row]) -> list[Row]:

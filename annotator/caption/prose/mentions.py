@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from annotator.caption.names.people import read_person
-from annotator.caption.names.somebody import is_noun, may_name
+from annotator.caption.names.somebody import may_name
 from annotator.caption.places.atoms import Atom, Atoms, side_place
 from annotator.caption.places.counting_on import counted_behind_at, counted_on_at
 from annotator.caption.places.neighbours import needs_name, neighbour_words
 from annotator.caption.places.places import Found, find_place, is_in_name
+from annotator.caption.prose.no_names import opens_no_name, past_no_name
 from annotator.caption.titles.doubts import doubt_before
 from annotator.caption.titles.name_words import is_shouted_small_word
-from annotator.caption.titles.titles import skip_titles
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
@@ -89,7 +89,7 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
             if mention.reading:
                 named.update(_stems(source.tokens[i].key for i in range(*mention.reading.name)))
             yield mention
-        at = mention.end if mention else max(at + 1, run, _past_no_name(source, at, last))
+        at = mention.end if mention else max(at + 1, run, past_no_name(source, at, last))
         at = _past_inscription(source, at, last)
 
 
@@ -109,32 +109,6 @@ def _past_inscription(source: Source, at: int, last: int) -> int:
 def _count_behind(source: Source, atoms: Atoms, at: int, counted: Place | None, last: int) -> Mention | None:
     behind = counted_behind_at(source, atoms, at, counted, last=last)
     return Mention(at, behind[1], found=Found(behind[0])) if behind else None
-
-
-def _past_no_name(source: Source, at: int, last: int) -> int:
-    """Return where to go on where no name stands: after a thing that has a name, after titles without one."""
-    if source.is_capital(at) and source.means(at, Sense.PEOPLE, Sense.ROLE):
-        # As in "Students Corder Kemp (left) and William Kent".
-        return at + 1
-    if source.is_capital(at) and source.means(at, Sense.PLAIN, Sense.INSTITUTION):
-        reading = read_person(source, at, min(at + _LONGEST_NAME, last))
-        words = range(*reading.name)
-        if reading.name[0] == at and not any(source.means(i, Sense.GIVEN, Sense.TITLE) for i in words):
-            # "Opera House"
-            return reading.name[1]
-    nation = source.match(at, Sense.NATION, end=last)
-    if nation is not None and nation.end > at + 1:
-        # "wearing U. S. Army uniform"
-        return nation.end
-    return _past_bare_titles(source, at, last)
-
-
-def _past_bare_titles(source: Source, at: int, last: int) -> int:
-    """Return where to go on where titles fill all the room for a name: a megabyte of "Mr." stays cheap."""
-    if not source.means(at, Sense.TITLE):
-        return at
-    end = skip_titles(source, at, min(at + _LONGEST_NAME, last))
-    return end - 1 if end - at >= _LONGEST_NAME - 1 else at
 
 
 def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
@@ -284,7 +258,7 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     opens = token.capital or source.match(first, Sense.TITLE) or _is_role(source, first)
     if not (token.kind is Kind.WORD and opens) and not _is_nickname(source, first):
         return None
-    if is_shouted_small_word(source, first) or _is_thing_before(source, first):
+    if is_shouted_small_word(source, first) or opens_no_name(source, first):
         return None
     letter = len(token.key) == 1 and not token.dot
     verb = source.is_lower(first + 1) and not source.means(first + 1, Sense.OF)
@@ -318,17 +292,6 @@ def _is_role(source: Source, at: int) -> bool:
     )
     role = source.match(at, Sense.ROLE) if parted else None
     return role is not None and source.means(role.end, Sense.GIVEN) and source.is_capital(role.end)
-
-
-def _is_thing_before(source: Source, at: int) -> bool:
-    """Say whether a noun that somebody wears or holds stands before a first name: "mit Hut Erna Lang"."""
-    if not source.follows(Usage.CAPITAL_NOUNS) or source.means(at, Sense.GIVEN, Sense.TITLE, Sense.ROLE):
-        return False
-    if source.means(at, Sense.PEOPLE) and source.means(at - 1, Sense.ARTICLE):
-        # "Links steht ein Mann."
-        return source.tokens[at].dot or not source.is_capital(at + 1)
-    held = source.means(at - 1, Sense.WITH) or (source.is_lower(at - 1) and is_noun(source, at - 1))
-    return held and len(source.tokens[at].key) > 1 and source.means(at + 1, Sense.GIVEN)
 
 
 def _past_suffix(source: Source, end: int, last: int) -> int:

@@ -1,13 +1,14 @@
 """The other of two people in running text: newspapers leave the second side unsaid.
 
-"Gen. Smith, left, and Maj. Low" and "Gen. Smith greets Maj. Low (right)" place both.
+"Gen. Smith, left, and Maj. Low", "Gen. Smith and Maj. Low (right)" and "Gen. Smith greets Maj. Low (right)"
+place both; of "by the table in the centre Ann Low and Ed Moe" both are there.
 """
 
 from __future__ import annotations
 
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.places.places import Found
-from annotator.caption.prose.mentions import Mention
+from annotator.caption.prose.mentions import Mention, is_joined
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import OPENING, Source
 from annotator.caption.words.tokens import Kind
@@ -34,6 +35,17 @@ def place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Fou
             taken[other] = Found(place=Place(Side.RIGHT if Side.LEFT in ends else Side.LEFT, 1))
 
 
+def share_centre(source: Source, mentions: list[Mention], taken: dict[int, Found], ahead: set[int]) -> None:
+    """Place both of a pair in the centre where the words for it stand before them, not behind the first."""
+    for index in ahead:
+        place, other = taken[index].place, index + 1
+        central = place is not None and place.side is Side.CENTRE
+        if not central or other in taken or other == len(mentions) or not mentions[other].is_name:
+            continue
+        if is_joined(source, mentions[index].end, mentions[other].first):
+            taken[other] = taken[index]
+
+
 def _named_after(source: Source, mentions: list[Mention], last: int) -> int | None:
     """Return who is named behind the last place: "Gen. Smith, left, of Salem, and Maj. Low"."""
     after = last + 1
@@ -54,11 +66,21 @@ def _met_before(source: Source, mentions: list[Mention], placed: int) -> int | N
     There are others in "Ann Low seated reading to children, with Ed Moe on left".
     """
     reading = mentions[placed - 1].reading if placed else None
-    if reading is None or not is_sure(source, reading):
+    if reading is None:
         return None
     gap = range(mentions[placed - 1].end, mentions[placed].first)
+    sure = is_sure(source, reading)
     posed = any(source.match(at, Sense.POSTURE) for at in gap)
-    return placed - 1 if not posed and _meets(source, mentions, placed, gap) else None
+    met = sure and not posed and _meets(source, mentions, placed, gap)
+    named = sure or source.means(reading.name[0], Sense.GIVEN)
+    return placed - 1 if met or (named and _is_bracketed_pair(source, mentions, placed, gap)) else None
+
+
+def _is_bracketed_pair(source: Source, mentions: list[Mention], placed: int, gap: range) -> bool:
+    """Say whether the bracket behind two tells the side of the second: "Gen. Smith and Maj. Low (right)"."""
+    alone = sum(mention.is_name for mention in mentions) == 2  # noqa: PLR2004 - a pair
+    joined = bool(gap) and source.means(gap[0], Sense.AND) and all(may_join(source, at) for at in gap[1:])
+    return alone and joined and source.is_mark(mentions[placed].end, OPENING)
 
 
 def _joins(source: Source, gap: range) -> bool:

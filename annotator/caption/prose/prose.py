@@ -20,7 +20,7 @@ from annotator.caption.prose.beside import Known, place_neighbours
 from annotator.caption.prose.company import people_of
 from annotator.caption.prose.listed_along import take_listed
 from annotator.caption.prose.mentions import Mention, find_mentions, is_joined, without_aliases
-from annotator.caption.prose.opposite import may_join, place_opposite
+from annotator.caption.prose.opposite import may_join, place_opposite, share_centre
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, OPENING, Source
@@ -101,6 +101,7 @@ def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:
             ahead.add(after)
     _share_counts(source, mentions, taken)
     _share_side(source, mentions, taken)
+    share_centre(source, mentions, taken, ahead)
     _lend_row(taken, ahead)
     place_opposite(source, mentions, taken)
     return {index: _with_posture(source, mentions, index, found) for index, found in sorted(taken.items())}
@@ -308,9 +309,11 @@ def _is_bracket(source: Source, gap: range) -> bool:
 
 def _is_home(source: Source, gap: range) -> bool:
     """Say whether where somebody comes from is all that is named: "Tom Low of Ford County is in the"."""
-    if len(gap) < 2 or not source.means(gap[0], Sense.OF) or not source.is_capital(gap[1]):  # noqa: PLR2004
+    led = bool(gap) and source.means(gap[0], Sense.OF, Sense.FROM)
+    town = gap[led:]
+    if not (town and source.is_capital(town[0]) and (led or source.means(town[0], Sense.PLACE_ENDING))):
         return False
-    ahead = [at for at in gap[1:] if not source.is_capital(at)]
+    ahead = [at for at in town if not source.is_capital(at)]
     return all(not source.is_capital(at) for at in range(ahead[0], gap.stop)) if ahead else True
 
 

@@ -92,7 +92,7 @@ def _is_genitive(source: Source, at: int) -> bool:
 
 def _tells_home(source: Source, at: int, last: int) -> bool:
     """Say whether a case tells where somebody named in full is from or at: "Ville Koho Helsingistä"."""
-    ends = at + 1 == last or source.is_mark(at + 1, OPENING)
+    ends = at + 1 == last or source.is_mark(at + 1, OPENING | frozenset(","))
     return ends and source.is_capital(at) and source.means(at, Sense.PLACE_ENDING)
 
 
@@ -220,8 +220,9 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         # "deBoisblanc"
         return at + 1, True
     particle = source.match(at, Sense.PARTICLE, end=last)
-    # "Zdeněk z Valdštejna" is a name, "Nováková z Brna" is from there.
+    # "Zdeněk z Valdštejna" and "A. uit den Boogaard" are names, "Nováková z Brna" is from there.
     town = source.means(at, Sense.FROM) and not source.means(at - 1, Sense.GIVEN)
+    town = town and (particle is None or particle.end == at + 1)
     town = town or (words > 0 and particle is not None and _leads_to_spot(source, at, particle.end))
     if particle is not None and not town and _capital_follows(source, particle.end, last):
         # "Ortega y Gasset", but "Pili Serna y Amparo Cuenca"

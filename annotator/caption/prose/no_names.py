@@ -1,0 +1,77 @@
+"""Capitals of running text that open no name: things, towns, words for the picture, titles without a name."""
+
+from __future__ import annotations
+
+from annotator.caption.names.people import read_person
+from annotator.caption.names.somebody import is_noun
+from annotator.caption.titles.titles import skip_titles
+from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.source import CLOSING, Source
+
+_LONGEST_NAME = 14
+
+
+def opens_no_name(source: Source, at: int) -> bool:
+    """Say whether a capital at `at` is that of a thing, a town, or of words that lead up to a name."""
+    return _is_thing_before(source, at) or _is_home(source, at) or _leads_up(source, at)
+
+
+def past_no_name(source: Source, at: int, last: int) -> int:
+    """Return where to go on where no name stands: after a thing or a town, after titles without a name."""
+    intro = source.match(at, Sense.INTRO, end=last)
+    if intro is not None:
+        return intro.end
+    if _is_home(source, at):
+        return next((end for end in range(at, last) if not source.is_capital(end)), last)
+    if source.is_capital(at) and source.means(at, Sense.PEOPLE, Sense.ROLE):
+        # As in "Students Corder Kemp (left) and William Kent".
+        return at + 1
+    if source.is_capital(at) and source.means(at, Sense.PLAIN, Sense.INSTITUTION):
+        reading = read_person(source, at, min(at + _LONGEST_NAME, last))
+        words = range(*reading.name)
+        if reading.name[0] == at and not any(source.means(i, Sense.GIVEN, Sense.TITLE) for i in words):
+            # "Opera House"
+            return reading.name[1]
+    nation = source.match(at, Sense.NATION, end=last)
+    if nation is not None and nation.end > at + 1:
+        # "wearing U. S. Army uniform"
+        return nation.end
+    return _past_bare_titles(source, at, last)
+
+
+def _past_bare_titles(source: Source, at: int, last: int) -> int:
+    """Return where to go on where titles fill all the room for a name: a megabyte of "Mr." stays cheap."""
+    if not source.means(at, Sense.TITLE):
+        return at
+    end = skip_titles(source, at, min(at + _LONGEST_NAME, last))
+    return end - 1 if end - at >= _LONGEST_NAME - 1 else at
+
+
+def _leads_up(source: Source, at: int) -> bool:
+    """Say whether the sentence leads up to a name: "Auf dem Foto Bürgermeister Moll", "Kuvassa johtaja X"."""
+    intro = source.match(at, Sense.INTRO)
+    return intro is not None and (intro.end > at + 1 or source.is_lower(intro.end))
+
+
+def _is_home(source: Source, at: int) -> bool:
+    """Say whether the word tells where the one named before is from: "Ann Low from Salem, left"."""
+    if not source.is_capital(at):
+        return False
+    if source.is_capital(at - 1):
+        # "Ville Koho Helsingistä"
+        return source.means(at, Sense.PLACE_ENDING) and source.is_capital(at - 2)
+    from_there = source.is_lower(at - 1) and source.means(at - 1, Sense.FROM)
+    named = source.is_capital(at - 2) or source.is_mark(at - 2, CLOSING)
+    somebody = source.match(at, Sense.TITLE) or (source.means(at, Sense.GIVEN) and source.is_capital(at + 1))
+    return from_there and named and not somebody
+
+
+def _is_thing_before(source: Source, at: int) -> bool:
+    """Say whether a noun that somebody wears or holds stands before a first name: "mit Hut Erna Lang"."""
+    if not source.follows(Usage.CAPITAL_NOUNS) or source.means(at, Sense.GIVEN, Sense.TITLE, Sense.ROLE):
+        return False
+    if source.means(at, Sense.PEOPLE) and source.means(at - 1, Sense.ARTICLE):
+        # "Links steht ein Mann."
+        return source.tokens[at].dot or not source.is_capital(at + 1)
+    held = source.means(at - 1, Sense.WITH) or (source.is_lower(at - 1) and is_noun(source, at - 1))
+    return held and len(source.tokens[at].key) > 1 and source.means(at + 1, Sense.GIVEN)

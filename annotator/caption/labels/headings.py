@@ -54,7 +54,7 @@ def find_group_heading(source: Source, index: int, *, before: Label | None) -> L
     # A number before the word makes it an entry: "4. Fritz Meyer, 5. Kind: Erna Meyer".
     strong = is_strong_boundary(source, index) and not source.means(index - 1, Sense.TITLE)
     # So does an initial: "7. W. C. Hull -- 8. Ed Moe".
-    strong = strong and not (source.is_kind(index - 1, Kind.NUMBER) or _is_initial(source, index - 1))
+    strong = strong and not (source.is_kind(index - 1, Kind.NUMBER) or source.is_initial(index - 1))
     joined = (
         seen
         and source.is_lower(index)
@@ -76,10 +76,6 @@ def find_group_heading(source: Source, index: int, *, before: Label | None) -> L
         return None if first else Label(LabelKind.PLACELESS, index, end + 1, closed=True)
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, end + 1, *span, closed=True, has_row=True)
-
-
-def _is_initial(source: Source, at: int) -> bool:
-    return at >= 0 and len(source.tokens[at].key) == 1 and source.tokens[at].dot and source.is_capital(at)
 
 
 def _goes_on(source: Source, first: int, last: int) -> bool:
@@ -342,7 +338,7 @@ def _ends_sentence(source: Source, at: int) -> bool:
     if at < 0 or at + 1 >= len(source.tokens):
         return at > 0
     token = source.tokens[at]
-    stop = token.dot and not (_is_initial(source, at) or source.means(at, Sense.TITLE))
+    stop = token.dot and not (source.is_initial(at) or source.means(at, Sense.TITLE))
     return stop or source.is_mark(at, _STOP) or (token.kind is Kind.LINE and token.key == "\n\n")
 
 

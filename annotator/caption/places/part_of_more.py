@@ -12,6 +12,8 @@ _LONGEST_LOOKS = 5
 _MIDDLE = "middle"
 _BEFORE_PLAYER = frozenset(",/")
 _NEAR_PLAYER = 12
+_BEFORE_INITIALS = frozenset(",;:(/") | DASHES
+_AFTER_SURNAME = frozenset(",;()/") | DASHES
 # "At the top of the picture" and "in the front of the first row" do tell a row.
 _NO_THING = (
     Sense.POSITION,
@@ -59,6 +61,7 @@ def is_part_of_more(source: Source, index: int, match: Match) -> bool:
         _is_of_player,
         _is_of_office,
         _is_thing,
+        _is_surname,
     )
     return told or any(tell(source, index, match) for tell in tells)
 
@@ -176,3 +179,19 @@ def _is_of_office(source: Source, index: int, match: Match) -> bool:
     of = office < index - 1 or source.means(index, Sense.OF)
     head = source.is_lower(office) and source.means(office, Sense.ROLE)
     return match.value == _MIDDLE and of and head and not source.means(office, Sense.PEOPLE, Sense.KIN)
+
+
+def _is_surname(source: Source, index: int, match: Match) -> bool:
+    """Say whether initials make a surname of the word: "E. Low; M. Last; T. Dow", "Pte. F. Standing".
+
+    Never in "Edna B. Standing:", where a first name has its initial already.
+    """
+    first = index
+    while source.is_initial(first - 1):
+        first -= 1
+    alone = match.end == index + 1 and first < index and source.is_capital(index)
+    opens = source.is_mark(first - 1, _BEFORE_INITIALS) or source.means(first - 1, Sense.AND, Sense.TITLE)
+    if not (alone and opens) or source.match(match.end + 1, Sense.LTR, Sense.RTL):
+        return False
+    ends = source.is_mark(match.end, _AFTER_SURNAME) or source.means(match.end, Sense.AND)
+    return ends or source.tokens[index].dot or match.end == len(source.tokens)

@@ -109,6 +109,10 @@ class Source:
         """Say whether the token at `index` is a word with a capital letter."""
         return 0 <= index < len(self.tokens) and self.tokens[index].capital
 
+    def is_initial(self, index: int) -> bool:
+        """Say whether the token at `index` is a capital letter with a stop: "J."."""
+        return self.is_capital(index) and len(self.tokens[index].key) == 1 and self.tokens[index].dot
+
     def is_lower(self, index: int) -> bool:
         """Say whether the token at `index` is a word without a capital letter."""
         return self.is_kind(index, Kind.WORD) and not self.tokens[index].capital

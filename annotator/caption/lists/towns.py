@@ -27,21 +27,35 @@ def is_place_part(habits: Habits, last: Person, part: Part, reading: Reading) ->
     match = source.match(reading.first, Sense.PLACE, end=part.last)
     if match is None or not source.is_capital(reading.first):
         return False
-    ends = match.end >= reading.last or (
+    end = _past_state(source, match.end, part.last)
+    ends = end >= reading.last or (
         # "Ida (Hull) Lowe" is no Idaho.
-        source.is_mark(match.end, OPENING | CLOSING) and reading.name[1] <= match.end
+        source.is_mark(end, OPENING | CLOSING) and reading.name[1] <= end
     )
     # "Nevada-Reno", "Cal-Davis": a state and its college.
-    ends = ends or (source.is_mark(match.end, DASHES) and source.touches(match.end))
-    if source.means(reading.first, Sense.GIVEN) and not source.tokens[reading.first].dot:
+    ends = ends or (source.is_mark(end, DASHES) and source.touches(end))
+    # "Washington D.C." is nobody called Washington.
+    given = end == reading.first + 1 and source.means(reading.first, Sense.GIVEN)
+    if given and not source.tokens[reading.first].dot:
         # "Slim, Tex, Shorty": a nickname among nicknames.
         ends = ends and habits.single <= _FEW
-    whole = match.end > reading.first + 1 and not source.means(reading.first, Sense.GIVEN)
+    whole = end > reading.first + 1
     if whole and habits.single <= _FEW:
         # "Photographer Low, New York"
         return ends
     whole = last.words >= _FULL_NAME or last.notes != () or is_town(habits, last)
     return ends and whole and not _is_list_of_single_names(habits)
+
+
+def _past_state(source: Source, at: int, last: int) -> int:
+    """Return the index after a state that no comma parts from its town: "Boston Mass."; else `at`.
+
+    Behind a first name only a shortened one is a state: "Denver Colo.", but "Florence Ireland".
+    """
+    state = source.match(at, Sense.PLACE, end=last) if source.is_capital(at) else None
+    if state is None or source.means(at, Sense.GIVEN):
+        return at
+    return at if source.means(at - 1, Sense.GIVEN) and not source.tokens[state.end - 1].dot else state.end
 
 
 def _is_state(source: Source, part: Part) -> bool:

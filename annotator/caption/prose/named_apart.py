@@ -17,8 +17,10 @@ from annotator.caption.words.tokens import Kind
 
 _MOST_WORDS = 8
 _MOST_ADVERBS = 4
+_LONGEST_DEED = 16
 _LONGEST_TOLD = 40
 _OFFICES = (Sense.ROLE, Sense.OFFICE, Sense.TITLE, Sense.PEOPLE, Sense.KIN, Sense.CHILD)
+_DEEDS = (Sense.MEETING, Sense.HOLDING, Sense.SCENE, Sense.WEARING)
 _PLACES = (*TELLS_PLACE, Sense.ORDINAL, Sense.ABSENT)
 _NOBODY = (
     Sense.COMMON,
@@ -52,16 +54,21 @@ def _past_lines(source: Source, first: int, last: int) -> int:
 def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
     """Return who is named behind the verb of a sentence: "The boys in hats are Ed Moe and Al Dow".
 
-    An office and its holder are a sentence, too: "Lärare mag. Bodin."
+    An office and its holder are a sentence, too: "Lärare mag. Bodin.", and so are a deed and its doer:
+    "Cutting the ribbon is Mrs. Low."
     """
-    verb = _past_verb(source, first, last) or _past_office(source, first, last)
-    if verb is None or _tells_place(source, first, min(last, first + _LONGEST_TOLD)):
+    deed = _past_deed(source, first, last)
+    verb = deed or _past_verb(source, first, last) or _past_office(source, first, last)
+    # "Throwing the first ball is Al Low"
+    places = TELLS_PLACE if deed else _PLACES
+    if verb is None or _tells(source, first, min(last, first + _LONGEST_TOLD), places):
         return ()
     begin, subject = verb
+    begin = _past_appositive(source, begin, last)
     listing = read_listing(source, begin, last)
     if not is_name_list(source, listing, fewest=1) or not _opens_name(source, begin, last):
         return ()
-    told = any(source.match(at, *_OFFICES) for at in range(first, subject))
+    told = deed is not None or any(source.match(at, *_OFFICES) for at in range(first, subject))
     named = told or (
         not source.means(subject - 1, *_NOBODY)
         and source.means(begin, Sense.GIVEN)
@@ -79,6 +86,18 @@ def _past_verb(source: Source, first: int, last: int) -> tuple[int, int] | None:
             return _past_adverbs(source, verb.end, last), at
         noun = source.follows(Usage.CAPITAL_NOUNS) and not source.means(at, Sense.GIVEN)
         if source.tokens[at - 1].dot or not (source.is_lower(at) or (noun and source.is_capital(at))):
+            return None
+    return None
+
+
+def _past_deed(source: Source, first: int, last: int) -> tuple[int, int] | None:
+    """Return what `_past_verb` does where the deed stands first; whom it is done to has capitals, too."""
+    if not source.is_capital(first) or source.match(first, *_DEEDS) is None:
+        return None
+    for at in range(first + 1, min(first + 1 + _LONGEST_DEED, last)):
+        if source.is_lower(at) and (verb := source.match(at, Sense.NAMING, end=last)):
+            return _past_adverbs(source, verb.end, last), at
+        if source.is_kind(at, Kind.MARK):
             return None
     return None
 
@@ -109,5 +128,12 @@ def _opens_name(source: Source, first: int, last: int) -> bool:
     return name[0] < name[1] and (source.is_capital(first) or source.match(first, *_OFFICES) is not None)
 
 
-def _tells_place(source: Source, first: int, last: int) -> bool:
-    return any(source.is_lower(at) and source.match(at, *_PLACES) for at in range(first, last))
+def _past_appositive(source: Source, first: int, last: int) -> int:
+    """Return the index of the name behind its office: "is the coach, Ed Moe"; else `first`."""
+    office = source.match(first, *_OFFICES, end=last) if source.is_lower(first) else None
+    comma = office is not None and source.is_mark(office.end, frozenset(","))
+    return office.end + 1 if office is not None and comma and source.is_capital(office.end + 1) else first
+
+
+def _tells(source: Source, first: int, last: int, places: tuple[Sense, ...]) -> bool:
+    return any(source.is_lower(at) and source.match(at, *places) for at in range(first, last))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.caption.names.ages import past_age
 from annotator.caption.names.described import find_holder, skip_described
 from annotator.caption.names.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
 from annotator.caption.names.pointed_out import past_looks
@@ -103,7 +104,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     if begin == first:
         begin = past_ordinal(source, first, last)
         begin = max(begin, past_attribute(source, first, last), past_team(source, first, last))
-        begin = max(begin, skip_body(source, first, last))
+        begin = max(begin, skip_body(source, first, last), past_age(source, first, last))
         lead = source.printed(first, begin).rstrip(" -–—") if begin > first else lead
     at, number = skip_shirt_number(source, begin, last)
     number = number or lead

@@ -153,19 +153,32 @@ def _holds_entry(source: Source, at: int) -> bool:
 
 
 def bare_number_at(source: Source, at: int) -> tuple[int, int] | None:
-    """Return (number, index after it) where digits alone stand before a capital or a question mark."""
+    """Return (number, index after it) where digits alone stand before a capital or a question mark.
+
+    Behind a stop they count whoever is not known too: "1 Ann Low. 2 a man with a hat, not identified."
+    """
     if not source.is_kind(at, Kind.NUMBER) or source.is_mark(at + 1, DASHES):
         return None
     counted = _COUNTED.fullmatch(source.tokens[at].key)
     digits = counted[1] if counted else source.tokens[at].key
     after = at + 1 + source.is_mark(at + 1, frozenset(",:"))
     named = source.is_capital(after) or source.is_mark(after, frozenset("?¿"))
+    named = named or (source.tokens[at - 1].dot and _opens_nameless(source, after))
     if counted:
         # "1st man not identified 2nd Chick Low", not "2nd Lieut."
         ranked = source.match(after, Sense.TITLE, Sense.ROW, Sense.FROM_SIDE) is not None
         named = (named or source.match(after, Sense.PEOPLE, Sense.UNKNOWN) is not None) and not ranked
     short = digits.isdecimal() and len(digits) < _MOST_NUMBER - 1
     return (int(digits), after) if short and named else None
+
+
+def _opens_nameless(source: Source, at: int) -> bool:
+    """Say whether words for somebody whom nobody names stand at `at`, an article before them or none."""
+    if source.match(at, Sense.UNKNOWN):
+        return True
+    counted = source.match(at, Sense.NUMBER)
+    one = counted.end if counted and counted.phrase.value == "1" else at
+    return source.is_lower(one) and source.match(one, Sense.PEOPLE) is not None
 
 
 def _is_number_word(source: Source, at: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 
 from annotator.caption.words.lexicon import Lexicon
 from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import DASHES
 from annotator.caption.words.tokens import Kind, Token
 
 # Shorter lines may be a column of names rather than a wrapped text.
@@ -30,6 +31,9 @@ _LONGEST_HEADING = 5
 _LONGEST_ENTRY = 14
 _ABBREVIATION = 3
 _SEPARATORS = ",;"
+# One word behind a line end may be the rest of a name that began before it.
+_WHOLE = 2
+_DASHED = DASHES | frozenset('"“”„')
 _LONGEST_TEXT = 60_000
 _FEWEST_ROWS = 2
 _FEWEST_ENTRIES = 4
@@ -84,7 +88,9 @@ def _soft_ends(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
         is_wide = width >= _NARROW or (width >= _NARROWEST and _is_torn(tokens, paragraph))
         if is_wide and len(full) >= _SHARE * len(breaks):
             soft = [each.at for each in breaks if each in full or each.ends_in_initial]
-            yield from (at for at in soft if not any(opens(tokens, at + 1) for opens in _OPENINGS))
+            opened = (at for at in soft if any(opens(tokens, at + 1) for opens in _OPENINGS))
+            kept = {*opened, *(at for at in soft if _parts_dashed(text, tokens, at, lexicon))}
+            yield from (at for at in soft if at not in kept)
 
 
 def _is_torn(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
@@ -163,6 +169,23 @@ def _parts_titled(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
         return False
     titled = lexicon.match(tokens, first, Sense.TITLE) is not None
     return titled and not lexicon.match(tokens, before, Sense.TITLE)
+
+
+def _parts_dashed(text: str, tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Say whether a line `end` stands for a dash: "Ida Low - May Dow" and "Eva Poe - Ann Orr"."""
+    first, last = end, end + 1
+    while first and _opens_name(tokens[first - 1]):
+        first -= 1
+    while last < len(tokens) and _opens_name(tokens[last]):
+        last += 1
+    whole = end - first > 1 and last - end > _WHOLE and lexicon.means(tokens[end + 1], Sense.GIVEN)
+    return whole and any(0 < at < len(tokens) and _is_dash(text, tokens[at]) for at in (first - 1, last))
+
+
+def _is_dash(text: str, token: Token) -> bool:
+    """Say whether a dash, or the quotation mark that it became in scanning, has spaces on both sides."""
+    around = text[token.start - 1 : token.start] + text[token.end : token.end + 1]
+    return token.kind is Kind.MARK and token.key in _DASHED and around.isspace()
 
 
 def _opens_heading(tokens: Sequence[Token], first: int) -> bool:

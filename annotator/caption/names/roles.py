@@ -49,7 +49,8 @@ def skip_role(source: Source, first: int, last: int, *, known: bool = True) -> i
         return first
     if at > first and leads_on_with_mark(source, at, last):
         return at + 1
-    if at == first or at >= last or names_institution(source, at, last):
+    lettered = names_institution(source, at, last) or source.is_elided(at - 1)
+    if at == first or at >= last or lettered:
         return first
     nicknamed = source.is_mark(at, QUOTES) and find_name_end(source, at, last) > at
     return at if nicknamed or source.is_capital(at) or source.means(at, Sense.PARTICLE) else first

@@ -53,7 +53,8 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
         # "1. Jens Holm - Gårdejer. 2. Per Dam"
         office = source.means(at, Sense.TITLE, Sense.ROLE) and len(token.key) <= _WRITTEN_OUT
         return len(token.key) > 1 and not (office or source.means(at, Sense.ABBREVIATION))
-    if following.kind is Kind.MARK:
+    if following.kind is Kind.MARK or (source.touches(after) and source.is_elided(at)):
+        # "l'A.S. Nord"
         longest = _SHORT if following.key == "©" else _ABBREVIATION
         return following.key in "([©" and len(token.key) > longest and not _is_rank(source, at)
     if not following.capital or token.kind is Kind.NUMBER:

@@ -34,6 +34,7 @@ _NO_CALL_NAME = (
     Sense.POSITION,
     Sense.POSTURE,
 )
+_ELIDED = re.compile(r"^l['’]")
 _PATRONYMIC = re.compile(r"(?:(?:вич|ьич|мич|кич)ъ?|вна|ична|инична|оглы|кызы)$")
 
 
@@ -41,8 +42,8 @@ def find_name_end(source: Source, first: int, last: int) -> int:
     """Return the index after the name that begins at `first`."""
     at = end = first
     words = 0
-    if first < last and _is_genitive(source, first):
-        # "der Vorsitzende des Heimatvereins": whose office it is.
+    if first < last and (_is_genitive(source, first) or _is_of_body(source, first, last)):
+        # "der Vorsitzende des Heimatvereins", "Presidente della S.S. Portoro": whose office it is.
         return first
     if (supplied := past_supplied(source, first, last)) > first:
         at, words = supplied, 1
@@ -88,6 +89,31 @@ def _is_genitive(source: Source, at: int) -> bool:
     """Say whether the word is a German "des", which opens no name as a French one may."""
     german = source.follows(Usage.CAPITAL_NOUNS)
     return german and source.is_lower(at) and source.means(at, Sense.OF_THE)
+
+
+def _is_of_body(source: Source, first: int, last: int) -> bool:
+    """Say whether small words lead up to a body or its letters: "della S.S. Portoro", "de l'Amicale".
+
+    Not in "de J. M. Roux" and "de l'Isle".
+    """
+    letters = first
+    while letters < last and source.is_lower(letters) and source.match(letters, Sense.PARTICLE, Sense.OF_THE):
+        letters += 1
+    if first < letters and _is_elided_body(source, letters, last):
+        return True
+    both = range(letters, letters + 2)
+    initials = all(source.is_capital(at) and len(source.tokens[at].key) == 1 for at in both if at < last)
+    tied = letters + 1 < last and source.tokens[letters].dot and source.touches(letters + 1)
+    definite = any(source.means(at, Sense.OF_THE, Sense.ARTICLE) for at in range(first, letters))
+    return first < letters and initials and tied and definite
+
+
+def _is_elided_body(source: Source, at: int, last: int) -> bool:
+    """Say whether an article tied to a word leads up to a body: "l'Amicale", "l'A.S. Nord"."""
+    key = source.tokens[at].key if at < last else ""
+    word = _ELIDED.sub("", key)
+    lettered = source.is_elided(at) and source.touches(at + 1)
+    return word != key and (lettered or source.knows(word, Sense.INSTITUTION, Sense.COMMON, Sense.PLAIN))
 
 
 def _tells_home(source: Source, at: int, last: int) -> bool:

@@ -144,6 +144,10 @@ class Source:
         """Say whether white space, or an end of the text, stands on both sides of the token at `index`."""
         return not self.touches(index) and not self.touches(index + 1)
 
+    def is_elided(self, index: int) -> bool:
+        """Say whether the token at `index` is one letter behind an article tied to it: "l'A." of "l'A.S."."""
+        return 0 <= index < len(self.tokens) and not APOSTROPHES.isdisjoint(self.tokens[index].key[-2:-1])
+
     def is_hyphen(self, index: int) -> bool:
         """Say whether a dash ties the words on both sides, no white space between: "Anna-Lisa"."""
         return self.is_mark(index, DASHES) and self.touches(index) and self.touches(index + 1)

@@ -127,12 +127,16 @@ def _with_capitals_last(source: Source, people: Sequence[Person]) -> list[Person
 
 
 def _words_in_capitals(source: Source, person: Person) -> int:
-    """Return how many words a surname in capitals has before other words; 0 where there is none."""
+    """Return how many words a surname in capitals has before other words; 0 where there is none.
+
+    Where somebody comes from is no first name: "GIARDI di Porto Rosso".
+    """
     words = _words(person)
     printed = set(straight(source.text[person.start : person.end]).replace(",", " ").split())
     shouted = [len(word) > 1 and word not in printed and word.upper() in printed for word in words]
     count = shouted.index(False) if False in shouted else len(words)
-    return count if 0 < count < len(words) and not any(shouted[count:]) else 0
+    home = count < len(words) and words[count].islower() and _is_particle(source, words[count])
+    return count if 0 < count < len(words) and not (home or any(shouted[count:])) else 0
 
 
 def _is_surely_behind(source: Source, person: Person) -> bool:

@@ -29,6 +29,7 @@ _COLON = frozenset(":")
 _BEFORE_WAY = frozenset(",(-–—")
 _COMMA = frozenset(",")
 _LONGEST_LEAD = 9
+_LONGEST_INTRO = 6
 _MANY = 4
 _NOBODY = (Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.INSTITUTION)
 _LOW = frozenset(("kneeling", "seated", "ground", "bottom", "front"))
@@ -99,14 +100,29 @@ def _are_all(source: Source, listing: Listing, start: int) -> bool:
 
 
 def _are_announced(source: Source, listing: Listing, start: int) -> bool:
-    """Say whether a word for names and a colon lead up to surnames: "Les noms : Dumas, Favre (?), Roux"."""
-    told = source.is_mark(start - 1, _COLON) and source.means(start - 2, Sense.INTRO)
+    """Say whether words for a picture or for names lead up to surnames: "Les noms : Dumas, Roux (?)"."""
+    colon = source.is_mark(start - 1, _COLON)
+    told = (
+        source.is_behind(start - 1, Sense.INTRO, Sense.CLOSING) if colon else _are_recognised(source, start)
+    )
     readings = [read_person(source, part.first, part.last) for part in listing.parts] if told else []
     capital = all(
         r.unknown or (r.has_name and source.is_capital(r.name[0]) and not source.means(r.name[0], *_NOBODY))
         for r in readings
     )
     return len(readings) > FEWEST and capital
+
+
+def _are_recognised(source: Source, start: int) -> bool:
+    """Say whether several words lead up to `start` without a colon: "On reconnaît Dumas, Favre et Roux".
+
+    Not where nouns have capitals: "Auf dem Bild Kaffee, Kuchen und Torte".
+    """
+    if source.follows(Usage.CAPITAL_NOUNS):
+        return False
+    begins = range(max(start - _LONGEST_INTRO, 0), start - 1)
+    found = (source.match(at, Sense.INTRO, Sense.CLOSING, end=start) for at in begins)
+    return any(match is not None and match.end == start for match in found)
 
 
 def _stand_above(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:

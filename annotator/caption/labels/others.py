@@ -33,12 +33,13 @@ def find_others(source: Source, index: int, *, seen: bool) -> Label | None:
 def _past_lead(source: Source, index: int) -> int | None:
     """Return where names may begin behind small words that tell of others; None where they tell a place."""
     told = said = False
-    for at in range(index, min(index + _MOST_WORDS, len(source.tokens))):
+    at, direct = index, -1
+    while at < min(index + _MOST_WORDS, len(source.tokens)):
         if at > index and source.tokens[at - 1].dot:
             return None
         if source.is_mark(at, _COLON):
             return at + 1 if told else None
-        if told and said and (source.is_capital(at) or source.match(at, *_CALLED)):
+        if told and (said or at == direct) and (source.is_capital(at) or source.match(at, *_CALLED)):
             return at
         other = source.match(at, Sense.ALSO)
         noun = at == index or source.follows(Usage.CAPITAL_NOUNS)
@@ -48,4 +49,9 @@ def _past_lead(source: Source, index: int) -> int | None:
         if other is None and not seen and source.match(at, *_ELSEWHERE):
             return None
         told, said = told or other is not None, said or seen
+        if other is not None and other.end > at + 1:
+            # "With them Ann Low": two words lead to names without a verb.
+            direct = at = other.end
+        else:
+            at += 1
     return None

@@ -16,6 +16,7 @@ _MIDDLE = "middle"
 _LONGEST_ROW = 3
 _LONGEST_OF = 3
 _ROW_WORDS = (Sense.POSITION, Sense.POSTURE, Sense.ROW, Sense.ORDINAL)
+_OF_PICTURE = (Sense.PICTURE, Sense.ROW, Sense.POSITION, Sense.SIDE)
 _SHORTEST_SIDE = 4
 _DEPTHS = frozenset(("front", "back"))
 
@@ -70,7 +71,17 @@ def _is_elsewhere(source: Source, atom: Atom) -> bool:
     middle = atom.sense is Sense.POSITION and atom.value == _MIDDLE
     # "middle row, 4th from left"
     middle = middle and not source.means(atom.end, Sense.ROW)
-    return is_in_name(source, atom) or (middle and time)
+    return is_in_name(source, atom) or (middle and time) or _is_of_other(source, atom)
+
+
+def _is_of_other(source: Source, atom: Atom) -> bool:
+    """Say whether a side is somebody else's: "to the right of J. Low", "à droite de M. Roux"."""
+    of = source.match(atom.end, Sense.OF) if atom.sense is Sense.SIDE else None
+    if of is None:
+        return False
+    titled = source.match(of.end, Sense.TITLE)
+    name = titled.end if titled else of.end
+    return source.is_capital(name) and not source.means(name, *_OF_PICTURE)
 
 
 def counted_apart(source: Source, found: Sequence[Atom]) -> Place | None:

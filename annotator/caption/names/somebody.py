@@ -7,9 +7,10 @@ from annotator.caption.places.numbering import NUMBER_WORDS
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, OPENING, Source
-from annotator.caption.words.tokens import Kind
+from annotator.caption.words.tokens import Kind, has_vowel
 
 _ROMAN = frozenset("ivx")
+_FEWEST_LETTERS = 3
 # Words that may stand between a place and the name of who is there.
 _LEADING = (
     Sense.CLOSING,
@@ -59,6 +60,7 @@ def may_name(source: Source, reading: Reading) -> bool:
         return False
     told = (
         _is_letters,
+        _is_acronym,
         _is_service,
         _is_day,
         _is_thing_called,
@@ -96,6 +98,16 @@ def _names_house(source: Source, reading: Reading) -> bool:
 def _is_letters(source: Source, reading: Reading) -> bool:
     """Say whether no word is among the letters: "11:00 A.M."."""
     return not reading.has_title and all(len(source.tokens[at].key) == 1 for at in range(*reading.name))
+
+
+def _is_acronym(source: Source, reading: Reading) -> bool:
+    """Say whether one word is the letters of a state or a body: "герб СССР", never the nickname "JP"."""
+    begin, end = reading.name
+    alone = end == begin + 1 and not reading.has_title and source.is_shouted(begin)
+    key = source.tokens[begin].key
+    return alone and (
+        source.means(begin, Sense.REALM) or (len(key) >= _FEWEST_LETTERS and not has_vowel(key))
+    )
 
 
 def _is_service(source: Source, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.caption.lists.habits import Habits, is_in_capitals, is_one_of_surnames, is_two_words
+from annotator.caption.lists.separators import is_in_firm
 from annotator.caption.names.dashes import ends_line
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
@@ -138,6 +139,7 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         or (whole and _is_relation(source, part))
         or _is_office_of(source, reading)
         or _tells_other_name(source, part)
+        or _tells_of_firm(source, part)
         or _tells_of_later(source, part, reading)
     )
     if follows or _is_date(habits, part):
@@ -152,7 +154,8 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     counted = habits.numbered and (habits.uncounted is None or part.first < habits.uncounted)
     if counted and part.number is None and part.separator in (Separator.COMMA, Separator.SEMICOLON):
         # "5-6 okända" counts two of the list.
-        return not (reading.unknown and source.is_kind(part.first, Kind.NUMBER))
+        counts = source.is_kind(part.first, Kind.NUMBER) or (whole and _is_somebody_unknown(source, part))
+        return not (reading.unknown and counts)
     if part.separator not in (Separator.COMMA, Separator.SEMICOLON, Separator.AND):
         return ends_line(source, part) and not is_sure(source, reading)
     if (
@@ -246,6 +249,20 @@ def _tells_other_name(source: Source, part: Part) -> bool:
     if told is None or not source.is_lower(part.first):
         return False
     return told.end >= part.last or source.is_capital(told.end)
+
+
+def _is_somebody_unknown(source: Source, part: Part) -> bool:
+    """Say whether marks or a word stand for somebody, no doubt: "6 Ann Low, ???", not "6 Ann Low, ?"."""
+    marks = source.is_mark(part.first, frozenset("?")) and source.printed(part.first, part.last) != "?"
+    told = source.match(part.first, Sense.UNKNOWN, end=part.last)
+    return marks or (told is not None and told.end == part.last)
+
+
+def _tells_of_firm(source: Source, part: Part) -> bool:
+    """Say whether a part tells of a firm: ", owner of Moe & Poe", where "av Ek & Co." looks like a name."""
+    signs = (at for at in range(part.first, part.last) if source.is_mark(at, frozenset("&")))
+    remark = source.is_lower(part.first) or source.means(part.first, Sense.ROLE)
+    return remark and any(is_in_firm(source, part.first, at) for at in signs)
 
 
 def _tells_of_later(source: Source, part: Part, reading: Reading) -> bool:

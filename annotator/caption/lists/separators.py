@@ -22,6 +22,7 @@ _LONGEST_NAME = 8
 _AFTER_NAME = frozenset(",;.")
 _COMMA = frozenset(",")
 _ASKED = frozenset("?")
+_COMPANY = frozenset(("co", "cie", "comp", "c:o", "ко", "к°"))
 _SPACED = DASHES | frozenset("/")
 
 
@@ -68,7 +69,7 @@ def _mark_separator(
         key in "&+"
         and not source.touches(at)
         and not (_parts_couple(source, at) or _is_in_office(source, at) or _joins_titles(source, begin, at))
-        and not _is_in_honour(source, begin, at)
+        and not (_is_in_honour(source, begin, at) or is_in_firm(source, begin, at))
     ):
         return Separator.AND, None, at + 1
     return None if leads_from_looks(source, begin, at) else _dash(source, style, begin, at)
@@ -260,6 +261,20 @@ def _is_in_office(source: Source, at: int) -> bool:
     letters = source.is_capital(before) and source.is_capital(after) and len(source.tokens[before].key) == 1
     short = letters and len(source.tokens[after].key) <= _SHORT
     return short and source.tokens[before].dot and source.tokens[after].dot
+
+
+def is_in_firm(source: Source, begin: int, at: int) -> bool:
+    """Say whether a remark tells of a firm: "Ann Low, owner of Moe & Poe", "delägare i Ek & Co."."""
+    if source.tokens[at + 1].key in _COMPANY:
+        return True
+    name = at
+    while name > begin and source.is_capital(name - 1):
+        name -= 1
+    led = begin < name < at and source.match(name - 1, Sense.OF, Sense.FROM, Sense.SPOT, Sense.SCENE)
+    remark = source.is_lower(begin) or (
+        source.follows(Usage.CAPITAL_NOUNS) and source.means(begin, Sense.ROLE)
+    )
+    return bool(led) and remark and source.is_capital(at + 1)
 
 
 def _is_shouted(source: Source, at: int) -> bool:

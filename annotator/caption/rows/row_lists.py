@@ -62,6 +62,9 @@ def _continued(source: Source, listing: Listing, entries: Entries, last: int) ->
             break
         more = without_honour(source, _next_listing(source, listing.end, last))
         inside = last < len(source.tokens)
+        if inside and more.end == last and _tells_row_of(source, last):
+            # As in "Front row: Ann Low, Ed Moe. Al Poe in the back row is the coach".
+            break
         rowed = inside and is_strong_boundary(source, last)
         again = is_name_list(source, more, fewest=2 + (not inside))
         again = again or goes_on(source, listing, more, rowed=rowed)
@@ -70,6 +73,14 @@ def _continued(source: Source, listing: Listing, entries: Entries, last: int) ->
         people = entries.people + read_entries(source, more).people
         listing, entries = more, replace(entries, people=people)
     return listing, entries
+
+
+def _tells_row_of(source: Source, at: int) -> bool:
+    """Say whether the words at `at` tell the row of whoever stands before them, no colon behind them."""
+    end = at
+    while source.is_lower(end):
+        end += 1
+    return source.is_capital(at - 1) and end > at and not source.is_mark(end, frozenset(":") | DASHES)
 
 
 def _sentence_end(source: Source, segment: Segment) -> int:

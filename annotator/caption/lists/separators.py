@@ -177,6 +177,7 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
         # "von und zu", "van en tot".
         return None
     joined = _joins_titles(source, begin, at) or _is_in_honour(source, begin, at)
+    joined = joined or _joins_roles(source, begin, at)
     return None if joined or _parts_couple(source, at) else (Separator.AND, None, words.end)
 
 
@@ -227,6 +228,15 @@ def _joins_titles(source: Source, begin: int, at: int) -> bool:
         return False
     titled = skip_titles(source, after, end) > after
     return titled or source.match(after, Sense.TITLE, Sense.FEMININE) is not None
+
+
+def _joins_roles(source: Source, begin: int, at: int) -> bool:
+    """Say whether "and" joins two roles of one person: "Ann Low, captain and left forward, Ed Moe"."""
+    role, other = source.match(begin, Sense.ROLE, end=at), source.match(at + 1, Sense.ROLE)
+    if role is None or role.end < at or other is None or not source.is_mark(begin - 1, _COMMA):
+        return False
+    lower = source.is_lower(begin) and source.is_lower(at + 1)
+    return lower and (source.is_mark(other.end, _AFTER_NAME) or source.is_kind(other.end, Kind.LINE))
 
 
 def _is_office_of_place(source: Source, first: int, last: int) -> bool:

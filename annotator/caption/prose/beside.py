@@ -19,8 +19,13 @@ _STOPS = frozenset(".!?")
 Known = list[tuple[frozenset[str], Found, bool]]
 
 
-def place_neighbours(source: Source, mentions: list[Mention], taken: dict[int, Found], known: Known) -> Known:
-    """Place who stands next to others of this sentence or the one before; return whom this one places."""
+def place_neighbours(
+    source: Source, mentions: list[Mention], taken: dict[int, Found], known: Known, *, earlier: Known
+) -> Known:
+    """Place who stands next to others of this sentence or the one before; return whom this one places.
+
+    Those of `earlier` sentences must be named.
+    """
     told: Known = []
     neighbours: set[int] = set()
     for index, mention in enumerate(mentions):
@@ -37,8 +42,8 @@ def place_neighbours(source: Source, mentions: list[Mention], taken: dict[int, F
             alone = _unplaced(source, mentions, taken, index) if others else None
             if alone is not None:
                 others.append((_words(source, mentions[alone]), Found(place=Place(Side.CENTRE)), False))
-            placed_by_it = dict(_beside(source, mentions, index, others))
-            if alone is not None and placed_by_it:
+            placed_by_it = dict(_beside(source, mentions, index, others, earlier))
+            if alone is not None and placed_by_it and alone not in placed_by_it:
                 taken[alone] = others[-1][1]
             neighbours |= placed_by_it.keys() - taken.keys()
             for at, found in placed_by_it.items():
@@ -78,8 +83,13 @@ def _unplaced(source: Source, mentions: list[Mention], taken: dict[int, Found], 
     return before if _is_known(source, mentions[before]) and not mentions[before].is_single else None
 
 
-def _beside(source: Source, mentions: list[Mention], index: int, known: Known) -> Iterator[tuple[int, Found]]:
-    """Give whom the words at `index` place, by the last of `known` or by the one named right after them."""
+def _beside(
+    source: Source, mentions: list[Mention], index: int, known: Known, earlier: Known
+) -> Iterator[tuple[int, Found]]:
+    """Give whom the words at `index` place, by the last of `known` or by the one named right after them.
+
+    That one may be the last named: "Ed Moe is next to Ann Low."
+    """
     words = mentions[index].beside
     if words and is_amid(words):
         amid = _amid(source, mentions, index)
@@ -90,8 +100,11 @@ def _beside(source: Source, mentions: list[Mention], index: int, known: Known) -
     at = index + 1
     if at < len(mentions) and mentions[at].first == mentions[index].end:
         named = _words(source, mentions[at])
-        others = [each for each in known if not each[0].isdisjoint(named)]
+        others = [each for each in (*earlier, *known) if not each[0].isdisjoint(named)]
         other, at = (others[-1], at + 1) if others else (other, at)
+        if words and others and at == len(mentions) and index and _is_known(source, mentions[index - 1]):
+            yield index - 1, neighbour_of(others[-1][1], words)
+            return
         thing = words is not None and needs_name(words) and not others
         if thing and at < len(mentions) and not _is_known(source, mentions[at]):
             # "next to Ile Elegba" may be a house.
@@ -125,6 +138,11 @@ def _is_known(source: Source, mention: Mention) -> bool:
     """Say whether a name is somebody's for sure: a title or a first name opens it."""
     reading = mention.reading
     return reading is not None and (reading.has_title or source.means(reading.name[0], Sense.GIVEN))
+
+
+def words_of(known: Known) -> frozenset[str]:
+    """Return the words in the names of `known`."""
+    return frozenset(word for words, _, _ in known for word in words)
 
 
 def _words(source: Source, mention: Mention) -> frozenset[str]:

@@ -9,12 +9,12 @@ from annotator.caption.names.people import read_person
 from annotator.caption.names.somebody import may_name
 from annotator.caption.places.atoms import Atom, Atoms, side_place
 from annotator.caption.places.counting_on import counted_behind_at, counted_on_at
-from annotator.caption.places.neighbours import needs_name, neighbour_words
+from annotator.caption.places.neighbours import NEAR, needs_name, neighbour_words
 from annotator.caption.places.places import Found, find_place, is_in_name
 from annotator.caption.prose.no_names import opens_no_name, past_no_name
 from annotator.caption.titles.doubts import doubt_before
 from annotator.caption.titles.name_words import is_shouted_small_word
-from annotator.caption.words.lexicon import Match
+from annotator.caption.words.lexicon import Match, Phrase
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, OPENING, QUOTES, Source
@@ -28,6 +28,7 @@ _MOST_SUFFIXES = 3
 _LONGEST_RELATION = 7
 _SHORTEST_CALLED = 3
 _LONGEST_CASE = 4
+_LONGEST_CALLED = 4
 _SHORTEST_INSCRIPTION = 4
 _LONGEST_INSCRIPTION = 60
 _INSCRIBED = frozenset('"“”„«»')
@@ -60,9 +61,15 @@ class Mention:
         return reading is not None and reading.name[1] - reading.name[0] == 1 and not reading.has_title
 
 
-def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
-    """Give what tokens `first` to `last` mention, in the order of the text."""
+def find_mentions(
+    source: Source, first: int, last: int, known: frozenset[str] = frozenset()
+) -> Iterator[Mention]:
+    """Give what tokens `first` to `last` mention, in the order of the text.
+
+    `known` are words in the names of those placed before: such a name is known again by its surname alone.
+    """
     atoms = Atoms(source)
+    before: Mention | None = None
     at = first
     counted: Place | None = None
     since = first
@@ -76,10 +83,12 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
             else _count_behind(source, atoms, at, counted, last)
             or _picture_place_at(source, at, last)
             or _relation_at(source, at, last, named)
+            or _side_of_at(source, at, last, known | named)
             or _neighbour_at(source, at, run, last)
             or _place_of_run(source, at, run, last)
             or _unknown_at(source, atoms, at, last)
             or _name_at(source, at, last)
+            or _again_at(source, before, at, known | named)
         )
         if mention is None and at == first and source.match(at, Sense.PRONOUN):
             mention = Mention(at, at + 1, pronoun=True)
@@ -89,6 +98,7 @@ def find_mentions(source: Source, first: int, last: int) -> Iterator[Mention]:
             if mention.reading:
                 named.update(_stems(source.tokens[i].key for i in range(*mention.reading.name)))
             yield mention
+        before = mention
         at = mention.end if mention else max(at + 1, run, past_no_name(source, at, last))
         at = _past_inscription(source, at, last)
 
@@ -231,6 +241,32 @@ def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | 
     if words and needs_name(words) and _is_lone_thing(source, words.end):
         return None
     return Mention(first, words.end, beside=words) if words and words.end <= last else None
+
+
+def _side_of_at(source: Source, first: int, last: int, names: frozenset[str]) -> Mention | None:
+    """Return a side of one of `names`: "To the right of Low is Ann Moe", "rechts von Frau Kern"."""
+    side = source.match(first, Sense.SIDE, end=last)
+    of = source.match(side.end, Sense.OF, end=last) if side else None
+    if of is None or _called_at(source, of.end, names) is None:
+        return None
+    return Mention(first, of.end, beside=Match(Phrase((), Sense.BESIDE, NEAR), of.end))
+
+
+def _again_at(source: Source, before: Mention | None, first: int, names: frozenset[str]) -> Mention | None:
+    """Return one of `names` behind words for a neighbour: "Next to Low is Ann Moe", "beside Mr. Low"."""
+    behind = before is not None and before.beside is not None and before.end == first
+    end = _called_at(source, first, names) if behind else None
+    return Mention(first, end, reading=read_person(source, first, end)) if end else None
+
+
+def _called_at(source: Source, first: int, names: frozenset[str]) -> int | None:
+    """Return where a name that shares a word with `names` ends; None where none stands at `first`."""
+    title = source.match(first, Sense.TITLE)
+    at = begin = title.end if title and source.is_capital(title.end) else first
+    while source.is_capital(at) and at - begin < _LONGEST_CALLED:
+        at += 1
+    called = any(len(source.tokens[i].key) > 1 and source.tokens[i].key in names for i in range(begin, at))
+    return at if called else None
 
 
 def _is_lone_thing(source: Source, at: int) -> bool:

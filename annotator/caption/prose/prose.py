@@ -13,11 +13,12 @@ from annotator.caption.names.remarks import placed
 from annotator.caption.names.row_sentences import row_in_remark, row_told_ahead, row_told_of
 from annotator.caption.names.sentences import sentences_of
 from annotator.caption.names.somebody import is_noun, is_unsure
-from annotator.caption.names.surnames import is_given_name, share_surnames
+from annotator.caption.names.surnames import share_surnames
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.places.shared_places import shared_places
-from annotator.caption.prose.beside import Known, place_neighbours
+from annotator.caption.prose.beside import Known, place_neighbours, words_of
 from annotator.caption.prose.company import people_of
+from annotator.caption.prose.full_names import full_names, in_full
 from annotator.caption.prose.listed_along import take_listed
 from annotator.caption.prose.mentions import Mention, find_mentions, is_joined, without_aliases
 from annotator.caption.prose.opposite import may_join, place_opposite, share_centre
@@ -44,38 +45,21 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
     people: list[Person] = []
     before: Mention | None = None
     near: Known = []
+    earlier: Known = []
     full: dict[str, str] = {}
     for begin, end in sentences_of(source, first, last):
-        mentions = without_aliases(source, list(find_mentions(source, begin, end)))
+        mentions = without_aliases(source, list(find_mentions(source, begin, end, words_of(earlier))))
         if mentions and mentions[0].pronoun and before is not None:
             mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
         taken = _paired(source, mentions)
         _put_in_rows(source, mentions, taken, (begin, end))
-        near = place_neighbours(source, mentions, taken, near)
+        near = place_neighbours(source, mentions, taken, near, earlier=earlier)
+        earlier += near
         take_listed(source, mentions, taken, end)
-        people.extend(_in_full(person, full) for person in _placed(source, mentions, taken))
-        full |= _full_names(source, mentions)
+        people.extend(in_full(person, full) for person in _placed(source, mentions, taken))
+        full |= full_names(source, mentions)
         before = next((m for m in reversed(mentions) if m.is_name and m.reading is not None), before)
     return people
-
-
-def _full_names(source: Source, mentions: list[Mention]) -> dict[str, str]:
-    """Return the first names of those named in full, each with the name; "" where two share one."""
-    full: dict[str, str] = {}
-    for mention in mentions:
-        for person in people_of(source, mention)[:1]:
-            first, _, rest = (person.name or "").partition(" ")
-            if rest and is_given_name(source, first):
-                full[first] = "" if full.get(first, person.name) != person.name else person.name or ""
-    return full
-
-
-def _in_full(person: Person, full: dict[str, str]) -> Person:
-    """Return `person` with the full name that an earlier sentence told: "Vern Low ... Vern, left"."""
-    name = full.get(person.name or "", "")
-    if not name or person.title:
-        return person
-    return replace(person, name=name, alternatives=(*person.alternatives, person.name or ""))
 
 
 def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:

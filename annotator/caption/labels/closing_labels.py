@@ -111,13 +111,14 @@ def _opens_with_name(source: Source, first: int, last: int) -> bool:
 def _are_first_names(source: Source, first: int, last: int) -> bool:
     """Say whether single words, a first name among them, are listed from `first` to `last`: "Ann and Bo".
 
-    A verb behind them makes surnames of others: "Low and Moe are seated."
+    A verb or a posture behind them makes surnames of others: "Low and Moe are seated."
     """
     parts = read_listing(source, first, last).parts
     single = all(part.last == part.first + 1 and source.is_capital(part.first) for part in parts)
     given = any(source.means(part.first, Sense.GIVEN) for part in parts)
     plain = any(source.match(part.first, *_NO_SURNAME) for part in parts)
-    called = source.is_lower(last) and source.match(last, Sense.CLOSING) is not None and not plain
+    told = source.match(last, Sense.CLOSING, Sense.POSTURE) if source.is_lower(last) else None
+    called = told is not None and not plain
     return single and len(parts) > 1 and (given or called)
 
 

@@ -6,7 +6,7 @@ from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import is_name_list, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.pointed_out import points_out_one
-from annotator.caption.names.sentences import is_sentence_end
+from annotator.caption.names.sentences import is_sentence_end, is_trade_surname
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary, skip_closer
 from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.lexicon import Match
@@ -38,8 +38,13 @@ def group_before(source: Source, first: int) -> int | None:
     inside = at == first - 1 and source.is_lower(at) and not source.tokens[at].dot
     joined = inside and (_is_and(source, at - 1) or source.is_mark(at - 1, frozenset(",")))
     # "Lieut. Cook. Sitting: A, B": the stop is that of a rank.
-    strong = is_strong_boundary(source, at) and not source.means(at - 1, Sense.TITLE)
+    strong = is_strong_boundary(source, at) and not _ends_with_title(source, at)
     return at if joined or strong else None
+
+
+def _ends_with_title(source: Source, at: int) -> bool:
+    """Say whether the word before `at` is a title; "Rosa Bauer." has a surname that is a trade besides."""
+    return source.means(at - 1, Sense.TITLE) and not is_trade_surname(source, at - 1)
 
 
 def find_group_heading(source: Source, index: int, *, before: Label | None) -> Label | None:
@@ -52,7 +57,7 @@ def find_group_heading(source: Source, index: int, *, before: Label | None) -> L
         return None
     # "Col.-Sergt. Low: Sergt. Moe": the stop is that of a rank.
     # A number before the word makes it an entry: "4. Fritz Meyer, 5. Kind: Erna Meyer".
-    strong = is_strong_boundary(source, index) and not source.means(index - 1, Sense.TITLE)
+    strong = is_strong_boundary(source, index) and not _ends_with_title(source, index)
     # So does an initial: "7. W. C. Hull -- 8. Ed Moe".
     strong = strong and not (source.is_kind(index - 1, Kind.NUMBER) or source.is_initial(index - 1))
     joined = (

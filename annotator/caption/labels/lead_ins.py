@@ -28,7 +28,9 @@ def follows_verb(source: Source, label: Label, last: Atom) -> bool:
     led = is_led_by_verb(source, label.first)
     # "Pictured in front is Ann Low"
     at_once = label.closed or last.end == label.last - source.is_mark(label.last - 1, frozenset(",;"))
-    return led and not label.place and at_once and _leads_to_names(source, label.last)
+    # "They are, seated; Ann Low": whoever follows.
+    marked = source.is_mark(label.last - 1, frozenset(":;")) and source.is_capital(label.last)
+    return led and not label.place and at_once and (marked or _leads_to_names(source, label.last))
 
 
 def is_led_by_verb(source: Source, first: int) -> bool:

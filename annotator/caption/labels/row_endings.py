@@ -54,12 +54,22 @@ def find_row_endings(source: Source, labels: Sequence[Label]) -> list[Label]:
     first = _first_name(source, first, endings[0])
     if any(label.first < endings[-1].last for label in others) or not _close_lists(source, first, endings):
         return []
-    tail = read_listing(source, endings[-1].last, min(endings[-1].last + _LONGEST_TAIL, len(source.tokens)))
-    if not others and is_name_list(source, tail):
+    if not others and _leads_on(source, endings[-1].last):
         return []
     way = ahead[0].direction if ahead else None
     heading = replace(ahead[0], last=first) if ahead else Label(LabelKind.ROW, first, first)
     return [heading, *(replace(label, direction=label.direction or way) for label in endings), *others]
+
+
+def _leads_on(source: Source, at: int) -> bool:
+    """Say whether names follow the last ending: "seated; Ann Low, Ed Moe, standing; Dr. A. N. Poe".
+
+    Behind a semicolon a capital is enough, whoever he is.
+    """
+    semicolon = source.is_mark(at - 1, _SEMICOLON)
+    if semicolon and source.is_capital(at) and not source.means(at, Sense.CREDIT, Sense.COMMON):
+        return True
+    return is_name_list(source, read_listing(source, at, min(at + _LONGEST_TAIL, len(source.tokens))))
 
 
 def _endings(source: Source, first: int) -> Iterator[Label]:

@@ -72,7 +72,10 @@ def _is_prose(source: Source, listing: Listing) -> bool:
 
 
 def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
-    """Say whether a direction alone closes a list of first names: "Ann, Ed and Sue (left to right)"."""
+    """Say whether a direction alone closes a list of first names, or of three surnames.
+
+    As in "Ann, Ed and Sue (left to right)".
+    """
     way = next((label for label in ends if label.direction and not (label.position or label.place)), None)
     if way is None or len(listing.parts) < FEWEST:
         return False
@@ -81,7 +84,10 @@ def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bo
     whole = all(r.has_name and not r.has_rest for r in readings)
     firsts = all(source.means(r.name[0], Sense.GIVEN) for r in readings)
     known = sum(is_sure(source, r) for r in readings) * 2 > len(readings)
-    return end <= listing.end <= way.first and whole and (firsts or known)
+    plain = any(source.match(r.name[0], *_NOBODY, Sense.PEOPLE) for r in readings)
+    surnames = len(readings) > FEWEST and not (plain or source.follows(Usage.CAPITAL_NOUNS))
+    surnames = surnames and all(source.is_capital(r.name[0]) for r in readings)
+    return end <= listing.end <= way.first and whole and (firsts or known or surnames)
 
 
 def _are_all(source: Source, listing: Listing, start: int) -> bool:

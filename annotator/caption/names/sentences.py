@@ -64,7 +64,10 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
     if _is_lone_suffix(source, at) and source.means(after, Sense.COMMON, Sense.PLAIN, Sense.CREDIT):
         # "and Ernest Low, Sr. Picture from Frank"
         return True
-    heading = source.is_mark(after + 1, frozenset(":")) and not source.means(at, Sense.TITLE)
+    # "Rosa Bauer. Mädchen:": a surname that is a trade besides.
+    heading = source.is_mark(after + 1, frozenset(":")) and (
+        (at > begin and is_trade_surname(source, at)) or not source.means(at, Sense.TITLE)
+    )
     article = source.means(after, Sense.ARTICLE) and not source.means(after, Sense.PARTICLE, Sense.TITLE)
     article = article and source.means(at, Sense.GIVEN)
     # "Tim and Joan. Sadly, Joan died."
@@ -84,6 +87,11 @@ def _ends_surname_first(source: Source, at: int, begin: int) -> bool:
         first -= 1
     surname = first < at and len(source.tokens[first].key) > 1 and not source.tokens[first].dot
     return surname and source.is_capital(first) and not source.means(first, Sense.GIVEN, Sense.TITLE)
+
+
+def is_trade_surname(source: Source, at: int) -> bool:
+    """Say whether the word at `at` stands behind a first name: in "Rosa Bauer" it is no trade."""
+    return source.is_capital(at) and source.means(at - 1, Sense.GIVEN)
 
 
 def _opens_place(source: Source, at: int, after: int) -> bool:
@@ -108,8 +116,11 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C
     if source.means(at, Sense.UNKNOWN) and (source.is_shouted(at) or source.means(at + 1, Sense.PEOPLE)):
         # "unbek. Soldat"; the stop of "NN." ends a sentence.
         return not source.is_shouted(at)
+    # "Rosa Koch. Hinten", but "with capt. Low"
+    surname = at > begin and is_trade_surname(source, at)
     if source.means(at, Sense.TITLE, Sense.PLURAL):
-        return _is_rank(source, at) or source.means(at, Sense.ABBREVIATION)
+        trade = surname and source.means(at, Sense.ROLE)
+        return (_is_rank(source, at) and not trade) or source.means(at, Sense.ABBREVIATION)
     if source.means(at, Sense.SUFFIX):
         return _is_inner_suffix(source, at, begin=begin)
     initial = at + 1 < len(source.tokens) and len(source.tokens[at + 1].key) == 1
@@ -142,7 +153,7 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C
         or len(source.tokens[at - 1].key) == 1
     )
     if not opens:
-        return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION
+        return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION and not surname
     if source.means(at, Sense.GIVEN) or len(token.key) > _ABBREVIATION:
         return False
     return not has_vowel(token.key[-1]) or _are_initials(source, at)

@@ -90,9 +90,18 @@ def is_trade(source: Source, at: int, last: int) -> bool:
     unknown = source.follows(Usage.CAPITAL_NOUNS) and len(key) >= _LONG_NOUN
     trade = source.means(at, Sense.ROLE) or (unknown and not source.lexicon.phrases(key))
     trade = trade and not source.means(at, Sense.GIVEN)
-    whole = is_whole_name(source, at + 1, last) and not source.means(at + 2, Sense.GIVEN)
+    whole = is_whole_name(source, at + 1, last) or _are_two_names(source, at, last)
+    whole = whole and not source.means(at + 2, Sense.GIVEN)
     # Where every third surname is a trade, "Cook Tom Hart" is one all the same: a first name follows.
     return trade and whole and (not source.follows(Usage.TRADE_SURNAMES) or source.means(at + 1, Sense.GIVEN))
+
+
+def _are_two_names(source: Source, at: int, last: int) -> bool:
+    """Say whether a trade in a language of capital nouns has two words behind it: "Wirt Maik Wetz"."""
+    trade = source.follows(Usage.CAPITAL_NOUNS) and source.means(at, Sense.ROLE)
+    names = range(at + 1, last)
+    plain = any(source.means(name, *_NO_OFFICE, Sense.PLAIN, Sense.ROLE, Sense.INSTITUTION) for name in names)
+    return trade and len(names) == 2 and all(map(source.is_capital, names)) and not plain  # noqa: PLR2004 - a name
 
 
 def past_rate(source: Source, at: int, last: int) -> int:

@@ -93,19 +93,32 @@ def _past_owner(source: Source, first: int, last: int) -> int:
             and source.touches(at + 1)
         ):
             return at + 2
-        if _is_plain_genitive(source, at, last):
+        if _is_plain_genitive(source, at, last, alone=at == first):
             return at + 1
     return first
 
 
-def _is_plain_genitive(source: Source, at: int, last: int) -> bool:
-    """Say whether kin of an owner without an apostrophe is named: "Olofs bror Nils", "Hilman äiti Alma"."""
+def _is_plain_genitive(source: Source, at: int, last: int, *, alone: bool) -> bool:
+    """Say whether kin of an owner without an apostrophe is told: "Olofs bror Nils", "Hilman äiti"."""
     if not source.tokens[at].key.endswith(source.lexicon.genitives):
         return False
     kin = at + 1
-    if kin + 1 >= last or not source.is_lower(kin) or not source.is_capital(kin + 1):
+    if kin >= last or not source.is_lower(kin):
         return False
-    return source.means(kin, Sense.KIN, Sense.PEOPLE, Sense.TITLE_ENDING)
+    if kin + 1 == last:
+        # "Sven Berg Birgits bror" is Sven.
+        kin_told = alone and source.means(kin, Sense.KIN)
+        return kin_told and _is_genitive_of_given(source, source.tokens[at].key)
+    return source.is_capital(kin + 1) and source.means(kin, Sense.KIN, Sense.PEOPLE, Sense.TITLE_ENDING)
+
+
+def _is_genitive_of_given(source: Source, key: str) -> bool:
+    """Say whether a word is a first name in the genitive: "Lainas", "Hilman", and "Matin" of Matti."""
+    owners = (key.removesuffix(ending) for ending in source.lexicon.genitives)
+    return any(
+        source.knows(owner, Sense.GIVEN) or source.knows(owner[:-1] + owner[-2:], Sense.GIVEN)
+        for owner in owners
+    )
 
 
 def opens_name(source: Source, at: int) -> bool:

@@ -88,9 +88,11 @@ def _is_day(source: Source, reading: Reading) -> bool:
 
 
 def _names_house(source: Source, reading: Reading) -> bool:
-    """Say whether a house is called after somebody: "the Low boarding house", "the Ed Moe residence"."""
+    """Say whether a house is called after somebody: "the Ed Moe residence", "Karl Lunds gård"."""
     lead, first = reading.title[0], reading.name[1]
-    owned = any(source.means(at, Sense.ARTICLE) for at in (lead - 1, lead)) and source.is_lower(first)
+    owned = any(source.means(at, Sense.ARTICLE) for at in (lead - 1, lead))
+    owned = owned or source.tokens[first - 1].key.endswith(source.lexicon.genitives)
+    owned = owned and source.is_lower(first)
     words = range(first, first + 1 + source.is_lower(first + 1))
     return owned and any(source.means(at, Sense.HOUSE) for at in words)
 

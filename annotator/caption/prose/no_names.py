@@ -13,7 +13,12 @@ _LONGEST_NAME = 14
 
 def opens_no_name(source: Source, at: int) -> bool:
     """Say whether a capital at `at` is that of a thing, a town, or of words that lead up to a name."""
-    return _is_thing_before(source, at) or _is_home(source, at) or _leads_up(source, at)
+    return (
+        _is_thing_before(source, at)
+        or _is_home(source, at)
+        or _leads_up(source, at)
+        or _owns_house(source, at)
+    )
 
 
 def past_no_name(source: Source, at: int, last: int) -> int:
@@ -21,7 +26,7 @@ def past_no_name(source: Source, at: int, last: int) -> int:
     intro = source.match(at, Sense.INTRO, end=last)
     if intro is not None:
         return intro.end
-    if _is_home(source, at):
+    if _is_home(source, at) or _owns_house(source, at):
         return next((end for end in range(at, last) if not source.is_capital(end)), last)
     if source.is_capital(at) and source.means(at, Sense.PEOPLE, Sense.ROLE):
         # As in "Students Corder Kemp (left) and William Kent".
@@ -51,6 +56,11 @@ def _leads_up(source: Source, at: int) -> bool:
     """Say whether the sentence leads up to a name: "Auf dem Foto Bürgermeister Moll", "Kuvassa johtaja X"."""
     intro = source.match(at, Sense.INTRO)
     return intro is not None and (intro.end > at + 1 or source.is_lower(intro.end))
+
+
+def _owns_house(source: Source, at: int) -> bool:
+    """Say whether a house is told by whose it is: "the store of Ann Low", "der Laden von Karl Moll"."""
+    return source.means(at - 1, Sense.OF) and source.means(at - 2, Sense.HOUSE)
 
 
 def _is_home(source: Source, at: int) -> bool:

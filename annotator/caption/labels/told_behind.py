@@ -14,18 +14,18 @@ from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import is_name_list
 from annotator.caption.places.atoms import Atom, Atoms
 from annotator.caption.places.run_meaning import direction_of, names_a_row, place_of, position_of
-from annotator.caption.places.runs import collect_run
+from annotator.caption.places.runs import POSITIONAL, collect_run
 from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.parts import Separator
 from annotator.caption.words.senses import TELLS_PLACE, Sense
 from annotator.caption.words.source import CLOSING, OPENING, QUOTES, Source
-from annotator.caption.words.tokens import Kind
 
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
 _COLON = frozenset(":")
 _MOST_SMALL_WORDS = 2
 _LONGEST_SCENE = 9
+_LONGEST_LOOKS = 9
 _FEWEST = 2
 _JOINING = (Sense.AND, Sense.WITH, Sense.WHILE)
 _SIDES = (Sense.SIDE, Sense.FROM_SIDE, Sense.FAR_SIDE)
@@ -83,7 +83,7 @@ def _by_posture(rows: list[Label]) -> list[Label]:
 def _told_at(source: Source, atoms: Atoms, first: int) -> _Told | None:
     """Return what words at `first` tell of those named at once before them."""
     before = first - 1 - source.is_mark(first - 1, _COMMA)
-    if not (source.is_lower(first) and _ends_name(source, before)):
+    if not (source.is_lower(first) and _ends_name(source, _before_looks(source, before))):
         return None
     at = first
     run = collect_run(source, atoms, at)
@@ -98,9 +98,10 @@ def _told_at(source: Source, atoms: Atoms, first: int) -> _Told | None:
 
 
 def _tells_row_alone(source: Source, run: list[Atom]) -> bool:
-    """Say whether a run tells a posture or a row and neither a side nor a direction, nor heads a list."""
-    position, end = position_of(source, run), run[-1].end
-    if position is None or place_of(source, run) or direction_of(run) or source.is_mark(end, _COLON):
+    """Say whether a run tells a posture or a row, and neither counts nor heads a list."""
+    position, end, place = position_of(source, run), run[-1].end, place_of(source, run)
+    counts = place is not None and (place.index or 0) > 1
+    if position is None or counts or direction_of(run) or source.is_mark(end, _COLON):
         return False
     # "Jim Moe number 14"
     number = position.isdigit() and not any(names_a_row(source, atom) for atom in run)
@@ -109,13 +110,15 @@ def _tells_row_alone(source: Source, run: list[Atom]) -> bool:
 
 
 def _label(source: Source, run: list[Atom], first: int, last: int) -> Label:
+    told = [atom for atom in run if atom.sense in POSITIONAL and not atom.is_place]
     return Label(
         LabelKind.ROW,
         first,
         last,
-        source.tokens[run[0].first].start,
-        source.tokens[run[-1].end - 1].stop,
+        source.tokens[told[0].first].start,
+        source.tokens[told[-1].end - 1].stop,
         position=position_of(source, run),
+        place=place_of(source, run),
         stance=run[0].value if run[0].sense is Sense.POSTURE else None,
         has_row=any(names_a_row(source, atom) for atom in run),
         trails=True,
@@ -124,6 +127,16 @@ def _label(source: Source, run: list[Atom], first: int, last: int) -> Label:
 
 def _leads(source: Source, at: int) -> bool:
     return source.is_lower(at) and source.means(at, Sense.BETWEEN, Sense.ARTICLE)
+
+
+def _before_looks(source: Source, at: int) -> int:
+    """Return the index before what somebody wears, at `at`: "Ann Low wearing a dark coat seated"."""
+    first = at
+    while at - first < _LONGEST_LOOKS and source.is_lower(first) and not source.tokens[first].dot:
+        if source.means(first, Sense.WEARING) and source.is_capital(first - 1):
+            return first - 1
+        first -= 1
+    return at
 
 
 def _ends_name(source: Source, at: int) -> bool:
@@ -138,12 +151,11 @@ def _next_group(source: Source, first: int) -> int | None:
     for at in range(first, min(first + _LONGEST_SCENE, len(source.tokens))):
         begin = at + source.is_mark(at, _PARTING)
         joins = source.means(begin, *_JOINING) and source.is_lower(begin)
-        begin += joins
-        if (joins or begin > at) and _opens_name(source, begin):
-            return begin if joins or source.is_mark(at, _PARTING) else None
-        if source.is_kind(at, Kind.MARK) or source.is_kind(at, Kind.LINE) or source.is_capital(at):
-            return None
-        if source.tokens[at].dot:
+        if (joins or begin > at) and _opens_name(source, begin + joins):
+            return begin + joins
+        # "seated, both in white, and Ann Low standing"
+        goes_on = source.is_mark(at, _COMMA) and not source.match(at + 1, Sense.SCENE)
+        if not (source.is_lower(at) or goes_on) or source.tokens[at].dot:
             return None
     return None
 

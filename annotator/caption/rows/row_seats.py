@@ -40,6 +40,14 @@ def seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
     )
 
 
+def at_side(place: Place | None, people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Put those at a side of whom it is told behind their names, nobody of several outermost."""
+    if place is None:
+        return people
+    place = place if len(people) == 1 else Place(place.side)
+    return tuple(replace(person, place=person.place or place) for person in people)
+
+
 def _without_parties(people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Leave those in their seats of whom one letter tells the same: "(R)" behind two is their party."""
     lettered = [person.place for person in people if _is_lettered(person)]

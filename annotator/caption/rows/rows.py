@@ -20,7 +20,7 @@ from annotator.caption.places.numbered import bracketed_places, ends_told, numbe
 from annotator.caption.places.shared_places import with_shared
 from annotator.caption.prose.company import company_in, named_besides
 from annotator.caption.rows.row_lists import counts_on, leads_on, read_list
-from annotator.caption.rows.row_seats import end_of, next_position, seated
+from annotator.caption.rows.row_seats import at_side, end_of, next_position, seated
 from annotator.caption.words.label import POSTURES, Label, LabelKind
 from annotator.caption.words.parts import Listing
 from annotator.caption.words.persons import Person
@@ -261,7 +261,11 @@ def _row(  # noqa: PLR0917 - what one row is made of
         before = ()
     sided = sided and not label.shared
     people = ordinal_places(source, people)
-    placed = seated(label, people) if sided else _counted_on(source, label, seated(label, people))
+    placed = seated(label, people)
+    if label.trails:
+        placed = at_side(label.place, placed)
+    elif not sided:
+        placed = _counted_on(source, label, placed)
     if not sided and label.place is not None and label.position is None:
         printed = None
     direction = label.direction or (before[-1].direction if before else None)

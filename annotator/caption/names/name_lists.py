@@ -94,12 +94,13 @@ def _is_called(source: Source, part: Part) -> bool:
 def counts_others(source: Source, parts: Sequence[Part], index: int) -> bool:
     """Say whether a part only counts those who are named next: "Four women, including Mary Low".
 
-    Others may be counted between: "Six boys and six girls, including Al Low".
+    Others may be counted between: "Six boys and six girls, possibly including Al Low".
     """
     if read_person(source, parts[index].first, parts[index].last).unknown == 0:
         return False
     for following in parts[index + 1 : index + _MANY]:
-        if source.match(following.first, Sense.INTRO):
+        doubt = source.match(following.first, Sense.DOUBT)
+        if source.match(doubt.end if doubt else following.first, Sense.INTRO):
             return True
         if not source.means(following.first, Sense.NUMBER):
             return False

@@ -65,6 +65,7 @@ def may_name(source: Source, reading: Reading) -> bool:
         _is_day,
         _is_thing_called,
         _names_house,
+        is_spot,
         ends_in_plain_word,
         _is_of_something,
     )
@@ -95,6 +96,23 @@ def _names_house(source: Source, reading: Reading) -> bool:
     owned = owned and source.is_lower(first)
     words = range(first, first + 1 + source.is_lower(first + 1))
     return owned and any(source.means(at, Sense.HOUSE) for at in words)
+
+
+def is_spot(source: Source, reading: Reading) -> bool:
+    """Say whether a street or a house stands where words lead to: "on Camp Street or Low Street"."""
+    begin, end = reading.name
+    things = (Sense.PLAIN, Sense.HOUSE, Sense.INSTITUTION)
+    if reading.has_title or end - begin == 1 or not source.means(end - 1, *things):
+        return False
+    before = begin - 1
+    if source.means(before, Sense.AND, Sense.OR):
+        return source.is_capital(before - 1) and source.means(before - 1, *things)
+    if not source.is_lower(before):
+        return False
+    if source.means(begin, Sense.GIVEN):
+        # "with Norman Wash", "on Morgan Street"
+        return source.means(before, Sense.SPOT) and not source.means(before, Sense.WITH, Sense.CLOSING)
+    return source.means(before, Sense.SPOT, Sense.SCENE, Sense.OF)
 
 
 def _is_letters(source: Source, reading: Reading) -> bool:

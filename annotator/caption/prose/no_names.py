@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.names.people import read_person
-from annotator.caption.names.somebody import is_noun
+from annotator.caption.names.somebody import is_noun, is_spot
 from annotator.caption.titles.titles import skip_titles
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, Source
@@ -31,17 +31,26 @@ def past_no_name(source: Source, at: int, last: int) -> int:
     if source.is_capital(at) and source.means(at, Sense.PEOPLE, Sense.ROLE):
         # As in "Students Corder Kemp (left) and William Kent".
         return at + 1
-    if source.is_capital(at) and source.means(at, Sense.PLAIN, Sense.INSTITUTION):
-        reading = read_person(source, at, min(at + _LONGEST_NAME, last))
-        words = range(*reading.name)
-        if reading.name[0] == at and not any(source.means(i, Sense.GIVEN, Sense.TITLE) for i in words):
-            # "Opera House"
-            return reading.name[1]
+    if (thing := _past_thing(source, at, last)) is not None:
+        return thing
     nation = source.match(at, Sense.NATION, end=last)
     if nation is not None and nation.end > at + 1:
         # "wearing U. S. Army uniform"
         return nation.end
     return _past_bare_titles(source, at, last)
+
+
+def _past_thing(source: Source, at: int, last: int) -> int | None:
+    """Return the index after the name of a thing or a street: "Opera House", "on Camp Street"."""
+    if not source.is_capital(at):
+        return None
+    plain = source.means(at, Sense.PLAIN, Sense.INSTITUTION)
+    if not plain and source.is_capital(at - 1):
+        return None
+    reading = read_person(source, at, min(at + _LONGEST_NAME, last))
+    words = range(*reading.name)
+    thing = plain and not any(source.means(i, Sense.GIVEN, Sense.TITLE) for i in words)
+    return reading.name[1] if words and words[0] == at and (thing or is_spot(source, reading)) else None
 
 
 def _past_bare_titles(source: Source, at: int, last: int) -> int:

@@ -27,6 +27,9 @@ def place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Fou
         found.place is None or found.place.index not in (1, None) for found in taken.values()
     ):
         return
+    if len(taken) > 1 and any(found.row for found in taken.values()):
+        # "Ann Low on right, Eve Moe on right in second row, and Jo Orr in back": no pair.
+        return
     last = max(index for index, mention in enumerate(mentions) if mention.found is not None)
     if last - 1 not in taken:
         return

@@ -20,6 +20,7 @@ from annotator.caption.prose.beside import Known, place_neighbours, words_of
 from annotator.caption.prose.company import people_of
 from annotator.caption.prose.full_names import full_names, in_full
 from annotator.caption.prose.listed_along import take_listed
+from annotator.caption.prose.looks import goes_on_posed, is_worn, tells_looks, tells_of_looks
 from annotator.caption.prose.mentions import Mention, find_mentions, is_joined, without_aliases
 from annotator.caption.prose.opposite import may_join, place_opposite, share_centre
 from annotator.caption.words.persons import Person
@@ -32,7 +33,6 @@ _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
 _WIDEST_LOOKS = 14
 _SINGLE_NAME_GAP = 4
-_LONGEST_LOOKS = 24
 _LONGEST_COUNT = 12
 _LONGEST_NAMELESS = 3
 _HARD = frozenset(".;!?:")
@@ -233,7 +233,7 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
         return False
     widest = _SINGLE_NAME_GAP if name.is_single else _WIDEST_GAP
     closed = any(source.is_mark(at, frozenset(",") | OPENING | CLOSING) for at in gap)
-    if _tells_of_looks(source, name.end, place.first):
+    if tells_of_looks(source, name.end, place.first):
         closed, widest = True, _WIDEST_LOOKS
     lower = all(
         not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in gap
@@ -244,31 +244,17 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
 
 
-def _tells_of_looks(source: Source, first: int, last: int) -> bool:
-    """Say whether clothes, or a posture and a thing, stand before a place: "seated on arm of sofa on left".
-
-    "Ann Low wearing light colored suit with lapels second from left"
-    """
-    worn = source.is_lower(first) and any(source.means(at, Sense.CLOTHES) for at in range(first, last))
-    others = (Sense.PEOPLE, Sense.KIN, Sense.PRONOUN, Sense.TITLE, Sense.ROLE, Sense.AND)
-    seated = source.match(first, Sense.POSTURE, end=last)
-    return worn or (
-        seated is not None
-        and all(source.is_lower(at) and not source.means(at, *others) for at in range(first, last))
-    )
-
-
 def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
     """Say whether a place belongs to the name after it: "A, ganz rechts sitzt B", "A och till höger B"."""
     before, place = mentions[index - 1 : index + 1]
     gap = range(before.end, place.first)
     if gap and source.means(gap[-1], Sense.AND):
-        return True
+        return not goes_on_posed(source, gap)
     if index + 1 == len(mentions) or not mentions[index + 1].is_name:
         return False
     ahead = range(place.end, mentions[index + 1].first)
     small = (Sense.CLOSING, Sense.POSTURE, Sense.ARTICLE, Sense.DOUBT, Sense.PRONOUN)
-    if not (all(source.means(at, *small) for at in ahead) or _is_worn(source, ahead)):
+    if not (all(source.means(at, *small) for at in ahead) or is_worn(source, ahead)):
         return False
     if _identifies(source, gap, ahead):
         return True
@@ -276,14 +262,6 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
         return source.is_mark(gap[-1], frozenset(","))
     one = before.reading is not None and before.reading.name[1] - before.reading.name[0] == 1
     return place.found is not None and place.found.posture is not None and one
-
-
-def _is_worn(source: Source, words: range) -> bool:
-    """Say whether words tell what the one named next wears: "rechts mit dem großen Hut Erna Lang"."""
-    if len(words) < 2 or not source.means(words[0], Sense.WEARING):  # noqa: PLR2004 - "with" a thing
-        return False
-    somebody = (Sense.KIN, Sense.PEOPLE, Sense.PRONOUN, Sense.TITLE, Sense.ROLE, Sense.AND)
-    return all(source.is_kind(at, Kind.WORD) and not source.means(at, *somebody) for at in words[1:])
 
 
 def _is_bracket(source: Source, gap: range) -> bool:
@@ -331,14 +309,14 @@ def _is_in_office(source: Source, at: int) -> bool:
 def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     place, name = mentions[index], mentions[index + 1]
     gap = range(place.end, name.first)
-    far = len(gap) > _WIDEST_GAP_AHEAD and not _tells_looks(source, gap)
+    far = len(gap) > _WIDEST_GAP_AHEAD and not tells_looks(source, gap)
     parted = (source.is_mark(at, _HARD - frozenset(":;")) or source.means(at, Sense.AND) for at in gap)
     if far or any(parted):
         # As in "An unknown man (left) and Jim Dow".
         return False
     by = bool(gap) and source.means(gap[-1], Sense.SPOT) and not source.means(gap[-1], Sense.BETWEEN)
     unsure = name.reading and is_unsure(source, name.reading) and any(is_noun(source, at) for at in gap)
-    if ((by or unsure) and not _is_worn(source, gap)) or _is_of_thing(source, place, gap):
+    if ((by or unsure) and not is_worn(source, gap)) or _is_of_thing(source, place, gap):
         # As in "The barn on the left was built by Ed Moe", "a destra parte del ristorante All'Ombra".
         return False
     after = index + 2
@@ -376,9 +354,3 @@ def _counts_nameless(source: Source, end: int) -> bool:
     """Say whether small words with a number or for the unknown stand before `end`: "a camera man"."""
     lead = range(max(end - _LONGEST_NAMELESS, 0), end)
     return any(source.is_lower(at) and source.means(at, Sense.NUMBER, Sense.UNKNOWN) for at in lead)
-
-
-def _tells_looks(source: Source, gap: range) -> bool:
-    """Say whether small words up to a dash tell how somebody looks: "sits a woman in white, smiling - A"."""
-    plain = not any(source.is_capital(at) or source.tokens[at].dot for at in gap)
-    return plain and len(gap) <= _LONGEST_LOOKS and source.is_apart(gap[-1])

@@ -1,0 +1,44 @@
+"""Words of running text that tell how somebody looks, between a name and a place."""
+
+from __future__ import annotations
+
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import Kind
+
+_LONGEST_LOOKS = 24
+
+
+def tells_of_looks(source: Source, first: int, last: int) -> bool:
+    """Say whether clothes, or a posture and a thing, stand before a place: "seated on arm of sofa on left".
+
+    "Ann Low wearing light colored suit with lapels second from left"
+    """
+    worn = source.is_lower(first) and any(source.means(at, Sense.CLOTHES) for at in range(first, last))
+    others = (Sense.PEOPLE, Sense.KIN, Sense.PRONOUN, Sense.TITLE, Sense.ROLE, Sense.AND)
+    seated = source.match(first, Sense.POSTURE, end=last)
+    return worn or (
+        seated is not None
+        and all(source.is_lower(at) and not source.means(at, *others) for at in range(first, last))
+    )
+
+
+def goes_on_posed(source: Source, gap: range) -> bool:
+    """Say whether "and" joins what one does to where he is: "Ed Moe holding a cup and standing on right"."""
+    does = source.match(gap[0], Sense.WEARING, Sense.HOLDING)
+    plain = all(source.is_lower(at) for at in gap) and not any(source.means(at, Sense.AND) for at in gap[:-1])
+    return does is not None and plain and source.match(gap.stop, Sense.POSTURE) is not None
+
+
+def is_worn(source: Source, words: range) -> bool:
+    """Say whether words tell what the one named next wears: "rechts mit dem großen Hut Erna Lang"."""
+    if len(words) < 2 or not source.means(words[0], Sense.WEARING):  # noqa: PLR2004 - "with" a thing
+        return False
+    somebody = (Sense.KIN, Sense.PEOPLE, Sense.PRONOUN, Sense.TITLE, Sense.ROLE, Sense.AND)
+    return all(source.is_kind(at, Kind.WORD) and not source.means(at, *somebody) for at in words[1:])
+
+
+def tells_looks(source: Source, gap: range) -> bool:
+    """Say whether small words up to a dash tell how somebody looks: "sits a woman in white, smiling - A"."""
+    plain = not any(source.is_capital(at) or source.tokens[at].dot for at in gap)
+    return plain and len(gap) <= _LONGEST_LOOKS and source.is_apart(gap[-1])

@@ -20,6 +20,7 @@ from annotator.caption.labels.unlabelled import find_unlabelled
 from annotator.caption.mending.bare_surnames import part_surnames
 from annotator.caption.mending.broken_words import join_broken
 from annotator.caption.mending.capital_surnames import part_capitals
+from annotator.caption.mending.closing_lines import with_closing_lines
 from annotator.caption.mending.figure_numbers import without_figure_number, without_shelf_mark
 from annotator.caption.mending.misread import mend_misread
 from annotator.caption.mending.misread_names import mend_names
@@ -80,7 +81,8 @@ def source_of(text: str) -> Source:
     """Return `text` cut into words, with the lexicon of its languages."""
     printed = without_shelf_mark(tokenize(text))
     lexicon = lexicon_of(detect_languages(text, printed))
-    tokens = part_columns(text, without_wrapping(text, printed, lexicon))
+    closed = with_closing_lines(printed, lexicon)
+    tokens = part_columns(text, without_wrapping(text, closed, lexicon))
     counted = without_figure_number(tokens, lexicon)
     named = mend_names(text, counted, lexicon)
     mended = mend_offices(mend_misread(named, lexicon), lexicon)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.caption.names.bodies import is_body, is_of_body
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.tables import opens_with_name
@@ -48,7 +49,8 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         _is_somebodys,
         _is_of_letters,
         is_crown,
-        _is_of_body,
+        is_of_body,
+        is_body,
         _is_office_at,
     )
     if is_of_letters(source, reading.first, reading.name[1]) or any(tells(source, reading) for tells in told):
@@ -92,16 +94,6 @@ def _is_somebodys(source: Source, reading: Reading) -> bool:
     first, last = reading.name
     owner = last == first + 1 and source.tokens[first].key.endswith("'s")
     return owner and reading.has_rest and source.is_lower(reading.rest[0])
-
-
-def _is_of_body(source: Source, reading: Reading) -> bool:
-    """Say whether a role stands behind the club that it is of: "Rotary president", "Bridge captain"."""
-    (first, last), (begin, end) = reading.name, reading.rest
-    role = source.match(begin, Sense.ROLE, end=end)
-    if role is None or role.end < end or reading.has_title or first > reading.first:
-        return False
-    named = any(source.means(at, Sense.GIVEN) or len(source.tokens[at].key) == 1 for at in range(first, last))
-    return source.is_lower(begin) and last == begin and not named
 
 
 def _lost_capital(source: Source, reading: Reading) -> bool:

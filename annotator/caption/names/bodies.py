@@ -1,0 +1,29 @@
+"""Parts of a list that name a club, a school or a unit, whether with an office in it or not."""
+
+from __future__ import annotations
+
+from annotator.caption.words.reading import Reading
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+
+
+def is_of_body(source: Source, reading: Reading) -> bool:
+    """Say whether a role stands behind the club that it is of: "Rotary president", "Bridge captain"."""
+    (first, last), (begin, end) = reading.name, reading.rest
+    role = source.match(begin, Sense.ROLE, end=end)
+    if role is None or role.end < end or reading.has_title or first > reading.first:
+        return False
+    named = any(source.means(at, Sense.GIVEN) or len(source.tokens[at].key) == 1 for at in range(first, last))
+    return source.is_lower(begin) and last == begin and not named
+
+
+def is_body(source: Source, reading: Reading) -> bool:
+    """Say whether a club, a school or a unit that opens the part is all of it: "Klub Sportowy Orzeł".
+
+    "Bund Hans" may be a surname ahead of a first name.
+    """
+    first, last = reading.name
+    body = source.match(first, Sense.INSTITUTION, end=last)
+    if body is None or reading.has_title or first > reading.first or source.means(first, Sense.GIVEN):
+        return False
+    return source.is_capital(first) and not (last == body.end + 1 and source.means(body.end, Sense.GIVEN))

@@ -19,6 +19,7 @@ _WRITTEN_OUT = 6
 _YEAR = 4
 _LONGEST_CUT = 10
 _OPENS = frozenset(",:;")
+_SYLLABIC = frozenset("lr")
 
 
 def sentences_of(source: Source, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -188,7 +189,9 @@ def _has_no_vowel(source: Source, at: int, *, begin: int) -> bool:
     """Say whether a short word without a vowel stands inside a name: "Randolph McC. Pate"."""
     key = source.tokens[at].key
     inside = at > begin and source.is_capital(at) and source.is_capital(at - 1)
-    return inside and len(key) <= _ABBREVIATION and not has_vowel(key)
+    # "Petr Vlk. Jan Srb": letters that may stand for a vowel.
+    syllabic = not _SYLLABIC.isdisjoint(key[1:-1]) and source.means(at + 1, Sense.GIVEN, Sense.COMMON)
+    return inside and len(key) <= _ABBREVIATION and not (has_vowel(key) or syllabic)
 
 
 def _is_rank(source: Source, at: int) -> bool:

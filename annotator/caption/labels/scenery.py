@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption.names.name_lists import is_like_name, is_sure
+from annotator.caption.names.name_lists import is_like_name, is_nickname, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.remarks import ends_in_plain_word
 from annotator.caption.names.roles import opens_name
@@ -61,7 +61,8 @@ def _is_inscription(source: Source, listing: Listing) -> bool:
         return False
     first, *others = (read_person(source, part.first, part.last) for part in listing.parts)
     sure = sum(is_sure(source, reading) for reading in others)
-    return not (is_sure(source, first) or is_like_name(source, first)) and sure * 2 < len(listing.parts)
+    named = any(tells(source, first) for tells in (is_sure, is_like_name, is_nickname))
+    return not named and sure * 2 < len(listing.parts)
 
 
 def _is_thing_at_place(source: Source, label: Label, listing: Listing) -> bool:

@@ -8,7 +8,7 @@ from annotator.caption.names.people import read_person
 from annotator.caption.words.parts import Listing, Part, Separator
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
-from annotator.caption.words.source import Source
+from annotator.caption.words.source import QUOTES, Source
 from annotator.caption.words.tokens import Kind
 
 FEWEST = 2
@@ -194,7 +194,13 @@ def _ends_in_initials(source: Source, first: int, end: int) -> bool:
 def _is_plausible(source: Source, reading: Reading) -> bool:
     words = reading.name[1] - reading.name[0]
     plain = source.means(reading.name[0], Sense.COMMON, Sense.ORDINAL)
-    return _NAME_WORDS <= words <= 2 * _NAME_WORDS and not plain
+    return (is_nickname(source, reading) or _NAME_WORDS <= words <= 2 * _NAME_WORDS) and not plain
+
+
+def is_nickname(source: Source, reading: Reading) -> bool:
+    """Say whether quotation marks hold the one word that names somebody: '"Red" (commander)'."""
+    first, end = reading.name
+    return end == first + 1 and source.is_mark(first - 1, QUOTES) and source.is_mark(end, QUOTES)
 
 
 def is_like_name(source: Source, reading: Reading) -> bool:

@@ -88,8 +88,13 @@ def _opening(source: Source, first: int) -> int:
 
 
 def _leads_in(source: Source, at: int) -> bool:
-    """Say whether a list begins behind the word at `at`: "including", "including:", ", with", "Students"."""
-    at -= source.is_mark(at, _COLON)
+    """Say whether a list begins behind the word at `at`: "including", "including:", ", with", "Students".
+
+    Words for the picture lead to one, too: "Na snímku", "On reconnaît, entre autres,".
+    """
+    at -= source.is_mark(at, _COLON) or source.is_mark(at, _COMMA)
+    if source.is_behind(at + 1, Sense.INTRO, Sense.PICTURE) and not source.means(at, Sense.NAMING):
+        return True
     company = source.means(at, Sense.WITH) and source.is_mark(at - 1, _COMMA)
     if source.is_capital(at):
         return source.means(at, Sense.PEOPLE) and is_strong_boundary(source, at)

@@ -30,8 +30,22 @@ _BEFORE_WAY = frozenset(",(-–—")
 _COMMA = frozenset(",")
 _LONGEST_LEAD = 9
 _LONGEST_INTRO = 6
+_LONGEST_DESCRIPTION = 12
+_LONGEST_LEAD_IN = 3
 _MANY = 4
 _NOBODY = (Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.INSTITUTION)
+_NOT_OF_WHOM = (
+    Sense.OF,
+    Sense.AND,
+    Sense.WITH,
+    Sense.SPOT,
+    Sense.SCENE,
+    Sense.SIDE,
+    Sense.POSTURE,
+    Sense.POSITION,
+    Sense.WEARING,
+    Sense.HOLDING,
+)
 _LOW = frozenset(("kneeling", "seated", "ground", "bottom", "front"))
 # "..., Nico e Beto e, agachados, ...": a comma and "and" may stand between.
 _LONGEST_JOINT = 2
@@ -52,7 +66,7 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         if start < covered or any(_is_credited(source, label, start) for label in others):
             continue
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
-        if listing.parts and (_is_family(source, listing.parts[0]) or _is_prose(source, listing)):
+        if listing.parts and (_leads_up(source, listing.parts) or _is_prose(source, listing)):
             continue
         enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
@@ -157,7 +171,8 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         after = at > 0 and source.tokens[at - 1].dot and source.is_capital(at)
         after = after and len(source.tokens[at - 1].key) > 1
         introduced = max(introduced, _past_intro(source, at))
-        intro = source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at or _ends_lead(source, at)
+        intro = source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at
+        intro = intro or _ends_lead(source, at) or _are_described(source, at)
         # "Perhekuvassa äiti Amanda Lehto, isä Vihtori"
         titled = introduced == at and source.match(at, Sense.TITLE) is not None
         intro = intro and (source.is_capital(at) or titled or source.is_mark(at, frozenset("#")))
@@ -181,6 +196,46 @@ def _ends_lead(source: Source, at: int) -> bool:
         if not (source.is_lower(first) or source.is_kind(first, Kind.NUMBER)):
             return False
     return False
+
+
+def _are_described(source: Source, at: int) -> bool:
+    """Say whether what those named are stands between "pictured are" and the name at `at`.
+
+    "Pictured are finalists Al Low, ...", "Pictured, receiving their cups, Al Low, ..."
+    """
+    last = at - source.is_mark(at - 1, _COMMA)
+    first = last
+    # Between commas names may stand: ", finalists of the Denby League,"
+    while first > 0 and last - first < _LONGEST_DESCRIPTION and not _parts(source, first - 1):
+        first -= 1
+    # "including detective Ed Moe" is a title.
+    titled = last == at and source.means(last - 1, Sense.TITLE)
+    if titled or not (source.is_capital(at) and source.is_lower(last - 1)):
+        return False
+    if last < at and source.is_mark(first - 1, _COMMA) and source.is_lower(first):
+        # "Pictured above, finalists of the Denby League, Al Low"
+        return source.is_behind(first - 1 - source.means(first - 2, Sense.POSITION), Sense.INTRO)
+    lower = last
+    while _describes(source, lower - 1):
+        lower -= 1
+    return any(source.is_behind(end, Sense.INTRO) for end in range(max(lower, first + 1), last))
+
+
+def _describes(source: Source, at: int) -> bool:
+    """Say whether a small word may stand in "the prize winners Al Low", none that tells what they do."""
+    return source.is_hyphen(at) or (source.is_lower(at) and not source.means(at, *_NOT_OF_WHOM))
+
+
+def _parts(source: Source, at: int) -> bool:
+    """Say whether a mark or a line end stands at `at`, no hyphen inside a word."""
+    return not source.is_kind(at, Kind.WORD) and not source.is_hyphen(at)
+
+
+def _leads_up(source: Source, parts: Sequence[Part]) -> bool:
+    """Say whether what opens a list leads up to it: a family, or "Our picture shows the winners Al Low"."""
+    last = parts[min(len(parts), _LONGEST_LEAD_IN) - 1].first
+    inside = range(parts[0].first + 1, max(parts[0].last, last + 1))
+    return _is_family(source, parts[0]) or any(_are_described(source, at) for at in inside)
 
 
 def _is_family(source: Source, part: Part) -> bool:

@@ -248,8 +248,9 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
     """Say whether a place belongs to the name after it: "A, ganz rechts sitzt B", "A och till höger B"."""
     before, place = mentions[index - 1 : index + 1]
     gap = range(before.end, place.first)
-    if gap and source.means(gap[-1], Sense.AND):
-        return not goes_on_posed(source, gap)
+    joined = bool(gap) and source.means(gap[-1], Sense.AND)
+    if joined or _is_of_verb(source, gap, place.end):
+        return not (joined and goes_on_posed(source, gap))
     if index + 1 == len(mentions) or not mentions[index + 1].is_name:
         return False
     ahead = range(place.end, mentions[index + 1].first)
@@ -262,6 +263,12 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
         return source.is_mark(gap[-1], frozenset(","))
     one = before.reading is not None and before.reading.name[1] - before.reading.name[0] == 1
     return place.found is not None and place.found.posture is not None and one
+
+
+def _is_of_verb(source: Source, gap: range, end: int) -> bool:
+    """Say whether a verb behind a comma names who is at a place: "won at Leeds, are left, Al Low"."""
+    verb = len(gap) > 1 and source.is_mark(gap[0], _COMMA) and source.means(gap[-1], Sense.CLOSING)
+    return verb and source.is_mark(end, _COMMA) and source.is_capital(end + 1)
 
 
 def _is_bracket(source: Source, gap: range) -> bool:

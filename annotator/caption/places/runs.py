@@ -145,7 +145,12 @@ def _opens_sentence(source: Source, run: list[Atom], atom: Atom) -> bool:
     # "row." is no abbreviation.
     whole = before.end > before.first + 1 or before.sense is Sense.ROW
     long = len(stop.key) > _LONGEST_SHORT or (whole and len(stop.key) > _SHORT_WORD)
-    if not (stop.dot and long and atom.first == before.end and source.is_capital(atom.first)):
+    if not (stop.dot and atom.first == before.end and source.is_capital(atom.first)):
+        return False
+    if len(run) == 1 and before.sense is Sense.ORDINAL and atom.sense is Sense.POSITION:
+        # "Officers of the 5th. Back row:"
+        return source.means(before.first - 1, Sense.ARTICLE, Sense.OF)
+    if not long:
         return False
     row = atom.sense is Sense.ORDINAL or (atom.sense is Sense.POSITION and source.means(atom.end, Sense.ROW))
     ends = source.is_lower(run[0].first) and not is_strong_boundary(source, run[0].first)

@@ -92,8 +92,10 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     if not label.position or label.place or _is_bare_middle(label, before):
         # "Loney Price 5th from right - has a hat" tells the place behind the name.
         dash = source.is_mark(label.last - 1, DASHES) and not source.is_capital(label.first - 1)
-        chained = before is not None and counts_places(source, before) and follows_comma(source, label.first)
-        return (strong or dash or chained) and _is_followed_by_name(source, label, run)
+        comma = follows_comma(source, label.first)
+        chained = before is not None and counts_places(source, before) and comma
+        paired = comma and _tells_both_sides(source, label, run)
+        return (strong or dash or chained or paired) and _is_followed_by_name(source, label, run)
     told = any(atom.sense is Sense.POSTURE for atom in run) or source.is_mark(label.first - 1, frozenset(","))
     hangs = _hangs_behind(source, label, run) and (before is None or _hangs_behind(source, before, run))
     if hangs or (label.closed and (strong or (told and source.is_mark(label.last - 1, CLOSERS)))):
@@ -105,6 +107,22 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
         or _contrasts(source, label, before)
         or _adds_row(source, label, before)
     )
+
+
+def _tells_both_sides(source: Source, label: Label, run: Sequence[Atom]) -> bool:
+    """Say whether both sides are told ahead of names: "Anna Lang, links Karl Huber, rechts Max Kern".
+
+    Names follow each at once, where "Ann Low, left, and Al Poe, right" tells it behind them.
+    """
+    if not (source.is_lower(label.first) and source.is_capital(label.last) and run[0].sense is Sense.SIDE):
+        return False
+    for at in range(label.last + 1, min(label.last + _LONGEST_CLAUSE, len(source.tokens))):
+        side = source.match(at, Sense.SIDE) if source.is_mark(at - 1, _COMMA) else None
+        if side is not None and source.is_lower(at):
+            return source.is_capital(side.end) and side.value != run[0].value
+        if source.is_mark(at, frozenset(".!:;")) or source.is_kind(at, Kind.LINE):
+            return False
+    return False
 
 
 def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:

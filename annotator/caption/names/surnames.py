@@ -57,8 +57,13 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
 
 
 def _is_elder_of_another(people: list[Person], index: int) -> bool:
-    """Say whether others stand before: "father Al Low, the children Bo and Cy, grandmother Ida Hill"."""
+    """Say whether others stand before: "father Al Low, the children Bo and Cy, grandmother Ida Hill".
+
+    So they do where "and" ended them: "their children Sue, Bo and Cy, and grandmother Ida Hill".
+    """
     last = people[index]
+    if last.title and last.joined and last.comma and people[index - 1].joined:
+        return True
     if not last.title or last.siblings or not _is_sibling(people, index - 1):
         return False
     before = [person for person in people[:index] if person.words > 1]

@@ -179,6 +179,9 @@ def _with_far_end(source: Source, row: Row, label: Label, following: Row) -> Row
     place = following.people[0].place
     if row.begins is None or following.position or len(following.people) > 1 or place is None:
         return None
+    if row.people[-1].joined:
+        # "On the left Ann Low and Ed Moe, on the right Al Poe": "and" ends those on the left.
+        return None
     opposite = place.index == 1 and place.side is _OPPOSITE[row.begins]
     if not (opposite and source.is_lower(label.first)) or source.is_mark(label.first - 1, _ENDS):
         return None

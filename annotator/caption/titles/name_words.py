@@ -153,6 +153,9 @@ def _is_office_behind(source: Source, first: int, at: int) -> bool:
         return False
     if source.tokens[at - 1].dot or len(source.tokens[at - 1].key) == 1 or source.is_kind(at - 1, Kind.MARK):
         return False
+    if source.means(at - 1, Sense.PARTICLE):
+        # "TRUUS DE BOER"
+        return False
     surname = not source.means(at - 1, Sense.GIVEN)
     if at == first + 1:
         return surname and compound and len(source.tokens[at].key) >= _LONG_OFFICE

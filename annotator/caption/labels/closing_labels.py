@@ -181,14 +181,17 @@ def _end_of(source: Source, at: int) -> int | None:
     ends = end >= len(source.tokens) or source.tokens[end - 1].dot
     # "Ann and Bob standing, Carl and Dora seated"
     ends = ends or (source.is_mark(end, _COMMA) and source.is_capital(end + 1) and _joins_last(source, at))
+    # A scene may follow: "Al and Jim (standing), at the fair"
+    scene = source.match(end + 1, Sense.SCENE) if source.is_mark(end, _COMMA) else None
+    ends = ends or (scene is not None and source.is_mark(end - 1, CLOSING))
     return end if ends or source.is_mark(end, _STOPS) or source.is_kind(end, Kind.LINE) else None
 
 
 def _next_group(source: Source, at: int) -> int | None:
-    """Return where others begin behind a bracket: "Ana y Luis (de pie) y Rosa (sentada)"."""
-    joined = (
-        source.match(at + source.is_mark(at, _COMMA), Sense.AND) if source.is_mark(at - 1, CLOSING) else None
-    )
+    """Return where others begin behind a bracket: "Ana y Luis (de pie) y Rosa", "Ann (seated) with Ed"."""
+    if not source.is_mark(at - 1, CLOSING):
+        return None
+    joined = source.match(at + source.is_mark(at, _COMMA), Sense.AND, Sense.WITH)
     return joined and joined.end
 
 

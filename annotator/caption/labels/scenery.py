@@ -24,7 +24,7 @@ _NO_THING = (
     Sense.CLOTHES,
     Sense.AGE,
 )
-_ON_SOMEBODY = (Sense.WITH, Sense.HOLDING, Sense.WEARING, Sense.POSTURE, Sense.SIDE)
+_ON_SOMEBODY = (Sense.WITH, Sense.HOLDING, Sense.WEARING, Sense.POSTURE, Sense.SIDE, Sense.CLOSING)
 _LONGEST_THING = 3
 _BACK = "back"
 _MOST_HOUSES = 0.5

@@ -148,7 +148,7 @@ def _opens_sentence(source: Source, run: list[Atom], atom: Atom) -> bool:
     if not (stop.dot and atom.first == before.end and source.is_capital(atom.first)):
         return False
     if len(run) == 1 and before.sense is Sense.ORDINAL and atom.sense is Sense.POSITION:
-        # "Officers of the 5th. Back row:"
+        # As in "Officers of the 5th. Back row:".
         return source.means(before.first - 1, Sense.ARTICLE, Sense.OF)
     if not long:
         return False

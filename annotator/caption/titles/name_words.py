@@ -151,10 +151,10 @@ def _is_office_behind(source: Source, first: int, at: int) -> bool:
     compound = source.means(at, Sense.TITLE_ENDING)
     if not (compound or source.means(at, Sense.ROLE)) or source.means(at, Sense.GIVEN, Sense.SUFFIX):
         return False
-    if source.tokens[at - 1].dot or len(source.tokens[at - 1].key) == 1 or source.is_kind(at - 1, Kind.MARK):
-        return False
-    if source.means(at - 1, Sense.PARTICLE):
-        # "TRUUS DE BOER"
+    before = source.tokens[at - 1]
+    # "TRUUS DE BOER" has one surname.
+    particle = source.means(at - 1, Sense.PARTICLE)
+    if before.dot or len(before.key) == 1 or before.kind is Kind.MARK or particle:
         return False
     surname = not source.means(at - 1, Sense.GIVEN)
     if at == first + 1:

@@ -10,12 +10,13 @@ from annotator.caption.words.tokens import Kind
 
 _SHORTEST_SURNAME = 2
 _PAIR = 2
+_NO_ADDRESS = (Sense.GIVEN, Sense.SHORT_GIVEN, Sense.PARTICLE, Sense.SUFFIX, Sense.POST_NOMINAL)
 
 
 def find_second_name(source: Source, reading: Reading) -> int | None:
     """Return where a second person begins whose comma is missing: "John Smith Robert Jones"."""
     begin, end = reading.name
-    addressed = next((at for at in range(begin + 1, end - 1) if _is_address(source, at)), None)
+    addressed = next((at for at in range(begin + 1, end - 1) if _is_address(source, begin, at)), None)
     if addressed is not None:
         return addressed
     for at in range(begin + 2, end - 1):
@@ -50,9 +51,17 @@ def _parts_pairs(source: Source, begin: int, at: int, end: int) -> bool:
     return called == [True, False] * _PAIR
 
 
-def _is_address(source: Source, at: int) -> bool:
-    """Say whether the address of the next person stands inside a name: "Mme Roux Mlle Blin"."""
+def _is_address(source: Source, begin: int, at: int) -> bool:
+    """Say whether the address of the next person stands inside a name: "Mme Roux Mlle Blin".
+
+    So does a shortened title behind a whole name: "Jim Low Dr. Ed Moe".
+    """
     told = source.means(at, Sense.CIVIL) and not source.means(at, Sense.GIVEN, Sense.PARTICLE)
+    shortened = source.means(at, Sense.TITLE) and source.tokens[at].dot and at >= begin + _PAIR
+    # "R. H. Dow 2nd Lieut. A. P. F. Low"
+    longer = source.match(at - 1, Sense.TITLE)
+    shortened = shortened and (longer is None or longer.end <= at)
+    told = told or (shortened and not source.means(at, *_NO_ADDRESS))
     return told and len(source.tokens[at].key) > 1 and source.is_capital(at) and source.is_capital(at + 1)
 
 

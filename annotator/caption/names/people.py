@@ -39,6 +39,7 @@ _LONGEST_REMARK = 14
 _LONGEST_SPOT = 5
 _LONGEST_ATTRIBUTE = 7
 _LONGEST_ARTICLE = 2
+_LONGEST_PICTURE = 4
 # What stands behind an article is a thing or an office, nobody's nickname.
 _NO_NICKNAME = (
     Sense.COMMON,
@@ -90,6 +91,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     """Read a part whose name no looks are told before."""
     first = _past_then(source, first, last)
     first = _past_side(source, _past_neighbour(source, first, last), last)
+    first = _past_picture(source, first, last)
     if (
         source.is_lower(first)
         and source.is_capital(first + 1)
@@ -180,6 +182,18 @@ def _past_neighbour(source: Source, first: int, last: int) -> int:
     near = source.match(side.end, Sense.BESIDE, Sense.THEN, end=last) if side else None
     at = near.end if near else first
     return at if at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE)) else first
+
+
+def _past_picture(source: Source, first: int, last: int) -> int:
+    """Return the index after words for the picture of somebody with a title: "Portrait of Mrs. Ann Low"."""
+    for at in range(first, min(first + _LONGEST_PICTURE, last - 2)):
+        of = source.means(at + 1, Sense.OF) and not source.means(at + 1, Sense.ARTICLE)
+        if of and source.means(at, Sense.PICTURE):
+            titled = source.match(at + 2, Sense.TITLE, Sense.ROLE, end=last)
+            return at + 2 if titled and source.is_capital(titled.end) else first
+        if not source.is_kind(at, Kind.WORD) or source.tokens[at].dot:
+            break
+    return first
 
 
 def _past_side(source: Source, first: int, last: int) -> int:

@@ -19,17 +19,19 @@ from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.parts import Listing, Part, Separator
 from annotator.caption.words.senses import Sense, Usage
-from annotator.caption.words.source import OPENING, Source
+from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind
 
 # So that a megabyte of line ends stays cheap.
 _MOST_STARTS = 60
 _LOOK_AHEAD = 120
 _COLON = frozenset(":")
+_DOTS = frozenset(".…")
 _BEFORE_WAY = frozenset(",(-–—")
 _COMMA = frozenset(",")
 _LONGEST_LEAD = 9
 _LONGEST_INTRO = 6
+_LONGEST_GROUP = 20
 _LONGEST_DESCRIPTION = 12
 _LONGEST_LEAD_IN = 3
 _MANY = 4
@@ -71,6 +73,8 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
         named = named or _are_announced(source, listing, start) or _are_all(source, listing, start)
+        if source.is_mark(start - 1, OPENING) and not _fill_brackets(source, listing, start):
+            continue
         if named or _stand_above(source, listing, ends):
             found.append(Label(LabelKind.ROW, start, start))
             runs_on = listing.end >= start + _LOOK_AHEAD
@@ -117,6 +121,20 @@ def _are_all(source: Source, listing: Listing, start: int) -> bool:
     known = (source.match(first, *_NOBODY, Sense.ROLE, Sense.TITLE, Sense.PEOPLE) for first, _ in names)
     remarks = all(not r.has_rest or source.is_mark(r.rest[0], OPENING) for r in readings)
     return capital and remarks and not any(known)
+
+
+def _fill_brackets(source: Source, listing: Listing, start: int) -> bool:
+    """Say whether several in brackets are who a group is: "members of the board (Ed Moe, Al Poe)"."""
+    closed = any(source.is_mark(at, CLOSING) for at in (listing.end - 1, listing.end))
+    if not (closed and is_name_list(source, listing, fewest=FEWEST + 1)):
+        return False
+    noun = source.is_lower(start - 2) or source.follows(Usage.CAPITAL_NOUNS)
+    for at in range(start - 2, max(start - _LONGEST_GROUP, -1), -1):
+        if source.match(at, Sense.PEOPLE, Sense.PICTURE, Sense.CHILD):
+            return noun
+        if is_strong_boundary(source, at):
+            break
+    return False
 
 
 def _are_announced(source: Source, listing: Listing, start: int) -> bool:
@@ -170,6 +188,7 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(":"))
         after = at > 0 and source.tokens[at - 1].dot and source.is_capital(at)
         after = after and len(source.tokens[at - 1].key) > 1
+        after = after or (source.is_mark(at - 1, _DOTS) and source.is_capital(at))
         introduced = max(introduced, _past_intro(source, at))
         intro = source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at
         intro = intro or _ends_lead(source, at) or _are_described(source, at)
@@ -178,6 +197,7 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         intro = intro and (source.is_capital(at) or titled or source.is_mark(at, frozenset("#")))
         plural = source.match(at, Sense.PLURAL) is not None and source.is_capital(at)
         sided = source.is_capital(at) and begins_at_side(source, at)
+        opens = opens or source.is_mark(at - 1, OPENING)
         if opens or after or intro or plural or sided or (number is not None and number[0] == 1):
             yield at
             count += 1

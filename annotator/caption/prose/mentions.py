@@ -203,7 +203,7 @@ def _relation_at(source: Source, first: int, last: int, named: set[str]) -> Ment
     Nothing is known but that the one before the bracket is in the picture.
     """
     at = first
-    if not named or not source.is_mark(first - 1, OPENING):
+    if not named or not source.is_mark(first - 1, OPENING) or source.match(first, Sense.KIN):
         return None
     while at < last and at - first < _LONGEST_RELATION and source.is_lower(at):
         at += 1

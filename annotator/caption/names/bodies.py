@@ -6,6 +6,8 @@ from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
 
+_SHORTEST = 2
+
 
 def is_of_body(source: Source, reading: Reading) -> bool:
     """Say whether a role stands behind the club that it is of: "Rotary president", "Bridge captain"."""
@@ -27,3 +29,12 @@ def is_body(source: Source, reading: Reading) -> bool:
     if body is None or reading.has_title or first > reading.first or source.means(first, Sense.GIVEN):
         return False
     return source.is_capital(first) and not (last == body.end + 1 and source.means(body.end, Sense.GIVEN))
+
+
+def is_short_body(source: Source, reading: Reading) -> bool:
+    """Say whether an office is of a place cut short: "директор Скоп. музея", "prezes Tow. śpiewaczego"."""
+    first, last = reading.name
+    short = last == first + 1 and source.tokens[first].dot and len(source.tokens[first].key) > _SHORTEST
+    office = reading.has_title and source.match(reading.title[0], Sense.ROLE, Sense.OFFICE) is not None
+    lower = reading.has_rest and source.is_lower(last) and reading.rest[0] == last
+    return bool(short and office and lower and not source.means(last, Sense.PARTICLE))

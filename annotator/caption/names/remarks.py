@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.caption.names.bodies import is_body, is_of_body
+from annotator.caption.names.bodies import is_body, is_of_body, is_short_body
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.tables import opens_with_name
@@ -51,6 +51,7 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         is_crown,
         is_of_body,
         is_body,
+        is_short_body,
         _is_office_at,
     )
     if is_of_letters(source, reading.first, reading.name[1]) or any(tells(source, reading) for tells in told):

@@ -16,6 +16,7 @@ _LONGEST_ROLE = 16
 _LONGEST_QUOTED = 6
 _LONGEST_BODY = 5
 _LONGEST_NUMERO = 3
+_YEAR = 4
 _NUMERO = frozenset("№#")
 _SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.CLOTHES, Sense.PRONOUN)
 _NEVER_IN_ROLES = (
@@ -34,6 +35,7 @@ _NEVER_IN_ROLES = (
     Sense.ABSENT,
     Sense.CLOSING,
 )
+_NO_UNIT = (*_NEVER_IN_ROLES, *_SOMEBODY, Sense.ROW, Sense.POSITION, Sense.MONTH, Sense.AND, Sense.NUMBER)
 
 
 def skip_long_role(source: Source, first: int, last: int) -> int:
@@ -111,7 +113,9 @@ def _is_in_role(source: Source, at: int) -> bool:
         # "dowódca 5 Pułku Piechoty"
         led = source.is_lower(at - 1) and source.means(at - 1, Sense.TITLE, Sense.ROLE)
         led = led and source.is_capital(at + 1) and not source.means(at + 1, Sense.GIVEN, Sense.SHORT_GIVEN)
-        return short or led or source.is_mark(at - 1, _NUMERO)
+        # "absolvent z roku 1942 Petr Rak"
+        dated = source.is_lower(at - 1) and _is_year(source, at)
+        return short or led or dated or is_number_of_body(source, at) or source.is_mark(at - 1, _NUMERO)
     letter = any(
         source.is_mark(first, OPENING)
         and source.is_mark(first + 2, CLOSING)
@@ -120,6 +124,16 @@ def _is_in_role(source: Source, at: int) -> bool:
         if first >= 0
     )
     return source.is_mark(at, _NUMERO) or letter
+
+
+def is_number_of_body(source: Source, at: int) -> bool:
+    """Say whether an office is of a unit that a number counts: "dowódca 3. pułku", "командир 3-й роты"."""
+    unit = at + 1
+    if source.is_mark(unit, DASHES) and source.touches(unit) and source.touches(unit + 1):
+        unit += 2
+    told = source.is_lower(at - 1) and source.means(at - 1, Sense.TITLE, Sense.ROLE, Sense.OF)
+    noun = source.is_lower(unit) and not source.match(unit, *_NO_UNIT)
+    return told and noun and source.is_kind(at, Kind.NUMBER)
 
 
 def is_of_town(source: Source, at: int, last: int) -> bool:
@@ -214,7 +228,14 @@ def _breaks_role(source: Source, at: int) -> bool:
         return True
     if not source.is_lower(at) or source.means(at, Sense.PARTICLE, Sense.AND, Sense.ARTICLE, Sense.OF):
         return False
+    if source.means(at, Sense.AGE) and (_is_year(source, at - 1) or _is_year(source, at + 1)):
+        # "выпускник 1942 года Иван Седов"
+        return False
     return source.match(at, *_NEVER_IN_ROLES) is not None
+
+
+def _is_year(source: Source, at: int) -> bool:
+    return source.is_kind(at, Kind.NUMBER) and len(source.tokens[at].key) == _YEAR
 
 
 def _past_quoted(source: Source, at: int, last: int) -> int:

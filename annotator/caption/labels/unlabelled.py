@@ -228,9 +228,9 @@ def _are_described(source: Source, at: int) -> bool:
     # Between commas names may stand: ", finalists of the Denby League,"
     while first > 0 and last - first < _LONGEST_DESCRIPTION and not _parts(source, first - 1):
         first -= 1
-    # "including detective Ed Moe" is a title.
-    titled = last == at and source.means(last - 1, Sense.TITLE)
-    if titled or not (source.is_capital(at) and source.is_lower(last - 1)):
+    # "including detective Ed Moe" has a title, "Photo of the North Fork" nobody.
+    single = last == at and source.means(last - 1, Sense.TITLE, Sense.ARTICLE, Sense.PRONOUN)
+    if single or not (source.is_capital(at) and source.is_lower(last - 1)):
         return False
     if last < at and source.is_mark(first - 1, _COMMA) and source.is_lower(first):
         # "Pictured above, finalists of the Denby League, Al Low"

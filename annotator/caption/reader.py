@@ -34,6 +34,7 @@ from annotator.caption.names.surname_first import custom_of, put_given_first
 from annotator.caption.prose.absentees import find_absentees
 from annotator.caption.prose.company import company_in
 from annotator.caption.prose.named_apart import find_named
+from annotator.caption.prose.named_before import named_before
 from annotator.caption.prose.prose import read_prose
 from annotator.caption.prose.subject import find_subject
 from annotator.caption.rows.affiliations import fold_affiliations
@@ -127,6 +128,7 @@ def _read(page: Source) -> RowsRead:
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
     known = {_letters(person) for person in placed}
     named = tuple(person for span in reading.free for person in find_named(page, *span)) if rows else ()
+    named += tuple(named_before(page, labels[0])) if rows and labels else ()
     company = reading.company if rows or labels else company_in(page, 0, len(page.tokens))
     placed += [person for person in company if _letters(person) not in known]
     placed.sort(key=lambda person: person.start)

@@ -58,6 +58,7 @@ _AFTER_NAME = frozenset(",;.(")
 _MOST_OPENING = 5
 _COUNT_ENDS = frozenset(",;")
 _LOOK_AHEAD = 40
+_OFFICES = (Sense.TITLE, Sense.ROLE, Sense.KIN)
 
 
 def find_labels(source: Source) -> list[Label]:
@@ -200,8 +201,8 @@ def _verb_ahead(source: Source, first: int, last: int) -> int | None:
         if not plain or source.tokens[at].dot or source.means(at, Sense.OF):
             return None
         if at > last and source.is_lower(at) and source.means(at, Sense.CLOSING):
-            doubt = source.match(at + 1, Sense.DOUBT)
-            if source.is_capital(doubt.end if doubt else at + 1):
+            told = source.match(at + 1, Sense.DOUBT, *_OFFICES)
+            if source.is_capital(told.end if told else at + 1):
                 return at + 1
     return None
 

@@ -261,7 +261,7 @@ def _leads_up(source: Source, parts: Sequence[Part]) -> bool:
 def _is_family(source: Source, part: Part) -> bool:
     """Say whether a family and a colon lead up to the names: "Familie Huber um 1912: Josef, Anna"."""
     told = source.match(part.first, Sense.SIBLINGS) or _several(source, part.first)
-    return told is not None and any(source.is_mark(at, _COLON) for at in range(told.end + 1, part.last))
+    return told is not None and any(source.is_mark(at, _COLON) for at in range(told.end + 1, part.last + 1))
 
 
 def _several(source: Source, first: int) -> Match | None:

@@ -117,3 +117,15 @@ def is_left_blank(source: Source, part: Part) -> bool:
     bracketed = source.is_mark(part.first, OPENING) and source.is_mark(part.last - 1, CLOSING)
     after = source.is_mark(part.first - 2, CLOSING) and source.is_mark(part.first - 1, frozenset(","))
     return bracketed and after and part.last - part.first == 3 and source.is_capital(part.first + 1)  # noqa: PLR2004
+
+
+def is_beast(source: Source, part: Part) -> bool:
+    """Say whether a part names a dog or the like: "hunden Karo", "Hund Bello", never "Hund Karl"."""
+    at = part.first
+    while at < part.last and source.means(at, Sense.ARTICLE, Sense.PRONOUN):
+        at += 1
+    beast = source.match(at, Sense.BEAST, end=part.last)
+    if beast is None or beast.end == part.last:
+        return beast is not None and source.is_lower(at)
+    named = source.is_capital(beast.end) and not source.means(beast.end, Sense.GIVEN)
+    return source.is_lower(at) or (source.follows(Usage.CAPITAL_NOUNS) and named)

@@ -70,6 +70,8 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
     at = match.end
     while source.means(at, Sense.ARTICLE, Sense.PRONOUN) and at < end:
         at += 1
+    if source.match(at, Sense.BEAST, end=end):
+        return None
     office = (Sense.ROLE, Sense.PEOPLE) if source.is_lower(at) else ()
     kin = source.match(at, Sense.KIN, Sense.CHILD, *office, end=end)
     told = kin is not None and kin.end < end and source.is_capital(kin.end)

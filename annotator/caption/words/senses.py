@@ -93,6 +93,7 @@ class Sense(Enum):
     FIGURE = "text.figures"
     CLOTHES = "text.clothes"
     HOUSE = "text.houses"
+    BEAST = "text.beasts"
     AGE = "text.age"
     MONTH = "text.months"
     LATER = "text.later"

@@ -189,10 +189,14 @@ def _has_rows(labels: Sequence[Label]) -> bool:
 
 
 def _tells_less_of_neighbours(rows: Sequence[Row], told: Sequence[Person]) -> bool:
-    """Say whether a list that puts people beside others names no row, and running text places them all."""
+    """Say whether a list that puts people beside others names no row, and running text places them all.
+
+    It may name the row of the first: "Third in the front row is Ed Moe, with Al Low on his right".
+    """
     if not any(person.beside for row in rows if not row.direction for person in row.people):
         return False
-    return not any(row.position for row in rows) and all(person.place for person in told)
+    named = {row.position for row in rows} - {None}
+    return all(person.place and (not named or {person.row} == named) for person in told)
 
 
 def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:

@@ -129,7 +129,19 @@ def _names_row(source: Source, first: int, last: int, *, seen: bool) -> bool:
     counts = source.means(last - 1, Sense.ORDINAL) and source.means(first, Sense.BETWEEN, Sense.ORDINAL)
     # Behind a row, "The girls are:" is no introduction.
     last -= seen and source.means(last - 1, Sense.INTRO) and source.means(last - 2, Sense.PEOPLE)
-    return counts or any(source.match(at, *words, end=last) for at in range(first, last))
+    return (
+        counts
+        or any(source.match(at, *words, end=last) for at in range(first, last))
+        or _counts_at_side(source, first, last)
+    )
+
+
+def _counts_at_side(source: Source, first: int, last: int) -> bool:
+    """Say whether a number and a side are all that is told: "The three on the right:"."""
+    sided = (source.match(at, Sense.SIDE, Sense.FAR_SIDE, end=last) for at in range(first, last))
+    counted = any(source.means(at, Sense.NUMBER) for at in (first, first + 1))
+    people = any(source.means(at, Sense.PEOPLE) for at in range(first, last))
+    return counted and not people and any(side is not None and side.end == last for side in sided)
 
 
 def _words_before_colon(source: Source, index: int) -> int | None:

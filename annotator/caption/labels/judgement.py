@@ -88,7 +88,8 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     strong = strong or (told and label.place is not None)
     strong = strong or _heads_with_colon(source, label, run, before) or follows_verb(source, label, run[-1])
     strong = strong or holds_others(source, label) or _follows_heading(source, label)
-    strong = strong or includes_some(source, label)
+    # ", while in front are Tom and Dick"
+    strong = strong or includes_some(source, label) or source.means(label.first - 1, Sense.WHILE)
     if not label.position or label.place or _is_bare_middle(label, before):
         # "Loney Price 5th from right - has a hat" tells the place behind the name.
         dash = source.is_mark(label.last - 1, DASHES) and not source.is_capital(label.first - 1)

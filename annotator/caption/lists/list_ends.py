@@ -138,9 +138,11 @@ def _remark_opens(source: Source, style: ListStyle, at: int) -> bool:
 
 def find_stop(source: Source, style: ListStyle, *, begin: int, at: int, last: int) -> Separator | None:
     """Return what a full stop at `at` parts where it ends no list: two people, or a name and an office."""
-    if source.is_mark(at, _FULL_STOP) and at + 1 < min(style.entries_end, last):
+    if source.is_mark(at, _FULL_STOP):
         # A bracket may stand before the stop, as in "A. Low, '90 (captain). Ed Moe, '89."
-        return Separator.SEMICOLON
+        entries = Separator.SEMICOLON if at + 1 < min(style.entries_end, last) else None
+        stopped = style.stops and source.is_mark(at - 1, CLOSING) and at + 1 < last
+        return entries or (Separator.STOP if stopped else None)
     if not source.tokens[at].dot or at + 1 >= last:
         return None
     stands = (_stands_for_comma, _is_misprint)

@@ -43,7 +43,18 @@ def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
     """Say whether a label heads no people: houses along a street, an inscription, or a thing at a place."""
     street = label.direction is not None and _are_houses(source, label, listing)
     along = street or (label.direction is not None and _tells_what_is(source, listing))
-    return along or _is_inscription(source, listing) or _is_thing_at_place(source, label, listing)
+    opens = _opens_in_scene(source, label, listing)
+    return along or opens or _is_inscription(source, listing) or _is_thing_at_place(source, label, listing)
+
+
+def _opens_in_scene(source: Source, label: Label, listing: Listing) -> bool:
+    """Say whether the scene goes on and nobody is named for sure: "in back row, at the home, Low Street"."""
+    if label.closed or label.direction or not listing.parts:
+        return False
+    first = listing.parts[0].first
+    scene = source.match(first, Sense.SCENE, Sense.SPOT, Sense.HOLDING, Sense.WEARING, Sense.POSTURE)
+    readings = (read_person(source, part.first, part.last) for part in listing.parts)
+    return source.is_lower(first) and scene is not None and not any(is_sure(source, r) for r in readings)
 
 
 def _tells_what_is(source: Source, listing: Listing) -> bool:

@@ -17,7 +17,7 @@ from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.parts import Listing
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import DASHES, OPENING, Source
+from annotator.caption.words.source import DASHES, OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind
 
 _CLOSERS = frozenset(":=") | DASHES
@@ -149,6 +149,9 @@ def _stand_behind(source: Source, labels: Sequence[Label], end: int) -> bool:
     if _goes_on(source, labels[-1], tail):
         return False
     counted = len(labels) == 1 and _counts_before(source, labels[0].first)
+    if source.is_mark(labels[-1].first - 1, QUOTES) and source.is_lower(labels[-1].first):
+        # 'with banner inscribed "Peace" in background'
+        return False
     if counted or _leads(source, labels[0]) or _leads(source, labels[-1]):
         return False
     bracketed = len(labels) > 1 and all(_closes_in_brackets(source, label) for label in labels)

@@ -56,7 +56,8 @@ def find_told_behind(source: Source, labels: Sequence[Label]) -> list[Label]:
             at += 1
             continue
         first = past_named_intro(source, told.label.first) if begin is None else begin
-        if not _is_group(source, first, told.label, joined=told.following is not None):
+        rowed = any(label.has_row for label in rows) and told.label.stance is None
+        if not _is_group(source, first, told.label, joined=rowed or told.following is not None):
             return []
         if begin is None:
             rows.append(Label(LabelKind.ROW, first, first))
@@ -171,11 +172,18 @@ def _tells_side(source: Source, first: int) -> bool:
 
 
 def _opens_name(source: Source, at: int) -> bool:
-    return source.is_capital(at) or source.match(at, Sense.TITLE) is not None
+    """Say whether a name, a title or a doubt opens at `at`, or whose kin is named: "her sister Ann Low"."""
+    doubt = source.match(at, Sense.DOUBT)
+    at = doubt.end if doubt else at + source.means(at, Sense.PRONOUN)
+    told = source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN)
+    return source.is_capital(at) or (told is not None and source.is_capital(told.end))
 
 
 def _is_group(source: Source, first: int, label: Label, *, joined: bool) -> bool:
-    """Say whether names fill the words up to `label`: one, several with "and", or all those of a row."""
+    """Say whether names fill the words up to `label`: one, several with "and", or all those of a row.
+
+    `joined` says that another group follows, or that rows came before.
+    """
     last = label.first - source.is_mark(label.first - 1, _COMMA)
     listing = read_listing(source, first, last)
     parts = listing.parts
@@ -185,7 +193,7 @@ def _is_group(source: Source, first: int, label: Label, *, joined: bool) -> bool
     if not parts or listing.end < last or not is_name_list(source, listing, fewest=1):
         return False
     whole = len(parts) == 1 or parts[-1].separator is Separator.AND
-    return whole or (label.has_row and joined)
+    return whole or (joined and (label.has_row or label.stance is None))
 
 
 def _outside_brackets(source: Source, first: int, last: int) -> Iterator[int]:

@@ -32,7 +32,17 @@ def tells_of_those_before(source: Source, label: Label) -> bool:
         or _hangs_on_names(source, label)
         or _is_remark(source, label)
         or _is_row_of_things(source, label)
+        or _counts_others(source, label)
     )
+
+
+def _counts_others(source: Source, label: Label) -> bool:
+    """Say whether others are counted in the row and nobody is named: "..., with four men in back row, at home"."""
+    before = label.first - 1
+    while source.means(before, Sense.NUMBER, Sense.PEOPLE, Sense.UNKNOWN):
+        before -= 1
+    counted = before < label.first - 1 and source.means(before, Sense.WITH)
+    return counted and not (label.closed or label.direction or source.is_capital(label.last))
 
 
 def as_hung(source: Source, label: Label) -> Label | None:

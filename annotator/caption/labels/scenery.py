@@ -54,7 +54,8 @@ def _opens_in_scene(source: Source, label: Label, listing: Listing) -> bool:
     first = listing.parts[0].first
     scene = source.match(first, Sense.SCENE, Sense.SPOT, Sense.HOLDING, Sense.WEARING, Sense.POSTURE)
     readings = (read_person(source, part.first, part.last) for part in listing.parts)
-    return source.is_lower(first) and scene is not None and not any(is_sure(source, r) for r in readings)
+    opens = source.is_lower(first) and scene is not None and not source.means(first, Sense.ARTICLE)
+    return opens and not any(is_sure(source, reading) for reading in readings)
 
 
 def _tells_what_is(source: Source, listing: Listing) -> bool:

@@ -37,7 +37,7 @@ def tells_of_those_before(source: Source, label: Label) -> bool:
 
 
 def _counts_others(source: Source, label: Label) -> bool:
-    """Say whether others are counted in the row and nobody is named: "..., with four men in back row, at home"."""
+    """Say whether nameless others are counted in the row: "..., with four men in back row, at home"."""
     before = label.first - 1
     while source.means(before, Sense.NUMBER, Sense.PEOPLE, Sense.UNKNOWN):
         before -= 1

@@ -30,6 +30,7 @@ _DOTS = frozenset(".…")
 _BEFORE_WAY = frozenset(",(-–—")
 _COMMA = frozenset(",")
 _LONGEST_LEAD = 9
+_YEAR_DIGITS = 4
 _LONGEST_INTRO = 6
 _LONGEST_GROUP = 20
 _LONGEST_DESCRIPTION = 12
@@ -255,13 +256,17 @@ def _leads_up(source: Source, parts: Sequence[Part]) -> bool:
     """Say whether what opens a list leads up to it: a family, or "Our picture shows the winners Al Low"."""
     last = parts[min(len(parts), _LONGEST_LEAD_IN) - 1].first
     inside = range(parts[0].first + 1, max(parts[0].last, last + 1))
-    return _is_family(source, parts[0]) or any(_are_described(source, at) for at in inside)
+    return _is_heading(source, parts[0]) or any(_are_described(source, at) for at in inside)
 
 
-def _is_family(source: Source, part: Part) -> bool:
-    """Say whether a family and a colon lead up to the names: "Familie Huber um 1912: Josef, Anna"."""
+def _is_heading(source: Source, part: Part) -> bool:
+    """Say whether a family or a year and a colon lead up to names: "Familie Huber: Josef", "in 1912: Ed"."""
+    colons = [at for at in range(part.first + 1, part.last + 1) if source.is_mark(at, _COLON)]
     told = source.match(part.first, Sense.SIBLINGS) or _several(source, part.first)
-    return told is not None and any(source.is_mark(at, _COLON) for at in range(told.end + 1, part.last + 1))
+    if told is not None and any(at > told.end for at in colons):
+        return True
+    years = (at - 1 for at in colons if at < part.last and source.is_kind(at - 1, Kind.NUMBER))
+    return any(len(source.tokens[year].key) == _YEAR_DIGITS for year in years)
 
 
 def _several(source: Source, first: int) -> Match | None:

@@ -32,6 +32,7 @@ _COMMA = frozenset(",")
 _OPENING_ENTRY = OPENING | frozenset("?_")
 _FEWEST_ALIKE = 2
 _MOST_SMALL = 6
+_LOOK_AROUND = 40
 _MOST_LOST = 0.25
 
 
@@ -142,8 +143,9 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
             dashes += source.is_apart(at) + 2 * (spaced and token.key == "/")
             strokes += spaced and token.key == "/" and token.end - token.start == 1
         elif token.kind is Kind.NUMBER or (token.key[0].isalpha() and source.means(at, Sense.ORDINAL)):
-            number = None if _counts_office(source, first, at) else number_at(source, at)
-            if number is None and (number := number_at(source, at, plain=True)) is not None:
+            office = counts_office(source, first, at, last)
+            number = None if office else number_at(source, at)
+            if not (office or number) and (number := number_at(source, at, plain=True)) is not None:
                 bare[at] = number[0]
                 counted = at
             elif number is not None:
@@ -258,15 +260,22 @@ def _find_filling(
     return filling
 
 
-def _counts_office(source: Source, first: int, at: int) -> bool:
+def counts_office(source: Source, first: int, at: int, last: int) -> bool:
     """Say whether a number behind a comma is of an office: "Hans Bär, 1. Vorstand, Karl Moll, 2. Vorstand".
 
-    A list that begins with a number is counted: "1. Lehrer Kranz, 2. Schüler Bär".
+    A list that begins with a number is counted: "1. Lehrer Kranz, 2. Schüler Bär", unless one office is
+    counted twice: "1. Vorsitzender Karl Moll, 2. Vorsitzender Hans Bär".
     """
-    inside = at > first and source.is_mark(at - 1, _COMMA) and number_at(source, first, plain=True) is None
-    return (
-        inside and source.match(at + 1, Sense.ROLE, Sense.OFFICE, Sense.TITLE, Sense.TITLE_ENDING) is not None
-    )
+    if not source.is_kind(at, Kind.NUMBER) or (at > first and not source.is_mark(at - 1, _COMMA)):
+        return False
+    office = source.match(at + 1, Sense.ROLE, Sense.OFFICE, Sense.TITLE, Sense.TITLE_ENDING)
+    if office is None or source.means(at + 1, Sense.CIVIL):
+        return False
+    if number_at(source, first, plain=True) is None:
+        return True
+    near = range(max(first, at - _LOOK_AROUND), min(last - 1, at + _LOOK_AROUND))
+    numbers = (i for i in near if source.is_kind(i, Kind.NUMBER) and i != at)
+    return any(source.tokens[i + 1].key == source.tokens[at + 1].key for i in numbers)
 
 
 def _breaks_name(source: Source, first: int, at: int) -> bool:
@@ -296,7 +305,8 @@ def _tells_birth(source: Source, at: int) -> bool:
 
 def _counts_up(source: Source, first: int, last: int) -> bool:
     """Say whether bare numbers count a list: by one each, or from a number that opens it."""
-    found = (bare_number_at(source, at) for at in range(first, last))
+    counts = (at for at in range(first, last) if not counts_office(source, first, at, last))
+    found = (bare_number_at(source, at) for at in counts)
     numbers = [number[0] for number in found if number is not None]
     opens = bare_number_at(source, first) is not None
     if len(numbers) < 2 + (not opens) or not _rises(numbers):

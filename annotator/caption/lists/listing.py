@@ -121,6 +121,9 @@ def _past_lone_number(source: Source, first: int, last: int) -> tuple[int | None
         return None, first
     if _counts_on(source, first, counted[0]):
         return counted
+    if source.tokens[first].dot and source.match(counted[1], Sense.ROLE, Sense.OFFICE, Sense.TITLE_ENDING):
+        # "1. Bürgermeister Moll, Hans Bär"
+        return None, first
     if not source.is_capital(counted[1]):
         return None, first
     return counted if counted[0] == 1 or _is_place_of(source, first, counted[1]) else (None, first)

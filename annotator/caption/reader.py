@@ -21,6 +21,7 @@ from annotator.caption.mending.bare_surnames import part_surnames
 from annotator.caption.mending.broken_words import join_broken
 from annotator.caption.mending.capital_surnames import part_capitals
 from annotator.caption.mending.closing_lines import with_closing_lines
+from annotator.caption.mending.doubled_stops import with_single_stops
 from annotator.caption.mending.figure_numbers import without_figure_number, without_shelf_mark
 from annotator.caption.mending.misread import mend_misread
 from annotator.caption.mending.misread_names import mend_names
@@ -82,7 +83,7 @@ def source_of(text: str) -> Source:
     """Return `text` cut into words, with the lexicon of its languages."""
     printed = without_shelf_mark(tokenize(text))
     lexicon = lexicon_of(detect_languages(text, printed))
-    closed = with_closing_lines(printed, lexicon)
+    closed = with_closing_lines(with_single_stops(printed, lexicon), lexicon)
     tokens = part_columns(text, without_wrapping(text, closed, lexicon))
     counted = without_figure_number(tokens, lexicon)
     named = mend_names(text, counted, lexicon)

@@ -6,7 +6,7 @@ from annotator.caption.titles.name_words import is_usual_given, is_whole_before
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import Source
-from annotator.caption.words.tokens import Kind
+from annotator.caption.words.tokens import Kind, has_vowel
 
 _SHORTEST_SURNAME = 2
 _PAIR = 2
@@ -54,15 +54,23 @@ def _parts_pairs(source: Source, begin: int, at: int, end: int) -> bool:
 def _is_address(source: Source, begin: int, at: int) -> bool:
     """Say whether the address of the next person stands inside a name: "Mme Roux Mlle Blin".
 
-    So does a shortened title behind a whole name: "Jim Low Dr. Ed Moe".
+    So does a shortened title behind a whole name: "Jim Low Dr. Ed Moe". "Nurse Low Sister Moe" has two.
     """
     told = source.means(at, Sense.CIVIL) and not source.means(at, Sense.GIVEN, Sense.PARTICLE)
     shortened = source.means(at, Sense.TITLE) and source.tokens[at].dot and at >= begin + _PAIR
+    shortened = shortened or (_is_never_surname(source, at) and source.means(begin - 1, Sense.TITLE))
     # "R. H. Dow 2nd Lieut. A. P. F. Low"
     longer = source.match(at - 1, Sense.TITLE)
     shortened = shortened and (longer is None or longer.end <= at)
     told = told or (shortened and not source.means(at, *_NO_ADDRESS))
     return told and len(source.tokens[at].key) > 1 and source.is_capital(at) and source.is_capital(at + 1)
+
+
+def _is_never_surname(source: Source, at: int) -> bool:
+    """Say whether a title is nobody's surname: "Sister", "Sgt"; "Major" and "Bishop" may be."""
+    short = source.means(at, Sense.ABBREVIATION) or not has_vowel(source.tokens[at].key)
+    told = source.means(at, Sense.TITLE) and (short or source.means(at, Sense.FEMININE))
+    return told and not source.means(at, *_NO_ADDRESS)
 
 
 def _opens_with_rank(source: Source, at: int, end: int) -> bool:

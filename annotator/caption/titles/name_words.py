@@ -141,15 +141,17 @@ def _is_body(source: Source, at: int) -> bool:
 def _is_office_behind(source: Source, first: int, at: int) -> bool:
     """Say whether an office follows a whole name with no mark between: "Nils Ek Lärare", "Mayr Gemeindearzt".
 
-    Not in English, where every third surname is a trade: "Mary Low Baker", nor where people have a second
-    one that may be: "Rafael Torres Herrero".
+    In English, where every third surname is a trade, "Mary Low Baker", only such as "Ed Moe Captain"; none
+    where people have a second one that may be: "Rafael Torres Herrero".
     """
-    if source.follows(Usage.TRADE_SURNAMES) or source.follows(Usage.TWO_SURNAMES):
+    closing = _closes_name(source, at)
+    if source.follows(Usage.TRADE_SURNAMES) and not closing:
         return False
-    if not (source.is_capital(at) and source.is_capital(at - 1)):
+    if source.follows(Usage.TWO_SURNAMES) or not (source.is_capital(at) and source.is_capital(at - 1)):
         return False
     compound = source.means(at, Sense.TITLE_ENDING)
-    if not (compound or source.means(at, Sense.ROLE)) or source.means(at, Sense.GIVEN, Sense.SUFFIX):
+    known = compound or closing or source.means(at, Sense.ROLE)
+    if not known or source.means(at, Sense.GIVEN, Sense.SUFFIX):
         return False
     before = source.tokens[at - 1]
     # "TRUUS DE BOER" has one surname.
@@ -161,6 +163,15 @@ def _is_office_behind(source: Source, first: int, at: int) -> bool:
         return surname and compound and len(source.tokens[at].key) >= _LONG_OFFICE
     opens = source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
     return opens == surname
+
+
+def _closes_name(source: Source, at: int) -> bool:
+    """Say whether an office that is nobody's surname stands at `at`, with no name behind it."""
+    office = source.match(at, Sense.CLOSING_OFFICE)
+    if office is None:
+        return False
+    named = source.means(office.end, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.TITLE)
+    return not (named or (source.is_capital(office.end) and source.tokens[office.end].dot))
 
 
 def _ends_shouting(source: Source, first: int, at: int, *, before: int) -> bool:

@@ -43,6 +43,7 @@ class Sense(Enum):
     TITLE_ENDING = "person.title_endings"
     ROLE = "person.roles"
     OFFICE = "person.offices"
+    CLOSING_OFFICE = "person.closing_offices"
     FEMININE = "person.feminine"
     PLURAL = "person.plural_titles"
     SUFFIX = "person.suffixes"

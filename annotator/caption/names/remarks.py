@@ -142,6 +142,9 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
         return False
     # "житель г. Кимры", "nauczyciel szkoły im. Adama Gila"
     named_after = reading.title[1] - reading.title[0] > 1 and source.means(at - 1, Sense.NAMESAKE)
+    if source.means(at - 1, Sense.COMMON) and not source.tokens[at - 1].dot:
+        # "prezydent miasta Adam Lis" holds the office, "mieszkaniec miasta Torunia" is of the town.
+        named_after &= not is_sure(source, replace(reading, title=(at, at)))
     if named_after or _is_of_institution(source, reading) or _is_of_place(source, at):
         return True
     if not (source.means(at - 1, Sense.ROLE, Sense.KIN) and source.is_lower(at)):

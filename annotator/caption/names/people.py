@@ -280,13 +280,18 @@ def _past_article(source: Source, first: int, last: int) -> int:
     """Step over an article that the talk of the place puts before names: "o João, a Maria e o Galego"."""
     name = first + 1
     small = source.is_lower(first) and len(source.tokens[first].key) <= _LONGEST_ARTICLE
-    article = small and source.means(first, Sense.ARTICLE)
+    article = source.means(first, Sense.ARTICLE)
+    if name + 1 < last and source.tokens[name].dot and source.match(name, Sense.TITLE, end=last):
+        # "entouré de Mlle Roux et du Dr. Blin", "circondato da Ugo Neri e dal dott. Verdi"
+        lead = source.is_lower(first) and len(source.tokens[first].key) <= 2 * _LONGEST_ARTICLE
+        lead &= not article and source.means(first, Sense.OF, Sense.PARTICLE, Sense.BETWEEN)
+        return name if lead else first
     if name >= last or not source.is_capital(name):
         return first
     if small and source.means(first, Sense.OF) and source.means(name, Sense.GIVEN):
         # "trata-se do João, da Maria e do Pedro"
         return name
-    if not article or source.match(first, Sense.PARTICLE, Sense.TITLE, end=last):
+    if not (small and article) or source.match(first, Sense.PARTICLE, Sense.TITLE, end=last):
         return first
     # As in "o Tuca", "o Zito (GR)" and "a Rilda Moura".
     whole = name + 1 == last or source.is_mark(name + 1, OPENING | QUOTES) or source.is_capital(name + 1)

@@ -328,7 +328,7 @@ def _right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tup
         # "Central Quartette--"
         at += 1
     # "left to right?:" doubts the direction, nobody of the list.
-    at += source.is_mark(at, frozenset("?")) and source.is_mark(at + 1, CLOSERS)
+    at += source.is_mark(at, frozenset("?")) and source.touches(at) and source.is_mark(at + 1, CLOSERS)
     mark = skip_closer(source, at)
     comma = mark is None and source.is_mark(at, frozenset(","))
     if tail := skip_tail(source, at + comma if mark is None else mark):

@@ -98,7 +98,7 @@ def is_trade_surname(source: Source, at: int) -> bool:
 
 def _opens_place(source: Source, at: int, after: int) -> bool:
     """Say whether a sentence that tells a place begins at `after`: "Lev J. Vpředu s vlajkou Malý P."."""
-    place = source.match(after, Sense.POSITION, Sense.SPOT, Sense.INTRO)
+    place = source.match(after, Sense.POSITION, Sense.SPOT, Sense.INTRO, Sense.SIDE, Sense.FAR_SIDE)
     return place is not None and source.is_lower(place.end) and not source.means(at, Sense.TITLE)
 
 

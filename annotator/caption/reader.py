@@ -128,7 +128,8 @@ def _read(page: Source) -> RowsRead:
     absent = tuple(person for row in rows for person in row.people if person.absent)
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
     known = {_letters(person) for person in placed}
-    named = tuple(person for span in reading.free for person in find_named(page, *span)) if rows else ()
+    told_apart = rows or placed
+    named = tuple(person for span in reading.free for person in find_named(page, *span)) if told_apart else ()
     named += tuple(named_before(page, labels[0])) if rows and labels else ()
     company = reading.company if rows or labels else company_in(page, 0, len(page.tokens))
     placed += [person for person in company if _letters(person) not in known]

@@ -55,9 +55,8 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     people = sum(len(row.people) for row in rows)
     share = _LEAST_SHARE if source.follows(Usage.FARMS) else _LEAST_SHARE_ELSEWHERE
     twice = any(count > 1 for name, count in counts.items() if name)
-    # Towns that everybody knows are notes by now.
-    notes = (note.partition(" ")[0] for row in rows for person in row.people for note in person.notes)
-    printed = counts.total() + sum(source.knows(word, Sense.PLACE) for word in notes)
+    # Towns that everybody knows are notes by now, and so are farms.
+    printed = counts.total() + sum(bool(_home(source, person)) for row in rows for person in row.people)
     if printed * share < people or not (twice or _alternate(source, rows)):
         return list(rows)
     loose = sum(_follows_no_name(source, row.people, at) for row in rows for at in range(len(row.people)))
@@ -98,6 +97,7 @@ def _alternate(source: Source, rows: Sequence[Row]) -> bool:
         for at, person in enumerate(row.people):
             if not _is_one_word(source, person):
                 whole += person.words > 1
+                words += _home(source, person)
                 continue
             if (
                 not at
@@ -110,6 +110,13 @@ def _alternate(source: Source, rows: Sequence[Row]) -> bool:
     plain = sum(not _SURNAME.search(word) and word not in surnames for word in words)
     many = len(words) >= _FEWEST_FARMS and len(words) >= _MOST * whole
     return many and plain >= _MOST * len(words)
+
+
+def _home(source: Source, person: Person) -> list[str]:
+    """Return the town or the farm that is a note of somebody by now, one at most."""
+    notes = (note.partition(" ")[0] for note in person.notes)
+    farms = source.follows(Usage.FARMS)
+    return [word for word in notes if source.knows(word, Sense.PLACE) or (farms and _FARM.search(word))][:1]
 
 
 def _follows_no_name(source: Source, people: Sequence[Person], at: int) -> bool:

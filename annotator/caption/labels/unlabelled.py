@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from annotator.caption.labels.lists_before import begin_of_list, begins_at_side
 from annotator.caption.lists.list_ends import end_of_line
 from annotator.caption.lists.listing import read_listing
+from annotator.caption.lists.siblings import are_brothers, follows_siblings
 from annotator.caption.names.name_lists import FEWEST, are_called, is_name_list, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.places.boundaries import is_strong_boundary
@@ -74,6 +75,7 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
         named = named or _are_announced(source, listing, start) or _are_all(source, listing, start)
+        named = named or are_brothers(source, listing)
         if source.is_mark(start - 1, OPENING) and not _fill_brackets(source, listing, start):
             continue
         if named or _stand_above(source, listing, ends):
@@ -192,7 +194,7 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         after = after or (source.is_mark(at - 1, _DOTS) and source.is_capital(at))
         introduced = max(introduced, _past_intro(source, at))
         intro = source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at
-        intro = intro or _ends_lead(source, at) or _are_described(source, at)
+        intro = intro or _ends_lead(source, at) or _are_described(source, at) or follows_siblings(source, at)
         # "Perhekuvassa äiti Amanda Lehto, isä Vihtori"
         titled = introduced == at and source.match(at, Sense.TITLE) is not None
         intro = intro and (source.is_capital(at) or titled or source.is_mark(at, frozenset("#")))

@@ -20,6 +20,8 @@ from annotator.caption.words.tokens import Kind, fold
 
 _LONGEST_SURNAME = 3
 _COLON = frozenset(":")
+_LEADING = frozenset(",:(")
+_LONGEST_SIBLINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,28 @@ def _surname_before(source: Source, first: int, last: int) -> tuple[tuple[int, i
         at += 1
     told = source.match(at, Sense.SIBLINGS, end=last) if at > begin and source.is_lower(at) else None
     return ((begin, at), told.end) if told is not None else ((first, first), first)
+
+
+def are_brothers(source: Source, listing: Listing) -> bool:
+    """Say whether first names alone are listed behind their family: "The Low brothers, Ike, Al and Bo"."""
+    if not listing.parts or not follows_siblings(source, listing.parts[0].first):
+        return False
+    return len(listing.parts) > 1 and all(_is_first_name(source, part.first) for part in listing.parts)
+
+
+def follows_siblings(source: Source, at: int) -> bool:
+    """Say whether the words before `at` are for brothers of one surname: "The Low brothers, ", ": " or " "."""
+    end = at - source.is_mark(at - 1, _LEADING)
+    for begin in range(max(end - _LONGEST_SIBLINGS, 1), end):
+        told = source.match(begin, Sense.SIBLINGS, end=end) if source.is_lower(begin) else None
+        if told is not None and told.end == end and _is_family(source, begin):
+            return source.is_capital(at)
+    return False
+
+
+def _is_family(source: Source, at: int) -> bool:
+    """Say whether a surname stands before the word at `at`: "The Low brothers"."""
+    return source.is_capital(at - 1) and not source.means(at - 1, Sense.PEOPLE, Sense.ARTICLE, Sense.COMMON)
 
 
 def with_surname(source: Source, person: Person, surname: str) -> Person:

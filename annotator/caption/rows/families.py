@@ -46,9 +46,18 @@ def _family(source: Source) -> str | None:
         and source.is_capital(at - 1)
         and not (source.tokens[at - 1].dot or _is_credited(source, at - 1))
     }
-    told |= {name for at in range(min(_LONGEST_HEADING, len(source.tokens))) if (name := _behind(source, at))}
+    heading = range(min(_LONGEST_HEADING, len(source.tokens)))
+    told |= {name for at in heading if (name := _behind(source, at))}
+    # "The Low brothers, from left: Ike, Al and Bo"
+    told |= {source.printed(at - 1, at) for at in heading if at > 1 and _are_siblings(source, at)}
     told = {name for name in told if not source.lexicon.phrases(fold(name.rsplit(maxsplit=1)[-1]))}
     return told.pop() if len(told) == 1 else None
+
+
+def _are_siblings(source: Source, at: int) -> bool:
+    """Say whether an article, a surname and a word for brothers stand before and at `at`."""
+    named = source.is_capital(at - 1) and source.means(at - 2, Sense.ARTICLE, Sense.NUMBER)
+    return named and source.is_lower(at) and source.means(at, Sense.SIBLINGS)
 
 
 def _is_credited(source: Source, at: int) -> bool:

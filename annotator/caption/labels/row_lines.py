@@ -1,7 +1,8 @@
 """Rows that the lines of a caption make: "From the back, left to right:" and a row on every line below.
 
-Where bullets open some lines, each bullet opens a row and the lines without one go on with it. Told only by a
-label that says from where the rows are counted; without one, lines may be columns.
+Where bullets open some lines, each bullet opens a row and the lines without one go on with it. On one line
+semicolons part the rows. Told only by a label that says from where the rows are counted; without one, lines may
+be columns.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 from annotator.caption.lists.list_style import is_bullet
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.people import read_person
+from annotator.caption.names.sentences import sentences_of
 from annotator.caption.titles.name_words import opens_clause
 from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.senses import Sense
@@ -20,6 +22,7 @@ from annotator.caption.words.tokens import Kind
 
 _FEWEST = 2
 _BLANK = "\n\n"
+_SEMICOLON = frozenset(";")
 _ENDS = ("back", "front")
 
 
@@ -49,7 +52,7 @@ def _begins(source: Source, label: Label, end: int) -> list[int]:
         return []
     at = label.last - source.is_kind(label.last - 1, Kind.LINE)
     if not source.is_kind(at, Kind.LINE):
-        return []
+        return _begins_at_semicolons(source, label.last, end)
     breaks = [i for i in range(at + 1, end - 1) if source.is_kind(i, Kind.LINE)]
     end = next((i for i in breaks if opens_clause(source, i + 1)), end)
     if breaks and source.tokens[breaks[0]].key != _BLANK:
@@ -62,8 +65,18 @@ def _begins(source: Source, label: Label, end: int) -> list[int]:
     return begins if all(_is_row(source, *span) for span in zip(begins, ends, strict=True)) else []
 
 
-def _is_row(source: Source, first: int, last: int) -> bool:
-    """Say whether tokens `first` to `last` are a list of two people or more, whole on its line."""
+def _begins_at_semicolons(source: Source, first: int, last: int) -> list[int]:
+    """Return where semicolons part rows: "From the back, left to right: Ed Moe, Al Low; Jim Poe, Ann Dow"."""
+    _, last = next(sentences_of(source, first, last), (first, first))
+    ends = [*(at for at in range(first, last) if source.is_mark(at, _SEMICOLON)), last]
+    begins = [first, *(end + 1 for end in ends[:-1])]
+    *others, final = zip(begins, ends, strict=True)
+    rows = others and all(_is_row(source, *span) for span in others) and _is_row(source, *final, fewest=1)
+    return begins if rows else []
+
+
+def _is_row(source: Source, first: int, last: int, *, fewest: int = _FEWEST) -> bool:
+    """Say whether tokens `first` to `last` are a list of some people, whole on its line."""
     if source.is_mark(last - 1, frozenset(",;")) or source.means(last - 1, Sense.AND):
         return False
     parts = read_listing(source, first, last).parts
@@ -74,4 +87,4 @@ def _is_row(source: Source, first: int, last: int) -> bool:
         not reading.has_name and (reading.has_title or source.is_lower(part.first))
         for part, reading in zip(parts, readings, strict=True)
     )
-    return named >= _FEWEST and named + offices >= len(parts)
+    return named >= fewest and named + offices >= len(parts)

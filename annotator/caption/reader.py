@@ -41,6 +41,7 @@ from annotator.caption.prose.subject import find_subject
 from annotator.caption.rows.affiliations import fold_affiliations
 from annotator.caption.rows.arrangement import arrange
 from annotator.caption.rows.families import with_family_name
+from annotator.caption.rows.initials import with_initials
 from annotator.caption.rows.order import order_rows
 from annotator.caption.rows.rows import Row, RowsRead, count_people, read_rows
 from annotator.caption.words.detection import detect_languages
@@ -107,7 +108,7 @@ def _read(page: Source) -> RowsRead:
     bare = [] if behind else find_unlabelled(page, labels)
     heads = sorted((*bare, *labels), key=lambda label: label.first)
     reading = read_rows(page, heads if behind else with_broken_lists(page, heads), behind=behind)
-    rows = with_family_name(page, fold_affiliations(page, reading.rows))
+    rows = with_initials(page, with_family_name(page, fold_affiliations(page, reading.rows)))
     spans = reading.free if labels else ((0, len(page.tokens)),)
     placed = _with_given_first(page, [p for first, last in spans for p in read_prose(page, first, last)])
     told = _with_given_first(page, read_prose(page, 0, len(page.tokens))) if labels else []

@@ -1,8 +1,8 @@
 """Rows that the lines of a caption make: "From the back, left to right:" and a row on every line below.
 
 Where bullets open some lines, each bullet opens a row and the lines without one go on with it. On one line
-semicolons part the rows. Told only by a label that says from where the rows are counted; without one, lines may
-be columns.
+semicolons part the rows. Told only by a label that says from where the rows are counted; without one, lines
+may be columns.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from annotator.caption.lists.list_style import is_bullet
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.people import read_person
 from annotator.caption.names.sentences import sentences_of
+from annotator.caption.names.surname_first import parts_surname
 from annotator.caption.titles.name_words import opens_clause
 from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.senses import Sense
@@ -71,6 +72,9 @@ def _begins_at_semicolons(source: Source, first: int, last: int) -> list[int]:
     ends = [*(at for at in range(first, last) if source.is_mark(at, _SEMICOLON)), last]
     begins = [first, *(end + 1 for end in ends[:-1])]
     *others, final = zip(begins, ends, strict=True)
+    if parts_surname(source, read_listing(source, first, last).parts):
+        # "Moe, Ed; Low, Al; Poe, Jim"
+        return []
     rows = others and all(_is_row(source, *span) for span in others) and _is_row(source, *final, fewest=1)
     return begins if rows else []
 

@@ -136,7 +136,7 @@ def are_brothers(source: Source, listing: Listing) -> bool:
 
 
 def follows_siblings(source: Source, at: int) -> bool:
-    """Say whether the words before `at` are for brothers of one surname: "The Low brothers, ", ": " or " "."""
+    """Say whether words for brothers of one surname lead up to `at`: "The Low brothers, "."""
     end = at - source.is_mark(at - 1, _LEADING)
     for begin in range(max(end - _LONGEST_SIBLINGS, 1), end):
         told = source.match(begin, Sense.SIBLINGS, end=end) if source.is_lower(begin) else None

@@ -48,7 +48,7 @@ def _family(source: Source) -> str | None:
     }
     heading = range(min(_LONGEST_HEADING, len(source.tokens)))
     told |= {name for at in heading if (name := _behind(source, at))}
-    # "The Low brothers, from left: Ike, Al and Bo"
+    # So does "The Low brothers, from left: Ike, Al and Bo".
     told |= {source.printed(at - 1, at) for at in heading if at > 1 and _are_siblings(source, at)}
     told = {name for name in told if not source.lexicon.phrases(fold(name.rsplit(maxsplit=1)[-1]))}
     return told.pop() if len(told) == 1 else None

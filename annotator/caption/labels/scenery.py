@@ -52,7 +52,9 @@ def _opens_in_scene(source: Source, label: Label, listing: Listing) -> bool:
     if label.closed or label.direction or not listing.parts:
         return False
     first = listing.parts[0].first
-    scene = source.match(first, Sense.SCENE, Sense.SPOT, Sense.HOLDING, Sense.WEARING, Sense.POSTURE)
+    scene = source.match(
+        first, Sense.SCENE, Sense.SPOT, Sense.HOLDING, Sense.WEARING, Sense.POSTURE, Sense.ORDINAL
+    )
     readings = (read_person(source, part.first, part.last) for part in listing.parts)
     opens = source.is_lower(first) and scene is not None and not source.means(first, Sense.ARTICLE)
     return opens and not any(is_sure(source, reading) for reading in readings)

@@ -19,12 +19,13 @@ from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.parts import Separator
 from annotator.caption.words.senses import TELLS_PLACE, Sense
 from annotator.caption.words.source import CLOSING, OPENING, QUOTES, Source
+from annotator.caption.words.tokens import Kind
 
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
 _COLON = frozenset(":")
 _MOST_SMALL_WORDS = 2
-_LONGEST_SCENE = 9
+_LONGEST_SCENE = 20
 _LONGEST_LOOKS = 9
 _FEWEST = 2
 _JOINING = (Sense.AND, Sense.WITH, Sense.WHILE)
@@ -148,15 +149,21 @@ def _ends_name(source: Source, at: int) -> bool:
 
 
 def _next_group(source: Source, first: int) -> int | None:
-    """Return where others are named behind the scene at `first`: " at table, and Ann Low", " with Ed Moe"."""
+    """Return where others are named behind the scene at `first`: " at table, and Ann Low", " with Ed Moe".
+
+    Whoever is named in the scene is none of them: "seated at desk swearing in Al Poe, with Ed Moe standing".
+    """
+    named = False
     for at in range(first, min(first + _LONGEST_SCENE, len(source.tokens))):
         begin = at + source.is_mark(at, _PARTING)
         joins = source.means(begin, *_JOINING) and source.is_lower(begin)
-        if (joins or begin > at) and _opens_name(source, begin + joins):
+        company = begin > at and source.means(begin, Sense.WITH)
+        if (joins or begin > at) and (company or not named) and _opens_name(source, begin + joins):
             return begin + joins
+        named = named or source.is_capital(at)
         # "seated, both in white, and Ann Low standing"
         goes_on = source.is_mark(at, _COMMA) and not source.match(at + 1, Sense.SCENE)
-        if not (source.is_lower(at) or goes_on) or source.tokens[at].dot:
+        if not (source.is_kind(at, Kind.WORD) or goes_on) or (source.tokens[at].dot and source.is_lower(at)):
             return None
     return None
 

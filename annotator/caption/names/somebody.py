@@ -102,11 +102,15 @@ def is_spot(source: Source, reading: Reading) -> bool:
     """Say whether a street or a house stands where words lead to: "on Camp Street or Low Street"."""
     begin, end = reading.name
     things = (Sense.PLAIN, Sense.HOUSE, Sense.INSTITUTION)
-    if reading.has_title or end - begin == 1 or not source.means(end - 1, *things):
+    town = end - begin > 2 and source.means(begin, Sense.PLACE)  # noqa: PLR2004 - "Salem Council Chambers"
+    if reading.has_title or end - begin == 1 or not (town or source.means(end - 1, *things)):
         return False
     before = begin - 1
+    while source.is_capital(before) and not source.tokens[before].dot:
+        # "in Central Baptist Church"
+        before -= 1
     if source.means(before, Sense.AND, Sense.OR):
-        return source.is_capital(before - 1) and source.means(before - 1, *things)
+        return before == begin - 1 and source.is_capital(before - 1) and source.means(before - 1, *things)
     if not source.is_lower(before):
         return False
     if source.means(begin, Sense.GIVEN):
@@ -148,7 +152,9 @@ def _is_word(source: Source, reading: Reading) -> bool:
     """Say whether a capital only opens the sentence: "An adirondack shelter", "Mannen till höger är Lund"."""
     begin = reading.name[0]
     people = source.means(begin, Sense.PEOPLE) and not (reading.has_title or source.means(begin, Sense.GIVEN))
-    return people or source.means(begin, Sense.NUMBER, Sense.ARTICLE)
+    # "Large group of women"
+    told = source.means(begin + 1, Sense.PICTURE) and not source.means(begin, Sense.GIVEN)
+    return people or told or source.means(begin, Sense.NUMBER, Sense.ARTICLE)
 
 
 def _is_numeral(source: Source, at: int) -> bool:

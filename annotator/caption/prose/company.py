@@ -83,7 +83,9 @@ def _led_by(source: Source, first: int, last: int) -> list[Person]:
         if goes_on := _past_join(source, mention.end):
             at = goes_on
             continue
-        found, end = told_behind(source, mention.end, last)
+        # "with Ann Low and Ed Moe, standing in background"
+        posed = source.is_mark(mention.end, _COMMA) and source.match(mention.end + 1, Sense.POSTURE)
+        found, end = told_behind(source, mention.end + bool(posed), last)
         if found is None:
             break
         people += [p for each in group for p in _placed(source, each, found, alone=len(group) == 1)]

@@ -156,9 +156,15 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C
     )
     if not opens:
         return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION and not surname
-    if source.means(at, Sense.GIVEN) or len(token.key) > _ABBREVIATION:
+    if source.means(at, Sense.GIVEN) or len(token.key) > _ABBREVIATION or _is_between_titles(source, at):
         return False
     return not has_vowel(token.key[-1]) or _are_initials(source, at)
+
+
+def _is_between_titles(source: Source, at: int) -> bool:
+    """Say whether a short surname stands between two titles: "Col. Rudd. Gen. Moss."."""
+    spoken = has_vowel(source.tokens[at].key)
+    return spoken and source.means(at - 1, Sense.TITLE) and source.means(at + 1, Sense.TITLE)
 
 
 def _is_short_office(source: Source, at: int, *, begin: int) -> bool:

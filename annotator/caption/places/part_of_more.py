@@ -50,9 +50,7 @@ def is_part_of_more(source: Source, index: int, match: Match) -> bool:
     near = source.match(index, Sense.BESIDE)
     particles = match.end == index + 1 and all(source.means(at, Sense.PARTICLE) for at in (index, index - 1))
     beside = near is not None and near.end > match.end and not _heads_thing(source, near.end)
-    # "Left wing" is no side.
-    role = source.match(index, Sense.ROLE)
-    told = particles or beside or _is_compound(source, match) or (role is not None and role.end > match.end)
+    told = particles or beside or _is_compound(source, match) or _is_in_role(source, index, match)
     tells = (
         _is_from_initial,
         _is_title,
@@ -160,6 +158,15 @@ def _is_noun(source: Source, index: int) -> bool:
     """Say whether a word in small letters is a plain noun that no label holds."""
     phrases = source.lexicon.phrases(source.tokens[index].key) if source.is_lower(index) else ()
     return {phrase.sense for phrase in phrases} == {Sense.PLAIN}
+
+
+def _is_in_role(source: Source, index: int, match: Match) -> bool:
+    """Say whether words of which these are part tell where somebody plays: "left wing", "outside right"."""
+    first = index - 1 - source.is_hyphen(index - 1)
+    role = source.match(index, Sense.ROLE)
+    # "4th from left back row" has no left back.
+    longer = source.match(first, Sense.ROLE) if match.sense is Sense.SIDE else None
+    return (role is not None and role.end > match.end) or (longer is not None and longer.end == match.end)
 
 
 def _is_of_player(source: Source, index: int, match: Match) -> bool:

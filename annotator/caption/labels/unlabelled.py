@@ -75,7 +75,7 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
         named = named or _are_announced(source, listing, start) or _are_all(source, listing, start)
-        named = named or are_brothers(source, listing)
+        named = named or are_brothers(source, listing) or _are_numbered_behind(source, listing)
         if source.is_mark(start - 1, OPENING) and not _fill_brackets(source, listing, start):
             continue
         if named or _stand_above(source, listing, ends):
@@ -124,6 +124,19 @@ def _are_all(source: Source, listing: Listing, start: int) -> bool:
     known = (source.match(first, *_NOBODY, Sense.ROLE, Sense.TITLE, Sense.PEOPLE) for first, _ in names)
     remarks = all(not r.has_rest or source.is_mark(r.rest[0], OPENING) for r in readings)
     return capital and remarks and not any(known)
+
+
+def _are_numbered_behind(source: Source, listing: Listing) -> bool:
+    """Say whether brackets behind capital words count them one by one: "Low (1), Moe (2), Poe (3)"."""
+    if len(listing.parts) <= FEWEST:
+        return False
+    for count, part in enumerate(listing.parts, start=1):
+        reading = read_person(source, part.first, part.last)
+        at = reading.rest[0]
+        numbered = source.is_mark(at, OPENING) and source.is_mark(at + 2, CLOSING)
+        if not (reading.has_name and numbered and source.tokens[at + 1].key == str(count)):
+            return False
+    return True
 
 
 def _fill_brackets(source: Source, listing: Listing, start: int) -> bool:

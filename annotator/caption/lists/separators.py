@@ -169,7 +169,9 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     if _follows_tight_question(source, begin=begin, at=at):
         return Separator.COMMA, None, at
     words = source.match(at, Sense.AND)
-    if token.dot or words is None or _joins_halves(source, at):
+    # "Otto Kern u. Emil Moser", never "u. a."
+    stopped = token.dot and not (len(token.key) == 1 and source.is_lower(at) and source.is_capital(at + 1))
+    if stopped or words is None or _joins_halves(source, at):
         return None
     if token.capital and not _is_shouted(source, at):
         return None

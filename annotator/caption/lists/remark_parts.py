@@ -247,11 +247,12 @@ def _is_one_of_whole(habits: Habits, reading: Reading) -> bool:
 
 
 def _tells_other_name(source: Source, part: Part) -> bool:
-    """Say whether a part tells somebody's name before or after the wedding: ", f. Lund", ", os. Laine"."""
+    """Say whether a part tells a name from before or after the wedding, or a nickname: ", f. Lund"."""
     told = source.match(part.first, Sense.FORMERLY, end=part.last)
     if told is None or not source.is_lower(part.first):
         return False
-    return told.end >= part.last or source.is_capital(told.end)
+    called = told.end + (source.means(told.end, Sense.ARTICLE) or source.is_mark(told.end, QUOTES))
+    return told.end >= part.last or source.is_capital(called)
 
 
 def _is_somebody_unknown(source: Source, part: Part) -> bool:

@@ -32,9 +32,12 @@ def is_body(source: Source, reading: Reading) -> bool:
 
 
 def is_short_body(source: Source, reading: Reading) -> bool:
-    """Say whether an office is of a place cut short: "директор Скоп. музея", "prezes Tow. śpiewaczego"."""
+    """Say whether an office is of a place cut short, or of a state: "директор Скоп. музея", "артист УССР"."""
     first, last = reading.name
-    short = last == first + 1 and source.tokens[first].dot and len(source.tokens[first].key) > _SHORTEST
-    office = reading.has_title and source.match(reading.title[0], Sense.ROLE, Sense.OFFICE) is not None
+    single = last == first + 1 and reading.has_title
+    if not (single and any(source.means(at, Sense.ROLE, Sense.OFFICE) for at in range(*reading.title))):
+        return False
+    short = source.tokens[first].dot and len(source.tokens[first].key) > _SHORTEST
     lower = reading.has_rest and source.is_lower(last) and reading.rest[0] == last
-    return bool(short and office and lower and not source.means(last, Sense.PARTICLE))
+    realm = source.is_shouted(first) and source.means(first, Sense.REALM)
+    return realm or (short and lower and not source.means(last, Sense.PARTICLE))

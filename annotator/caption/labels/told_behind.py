@@ -182,8 +182,9 @@ def _opens_name(source: Source, at: int) -> bool:
     """Say whether a name, a title or a doubt opens at `at`, or whose kin is named: "her sister Ann Low"."""
     doubt = source.match(at, Sense.DOUBT)
     at = doubt.end if doubt else at + source.means(at, Sense.PRONOUN)
-    told = source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN)
-    return source.is_capital(at) or (told is not None and source.is_capital(told.end))
+    # "opera director Ed Moe"
+    told = (source.match(i, Sense.TITLE, Sense.ROLE, Sense.KIN) for i in (at, at + source.is_lower(at)))
+    return source.is_capital(at) or any(each is not None and source.is_capital(each.end) for each in told)
 
 
 def _is_group(source: Source, first: int, label: Label, *, joined: bool) -> bool:

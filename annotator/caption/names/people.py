@@ -189,8 +189,12 @@ def _past_picture(source: Source, first: int, last: int) -> int:
     for at in range(first, min(first + _LONGEST_PICTURE, last - 2)):
         of = source.means(at + 1, Sense.OF) and not source.means(at + 1, Sense.ARTICLE)
         if of and source.means(at, Sense.PICTURE):
-            titled = source.match(at + 2, Sense.TITLE, Sense.ROLE, end=last)
-            return at + 2 if titled and source.is_capital(titled.end) else first
+            # "boxing coach Earl Low"
+            told = (
+                source.match(i, Sense.TITLE, Sense.ROLE, end=last)
+                for i in (at + 2, at + 2 + source.is_lower(at + 3))
+            )
+            return at + 2 if any(each and source.is_capital(each.end) for each in told) else first
         if not source.is_kind(at, Kind.WORD) or source.tokens[at].dot:
             break
     return first

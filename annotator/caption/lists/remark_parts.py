@@ -376,7 +376,20 @@ def _is_remark_after_comma(habits: Habits, part: Part, reading: Reading, *, plur
     if first_name and (habits.firsts or lone) and not source.means(reading.name[0], Sense.PLACE):
         # "Frank, Mike, John and Ernest Becker; ..."
         return False
-    return not (titled or is_sure(source, reading) or _may_be_somebody(habits, reading))
+    known = titled or is_sure(source, reading) or _may_be_somebody(habits, reading)
+    return not (known or _is_between_roles(source, part))
+
+
+def _is_between_roles(source: Source, part: Part) -> bool:
+    """Say whether a surname stands where a semicolon should: "Moe, captain, Low, left guard; ..."."""
+    before, behind = part.first - 2, source.match(part.last + 1, Sense.ROLE)
+    roles = source.is_lower(before) and source.is_behind(before + 1, Sense.ROLE) and behind is not None
+    roles = roles and source.is_lower(part.last + 1) and source.is_mark(part.last, frozenset(","))
+    roles = roles and behind is not None and not source.is_lower(behind.end)
+    alone = part.last - part.first == 1 and source.is_capital(part.first)
+    return (
+        roles and alone and not source.means(part.first, *_NO_SURNAME, Sense.PLACE, Sense.ROLE, Sense.TITLE)
+    )
 
 
 def _has_post_nominals(habits: Habits, part: Part, reading: Reading) -> bool:

@@ -41,12 +41,19 @@ def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None
     lap = _find_lap(source, begin, end)
     match = source.match(begin, Sense.HOLDING, Sense.MEETING, *((Sense.WITH,) if lap else ()), end=end)
     match = match or _with_kin(source, begin, end)
-    if match is None:
+    if match is None or (match.sense is Sense.MEETING and _tells_sides(source, match.end, rest[1])):
         return None
     gift = _past_gift(source, match.end, end)
     # Two hold one thing: "holding check with Ed Moe".
     met = match.sense is Sense.MEETING or (gift > match.end and source.means(gift - 1, Sense.WITH))
     return Part(gift if met else match.end, lap or end, Separator.AND), met
+
+
+def _tells_sides(source: Source, first: int, last: int) -> bool:
+    """Say whether brackets give those met their places: "flankert av Karl Moe (til venstre)"."""
+    opened = (at for at in range(first, last) if source.is_mark(at, OPENING))
+    sides = (source.match(at + 1, Sense.SIDE, end=last) for at in opened)
+    return any(side is not None and source.is_mark(side.end, CLOSING) for side in sides)
 
 
 def _before_bracket(source: Source, first: int, last: int) -> int:

@@ -62,6 +62,8 @@ def _is_address(source: Source, begin: int, at: int) -> bool:
     # "R. H. Dow 2nd Lieut. A. P. F. Low"
     longer = source.match(at - 1, Sense.TITLE)
     shortened = shortened and (longer is None or longer.end <= at)
+    # "Boukje de Boer. Jan Mol"
+    shortened = shortened and not source.means(at - 1, Sense.PARTICLE)
     told = told or (shortened and not source.means(at, *_NO_ADDRESS))
     return told and len(source.tokens[at].key) > 1 and source.is_capital(at) and source.is_capital(at + 1)
 

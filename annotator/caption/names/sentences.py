@@ -92,8 +92,12 @@ def _ends_surname_first(source: Source, at: int, begin: int) -> bool:
 
 
 def is_trade_surname(source: Source, at: int) -> bool:
-    """Say whether the word at `at` stands behind a first name: in "Rosa Bauer" it is no trade."""
-    return source.is_capital(at) and source.means(at - 1, Sense.GIVEN)
+    """Say whether the word at `at` stands behind a first name: in "Rosa Bauer" it is no trade.
+
+    So it does behind a particle: "Boukje de Boer".
+    """
+    behind = (Sense.GIVEN, Sense.PARTICLE) if source.is_lower(at - 1) else (Sense.GIVEN,)
+    return source.is_capital(at) and source.means(at - 1, *behind)
 
 
 def _opens_place(source: Source, at: int, after: int) -> bool:

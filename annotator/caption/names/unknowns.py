@@ -17,7 +17,7 @@ _QUESTIONED = frozenset("?") | OPENING | CLOSING
 
 def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
     """Return (how many, index after it) where the part names people whom nobody knows."""
-    if first >= last or _is_author_of(source, first, last):
+    if first >= last or _is_author_of(source, first, last) or _tells_of_the_rest(source, first, last):
         return None
     marks = _mark_unknown(source, first, last)
     if marks is not None:
@@ -34,6 +34,17 @@ def find_unknown(source: Source, first: int, last: int) -> tuple[int, int] | Non
     count, at = _count_before(source, at, last)
     count += count * (source.match(at, Sense.PAIR, end=last) is not None)
     return _unknown_words(source, at, last, count, begin=first) if count else None
+
+
+def _tells_of_the_rest(source: Source, first: int, last: int) -> bool:
+    """Say whether nobody knows any number of others: "the others are unknown" takes no seat."""
+    others = source.match(first, Sense.ALSO, end=last)
+    if others is None:
+        return False
+    at = others.end
+    while at < last and source.means(at, Sense.PEOPLE):
+        at += 1
+    return source.match(at, Sense.CLOSING, end=last) is not None
 
 
 def _count_of_siblings(source: Source, first: int, last: int) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotator.caption.places.neighbours import NEAR, is_amid, needs_name, neighbour_of
 from annotator.caption.places.places import Found
 from annotator.caption.prose.mentions import Mention, is_joined
+from annotator.caption.words.lexicon import Match, Phrase
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind
@@ -17,6 +19,39 @@ _STOPS = frozenset(".!?")
 
 # The words of a name, its place and whether a neighbour told it, in the order of the text.
 Known = list[tuple[frozenset[str], Found, bool]]
+
+
+def with_second_sides(source: Source, mentions: list[Mention]) -> list[Mention]:
+    """Return `mentions` with the second side for one's neighbour, too: "links von ihm Anna, rechts Maria"."""
+    told = list(mentions)
+    for index, mention in enumerate(told):
+        near = [other for other in told[:index] if other.found is not None or other.beside is not None]
+        if near and _is_one_side(source, near[-1]) and _is_bare_side(source, mention):
+            words = Match(Phrase((), Sense.BESIDE, NEAR), mention.end)
+            told[index] = replace(mention, found=None, beside=words)
+    return told
+
+
+def _is_one_side(source: Source, mention: Mention) -> bool:
+    """Say whether words place somebody to the left or right of another, not behind or before him."""
+    words = mention.beside
+    if words is None or words.value != NEAR:
+        return False
+    inside = range(mention.first, mention.end)
+    return not any(source.match(at, Sense.POSITION, Sense.RELATIVE, end=mention.end) for at in inside)
+
+
+def _is_bare_side(source: Source, mention: Mention) -> bool:
+    """Say whether a side is all that is told, ahead of a name and behind a comma."""
+    found = mention.found
+    if found is None or found.place is None or found != Found(place=found.place):
+        return False
+    before = mention.first - 1
+    parted = source.is_mark(before, frozenset(",;")) or source.means(before, Sense.AND)
+    outermost = found.place.index == 1 and found.place.side is not Side.CENTRE
+    words = range(mention.first, mention.end)
+    counted = any(source.match(at, Sense.ORDINAL, Sense.FAR_SIDE) for at in words)
+    return parted and outermost and not counted and source.is_lower(mention.first)
 
 
 def place_neighbours(

@@ -16,7 +16,7 @@ from annotator.caption.names.somebody import is_noun, is_unsure
 from annotator.caption.names.surnames import share_surnames
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.places.shared_places import shared_places
-from annotator.caption.prose.beside import Known, place_neighbours, words_of
+from annotator.caption.prose.beside import Known, place_neighbours, with_second_sides, words_of
 from annotator.caption.prose.company import people_of
 from annotator.caption.prose.full_names import full_names, in_full
 from annotator.caption.prose.listed_along import take_listed
@@ -49,6 +49,7 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
     full: dict[str, str] = {}
     for begin, end in sentences_of(source, first, last):
         mentions = without_aliases(source, list(find_mentions(source, begin, end, words_of(earlier))))
+        mentions = with_second_sides(source, mentions)
         if mentions and mentions[0].pronoun and before is not None:
             mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
         taken = _paired(source, mentions)

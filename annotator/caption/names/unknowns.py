@@ -333,6 +333,8 @@ def find_told_unknown(source: Source, first: int, last: int) -> tuple[int, int] 
     """
     if counted := _told_count(source, first, last):
         return counted, last
+    if _tells_of_the_rest(source, first, last):
+        return None
     people = any(source.means(at, Sense.PEOPLE) for at in range(first, min(first + 2, last)))
     figure = source.means(first, Sense.ARTICLE) or source.match(first, Sense.PEOPLE) or people
     place = source.match(first, Sense.SPOT, Sense.BESIDE, Sense.FAR_SIDE, Sense.SIDE)

@@ -72,7 +72,10 @@ def _mark_separator(
         and not (_is_in_honour(source, begin, at) or is_in_firm(source, begin, at))
     ):
         return Separator.AND, None, at + 1
-    return None if leads_from_looks(source, begin, at) else _dash(source, style, begin, at)
+    near = source.match(begin, Sense.BESIDE, end=at)
+    # "слева от него — П. П. Петров"
+    leads = leads_from_looks(source, begin, at) or (near is not None and near.end == at)
+    return None if leads else _dash(source, style, begin, at)
 
 
 def _dash(source: Source, style: ListStyle, begin: int, at: int) -> tuple[Separator, None, int] | None:

@@ -12,6 +12,7 @@ from annotator.caption.lists.absent_clauses import with_absent
 from annotator.caption.lists.completions import complete, with_guess, with_spouse
 from annotator.caption.lists.habits import habits_of, is_class_year, is_surname, with_initial
 from annotator.caption.lists.introductions import is_introduced, leads_to_company, may_wait
+from annotator.caption.lists.leading_places import places_next, with_place_ahead
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.lists.nameless import as_nameless, is_left_blank, may_head, tells_somebody
 from annotator.caption.lists.noting import with_note
@@ -106,17 +107,25 @@ class _EntryReader:
     def read(self) -> None:
         """Read every part, up to the one where the list gives way to the scene."""
         counts = False
+        ahead: Part | None = None
         for index, each in enumerate(self._habits.parts):
             part = self._past_intro(each) if counts else each
             counts = counts_others(self._source, self._habits.parts, index)
             opens = index == 0 and (self._tells_plainly(part) or heads_those_given(self._source, part))
             if counts or opens or self._breaks_off(part, index):
                 continue
+            if places_next(self._habits, part, index):
+                ahead = part
+                continue
             if self.people and gives_way(self._habits, self.people[-1], part, index):
                 self.scene = part.first
                 self.people = with_absent(self._source, self.people, part.first)
                 return
+            named = len(self.people)
             self._read_part(part, index)
+            if ahead is not None and len(self.people) > named:
+                self.people[named] = with_place_ahead(self._source, self.people[named], ahead)
+                ahead = None
             last = self.people[-1] if self._waiting is None and self.people else None
             if last is not None and ends_in_scene(self._habits, last, part, index):
                 self.scene = part.last

@@ -15,7 +15,7 @@ from annotator.caption.labels.segments import Segment, cut_segments
 from annotator.caption.lists.absent_clauses import with_absent
 from annotator.caption.names.surname_first import custom_of, put_given_first
 from annotator.caption.places.boundaries import is_strong_boundary
-from annotator.caption.places.neighbours import AMID, tells_neighbour
+from annotator.caption.places.neighbours import AMID, NEAR, tells_neighbour
 from annotator.caption.places.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
 from annotator.caption.places.shared_places import with_shared
 from annotator.caption.prose.company import company_in, named_besides
@@ -306,7 +306,7 @@ def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tup
     """Give places where the label counts them: "starting fourth from left: A, B, C"."""
     place = label.place
     if place is None or label.direction:
-        return people
+        return people if label.direction else _together(people)
     if label.shared:
         return tuple(with_shared(people[: len(label.shared)], label.shared) or people)
     chained = all(person.beside for person in people[1:])
@@ -325,6 +325,16 @@ def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tup
         replace(person, place=person.place or Place(place.side, place.index + at))
         for at, person in enumerate(people)
     )
+
+
+def _together(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Give all a place at the centre who are told by the first: "In front Ed Moe; on his right, Al Low".
+
+    Nobody says from where they are counted, nor whose right is meant.
+    """
+    if len(people) < 2 or any(person.beside != NEAR for person in people[1:]):  # noqa: PLR2004 - neighbours
+        return people
+    return tuple(replace(person, place=person.place or Place(Side.CENTRE)) for person in people)
 
 
 def _creditable(source: Source, label: Label, people: Sequence[Person]) -> list[Person]:

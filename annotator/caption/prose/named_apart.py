@@ -120,7 +120,9 @@ def _past_adverbs(source: Source, first: int, last: int) -> int:
     told = (*_OFFICES, Sense.CLOSING, Sense.NAMING)
     while at < last and source.is_lower(at) and not source.match(at, *told):
         at += 1
-    return at if at - first <= _MOST_ADVERBS else first
+    # "De namen zijn door Jan Smit genoteerd" names a doer elsewhere.
+    done = at > first and source.means(at - 1, Sense.OF, Sense.HANDED, Sense.SCENE)
+    return at if at - first <= _MOST_ADVERBS and not done else first
 
 
 def _opens_name(source: Source, first: int, last: int) -> bool:

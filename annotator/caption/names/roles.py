@@ -12,6 +12,7 @@ from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import APOSTROPHES, DASHES, QUOTES, Source
 
 _MOST_ROLE_WORDS = 5
+_CASE = frozenset(":")
 _ROLE_LETTERS = 6
 _MOST_PARTICLES = 4
 _LONGEST_OWNER = 4
@@ -70,7 +71,18 @@ def skip_relation(source: Source, first: int, last: int) -> int:
 
 
 def past_team(source: Source, first: int, last: int) -> int:
-    """Return the index after the team or town whose player is named: "Idaho's Herb Low"."""
+    """Return the index after the team or town whose player is named: "Idaho's Herb Low".
+
+    Finns hang the case on letters with a colon: "TKL:n sihteeri Reijo Aho".
+    """
+    case = first + 2
+    if (
+        source.is_mark(first + 1, _CASE)
+        and source.touches(first + 1)
+        and source.touches(case)
+        and case < last
+    ):
+        return case + 1 if source.is_capital(first) and source.is_lower(case) else first
     for at in range(first, min(first + _LONGEST_TEAM, last)):
         if not source.is_capital(at):
             return first

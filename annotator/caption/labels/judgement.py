@@ -29,6 +29,7 @@ _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
 _SIDES = (Sense.SIDE, Sense.FAR_SIDE)
 _PEOPLE_AHEAD = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.ARTICLE, Sense.KIN, Sense.SIBLINGS)
 _COMMA = frozenset(",;")
+_ASKED = frozenset("?")
 _MIDDLE = "middle"
 _HARD = frozenset(".;")
 _LONGEST_PERSON = 8
@@ -99,7 +100,11 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
         return (strong or dash or chained or paired) and _is_followed_by_name(source, label, run)
     told = any(atom.sense is Sense.POSTURE for atom in run) or source.is_mark(label.first - 1, frozenset(","))
     hangs = _hangs_behind(source, label, run) and (before is None or _hangs_behind(source, before, run))
-    if hangs or (label.closed and (strong or (told and source.is_mark(label.last - 1, CLOSERS)))):
+    if (
+        hangs
+        or _heads_number(source, label)
+        or (label.closed and (strong or (told and source.is_mark(label.last - 1, CLOSERS))))
+    ):
         return True
     if strong or before is None:
         return _is_followed_by_name(source, label, run) if strong else goes_on_from_list(source, label, run)
@@ -108,6 +113,15 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
         or _contrasts(source, label, before)
         or _adds_row(source, label, before)
     )
+
+
+def _heads_number(source: Source, label: Label) -> bool:
+    """Say whether the next of those who are counted follows: "2 Ed Moe; standing 3 Al Low"."""
+    at = label.last
+    key = source.tokens[at].key if source.is_kind(at, Kind.NUMBER) else ""
+    counted = key.isdecimal() and key != "1"
+    named = source.is_capital(at + 1) or source.match(at + 1, Sense.UNKNOWN) or source.is_mark(at + 1, _ASKED)
+    return counted and bool(named) and source.is_lower(label.first) and follows_comma(source, label.first)
 
 
 def _tells_both_sides(source: Source, label: Label, run: Sequence[Atom]) -> bool:

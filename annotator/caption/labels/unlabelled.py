@@ -73,6 +73,7 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         if listing.parts and (_leads_up(source, listing.parts) or _is_prose(source, listing)):
             continue
         enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
+        enough = FEWEST if _counts_on(source, listing, ends) else enough
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
         named = named or _are_announced(source, listing, start) or _are_all(source, listing, start)
         named = named or are_brothers(source, listing) or _are_numbered_behind(source, listing)
@@ -83,6 +84,13 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
             runs_on = listing.end >= start + _LOOK_AHEAD
             covered = read_listing(source, start, last).end if runs_on else listing.end
     return found
+
+
+def _counts_on(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
+    """Say whether those behind the label are counted on from the list: "1. Al, 2. Ed, standing 3. Jim"."""
+    last = listing.parts[-1].number if listing.parts else None
+    number = number_at(source, ends[0].last, plain=True) if ends and last is not None else None
+    return number is not None and last is not None and number[0] == last + 1
 
 
 def _is_prose(source: Source, listing: Listing) -> bool:

@@ -117,6 +117,7 @@ def _read(page: Source) -> RowsRead:
     relative = any(page.match(label.first, Sense.BESIDE) for label in labels)
     seen = [person for person in told if person.is_placed]
     relative = relative or _tells_less_of_neighbours(rows, seen) or _tells_no_places(rows, seen)
+    relative = relative or (bool(labels) and _tells_of_one_before(page, labels[0], seen))
     relative = relative or not any(person.name for row in rows for person in row.people)
     if len(seen) > listed or (relative and len(seen) == listed):
         # Running text that places more people than the lists found in it hold is no list.
@@ -200,6 +201,21 @@ def _tells_less_of_neighbours(rows: Sequence[Row], told: Sequence[Person]) -> bo
         return False
     named = {row.position for row in rows} - {None}
     return all(person.place and (not named or {person.row or person.posture} == named) for person in told)
+
+
+def _tells_of_one_before(page: Source, label: Label, told: Sequence[Person]) -> bool:
+    """Say whether a counted place at the head of a list is that of whom the text names first, before it.
+
+    "Including Ann Low, second from left, first row, Iona Moe in white": no list comes before a name.
+    """
+    comma = label.first - 1
+    if label.place is None or not page.is_mark(comma, frozenset(",")):
+        return False
+    for person in told:
+        if person.end == page.tokens[comma - 1].end and person.place == label.place:
+            opens = next(at for at in range(comma) if page.tokens[at].end > person.start)
+            return opens == 0 or page.means(opens - 1, Sense.INTRO)
+    return False
 
 
 def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:

@@ -31,6 +31,8 @@ _LONGEST_CASE = 4
 _LONGEST_CALLED = 4
 _SHORTEST_INSCRIPTION = 4
 _LONGEST_INSCRIPTION = 60
+_ASKING = frozenset("?")
+_GOING_ON = frozenset(",;(")
 _INSCRIBED = frozenset('"“”„«»')
 
 
@@ -310,8 +312,20 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
         # "Grandma, Ida, is on the right": her name follows.
         return None
     end = _past_suffix(source, end, last)
+    past = _past_question(source, end, last)
     doubted = reading.uncertain or doubt_before(source, first) is not None
-    return Mention(first, end, reading=replace(reading, name=(begin, end), uncertain=doubted))
+    return Mention(first, past, reading=replace(reading, name=(begin, end), uncertain=doubted or past > end))
+
+
+def _past_question(source: Source, end: int, last: int) -> int:
+    """Return the index after the mark that doubts a name inside a sentence: "Moe? on right", "Low (?)"."""
+    bracket = source.is_mark(end, OPENING)
+    if not source.is_mark(end + bracket, _ASKING):
+        return end
+    after = end + bracket + 1
+    if bracket:
+        return after + 1 if source.is_mark(after, CLOSING) and after < last else end
+    return after if after < last and (source.is_lower(after) or source.is_mark(after, _GOING_ON)) else end
 
 
 def _is_nickname(source: Source, at: int) -> bool:

@@ -35,6 +35,7 @@ _WIDEST_LOOKS = 14
 _SINGLE_NAME_GAP = 4
 _LONGEST_COUNT = 12
 _LONGEST_NAMELESS = 3
+_COUPLE = 2
 _HARD = frozenset(".;!?:")
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
@@ -136,21 +137,41 @@ def _share_side(source: Source, mentions: list[Mention], taken: dict[int, Found]
 
 
 def _share_counts(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
-    """Put several at the places that a bracket counts for them: "A and B (2nd and 5th from left)"."""
+    """Put several at the places counted for them: "A and B (2nd and 5th from left)"."""
     for index, mention in enumerate(mentions):
-        reach = range(max(mention.first - _LONGEST_COUNT, 0), mention.first)
-        posture = source.match(mention.first, Sense.POSTURE)
-        opened = next((at + 1 for at in reversed(reach) if _leads_to_counts(source, at)), None)
-        opened = posture.end if posture else opened
-        if mention.found is None or opened is None:
+        if mention.found is None:
             continue
-        places, end = shared_places(source, opened, mention.end) or ((), 0)
+        reach = range(max(mention.first - _LONGEST_COUNT, 0), mention.first)
+        opened = next((at + 1 for at in reversed(reach) if _leads_to_counts(source, at)), None)
+        posture = source.match(mention.first, Sense.POSTURE)
+        opened = posture.end if posture else opened
+        places, end = (shared_places(source, opened, mention.end) if opened else None) or ((), 0)
+        if not places and _is_of_pair(source, mentions, index):
+            places, end = _counted_in(source, mention)
         named = range(index - len(places), index)
         if end <= mention.end and named and named[0] >= 0 and all(mentions[at].is_name for at in named):
             # "second and third from left in the back row"
             found = mention.found if end == mention.end else find_place(source, end, mention.end)
             told = zip(named, places, strict=True)
             taken |= {at: replace(found, place=place) for at, place in told}
+
+
+def _is_of_pair(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether a comma at most parts the place at `index` from two whom "and" joins before it.
+
+    "Mr. and Mrs. Low and Mr. and Mrs. Moe, fourth and fifth" are two couples.
+    """
+    joined = index > 1 and is_joined(source, mentions[index - 2].end, mentions[index - 1].first)
+    if not joined or len(people_of(source, mentions[index - 1])) > 1:
+        return False
+    end, first = mentions[index - 1].end, mentions[index].first
+    return first == end + source.is_mark(end, _COMMA)
+
+
+def _counted_in(source: Source, place: Mention) -> tuple[tuple[Place, ...], int]:
+    """Return the places that a place counts, behind its row or not, and where the counts end."""
+    told = (shared_places(source, at, place.end) for at in range(place.first, place.end))
+    return next((each for each in told if each), ((), 0))
 
 
 def _leads_to_counts(source: Source, at: int) -> bool:
@@ -172,11 +193,24 @@ def _placed(source: Source, mentions: list[Mention], taken: dict[int, Found]) ->
     people: list[Person] = []
     for index, found in sorted(taken.items()):
         joined = index - 1 in taken and is_joined(source, mentions[index - 1].end, mentions[index].first)
+        named = people_of(source, mentions[index])
+        told = _of_couple(source, mentions[index + 1 : index + 2], found) if len(named) > 1 else (found,)
         people.extend(
-            placed(replace(person, joined=joined, comma=not joined), found)
-            for person in people_of(source, mentions[index])[: None if found.place is None else 1]
+            placed(replace(person, joined=joined, comma=not joined), each)
+            for person, each in zip(named, told, strict=False)
         )
     return share_surnames(source, people)
+
+
+def _of_couple(source: Source, behind: list[Mention], found: Found) -> tuple[Found, Found]:
+    """Return the places of both of a couple: those counted behind them, else their side of the picture."""
+    if found.place is None:
+        return found, found
+    places = _counted_in(source, behind[0])[0] if behind and behind[0].found else ()
+    if len(places) == _COUPLE:
+        return replace(found, place=places[0]), replace(found, place=places[1])
+    beside = replace(found, place=Place(found.place.side))
+    return found if (found.place.index or 0) > 1 else beside, beside
 
 
 def _put_in_rows(

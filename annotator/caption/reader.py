@@ -37,7 +37,7 @@ from annotator.caption.prose.company import company_in
 from annotator.caption.prose.named_apart import find_named
 from annotator.caption.prose.named_before import named_before
 from annotator.caption.prose.prose import read_prose
-from annotator.caption.prose.subject import find_subject
+from annotator.caption.prose.subject import find_actors, find_subject
 from annotator.caption.rows.affiliations import fold_affiliations
 from annotator.caption.rows.arrangement import arrange
 from annotator.caption.rows.families import with_family_name
@@ -129,12 +129,15 @@ def _read(page: Source) -> RowsRead:
         rows = []
     absent = tuple(person for row in rows for person in row.people if person.absent)
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
-    known = {_letters(person) for person in placed}
     told_apart = rows or placed
     named = tuple(person for span in reading.free for person in find_named(page, *span)) if told_apart else ()
     named += tuple(named_before(page, labels[0])) if rows and labels else ()
-    company = reading.company if rows or labels else company_in(page, 0, len(page.tokens))
-    placed += [person for person in company if _letters(person) not in known]
+    company = reading.company if labels else tuple(company_in(page, 0, len(page.tokens)))
+    if not labels and _tells_company(rows, company):
+        rows = []
+    company = reading.company if rows else company
+    named += tuple(find_actors(page, company))
+    placed += [person for person in company if not any(_is_same(person, other) for other in placed)]
     placed.sort(key=lambda person: person.start)
     rows, placed, apart = _without_unplaced(rows, placed)
     named += tuple(apart)
@@ -218,6 +221,14 @@ def _tells_of_one_before(page: Source, label: Label, told: Sequence[Person]) -> 
     return False
 
 
+def _tells_company(rows: Sequence[Row], company: Sequence[Person]) -> bool:
+    """Say whether a remark in a bare list tells who is around: "Ed Moe at the piano, with Al Poe seated"."""
+    listed = [person for row in rows for person in row.people]
+    names = {person.name for person in listed}
+    last = max((person.start for person in listed), default=0)
+    return any(person.name not in names and person.start < last for person in company)
+
+
 def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:
     """Say whether running text places all whom lists only join: "In der Mitte sitzt A, rechts steht B"."""
     if any((row.direction and len(row.people) > 1) or row.position not in _POSED for row in rows):
@@ -232,9 +243,10 @@ def _tells_less_of_rows(rows: Sequence[Row], told: Sequence[Person]) -> bool:
     return bare and any(person.row and not person.place for person in told)
 
 
-def _letters(person: Person) -> str:
-    """Return the name without the stops that one of two sources leaves out: "Ben J Low", "Ben J. Low"."""
-    return (person.name or "").replace(".", "")
+def _is_same(person: Person, other: Person) -> bool:
+    """Say whether two are called the same, but for stops: "Ben J Low", "Ben J. Low", not Mr. and Mrs. Low."""
+    name, called = ((each.name or "").replace(".", "") for each in (person, other))
+    return name == called and (person.title == other.title or not (person.title and other.title))
 
 
 def _names(people: Sequence[Person]) -> tuple[Name, ...]:

@@ -14,7 +14,7 @@ from annotator.caption.names.people import read_person
 from annotator.caption.names.remarks import placed
 from annotator.caption.names.sentences import sentences_of
 from annotator.caption.places.places import Found, find_place
-from annotator.caption.prose.company import named_in
+from annotator.caption.prose.company import named_in, people_of
 from annotator.caption.prose.mentions import Mention, find_mentions
 from annotator.caption.titles.offices import is_whole_name
 from annotator.caption.words.persons import Person
@@ -24,7 +24,9 @@ from annotator.caption.words.tokens import Kind
 
 _LONGEST_LEAD = 6
 _LONGEST_REMARK = 12
+_LONGEST_BODY = 4
 _ENDS = frozenset(".;:!?()")
+_JOINING = (Sense.AND, Sense.OR, Sense.WITH, Sense.WHILE, Sense.OF)
 
 
 def find_subject(source: Source, last: int, others: Sequence[Person], *, headed: bool) -> list[Person]:
@@ -43,6 +45,28 @@ def find_subject(source: Source, last: int, others: Sequence[Person], *, headed:
     people = [placed(person, found) for mention in group for person in named_in(source, mention)]
     people += _met_by(source, people[-1], group[-1].end, last)
     return [] if any(_may_be(person, other) for person in people for other in others) else people
+
+
+def find_actors(source: Source, company: Sequence[Person]) -> list[Person]:
+    """Return who opens the caption with a deed while the `company` is told to be around: no place is theirs.
+
+    "Ed Moe playing piano, with Ann Low standing beside him"
+    """
+    sentence = next((end for _, end in sentences_of(source, 0, len(source.tokens))), 0)
+    around = next((p.start for p in company if p.start < source.tokens[sentence - 1].stop), None)
+    group = _opening_names(source, sentence) if around is not None else []
+    if not group or around is None or source.tokens[group[-1].end].start >= around:
+        return []
+    deed = group[-1].end
+    acts = source.is_lower(deed) and not source.match(deed, *_JOINING) and not _names_body(source, deed)
+    return [person for mention in group for person in people_of(source, mention)] if acts else []
+
+
+def _names_body(source: Source, first: int) -> bool:
+    """Say whether what is called after somebody is all of a clause: "the Ed Moe softball team, with"."""
+    reach = range(first, min(first + _LONGEST_BODY, len(source.tokens)))
+    end = next((at for at in reach if source.is_kind(at, Kind.MARK) or source.means(at, Sense.WITH)), first)
+    return end > first and source.means(end - 1, Sense.COMMON, Sense.HOUSE, Sense.FAMILY, Sense.PICTURE)
 
 
 def _may_be(person: Person, other: Person) -> bool:

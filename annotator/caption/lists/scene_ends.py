@@ -70,13 +70,15 @@ def _ends_list(habits: Habits, part: Part) -> bool:
 def _tells_of_one(habits: Habits, last: Person, part: Part) -> bool:
     """Say whether a posture or a thing held tells of the one before, not of all: ", seated", ", holding Al".
 
+    So does a relative clause behind a comma: ", who taught here and".
     Where the last one is joined by "and" and the posture goes on with a spot, all are there: "and Ed Moe,
     standing in front of the church".
     """
     source = habits.source
     posture = source.match(part.first, Sense.POSTURE, end=part.last)
     if posture is None or not last.joined:
-        return posture is not None or source.match(part.first, Sense.HOLDING, Sense.LAP) is not None
+        told = source.match(part.first, Sense.HOLDING, Sense.LAP, *(() if last.joined else (Sense.WHO,)))
+        return posture is not None or told is not None
     spot = source.match(posture.end, Sense.SPOT, end=part.last)
     row = source.match(posture.end, Sense.POSITION, end=part.last)
     return spot is None or spot.end >= part.last or (row is not None and not source.means(row.end, Sense.OF))

@@ -90,6 +90,7 @@ class Sense(Enum):
     WITH = "text.with"
     WEARING = "text.wearing"
     LAP = "text.laps"
+    WHO = "text.relatives"
     PICTURE = "text.pictures"
     FIGURE = "text.figures"
     CLOTHES = "text.clothes"

@@ -202,7 +202,7 @@ def _tells_less_of_neighbours(rows: Sequence[Row], told: Sequence[Person]) -> bo
     """
     if not any(person.beside for row in rows if not row.direction for person in row.people):
         return False
-    named = {row.position for row in rows} - {None}
+    named = {row.position for row in rows} - {None, Side.LEFT.value, Side.RIGHT.value}
     return all(person.place and (not named or {person.row or person.posture} == named) for person in told)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.caption.places.atoms import Atom, Atoms, side_place
+from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.titles.offices import is_whole_name
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, OPENING, Source
@@ -133,6 +134,9 @@ def is_in_name(source: Source, atom: Atom) -> bool:
         return False
     if source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(atom.first) and source.is_capital(end):
         # "vorne in der Mitte Karl Huber"
+        return False
+    if is_strong_boundary(source, atom.first) and source.means(end, Sense.GIVEN) and source.is_capital(end + 1):
+        # "Links Karl Huber, in der Mitte Josef Mayr"
         return False
     printed = source.printed(end - 1, end)
     return not printed.isupper() and source.match(end, Sense.ROW, Sense.POSTURE, Sense.LTR, Sense.RTL) is None

@@ -179,7 +179,7 @@ def _with_far_end(source: Source, row: Row, label: Label, following: Row) -> Row
     place = following.people[0].place
     if row.begins is None or following.position or len(following.people) > 1 or place is None:
         return None
-    if row.people[-1].joined:
+    if row.people[-1].joined or any(person.beside for person in row.people):
         # "On the left Ann Low and Ed Moe, on the right Al Poe": "and" ends those on the left.
         return None
     opposite = place.index == 1 and place.side is _OPPOSITE[row.begins]

@@ -200,7 +200,9 @@ def _tells_less_of_neighbours(rows: Sequence[Row], told: Sequence[Person]) -> bo
 
     It may name the row of the first: "Third in the front row is Ed Moe, with Al Low on his right".
     """
-    if not any(person.beside for row in rows if not row.direction for person in row.people):
+    beside = any(person.beside for row in rows if not row.direction for person in row.people)
+    places = [(person.name, person.place) for row in rows for person in row.people]
+    if not beside or places == [(person.name, person.place) for person in told]:
         return False
     named = {row.position for row in rows} - {None, Side.LEFT.value, Side.RIGHT.value}
     return all(person.place and (not named or {person.row or person.posture} == named) for person in told)

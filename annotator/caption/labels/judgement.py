@@ -199,9 +199,8 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
     if _is_behind_all(source, label):
         return follows_comma(source, label.first) and (source.is_capital(at) or is_titled(source, at))
     posed = before.position in POSTURES and follows_and(source, label.first)
-    # "Left A, right B, front C", but "daarvoor" is before one of them.
-    relative = label.last == label.first + 1 and source.means(label.first, Sense.BETWEEN, Sense.THEN)
-    apart = (before.direction or (before.place and not relative)) and not before.position
+    # "Left A, right B, front C"
+    apart = (before.direction or before.place) and not before.position
     if not (posed or apart) or label.position not in PLACES:
         return False
     if is_named_since(source, at, before.last):

@@ -135,7 +135,11 @@ def is_in_name(source: Source, atom: Atom) -> bool:
     if source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(atom.first) and source.is_capital(end):
         # "vorne in der Mitte Karl Huber"
         return False
-    if is_strong_boundary(source, atom.first) and source.means(end, Sense.GIVEN) and source.is_capital(end + 1):
+    if (
+        is_strong_boundary(source, atom.first)
+        and source.means(end, Sense.GIVEN)
+        and source.is_capital(end + 1)
+    ):
         # "Links Karl Huber, in der Mitte Josef Mayr"
         return False
     printed = source.printed(end - 1, end)

@@ -34,7 +34,8 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
         return False
     reading = read_person(habits.source, part.first, part.last)
     # "Juan Gil, el hijo de Paco Ruiz y Luis Mora"
-    somebody = reading.unknown or is_kin_of(habits.source, part.first)
+    counted = _counts_others(habits, part)
+    somebody = (reading.unknown and not counted) or is_kin_of(habits.source, part.first)
     if last_of_list or somebody or is_unnamed_role(habits, last, part, reading):
         return False
     office = _is_lone_office(habits, part) or (
@@ -46,7 +47,7 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
         or (office and _leads_on(habits, index))
     ):
         return False
-    if _is_scene(habits, part.first) and not _tells_of_one(habits, last, part):
+    if counted or (_is_scene(habits, part.first) and not _tells_of_one(habits, last, part)):
         return not _has_more(habits, last, index)
     return (
         part.separator is Separator.COMMA
@@ -65,6 +66,13 @@ def _ends_list(habits: Habits, part: Part) -> bool:
     office = source.is_lower(first + 1) and source.match(first + 1, Sense.ROLE, Sense.KIN, end=part.last)
     reading = read_person(source, first + 1, part.last)
     return bool(office) and is_sure(source, reading) and not reading.has_rest
+
+
+def _counts_others(habits: Habits, part: Part) -> bool:
+    """Say whether others without names are counted and posed: ", and ten standing in second row"."""
+    count = habits.source.match(part.first, Sense.NUMBER, end=part.last)
+    posed = habits.source.match(count.end, Sense.POSTURE, end=part.last) if count else None
+    return posed is not None and int(count.value if count else 0) > 1
 
 
 def _tells_of_one(habits: Habits, last: Person, part: Part) -> bool:

@@ -129,14 +129,33 @@ def _surname_before(source: Source, first: int, last: int) -> tuple[tuple[int, i
 
 
 def are_brothers(source: Source, listing: Listing) -> bool:
-    """Say whether first names alone are listed behind their family: "The Low brothers, Ike, Al and Bo"."""
+    """Say whether first names are listed behind their family, or all: "The Low brothers, Ike, Al and Bo".
+
+    "The three brothers: Ike, Al and Bo Low" are told by the last of them.
+    """
     if not listing.parts or not follows_siblings(source, listing.parts[0].first):
         return False
     return len(listing.parts) > 1 and all(_is_first_name(source, part.first) for part in listing.parts)
 
 
+def are_counted_siblings(source: Source, at: int) -> bool:
+    """Say whether brothers are counted up to a colon before `at`, no surname told: "The four brothers: "."""
+    end = at - 1
+    if not source.is_mark(end, _COLON):
+        return False
+    for begin in range(end - 1, max(end - _LONGEST_SIBLINGS, 0), -1):
+        told = source.match(begin, Sense.SIBLINGS, end=end)
+        if told is not None and told.end == end:
+            return source.means(begin - 1, Sense.NUMBER, Sense.ARTICLE) or source.is_kind(
+                begin - 1, Kind.NUMBER
+            )
+    return False
+
+
 def follows_siblings(source: Source, at: int) -> bool:
-    """Say whether words for brothers of one surname lead up to `at`: "The Low brothers, "."""
+    """Say whether words for brothers of one surname, or counted, lead up to `at`: "The Low brothers, "."""
+    if are_counted_siblings(source, at):
+        return source.is_capital(at)
     end = at - source.is_mark(at - 1, _LEADING)
     for begin in range(max(end - _LONGEST_SIBLINGS, 1), end):
         told = source.match(begin, Sense.SIBLINGS, end=end) if source.is_lower(begin) else None

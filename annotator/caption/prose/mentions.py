@@ -350,8 +350,9 @@ def _past_suffix(source: Source, end: int, last: int) -> int:
         match = source.match(end + comma, Sense.POST_NOMINAL, *([Sense.SUFFIX] * comma), end=last)
         if match is None or not (comma or source.is_capital(end)) or _counts_place(source, end + comma):
             break
-        if source.is_hyphen(match.end):
-            # "Ed Moe, Co-pilot"
+        called = comma and source.means(end + 1, Sense.GIVEN) and source.is_capital(match.end)
+        if called or source.is_hyphen(match.end):
+            # "Al Low, Ed Moe", "Ed Moe, Co-pilot"
             break
         end = match.end
     return end

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.caption.lists.siblings import are_counted_siblings
 from annotator.caption.names.people import read_person
 from annotator.caption.names.surnames import is_kin
 from annotator.caption.rows.rows import Row
@@ -24,6 +26,7 @@ _LONGEST_CREDIT = 5
 
 def with_family_name(source: Source, rows: Sequence[Row]) -> list[Row]:
     """Return `rows` with the surname of the one family told, where nobody has a surname of their own."""
+    rows = [_with_last_surname(source, row) for row in rows]
     people = [person for row in rows for person in row.people if not person.unknown]
     surname = _family(source)
     if surname is None or len(people) < _FEWEST or not all(_is_first_name(source, p) for p in people):
@@ -35,6 +38,20 @@ def with_family_name(source: Source, rows: Sequence[Row]) -> list[Row]:
     return [
         replace(row, people=tuple(_named(source, person, surname) for person in row.people)) for row in rows
     ]
+
+
+def _with_last_surname(source: Source, row: Row) -> Row:
+    """Return `row` with the surname of the last for all brothers: "The four brothers: Ike, Al and Bo Low"."""
+    firsts, last = row.people[:-1], row.people[-1:]
+    name = (last[0].name or "") if last else ""
+    given, _, surname = name.partition(" ")
+    if not firsts or not surname or not source.knows(given, Sense.GIVEN):
+        return row
+    bare = all(person.words == 1 and _is_first_name(source, person) for person in firsts)
+    begin = bisect_left(source.tokens, firsts[0].start, key=lambda token: token.start)
+    if not (bare and are_counted_siblings(source, begin)):
+        return row
+    return replace(row, people=(*(_named(source, person, surname) for person in firsts), *last))
 
 
 def _family(source: Source) -> str | None:

@@ -10,27 +10,31 @@ from dataclasses import dataclass, replace
 
 from annotator.caption.lists.absent_clauses import with_absent
 from annotator.caption.lists.completions import complete, with_guess, with_spouse
+from annotator.caption.lists.gathered import Gathered
 from annotator.caption.lists.habits import habits_of, is_class_year, is_surname, with_initial
-from annotator.caption.lists.introductions import is_introduced, leads_to_company, may_wait
+from annotator.caption.lists.introductions import is_introduced, leads_to_company, may_wait, tells_plainly
 from annotator.caption.lists.leading_places import places_next, with_place_ahead
 from annotator.caption.lists.listing import read_listing
-from annotator.caption.lists.nameless import as_nameless, is_left_blank, may_head, tells_somebody
-from annotator.caption.lists.noting import with_note
+from annotator.caption.lists.nameless import (
+    as_nameless,
+    is_left_blank,
+    is_numbered_role,
+    may_head,
+    tells_somebody,
+)
 from annotator.caption.lists.remark_parts import is_remark_part, is_unnamed_role
 from annotator.caption.lists.scene_ends import ends_in_scene, gives_way
+from annotator.caption.lists.second_people import first_of_two, is_second_person
 from annotator.caption.lists.siblings import family_ahead, family_of, is_given, with_members, with_surname
-from annotator.caption.lists.towns import is_place_part, is_town
-from annotator.caption.names.held import find_held, held_people
+from annotator.caption.lists.towns import is_place_part
 from annotator.caption.names.missing_commas import find_second_name
 from annotator.caption.names.name_lists import counts_others, is_sure
-from annotator.caption.names.naming import drops_stop, name_people
+from annotator.caption.names.naming import name_people
 from annotator.caption.names.people import read_person
-from annotator.caption.names.remarks import people_word, placed, unbracketed
 from annotator.caption.names.surname_first import is_lone_surname
 from annotator.caption.names.surnames import is_given_name, is_kin, share_surnames
-from annotator.caption.places.neighbours import AMID, is_amid
+from annotator.caption.places.neighbours import AMID
 from annotator.caption.places.places import find_place
-from annotator.caption.places.shared_places import seated_together
 from annotator.caption.titles.doubts import doubt_before
 from annotator.caption.titles.honours import heads_those_given
 from annotator.caption.titles.name_words import opens_clause
@@ -39,7 +43,6 @@ from annotator.caption.words.persons import Person
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, OPENING, Source
-from annotator.caption.words.spelling import clean
 from annotator.caption.words.tokens import Kind, fold
 
 _ASKED = frozenset("?") | CLOSING
@@ -97,12 +100,17 @@ class _EntryReader:
     def __init__(self, source: Source, listing: Listing) -> None:
         self._source = source
         self._habits = habits_of(source, listing.parts)
+        self._found = Gathered(self._habits)
         self._plural = ""
         self._family = ""
         self._waiting: tuple[int, int] | None = None
-        self.people: list[Person] = []
         self.heading: tuple[int, int] | None = None
         self.scene: int | None = None
+
+    @property
+    def people(self) -> list[Person]:
+        """The people found, in printed order."""
+        return self._found.people
 
     def read(self) -> None:
         """Read every part, up to the one where the list gives way to the scene."""
@@ -111,7 +119,9 @@ class _EntryReader:
         for index, each in enumerate(self._habits.parts):
             part = self._past_intro(each) if counts else each
             counts = counts_others(self._source, self._habits.parts, index)
-            opens = index == 0 and (self._tells_plainly(part) or heads_those_given(self._source, part))
+            opens = index == 0 and (
+                tells_plainly(self._habits, part) or heads_those_given(self._source, part)
+            )
             if counts or opens or self._breaks_off(part, index):
                 continue
             if places_next(self._habits, part, index):
@@ -119,7 +129,7 @@ class _EntryReader:
                 continue
             if self.people and gives_way(self._habits, self.people[-1], part, index):
                 self.scene = part.first
-                self.people = with_absent(self._source, self.people, part.first)
+                self._found.people = with_absent(self._source, self.people, part.first)
                 return
             named = len(self.people)
             self._read_part(part, index)
@@ -141,18 +151,6 @@ class _EntryReader:
         intro = self._source.match(part.first, Sense.INTRO, end=part.last)
         return replace(part, first=intro.end) if intro and intro.end < part.last else part
 
-    def _tells_plainly(self, part: Part) -> bool:
-        """Say whether a sentence comes before the names: "Front row: Although not all are known, Ann Low"."""
-        reading = read_person(self._source, part.first, part.last)
-        begin, end = reading.name
-        if len(self._habits.parts) == 1 and end == part.last == begin + 2:
-            # "In der zweiten Reihe steht der Wagen."
-            thing = self._source.means(begin + 1, Sense.PLAIN) and self._source.is_capital(begin + 1)
-            return thing and self._source.is_lower(begin) and self._source.means(begin, Sense.ARTICLE)
-        plain = end - begin == 1 and self._source.means(begin, Sense.COMMON, Sense.PLAIN)
-        plain = plain and not (reading.has_title or self._source.means(begin, Sense.GIVEN))
-        return plain and begin == reading.first and self._source.is_lower(reading.rest[0])
-
     def _read_part(self, part: Part, index: int) -> None:  # noqa: C901 - one branch a kind of part
         source = self._source
         part = _unbracketed(source, part)
@@ -167,8 +165,8 @@ class _EntryReader:
         if (surname := self._as_surname(part, reading, introduced=introduced)) is not None:
             self._add_named(part, surname)
             return
-        if part.number is not None and self._is_numbered_role(part, reading, index):
-            self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
+        if part.number is not None and is_numbered_role(self._habits, last, part, reading, index):
+            self._found.add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
             return
         if introduced:
             self._waiting = (reading.first, reading.last)
@@ -179,17 +177,17 @@ class _EntryReader:
         if self.people and self._waiting is None and not goes_on and self._adds_to_last(part, reading):
             return
         if reading.unknown:
-            self._add_unknown(part, reading)
+            self._found.add_unknown(part, reading)
         elif reading.has_name:
             self._add_named(part, reading)
         elif reading.has_title and not reading.has_rest and may_wait(self._habits, part, index):
             self._waiting = reading.title
         elif self.people:
-            self._note(reading.first, reading.last)
+            self._found.note(reading.first, reading.last)
         elif index == 0 and may_head(self._habits, part, reading):
             self.heading = (reading.first, reading.last)
         elif reading.has_title or tells_somebody(source, part):
-            self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
+            self._found.add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
 
     def _as_surname(self, part: Part, reading: Reading, *, introduced: bool) -> Reading | None:
         """Read a word that is an office elsewhere as the surname it is here: "Visser, Piet; Bauer, Hans"."""
@@ -205,91 +203,31 @@ class _EntryReader:
             return replace(reading, title=(reading.first, reading.first), name=reading.title)
         return reading if turned and reading.has_name and is_lone_surname(self._source, reading) else None
 
-    def _is_numbered_role(self, part: Part, reading: Reading, index: int) -> bool:
-        """Say whether a number counts somebody of whom only the office is told: "5 - ks. wikary".
-
-        Between the numbers before and after it any words will do: "1) Ed Moe, 2) delegate, 3) Ann Low".
-        """
-        if reading.has_name or reading.unknown or part.separator is not Separator.NUMBER:
-            return False
-        following = self._habits.parts[index + 1 : index + 2]
-        if any(part.number is None for part in following):
-            return False
-        last = part.last - 1
-        if self._source.is_mark(part.first, OPENING) and self._source.is_mark(last, CLOSING):
-            # As in "6 (nombre ?)".
-            return self._source.is_mark(last - 1, frozenset("?"))
-        if self.people and following and part.number is not None:
-            between = (self.people[-1].number, following[0].number) == (part.number - 1, part.number + 1)
-            if between and self._source.is_lower(reading.first):
-                return True
-        office = reading.first + self._source.means(reading.first, Sense.ARTICLE)
-        return self._source.match(office, Sense.ROLE, Sense.KIN, Sense.TITLE, Sense.PEOPLE) is not None
-
     def _adds_to_last(self, part: Part, reading: Reading) -> bool:
         """Give the part to the person before where it is no person of its own."""
         habits, last = self._habits, self.people[-1]
         if not is_class_year(habits, part) and (named := complete(habits, last, part, reading)) is not None:
-            self.people = with_spouse(self.people, named)
+            self._found.people = with_spouse(self.people, named)
             return True
         if is_unnamed_role(habits, last, part, reading) or is_left_blank(habits.source, part):
-            self._add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
+            self._found.add_unknown(part, replace(reading, unknown=1, rest=(reading.first, reading.last)))
             return True
         if is_place_part(habits, last, part, reading):
-            self._fold_town()
-            self._note(reading.first, part.last)
+            self._found.fold_town()
+            self._found.note(reading.first, part.last)
             return True
         if is_class_year(habits, part) or is_remark_part(
             habits, part, reading, plural=bool(self._plural), noted=bool(last.notes), whole=last.words > 1
         ):
-            self._note(reading.first, part.last)
-            self._add_held((reading.first, part.last))
+            self._found.note(reading.first, part.last)
+            self._found.add_held((reading.first, part.last))
             return True
         return False
-
-    def _fold_town(self) -> None:
-        """Make the last person a note of the one before, where a state tells that it is a town."""
-        if len(self.people) > 1 and is_town(self._habits, self.people[-1]) and self.people[-2].words > 1:
-            town = self.people.pop()
-            self.people[-1] = self.people[-1].noted(town.name or "")
-
-    def _note(self, first: int, last: int) -> None:
-        """Hang what tokens `first` to `last` print on the last person, with the place it tells."""
-        self.people[-1] = with_note(self._habits, self.people[-1], first, last)
-        self.people = seated_together(self._source, self.people, first, last)
 
     def _add_uncalled(self, part: Part, reading: Reading) -> None:
         """Add somebody for whom a number alone stands: "1. Ann Low / 2. / 3. Ed Moe"."""
         if part.number is not None:
-            self._add_unknown(part, replace(reading, first=part.first - 1, last=part.first, unknown=1))
-
-    def _add_unknown(self, part: Part, reading: Reading) -> None:
-        source = self._source
-        note = unbracketed(source.printed(*reading.rest))
-        if part is self._habits.parts[-1] and source.means(
-            reading.rest[1] - 1, Sense.KIN, Sense.PEOPLE, Sense.GIVEN, Sense.SIBLINGS, Sense.ROLE
-        ):
-            note = note.rstrip(".")
-        if note in ("", ".") and reading.rest[0] > reading.first:
-            note = people_word(source, reading)
-        notes = tuple(each for each in (reading.number, note) if each)
-        start, end = source.tokens[reading.first].start, source.tokens[reading.last - 1].end
-        title = source.printed(*reading.title) or None
-        person = Person(
-            start,
-            end,
-            None,
-            title=title,
-            notes=notes,
-            unknown=True,
-            number=part.number,
-            joined=part.separator is Separator.AND,
-        )
-        self.people.extend([person] * reading.unknown)
-        if reading.has_rest:
-            place = find_place(source, *reading.rest)
-            self.people[-1] = placed(self.people[-1], place)
-            self._add_held(reading.rest)
+            self._found.add_unknown(part, replace(reading, first=part.first - 1, last=part.first, unknown=1))
 
     def _add_named(self, part: Part, reading: Reading) -> None:
         cut = find_second_name(self._source, reading)
@@ -306,7 +244,7 @@ class _EntryReader:
         guesses = len(named) == 1 and doubt_before(self._source, first) is not None
         guessed = with_guess(self.people, part, named[0]) if self.people and guesses else None
         if guessed is not None:
-            self.people = guessed
+            self._found.people = guessed
         else:
             self.people.extend(with_surname(self._source, person, self._family) for person in named)
         self._waiting = None
@@ -351,13 +289,13 @@ class _EntryReader:
     def _read_rest(self, begin: int, end: int) -> None:
         """Read what follows the name in its part: remarks, a place, or one more name without a comma."""
         source = self._source
-        begin = self._read_other_form(begin, end)
+        begin = self._found.take_other_form(begin, end)
         if opens_clause(source, begin):
             return
         if leads_to_company(source, begin, end):
             self._waiting = (begin + 1, end)
             return
-        if (between := self._first_of_two(begin, end)) is not None:
+        if (between := first_of_two(source, begin, end)) is not None:
             # "Ed Moe between Ann Low and Al Poe": all three are in the row.
             self._read_part(Part(between, end, Separator.COMMA), 0)
             self.people[-1] = replace(self.people[-1], beside=AMID)
@@ -374,68 +312,14 @@ class _EntryReader:
             inside = range(opening + 1, close or end)
             told = any(source.is_lower(at) or source.is_kind(at, Kind.NUMBER) for at in inside)
             if close is not None and close + 2 - told < end and source.is_capital(close + 1):
-                self._note(begin, close + 1)
+                self._found.note(begin, close + 1)
                 self._read_part(Part(close + 1, end, Separator.COMMA), 0)
                 return
             if close is not None and find_place(source, begin, close).place:
                 # "and Andrea Low (far right) sit at a booth": the scene is no remark.
                 end = close + 1
-        if begin < end and self._is_second_person(begin, end):
+        if begin < end and is_second_person(source, begin, end):
             self._read_part(Part(begin, end, Separator.COMMA), 0)
         elif begin < end:
-            self._note(begin, end)
-            self._add_held((begin, end))
-
-    def _first_of_two(self, begin: int, end: int) -> int | None:
-        """Return where the first of those two begins between whom somebody is."""
-        words = self._source.match(begin, Sense.BESIDE, end=end)
-        if words is None or not is_amid(words) or not self._source.means(end, Sense.AND):
-            return None
-        reading = read_person(self._source, words.end, end)
-        things = (Sense.PLACE, Sense.INSTITUTION, Sense.COMMON, Sense.PLAIN, Sense.ROW)
-        first, last = reading.name
-        whole = last - first > 1 and not any(self._source.means(at, *things) for at in range(first, last))
-        named = reading.first == words.end and not reading.has_rest
-        return words.end if named and (whole or is_sure(self._source, reading)) else None
-
-    def _is_second_person(self, begin: int, end: int) -> bool:
-        """Say whether an office leads up to one more name, no comma before it: "Ola Lie lærer Per Dal"."""
-        source = self._source
-        if not (source.is_lower(begin) and source.means(begin, Sense.ROLE)):
-            return False
-        reading = read_person(source, begin, end)
-        first, last = reading.name
-        named = last - first > 1 and source.means(first, Sense.GIVEN) and source.is_lower(first - 1)
-        return named and reading.has_title and reading.first == begin and last == end
-
-    def _read_other_form(self, begin: int, end: int) -> int:
-        """Take in the second form of a doubtful name and return where it ends: "Alice or Alyce Lindsay"."""
-        source, last = self._source, self.people[-1]
-        if not source.means(begin, Sense.OR) or last.name is None:
-            return begin
-        other = read_person(source, begin + 1, end)
-        if not other.has_name or other.first != begin + 1:
-            return begin
-        printed = clean(source.printed(*other.name))
-        if other.name[1] == end and drops_stop(source, other):
-            printed = printed.rstrip(".")
-        words = printed.split()
-        name = " ".join((last.name, *words[1:])) if last.words == 1 else last.name
-        if len(words) == 1 and last.words > 1:
-            printed = " ".join((*last.name.split()[:-1], printed))
-        other_end = source.tokens[other.name[1] - 1].end
-        named = replace(last, name=name, alternatives=(*last.alternatives, printed))
-        self.people[-1] = named.extended(other_end)
-        return other.name[1]
-
-    def _add_held(self, rest: tuple[int, int]) -> None:
-        """Add who is held or met in a remark: "Robert Bell holding Margaret Bell"."""
-        found = find_held(self._source, rest)
-        if found is None:
-            return
-        part, met = found
-        reading = read_person(self._source, part.first, part.last)
-        if reading.unknown and (met or self._source.means(part.first, Sense.UNKNOWN)):
-            self._add_unknown(part, reading)
-        else:
-            self.people.extend(held_people(self._source, self.people[-1], part, met=met))
+            self._found.note(begin, end)
+            self._found.add_held((begin, end))

@@ -120,3 +120,17 @@ def may_wait(habits: Habits, part: Part, index: int) -> bool:
     following = habits.parts[index + 1]
     reading = read_person(habits.source, following.first, following.last)
     return reading.has_name and reading.title[0] == reading.title[1]
+
+
+def tells_plainly(habits: Habits, part: Part) -> bool:
+    """Say whether a sentence comes before the names: "Front row: Although not all are known, Ann Low"."""
+    source = habits.source
+    reading = read_person(source, part.first, part.last)
+    begin, end = reading.name
+    if len(habits.parts) == 1 and end == part.last == begin + 2:
+        # "In der zweiten Reihe steht der Wagen."
+        thing = source.means(begin + 1, Sense.PLAIN) and source.is_capital(begin + 1)
+        return thing and source.is_lower(begin) and source.means(begin, Sense.ARTICLE)
+    plain = end - begin == 1 and source.means(begin, Sense.COMMON, Sense.PLAIN)
+    plain = plain and not (reading.has_title or source.means(begin, Sense.GIVEN))
+    return plain and begin == reading.first and source.is_lower(reading.rest[0])

@@ -129,3 +129,28 @@ def is_beast(source: Source, part: Part) -> bool:
         return beast is not None and source.is_lower(at)
     named = source.is_capital(beast.end) and not source.means(beast.end, Sense.GIVEN)
     return source.is_lower(at) or (source.follows(Usage.CAPITAL_NOUNS) and named)
+
+
+def is_numbered_role(habits: Habits, last: Person | None, part: Part, reading: Reading, index: int) -> bool:
+    """Say whether a number counts somebody of whom only the office is told: "5 - ks. wikary".
+
+    Between the numbers before, of the `last` one, and after it any words will do: "1) Al, 2) guest, 3) Ann".
+    """
+    if reading.has_name or reading.unknown or part.separator is not Separator.NUMBER:
+        return False
+    following = habits.parts[index + 1 : index + 2]
+    if any(part.number is None for part in following):
+        return False
+    source, end = habits.source, part.last - 1
+    if source.is_mark(part.first, OPENING) and source.is_mark(end, CLOSING):
+        # As in "6 (nombre ?)".
+        return source.is_mark(end - 1, frozenset("?"))
+    if last is not None and following and part.number is not None:
+        between = (last.number, following[0].number) == (
+            part.number - 1,
+            part.number + 1,
+        )
+        if between and source.is_lower(reading.first):
+            return True
+    office = reading.first + source.means(reading.first, Sense.ARTICLE)
+    return source.match(office, Sense.ROLE, Sense.KIN, Sense.TITLE, Sense.PEOPLE) is not None

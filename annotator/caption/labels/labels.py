@@ -12,22 +12,18 @@ from collections.abc import Iterator
 from annotator.caption.labels.bracketed_sides import find_bracketed_side
 from annotator.caption.labels.headings import find_company, find_group_heading, find_heading, group_before
 from annotator.caption.labels.judgement import stands_as_label
+from annotator.caption.labels.label_edges import left_edge, right_edge, sentence_start
 from annotator.caption.labels.lead_ins import is_led_by_verb
 from annotator.caption.labels.no_labels import past_no_label
 from annotator.caption.labels.others import find_others
 from annotator.caption.labels.row_kinds import of_one_kind
 from annotator.caption.labels.spots import find_spot
 from annotator.caption.labels.trailing_rows import as_hung
-from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.places.atoms import Atom, Atoms
 from annotator.caption.places.boundaries import (
-    CLOSERS,
     is_strong_boundary,
-    opens_with_count,
-    skip_closer,
-    skip_tail,
 )
 from annotator.caption.places.counting_on import begin_of_count, counted_on, end_of_count, run_or_number
 from annotator.caption.places.numbering import number_at
@@ -55,9 +51,6 @@ from annotator.core.caption import Direction
 _LONGEST_REMARK = 10
 _LONGEST_THING, _LONGEST_SPOT = 4, 5
 _AFTER_NAME = frozenset(",;.(")
-_MOST_OPENING = 5
-_COUNT_ENDS = frozenset(",;")
-_LOOK_AHEAD = 40
 _OFFICES = (Sense.TITLE, Sense.ROLE, Sense.KIN)
 
 
@@ -116,23 +109,23 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     place = counted_on(source, run, before.place, since=before.last) if before else None
     if place is not None:
         # "pierwszy z lewej Jan Lis, trzeci Adam Gil"
-        end, _ = _right_edge(source, run[0].first, end_of_count(source, run[0]), enclosed=False)
+        end, _ = right_edge(source, run[0].first, end_of_count(source, run[0]), enclosed=False)
         return Label(LabelKind.ROW, begin_of_count(source, run[0]), end, place=place)
     while len(run) > 1 and run[-1].sense is Sense.ORDINAL and not any(a.sense is Sense.ROW for a in run):
         # "Od lewej: premier": a word that counts in another language.
         run = run[:-1]
-    first, last = _left_edge(source, run[0].first), run[-1].end
+    first, last = left_edge(source, run[0].first), run[-1].end
     enclosed = source.is_mark(first - 1, OPENING)
     if source.is_mark(last, CLOSING) and not enclosed and is_side_alone(source, run):
         # The remark on a name: "(with dog, at left)".
         return None
-    last, closed = _right_edge(source, first, last, enclosed=enclosed)
+    last, closed = right_edge(source, first, last, enclosed=enclosed)
     if not closed and _closes_with_semicolon(source, first, last, run, before):
         last, closed = last + 1, True
     if not closed and (names := _names_ahead(source, run, first, last)):
         last, closed = names, True
     if source.is_mark(last - 1, frozenset(":")):
-        first = _sentence_start(source, first, run)
+        first = sentence_start(source, first, run)
     around = any(is_clockwise(source, atom) for atom in run)
     start, end = (0, 0) if around else _printed_span(source, run, first)
     group = group_before(source, first)
@@ -247,109 +240,6 @@ def _spot_ahead(source: Source, first: int, last: int) -> int | None:
     return at + 1 if is_sure(source, name) and (ends or source.tokens[end - 1].dot) else None
 
 
-def _left_edge(source: Source, first: int) -> int:
-    """Take in small words before the run: "in the", "Nella", "Auf dem", "The three"."""
-    at = first
-    while at > 0 and not source.tokens[at - 1].dot and _may_lead(source, at - 1):
-        at -= 1
-        if first - at > 3 or source.tokens[at].capital:  # noqa: PLR2004 - "on the very", no longer
-            break
-    return at
-
-
-def _may_lead(source: Source, at: int) -> bool:
-    number = source.means(at, Sense.NUMBER) and source.means(at - 1, Sense.BETWEEN, Sense.ARTICLE)
-    return number or source.means(at, Sense.BETWEEN) or opens_with_count(source, at)
-
-
-def _sentence_start(source: Source, first: int, run: list[Atom]) -> int:
-    """Take in the words that open a label with a colon: "U stolu zleva:", "Two tall lads at the back:"."""
-    at = first - 1
-    while first - at <= _MOST_OPENING and _opens_on(source, at):
-        at -= 1
-    # "A note on the back:" is no row.
-    told = direction_of(run) or position_of(source, run) not in (None, "back")
-    opens = told and source.is_capital(at) and source.is_kind(at, Kind.WORD)
-    opens = opens or opens_with_count(source, max(at, 0))
-    # As in "Group portrait front row:".
-    opens = opens and not any(source.means(word, Sense.PICTURE) for word in range(max(at, 0), first))
-    return at if opens and 0 <= at < first - 1 and is_strong_boundary(source, at) else first
-
-
-def _opens_on(source: Source, at: int) -> bool:
-    return source.is_lower(at) and not source.tokens[at].dot and not source.means(at, Sense.AND)
-
-
-def _past_open_bracket(source: Source, first: int, last: int) -> int:
-    """Return the index of what closes a bracket inside the label: "Back row (standing boys):"."""
-    opened = sum(source.is_mark(at, OPENING) for at in range(first, last))
-    if opened <= sum(source.is_mark(at, CLOSING) for at in range(first, last)):
-        return last
-    for at in range(last, min(last + _LONGEST_REMARK, len(source.tokens))):
-        if source.is_mark(at, CLOSING):
-            return at if source.is_mark(at + 1, frozenset(":")) else last
-        if not source.is_kind(at, Kind.WORD):
-            return last
-    return last
-
-
-def _past_line(source: Source, first: int, at: int) -> int | None:
-    """Return the index after the colon that ends the line of a label: "Upper left of Lucia:"."""
-    if not (first == 0 or source.is_kind(first - 1, Kind.LINE)):
-        return None
-    for end in range(at, min(at + _LONGEST_REMARK, len(source.tokens))):
-        if source.is_mark(end, frozenset(":")):
-            return end + 1 if source.is_kind(end + 1, Kind.LINE) else None
-        if not source.is_kind(end, Kind.WORD):
-            return None
-    return None
-
-
-def _past_counted(source: Source, at: int) -> int | None:
-    """Return where as many are named as are counted first: "Behind them stand two men; Al Dow and Ed Moe"."""
-    number = source.match(at, Sense.NUMBER)
-    people = source.match(number.end, Sense.PEOPLE) if number else None
-    if number is None or people is None or not source.is_mark(people.end, _COUNT_ENDS):
-        return None
-    begin = people.end + 1
-    listing = read_listing(source, begin, min(begin + _LOOK_AHEAD, len(source.tokens)))
-    return begin if source.is_capital(begin) and len(listing.parts) == int(number.value) else None
-
-
-def _right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tuple[int, bool]:
-    """Return where names may follow and whether a colon, dash or verb closes the label."""
-    at = _past_open_bracket(source, first, last)
-    brackets = 0
-    while source.is_mark(at, CLOSING):
-        at += 1
-        brackets += 1
-    at = _past_remark(source, at)
-    if source.is_capital(at) and source.means(at, Sense.BETWEEN) and source.is_mark(at + 1, CLOSERS):
-        # "Central Quartette--"
-        at += 1
-    # "left to right?:" doubts the direction, nobody of the list.
-    at += source.is_mark(at, frozenset("?")) and source.touches(at) and source.is_mark(at + 1, CLOSERS)
-    mark = skip_closer(source, at)
-    comma = mark is None and source.is_mark(at, frozenset(","))
-    if tail := skip_tail(source, at + comma if mark is None else mark):
-        # A few words more lead up to a colon: "the party includes:", "are as follows:".
-        mark = tail
-    if mark is None:
-        mark = _past_line(source, first, at) or _past_counted(source, at)
-    if mark is not None:
-        # As in "On back row:, second from left is Ed Moe".
-        return mark + source.is_mark(mark, frozenset(",")), True
-    after = at + 1 + source.is_kind(at + 1, Kind.LINE)
-    # "Till vänster, med hatt, står Ann Lund"
-    looks = source.means(after, Sense.WITH) and source.is_lower(after + 1)
-    verb = source.match(after, Sense.CLOSING) if source.is_mark(at, frozenset(",")) and not looks else None
-    if verb is not None:
-        return skip_tail(source, verb.end) or verb.end, True
-    if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
-        at += 1
-    return at, False
-
-
 def _closes_with_semicolon(
     source: Source, first: int, last: int, run: list[Atom], before: Label | None
 ) -> bool:
@@ -366,21 +256,6 @@ def _closes_with_semicolon(
     again = before is not None and any(source.is_mark(before.last - i, frozenset(";")) for i in (0, 1))
     heads = is_strong_boundary(source, first) or led or (again and source.is_mark(first - 1, frozenset(",")))
     return told and named and source.is_mark(last, frozenset(";")) and heads
-
-
-def _past_remark(source: Source, at: int) -> int:
-    """Step over a remark in brackets that a colon or a line end follows or that counts: "In front (all):"."""
-    if not source.is_mark(at, OPENING):
-        return at
-    for end in range(at + 2, min(at + _LONGEST_REMARK, len(source.tokens))):
-        if source.is_mark(end, CLOSING):
-            # "(7)" counts them, "(1)" is the first.
-            counts = source.is_kind(at + 1, Kind.NUMBER) and source.tokens[at + 1].key != "1"
-            told = source.is_lower(at + 1) and not source.match(at + 1, Sense.UNKNOWN, Sense.DOUBT)
-            counts |= told and source.is_kind(end + 1, Kind.LINE)
-            counts = counts or source.match(at + 1, Sense.NUMBER) is not None
-            return end + 1 if counts or source.is_mark(end + 1, frozenset(":")) else at
-    return at
 
 
 def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from annotator.caption.lists.list_style import is_bullet
-from annotator.caption.names.people import past_attribute, read_person
+from annotator.caption.names.attributes import past_attribute
+from annotator.caption.names.people import read_person
 from annotator.caption.places.numbering import number_at
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense

@@ -22,11 +22,12 @@ from annotator.caption.lists.nameless import (
     may_head,
     tells_somebody,
 )
-from annotator.caption.lists.remark_parts import is_remark_part, is_unnamed_role
+from annotator.caption.lists.remark_parts import is_remark_part
 from annotator.caption.lists.scene_ends import ends_in_scene, gives_way
 from annotator.caption.lists.second_people import first_of_two, is_second_person
 from annotator.caption.lists.siblings import family_ahead, family_of, is_given, with_members, with_surname
 from annotator.caption.lists.towns import is_place_part
+from annotator.caption.lists.unnamed_roles import is_unnamed_role
 from annotator.caption.names.missing_commas import find_second_name
 from annotator.caption.names.name_lists import counts_others, is_sure
 from annotator.caption.names.naming import name_people

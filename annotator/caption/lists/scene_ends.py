@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from annotator.caption.lists.habits import Habits
-from annotator.caption.lists.remark_parts import is_unnamed_role
+from annotator.caption.lists.unnamed_roles import is_unnamed_role
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.places.places import find_place

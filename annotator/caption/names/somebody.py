@@ -5,10 +5,13 @@ from __future__ import annotations
 from annotator.caption.names.remarks import ends_in_plain_word, is_crown
 from annotator.caption.places.numbering import NUMBER_WORDS
 from annotator.caption.words.reading import Reading
-from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.senses import TELLS_PLACE, Sense, Usage
 from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind, has_vowel
 
+_DEED = "ing"
+# What may be told of somebody right behind the name.
+_TELLING = (*TELLS_PLACE, Sense.WEARING, Sense.HOLDING, Sense.MEETING, Sense.SCENE, Sense.SPOT)
 _ROMAN = frozenset("ivx")
 _FEWEST_LETTERS = 3
 # Words that may stand between a place and the name of who is there.
@@ -65,6 +68,7 @@ def may_name(source: Source, reading: Reading) -> bool:
         _is_day,
         _is_thing_called,
         _names_house,
+        _is_of_nation,
         is_spot,
         ends_in_plain_word,
         _is_of_something,
@@ -96,6 +100,14 @@ def _names_house(source: Source, reading: Reading) -> bool:
     owned = owned and source.is_lower(first)
     words = range(first, first + 1 + source.is_lower(first + 1))
     return owned and any(source.means(at, Sense.HOUSE) for at in words)
+
+
+def _is_of_nation(source: Source, reading: Reading) -> bool:
+    """Say whether a thing, none that is told of people, is behind a nation: "Greek key pattern"."""
+    begin, end = reading.name
+    nation = end == begin + 1 and is_unsure(source, reading) and source.means(begin, Sense.NATION)
+    thing = is_noun(source, end) and not source.match(end, *_TELLING)
+    return nation and thing and not source.tokens[end].key.endswith(_DEED)
 
 
 def is_spot(source: Source, reading: Reading) -> bool:

@@ -32,6 +32,7 @@ _COMMA = frozenset(",;")
 _ASKED = frozenset("?")
 _MIDDLE = "middle"
 _HARD = frozenset(".;")
+_SOFT = frozenset(",")
 _LONGEST_PERSON = 8
 _LONGEST_CLAUSE = 24
 
@@ -89,6 +90,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     strong = strong or (told and label.place is not None)
     strong = strong or _heads_with_colon(source, label, run, before) or follows_verb(source, label, run[-1])
     strong = strong or holds_others(source, label) or _follows_heading(source, label)
+    strong = strong or _is_apart(source, label)
     # ", while in front are Tom and Dick"
     strong = strong or includes_some(source, label) or source.means(label.first - 1, Sense.WHILE)
     if not label.position or label.place or _is_bare_middle(label, before):
@@ -108,11 +110,12 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
         return True
     if strong or before is None:
         return _is_followed_by_name(source, label, run) if strong else goes_on_from_list(source, label, run)
-    return (
+    opens = (
         _opens_main_clause(source, label, run, before)
         or _contrasts(source, label, before)
         or _adds_row(source, label, before)
     )
+    return opens and not (before.direction and not label.closed and _is_told_behind(source, label))
 
 
 def _heads_number(source: Source, label: Label) -> bool:
@@ -211,6 +214,20 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
     return named and source.is_lower(label.first) and follows_comma(source, label.first)
 
 
+def _is_told_behind(source: Source, label: Label) -> bool:
+    """Say whether postures hang behind names: "Al Low, standing in rear, Ed Moe seated, and Jim Poe"."""
+    first = label.last
+    if label.stance is None or not all(source.is_mark(at - 1, _SOFT) for at in (label.first, first)):
+        return False
+    for at in range(first, min(first + _LONGEST_CLAUSE, len(source.tokens))):
+        if source.is_mark(at, _HARD) or source.is_kind(at, Kind.LINE):
+            return False
+        posture = source.match(at, Sense.POSTURE) if source.is_lower(at) else None
+        if posture is not None:
+            return source.is_capital(at - 1) and source.is_mark(posture.end, _COMMA)
+    return False
+
+
 def _is_behind_all(source: Source, label: Label) -> bool:
     """Say whether the words put others behind or before all who were named: "za nimi", never "za ním"."""
     told = source.match(label.first, Sense.RELATIVE)
@@ -248,6 +265,14 @@ def _follows_heading(source: Source, label: Label) -> bool:
     """Say whether a heading in capitals ends where the label begins: "BASKETBALL TEAM Back-Al Low"."""
     first = label.first
     return source.is_shouted(first - 1) and source.is_capital(first) and not source.is_shouted(first)
+
+
+def _is_apart(source: Source, label: Label) -> bool:
+    """Say whether commas set a row apart between "and" and those in it: "Al Poe and, kneeling, Ed Moe"."""
+    joint = label.first - 2
+    parted = source.is_mark(label.first - 1, _COMMA) and source.is_mark(label.last - 1, _COMMA)
+    joined = source.is_lower(joint) and source.means(joint, Sense.AND) and source.is_lower(label.first)
+    return parted and joined and label.position in (PLACES | POSTURES) and not label.place
 
 
 def _is_bare_middle(label: Label, before: Label | None) -> bool:

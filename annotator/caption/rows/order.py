@@ -135,8 +135,11 @@ def _is_rising(heights: list[int | None], numbers: list[int | None]) -> bool | N
     if any(height is None and number is None for height, number in zip(heights, numbers, strict=True)):
         # "Inset: ..." may be anywhere.
         return None
-    if len(anchors) > 1 and (trend := _trend(anchors)) is not None:
-        return trend
+    # Seated, kneeling and standing go up as well: who kneels may be behind.
+    squats = [_SQUAT if height in _SQUATS else height for height in anchors]
+    for heights_told in (anchors, squats) if len(anchors) > 1 else ():
+        if (trend := _trend(heights_told)) is not None:
+            return trend
     if len(anchors) != 1:
         return None
     if heights[0] is not None:

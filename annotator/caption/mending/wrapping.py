@@ -85,7 +85,7 @@ def _soft_ends(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
         width = max(each.width for each in breaks)
         edge = max(each.edge for each in breaks)
         full = [each for each in breaks if each.is_full(width, edge)]
-        is_wide = width >= _NARROW or (width >= _NARROWEST and _is_torn(tokens, paragraph))
+        is_wide = width >= _NARROW or (width >= _NARROWEST and _is_torn(tokens, paragraph, lexicon))
         if is_wide and len(full) >= _SHARE * len(breaks):
             soft = [each.at for each in breaks if each in full or each.ends_in_initial]
             opened = (at for at in soft if any(opens(tokens, at + 1) for opens in _OPENINGS))
@@ -93,7 +93,7 @@ def _soft_ends(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
             yield from (at for at in soft if at not in kept)
 
 
-def _is_torn(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
+def _is_torn(tokens: Sequence[Token], ends: Sequence[int], lexicon: Lexicon) -> bool:
     """Say whether lines end inside phrases and names, as those of a narrow column of running text do."""
     heads = sum(tokens[at - 1].key == ":" for at in ends if at)
     if heads >= max(_FEWEST_TORN, _SHARE_TORN * len(ends)):
@@ -110,9 +110,20 @@ def _is_torn(tokens: Sequence[Token], ends: Sequence[int]) -> bool:
     torn = sum(
         _is_inside(tokens, at) or (are_whole and _tears_name(tokens, at))
         for at in ends
-        if at + 2 < len(tokens)
+        if at + 2 < len(tokens) and not _opens_nobody(tokens, at, lexicon)
     )
     return torn >= max(_FEWEST_TORN, _SHARE_TORN * len(ends))
+
+
+def _opens_nobody(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    r"""Say whether somebody nobody knows has the line behind an `end`: "Ann Low\nunknown man\nEd Moe"."""
+    told = lexicon.match(tokens, end + 1, Sense.UNKNOWN)
+    if told is None or tokens[end - 1].key in _SEPARATORS:
+        return False
+    last = told.end
+    while last < len(tokens) and tokens[last].kind is Kind.WORD and not tokens[last].capital:
+        last += 1
+    return last >= len(tokens) or tokens[last].kind is Kind.LINE
 
 
 def _parts(token: Token) -> bool:

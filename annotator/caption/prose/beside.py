@@ -55,11 +55,17 @@ def _is_bare_side(source: Source, mention: Mention) -> bool:
 
 
 def place_neighbours(
-    source: Source, mentions: list[Mention], taken: dict[int, Found], known: Known, *, earlier: Known
+    source: Source,
+    mentions: list[Mention],
+    taken: dict[int, Found],
+    known: Known,
+    *,
+    earlier: Known,
+    unplaced: Known,
 ) -> Known:
     """Place who stands next to others of this sentence or the one before; return whom this one places.
 
-    Those of `earlier` sentences must be named.
+    Those of `earlier` sentences must be named, as must those `unplaced` there, who are seen in the middle.
     """
     told: Known = []
     neighbours: set[int] = set()
@@ -78,6 +84,9 @@ def place_neighbours(
             if alone is not None:
                 others.append((_words(source, mentions[alone]), Found(place=Place(Side.CENTRE)), False))
             placed_by_it = dict(_beside(source, mentions, index, others, earlier))
+            if not placed_by_it and (anchor := _named_anchor(source, mentions, index, unplaced)) is not None:
+                placed_by_it = dict(_beside(source, mentions, index, [anchor], [anchor]))
+                placed_by_it |= {index + 1: anchor[1]} if placed_by_it else {}
             if alone is not None and placed_by_it and alone not in placed_by_it:
                 taken[alone] = others[-1][1]
             neighbours |= placed_by_it.keys() - taken.keys()
@@ -152,6 +161,26 @@ def _beside(
         at, nth = at + 1, nth + 1
         if at < len(mentions) and not is_joined(source, mentions[at - 1].end, mentions[at].first):
             break
+
+
+def _named_anchor(
+    source: Source, mentions: list[Mention], index: int, unplaced: Known
+) -> tuple[frozenset[str], Found, bool] | None:
+    """Return whom the words at `index` name right behind them, one of those `unplaced` before."""
+    at = index + 1
+    if at >= len(mentions) or not mentions[at].is_name or mentions[at].first != mentions[index].end:
+        return None
+    words = _words(source, mentions[at])
+    return next((each for each in reversed(unplaced) if words and words <= each[0]), None)
+
+
+def unplaced_of(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> Known:
+    """Return who for sure is named in a sentence that does not place them, as if in the middle."""
+    centre = Found(place=Place(Side.CENTRE))
+    things = (Sense.PLAIN, Sense.PLACE, Sense.INSTITUTION)
+    lone = (each for at, each in enumerate(mentions) if at not in taken and _is_known(source, each))
+    lone = (each for each in lone if not source.means(each.end - 1, *things))
+    return [(_words(source, each), centre, False) for each in lone]
 
 
 def _amid(source: Source, mentions: list[Mention], index: int) -> int | None:

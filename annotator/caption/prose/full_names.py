@@ -1,4 +1,4 @@
-"""First names alone of those whom an earlier sentence named in full: "Vern Low ... Vern, left"."""
+"""One name of those whom an earlier sentence named in full: "Vern Low ... Vern, left", "Low, left"."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from annotator.caption.words.source import Source
 
 
 def full_names(source: Source, mentions: list[Mention]) -> dict[str, str]:
-    """Return the first names of those named in full, each with the name; "" where two share one."""
+    """Return first names and surnames of those named in full, each with the name; "" where two share one."""
     full: dict[str, str] = {}
     for mention in mentions:
         for person in people_of(source, mention)[:1]:
-            first, _, rest = (person.name or "").partition(" ")
-            if rest and is_given_name(source, first):
-                full[first] = "" if full.get(first, person.name) != person.name else person.name or ""
+            name = person.name or ""
+            words = name.split()
+            if len(words) > 1 and is_given_name(source, words[0]):
+                full |= {word: name if full.get(word, name) == name else "" for word in (words[0], words[-1])}
     return full
 
 

@@ -16,8 +16,9 @@ from annotator.caption.names.somebody import is_noun, is_unsure
 from annotator.caption.names.surnames import share_surnames
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.places.shared_places import shared_places
-from annotator.caption.prose.beside import Known, place_neighbours, with_second_sides, words_of
+from annotator.caption.prose.beside import Known, place_neighbours, unplaced_of, with_second_sides, words_of
 from annotator.caption.prose.company import people_of
+from annotator.caption.prose.couples import counted_in, of_couple
 from annotator.caption.prose.full_names import full_names, in_full
 from annotator.caption.prose.listed_along import take_listed
 from annotator.caption.prose.looks import goes_on_posed, is_worn, tells_looks, tells_of_looks
@@ -35,7 +36,6 @@ _WIDEST_LOOKS = 14
 _SINGLE_NAME_GAP = 4
 _LONGEST_COUNT = 12
 _LONGEST_NAMELESS = 3
-_COUPLE = 2
 _HARD = frozenset(".;!?:")
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
@@ -47,16 +47,20 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
     before: Mention | None = None
     near: Known = []
     earlier: Known = []
+    unplaced: Known = []
     full: dict[str, str] = {}
     for begin, end in sentences_of(source, first, last):
-        mentions = without_aliases(source, list(find_mentions(source, begin, end, words_of(earlier))))
+        mentions = without_aliases(
+            source, list(find_mentions(source, begin, end, words_of([*earlier, *unplaced])))
+        )
         mentions = with_second_sides(source, mentions)
         if mentions and mentions[0].pronoun and before is not None:
             mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
         taken = _paired(source, mentions)
         _put_in_rows(source, mentions, taken, (begin, end))
-        near = place_neighbours(source, mentions, taken, near, earlier=earlier)
+        near = place_neighbours(source, mentions, taken, near, earlier=earlier, unplaced=unplaced)
         earlier += near
+        unplaced += unplaced_of(source, mentions, taken)
         take_listed(source, mentions, taken, end)
         people.extend(in_full(person, full) for person in _placed(source, mentions, taken))
         full |= full_names(source, mentions)
@@ -147,7 +151,7 @@ def _share_counts(source: Source, mentions: list[Mention], taken: dict[int, Foun
         opened = posture.end if posture else opened
         places, end = (shared_places(source, opened, mention.end) if opened else None) or ((), 0)
         if not places and _is_of_pair(source, mentions, index):
-            places, end = _counted_in(source, mention)
+            places, end = counted_in(source, mention)
         named = range(index - len(places), index)
         if end <= mention.end and named and named[0] >= 0 and all(mentions[at].is_name for at in named):
             # "second and third from left in the back row"
@@ -166,12 +170,6 @@ def _is_of_pair(source: Source, mentions: list[Mention], index: int) -> bool:
         return False
     end, first = mentions[index - 1].end, mentions[index].first
     return first == end + source.is_mark(end, _COMMA)
-
-
-def _counted_in(source: Source, place: Mention) -> tuple[tuple[Place, ...], int]:
-    """Return the places that a place counts, behind its row or not, and where the counts end."""
-    told = (shared_places(source, at, place.end) for at in range(place.first, place.end))
-    return next((each for each in told if each), ((), 0))
 
 
 def _leads_to_counts(source: Source, at: int) -> bool:
@@ -194,23 +192,12 @@ def _placed(source: Source, mentions: list[Mention], taken: dict[int, Found]) ->
     for index, found in sorted(taken.items()):
         joined = index - 1 in taken and is_joined(source, mentions[index - 1].end, mentions[index].first)
         named = people_of(source, mentions[index])
-        told = _of_couple(source, mentions[index + 1 : index + 2], found) if len(named) > 1 else (found,)
+        told = of_couple(source, mentions[index + 1 : index + 2], found) if len(named) > 1 else (found,)
         people.extend(
             placed(replace(person, joined=joined, comma=not joined), each)
             for person, each in zip(named, told, strict=False)
         )
     return share_surnames(source, people)
-
-
-def _of_couple(source: Source, behind: list[Mention], found: Found) -> tuple[Found, Found]:
-    """Return the places of both of a couple: those counted behind them, else their side of the picture."""
-    if found.place is None:
-        return found, found
-    places = _counted_in(source, behind[0])[0] if behind and behind[0].found else ()
-    if len(places) == _COUPLE:
-        return replace(found, place=places[0]), replace(found, place=places[1])
-    beside = replace(found, place=Place(found.place.side))
-    return found if (found.place.index or 0) > 1 else beside, beside
 
 
 def _put_in_rows(

@@ -177,10 +177,17 @@ def _named_anchor(
 def unplaced_of(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> Known:
     """Return who for sure is named in a sentence that does not place them, as if in the middle."""
     centre = Found(place=Place(Side.CENTRE))
-    things = (Sense.PLAIN, Sense.PLACE, Sense.INSTITUTION)
     lone = (each for at, each in enumerate(mentions) if at not in taken and _is_known(source, each))
-    lone = (each for each in lone if not source.means(each.end - 1, *things))
+    lone = (each for each in lone if not _is_spot(source, each))
     return [(_words(source, each), centre, False) for each in lone]
+
+
+def _is_spot(source: Source, mention: Mention) -> bool:
+    """Say whether a name is that of a park or a house: "near Low Lake Park", "Ann Low School"."""
+    before = mention.first - 1
+    led = source.is_lower(before) and source.means(before, Sense.SPOT)
+    told = led and not source.means(before, Sense.WITH)
+    return told or source.means(mention.end - 1, Sense.PLAIN, Sense.PLACE, Sense.INSTITUTION)
 
 
 def _amid(source: Source, mentions: list[Mention], index: int) -> int | None:

@@ -19,6 +19,7 @@ from annotator.caption.words.tokens import Kind
 _LONGEST_REMARK = 8
 _LONGEST_ROW = 6
 _MIDDLE = "middle"
+_OPENS_REMARK = frozenset(",") | OPENING
 
 
 def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
@@ -64,6 +65,19 @@ def row_in_remark(source: Source, reading: Reading, last: int) -> Found | None:
         if which.sense is Sense.POSITION and which.end > at + 1 and _ends_clause(source, which.end, last):
             return Found(posture=posture, row=which.value, row_label=source.printed(at, which.end))
     return None
+
+
+def posture_behind(source: Source, reading: Reading) -> Found | None:
+    """Return the posture that is all a remark tells: "Ann Low (seated)", "Ann Low, seated;".
+
+    For sentences that tell sides and postures of others.
+    """
+    first = reading.name[1]
+    told = source.match(first + 1, Sense.POSTURE) if source.is_mark(first, _OPENS_REMARK) else None
+    ends = told is not None and (told.end >= len(source.tokens) or source.tokens[told.end - 1].dot)
+    if told is None or not (ends or source.is_kind(told.end, Kind.MARK)):
+        return None
+    return Found(posture=told.value)
 
 
 def _is_of_thing(source: Source, at: int) -> bool:

@@ -10,7 +10,12 @@ from dataclasses import replace
 
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.remarks import placed
-from annotator.caption.names.row_sentences import row_in_remark, row_told_ahead, row_told_of
+from annotator.caption.names.row_sentences import (
+    posture_behind,
+    row_in_remark,
+    row_told_ahead,
+    row_told_of,
+)
 from annotator.caption.names.sentences import sentences_of
 from annotator.caption.names.somebody import is_noun, is_unsure
 from annotator.caption.names.surnames import share_surnames
@@ -221,7 +226,12 @@ def _in_remarks(
     """Return the rows that remarks tell of all whom a sentence counts nowhere; none where one has no row."""
     others = {at: each.reading for at, each in enumerate(mentions) if at not in taken and each.reading}
     others = {at: each for at, each in others.items() if is_sure(source, each)}
-    told = {at: row_in_remark(source, each, _reach(mentions, at, end)) for at, each in others.items()}
+    posed = all(found.posture for found in taken.values())
+    told = {
+        at: row_in_remark(source, each, _reach(mentions, at, end))
+        or (posture_behind(source, each) if posed else None)
+        for at, each in others.items()
+    }
     found = {at: row for at, row in told.items() if row is not None}
     return found if len(found) == len(told) else {}
 

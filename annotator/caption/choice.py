@@ -1,0 +1,144 @@
+"""Whether a caption is read as lists or as running text: what both tell of whom is weighed here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.caption.names.surname_first import custom_of, put_given_first
+from annotator.caption.prose.prose import read_prose
+from annotator.caption.rows.rows import Row, count_people
+from annotator.caption.words.label import POSTURES, Label, LabelKind
+from annotator.caption.words.persons import Person
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+from annotator.core.caption import Side
+
+_POSED = POSTURES | {None, "middle"}
+
+
+def choose(
+    page: Source, labels: Sequence[Label], rows: list[Row], free: Sequence[tuple[int, int]]
+) -> tuple[list[Row], list[Person]]:
+    """Return the rows to keep, and whom running text places beside them, or alone.
+
+    `rows` are those of the lists behind `labels`, `free` the tokens (first, last) that no list holds.
+    """
+    spans = free if labels else ((0, len(page.tokens)),)
+    placed = _with_given_first(page, [p for first, last in spans for p in read_prose(page, first, last)])
+    told = _with_given_first(page, read_prose(page, 0, len(page.tokens))) if labels else []
+    if _places_more(page, labels, rows, placed, [person for person in told if person.is_placed]):
+        # Running text that places more people than the lists found in it hold is no list.
+        rows, placed = [], told
+    seated = sum(person.place is not None for person in placed)
+    plain = count_people(rows) <= 2 * seated or _tells_less_of_rows(rows, placed)
+    if not (_has_rows(labels) or any(row.direction for row in rows)) and plain:
+        rows = []
+    return rows, placed
+
+
+def _places_more(
+    page: Source,
+    labels: Sequence[Label],
+    rows: Sequence[Row],
+    placed: Sequence[Person],
+    seen: Sequence[Person],
+) -> bool:
+    """Say whether running text, read all through, places more than the lists do, or as many and better.
+
+    `placed` are those in the text that no list holds, `seen` those whom the whole text places.
+    """
+    inside = {person.name for row in rows for person in row.people}
+    listed = count_people(rows) + sum(person.name not in inside for person in placed if person.is_placed)
+    better = (
+        any(page.match(label.first, Sense.BESIDE) for label in labels)
+        or _tells_less_of_neighbours(rows, seen)
+        or _tells_no_places(rows, seen)
+        or (bool(labels) and _tells_of_one_before(page, labels[0], seen))
+        or not any(person.name for row in rows for person in row.people)
+    )
+    return len(seen) > listed or (better and len(seen) == listed)
+
+
+def _with_given_first(page: Source, people: list[Person]) -> list[Person]:
+    return put_given_first(page, people, custom_of(page, people))
+
+
+def _are_sampled(people: Sequence[Person]) -> bool:
+    """Say whether a list only samples a group: "including Ann Low, Ed Moe fifth from left, and Al Poe".
+
+    Where two and all told are counted as they are listed, it goes through the row: "Ann Low, Ed Moe second
+    from right, Al Poe on right".
+    """
+    last = len(people)
+    seats = {Side.LEFT: range(1, last + 1), Side.RIGHT: range(last, 0, -1)}
+    told = [(person.place, at) for at, person in enumerate(people) if person.place and person.place.index]
+    agree = [seats.get(place.side, (0,) * last)[at] == place.index for place, at in told]
+    counted = any((place.index or 0) > 1 for place, _ in told)
+    return counted and not (len(told) > 1 and all(agree))
+
+
+def without_unplaced(
+    rows: Sequence[Row], placed: Sequence[Person]
+) -> tuple[list[Row], list[Person], list[Person]]:
+    """Return `rows` and `placed` without those of samples of whom no place is told, and these.
+
+    Whoever is in the picture, nobody says where, takes no seat.
+    """
+    bare = (row for row in rows if not (row.label or row.position or row.direction))
+    apart = [*_lack_place(placed), *(person for row in bare for person in _lack_place(row.people))]
+    gone = set(apart)
+    kept = [replace(row, people=tuple(p for p in row.people if p not in gone)) for row in rows]
+    return kept, [person for person in placed if person not in gone], apart
+
+
+def _lack_place(people: Sequence[Person]) -> list[Person]:
+    """Return those of a list that only samples a group of whom it tells no place: they take no seat."""
+    lacking = [person for person in people if not (person.is_placed or person.posture or person.unknown)]
+    return lacking if _are_sampled(people) else []
+
+
+def _has_rows(labels: Sequence[Label]) -> bool:
+    return any(label.kind is LabelKind.ROW for label in labels)
+
+
+def _tells_less_of_neighbours(rows: Sequence[Row], told: Sequence[Person]) -> bool:
+    """Say whether a list that puts people beside others names no row, and running text places them all.
+
+    It may name the row of the first: "Third in the front row is Ed Moe, with Al Low on his right".
+    """
+    beside = any(person.beside for row in rows if not row.direction for person in row.people)
+    places = [(person.name, person.place) for row in rows for person in row.people]
+    if not beside or places == [(person.name, person.place) for person in told]:
+        return False
+    named = {row.position for row in rows} - {None, Side.LEFT.value, Side.RIGHT.value}
+    return all(person.place and (not named or {person.row or person.posture} == named) for person in told)
+
+
+def _tells_of_one_before(page: Source, label: Label, told: Sequence[Person]) -> bool:
+    """Say whether a counted place at the head of a list is that of whom the text names first, before it.
+
+    "Including Ann Low, second from left, first row, Iona Moe in white": no list comes before a name.
+    """
+    comma = label.first - 1
+    if label.place is None or not page.is_mark(comma, frozenset(",")):
+        return False
+    for person in told:
+        if person.end == page.tokens[comma - 1].end and person.place == label.place:
+            opens = next(at for at in range(comma) if page.tokens[at].end > person.start)
+            return opens == 0 or page.means(opens - 1, Sense.INTRO)
+    return False
+
+
+def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:
+    """Say whether running text places all whom lists only join: "In der Mitte sitzt A, rechts steht B"."""
+    if any((row.direction and len(row.people) > 1) or row.position not in _POSED for row in rows):
+        return False
+    listed = any(person.place for row in rows for person in row.people)
+    return not listed and all(person.place for person in told)
+
+
+def _tells_less_of_rows(rows: Sequence[Row], told: Sequence[Person]) -> bool:
+    """Say whether running text that tells all of a bare list puts some in a row: "A, B, and C in back"."""
+    bare = not any(row.position for row in rows) and len(told) >= count_people(rows)
+    return bare and any(person.row and not person.place for person in told)

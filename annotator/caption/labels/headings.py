@@ -157,6 +157,9 @@ def _words_before_colon(source: Source, index: int) -> int | None:
     stopped = source.tokens[at - 1].dot and not (at == index + 1 and short)
     # As in "unknown. Teacher: Ann Low".
     stopped |= source.tokens[index].dot and not short
+    if at == index + 1 and source.is_apart(at) and source.means(index, Sense.PEOPLE):
+        # "Teachers - Miss Low, Mr. Moe"
+        return at if source.is_capital(index) and source.is_capital(at + 1) else None
     if source.is_long_dash(at):
         return at if at == index + 1 and not source.lexicon.phrases(source.tokens[index].key) else None
     return at if source.is_mark(at, frozenset(":")) and not stopped else None

@@ -20,6 +20,9 @@ from annotator.storage.places import journals_folder
 # Qt prints its warnings itself. A handler in Python would wait for the interpreter while Qt holds its fonts
 # locked, and the window, which measures text with the interpreter held, would wait for the fonts: for ever.
 _LOGGED = "*.debug=false\n*.info=false"
+# OpenCV sets it when it is imported, which happens on a thread. Where a variable is new, the table of all of
+# them moves, and another thread that reads one at that moment ends the program without a word.
+_SET_BY_LIBRARIES = ("LD_LIBRARY_PATH",)
 
 
 class NoDisplayError(AnnotatorError):
@@ -41,6 +44,7 @@ def run(path: Path | None) -> int:
     """
     if not has_display():
         raise NoDisplayError
+    settle_environment()
     QLoggingCategory.setFilterRules(_LOGGED)
     application = QApplication(["annotator"])
     application.setApplicationName("annotator")
@@ -56,6 +60,12 @@ def run(path: Path | None) -> int:
     window.show()
     window.open_path(path)
     return application.exec()
+
+
+def settle_environment() -> None:
+    """Name now, before any thread runs, the variables that libraries set later; empty ones say nothing."""
+    for name in _SET_BY_LIBRARIES:
+        os.environ.setdefault(name, "")
 
 
 def has_display() -> bool:

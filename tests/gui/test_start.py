@@ -122,3 +122,19 @@ def test_a_command_about_text_loads_nothing_for_pictures(tmp_path: Path, command
 def test_messages_of_qt_wait_for_nothing(tmp_path: Path) -> None:
     """A handler in Python would lock the window and a thread that measures text against each other."""
     assert _run(_MESSAGES, tmp_path) is True
+
+
+def test_no_library_adds_to_the_environment_while_threads_run() -> None:
+    """A variable that is new moves the table of all of them under a thread that reads one: a crash."""
+    code = (
+        "import os; from annotator.gui.app import settle_environment; settle_environment();"
+        " before = set(os.environ); import annotator.gui.warming as warming;"
+        " warming.load_what_is_needed_later(); import cv2; print(sorted(set(os.environ) - before))"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "LD_LIBRARY_PATH"}
+
+    told = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, timeout=120
+    )
+
+    assert told.stdout.strip() == "[]", told.stderr

@@ -23,12 +23,16 @@ Known = list[tuple[frozenset[str], Found, bool]]
 
 def with_second_sides(source: Source, mentions: list[Mention]) -> list[Mention]:
     """Return `mentions` with the second side for one's neighbour, too: "links von ihm Anna, rechts Maria"."""
-    told = list(mentions)
-    for index, mention in enumerate(told):
-        near = [other for other in told[:index] if other.found is not None or other.beside is not None]
-        if near and _is_one_side(source, near[-1]) and _is_bare_side(source, mention):
+    told: list[Mention] = []
+    before: Mention | None = None
+    for mention in mentions:
+        each = mention
+        if before is not None and _is_one_side(source, before) and _is_bare_side(source, mention):
             words = Match(Phrase((), Sense.BESIDE, NEAR), mention.end)
-            told[index] = replace(mention, found=None, beside=words)
+            each = replace(mention, found=None, beside=words)
+        if each.found is not None or each.beside is not None:
+            before = each
+        told.append(each)
     return told
 
 

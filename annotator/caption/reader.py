@@ -114,7 +114,8 @@ def _read(page: Source) -> RowsRead:
     headed = bool(rows) and any(label.closed or label.direction for label in labels)
     subject = find_subject(page, first, others, headed=headed)
     shown = {person.name for person in (*others, *subject)}
-    once = {person.name: person for person in (*named, *apart) if person.name not in shown}
+    # "Mr. and Mrs. Ed Low" are two of one name.
+    once = {(person.title, person.name): person for person in (*named, *apart) if person.name not in shown}
     credited = tuple(sorted((*reading.credited, *once.values()), key=lambda person: person.start))
     return replace(
         reading, rows=arrange(rows, placed, subject), absent=reading.absent + absent, credited=credited

@@ -16,6 +16,7 @@ from annotator.caption.labels.surroundings import (
     opens_entry,
 )
 from annotator.caption.labels.trailing_rows import tells_of_those_before
+from annotator.caption.names.name_lists import past_apposition
 from annotator.caption.places.atoms import Atom
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary
 from annotator.caption.places.neighbours import is_named_since
@@ -311,6 +312,9 @@ def _is_followed_by_name(source: Source, label: Label, run: Sequence[Atom]) -> b
         return True
     if source.is_capital(at) and _is_named_after(source, label, run[-1]):
         return False
+    names = past_apposition(source, at)
+    if names > at and source.is_capital(names):
+        return True
     return opens_entry(source, at) or source.is_mark(at - 1, frozenset(",")) or is_titled(source, at)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption.names.name_lists import is_like_name, is_nickname, is_sure
+from annotator.caption.names.name_lists import is_like_name, is_nickname, is_sure, past_apposition
 from annotator.caption.names.people import read_person
 from annotator.caption.names.remarks import ends_in_plain_word
 from annotator.caption.names.roles import opens_name
@@ -203,7 +203,10 @@ def _is_thing(source: Source, reading: Reading) -> bool:
 
 
 def _is_somebody(source: Source, reading: Reading) -> bool:
-    """Say whether a title, a kinship or a first name stands behind the article."""
+    """Say whether a title, a kinship or a first name stands behind the article, or a noun ahead of names."""
+    names = past_apposition(source, reading.first)
+    if names > reading.first and source.is_capital(names):
+        return True
     words = range(reading.first + 1, reading.name[1])
     known = (Sense.GIVEN, Sense.SHORT_GIVEN, Sense.ROLE, Sense.KIN, Sense.TITLE, Sense.TITLE_ENDING)
     if not reading.has_title:

@@ -285,7 +285,9 @@ class _EntryReader:
             return person
         title = self._source.printed(*self._waiting)
         start = self._source.tokens[self._waiting[0]].start
-        return replace(person, start=start, title=f"{title} {person.title}" if person.title else title)
+        siblings = person.siblings or self._source.match(self._waiting[0], Sense.SIBLINGS) is not None
+        title = f"{title} {person.title}" if person.title else title
+        return replace(person, start=start, title=title, siblings=siblings)
 
     def _read_rest(self, begin: int, end: int) -> None:
         """Read what follows the name in its part: remarks, a place, or one more name without a comma."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.caption.lists.habits import Habits
 from annotator.caption.lists.scene_ends import is_somebody
 from annotator.caption.names.dashes import ends_line
+from annotator.caption.names.name_lists import past_apposition
 from annotator.caption.names.people import read_person
 from annotator.caption.names.roles import skip_relation
 from annotator.caption.titles.offices import is_whole_name
@@ -21,6 +22,8 @@ _COMMA = frozenset(",")
 
 def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
     """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
+    if index == 0 and _tells_who_they_are(habits, part):
+        return True
     ends = ends_line(habits.source, part)
     kin = _is_kin_named_next(habits, part, index)
     if kin or (habits.roles_first and not ends):
@@ -49,6 +52,13 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
         return False
     sure = habits.source.is_capital(named.first) or (named.has_title and is_somebody(habits, following))
     return following.separator is Separator.COMMA and named.has_name and sure
+
+
+def _tells_who_they_are(habits: Habits, part: Part) -> bool:
+    """Say whether a noun leads up to the names of a list: "the founders, Ann Low and Ed Moe"."""
+    names = past_apposition(habits.source, part.first)
+    following = habits.parts[1:2]
+    return names > part.first and any(each.first == names and is_somebody(habits, each) for each in following)
 
 
 def _is_kin_named_next(habits: Habits, part: Part, index: int) -> bool:

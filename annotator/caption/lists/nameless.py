@@ -120,15 +120,38 @@ def is_left_blank(source: Source, part: Part) -> bool:
 
 
 def is_beast(source: Source, part: Part) -> bool:
-    """Say whether a part names a dog or the like: "hunden Karo", "Hund Bello", never "Hund Karl"."""
+    """Say whether a part names a dog or the like: "hunden Karo", "Hund Bello", never "Hund Karl".
+
+    Its name may stand before it: "Rover the dog", "Rover (dog)".
+    """
     at = part.first
     while at < part.last and source.means(at, Sense.ARTICLE, Sense.PRONOUN):
         at += 1
     beast = source.match(at, Sense.BEAST, end=part.last)
-    if beast is None or beast.end == part.last:
-        return beast is not None and source.is_lower(at)
+    if beast is None:
+        return at == part.first and _is_beast_behind_name(source, part)
+    if beast.end == part.last:
+        return source.is_lower(at)
     named = source.is_capital(beast.end) and not source.means(beast.end, Sense.GIVEN)
     return source.is_lower(at) or (source.follows(Usage.CAPITAL_NOUNS) and named)
+
+
+def _is_beast_behind_name(source: Source, part: Part) -> bool:
+    """Say whether a word that is no first name is told to be a dog: "Rover the dog", "Rover (dog)"."""
+    behind = part.first + 1
+    enclosed = source.is_mark(behind, OPENING) and source.is_mark(part.last - 1, CLOSING)
+    told = behind + 1 if enclosed or source.means(behind, Sense.ARTICLE) else part.last
+    beast = source.match(told, Sense.BEAST, end=part.last)
+    name = source.is_capital(part.first) and not source.means(part.first, Sense.GIVEN)
+    return name and beast is not None and beast.end == part.last - enclosed
+
+
+def is_beasts_name(source: Source, part: Part) -> bool:
+    """Say whether a part names the dog that is told before its comma: "and the dog, Rover"."""
+    lone = part.last - part.first == 1 and source.is_capital(part.first)
+    beast = part.first - 2
+    told = source.means(beast, Sense.BEAST) and source.means(beast - 1, Sense.ARTICLE, Sense.PRONOUN)
+    return lone and told and part.separator is Separator.COMMA
 
 
 def is_numbered_role(habits: Habits, last: Person | None, part: Part, reading: Reading, index: int) -> bool:

@@ -95,10 +95,16 @@ def family_ahead(source: Source, reading: Reading, following: Sequence[Part]) ->
         # "die Kinder Karl, Anna und Hans"
         return ""
     members = following[:2]
-    lone = all(part.last - part.first == 1 and _is_first_name(source, part.first) for part in members)
+    lone = all(_is_lone_first_name(source, part) for part in members)
     if end < reading.last or name[0] == name[1] or len(members) < 2 or not lone:  # noqa: PLR2004 - brothers are two
         return ""
     return clean(source.printed(*name))
+
+
+def _is_lone_first_name(source: Source, part: Part) -> bool:
+    """Say whether a first name is all of a part, a bracket behind it apart: "Ike (on bench)"."""
+    behind = part.first + 1
+    return _is_first_name(source, part.first) and (behind == part.last or source.is_mark(behind, OPENING))
 
 
 def _is_first_name(source: Source, at: int) -> bool:

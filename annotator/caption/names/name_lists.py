@@ -37,7 +37,8 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
     turned = [_is_turned(source, reading) for _, reading in readings]
     if sum(turned) >= max(_FEWEST_TURNED, _SHARE * len(turned)):
         surely = [known or behind for known, behind in zip(surely, turned, strict=True)]
-    if _shares_surname(source, readings, surely) or _leads_with_office(source, readings, surely):
+    leads = _leads_with_office(source, readings, surely) or _tells_who_they_are(source, readings, surely)
+    if leads or _shares_surname(source, readings, surely):
         surely[0] = True
     sure = sum(surely)
     if 0 < sure < FEWEST == fewest or (sure and fewest < FEWEST):
@@ -133,6 +134,23 @@ def _leads_with_office(
     (_, first), (named, _), (following, office) = readings[:_LEADING]
     parted = named.separator is Separator.COMMA and following.separator is Separator.SEMICOLON
     return parted and is_office(source, first) and is_office(source, office)
+
+
+def _tells_who_they_are(
+    source: Source, readings: Sequence[tuple[Part, Reading]], surely: Sequence[bool]
+) -> bool:
+    """Say whether a noun leads up to all who are listed: "the founders, Ann Low and Ed Moe"."""
+    if len(surely) <= FEWEST or not surely[1]:
+        return False
+    return past_apposition(source, readings[0][0].first) == readings[1][0].first
+
+
+def past_apposition(source: Source, first: int) -> int:
+    """Step over an article, a noun for people and a comma that lead up to names: "the two founders, Al Low"."""
+    noun = first + 1 + source.means(first + 1, Sense.NUMBER)
+    told = source.match(noun, Sense.ROLE, Sense.TITLE, Sense.OFFICE, Sense.PEOPLE, Sense.SIBLINGS)
+    leads = source.means(first, Sense.ARTICLE) and told is not None and source.is_mark(told.end, frozenset(","))
+    return told.end + 1 if told is not None and leads else first
 
 
 def is_office(source: Source, reading: Reading) -> bool:

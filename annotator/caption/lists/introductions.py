@@ -22,10 +22,8 @@ _COMMA = frozenset(",")
 
 def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
     """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
-    if index == 0 and _tells_who_they_are(habits, part):
-        return True
     ends = ends_line(habits.source, part)
-    kin = _is_kin_named_next(habits, part, index)
+    kin = _is_kin_named_next(habits, part, index) or (index == 0 and _tells_who_they_are(habits, part))
     if kin or (habits.roles_first and not ends):
         return kin or index % _PAIR == 0
     if (

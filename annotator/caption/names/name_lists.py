@@ -146,11 +146,12 @@ def _tells_who_they_are(
 
 
 def past_apposition(source: Source, first: int) -> int:
-    """Step over an article, a noun for people and a comma that lead up to names: "the two founders, Al Low"."""
+    """Step over an article, a noun for people and a comma that lead up to names: "the founders, Al Low"."""
     noun = first + 1 + source.means(first + 1, Sense.NUMBER)
     told = source.match(noun, Sense.ROLE, Sense.TITLE, Sense.OFFICE, Sense.PEOPLE, Sense.SIBLINGS)
-    leads = source.means(first, Sense.ARTICLE) and told is not None and source.is_mark(told.end, frozenset(","))
-    return told.end + 1 if told is not None and leads else first
+    if told is None or not source.means(first, Sense.ARTICLE):
+        return first
+    return told.end + 1 if source.is_mark(told.end, frozenset(",")) else first
 
 
 def is_office(source: Source, reading: Reading) -> bool:

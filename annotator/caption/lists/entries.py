@@ -34,7 +34,7 @@ from annotator.caption.names.naming import name_people
 from annotator.caption.names.people import read_person
 from annotator.caption.names.surname_first import is_lone_surname
 from annotator.caption.names.surnames import is_given_name, is_kin, share_surnames
-from annotator.caption.places.neighbours import AMID
+from annotator.caption.places.neighbours import AMID, kind_of_neighbour
 from annotator.caption.places.places import find_place
 from annotator.caption.titles.doubts import doubt_before
 from annotator.caption.titles.honours import heads_those_given
@@ -250,7 +250,8 @@ class _EntryReader:
             self.people.extend(with_surname(self._source, person, self._family) for person in named)
         self._waiting = None
         if beside := self._source.match(part.first, Sense.BESIDE):
-            self.people[-1] = replace(self.people[-1], beside=beside.value)
+            kind = kind_of_neighbour(self._source, beside, part.first)
+            self.people[-1] = replace(self.people[-1], beside=kind)
         begin, end = reading.rest
         if begin < end:
             self._read_rest(begin, end)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from annotator.caption.lists.habits import Habits
 from annotator.caption.names.remarks import placed
+from annotator.caption.places.neighbours import kind_of_neighbour
 from annotator.caption.places.places import find_place
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.parts import Part, Separator
@@ -33,7 +34,7 @@ def with_place_ahead(source: Source, person: Person, part: Part) -> Person:
     """Return `person` with the place that `part` tells."""
     told = _told(source, part)
     if told is not None and told.sense is Sense.BESIDE:
-        return replace(person, beside=told.value)
+        return replace(person, beside=kind_of_neighbour(source, told, part.first))
     return placed(person, find_place(source, part.first, part.last))
 
 

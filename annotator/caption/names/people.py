@@ -208,7 +208,16 @@ def _past_side(source: Source, first: int, last: int) -> int:
     if at == side.end and not sure:
         # "Left Smith" and "links Karl Huber" may be anything.
         return first
-    return at if at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE)) else first
+    opens = at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE))
+    return at if opens or _is_told_by_article(source, at) else first
+
+
+def _is_told_by_article(source: Source, at: int) -> bool:
+    """Say whether an article and what somebody is stand before a name: "ganz rechts die Tochter Anna"."""
+    if not (source.is_lower(at) and source.means(at, Sense.ARTICLE)):
+        return False
+    told = source.match(at + 1, Sense.KIN, Sense.ROLE, Sense.TITLE)
+    return told is not None and source.is_capital(told.end)
 
 
 def _is_state(source: Source, title: int, at: int, last: int) -> bool:

@@ -211,3 +211,10 @@ def is_unsure(source: Source, reading: Reading) -> bool:
 def is_noun(source: Source, at: int) -> bool:
     """Say whether a small word may name a thing: it is of no kind that leads from a place to a name."""
     return source.is_lower(at) and not source.match(at, *_LEADING)
+
+
+def opens_somebody(source: Source, at: int) -> bool:
+    """Say whether a first name or a title opens a name at `at`: "Karl Huber", "Mrs. Low"."""
+    title = source.match(at, Sense.TITLE)
+    given = source.is_capital(at) and source.means(at, Sense.GIVEN)
+    return source.is_capital(title.end if title else at + 1) and (given or title is not None)

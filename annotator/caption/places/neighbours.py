@@ -17,7 +17,9 @@ from annotator.core.caption import Place, Side
 AMID = "amid"
 _LONGEST_SUBJECT = 3
 NEAR = "near"
-_NAMED = "of"
+SIDE_OF = "side of"
+BEHIND = "behind"
+NAMED = "of"
 _LOOK_BACK = 40
 
 
@@ -26,14 +28,20 @@ def neighbour_words(source: Source, at: int, run: int) -> Match | None:
     return source.match(at, Sense.BESIDE) or (source.match(run, Sense.BESIDE) if run > at else None)
 
 
+def kind_of_neighbour(source: Source, words: Match, first: int) -> str:
+    """Return what `words` at `first` tell, `BEHIND` where it is no place in the same row: "hinter ihm"."""
+    sided = any(source.match(at, Sense.SIDE, end=words.end) for at in range(first, words.end))
+    return BEHIND if words.value == NEAR and not sided else words.value
+
+
 def is_amid(words: Match) -> bool:
     """Say whether two names must follow: "between", "zwischen"."""
     return words.value == AMID
 
 
 def needs_name(words: Match) -> bool:
-    """Say whether somebody's name must follow: "next to", "neben"."""
-    return words.value == _NAMED
+    """Say whether somebody's name must follow: "next to", "neben", "to the right of"."""
+    return words.value in (NAMED, SIDE_OF)
 
 
 def neighbour_of(other: Found, words: Match, nth: int = 1, *, chained: bool = False) -> Found:
@@ -44,8 +52,8 @@ def neighbour_of(other: Found, words: Match, nth: int = 1, *, chained: bool = Fa
     if other.place is None and other.row:
         # "Ann sits in the front next to Ed"
         return other
-    place = _place(other.place or Place(Side.CENTRE), nth, near=words.value == NEAR, chained=chained)
-    return replace(other, place=place)
+    near = words.value in (NEAR, SIDE_OF)
+    return replace(other, place=_place(other.place or Place(Side.CENTRE), nth, near=near, chained=chained))
 
 
 def _place(other: Place, nth: int, *, near: bool, chained: bool) -> Place:

@@ -132,8 +132,9 @@ def is_in_name(source: Source, atom: Atom) -> bool:
     )
     if atom.sense not in (Sense.POSITION, Sense.SIDE) or not named:
         return False
-    if source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(atom.first) and source.is_capital(end):
-        # "vorne in der Mitte Karl Huber"
+    small = any(source.is_lower(at) for at in range(atom.first, end))
+    if source.follows(Usage.CAPITAL_NOUNS) and small and source.is_capital(end):
+        # "vorne in der Mitte Karl Huber", "In der Mitte Vorstand Karl Huber"
         return False
     if (
         is_strong_boundary(source, atom.first)

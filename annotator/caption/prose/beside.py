@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.caption.places.neighbours import NEAR, is_amid, needs_name, neighbour_of
+from annotator.caption.places.neighbours import NEAR, SIDE_OF, is_amid, needs_name, neighbour_of
 from annotator.caption.places.places import Found
 from annotator.caption.prose.mentions import Mention, is_joined
 from annotator.caption.words.lexicon import Match, Phrase
@@ -38,11 +38,11 @@ def with_second_sides(source: Source, mentions: list[Mention]) -> list[Mention]:
 
 def _is_one_side(source: Source, mention: Mention) -> bool:
     """Say whether words place somebody to the left or right of another, not behind or before him."""
-    words = mention.beside
-    if words is None or words.value != NEAR:
+    words, end = mention.beside, mention.end
+    inside = range(mention.first, end)
+    if words is None or any(source.match(at, Sense.POSITION, Sense.RELATIVE, end=end) for at in inside):
         return False
-    inside = range(mention.first, mention.end)
-    return not any(source.match(at, Sense.POSITION, Sense.RELATIVE, end=mention.end) for at in inside)
+    return words.value in (NEAR, SIDE_OF) or any(source.match(at, Sense.SIDE, end=end) for at in inside)
 
 
 def _is_bare_side(source: Source, mention: Mention) -> bool:
@@ -74,6 +74,9 @@ def place_neighbours(
     told: Known = []
     neighbours: set[int] = set()
     for index, mention in enumerate(mentions):
+        if index not in taken and index - 1 in taken and _is_company(source, mentions[index - 1], mention):
+            taken[index] = replace(taken[index - 1], place=_half(taken[index - 1].place))
+            neighbours.add(index)
         if index in taken:
             told.append((_words(source, mention), taken[index], index in neighbours))
         elif mention.found is not None and _is_of_nameless(source, mentions, index, taken):
@@ -88,15 +91,29 @@ def place_neighbours(
             if alone is not None:
                 others.append((_words(source, mentions[alone]), Found(place=Place(Side.CENTRE)), False))
             placed_by_it = dict(_beside(source, mentions, index, others, earlier))
-            if not placed_by_it and (anchor := _named_anchor(source, mentions, index, unplaced)) is not None:
-                placed_by_it = dict(_beside(source, mentions, index, [anchor], [anchor]))
-                placed_by_it |= {index + 1: anchor[1]} if placed_by_it else {}
+            placed_by_it = placed_by_it or _beside_unplaced(source, mentions, index, unplaced)
             if alone is not None and placed_by_it and alone not in placed_by_it:
                 taken[alone] = others[-1][1]
             neighbours |= placed_by_it.keys() - taken.keys()
             for at, found in placed_by_it.items():
                 taken.setdefault(at, found)
     return told
+
+
+def _is_company(source: Source, before: Mention, mention: Mention) -> bool:
+    """Say whether somebody's kin is with the one before: "links Karl Huber mit seiner Frau Anna"."""
+    gap = range(before.end, mention.first)
+    led = before.is_name and mention.is_name and bool(gap) and source.means(gap[0], Sense.WITH)
+    if not led or len(gap) > _WIDEST_GAP:
+        return False
+    told = range(gap[0] + 1, mention.reading.name[0]) if mention.reading else gap
+    kin = any(source.match(at, Sense.KIN, Sense.CHILD) for at in told)
+    return kin and all(source.is_kind(at, Kind.WORD) for at in told)
+
+
+def _half(place: Place | None) -> Place | None:
+    """Return the half of the picture that `place` is in."""
+    return Place(place.side) if place else None
 
 
 def _is_with_other(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
@@ -167,15 +184,30 @@ def _beside(
             break
 
 
+def _beside_unplaced(
+    source: Source, mentions: list[Mention], index: int, unplaced: Known
+) -> dict[int, Found]:
+    """Return whom the words at `index` place by one whom nothing else places, and that one."""
+    anchor = _named_anchor(source, mentions, index, unplaced)
+    told = dict(_beside(source, mentions, index, [anchor], [anchor])) if anchor else {}
+    return told | {index + 1: anchor[1]} if anchor and told else {}
+
+
 def _named_anchor(
     source: Source, mentions: list[Mention], index: int, unplaced: Known
 ) -> tuple[frozenset[str], Found, bool] | None:
-    """Return whom the words at `index` name right behind them, one of those `unplaced` before."""
+    """Return whom the words at `index` name right behind them, one of those `unplaced` before.
+
+    Or somebody new for sure, whom a verb parts from the neighbour: "Rechts von Karl Huber sitzt Josef Moser".
+    """
     at = index + 1
     if at >= len(mentions) or not mentions[at].is_name or mentions[at].first != mentions[index].end:
         return None
     words = _words(source, mentions[at])
-    return next((each for each in reversed(unplaced) if words and words <= each[0]), None)
+    before = next((each for each in reversed(unplaced) if words and words <= each[0]), None)
+    verb = source.means(mentions[at].end, Sense.CLOSING, Sense.POSTURE)
+    opens = before is None and index == 0 and verb and _is_known(source, mentions[at])
+    return (words, Found(place=Place(Side.CENTRE)), False) if opens else before
 
 
 def unplaced_of(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> Known:

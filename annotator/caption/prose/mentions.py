@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from annotator.caption.names.people import read_person
-from annotator.caption.names.somebody import may_name
+from annotator.caption.names.somebody import may_name, opens_somebody
 from annotator.caption.places.atoms import Atom, Atoms, side_place
 from annotator.caption.places.counting_on import counted_behind_at, counted_on_at
-from annotator.caption.places.neighbours import NEAR, needs_name, neighbour_words
+from annotator.caption.places.neighbours import NAMED, SIDE_OF, needs_name, neighbour_words
 from annotator.caption.places.places import Found, find_place, is_in_name
 from annotator.caption.prose.no_names import opens_no_name, past_no_name
 from annotator.caption.titles.doubts import doubt_before
@@ -89,8 +89,8 @@ def find_mentions(
             or _neighbour_at(source, at, run, last)
             or _place_of_run(source, at, run, last)
             or _unknown_at(source, atoms, at, last)
-            or _name_at(source, at, last)
             or _again_at(source, before, at, known | named)
+            or _name_at(source, at, last)
         )
         if mention is None and at == first and source.match(at, Sense.PRONOUN):
             mention = Mention(at, at + 1, pronoun=True)
@@ -246,12 +246,18 @@ def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | 
 
 
 def _side_of_at(source: Source, first: int, last: int, names: frozenset[str]) -> Mention | None:
-    """Return a side of one of `names`: "To the right of Low is Ann Moe", "rechts von Frau Kern"."""
+    """Return a side of one of `names`, or of somebody for sure: "To the right of Low is Ann Moe"."""
     side = source.match(first, Sense.SIDE, end=last)
     of = source.match(side.end, Sense.OF, end=last) if side else None
-    if of is None or _called_at(source, of.end, names) is None:
+    if (
+        side is None
+        or of is None
+        or not (_called_at(source, of.end, names) or opens_somebody(source, of.end))
+    ):
         return None
-    return Mention(first, of.end, beside=Match(Phrase((), Sense.BESIDE, NEAR), of.end))
+    # "rechts neben Karl Huber" is next to him, "rechts von" need not be.
+    kind = NAMED if source.match(side.end, Sense.BESIDE) else SIDE_OF
+    return Mention(first, of.end, beside=Match(Phrase((), Sense.BESIDE, kind), of.end))
 
 
 def _again_at(source: Source, before: Mention | None, first: int, names: frozenset[str]) -> Mention | None:
@@ -265,10 +271,13 @@ def _called_at(source: Source, first: int, names: frozenset[str]) -> int | None:
     """Return where a name that shares a word with `names` ends; None where none stands at `first`."""
     title = source.match(first, Sense.TITLE)
     at = begin = title.end if title and source.is_capital(title.end) else first
+    called = None
     while source.is_capital(at) and at - begin < _LONGEST_CALLED:
         at += 1
-    called = any(len(source.tokens[i].key) > 1 and source.tokens[i].key in names for i in range(begin, at))
-    return at if called else None
+        if len(source.tokens[at - 1].key) > 1 and source.tokens[at - 1].key in names:
+            called = at
+    # "To the right of Low Ann Moe" names two.
+    return called if called and source.means(called, Sense.GIVEN) else at if called else None
 
 
 def _is_lone_thing(source: Source, at: int) -> bool:

@@ -15,7 +15,7 @@ from annotator.caption.labels.segments import Segment, cut_segments
 from annotator.caption.lists.absent_clauses import with_absent
 from annotator.caption.names.surname_first import custom_of, put_given_first
 from annotator.caption.places.boundaries import is_strong_boundary
-from annotator.caption.places.neighbours import AMID, NEAR, tells_neighbour
+from annotator.caption.places.neighbours import AMID, BEHIND, NEAR, tells_neighbour
 from annotator.caption.places.numbered import bracketed_places, ends_told, numbered_places, ordinal_places
 from annotator.caption.places.shared_places import with_shared
 from annotator.caption.prose.company import company_in, named_besides
@@ -160,7 +160,7 @@ def _lose_last(source: Source, label: Label, rows: list[Row]) -> None:
 def _run_on(source: Source, row: Row, listing: Listing) -> Row:
     """Give a list that begins at one end a direction: "Far left Ann Low, then Ed Moe and Al Poe"."""
     begins = row.begins
-    if begins is None or not leads_on(source, listing):
+    if begins is None or not leads_on(source, listing) or any(p.beside == BEHIND for p in row.people):
         return row
     if row.position == begins.value:
         # No group stands there, only the first of the row: "On the left is Ann Low, followed by Ed Moe".
@@ -332,7 +332,7 @@ def _together(people: tuple[Person, ...]) -> tuple[Person, ...]:
 
     Nobody says from where they are counted, nor whose right is meant.
     """
-    if len(people) < 2 or any(person.beside != NEAR for person in people[1:]):  # noqa: PLR2004 - neighbours
+    if len(people) < 2 or any(person.beside not in (NEAR, BEHIND) for person in people[1:]):  # noqa: PLR2004 - neighbours
         return people
     return tuple(replace(person, place=person.place or Place(Side.CENTRE)) for person in people)
 

@@ -167,7 +167,9 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     token = source.tokens[at]
     if words and (suffix := source.match(at, Sense.SUFFIX, end=last)) is not None:
         return suffix.end, True
-    if words and (is_honour(source, at, last) or (words > 1 and is_shortened_office(source, at, last))):
+    ends = is_honour(source, at, last) or (words > 1 and is_shortened_office(source, at, last))
+    if words and (ends or source.match(at, Sense.LAP, end=last)):
+        # "Enkelin Elise auf dem Schoß"
         return None
     if words and source.is_kind(at + 1, Kind.NUMBER) and source.touches(at + 1) and not token.dot:
         # "U14", "B2": a class, no name.

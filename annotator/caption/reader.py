@@ -14,7 +14,7 @@ from annotator.caption.labels.broken_lists import with_broken_lists
 from annotator.caption.labels.closing_labels import find_closing_labels, with_clauses
 from annotator.caption.labels.labels import find_labels
 from annotator.caption.labels.row_endings import find_row_endings
-from annotator.caption.labels.row_lines import with_lines_as_rows
+from annotator.caption.labels.row_lines import with_columns_as_rows, with_lines_as_rows
 from annotator.caption.labels.segments import follow_their_names
 from annotator.caption.labels.told_behind import find_told_behind
 from annotator.caption.labels.unlabelled import find_unlabelled
@@ -127,7 +127,7 @@ def _labels_of(page: Source) -> tuple[Sequence[Label], bool]:
     closing = find_closing_labels(page)
     found = find_labels(page)
     labels = find_row_endings(page, found) or find_told_behind(page, found)
-    labels = labels or with_clauses(page, with_lines_as_rows(page, found))
+    labels = labels or with_clauses(page, with_columns_as_rows(page, with_lines_as_rows(page, found)))
     if not labels or (len(closing) > len(labels) and closing[-1].last >= len(page.tokens)):
         labels = closing
     return labels, follow_their_names(page, labels)

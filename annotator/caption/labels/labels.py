@@ -194,6 +194,9 @@ def _verb_ahead(source: Source, first: int, last: int) -> int | None:
         if not plain or source.tokens[at].dot or source.means(at, Sense.OF):
             return None
         if at > last and source.is_lower(at) and source.means(at, Sense.CLOSING):
+            if source.means(at - 1, Sense.ORDINAL):
+                # "In the back row, the second is Ed Moe": the word counts him.
+                return None
             told = source.match(at + 1, Sense.DOUBT, *_OFFICES)
             if source.is_capital(told.end if told else at + 1):
                 return at + 1

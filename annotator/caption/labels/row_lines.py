@@ -25,6 +25,7 @@ _FEWEST = 2
 _BLANK = "\n\n"
 _SEMICOLON = frozenset(";")
 _ENDS = ("back", "front")
+_COMMA = frozenset(",")
 
 
 def with_lines_as_rows(source: Source, labels: Sequence[Label]) -> list[Label]:
@@ -35,6 +36,24 @@ def with_lines_as_rows(source: Source, labels: Sequence[Label]) -> list[Label]:
         begins = _begins(source, label, end)
         found.extend(_rows(label, begins) if len(begins) >= _FEWEST else (label,))
     return found
+
+
+def with_columns_as_rows(source: Source, labels: Sequence[Label]) -> list[Label]:
+    """Return `labels` with one more for every line that is set in columns, where none heads it."""
+    breaks = [at for at, token in enumerate(source.tokens) if token.kind is Kind.LINE]
+    begins, ends = [0, *(at + 1 for at in breaks)], [*breaks, len(source.tokens)]
+    lines = [span for span in zip(begins, ends, strict=True) if _is_in_columns(source, *span)]
+    follows = {begin for begin, _ in lines} & {end + 1 for _, end in lines}
+    rows = [line for line in lines if line[0] in follows or line[1] + 1 in follows]
+    headed = {at for label in labels for at in range(label.first, label.last + 1)}
+    found = [Label(LabelKind.ROW, begin, begin, closed=True) for begin, _ in rows if begin not in headed]
+    return sorted((*labels, *found), key=lambda label: label.first)
+
+
+def _is_in_columns(source: Source, first: int, last: int) -> bool:
+    """Say whether commas that take no room, where wide spaces stood, part what is on a line."""
+    commas = [source.tokens[at] for at in range(first, last) if source.is_mark(at, _COMMA)]
+    return len(commas) > 1 and all(comma.start == comma.end for comma in commas)
 
 
 def _rows(label: Label, begins: Sequence[int]) -> list[Label]:

@@ -200,8 +200,10 @@ class _EntryReader:
         # "? King, Al Poe"
         asked = reading.number == "?" and reading.title == (part.last - 1, part.last)
         asked = asked and self._source.is_capital(part.last - 1)
+        # "Masters, Ed Low": no several masters, whom no comma would part from their names.
+        asked = asked or (lone and bool(reading.plural) and not self._source.means(part.first, Sense.CIVIL))
         if (turned and lone) or shared or asked or (is_surname(self._habits, reading) and not introduced):
-            return replace(reading, title=(reading.first, reading.first), name=reading.title)
+            return replace(reading, title=(reading.first, reading.first), name=reading.title, plural="")
         return reading if turned and reading.has_name and is_lone_surname(self._source, reading) else None
 
     def _adds_to_last(self, part: Part, reading: Reading) -> bool:

@@ -16,7 +16,7 @@ from annotator.caption.names.joined_parts import (
     with_joined_surnames,
     with_left_out_numbers,
 )
-from annotator.caption.places.numbering import bare_number_at, number_at
+from annotator.caption.places.numbering import bare_number_at, number_at, past_ordinal
 from annotator.caption.words.parts import Listing, Part, Separator
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import DASHES, QUOTES, Source
@@ -166,7 +166,9 @@ def _skip_opening(source: Source, first: int, last: int) -> int:
     # "E. Ferri" has an initial that is the Italian "is", too.
     initial = first < last and source.tokens[first].dot and len(source.tokens[first].key) == 1
     verb = None if initial else source.match(first, Sense.CLOSING, end=last)
-    first = verb.end if verb else _past_lead(source, first, last)
+    # "the second is Ed Moe" counts him.
+    counted = past_ordinal(source, first, last) > first
+    first = verb.end if verb else first if counted else _past_lead(source, first, last)
     while first < last and (
         source.is_kind(first, Kind.LINE) or source.is_mark(first, frozenset(",;:.–—-=)]"))
     ):

@@ -166,7 +166,14 @@ def _opens_whole_name(source: Source, first: int, at: int, last: int) -> bool:
     ):
         return False
     nicknamed = source.means(at, Sense.GIVEN) and source.is_mark(at + 1, QUOTES)
-    return at + 1 < last and source.is_capital(at) and (source.is_capital(at + 1) or nicknamed)
+    whole = at + 1 < last and source.is_capital(at) and (source.is_capital(at + 1) or nicknamed)
+    return whole or (at + 1 == last and _opens_couple(source, at))
+
+
+def _opens_couple(source: Source, at: int) -> bool:
+    """Say whether a first name shares the surname of the next: "owners Ed and Ann Low"."""
+    firsts = all(source.is_capital(name) and source.means(name, Sense.GIVEN) for name in (at, at + 2))
+    return firsts and source.means(at + 1, Sense.AND) and source.is_capital(at + 3)
 
 
 def _is_known(source: Source, first: int, end: int) -> bool:

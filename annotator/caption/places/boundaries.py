@@ -15,6 +15,7 @@ _LONGEST_ASIDE = 28
 _FEWEST_WORDS = 4
 _LONGEST_WAY = 6
 _COMMA = frozenset(",")
+_ASKED = frozenset("?")
 _LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.LTR, Sense.RTL, Sense.SIDE, Sense.FAR_SIDE)
 _PEOPLE = (Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.PEOPLE, Sense.UNKNOWN)
 
@@ -23,6 +24,9 @@ _ENTRY_ENDS = frozenset(",;")
 
 def is_strong_boundary(source: Source, first: int) -> bool:
     """Say whether a clause begins at `first`: after a line end, a stop, a colon or the like."""
+    if source.is_mark(first - 1, _ASKED) and source.is_mark(first - 2, OPENING):
+        # As in "Paul Huber (? 2nd from right)".
+        return False
     if first == 0 or source.is_kind(first - 1, Kind.LINE) or source.is_mark(first - 1, STRONG_MARKS):
         return True
     if source.is_mark(first - 1, _STROKE) and source.is_spaced(first - 1):

@@ -118,18 +118,39 @@ def bracketed_places(
     )
 
 
-def ordinal_places(source: Source, people: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Return `people` at the places that ordinals behind them go on counting.
+def ordinal_places(
+    source: Source, people: tuple[Person, ...], direction: Direction | None
+) -> tuple[Person, ...]:
+    """Return `people` at the places that ordinals count, behind them or before.
 
-    "Jan Lis - pierwszy z lewej, Adam Gil - drugi, Ewa Kos - trzecia"
+    "Jan Lis - pierwszy z lewej, Adam Gil - drugi, Ewa Kos - trzecia"; "the second is Ann Low, the fourth Al"
     """
-    if not people or people[0].place is None or people[0].place.index is None:
+    if not people:
         return people
-    side = people[0].place.side
+    first = people[0].place
+    if first is None:
+        return _led_by_ordinals(source, people, direction)
+    if first.index is None:
+        return people
     numbers = [_ordinal_of(source, person) for person in people]
     return tuple(
-        replace(person, place=person.place or (Place(side, number) if number else None))
+        replace(person, place=person.place or (Place(first.side, number) if number else None))
         for person, number in zip(people, numbers, strict=True)
+    )
+
+
+def _led_by_ordinals(
+    source: Source, people: tuple[Person, ...], direction: Direction | None
+) -> tuple[Person, ...]:
+    """Return `people` at the places that ordinals before them all count, where these leave somebody out."""
+    numbers = [ordinal_value(source, person.notes[0]) if person.notes else None for person in people]
+    counted = [number for number in numbers if number is not None]
+    rising = all(before < after for before, after in pairwise(counted))
+    if len(counted) < len(people) or not rising or counted[-1] == len(counted):
+        return people
+    side = Side.RIGHT if direction is Direction.RIGHT_TO_LEFT else Side.LEFT
+    return tuple(
+        replace(person, place=Place(side, number)) for person, number in zip(people, counted, strict=True)
     )
 
 

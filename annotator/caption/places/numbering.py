@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.caption.titles.blanks import past_blank
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import APOSTROPHES, CLOSING, DASHES, OPENING, Source
 from annotator.caption.words.tokens import Kind, fold
 
@@ -193,18 +193,31 @@ def _is_number_word(source: Source, at: int) -> bool:
 
 
 def past_ordinal(source: Source, first: int, last: int) -> int:
-    """Return the index of a name that a word counts in its row: "trzeci Jan Lis", "пятая - Седова Анна"."""
-    word = source.match(first, Sense.ORDINAL, end=last)
-    if word is None or word.end > first + 1 or not source.is_lower(first) or source.means(first, Sense.TITLE):
+    """Return the index of a name that a word counts in its row: "trzeci Jan Lis", "the fourth is Ann Low"."""
+    article = source.means(first, Sense.ARTICLE)
+    begin = first + article
+    word = source.match(begin, Sense.ORDINAL, end=last)
+    small = source.is_lower(begin) or (article and source.follows(Usage.CAPITAL_NOUNS))
+    # "a nona Luigia" is the ninth or the grandmother.
+    titled = source.match(first, Sense.TITLE) is not None or source.means(begin, Sense.TITLE)
+    if word is None or word.end > begin + 1 or not small or titled:
         return first
-    at = word.end + source.is_mark(word.end, DASHES)
+    verb = source.match(word.end, Sense.CLOSING, end=last)
+    at = verb.end if verb is not None else word.end + source.is_mark(word.end, DASHES)
+    if article and at == word.end:
+        # "the second Mrs. Low" counts wives, "der zweite Vorstand" is an office.
+        return at if source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) else first
     titled = at > word.end and source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, end=last) is not None
     return at if at < last and (source.is_capital(at) or titled) else first
 
 
 def ordinal_value(source: Source, printed: str) -> int | None:
-    """Return the number that the one word `printed` counts: 3 of "trzeci"."""
-    word = fold(printed.strip(" .-–—"))
+    """Return the number that the first word of `printed` counts, an article apart: 3 of "trzeci"."""
+    words = printed.strip(" .-–—").split()
+    if len(words) > 1 and source.knows(words[0], Sense.ARTICLE):
+        words = words[1:]
+    told = len(words) == 1 or (len(words) > 1 and source.knows(words[-1], Sense.CLOSING))
+    word = fold(words[0]) if told else ""
     values = (p.value for p in source.lexicon.phrases(word) if p.sense is Sense.ORDINAL and len(p.words) == 1)
     return next((int(value) for value in values), None)
 

@@ -263,7 +263,7 @@ def _row(  # noqa: PLR0917 - what one row is made of
         label = replace(label, direction=None, place=label.place or label.side)
         before = ()
     sided = sided and not label.shared
-    people = ordinal_places(source, people)
+    people = ordinal_places(source, people, label.direction)
     placed = seated(label, people)
     if label.trails:
         placed = at_side(label.place, placed)

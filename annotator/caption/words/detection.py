@@ -137,11 +137,11 @@ def _is_telling(tokens: Sequence[Token], at: int) -> bool:
     if token.capital and token.key in _first_names() and at + 1 < len(tokens) and tokens[at + 1].capital:
         # "André Sabatier" is no second of a Norwegian list.
         return False
-    if not token.capital or len(token.key) > _SMALL_WORD:
+    if not token.capital or len(token.key) > _SMALL_WORD or (token.dot and token.key in _addresses()):
         return True
     before = tokens[at - 1] if at else None
-    # "L. La Vatta": an initial ends no sentence.
-    stopped = before is not None and before.dot and len(before.key) > 1
+    # "L. La Vatta", "Mrs. Ed (Ann) Low": an initial and a title end no sentence.
+    stopped = before is not None and before.dot and len(before.key) > 1 and before.key not in _addresses()
     opens = before is None or stopped or before.kind is Kind.LINE
     return len(token.key) > 1 and (
         opens or (before is not None and before.kind is Kind.MARK and before.key != ",")
@@ -234,6 +234,12 @@ def _titles(code: str) -> frozenset[str]:
     """Return the titles of one word of the language."""
     titles = (phrase for phrase in language_phrases(code) if phrase.sense is Sense.TITLE)
     return frozenset(phrase.words[0] for phrase in titles if len(phrase.words) == 1)
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    """Return the titles of one word of every language."""
+    return frozenset().union(*map(_titles, language_codes()), _titles(SHARED))
 
 
 @cache

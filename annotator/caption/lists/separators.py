@@ -280,7 +280,7 @@ def _is_in_office(source: Source, at: int) -> bool:
 
 def is_in_firm(source: Source, begin: int, at: int) -> bool:
     """Say whether a remark tells of a firm: "Ann Low, owner of Moe & Poe", "delägare i Ek & Co."."""
-    if source.tokens[at + 1].key in _COMPANY:
+    if at + 1 < len(source.tokens) and source.tokens[at + 1].key in _COMPANY:
         return True
     name = at
     while name > begin and source.is_capital(name - 1):

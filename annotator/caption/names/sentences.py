@@ -74,8 +74,11 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
     # "Tim and Joan. Sadly, Joan died."
     adverb = source.means(after, Sense.COMMON) and not source.means(at, Sense.ABBREVIATION)
     article |= adverb and source.is_mark(after + 1, frozenset(","))
+    others = source.match(after, Sense.ALSO) is not None and not source.means(after, Sense.GIVEN)
+    heading |= others
+    # As in "Lis J. Pozostali nieznani".
     named = len(token.key) > 1 or _ends_surname_first(source, at, begin)
-    heading |= source.match(after, Sense.ALSO) is not None and not source.means(after, Sense.GIVEN)
+    named = named or (others and source.is_lower(after + 1) and source.is_capital(at - 1))
     if named and (heading or article or opens_clause(source, after) or _opens_place(source, at, after)):
         # As in "Tim and Bob. Location: Troy", "Tim and Olga. The Prince sits", "Tim and Ned. In the yard:".
         return True

@@ -184,6 +184,10 @@ def _is_of_institution(source: Source, reading: Reading) -> bool:
         # "Ingeniero Mecánico"
         alone = source.means(role, Sense.ROLE) and source.means(first, Sense.PLAIN)
         return alone and len(common) == end - first
+    realm = source.match(first, Sense.REALM)
+    if realm is not None and realm.end == end:
+        # "král Norska", "starosta Sokola"
+        return True
     if end - first == 1:
         # "starosta Starý" is somebody.
         more = source.is_lower(reading.rest[0]) and reading.has_rest

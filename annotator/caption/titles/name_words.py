@@ -17,7 +17,7 @@ from annotator.caption.titles.offices import is_tied_post
 from annotator.caption.words.lexicon import SHARED, given_names
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
-from annotator.caption.words.tokens import Kind
+from annotator.caption.words.tokens import Kind, has_vowel
 
 LONGEST_NICKNAME = 6
 _LONGEST_SUPPLIED = 2
@@ -128,7 +128,8 @@ def _name_step(  # noqa: PLR0911 - one return a rule
         counts = source.match(at + 1, Sense.FROM_SIDE, Sense.SIDE, Sense.FAR_SIDE, Sense.ROW)
         return (at + 1, True) if words and source.means(at, Sense.SUFFIX) and not counts else None
     if source.is_mark(at, DASHES):
-        return (at + 1, False) if words and _is_hyphen(source, at, last) else None
+        joined = words and (_is_hyphen(source, at, last) or _joins_surnames(source, first, at, last))
+        return (at + 1, False) if joined else None
     if source.is_mark(at, frozenset("?")):
         return (at + 1, False) if words and is_lost_letter(source, at, last) else None
     if source.is_mark(at, QUOTES):
@@ -253,6 +254,19 @@ def _is_hyphen(source: Source, at: int, last: int) -> bool:
         return False
     known = source.match(at + 1, Sense.ROLE, Sense.TITLE, Sense.KIN, Sense.AGE)
     return source.is_capital(at + 1) or (source.touches(at + 1) and known is None)
+
+
+def _joins_surnames(source: Source, first: int, at: int, last: int) -> bool:
+    """Say whether a dash with spaces joins both surnames of a woman: "Anna Lis – Nowicka, Ewa Kos"."""
+    second = at + 1
+    whole = at == first + 2 and source.is_capital(at - 1) and source.means(first, Sense.GIVEN)
+    if not (whole and second < last and source.is_spaced(at)):
+        return False
+    ends = second + 1 == last or source.is_mark(second + 1, OPENING | frozenset(","))
+    surname = source.is_capital(second) and source.means(second, Sense.SURNAME_ENDING)
+    known = source.means(second, Sense.GIVEN, Sense.ROLE, Sense.TITLE, Sense.PLACE, Sense.COMMON)
+    woman = all(has_vowel(source.tokens[i].key[-1]) for i in (first, second))
+    return ends and surname and woman and not known
 
 
 def _holds_capital(source: Source, at: int) -> bool:

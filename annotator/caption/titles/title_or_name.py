@@ -35,7 +35,17 @@ def _is_letter(source: Source, at: int, match: Match, last: int) -> bool:
     if shortened and len(source.tokens[at + 1].key) > 1:
         # A priest's, as in "P. ThDr. Jan Kos"; "P. Bauer." ends a list.
         return False
-    return not source.means(at, Sense.LETTER_TITLE) and not _is_of_order(source, at, last)
+    if _is_of_order(source, at, last) or _is_whole_behind(source, at + 1, last):
+        return False
+    return not source.means(at, Sense.LETTER_TITLE)
+
+
+def _is_whole_behind(source: Source, at: int, last: int) -> bool:
+    """Say whether a first name and a surname are all that follows a letter: "P. Josef Malý" is a Pater."""
+    surname = at + 1
+    named = source.tokens[at - 1].dot and surname + 1 == last and is_usual_given(source, at)
+    written = len(source.tokens[surname].key) > 1 if named else False
+    return written and source.is_capital(at) and source.is_capital(surname) and not source.tokens[at].dot
 
 
 def _is_of_order(source: Source, at: int, last: int) -> bool:

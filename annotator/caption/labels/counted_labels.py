@@ -20,7 +20,8 @@ def counts_another_row(source: Source, label: Label, before: Label | None) -> bo
 
     A dash behind a numeral counts people: "1- Ann Low", "1st-Lieut. Ed Moe".
     """
-    if label.place or (before is not None and before.last == label.first and _counts_rows(before)):
+    rows = before is not None and (before.has_row or _counts_rows(before))
+    if label.place or (before is not None and before.last == label.first and rows):
         # "1-й ряд: третий - Седов" counts people.
         return False
     heads = is_strong_boundary(source, label.first) and _closes_count(source, label)

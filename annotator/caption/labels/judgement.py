@@ -23,7 +23,7 @@ from annotator.caption.places.neighbours import is_named_since
 from annotator.caption.places.runs import ENDS
 from annotator.caption.words.label import PLACES, POSTURES, Label
 from annotator.caption.words.senses import Sense, Usage
-from annotator.caption.words.source import CLOSING, DASHES, QUOTES, Source
+from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
@@ -146,7 +146,9 @@ def _tells_both_sides(source: Source, label: Label, run: Sequence[Atom]) -> bool
 
 def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:
     """Say whether "The next lady is Ann Low" goes on with a row; "next:" heads one."""
-    return len(run) == 1 and run[0].sense is Sense.NEXT and source.means(run[0].end, Sense.PEOPLE)
+    if len(run) > 1 or run[0].sense is not Sense.NEXT:
+        return False
+    return source.means(run[0].end, Sense.PEOPLE, Sense.UNKNOWN)
 
 
 def _places_neighbours(source: Source, first: int) -> bool:
@@ -202,7 +204,8 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
     at = label.last
     if _is_behind_all(source, label):
         return follows_comma(source, label.first) and (source.is_capital(at) or is_titled(source, at))
-    posed = before.position in POSTURES and follows_and(source, label.first)
+    posed = before.position in POSTURES
+    posed = posed and (follows_and(source, label.first) or _is_of_last(source, at))
     # "Left A, right B, front C"
     apart = (before.direction or before.place) and not before.position
     if not (posed or apart) or label.position not in PLACES:
@@ -213,6 +216,17 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
     titled = source.match(at, *_PEOPLE_AHEAD)
     named = source.is_capital(at) or titled is not None
     return named and source.is_lower(label.first) and follows_comma(source, label.first)
+
+
+def _is_of_last(source: Source, first: int) -> bool:
+    """Say whether the last of a list follows: "Standing: Ann Low, Al Poe, in back Ed Moe."."""
+    for at in range(first, min(first + _LONGEST_PERSON, len(source.tokens))):
+        if source.is_mark(at, _COMMA | OPENING) or source.means(at, Sense.AND):
+            return False
+        stop = source.tokens[at].dot and not source.means(at, Sense.TITLE)
+        if stop or source.is_mark(at, _HARD) or source.is_kind(at, Kind.LINE):
+            return True
+    return first + _LONGEST_PERSON >= len(source.tokens)
 
 
 def _is_told_behind(source: Source, label: Label) -> bool:
@@ -248,6 +262,9 @@ def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before:
         return True
     if source.is_capital(label.first) or not follows_comma(source, label.first):
         return source.is_capital(label.first)
+    if before is None and label.position and source.is_apart(label.first - 1):
+        # As in "Football team 1934 – top: Low, Moe; bottom: Poe".
+        return True
     # As in "Pallbearers, left: Ann Low, Ed Moe, and Al Poe, right" with a colon.
     several = label.place is not None and heads_several(source, label.last)
     return several or any(atom.sense is Sense.POSTURE for atom in run)

@@ -108,11 +108,14 @@ def _tells_less_of_neighbours(rows: Sequence[Row], told: Sequence[Person]) -> bo
     It may name the row of the first: "Third in the front row is Ed Moe, with Al Low on his right".
     """
     beside = any(person.beside for row in rows if not row.direction for person in row.people)
-    places = [(person.name, person.place) for row in rows for person in row.people]
-    if not beside or places == [(person.name, person.place) for person in told]:
-        return False
     named = {row.position for row in rows} - {None, Side.LEFT.value, Side.RIGHT.value}
-    return all(person.place and (not named or {person.row or person.posture} == named) for person in told)
+    places = [(person.name, person.place) for row in rows for person in row.people]
+    told_rows = [person.row or person.posture for person in told]
+    # "In the first row second from left is Ann Low, behind her Ed Moe"
+    apart = bool(named) and len(set(told_rows)) > len(named)
+    if not beside or (places == [(person.name, person.place) for person in told] and not apart):
+        return False
+    return all(person.place for person in told) and named <= set(told_rows)
 
 
 def _tells_of_one_before(page: Source, label: Label, told: Sequence[Person]) -> bool:

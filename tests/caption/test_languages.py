@@ -10,7 +10,8 @@ import pytest
 from annotator.caption.words.lexicon import SHARED, language_codes, language_file, printed_phrases
 from annotator.caption.words.senses import Sense, Usage
 
-_KNOWN = {sense.value for sense in Sense} | {f"usage.{usage.value}" for usage in Usage} | {"usage.genitives"}
+_KNOWN = {sense.value for sense in Sense} | {f"usage.{usage.value}" for usage in Usage}
+_KNOWN |= {"usage.genitives", "usage.cases"}
 _WRITE = {"write.row", "write.first_row", "write.second_row", "write.ltr", "write.unknown", "write.position"}
 # Without these no caption of a language can be read; the others are refinements.
 _NEEDED = (

@@ -24,6 +24,8 @@ from annotator.caption.words.tokens import Kind
 
 _LONGEST_GIFT = 6
 _LONGEST_HELD = 8
+# Beside somebody, on which side nobody says.
+_WITH = "with"
 
 
 def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None:
@@ -156,7 +158,7 @@ def _held(source: Source, holder: Person, reading: Reading, person: Person) -> P
             alternatives = (*person.alternatives, person.name or "")
             person = replace(person, name=f"{person.name} {surname}", alternatives=alternatives)
     beside = source.means(reading.first - 1, Sense.WITH) and source.match(reading.last, Sense.LAP) is None
-    person = replace(person, beside="near" if beside else "")
+    person = replace(person, beside=_WITH if beside else "")
     return person.noted(f"{'with' if beside else 'held by'} {holder.name or 'somebody unknown'}")
 
 

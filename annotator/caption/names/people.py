@@ -26,7 +26,7 @@ from annotator.caption.titles.bodies import skip_body
 from annotator.caption.titles.doubts import read_doubt, read_question
 from annotator.caption.titles.kin_owners import skip_owner
 from annotator.caption.titles.name_words import find_name_end
-from annotator.caption.titles.offices import is_seat_of_town, skip_realm
+from annotator.caption.titles.offices import is_seat_of_town, skip_namesake, skip_realm
 from annotator.caption.titles.titles import is_kin_of, plural_title, skip_titles
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
@@ -36,6 +36,7 @@ from annotator.caption.words.tokens import Kind, has_vowel
 _LONGEST_INITIALS = 2
 _LONGEST_REMARK = 14
 _LONGEST_ARTICLE = 2
+_LONGEST_NEIGHBOUR = 3
 _LONGEST_PICTURE = 4
 # What stands behind an article is a thing or an office, nobody's nickname.
 _NO_NICKNAME = (
@@ -158,6 +159,8 @@ def _past_then(source: Source, first: int, last: int) -> int:
     """Return the index after words that lead on: "puis Jean Morel", "před ním sedící Hájek", "next is Al"."""
     then = source.match(first, Sense.THEN, end=last)
     near = source.match(first, Sense.BESIDE, end=last)
+    if near is not None and (name := _past_neighbours_verb(source, near.end, last)):
+        return name
     if then is None or then.end >= last or (near is not None and near.end > then.end):
         return first
     # "слева от него - Ф. И. Быков"
@@ -169,6 +172,18 @@ def _past_then(source: Source, first: int, last: int) -> int:
     looks = source.is_lower(at) and source.is_capital(at + 1) and not source.means(at, *known)
     # "před ním skloněný Hájek"
     return at + 1 if near is not None and looks and at + 2 == last else at
+
+
+def _past_neighbours_verb(source: Source, first: int, last: int) -> int | None:
+    """Return the index of who is told beside somebody by name: "obok Jana Kosa stoi Adam Lis"."""
+    at = first
+    while at < last and at - first < _LONGEST_NEIGHBOUR and source.is_capital(at):
+        at += 1
+    verb = source.match(at, Sense.POSTURE, Sense.CLOSING, end=last) if at > first else None
+    if verb is None or verb.end >= last or not source.is_lower(at):
+        return None
+    named = source.is_capital(verb.end) or source.match(verb.end, Sense.TITLE, Sense.ROLE, Sense.KIN)
+    return verb.end if named else None
 
 
 def _past_neighbour(source: Source, first: int, last: int) -> int:
@@ -261,8 +276,8 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
     ) or _is_state(source, title, at, last):
         # "tajemník ONV Popelář", not "brankář LIŠKA Oldřich"
         at += 1
-    if title < at < (realm := skip_realm(source, at, last)):
-        return realm
+    if title < at < (told := max(skip_realm(source, at, last), skip_namesake(source, at, last))):
+        return told
     if at == title or source.is_capital(title) or _opens_institution(source, title, at, last):
         at = max(at, skip_long_role(source, title, last))
     if source.is_capital(at) and at < last:

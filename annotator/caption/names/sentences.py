@@ -105,8 +105,20 @@ def is_trade_surname(source: Source, at: int) -> bool:
 
 def _opens_place(source: Source, at: int, after: int) -> bool:
     """Say whether a sentence that tells a place begins at `after`: "Lev J. Vpředu s vlajkou Malý P."."""
+    if source.means(at, Sense.TITLE) and not _is_kin_written_out(source, at):
+        return False
+    near = source.match(after, Sense.THEN, Sense.BESIDE)
+    if near is not None and near.end > after + 1:
+        # "..., мой дед. Рядом с ним Иван"
+        return True
     place = source.match(after, Sense.POSITION, Sense.SPOT, Sense.INTRO, Sense.SIDE, Sense.FAR_SIDE)
-    return place is not None and source.is_lower(place.end) and not source.means(at, Sense.TITLE)
+    return place is not None and source.is_lower(place.end)
+
+
+def _is_kin_written_out(source: Source, at: int) -> bool:
+    """Say whether a word in small letters tells whose kin somebody is: "мой дед."."""
+    kin = source.is_lower(at) and source.means(at, Sense.KIN) and has_vowel(source.tokens[at].key)
+    return kin and not source.means(at, Sense.ABBREVIATION)
 
 
 def _is_lone_suffix(source: Source, at: int) -> bool:

@@ -57,9 +57,22 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
         # "il terzo un ufficiale", "le deuxième est l'abbé Morel", "el cuarto, su hermano Luis"
         named = named or source.match(after, *_SOMEBODY) is not None
     named = named or source.match(after, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.UNKNOWN) is not None
+    if not joined and _opens_sentence(source, atom):
+        joined = dash or verb is not None or source.means(after, Sense.GIVEN)
     if atom.sense is not Sense.ORDINAL or atom.is_place or not (joined and named):
         return None
     return None if _is_street(source, atom) else Place(before.side, int(atom.value))
+
+
+def _opens_sentence(source: Source, atom: Atom) -> bool:
+    """Say whether a word that counts opens a sentence: "Первый слева Иван Седов. Второй - Пётр Ким"."""
+    before = atom.first - 1
+    parted = (
+        source.tokens[before].dot
+        or source.is_mark(before, frozenset("."))
+        or source.is_kind(before, Kind.LINE)
+    )
+    return parted and source.is_kind(atom.first, Kind.WORD) and source.is_capital(atom.first)
 
 
 def _is_street(source: Source, atom: Atom) -> bool:

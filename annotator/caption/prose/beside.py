@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotator.caption.places.neighbours import NEAR, SIDE_OF, is_amid, needs_name, neighbour_of
-from annotator.caption.places.places import Found
-from annotator.caption.prose.mentions import Mention, is_joined
+from annotator.caption.places.places import Found, find_place
+from annotator.caption.prose.mention import Mention
+from annotator.caption.prose.mentions import is_joined
+from annotator.caption.prose.named_earlier import shares_name
 from annotator.caption.words.lexicon import Match, Phrase
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
@@ -39,10 +41,21 @@ def with_second_sides(source: Source, mentions: list[Mention]) -> list[Mention]:
 def _is_one_side(source: Source, mention: Mention) -> bool:
     """Say whether words place somebody to the left or right of another, not behind or before him."""
     words, end = mention.beside, mention.end
-    inside = range(mention.first, end)
-    if words is None or any(source.match(at, Sense.POSITION, Sense.RELATIVE, end=end) for at in inside):
+    if words is None or _tells_row(source, mention):
         return False
-    return words.value in (NEAR, SIDE_OF) or any(source.match(at, Sense.SIDE, end=end) for at in inside)
+    sided = any(source.match(at, Sense.SIDE, end=end) for at in range(mention.first, end))
+    return sided or words.value in (NEAR, SIDE_OF)
+
+
+def _is_other_row(source: Source, mention: Mention) -> bool:
+    """Say whether words place somebody behind, before, above or below another, who tells no row of theirs."""
+    plain = source.match(mention.first, Sense.BESIDE) == mention.beside
+    return plain and _tells_row(source, mention)
+
+
+def _tells_row(source: Source, mention: Mention) -> bool:
+    inside = range(mention.first, mention.end)
+    return any(source.match(at, Sense.POSITION, Sense.RELATIVE, end=mention.end) for at in inside)
 
 
 def _is_bare_side(source: Source, mention: Mention) -> bool:
@@ -165,7 +178,7 @@ def _beside(
     at = index + 1
     if at < len(mentions) and mentions[at].first == mentions[index].end:
         named = _words(source, mentions[at])
-        others = [each for each in (*earlier, *known) if not each[0].isdisjoint(named)]
+        others = [each for each in (*earlier, *known) if shares_name(source, each[0], named)]
         other, at = (others[-1], at + 1) if others else (other, at)
         if words and others and at == len(mentions) and index and _is_known(source, mentions[index - 1]):
             yield index - 1, neighbour_of(others[-1][1], words)
@@ -176,10 +189,18 @@ def _beside(
             return
     elif words and needs_name(words):
         return
-    nth = 1
-    while words and other and at < len(mentions) and mentions[at].is_name and _reaches(source, mentions, at):
-        yield at, neighbour_of(other[1], words, nth, chained=other[2])
-        at, nth = at + 1, nth + 1
+    if words and other and at < len(mentions):
+        for nth, (each, own) in enumerate(_row_of(source, mentions, at), start=1):
+            found = neighbour_of(other[1], words, nth, chained=other[2])
+            yield each, _in_own_row(source, mentions[index], found, own)
+
+
+def _row_of(source: Source, mentions: list[Mention], at: int) -> Iterator[tuple[int, str | None]]:
+    """Give those named from `at` on whom "and" joins, with the posture told ahead of the first of them."""
+    own = find_place(source, mentions[at - 1].end, mentions[at].first).posture
+    while at < len(mentions) and mentions[at].is_name and _reaches(source, mentions, at):
+        yield at, own
+        at += 1
         if at < len(mentions) and not is_joined(source, mentions[at - 1].end, mentions[at].first):
             break
 
@@ -191,6 +212,16 @@ def _beside_unplaced(
     anchor = _named_anchor(source, mentions, index, unplaced)
     told = dict(_beside(source, mentions, index, [anchor], [anchor])) if anchor else {}
     return told | {index + 1: anchor[1]} if anchor and told else {}
+
+
+def _in_own_row(source: Source, mention: Mention, found: Found, posture: str | None) -> Found:
+    """Return where a neighbour is: in his own posture where one is told, and in no row of one he is behind.
+
+    "In the middle sits the mayor, next to him stands the priest, behind him his son".
+    """
+    if _is_other_row(source, mention):
+        return Found(place=found.place, posture=posture)
+    return replace(found, posture=found.posture and (posture or found.posture))
 
 
 def _named_anchor(

@@ -11,7 +11,8 @@ from annotator.caption.names.naming import name_people
 from annotator.caption.names.people import read_person
 from annotator.caption.names.remarks import people_word, placed
 from annotator.caption.places.places import Found, find_place
-from annotator.caption.prose.mentions import Mention, find_mentions
+from annotator.caption.prose.mention import Mention
+from annotator.caption.prose.mentions import find_mentions
 from annotator.caption.titles.offices import is_whole_name
 from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.persons import Person

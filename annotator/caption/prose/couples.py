@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from annotator.caption.places.places import Found
 from annotator.caption.places.shared_places import shared_places
-from annotator.caption.prose.mentions import Mention
+from annotator.caption.prose.mention import Mention
 from annotator.caption.words.source import Source
 from annotator.core.caption import Place
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from annotator.caption.names.surnames import is_given_name
 from annotator.caption.prose.company import people_of
-from annotator.caption.prose.mentions import Mention
+from annotator.caption.prose.mention import Mention
 from annotator.caption.words.persons import Person
 from annotator.caption.words.source import Source
 

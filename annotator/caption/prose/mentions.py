@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from annotator.caption.names.people import read_person
-from annotator.caption.names.somebody import may_name, opens_somebody
+from annotator.caption.names.somebody import may_name
 from annotator.caption.places.atoms import Atom, Atoms, side_place
 from annotator.caption.places.counting_on import counted_behind_at, counted_on_at
-from annotator.caption.places.neighbours import NAMED, SIDE_OF, needs_name, neighbour_words
+from annotator.caption.places.neighbours import NEAR, needs_name, neighbour_words
 from annotator.caption.places.places import Found, find_place, is_in_name
+from annotator.caption.prose.mention import Mention
+from annotator.caption.prose.named_earlier import (
+    Earlier,
+    again_at,
+    office_at,
+    offices_of,
+    relation_at,
+    side_of_at,
+    stems,
+)
 from annotator.caption.prose.no_names import opens_no_name, past_no_name
 from annotator.caption.titles.doubts import doubt_before
 from annotator.caption.titles.name_words import is_shouted_small_word
@@ -25,50 +35,19 @@ _LONGEST_NAME = 14
 _LONGEST_ROW = 5
 _LONGEST_PLACE = 16
 _MOST_SUFFIXES = 3
-_LONGEST_RELATION = 7
-_SHORTEST_CALLED = 3
-_LONGEST_CASE = 4
-_LONGEST_CALLED = 4
 _SHORTEST_INSCRIPTION = 4
 _LONGEST_INSCRIPTION = 60
 _ASKING = frozenset("?")
 _GOING_ON = frozenset(",;(")
 _INSCRIBED = frozenset('"“”„«»')
+_NOTHING = Earlier()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name, a pronoun or a place in the text: tokens `first` to `end`.
-
-    `beside` are words that place the next name by somebody else's place; `ahead` tells the next name only.
-    """
-
-    first: int
-    end: int
-    reading: Reading | None = None
-    found: Found | None = None
-    pronoun: bool = False
-    beside: Match | None = None
-    ahead: bool = False
-
-    @property
-    def is_name(self) -> bool:
-        """Say whether it names somebody."""
-        return self.reading is not None
-
-    @property
-    def is_single(self) -> bool:
-        """Say whether it is one word without a title."""
-        reading = self.reading
-        return reading is not None and reading.name[1] - reading.name[0] == 1 and not reading.has_title
-
-
-def find_mentions(
-    source: Source, first: int, last: int, known: frozenset[str] = frozenset()
-) -> Iterator[Mention]:
+def find_mentions(source: Source, first: int, last: int, earlier: Earlier = _NOTHING) -> Iterator[Mention]:
     """Give what tokens `first` to `last` mention, in the order of the text.
 
-    `known` are words in the names of those placed before: such a name is known again by its surname alone.
+    Those placed `earlier` are known again by surname or office alone, and an ordinal at `first` counts on
+    from the last place.
     """
     atoms = Atoms(source)
     before: Mention | None = None
@@ -76,20 +55,24 @@ def find_mentions(
     counted: Place | None = None
     since = first
     named: set[str] = set()
+    offices = set(earlier.offices)
     while at < last:
         run = _end_of_run(source, atoms, at, last)
-        further = counted_on_at(source, atoms, at, counted, since=since)
+        # Only what opens the sentence goes on from the one before.
+        lead = earlier.last if earlier.last and at == first else Found(counted)
+        further = counted_on_at(source, atoms, at, lead.place, since=since)
         mention = (
-            Mention(at, further[1], found=Found(further[0]), ahead=True)
+            Mention(at, further[1], found=replace(lead, place=further[0]), ahead=True)
             if further
             else _count_behind(source, atoms, at, counted, last)
             or _picture_place_at(source, at, last)
-            or _relation_at(source, at, last, named)
-            or _side_of_at(source, at, last, known | named)
+            or relation_at(source, at, last, named)
+            or side_of_at(source, at, last, earlier.names | named)
+            or office_at(source, at, last, offices)
             or _neighbour_at(source, at, run, last)
             or _place_of_run(source, at, run, last)
             or _unknown_at(source, atoms, at, last)
-            or _again_at(source, before, at, known | named)
+            or again_at(source, before, at, earlier.names | named)
             or _name_at(source, at, last)
         )
         if mention is None and at == first and source.match(at, Sense.PRONOUN):
@@ -98,7 +81,8 @@ def find_mentions(
             if mention.found:
                 counted, since = mention.found.place, mention.end
             if mention.reading:
-                named.update(_stems(source.tokens[i].key for i in range(*mention.reading.name)))
+                named.update(stems(source.tokens[i].key for i in range(*mention.reading.name)))
+                offices.update(offices_of(source, mention.reading))
             yield mention
         before = mention
         at = mention.end if mention else max(at + 1, run, past_no_name(source, at, last))
@@ -199,42 +183,6 @@ def _is_verb(source: Source, first: int, end: int) -> bool:
     )
 
 
-def _relation_at(source: Source, first: int, last: int, named: set[str]) -> Mention | None:
-    """Return a place in brackets by one of those `named` before: "(stoi za ks. Adamem Lisem)".
-
-    Nothing is known but that the one before the bracket is in the picture.
-    """
-    at = first
-    if not named or not source.is_mark(first - 1, OPENING) or source.match(first, Sense.KIN):
-        return None
-    while at < last and at - first < _LONGEST_RELATION and source.is_lower(at):
-        at += 1
-    near = any(source.means(i, Sense.SPOT, Sense.SCENE, Sense.OF, Sense.BESIDE) for i in range(first, at))
-    end = at
-    while end < last and source.is_capital(end):
-        end += 1
-    if not (near and end > at) or not any(_is_called(source, i, named) for i in range(at, end)):
-        return None
-    return Mention(first, end, found=Found(Place(Side.CENTRE), find_place(source, first, at).posture))
-
-
-def _is_called(source: Source, at: int, named: set[str]) -> bool:
-    """Say whether one of `named` is meant, in another case or not: "Wolskiego" of Wolski, "Лугиным"."""
-    key = source.tokens[at].key
-    if len(key) < _SHORTEST_CALLED:
-        return False
-    ends = range(max(len(key) - _LONGEST_CASE, _SHORTEST_CALLED), len(key) + 1)
-    return any(key[:end] in named for end in ends)
-
-
-def _stems(words: Iterable[str]) -> Iterator[str]:
-    """Give words as they are and without the letter that a case takes from them: "lišk" of Liška."""
-    for word in words:
-        yield word
-        if len(word) > _SHORTEST_CALLED:
-            yield word[:-1]
-
-
 def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | None:
     if any(source.is_mark(at, frozenset(",")) for at in range(first, run)):
         # "Val Ross, left, sits next to Ed Moe" tells a place before the neighbour.
@@ -242,42 +190,13 @@ def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | 
     words = neighbour_words(source, first, run)
     if words and needs_name(words) and _is_lone_thing(source, words.end):
         return None
-    return Mention(first, words.end, beside=words) if words and words.end <= last else None
-
-
-def _side_of_at(source: Source, first: int, last: int, names: frozenset[str]) -> Mention | None:
-    """Return a side of one of `names`, or of somebody for sure: "To the right of Low is Ann Moe"."""
-    side = source.match(first, Sense.SIDE, end=last)
-    of = source.match(side.end, Sense.OF, end=last) if side else None
-    if (
-        side is None
-        or of is None
-        or not (_called_at(source, of.end, names) or opens_somebody(source, of.end))
-    ):
+    if words is None or words.end > last:
         return None
-    # "rechts neben Karl Huber" is next to him, "rechts von" need not be.
-    kind = NAMED if source.match(side.end, Sense.BESIDE) else SIDE_OF
-    return Mention(first, of.end, beside=Match(Phrase((), Sense.BESIDE, kind), of.end))
-
-
-def _again_at(source: Source, before: Mention | None, first: int, names: frozenset[str]) -> Mention | None:
-    """Return one of `names` behind words for a neighbour: "Next to Low is Ann Moe", "beside Mr. Low"."""
-    behind = before is not None and before.beside is not None and before.end == first
-    end = _called_at(source, first, names) if behind else None
-    return Mention(first, end, reading=read_person(source, first, end)) if end else None
-
-
-def _called_at(source: Source, first: int, names: frozenset[str]) -> int | None:
-    """Return where a name that shares a word with `names` ends; None where none stands at `first`."""
-    title = source.match(first, Sense.TITLE)
-    at = begin = title.end if title and source.is_capital(title.end) else first
-    called = None
-    while source.is_capital(at) and at - begin < _LONGEST_CALLED:
-        at += 1
-        if len(source.tokens[at - 1].key) > 1 and source.tokens[at - 1].key in names:
-            called = at
-    # "To the right of Low Ann Moe" names two.
-    return called if called and source.means(called, Sense.GIVEN) else at if called else None
+    side = None if needs_name(words) else source.match(words.end, Sense.SIDE, end=last)
+    if side is None or source.match(side.end, Sense.OF) or side.value == Side.CENTRE.value:
+        return Mention(first, words.end, beside=words)
+    # "vedle něj vpravo Jan Malý": the side is that of the neighbour, not of the picture.
+    return Mention(first, side.end, beside=Match(Phrase((), Sense.BESIDE, NEAR), side.end))
 
 
 def _is_lone_thing(source: Source, at: int) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.places.places import Found
-from annotator.caption.prose.mentions import Mention, is_joined
+from annotator.caption.prose.mention import Mention
+from annotator.caption.prose.mentions import is_joined
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import OPENING, Source
 from annotator.caption.words.tokens import Kind

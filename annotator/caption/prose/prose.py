@@ -27,7 +27,9 @@ from annotator.caption.prose.couples import counted_in, of_couple
 from annotator.caption.prose.full_names import full_names, in_full
 from annotator.caption.prose.listed_along import take_listed
 from annotator.caption.prose.looks import goes_on_posed, is_worn, tells_looks, tells_of_looks
-from annotator.caption.prose.mentions import Mention, find_mentions, is_joined, without_aliases
+from annotator.caption.prose.mention import Mention
+from annotator.caption.prose.mentions import find_mentions, is_joined, without_aliases
+from annotator.caption.prose.named_earlier import Earlier, offices_of
 from annotator.caption.prose.opposite import may_join, place_opposite, share_centre
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
@@ -54,14 +56,17 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
     earlier: Known = []
     unplaced: Known = []
     full: dict[str, str] = {}
+    offices: set[str] = set()
+    told: Found | None = None
     for begin, end in sentences_of(source, first, last):
-        mentions = without_aliases(
-            source, list(find_mentions(source, begin, end, words_of([*earlier, *unplaced])))
-        )
+        seen = Earlier(words_of([*earlier, *unplaced]), frozenset(offices), told)
+        mentions = without_aliases(source, list(find_mentions(source, begin, end, seen)))
         mentions = with_second_sides(source, mentions)
         if mentions and mentions[0].pronoun and before is not None:
             mentions[0] = replace(before, first=mentions[0].first, end=mentions[0].end)
         taken = _paired(source, mentions)
+        told = next((found for found in reversed(taken.values()) if found.place), None)
+        offices.update(word for m in mentions if m.reading for word in offices_of(source, m.reading))
         _put_in_rows(source, mentions, taken, (begin, end))
         near = place_neighbours(source, mentions, taken, near, earlier=earlier, unplaced=unplaced)
         earlier += near

@@ -15,7 +15,8 @@ from annotator.caption.names.remarks import placed
 from annotator.caption.names.sentences import sentences_of
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.company import named_in, people_of
-from annotator.caption.prose.mentions import Mention, find_mentions
+from annotator.caption.prose.mention import Mention
+from annotator.caption.prose.mentions import find_mentions
 from annotator.caption.titles.offices import is_whole_name
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense

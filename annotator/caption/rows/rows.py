@@ -280,7 +280,7 @@ def _row(  # noqa: PLR0917 - what one row is made of
         direction = None
     positions = [row.position for row in before]
     return Row(
-        " ".join(printed.split()) if printed else None,
+        _with_bracket_closed(" ".join(printed.split())) if printed else None,
         label.place.side.value if sided and label.place else next_position(label, positions),
         direction,
         placed,
@@ -291,6 +291,11 @@ def _row(  # noqa: PLR0917 - what one row is made of
         label.from_front,
         end_of(label) if direction is None and not any(person.place for person in placed) else None,
     )
+
+
+def _with_bracket_closed(printed: str) -> str:
+    """Close the bracket that goes on with a direction: "1-й ряд (сидят слева направо)"."""
+    return f"{printed})" if printed.count("(") > printed.count(")") else printed
 
 
 def _is_side(label: Label, people: Sequence[Person]) -> bool:

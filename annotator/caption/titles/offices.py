@@ -28,6 +28,7 @@ _NO_ROLE = (
     Sense.UNKNOWN,
 )
 _LONGEST_TOWN = 2
+_LONGEST_NAMESAKE = 4
 _FEWEST_LETTERS = 3
 _LONGEST_LETTERS = 6
 _MOST_SPOKEN = 3
@@ -166,6 +167,26 @@ def skip_realm(source: Source, at: int, last: int) -> int:
     if held and end + 2 < last and source.is_capital(end + 2):
         end += 2
     return end if end < last and source.is_capital(end) else at
+
+
+def skip_namesake(source: Source, at: int, last: int) -> int:
+    """Return the index of a whole name behind whom a body is called after: "колхоз им. Кирова И. Седов".
+
+    Initials, a title or a first name may open that: "im. gen. Józefa Bema Jan Lis". `at` where none is.
+    """
+    after = at - 1
+    after -= source.tokens[after].dot and source.means(after, Sense.TITLE)
+    if not (source.is_lower(after) and source.means(after, Sense.NAMESAKE)):
+        return at
+    begin = at
+    while begin < last and len(source.tokens[begin].key) == 1:
+        begin += 1
+    for name in range(begin + 1, min(begin + _LONGEST_NAMESAKE, last)):
+        if not source.is_capital(name - 1):
+            break
+        if is_whole_name(source, name, last):
+            return name
+    return at
 
 
 def _opens_name(source: Source, at: int) -> bool:

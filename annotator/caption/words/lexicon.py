@@ -57,7 +57,8 @@ class Match(NamedTuple):
 class Lexicon:
     """The phrases of some languages together, by their first words, and how the first is written.
 
-    `genitives` are the letters on which owners end, without an apostrophe: "Gottfrids bror Albin".
+    `genitives` are the letters on which owners end, without an apostrophe: "Gottfrids bror Albin"; `cases`
+    those that names take behind prepositions: "obok Jana Lisa".
     """
 
     languages: tuple[str, ...]
@@ -66,6 +67,7 @@ class Lexicon:
     by_ending: Mapping[str, tuple[Phrase, ...]]
     usages: frozenset[Usage] = frozenset()
     genitives: tuple[str, ...] = ()
+    cases: frozenset[str] = frozenset()
     _known: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False)
     # Asked a hundred times a word: what is found once is kept.
     by_senses: dict[tuple[str, tuple[Sense, ...]], tuple[Phrase, ...]] = field(
@@ -223,6 +225,7 @@ def lexicon_of(languages: tuple[str, ...]) -> Lexicon:
         _frozen(by_ending),
         frozenset(usage for usage in Usage if usages.get(usage.value, False)),
         tuple(usages.get("genitives", ())),
+        frozenset(fold(ending) for ending in usages.get("cases", ())),
     )
 
 

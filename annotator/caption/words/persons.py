@@ -18,8 +18,8 @@ class Person:
         posture: the posture that the text gives this one person.
         row: the counted or named row that the text gives this one person.
         absent: said not to be pictured.
-        beside: words such as "next to him" lead up to it: "beside", or "near" where the side is not
-            known, or "behind" where they tell another row.
+        beside: words such as "next to him" lead up to it: "beside", "near" where the side is not known,
+            "behind" where they tell another row, or "with".
         number: the number that the text gives it.
         words: how many tokens the name has.
     """

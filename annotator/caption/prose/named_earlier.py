@@ -1,0 +1,145 @@
+"""Those named before at whom words for a neighbour point: by surname, in another case, by their office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from annotator.caption.names.people import read_person
+from annotator.caption.names.somebody import opens_somebody
+from annotator.caption.places.neighbours import NAMED, NEAR, SIDE_OF, is_amid
+from annotator.caption.places.places import Found, find_place
+from annotator.caption.prose.mention import Mention
+from annotator.caption.words.lexicon import Match, Phrase
+from annotator.caption.words.reading import Reading
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import OPENING, Source
+from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Place, Side
+
+_LONGEST_RELATION = 7
+_SHORTEST_CALLED = 3
+_LONGEST_CASE = 4
+_LONGEST_CALLED = 4
+_FLEETING = -2
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the sentences before told: words in names and in offices, and the last place of all."""
+
+    names: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    last: Found | None = None
+
+
+def relation_at(source: Source, first: int, last: int, named: set[str]) -> Mention | None:
+    """Return a place in brackets by one of those `named` before: "(stoi za ks. Adamem Lisem)".
+
+    Nothing is known but that the one before the bracket is in the picture.
+    """
+    at = first
+    if not named or not source.is_mark(first - 1, OPENING) or source.match(first, Sense.KIN):
+        return None
+    while at < last and at - first < _LONGEST_RELATION and source.is_lower(at):
+        at += 1
+    near = any(source.means(i, Sense.SPOT, Sense.SCENE, Sense.OF, Sense.BESIDE) for i in range(first, at))
+    end = at
+    while end < last and source.is_capital(end):
+        end += 1
+    if not (near and end > at) or not any(_is_called(source, i, named) for i in range(at, end)):
+        return None
+    return Mention(first, end, found=Found(Place(Side.CENTRE), find_place(source, first, at).posture))
+
+
+def _is_called(source: Source, at: int, named: set[str]) -> bool:
+    """Say whether one of `named` is meant, in another case or not: "Wolskiego" of Wolski, "Лугиным"."""
+    key = source.tokens[at].key
+    if len(key) < _SHORTEST_CALLED:
+        return False
+    ends = range(max(len(key) - _LONGEST_CASE, _SHORTEST_CALLED), len(key) + 1)
+    return any(key[:end] in named for end in ends)
+
+
+def stems(words: Iterable[str]) -> Iterator[str]:
+    """Give words as they are and without the letter that a case takes from them: "lišk" of Liška."""
+    for word in words:
+        yield word
+        if len(word) > _SHORTEST_CALLED:
+            yield word[:-1]
+
+
+def shares_name(source: Source, names: frozenset[str], words: frozenset[str]) -> bool:
+    """Say whether one of `words` is one of `names`, or one in another case: "Jana Kosa" is Jan Kos."""
+    return not names.isdisjoint(words) or any(
+        _is_case_of(source, word, name) for word in words for name in names
+    )
+
+
+def _is_case_of(source: Source, word: str, name: str) -> bool:
+    """Say whether `word` is `name` with the ending of a case: "wójta" of wójt, "Marka" of Marek."""
+    cases = source.lexicon.cases
+    if not cases or len(name) < _SHORTEST_CALLED:
+        return False
+    forms = (name, name[:-1], name[:_FLEETING] + name[-1])
+    return any(word.startswith(form) and word.removeprefix(form) in cases for form in forms)
+
+
+def offices_of(source: Source, reading: Reading) -> Iterator[str]:
+    """Give the words of a title that may point at its bearer later on: "wójt Jan Lis, obok wójta ..."."""
+    for at in range(*reading.title):
+        token = source.tokens[at]
+        if token.kind is Kind.WORD and not token.dot and len(token.key) > _SHORTEST_CALLED:
+            yield token.key
+
+
+def office_at(source: Source, first: int, last: int, offices: Iterable[str]) -> Mention | None:
+    """Return words that place the next name by the bearer of an office: "next to the mayor", "obok wójta"."""
+    side = source.match(first, Sense.SIDE, end=last)
+    of = source.match(side.end, Sense.OF, end=last) if side else None
+    words = of or source.match(first, Sense.BESIDE, end=last)
+    if words is None or (of is None and is_amid(words)):
+        return None
+    at = words.end + source.means(words.end, Sense.ARTICLE)
+    if at >= last or not source.is_lower(at) or source.is_capital(at + 1):
+        return None
+    key = source.tokens[at].key
+    if not any(key == office or _is_case_of(source, key, office) for office in offices):
+        return None
+    return Mention(first, at + 1, beside=Match(Phrase((), Sense.BESIDE, NEAR), at + 1))
+
+
+def side_of_at(source: Source, first: int, last: int, names: frozenset[str]) -> Mention | None:
+    """Return a side of one of `names`, or of somebody for sure: "To the right of Low is Ann Moe"."""
+    side = source.match(first, Sense.SIDE, end=last)
+    of = source.match(side.end, Sense.OF, end=last) if side else None
+    if (
+        side is None
+        or of is None
+        or not (_called_at(source, of.end, names) or opens_somebody(source, of.end))
+    ):
+        return None
+    # "rechts neben Karl Huber" is next to him, "rechts von" need not be.
+    kind = NAMED if source.match(side.end, Sense.BESIDE) else SIDE_OF
+    return Mention(first, of.end, beside=Match(Phrase((), Sense.BESIDE, kind), of.end))
+
+
+def again_at(source: Source, before: Mention | None, first: int, names: frozenset[str]) -> Mention | None:
+    """Return one of `names` behind words for a neighbour: "Next to Low is Ann Moe", "beside Mr. Low"."""
+    behind = before is not None and before.beside is not None and before.end == first
+    end = _called_at(source, first, names) if behind else None
+    return Mention(first, end, reading=read_person(source, first, end)) if end else None
+
+
+def _called_at(source: Source, first: int, names: frozenset[str]) -> int | None:
+    """Return where a name that shares a word with `names` ends; None where none stands at `first`."""
+    title = source.match(first, Sense.TITLE)
+    at = begin = title.end if title and source.is_capital(title.end) else first
+    called = None
+    while source.is_capital(at) and at - begin < _LONGEST_CALLED:
+        at += 1
+        word = source.tokens[at - 1].key
+        if len(word) > 1 and shares_name(source, names, frozenset((word,))):
+            called = at
+    # "To the right of Low Ann Moe" names two.
+    return called if called and source.means(called, Sense.GIVEN) else at if called else None

@@ -100,6 +100,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
         comma = follows_comma(source, label.first)
         chained = before is not None and counts_places(source, before) and comma
         paired = comma and _tells_both_sides(source, label, run)
+        paired = paired or _places_in_other_row(source, label, run, before)
         return (strong or dash or chained or paired) and _is_followed_by_name(source, label, run)
     told = any(atom.sense is Sense.POSTURE for atom in run) or source.is_mark(label.first - 1, frozenset(","))
     hangs = _hangs_behind(source, label, run) and (before is None or _hangs_behind(source, before, run))
@@ -142,6 +143,12 @@ def _tells_both_sides(source: Source, label: Label, run: Sequence[Atom]) -> bool
         if source.is_mark(at, frozenset(".!:;")) or source.is_kind(at, Kind.LINE):
             return False
     return False
+
+
+def _places_in_other_row(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
+    """Say whether a verb places one in another row than before: ", vorne sitzt links Anna Kern"."""
+    posed = label.position in PLACES and any(atom.sense is Sense.POSTURE for atom in run)
+    return posed and before is not None and source.is_lower(label.first) and _contrasts(source, label, before)
 
 
 def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:

@@ -210,6 +210,12 @@ def _verb_behind_name(source: Source, first: int, last: int) -> int | None:
         return None
     end = read_person(source, begin, min(begin + _LONGEST_REMARK, len(source.tokens))).name[1]
     word = end > begin and source.is_lower(end) and len(source.tokens[end].key) > 1
+    if any(
+        source.tokens[at - 1].dot and source.match(at, Sense.POSITION, Sense.SIDE)
+        for at in range(begin + 1, end)
+    ):
+        # "Vorne sitzt Karl Huber. Dahinter stehen"
+        return None
     # "atrás João Melo e Rui Prata": one letter is rather "and".
     verb = source.match(end, Sense.CLOSING, Sense.POSTURE) if word else None
     named = verb and (source.is_capital(verb.end) or source.match(verb.end, Sense.TITLE))

@@ -248,7 +248,7 @@ def _is_somebody_known(source: Source, at: int) -> bool:
     """Say whether a role in small letters or a first name stands at `at`."""
     if source.is_capital(at):
         return source.means(at, Sense.GIVEN)
-    return source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN) is not None
+    return source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN) is not None or _is_told_by_article(source, at)
 
 
 def _is_familiar(source: Source, at: int) -> bool:

@@ -6,7 +6,7 @@ from annotator.caption.places.atoms import Atom, Atoms
 from annotator.caption.places.numbering import NUMBER_WORDS, number_at
 from annotator.caption.places.places import counted_apart
 from annotator.caption.places.runs import collect_run
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Place
@@ -82,8 +82,9 @@ def _is_street(source: Source, atom: Atom) -> bool:
 
 
 def begin_of_count(source: Source, atom: Atom) -> int:
-    """Return where what counts begins: at the article before it, "il secondo"."""
-    return atom.first - (source.is_lower(atom.first) and source.means(atom.first - 1, Sense.ARTICLE))
+    """Return where what counts begins: at the article before it, "il secondo", "der Fünfte"."""
+    noun = source.is_lower(atom.first) or source.follows(Usage.CAPITAL_NOUNS)
+    return atom.first - (noun and source.means(atom.first - 1, Sense.ARTICLE))
 
 
 def end_of_count(source: Source, atom: Atom) -> int:

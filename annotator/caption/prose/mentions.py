@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from annotator.caption.names.people import read_person
 from annotator.caption.names.somebody import may_name
-from annotator.caption.places.atoms import Atom, Atoms, side_place
+from annotator.caption.places.atoms import Atoms, side_place
 from annotator.caption.places.counting_on import counted_behind_at, counted_on_at
 from annotator.caption.places.neighbours import NEAR, needs_name, neighbour_words
-from annotator.caption.places.places import Found, find_place, is_in_name
+from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.named_earlier import (
     Earlier,
@@ -22,6 +22,7 @@ from annotator.caption.prose.named_earlier import (
     stems,
 )
 from annotator.caption.prose.no_names import opens_no_name, past_no_name
+from annotator.caption.prose.place_runs import end_of_run
 from annotator.caption.titles.doubts import doubt_before
 from annotator.caption.titles.name_words import is_shouted_small_word
 from annotator.caption.words.lexicon import Match, Phrase
@@ -33,7 +34,6 @@ from annotator.core.caption import Place, Side
 
 _LONGEST_NAME = 14
 _LONGEST_ROW = 5
-_LONGEST_PLACE = 16
 _MOST_SUFFIXES = 3
 _SHORTEST_INSCRIPTION = 4
 _LONGEST_INSCRIPTION = 60
@@ -57,7 +57,7 @@ def find_mentions(source: Source, first: int, last: int, earlier: Earlier = _NOT
     named: set[str] = set()
     offices = set(earlier.offices)
     while at < last:
-        run = _end_of_run(source, atoms, at, last)
+        run = end_of_run(source, atoms, at, last)
         # Only what opens the sentence goes on from the one before.
         lead = earlier.last if earlier.last and at == first else Found(counted)
         further = counted_on_at(source, atoms, at, lead.place, since=since)
@@ -105,36 +105,6 @@ def _past_inscription(source: Source, at: int, last: int) -> int:
 def _count_behind(source: Source, atoms: Atoms, at: int, counted: Place | None, last: int) -> Mention | None:
     behind = counted_behind_at(source, atoms, at, counted, last=last)
     return Mention(at, behind[1], found=Found(behind[0])) if behind else None
-
-
-def _end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
-    """Return the index after the places, postures and rows that stand together at `first`."""
-    at, before = first, None
-    end = first
-    last = min(last, first + _LONGEST_PLACE)
-    while at < last:
-        if before is not None and source.match(at, Sense.BESIDE):
-            # "in the front next to Ed Moe"
-            break
-        atom = atoms.at(at, before)
-        if atom is not None and atom.end <= last and not is_in_name(source, atom):
-            before, at = atom, atom.end
-            end = at
-        elif before is not None and _goes_on(source, at, before):
-            at += 1
-        else:
-            break
-    return end
-
-
-def _goes_on(source: Source, at: int, before: Atom) -> bool:
-    """Say whether a word or comma may stand inside a run: "in the front row is, third from left"."""
-    comma = source.is_mark(at - 1, frozenset(","))
-    if source.means(at, Sense.AND) and (comma or source.means(at + 1, Sense.PEOPLE)):
-        # "second from left, and those seated in front", "on left and women, standing in the street"
-        return False
-    small = source.means(at, Sense.BETWEEN) or source.is_mark(at, frozenset(","))
-    return small or (before.sense is Sense.ROW and source.means(at, Sense.CLOSING))
 
 
 def _place_of_run(source: Source, first: int, end: int, last: int) -> Mention | None:
@@ -214,7 +184,7 @@ def _unknown_at(source: Source, atoms: Atoms, first: int, last: int) -> Mention 
     noun = source.match(told.end, Sense.PEOPLE, Sense.ROLE, Sense.KIN, end=last)
     end = noun.end if noun else told.end
     place = end + source.is_mark(end, OPENING | frozenset(","))
-    if _place_of_run(source, place, _end_of_run(source, atoms, place, last), last) is None:
+    if _place_of_run(source, place, end_of_run(source, atoms, place, last), last) is None:
         return None
     return Mention(first, end, reading=Reading(first, end, (first, first), (end, end), (end, end), unknown=1))
 

@@ -92,5 +92,12 @@ def _is_thing_before(source: Source, at: int) -> bool:
     if source.means(at, Sense.PEOPLE) and source.means(at - 1, Sense.ARTICLE):
         # "Links steht ein Mann."
         return source.tokens[at].dot or not source.is_capital(at + 1)
-    held = source.means(at - 1, Sense.WITH) or (source.is_lower(at - 1) and is_noun(source, at - 1))
-    return held and len(source.tokens[at].key) > 1 and source.means(at + 1, Sense.GIVEN)
+    behind = at + 1
+    named = source.means(behind, Sense.GIVEN) or source.match(behind, Sense.TITLE, Sense.ROLE) is not None
+    # "mit der Fahne Karl Huber", "mit Mütze der Wirt Karl Huber", but "mit der Schwester Anna"
+    article = source.is_lower(at - 1) and source.means(at - 1, Sense.ARTICLE)
+    somebody = article and source.means(at, Sense.KIN, Sense.CHILD, Sense.PEOPLE, Sense.FAMILY_OF)
+    held = source.means(at - 1 - article, Sense.WITH) and not somebody
+    held = held or (source.is_lower(at - 1) and is_noun(source, at - 1))
+    named = named or (source.is_lower(behind) and source.means(behind, Sense.ARTICLE))
+    return held and len(source.tokens[at].key) > 1 and named

@@ -213,8 +213,11 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
 def _leads_to_spot(source: Source, at: int, end: int) -> bool:
     """Say whether a preposition behind a surname tells where somebody is: "Oma Huber im Garten".
 
-    Behind a first name it opens the surname: "Hans im Obersteg", "J. op de Beek".
+    Behind a first name it opens the surname: "Hans im Obersteg", "J. op de Beek". So does an article before
+    a count: "Karl Huber der Vierte von rechts".
     """
+    if source.means(end, Sense.ORDINAL) and source.match(end + 1, Sense.FROM_SIDE):
+        return True
     spot = source.match(at, Sense.SPOT, end=end)
     if spot is None or spot.end < end:
         return False

@@ -86,14 +86,19 @@ def is_trade(source: Source, at: int, last: int) -> bool:
     """Say whether a trade that may be a surname leads up to a whole name: "Fuhrmann Ludwig Denk"."""
     if at + 2 >= last or not source.is_capital(at) or source.tokens[at].dot:
         return False
-    key = source.tokens[at].key
-    unknown = source.follows(Usage.CAPITAL_NOUNS) and len(key) >= _LONG_NOUN
-    trade = source.means(at, Sense.ROLE) or (unknown and not source.lexicon.phrases(key))
+    trade = source.means(at, Sense.ROLE) or (source.follows(Usage.CAPITAL_NOUNS) and _is_noun(source, at))
     trade = trade and not source.means(at, Sense.GIVEN)
     whole = is_whole_name(source, at + 1, last) or _are_two_names(source, at, last)
     whole = whole and not source.means(at + 2, Sense.GIVEN)
     # Where every third surname is a trade, "Cook Tom Hart" is one all the same: a first name follows.
     return trade and whole and (not source.follows(Usage.TRADE_SURNAMES) or source.means(at + 1, Sense.GIVEN))
+
+
+def _is_noun(source: Source, at: int) -> bool:
+    """Say whether a word is no name among nouns with capitals: "Trommler", "Postillon", "der Tubist"."""
+    key = source.tokens[at].key
+    told = len(key) >= _LONG_NOUN or (source.is_lower(at - 1) and source.means(at - 1, Sense.ARTICLE))
+    return source.means(at, Sense.PEOPLE) or (told and not source.lexicon.phrases(key))
 
 
 def _are_two_names(source: Source, at: int, last: int) -> bool:

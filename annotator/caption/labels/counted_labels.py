@@ -26,7 +26,8 @@ def counts_another_row(source: Source, label: Label, before: Label | None) -> bo
         return False
     heads = is_strong_boundary(source, label.first) and _closes_count(source, label)
     if before is None or not (before.has_row or before.position in PLACES or _counts_rows(before)):
-        return heads and source.is_capital(label.first) and heads_several(source, label.last)
+        heads = heads and source.is_capital(label.first) and not _counts_something(source, label)
+        return heads and heads_several(source, label.last)
     if source.means(label.first, Sense.SPOT):
         return source.is_mark(label.last - 1, CLOSERS) or _counts_next_row(source, label, before)
     # "Первый ряд — А, Б, второй — В, Г"
@@ -34,6 +35,12 @@ def counts_another_row(source: Source, label: Label, before: Label | None) -> bo
     dashed = dashed and (source.means(before.last - 2, Sense.ROW) or before.last == before.first + 2)
     dashed = dashed and follows_comma(source, label.first) and _closes_count(source, label)
     return heads or (dashed and _rises(label, before)) or _counts_on_alike(source, label, before)
+
+
+def _counts_something(source: Source, label: Label) -> bool:
+    """Say whether a noun that names no row follows the number: "The second team: Ann Low, Ed Moe"."""
+    noun = label.last - 2
+    return source.is_lower(noun) and source.means(noun, Sense.PLAIN, Sense.INSTITUTION)
 
 
 def _rises(label: Label, before: Label) -> bool:

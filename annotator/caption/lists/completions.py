@@ -146,13 +146,15 @@ def _with_initials(habits: Habits, last: Person, part: Part) -> Person | None:
     if _ends_in_initial(name) and single and source.is_capital(part.first) and not called:
         return replace(last, name=f"{name}, {printed}", alternatives=(f"{name}. {printed}",)).extended(end)
     short = part.last - part.first == 1 and source.means(part.first, Sense.SHORT_GIVEN)
+    # "Ellis, r.g." plays right guard.
+    initials = _INITIALS.match(printed) and not source.is_lower(part.first)
     if (
         last.words == 1
-        and (short or (_INITIALS.match(printed) and not _is_titled_alone(habits, last)))
+        and (short or (initials and not _is_titled_alone(habits, last)))
         and not source.means(part.first, Sense.POST_NOMINAL)
     ):
-        initials = source.printed(part.first, part.last)
-        turned = replace(last, name=f"{initials} {name}", alternatives=(f"{name}, {initials}",))
+        given = source.printed(part.first, part.last)
+        turned = replace(last, name=f"{given} {name}", alternatives=(f"{name}, {given}",))
         return turned.extended(source.tokens[part.last - 1].stop)
     return None
 

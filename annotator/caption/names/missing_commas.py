@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.caption.titles.name_words import is_usual_given, is_whole_before
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
-from annotator.caption.words.source import Source
+from annotator.caption.words.source import OPENING, Source
 from annotator.caption.words.tokens import Kind, has_vowel
 
 _SHORTEST_SURNAME = 2
@@ -56,6 +56,9 @@ def _is_address(source: Source, begin: int, at: int) -> bool:
 
     So does a shortened title behind a whole name: "Jim Low Dr. Ed Moe". "Nurse Low Sister Moe" has two.
     """
+    if source.is_mark(at - 1, OPENING):
+        # "Sylvia (Mrs. Floyd) Beach" is one.
+        return False
     told = source.means(at, Sense.CIVIL) and not source.means(at, Sense.GIVEN, Sense.PARTICLE)
     shortened = source.means(at, Sense.TITLE) and source.tokens[at].dot and at >= begin + _PAIR
     shortened = shortened or (_is_never_surname(source, at) and source.means(begin - 1, Sense.TITLE))

@@ -161,9 +161,18 @@ def parts_surname(source: Source, parts: Sequence[Part]) -> bool:
         if not chunks or part.separator is not Separator.COMMA:
             chunks.append([])
         chunks[-1].append(part)
+    if len(chunks) > 1 and all(_is_office(source, chunk[0]) for chunk in chunks):
+        # "Chaplain, Ann Low; Warden, Ida Roe"
+        return False
     turned = _count_turned(source, chunks)
     clear = turned >= _CLEAR and turned * 2 > len(chunks)
     return clear or _repeat_surname(source, chunks) or _are_pairs_alone(source, chunks)
+
+
+def _is_office(source: Source, part: Part) -> bool:
+    """Say whether a part is one word for an office."""
+    office = source.match(part.first, Sense.TITLE, Sense.ROLE, Sense.OFFICE, end=part.last)
+    return office is not None and office.end == part.last
 
 
 def _count_turned(source: Source, chunks: Sequence[Sequence[Part]]) -> int:

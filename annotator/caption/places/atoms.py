@@ -12,7 +12,7 @@ from annotator.caption.places.numbering import NUMBER_WORDS
 from annotator.caption.places.part_of_more import is_numbered_rank, is_part_of_more
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
+from annotator.caption.words.source import APOSTROPHES, CLOSING, DASHES, OPENING, Source
 from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Place, Side
 
@@ -331,8 +331,10 @@ class Atoms:
         return str(int(digits)), self._after_ending(index + 1)
 
     def _ends_years(self, index: int) -> bool:
-        """Say whether the number ends a season that a stop closes: "1962-63. Standing:", "1962/63."."""
+        """Say whether the number ends years that a stop closes: "1962-63. Standing:", "1962/63.", "'72."."""
         source = self._source
+        if source.is_mark(index - 1, APOSTROPHES) and source.touches(index):
+            return True
         joined = source.is_mark(index - 1, DASHES | frozenset("/")) and source.touches(index - 1)
         year = joined and source.touches(index) and source.is_kind(index - 2, Kind.NUMBER)
         return year and len(source.tokens[index - 2].key) == 4  # noqa: PLR2004 - a year

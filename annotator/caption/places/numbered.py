@@ -107,6 +107,9 @@ def bracketed_places(
     if len(counted) < _FEWEST - 1 or not rising or numbers[0] not in _FIRST:
         # Falling or high numbers are ages.
         return seated
+    if len(counted) < len(people) and all(person.notes and not person.place for person in people):
+        # "A. Stout (bow), B. Teal (2), D. Finch (stroke)" are seats in a boat.
+        return seated
     if len(counted) == len(people) and (len(people) < _MANY or numbers[-1] == len(people)):
         # All numbered is a list, unless some of many are left out.
         return seated

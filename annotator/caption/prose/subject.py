@@ -20,7 +20,7 @@ from annotator.caption.prose.mentions import find_mentions
 from annotator.caption.titles.offices import is_whole_name
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import Source
+from annotator.caption.words.source import OPENING, Source
 from annotator.caption.words.tokens import Kind
 
 _LONGEST_LEAD = 6
@@ -115,6 +115,9 @@ def _past_opening(source: Source, last: int) -> int:
             return at + 2
         if source.means(at, Sense.INTRO) and source.means(at, Sense.CLOSING):
             return at + 1
+        if at > 0 and source.is_mark(at, frozenset(":")):
+            # As in "Four generations: Mrs. Low, seated; standing: Ann Moe".
+            return at + 1
         if not (source.is_kind(at, Kind.WORD) or source.is_mark(at, frozenset(","))):
             break
     return 0
@@ -127,6 +130,7 @@ def _told_behind(source: Source, first: int, last: int) -> Found | None:
     """
     acts = source.match(first, Sense.MEETING, Sense.HOLDING, Sense.WEARING, end=last)
     acts = None if source.means(first, Sense.WITH) else acts
+    first += source.is_mark(first, OPENING)
     for at in range(first, min(first + _LONGEST_REMARK, last)):
         posture = source.match(at, Sense.POSTURE, end=last)
         if posture is not None and source.is_lower(at):

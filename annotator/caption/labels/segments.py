@@ -214,8 +214,7 @@ def past_named_intro(source: Source, last: int) -> int:
     verbs = (
         source.match(at, Sense.CLOSING, Sense.INTRO, end=first)
         for at in range(intro, first)
-        # Italian "e" is no "è".
-        if source.is_lower(at) and not source.means(at, Sense.AND)
+        if source.is_lower(at)
     )
     begins = (verb.end + source.is_mark(verb.end, _COMMA) for verb in verbs if verb is not None)
     return max([intro, *(begin for begin in begins if _may_name(source, begin))])

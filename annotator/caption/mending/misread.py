@@ -17,6 +17,7 @@ from annotator.caption.words.source import DASHES, OPENING, STRONG_MARKS
 from annotator.caption.words.tokens import Kind, Token
 
 _WHICH = (Sense.ORDINAL, Sense.POSITION)
+_SMALL = (Sense.AND, Sense.ARTICLE, Sense.BETWEEN, Sense.NAMING, Sense.OF)
 _CLOSERS = DASHES | OPENING | frozenset(":")
 _SHORTEST_ROW = 3
 _SHORTEST_WHICH = 4
@@ -112,8 +113,8 @@ def _pieces_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if pieces and pieces[0] is tokens[at] and not lexicon.phrases(pieces[0].key):
         return 1
     torn = len(pieces) == _MOST_PIECES and min(len(piece.key) for piece in pieces) == 1
-    # "à" behind "droite" and "a" before "direita" are words.
-    small = any(lexicon.means(piece, Sense.AND, Sense.BETWEEN, Sense.OF, Sense.ARTICLE) for piece in pieces)
+    # "à" behind "droite", "a" before "direita" and "é" behind it are words.
+    small = any(lexicon.means(piece, *_SMALL) for piece in pieces)
     return _MOST_PIECES if torn and not small else 0
 
 
@@ -144,7 +145,7 @@ def _unknown_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     words = 0
     while words < _MOST_PIECES and at + words < len(tokens):
         token = tokens[at + words]
-        letter = len(token.key) == 1 and not lexicon.means(token, Sense.BETWEEN, Sense.OF, Sense.AND)
+        letter = len(token.key) == 1 and not lexicon.means(token, *_SMALL)
         if token.kind is not Kind.WORD or token.dot or not (letter or not lexicon.phrases(token.key)):
             break
         words += 1

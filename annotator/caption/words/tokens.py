@@ -77,17 +77,22 @@ def lost_comma(at: int) -> Token:
 
 _VOWELS = frozenset("aeiouyøæаеиоуыэюя")
 _OLD_LETTERS = str.maketrans("ѣіѳѵ¶¦±", "еифиssa")
+# "è" and "é" alone are verbs, "e" is "and".
+_IS = frozenset(("è", "é"))
 
 
 def fold(word: str) -> str:
     """Return the form in which words are compared: casefolded, accents and old Russian letters taken off.
 
-    So are letters of another code page. Until 1918 Russians wrote "Сидятъ слѣва", as captions of their
+    So are letters of another code page; one letter alone keeps its accent where that tells "is" from "and".
+    Until 1918 Russians wrote "Сидятъ слѣва", as captions of their
     photographs do.
     """
     if word.isascii():
         return word.lower()
     plain = word.translate(_APOSTROPHES).replace("\u00ad", "").casefold().translate(_OLD_LETTERS)
+    if unicodedata.normalize("NFC", plain) in _IS:
+        return "é"
     plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return plain.removesuffix("ъ") if len(plain) > 1 else plain
 

@@ -19,7 +19,7 @@ from annotator.caption.labels.trailing_rows import tells_of_those_before
 from annotator.caption.names.name_lists import past_apposition
 from annotator.caption.places.atoms import Atom
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary
-from annotator.caption.places.neighbours import is_named_since
+from annotator.caption.places.neighbours import is_named_since, nameless_words
 from annotator.caption.places.runs import ENDS
 from annotator.caption.words.label import PLACES, POSTURES, Label
 from annotator.caption.words.senses import Sense, Usage
@@ -161,7 +161,7 @@ def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:
 def _places_neighbours(source: Source, first: int) -> bool:
     """Say whether others are told by whoever is named: "Au centre, M. Roux ; à sa droite, M. Blin"."""
     for at in range(first, min(first + _LONGEST_CLAUSE, len(source.tokens))):
-        if source.match(at, Sense.BESIDE):
+        if source.match(at, Sense.BESIDE) or nameless_words(source, at, len(source.tokens)):
             return True
         if source.is_mark(at, frozenset(".!:")) or source.is_kind(at, Kind.LINE):
             return False

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from annotator.caption.lists.list_style import is_bullet
 from annotator.caption.places.boundaries import is_strong_boundary
+from annotator.caption.places.neighbours import NEAR, nameless_words
 from annotator.caption.places.numbering import number_at
 from annotator.caption.places.shared_places import past_shared
 from annotator.caption.words.label import Label
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Side
 
 _LONGEST_PLAIN = 3
+_LONGEST_CLAUSE = 16
+_PARTING = frozenset(",;")
+_ENDS = frozenset(".!:")
+_HEADING = frozenset(":(") | DASHES
+_WAYS = (Sense.LTR, Sense.RTL)
+_OTHER_PLACES = (Sense.BESIDE, Sense.SIDE, Sense.FAR_SIDE, Sense.POSITION, Sense.POSTURE)
 
 
 def past_no_label(source: Source, index: int, before: Label | None) -> int | None:
@@ -20,14 +28,43 @@ def past_no_label(source: Source, index: int, before: Label | None) -> int | Non
     if written is not None:
         return written
     posture = _past_posture_of_one(source, index) or _past_then(source, index, before)
+    posture = posture or _past_nameless(source, index) or _past_second_side(source, index)
     return past_shared(source, index) if posture is None else posture
+
+
+def _past_nameless(source: Source, index: int) -> int | None:
+    """Step over the side of somebody without a name: "alla destra della sposa il padre Ugo Neri"."""
+    words = nameless_words(source, index, len(source.tokens))
+    if words is None or source.is_mark(words.end, _HEADING) or source.match(words.end + 1, *_WAYS):
+        return None
+    return words.end
+
+
+def _past_second_side(source: Source, index: int) -> int | None:
+    """Step over the other side of somebody named before: "À sa droite, M. Roux ; à gauche, M. Blin"."""
+    side = source.match(index, Sense.SIDE) if source.is_mark(index - 1, _PARTING) else None
+    if side is None or not source.is_lower(index) or side.value == Side.CENTRE.value:
+        return None
+    at = next((i for i in range(index - 1, max(index - _LONGEST_CLAUSE, 0), -1) if _ends(source, i)), -1) + 1
+    beside = source.match(at, Sense.BESIDE)
+    sided = beside is not None and any(source.match(i, Sense.SIDE) for i in range(at, beside.end))
+    if beside is None or beside.value != NEAR or not sided:
+        return None
+    others = range(beside.end, index)
+    return None if any(source.match(i, *_OTHER_PLACES) for i in others) else side.end
+
+
+def _ends(source: Source, at: int) -> bool:
+    """Say whether a sentence may end at `at`."""
+    stopped = source.tokens[at].dot and len(source.tokens[at].key) > 1 and source.is_capital(at + 1)
+    return source.is_mark(at, _ENDS) or (stopped and not source.means(at, Sense.TITLE))
 
 
 def _past_then(source: Source, index: int, before: Label | None) -> int | None:
     """Step over a direction in which a list goes on from the side: "On the left Al, then from left Bo"."""
     then = source.match(index, Sense.THEN) if before is not None and before.place is not None else None
     ways = range(index + 1, then.end if then else index)
-    return then.end if then and any(source.match(at, Sense.LTR, Sense.RTL) for at in ways) else None
+    return then.end if then and any(source.match(at, *_WAYS) for at in ways) else None
 
 
 def _past_posture_of_one(source: Source, index: int) -> int | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.caption.places.places import Found
-from annotator.caption.words.lexicon import Match
+from annotator.caption.words.lexicon import Match, Phrase
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Place, Side
 
 AMID = "amid"
@@ -20,7 +21,10 @@ NEAR = "near"
 SIDE_OF = "side of"
 BEHIND = "behind"
 NAMED = "of"
+NAMELESS = "nameless"
 _LOOK_BACK = 40
+_NOUNS = (Sense.KIN, Sense.ROLE, Sense.PEOPLE)
+_PEOPLE_NEXT = (Sense.ARTICLE, Sense.CLOSING, Sense.KIN, Sense.PRONOUN, Sense.ROLE, Sense.TITLE)
 
 
 def neighbour_words(source: Source, at: int, run: int) -> Match | None:
@@ -32,6 +36,24 @@ def kind_of_neighbour(source: Source, words: Match, first: int) -> str:
     """Return what `words` at `first` tell, `BEHIND` where it is no place in the same row: "hinter ihm"."""
     sided = any(source.match(at, Sense.SIDE, end=words.end) for at in range(first, words.end))
     return BEHIND if words.value == NEAR and not sided else words.value
+
+
+def nameless_words(source: Source, first: int, last: int) -> Match | None:
+    """Return words for a neighbour of somebody without a name: "à gauche de la mariée"."""
+    beside = source.match(first, Sense.BESIDE, end=last)
+    side = source.match(first, Sense.SIDE, end=last)
+    if beside is not None and needs_name(beside):
+        noun = beside.end
+    elif side is not None and source.means(side.end, Sense.OF, Sense.OF_THE, Sense.OF_A):
+        noun = side.end + 1
+    else:
+        return None
+    told = source.match(noun + source.means(noun, Sense.ARTICLE), *_NOUNS, end=last)
+    if told is None or not source.is_lower(told.end - 1):
+        return None
+    # "to the left of the speaker platform", "à droite du maire Roux"
+    goes_on = source.is_kind(told.end, Kind.WORD) and not source.means(told.end, *_PEOPLE_NEXT)
+    return None if goes_on else Match(Phrase((), Sense.BESIDE, NAMELESS), told.end)
 
 
 def is_amid(words: Match) -> bool:
@@ -52,7 +74,7 @@ def neighbour_of(other: Found, words: Match, nth: int = 1, *, chained: bool = Fa
     if other.place is None and other.row:
         # "Ann sits in the front next to Ed"
         return other
-    near = words.value in (NEAR, SIDE_OF)
+    near = words.value in (NEAR, NAMELESS, SIDE_OF)
     return replace(other, place=_place(other.place or Place(Side.CENTRE), nth, near=near, chained=chained))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.caption.places.neighbours import NEAR, SIDE_OF, is_amid, needs_name, neighbour_of
+from annotator.caption.places.neighbours import NAMELESS, NEAR, SIDE_OF, is_amid, needs_name, neighbour_of
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined
@@ -175,10 +175,13 @@ def _beside(
             yield amid, Found(place=Place(Side.CENTRE))
         return
     other = known[-1] if known else None
+    if words and words.value == NAMELESS and not (other and not other[0]):
+        # "À gauche de la mariée, son père Jules Roux": nobody told where she is.
+        other = (frozenset(), Found(place=Place(Side.CENTRE)), False)
     at = index + 1
     if at < len(mentions) and mentions[at].first == mentions[index].end:
         named = _words(source, mentions[at])
-        others = [each for each in (*earlier, *known) if shares_name(source, each[0], named)]
+        others = [each for each in (*earlier, *known) if _is_again(source, words, each[0], named)]
         other, at = (others[-1], at + 1) if others else (other, at)
         if words and others and at == len(mentions) and index and _is_known(source, mentions[index - 1]):
             yield index - 1, neighbour_of(others[-1][1], words)
@@ -222,6 +225,18 @@ def _in_own_row(source: Source, mention: Mention, found: Found, posture: str | N
     if _is_other_row(source, mention):
         return Found(place=found.place, posture=posture)
     return replace(found, posture=found.posture and (posture or found.posture))
+
+
+def _is_again(
+    source: Source, words: Match | None, known: frozenset[str], named: frozenset[str]
+) -> bool:
+    """Say whether a name behind `words` may be one known before.
+
+    Where the words tell by whom, "on his left", it must hold all of the other: his brother has his surname.
+    """
+    if words is not None and not needs_name(words):
+        return bool(known and named) and (known <= named or named <= known)
+    return shares_name(source, known, named)
 
 
 def _named_anchor(

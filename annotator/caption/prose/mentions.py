@@ -9,7 +9,7 @@ from annotator.caption.names.people import read_person
 from annotator.caption.names.somebody import may_name
 from annotator.caption.places.atoms import Atoms, side_place
 from annotator.caption.places.counting_on import counted_behind_at, counted_on_at
-from annotator.caption.places.neighbours import NEAR, needs_name, neighbour_words
+from annotator.caption.places.neighbours import NEAR, nameless_words, needs_name, neighbour_words
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.named_earlier import (
@@ -157,7 +157,7 @@ def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | 
     if any(source.is_mark(at, frozenset(",")) for at in range(first, run)):
         # "Val Ross, left, sits next to Ed Moe" tells a place before the neighbour.
         run = first
-    words = neighbour_words(source, first, run)
+    words = nameless_words(source, first, last) or neighbour_words(source, first, run)
     if words and needs_name(words) and _is_lone_thing(source, words.end):
         return None
     if words is None or words.end > last:

@@ -70,18 +70,21 @@ def read_entries(source: Source, listing: Listing) -> Entries:
 
 
 def _in_pairs(source: Source, people: list[Person]) -> list[Person]:
-    """Return `people` with "bratři Novákové", whose first names are not told, counted as two."""
+    """Return `people` with "bratři Novákové" and "les trois frères Brun" counted as two and three."""
     counted: list[Person] = []
     for person in people:
-        pair = person.siblings and person.words == 1 and not person.alternatives
-        pair = pair and _tells_pair(source, person.title or "")
-        counted += [person] * (1 + (pair and not is_given_name(source, person.name or "")))
+        alone = person.siblings and person.words == 1 and not person.alternatives
+        alone = alone and not is_given_name(source, person.name or "")
+        counted += [person] * (_count_in(source, person.title or "") if alone else 1)
     return counted
 
 
-def _tells_pair(source: Source, title: str) -> bool:
-    phrases = (phrase for word in title.split() for phrase in source.lexicon.phrases(fold(word.rstrip("."))))
-    return any(phrase.sense is Sense.PAIR for phrase in phrases)
+def _count_in(source: Source, title: str) -> int:
+    """Return how many a title tells: 2 for "les deux frères" and a word for a pair, else 1."""
+    phrases = [phrase for word in title.split() for phrase in source.lexicon.phrases(fold(word.rstrip(".")))]
+    pair = any(phrase.sense is Sense.PAIR for phrase in phrases)
+    numbers = (phrase.value for phrase in phrases if phrase.sense is Sense.NUMBER and len(phrase.words) == 1)
+    return 2 if pair else int(next((number for number in numbers if number.isdecimal()), "1"))
 
 
 def _unbracketed(source: Source, part: Part) -> Part:

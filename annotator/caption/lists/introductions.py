@@ -90,13 +90,14 @@ def _is_office(habits: Habits, part: Part, reading: Reading) -> bool:
     source = habits.source
     begin, end = reading.rest
     of = source.means(begin, Sense.OF) and all(source.is_kind(at, Kind.WORD) for at in range(begin, end))
-    if part.separator is Separator.AND and source.means(part.first, Sense.ROLE):
-        # "and winner of the cup, Mrs. Ida Low"
-        return source.means(part.first + 1, Sense.OF)
+    told = part.first + source.means(part.first, Sense.ARTICLE)
+    if part.separator is Separator.AND and source.means(told, Sense.ROLE):
+        # "and winner of the cup, Mrs. Ida Low", "e o presidente da câmara, Dr. Rui Sá"
+        return source.means(told + 1, Sense.OF, Sense.OF_THE)
     # "o filho mais velho, Vitório"
-    told = end - begin <= _LONGEST_REMARK and all(source.is_lower(at) for at in range(begin, end))
+    short = end - begin <= _LONGEST_REMARK and all(source.is_lower(at) for at in range(begin, end))
     opens = reading.has_title and source.means(reading.first, Sense.ARTICLE)
-    return opens and begin == reading.title[1] and (of or told)
+    return opens and begin == reading.title[1] and (of or short)
 
 
 def _stands_between(habits: Habits, index: int) -> bool:

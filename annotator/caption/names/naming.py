@@ -51,12 +51,18 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
         apart=part.separator not in (Separator.NONE, Separator.COMMA, Separator.AND),
         comma=part.after_comma or part.separator is not Separator.AND,
         number=ordinal_value(source, reading.number) if part.number is None else part.number,
-        siblings=source.match(reading.title[0], Sense.SIBLINGS, Sense.PAIR) is not None
-        and reading.title[0] < reading.title[1],
+        siblings=_tells_siblings(source, *reading.title),
     )
     if plural and (not reading.has_title or reading.plural):
         person = replace(person, title=_own_title(source, reading) or plural)
     return _couple(source, person, reading)
+
+
+def _tells_siblings(source: Source, first: int, last: int) -> bool:
+    """Say whether a title tells brothers or a pair, counted or not: "les deux frères"."""
+    counted = first + source.means(first, Sense.ARTICLE)
+    counted += source.means(counted, Sense.NUMBER)
+    return any(source.match(at, Sense.SIBLINGS, Sense.PAIR, end=last) for at in (first, counted))
 
 
 def _own_title(source: Source, reading: Reading) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from annotator.caption.titles.name_words import find_name_end
 from annotator.caption.titles.offices import is_whole_name, names_institution
 from annotator.caption.titles.titles import is_kin_of, leads_on_with_mark
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import APOSTROPHES, DASHES, QUOTES, Source
 
 _MOST_ROLE_WORDS = 5
@@ -187,6 +187,9 @@ def _is_known(source: Source, first: int, end: int) -> bool:
     if end - first > 1 and source.means(first, Sense.ROLE, Sense.TITLE):
         # "inspektor szkolny Lis", "segretario comunale Villa": the adjective comes behind.
         return True
+    if first + 1 == last == end - 1 and source.means(first, Sense.ARTICLE):
+        # "o ferrador Lopes", "i vigili Bianchi e Neri": no lexicon holds every trade.
+        return not (source.follows(Usage.CAPITAL_NOUNS) or source.lexicon.phrases(source.tokens[last].key))
     return source.match(last, *_KNOWN) is not None
 
 
@@ -195,7 +198,8 @@ def _is_role_word(source: Source, at: int, first: int) -> bool:
         return at > first and source.touches(at)
     if not source.is_lower(at):
         return False
-    if source.means(at, Sense.ROLE, Sense.KIN):
+    article = at == first and source.means(at, Sense.ARTICLE) and not source.means(at, Sense.PARTICLE)
+    if source.means(at, Sense.ROLE, Sense.KIN) or article:
         return True
     if source.match(at, Sense.PARTICLE) and opens_name(source, at):
         return False

@@ -49,7 +49,9 @@ def may_name(source: Source, reading: Reading) -> bool:
     office = not given and source.means(end - 1, Sense.TITLE)
     if is_crown(source, reading) or (not reading.has_title and ((plain and not initial) or office)):
         return False
-    called = reading.has_title and _is_small_title(source, reading)
+    called = reading.has_title and (
+        _is_small_title(source, reading) or _is_surname_addressed(source, reading)
+    )
     if end - begin == 1 and (_is_numeral(source, begin) or source.means(begin, Sense.ROLE, Sense.TITLE)):
         # "Pappa Bror": a first name, though "bror" is a brother.
         return called or (reading.has_title and source.means(begin, Sense.GIVEN))
@@ -158,6 +160,13 @@ def _is_small_title(source: Source, reading: Reading) -> bool:
     last = reading.title[1] - 1
     small = source.is_lower(last) and not source.means(last, Sense.ARTICLE)
     return small and not source.follows(Usage.CAPITAL_NOUNS)
+
+
+def _is_surname_addressed(source: Source, reading: Reading) -> bool:
+    """Say whether an address makes a surname of a title: "M. Petit", never "Sr. Alcalde"."""
+    begin = reading.name[0]
+    address = source.means(begin - 1, Sense.CIVIL) and not source.follows(Usage.CAPITAL_NOUNS)
+    return address and not source.means(begin, Sense.ROLE)
 
 
 def _is_word(source: Source, reading: Reading) -> bool:

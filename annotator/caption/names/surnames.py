@@ -41,7 +41,11 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
     if _is(source, fold(surname.rstrip(".")), Sense.SUFFIX):
         # "Klaas, Fokje en Jelle jr."
         return
-    if _is_compound(source, last.name) or _is_told_apart(source, last) or _is_elder_of_another(people, index):
+    if (
+        _is_compound(source, last.name)
+        or _is_told_apart(source, last)
+        or _is_elder_of_another(source, people, index)
+    ):
         return
     at = index - 1
     while at >= 0 and _lacks_surname(source, people, at, index):
@@ -56,7 +60,7 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
         at -= 1
 
 
-def _is_elder_of_another(people: list[Person], index: int) -> bool:
+def _is_elder_of_another(source: Source, people: list[Person], index: int) -> bool:
     """Say whether others stand before: "father Al Low, the children Bo and Cy, grandmother Ida Hill".
 
     So they do where "and" ended them: "their children Sue, Bo and Cy, and grandmother Ida Hill".
@@ -64,7 +68,7 @@ def _is_elder_of_another(people: list[Person], index: int) -> bool:
     last = people[index]
     if last.title and last.joined and last.comma and people[index - 1].joined:
         return True
-    if not last.title or last.siblings or not _is_sibling(people, index - 1):
+    if not last.title or last.siblings or not _is_sibling(source, people, index - 1):
         return False
     before = [person for person in people[:index] if person.words > 1]
     return bool(before) and not _is_house_told(people, index, index)
@@ -99,7 +103,7 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     given = is_given_name(source, person.name or "") or (one and person.words > 1)
     # "James Low, Kannem, and Walter Low": whom no lexicon knows by that first name, alone among others.
     housed = housed and not person.title and (given or _stands_among_firsts(people, at, index))
-    if initialled or housed or (person.siblings and given) or _is_sibling(people, at):
+    if initialled or housed or (person.siblings and given) or _is_sibling(source, people, at):
         return True
     directly = at == index - 1 and not people[index].comma
     if person.title and (not (given and directly) or _stands_alone(source, person.title)):
@@ -172,20 +176,24 @@ def _ends_single_names(source: Source, people: list[Person], at: int, index: int
     return index + 1 == len(people) and len(others) > 1 and single * 3 > (0 if called else len(others))
 
 
-def _is_sibling(people: list[Person], at: int) -> bool:
+def _is_sibling(source: Source, people: list[Person], at: int) -> bool:
     """Say whether first names alone lead back to "die Kinder": all of them have one surname."""
     while at > 0 and people[at].words == 1 and not (people[at].title or people[at].siblings):
         at -= 1
         if people[at].joined and not people[at].siblings:
             # "as gémeas Ana e Isabel, Zequinha e Beto Gil"
             return False
-    return people[at].words == 1 and people[at].siblings
+    # "les frères Brun, Jean et Paul Morel"
+    return people[at].words == 1 and people[at].siblings and is_given_name(source, people[at].name or "")
 
 
 def _is_of_another_house(source: Source, title: str | None, last: str | None) -> bool:
     """Say whether titles part two people: "Gun och lärarinnan Judit Kron", "datteren Else og kommis Lund"."""
     if not title:
         return _is_role(source, last)
+    if last is None and _is_role(source, title):
+        # "el camarero Pepe y Manuel Abril"
+        return True
     return is_kin(source, title) and last is not None and not is_kin(source, last)
 
 

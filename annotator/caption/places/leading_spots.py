@@ -13,7 +13,7 @@ from annotator.caption.words.tokens import Kind
 
 _MOST_WORDS = 2
 _WHOLE_NAME = 2
-_TITLES = (Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.DOUBT, Sense.GIVEN)
+_TITLES = (Sense.TITLE, Sense.KIN, Sense.PEOPLE, Sense.DOUBT, Sense.GIVEN)
 _PLACES = (Sense.POSITION, Sense.POSTURE, Sense.SIDE, Sense.FAR_SIDE, Sense.LAP)
 _NO_THING = (
     Sense.AND,
@@ -31,8 +31,11 @@ _NO_THING = (
 
 
 def skip_leading_spot(source: Source, first: int, last: int) -> int:
-    """Return the index behind a preposition and a thing that a whole name follows; `first` where none do."""
-    spot = source.match(first, Sense.SPOT, end=last) if source.is_lower(first) else None
+    """Return the index behind a preposition and a thing that a whole name follows; `first` where none do.
+
+    What somebody plays is such a thing: "alla batteria Ugo Neri", "au micro Nicole Vernier".
+    """
+    spot = source.match(first, Sense.SPOT, Sense.BETWEEN, end=last) if source.is_lower(first) else None
     place = source.match(first, *_PLACES, end=last)
     if spot is None or (place is not None and place.end >= spot.end):
         return first
@@ -45,6 +48,9 @@ def skip_leading_spot(source: Source, first: int, last: int) -> int:
 
 def _is_thing(source: Source, at: int) -> bool:
     noun = source.is_lower(at) or (source.follows(Usage.CAPITAL_NOUNS) and source.is_kind(at, Kind.WORD))
+    if source.means(at, Sense.SCENE) and not source.means(at, Sense.BETWEEN):
+        # "al bajo Toni Soler" plays the bass, though "bajo" is under.
+        return source.means(at - 1, Sense.BETWEEN) and source.is_capital(at + 1)
     return noun and not source.tokens[at].dot and not source.match(at, *_TITLES, *_NO_THING)
 
 

@@ -212,6 +212,7 @@ def _weights(code: str) -> tuple[dict[str, int], dict[str, list[tuple[str, int]]
     weights: dict[str, int] = {}
     stems: dict[str, list[tuple[str, int]]] = {}
     everywhere = _words_everywhere()
+    common = frozenset().union(*(_common_words(other) for other in language_codes() if other != code))
     for phrase in language_phrases(code):
         if phrase.sense not in _TELLING:
             continue
@@ -222,11 +223,22 @@ def _weights(code: str) -> tuple[dict[str, int], dict[str, list[tuple[str, int]]
             if word in everywhere:
                 # "Dr." is a doctor everywhere before it is "droite", the German "der" no "derecha".
                 single = min(single, 1)
+            elif single > _PHRASED and word in common:
+                # Finnish "alla" is below, Italian "alla" no more than "at the".
+                single = _PHRASED
             if word.endswith("*"):
                 stems.setdefault(word[:3], []).append((word[:-1], single))
             elif len(word) > 1 or phrase.sense is Sense.AND:
                 weights[word] = max(weights.get(word, 0), single)
     return weights, stems
+
+
+@cache
+def _common_words(code: str) -> frozenset[str]:
+    """Return the common words of the language that tell nothing of rows there."""
+    single = [phrase for phrase in language_phrases(code) if len(phrase.words) == 1]
+    strong = {phrase.words[0] for phrase in single if phrase.sense in _STRONG}
+    return frozenset(p.words[0] for p in single if p.sense is Sense.COMMON) - strong
 
 
 @cache

@@ -125,7 +125,8 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     if not closed and (names := _names_ahead(source, run, first, last)):
         last, closed = names, True
     if source.is_mark(last - 1, frozenset(":")):
-        first = sentence_start(source, first, run)
+        # "L'ultima fila in alto da sinistra:" goes on with a label.
+        first = max(sentence_start(source, first, run), before.last if before else 0)
     around = any(is_clockwise(source, atom) for atom in run)
     start, end = (0, 0) if around else _printed_span(source, run, first)
     group = group_before(source, first)

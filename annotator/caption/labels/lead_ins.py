@@ -79,7 +79,7 @@ def _leads_to_names(source: Source, at: int) -> bool:
     if not source.is_capital(begin):
         return False
     listing = read_listing(source, begin, _end_of_sentence(source, begin))
-    return is_name_list(source, listing) or are_called(source, listing)
+    return is_name_list(source, listing) or are_called(source, listing, announced=False)
 
 
 def _end_of_sentence(source: Source, begin: int) -> int:

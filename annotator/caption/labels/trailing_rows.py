@@ -109,9 +109,11 @@ def _ends_name(source: Source, at: int) -> bool:
 
 def _ends_sentence(source: Source, label: Label) -> bool:
     """Say whether a verb leads up to the words and a stop ends them: "Ann Low is in the back row."."""
-    last = label.last - 1
+    last, before = label.last - 1, label.first - 1
     stopped = source.tokens[last].dot or source.is_mark(last, frozenset("."))
-    return not label.closed and stopped and source.means(label.first - 1, Sense.CLOSING)
+    # "est la troisième au deuxième rang en partant de la gauche."
+    counted = source.is_lower(before) and source.means(before, Sense.ORDINAL)
+    return not label.closed and stopped and (counted or source.means(before, Sense.CLOSING))
 
 
 def _goes_on_with_scene(source: Source, label: Label) -> bool:

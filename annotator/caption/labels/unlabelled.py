@@ -188,11 +188,15 @@ def _are_recognised(source: Source, start: int) -> bool:
 
 
 def _stand_above(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
-    """Say whether capitals run up to those in front: "1972. Tuca, Zeca, Nico e Beto; agachados:"."""
+    """Say whether capitals run up to those in front: "1972. Tuca, Zeca, Nico e Beto; agachados:".
+
+    Behind a colon the last needs no "and": "Genoa: De Prà, Neri, Leale, Sardi. Accosciati:".
+    """
     row = next((label for label in ends if label.kind is LabelKind.ROW), None)
     if row is None or row.position not in _LOW or listing.end < row.first - _LONGEST_JOINT:
         return False
-    return are_called(source, listing)
+    first = listing.parts[0].first if listing.parts else 0
+    return are_called(source, listing, announced=source.is_mark(first - 1, _COLON))
 
 
 def _ends_in_posture(source: Source, listing: Listing) -> bool:

@@ -8,7 +8,7 @@ from annotator.caption.names.people import read_person
 from annotator.caption.words.parts import Listing, Part, Separator
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
-from annotator.caption.words.source import QUOTES, Source
+from annotator.caption.words.source import OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind
 
 FEWEST = 2
@@ -79,16 +79,23 @@ def _tells_of_another(source: Source, reading: Reading) -> bool:
     return lettered or office
 
 
-def are_called(source: Source, listing: Listing) -> bool:
-    """Say whether capitals alone make a list that ends in "and": "Tuca, Zeca, Nico e Beto"."""
-    joined = len(listing.parts) >= _MANY and listing.parts[-1].separator is Separator.AND
-    return joined and all(_is_called(source, part) for part in listing.parts)
+def are_called(source: Source, listing: Listing, *, announced: bool) -> bool:
+    """Say whether capitals alone make a list that was `announced` or ends in "and": "Tuca, Zeca e Beto"."""
+    joined = announced or (bool(listing.parts) and listing.parts[-1].separator is Separator.AND)
+    called = len(listing.parts) >= _MANY and all(_is_called(source, part) for part in listing.parts)
+    return joined and called
 
 
 def _is_called(source: Source, part: Part) -> bool:
-    """Say whether a part is up to three capital words, none of them a thing's or an office's: "Zé Tuca"."""
-    words = range(part.first, part.last)
+    """Say whether a part is up to three capital words, none of them a thing's or an office's: "Zé Tuca".
+
+    A bracket behind them may hold a remark.
+    """
+    brackets = (at for at in range(part.first + 1, part.last) if source.is_mark(at, OPENING))
+    words = range(part.first, next(brackets, part.last))
     plain = source.means(part.first, Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE)
+    # "Le Goff"
+    plain = plain and not (len(words) > 1 and source.means(part.first, Sense.PARTICLE, Sense.PREFIX))
     return len(words) <= _LONGEST_CALLED and not plain and all(map(source.is_capital, words))
 
 

@@ -112,7 +112,7 @@ class Atoms:
         return [Atom(index, end, Sense.ORDINAL, value)] if ordinal or dash else []
 
     def _centre_of_row(self, index: int, before: Atom | None) -> Atom | None:
-        """Return the place in a row told beside it: "front row center", "in the middle of the first row".
+        """Return the place in a row told beside it: "front row, center", "in the middle of the first row".
 
         Never in "Reihe Mitte", the middle row.
         """
@@ -120,7 +120,8 @@ class Atoms:
         side = source.match(index, Sense.SIDE)
         if side is None or side.value != Side.CENTRE.value:
             return None
-        behind = before is not None and before.sense is Sense.ROW and before.end == index
+        end = index - source.is_mark(index - 1, _COMMA)
+        behind = before is not None and before.sense is Sense.ROW and before.end == end
         told = before is not None and source.means(before.first - 1, Sense.POSITION, Sense.ORDINAL)
         if not (behind and told) and not self._is_row_of(side.end):
             return None

@@ -227,9 +227,7 @@ def _in_own_row(source: Source, mention: Mention, found: Found, posture: str | N
     return replace(found, posture=found.posture and (posture or found.posture))
 
 
-def _is_again(
-    source: Source, words: Match | None, known: frozenset[str], named: frozenset[str]
-) -> bool:
+def _is_again(source: Source, words: Match | None, known: frozenset[str], named: frozenset[str]) -> bool:
     """Say whether a name behind `words` may be one known before.
 
     Where the words tell by whom, "on his left", it must hold all of the other: his brother has his surname.

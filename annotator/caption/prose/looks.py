@@ -7,6 +7,7 @@ from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind
 
 _LONGEST_LOOKS = 24
+_COMMA = frozenset(",")
 
 
 def tells_of_looks(source: Source, first: int, last: int) -> bool:
@@ -36,6 +37,12 @@ def is_worn(source: Source, words: range) -> bool:
         return False
     somebody = (Sense.KIN, Sense.PEOPLE, Sense.PRONOUN, Sense.TITLE, Sense.ROLE, Sense.AND)
     return all(source.is_kind(at, Kind.WORD) and not source.means(at, *somebody) for at in words[1:])
+
+
+def is_worn_aside(source: Source, gap: range) -> bool:
+    """Like `is_worn`, but between commas: "Au centre, avec un chapeau, le patron Ange Roux"."""
+    aside = len(gap) > 2 and all(source.is_mark(at, _COMMA) for at in (gap[0], gap[-1]))  # noqa: PLR2004
+    return aside and is_worn(source, gap[1:-1])
 
 
 def tells_looks(source: Source, gap: range) -> bool:

@@ -26,7 +26,7 @@ from annotator.caption.prose.company import people_of
 from annotator.caption.prose.couples import counted_in, of_couple
 from annotator.caption.prose.full_names import full_names, in_full
 from annotator.caption.prose.listed_along import take_listed
-from annotator.caption.prose.looks import goes_on_posed, is_worn, tells_looks, tells_of_looks
+from annotator.caption.prose.looks import goes_on_posed, is_worn, is_worn_aside, tells_looks, tells_of_looks
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import find_mentions, is_joined, without_aliases
 from annotator.caption.prose.named_earlier import Earlier, offices_of
@@ -355,7 +355,7 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     gap = range(place.end, name.first)
     far = len(gap) > _WIDEST_GAP_AHEAD and not tells_looks(source, gap)
     parted = (source.is_mark(at, _HARD - frozenset(":;")) or source.means(at, Sense.AND) for at in gap)
-    if far or any(parted):
+    if far or (any(parted) and not is_worn_aside(source, gap)):
         # As in "An unknown man (left) and Jim Dow".
         return False
     by = bool(gap) and source.means(gap[-1], Sense.SPOT) and not source.means(gap[-1], Sense.BETWEEN)

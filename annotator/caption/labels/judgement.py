@@ -206,13 +206,14 @@ def _is_set_off(source: Source, label: Label) -> bool:
 def _adds_row(source: Source, label: Label, before: Label) -> bool:
     """Say whether a list without a row goes on in one: "From left: A, B and in front C".
 
-    So does a list of those who kneel or sit: "Seated: A, B and in back C".
+    So does a list of those who kneel or sit: "Seated: A, B and in back C", "Sitzend A, dahinter die Söhne B".
     """
     at = label.last
     if _is_behind_all(source, label):
         return follows_comma(source, label.first) and (source.is_capital(at) or is_titled(source, at))
     posed = before.position in POSTURES
-    posed = posed and (follows_and(source, label.first) or _is_of_last(source, at))
+    several = source.is_lower(at) and source.means(at, Sense.ARTICLE)
+    posed = posed and (several or follows_and(source, label.first) or _is_of_last(source, at))
     # "Left A, right B, front C"
     apart = (before.direction or before.place) and not before.position
     if not (posed or apart) or label.position not in PLACES:

@@ -99,8 +99,9 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             before = before if label.trails else label
             index = max(label.last, index + 1)
         else:
-            # A number before a label ("1949. In alto:") is no part of it.
-            skipped = run[:1] if run and run[0].sense is Sense.ORDINAL else run
+            # A number before a label ("1949. In alto:") is no part of it, that in "(2. Reihe rechts)" is.
+            bracketed = source.is_mark(index - 1, OPENING)
+            skipped = run[:1] if run and run[0].sense is Sense.ORDINAL and not bracketed else run
             near = source.match(index, Sense.BESIDE)
             index = max(index + 1, skipped[-1].end if skipped else 0, near.end if near else 0)
 

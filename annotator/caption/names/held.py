@@ -18,7 +18,7 @@ from annotator.caption.words.lexicon import Match
 from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.persons import Person
 from annotator.caption.words.reading import Reading
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.words.tokens import Kind
 
@@ -33,7 +33,7 @@ def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None
     begin, end = rest
     if source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING):
         begin, end = begin + 1, end - 1
-    begin = _past_bracket(source, _past_dashes(source, begin, end), end)
+    begin = _past_bracket(source, _past_maiden(source, _past_dashes(source, begin, end), end), end)
     seat = source.match(begin, Sense.LAP, end=end)
     if seat is not None:
         # "na klíně drží dcerku Aničku"
@@ -81,7 +81,9 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
         at += 1
     if source.match(at, Sense.BEAST, end=end):
         return None
-    office = (Sense.ROLE, Sense.PEOPLE) if source.is_lower(at) else ()
+    # "mit den Schülern Karl Huber, ..."
+    noun = source.is_lower(at) or (at > match.end and source.follows(Usage.CAPITAL_NOUNS))
+    office = (Sense.ROLE, Sense.PEOPLE, Sense.PLURAL) if noun else ()
     kin = source.match(at, Sense.KIN, Sense.CHILD, *office, end=end)
     told = kin is not None and kin.end < end and source.is_capital(kin.end)
     return match if told or _is_whole_name(source, at, end) else None
@@ -125,6 +127,15 @@ def _past_bracket(source: Source, first: int, last: int) -> int:
     if not source.is_mark(first, OPENING):
         return first
     return next((at + 1 for at in range(first, last - 1) if source.is_mark(at, CLOSING)), first)
+
+
+def _past_maiden(source: Source, first: int, last: int) -> int:
+    """Return the index after a name of birth that "with" follows: "geb. Kern mit Tochter Eva"."""
+    born = source.match(first, Sense.MAIDEN, Sense.FORMERLY, end=last)
+    at = born.end if born else first
+    while born and at < last and (source.is_capital(at) or source.means(at, Sense.PARTICLE)):
+        at += 1
+    return at if source.means(at, Sense.WITH) and at < last else first
 
 
 def _past_dashes(source: Source, first: int, last: int) -> int:

@@ -216,6 +216,10 @@ def _past_side(source: Source, first: int, last: int) -> int:
     if side is None:
         return first
     at = side.end + source.is_mark(side.end, frozenset(":"))
+    verb = source.match(at, Sense.CLOSING, end=last) if side.sense is Sense.FAR_SIDE else None
+    if verb is not None and verb.end < last:
+        # "længst til venstre ses Maren Dal"
+        at = verb.end
     if at < last and source.is_lower(first) and _is_somebody_known(source, at):
         # "w środku bramkarz Antoni Stopa"
         return at if _read(source, at, last).has_name else first

@@ -198,12 +198,16 @@ def _is_of_another_house(source: Source, title: str | None, last: str | None) ->
 
 
 def _is_role(source: Source, title: str | None) -> bool:
-    """Say whether a title is an office in small letters: "lärarinnan", "coach", never "Dr." or "Mrs."."""
+    """Say whether a title is an office in small letters: "lärarinnan", "coach", never "Dr." or "Mrs.".
+
+    Among nouns with capitals any behind an article is: "Anna und der Maschinist Karl Kern".
+    """
     words = (title or "").split()
     if not words or not words[0][:1].islower():
         return False
     last = fold(words[-1])
-    return _is(source, last, Sense.ROLE) and not _is(source, last, Sense.KIN)
+    noun = len(words) > 1 and source.follows(Usage.CAPITAL_NOUNS) and source.knows(words[0], Sense.ARTICLE)
+    return (noun or _is(source, last, Sense.ROLE)) and not _is(source, last, Sense.KIN)
 
 
 def is_kin(source: Source, title: str | None, senses: Sequence[Sense] = (Sense.KIN,)) -> bool:

@@ -19,6 +19,7 @@ AMID = "amid"
 _LONGEST_SUBJECT = 3
 NEAR = "near"
 SIDE_OF = "side of"
+OTHER_SIDE = "other side"
 BEHIND = "behind"
 NAMED = "of"
 NAMELESS = "nameless"
@@ -74,7 +75,7 @@ def neighbour_of(other: Found, words: Match, nth: int = 1, *, chained: bool = Fa
     if other.place is None and other.row:
         # "Ann sits in the front next to Ed"
         return other
-    near = words.value in (NEAR, NAMELESS, SIDE_OF)
+    near = words.value in (NEAR, NAMELESS, SIDE_OF, OTHER_SIDE)
     return replace(other, place=_place(other.place or Place(Side.CENTRE), nth, near=near, chained=chained))
 
 

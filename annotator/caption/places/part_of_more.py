@@ -104,9 +104,12 @@ def _is_from_initial(source: Source, index: int, match: Match) -> bool:
 
 
 def _is_title(source: Source, index: int, match: Match) -> bool:
-    """Say whether a side is rather a title before a name: "Dr Roux", "Right Rev. Low", never "dr.: Jean"."""
+    """Say whether a side is rather a title before a name: "Dr Roux", "Right Rev. Low", never "dr.: Jean".
+
+    Nor is "Ob. Reihe" one.
+    """
     title = source.match(index, Sense.TITLE) if source.is_capital(index) else None
-    if title is None or not source.is_capital(title.end):
+    if title is None or not source.is_capital(title.end) or source.means(title.end, Sense.ROW):
         return False
     return title.end > match.end or match.end == title.end == index + 1
 

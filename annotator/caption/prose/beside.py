@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.caption.places.neighbours import NAMELESS, NEAR, SIDE_OF, is_amid, needs_name, neighbour_of
+from annotator.caption.places.neighbours import (
+    NAMELESS,
+    NEAR,
+    OTHER_SIDE,
+    SIDE_OF,
+    is_amid,
+    needs_name,
+    neighbour_of,
+)
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined
@@ -30,7 +38,7 @@ def with_second_sides(source: Source, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         each = mention
         if before is not None and _is_one_side(source, before) and _is_bare_side(source, mention):
-            words = Match(Phrase((), Sense.BESIDE, NEAR), mention.end)
+            words = Match(Phrase((), Sense.BESIDE, OTHER_SIDE), mention.end)
             each = replace(mention, found=None, beside=words)
         if each.found is not None or each.beside is not None:
             before = each
@@ -44,7 +52,7 @@ def _is_one_side(source: Source, mention: Mention) -> bool:
     if words is None or _tells_row(source, mention):
         return False
     sided = any(source.match(at, Sense.SIDE, end=end) for at in range(mention.first, end))
-    return sided or words.value in (NEAR, SIDE_OF)
+    return sided or words.value in (NEAR, SIDE_OF, OTHER_SIDE)
 
 
 def _is_other_row(source: Source, mention: Mention) -> bool:
@@ -132,7 +140,13 @@ def _half(place: Place | None) -> Place | None:
 def _is_with_other(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
     """Say whether somebody is told with another who was placed: "with Ed Poe on his left"."""
     before, words = index - 1, mentions[index].beside
-    if before < 0 or before in taken or not mentions[before].is_name or words is None or words.value != NEAR:
+    if (
+        before < 0
+        or before in taken
+        or not mentions[before].is_name
+        or words is None
+        or words.value not in (NEAR, OTHER_SIDE)
+    ):
         return False
     first = mentions[before].first - 1
     joined = source.means(first, Sense.AND) and before > 1 and mentions[before - 1].beside is not None
@@ -231,7 +245,10 @@ def _is_again(source: Source, words: Match | None, known: frozenset[str], named:
     """Say whether a name behind `words` may be one known before.
 
     Where the words tell by whom, "on his left", it must hold all of the other: his brother has his surname.
+    The second side, "links von ihm Anna Huber, rechts Frau Huber", is that of somebody else.
     """
+    if words is not None and words.value == OTHER_SIDE:
+        return False
     if words is not None and not needs_name(words):
         return bool(known and named) and (known <= named or named <= known)
     return shares_name(source, known, named)

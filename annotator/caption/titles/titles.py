@@ -276,9 +276,16 @@ def leads_on_with_mark(source: Source, at: int, last: int) -> bool:
 
 
 def _titled_by_article(source: Source, at: int, last: int) -> int:
-    """Return the index after "le docteur", "los jugadores" before a name; `at` where there is none."""
+    """Return the index after "le docteur", "los jugadores" before a name; `at` where there is none.
+
+    Those of a house may be counted: "ihre sechs Kinder", "de vier zonen".
+    """
     article = source.match(at, Sense.ARTICLE, end=last)
-    match = source.match(article.end, Sense.TITLE, Sense.ROLE, Sense.PEOPLE, end=last) if article else None
+    if article is None:
+        return at
+    counted = source.is_lower(at) and source.is_lower(article.end) and source.means(article.end, Sense.NUMBER)
+    house = (Sense.SIBLINGS, Sense.KIN, Sense.CHILD) if counted else ()
+    match = source.match(article.end + counted, Sense.TITLE, Sense.ROLE, Sense.PEOPLE, *house, end=last)
     if match is None or match.end >= last:
         return at
     end = _past_title_marks(source, match.end, last)

@@ -183,7 +183,8 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
         return None
     joined = _joins_titles(source, begin, at) or _is_in_honour(source, begin, at)
     joined = joined or _joins_roles(source, begin, at)
-    return None if joined or _parts_couple(source, at) else (Separator.AND, None, words.end)
+    joined = joined or _parts_couple(source, at) or _joins_spouses(source, begin, at)
+    return None if joined else (Separator.AND, None, words.end)
 
 
 def _joins_halves(source: Source, at: int) -> bool:
@@ -268,6 +269,23 @@ def _parts_couple(source: Source, at: int) -> bool:
     if not shortened or source.means(at - 1, Sense.ROLE, Sense.OFFICE, Sense.SUFFIX, Sense.KIN):
         return False
     return source.means(at - 1, Sense.TITLE) and source.match(at + 1, Sense.FEMININE) is not None
+
+
+def _joins_spouses(source: Source, begin: int, at: int) -> bool:
+    """Say whether titles alone, articles before them, stand around "and": "le docteur et Mme Roux"."""
+    wife = source.match(at + 1 + source.means(at + 1, Sense.ARTICLE), Sense.FEMININE)
+    kin = any(source.means(i, Sense.KIN) for i in (at - 1, at + 1))
+    if wife is None or kin or not source.is_capital(wife.end):
+        # "Father and Aunt Ida"
+        return False
+    first = begin
+    while first < at:
+        article = source.is_lower(first) and source.means(first, Sense.ARTICLE)
+        title = source.match(first, Sense.TITLE, end=at) or source.match(first + article, Sense.TITLE, end=at)
+        if title is None or (first > begin and not source.is_lower(first)):
+            return False
+        first = title.end
+    return first > begin
 
 
 def _is_in_office(source: Source, at: int) -> bool:

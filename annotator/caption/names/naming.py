@@ -125,7 +125,8 @@ def _couple(source: Source, person: Person, reading: Reading) -> list[Person]:
         if not (source.means(at, Sense.AND) or source.is_mark(at, frozenset("&/+"))):
             continue
         left, right = source.printed(begin, at), source.printed(at + 1, end)
-        if not (source.match(begin, Sense.FEMININE) or source.match(at + 1, Sense.FEMININE)):
+        wife = at + 1 + source.means(at + 1, Sense.ARTICLE)
+        if not (source.match(begin, Sense.FEMININE) or source.match(wife, Sense.FEMININE)):
             return [person]
         surname = (person.name or "").split()[-1:]
         alternatives = (*person.alternatives, *surname) if person.words > 1 else person.alternatives

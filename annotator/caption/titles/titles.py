@@ -289,16 +289,17 @@ def _titled_by_article(source: Source, at: int, last: int) -> int:
     if match is None or match.end >= last:
         return at
     end = _past_title_marks(source, match.end, last)
-    return end if _is_role(source, end, last) else at
+    return end if _is_role(source, end, last) or _past_joined(source, end, last) > end else at
 
 
 def _past_joined(source: Source, joint: int, last: int) -> int:
     """Return the index after a title that "and", a hyphen or a stroke at `joint` joins to one; else `joint`.
 
     "Major and Quartermaster", "Capt. and Qtr.-Mtr."; so is any office that a whole name follows:
-    "Teamleiter+Sponsor Max Lang".
+    "Teamleiter+Sponsor Max Lang". An article may stand before that of a wife: "il dott. e la sig.ra Neri".
     """
     at = joint + 1
+    at += source.means(at, Sense.ARTICLE) and source.match(at + 1, Sense.FEMININE) is not None
     if at >= last or not (source.means(joint, Sense.AND) or source.is_mark(joint, _STROKES | _JOINING)):
         return joint
     match = source.match(at, Sense.TITLE, Sense.PLURAL, end=last)

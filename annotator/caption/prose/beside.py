@@ -26,6 +26,7 @@ from annotator.core.caption import Place, Side
 
 _WIDEST_GAP = 6
 _STOPS = frozenset(".!?")
+_ENDS = frozenset(".,;")
 
 # The words of a name, its place and whether a neighbour told it, in the order of the text.
 Known = list[tuple[frozenset[str], Found, bool]]
@@ -149,8 +150,23 @@ def _is_with_other(source: Source, mentions: list[Mention], index: int, taken: d
     ):
         return False
     first = mentions[before].first - 1
-    joined = source.means(first, Sense.AND) and before > 1 and mentions[before - 1].beside is not None
+    if _is_told_by_verb(source, mentions, index):
+        return True
+    # "... à sa gauche et mon oncle Paul à sa droite"
+    lead = first - (source.is_lower(first) and source.means(first, Sense.ARTICLE, Sense.PRONOUN))
+    joined = source.means(lead, Sense.AND) and before > 1 and mentions[before - 1].beside is not None
     return (joined or source.means(first, Sense.WITH)) and mentions[before].end == mentions[index].first
+
+
+def _is_told_by_verb(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether a verb leads from a name to whose neighbour he is: "Ma mère, Marie, est à sa gauche"."""
+    end, first, after = mentions[index - 1].end, mentions[index].first, mentions[index].end
+    begin = end + source.is_mark(end, frozenset(","))
+    verb = source.match(begin, Sense.CLOSING, Sense.POSTURE, end=first)
+    told = verb is not None and verb.end == first
+    goes_on = index + 1 < len(mentions) and mentions[index + 1].first == after
+    ends = after >= len(source.tokens) or source.is_mark(after, _ENDS) or source.tokens[after - 1].dot
+    return told and not goes_on and (ends or source.means(after, Sense.AND))
 
 
 def _is_of_nameless(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:

@@ -21,6 +21,7 @@ from annotator.caption.words.tokens import Kind
 
 _LONGEST_SENTENCE = 40
 _STOPS = frozenset(".;!")
+_PARTING = _STOPS | frozenset(":")
 _SEMICOLON = frozenset(";")
 _COMMA = frozenset(",")
 _LONGEST_NAME = 5
@@ -69,13 +70,13 @@ def with_clauses(source: Source, labels: Sequence[Label]) -> list[Label]:
 
 
 def _clause_begin(source: Source, last: int) -> int:
-    """Return where the clause begins that goes on to `last`: behind a stop, a semicolon or "while"."""
+    """Return where the clause begins that goes on to `last`: behind a stop, a colon or "while"."""
     first = max(last - _LONGEST_SENTENCE, 0)
     begin = max((begin for begin, _ in sentences_of(source, first, last)), default=first)
     parts = (
         at + 1
         for at in range(begin, last)
-        if source.is_mark(at, _STOPS) or source.is_kind(at, Kind.LINE) or source.means(at, Sense.WHILE)
+        if source.is_mark(at, _PARTING) or source.is_kind(at, Kind.LINE) or source.means(at, Sense.WHILE)
     )
     return max(parts, default=begin)
 

@@ -138,7 +138,7 @@ def follow_their_names(source: Source, labels: Sequence[Label]) -> bool:
 
 def _stand_behind(source: Source, labels: Sequence[Label], end: int) -> bool:
     """Say whether a list stands before the first of `labels`, and none between the last and `end`."""
-    if any(label.closed or source.is_mark(label.last - 1, _CLOSERS) for label in labels):
+    if any(_heads_list(source, label) for label in labels):
         return False
     if source.is_mark(labels[0].first - 1, frozenset(":")):
         # A heading as in "Players and coaches: standing Ann Low, Ed Moe; seated Al Poe".
@@ -156,6 +156,12 @@ def _stand_behind(source: Source, labels: Sequence[Label], end: int) -> bool:
         return False
     bracketed = len(labels) > 1 and all(_closes_in_brackets(source, label) for label in labels)
     return bracketed or is_name_list(source, head) or all(_hangs(source, label) for label in labels)
+
+
+def _heads_list(source: Source, label: Label) -> bool:
+    """Say whether a colon or a dash closes a label, or a semicolon opens it: "; detrás, su hija Ana"."""
+    parted = source.is_mark(label.first - 1, frozenset(";")) and source.is_mark(label.last - 1, _COMMA)
+    return label.closed or parted or source.is_mark(label.last - 1, _CLOSERS)
 
 
 def _goes_on(source: Source, label: Label, tail: Listing) -> bool:

@@ -37,6 +37,7 @@ _LONGEST_GROUP = 20
 _LONGEST_DESCRIPTION = 12
 _LONGEST_LEAD_IN = 3
 _MANY = 4
+_TEAM = 8
 _NOBODY = (Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.INSTITUTION)
 _NOT_OF_WHOM = (
     Sense.OF,
@@ -79,7 +80,7 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         named = named or are_brothers(source, listing) or _are_numbered_behind(source, listing)
         if source.is_mark(start - 1, OPENING) and not _fill_brackets(source, listing, start):
             continue
-        if named or _stand_above(source, listing, ends):
+        if named or _stand_above(source, listing, ends) or _are_team(source, listing, start):
             found.append(Label(LabelKind.ROW, start, start))
             runs_on = listing.end >= start + _LOOK_AHEAD
             covered = read_listing(source, start, last).end if runs_on else listing.end
@@ -197,6 +198,12 @@ def _stand_above(source: Source, listing: Listing, ends: Sequence[Label]) -> boo
         return False
     first = listing.parts[0].first if listing.parts else 0
     return are_called(source, listing, announced=source.is_mark(first - 1, _COLON))
+
+
+def _are_team(source: Source, listing: Listing, start: int) -> bool:
+    """Say whether a colon leads up to as many capital names as a team has: "Time: Zico; Nei e Jair; ..."."""
+    many = len(listing.parts) >= _TEAM and source.is_mark(start - 1, _COLON)
+    return many and not source.follows(Usage.CAPITAL_NOUNS) and are_called(source, listing, announced=True)
 
 
 def _ends_in_posture(source: Source, listing: Listing) -> bool:

@@ -205,8 +205,9 @@ def ends_in_scene(habits: Habits, last: Person, part: Part, index: int) -> bool:
         or _tells_place(habits, begin, end)
     ):
         return False
-    posture = habits.source.match(begin, Sense.POSTURE, end=end)
-    if posture is not None and posture.end == end:
+    # "Mémé Justine avec Lucien sur les genoux, Tante Zoé"
+    told = habits.source.match(begin, Sense.POSTURE, Sense.LAP, end=end)
+    if told is not None and told.end == end:
         return False
     if _is_byname(habits, reading) and any(is_somebody(habits, p) for p in _following(habits, index)):
         return False

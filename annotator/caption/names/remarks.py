@@ -311,10 +311,13 @@ def _is_formation(source: Source, chunks: Sequence[Sequence[Part]]) -> bool:
     parts = [part for chunk in chunks for part in chunk]
     sizes = {len(chunk) for chunk in chunks}
     titled = sum(source.means(part.first, Sense.TITLE, Sense.OFFICE) for part in parts)
+    # "Bonet, Pedro Regueiro"
+    single = sum(part.last - part.first == 1 for part in parts)
     return (
         len(sizes) > 1
         and max(sizes) > 2  # noqa: PLR2004 - a name and a remark
-        and all(part.last - part.first == 1 and source.is_capital(part.first) for part in parts)
+        and single >= _MOST * len(parts)
+        and all(source.is_capital(at) for part in parts for at in range(part.first, part.last))
         and not any(source.means(part.first, Sense.ROLE, Sense.PLACE) for part in parts)
         and titled <= _FEW * len(parts)
     )

@@ -38,8 +38,8 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
     if last.words < 2 or last.name is None:  # noqa: PLR2004 - first name and surname
         return
     surname = _without_second_name(source, surname_of(last.name), last.name)
-    if _is(source, fold(surname.rstrip(".")), Sense.SUFFIX):
-        # "Klaas, Fokje en Jelle jr."
+    if _is(source, fold(surname.rstrip(".")), Sense.SUFFIX) or len(surname.rstrip(".")) == 1:
+        # "Klaas, Fokje en Jelle jr.", "Sophie M., David et Céline F."
         return
     if (
         _is_compound(source, last.name)

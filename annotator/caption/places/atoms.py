@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.caption.places.numbering import NUMBER_WORDS
+from annotator.caption.places.numbering import NUMBER_WORDS, is_short_year
 from annotator.caption.places.part_of_more import is_numbered_rank, is_part_of_more
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.senses import Sense
@@ -325,7 +325,7 @@ class Atoms:
         if not token.dot and self._source.touches(index + 1) and self._source.is_capital(index + 1):
             # A clock runs into the caption: "15:01:08From left".
             return None
-        if token.dot and self._ends_years(index):
+        if token.dot and (self._ends_years(index) or is_short_year(self._source, index)):
             return None
         if not digits.isdecimal() or len(digits) > 2 or not 1 <= int(digits) <= _MOST_ROWS:  # noqa: PLR2004 - two digits
             return None

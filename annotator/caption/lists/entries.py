@@ -47,6 +47,7 @@ from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind, fold
 
 _ASKED = frozenset("?") | CLOSING
+_MOST_BROTHERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +274,9 @@ class _EntryReader:
         """Add who of a family is told: those in a bracket, or one whom the next parts go on from."""
         family = family_of(self._source, reading)
         if family is None:
-            surname = family_ahead(self._source, reading, self._habits.parts[index + 1 : index + 3])
+            surname = family_ahead(
+                self._source, reading, self._habits.parts[index + 1 : index + _MOST_BROTHERS]
+            )
             self._family = surname or self._family
             return bool(surname)
         first, last = family.members

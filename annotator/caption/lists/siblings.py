@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.words.parts import Listing, Part
@@ -95,6 +96,10 @@ def family_ahead(source: Source, reading: Reading, following: Sequence[Part]) ->
         # "die Kinder Karl, Anna und Hans"
         return ""
     members = following[:2]
+    count = _counted(source, reading)
+    if count and count != _count_firsts(source, following):
+        # "los dos hermanos Gil, Pablo, Luis, Juan"
+        return ""
     lone = all(_is_lone_first_name(source, part) for part in members)
     if end < reading.last or name[0] == name[1] or len(members) < 2 or not lone:  # noqa: PLR2004 - brothers are two
         return ""
@@ -105,6 +110,18 @@ def _is_lone_first_name(source: Source, part: Part) -> bool:
     """Say whether a first name is all of a part, a bracket behind it apart: "Ike (on bench)"."""
     behind = part.first + 1
     return _is_first_name(source, part.first) and (behind == part.last or source.is_mark(behind, OPENING))
+
+
+def _counted(source: Source, reading: Reading) -> int:
+    """Return how many brothers a title counts: "los dos hermanos"; 0 where it does not."""
+    numbers = (source.match(at, Sense.NUMBER) for at in range(*reading.title))
+    return next((int(number.value) for number in numbers if number and number.value.isdecimal()), 0)
+
+
+def _count_firsts(source: Source, parts: Sequence[Part]) -> int:
+    """Return how many of `parts` are one first name alone, up to the first that is not."""
+    alone = takewhile(lambda p: p.last - p.first == 1 and _is_first_name(source, p.first), parts)
+    return sum(1 for _ in alone)
 
 
 def _is_first_name(source: Source, at: int) -> bool:

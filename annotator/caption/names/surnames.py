@@ -205,9 +205,11 @@ def _is_role(source: Source, title: str | None) -> bool:
     words = (title or "").split()
     if not words or not words[0][:1].islower():
         return False
-    last = fold(words[-1])
+    told = [fold(word.rstrip(".")) for word in words]
     noun = len(words) > 1 and source.follows(Usage.CAPITAL_NOUNS) and source.knows(words[0], Sense.ARTICLE)
-    return (noun or _is(source, last, Sense.ROLE)) and not _is(source, last, Sense.KIN)
+    # "a professora D. Hermínia"
+    office = noun or any(_is(source, word, Sense.ROLE) for word in told)
+    return office and not any(_is(source, word, Sense.KIN) for word in told)
 
 
 def is_kin(source: Source, title: str | None, senses: Sequence[Sense] = (Sense.KIN,)) -> bool:

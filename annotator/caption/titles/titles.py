@@ -309,9 +309,19 @@ def _past_joined(source: Source, joint: int, last: int) -> int:
     return end if end > at else joint
 
 
+def _is_elided_name(source: Source, at: int) -> bool:
+    """Say whether a name follows "de" cut short: "le général d'Amade", never "le maire d'Amiens"."""
+    token = source.tokens[at]
+    head, apostrophe, name = token.key.partition("'")
+    capital = source.text[token.start + len(head) + 1 : token.end][:1].isupper()
+    town = source.means(at - 1, Sense.SEAT) or source.knows(name, Sense.PLACE, Sense.INSTITUTION)
+    return head == "d" and bool(apostrophe) and capital and not town
+
+
 def _is_role(source: Source, end: int, last: int) -> bool:
     """Say whether a name follows a title in small letters, or what stands for one: "la maestra ... Neri"."""
-    if end >= last or source.is_capital(end) or source.means(end, Sense.TITLE, Sense.PARTICLE):
+    opens = source.is_capital(end) or source.means(end, Sense.TITLE, Sense.PARTICLE)
+    if end >= last or opens or _is_elided_name(source, end):
         return end < last and not names_institution(source, end, last)
     surname = past_blank(source, end, last)
     if surname == last:

@@ -152,10 +152,12 @@ def _places_in_other_row(source: Source, label: Label, run: Sequence[Atom], befo
 
 
 def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:
-    """Say whether "The next lady is Ann Low" goes on with a row; "next:" heads one."""
+    """Say whether "The next lady is Ann Low" or "poi Ugo Neri" goes on with a row; "next:" heads one."""
     if len(run) > 1 or run[0].sense is not Sense.NEXT:
         return False
-    return source.means(run[0].end, Sense.PEOPLE, Sense.UNKNOWN)
+    first, end = run[0].first, run[0].end
+    then = source.is_lower(first) and source.is_capital(end) and source.match(first, Sense.THEN) is not None
+    return then or source.means(end, Sense.PEOPLE, Sense.UNKNOWN)
 
 
 def _places_neighbours(source: Source, first: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.lists.list_style import is_bullet
+from annotator.caption.names.people import read_person
 from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.places.neighbours import NEAR, nameless_words
 from annotator.caption.places.numbering import number_at
@@ -15,6 +16,8 @@ from annotator.core.caption import Side
 
 _LONGEST_PLAIN = 3
 _LONGEST_CLAUSE = 16
+_LONGEST_NAME = 8
+_NO_NAME = (Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.INSTITUTION, Sense.PICTURE)
 _PARTING = frozenset(",;")
 _ENDS = frozenset(".!:")
 _HEADING = frozenset(":(") | DASHES
@@ -28,16 +31,30 @@ def past_no_label(source: Source, index: int, before: Label | None) -> int | Non
     if written is not None:
         return written
     posture = _past_posture_of_one(source, index) or _past_then(source, index, before)
-    posture = posture or _past_nameless(source, index) or _past_second_side(source, index)
+    posture = posture or _past_side_of_one(source, index) or _past_second_side(source, index)
     return past_shared(source, index) if posture is None else posture
 
 
-def _past_nameless(source: Source, index: int) -> int | None:
-    """Step over the side of somebody without a name: "alla destra della sposa il padre Ugo Neri"."""
+def _past_side_of_one(source: Source, index: int) -> int | None:
+    """Step over the side of somebody: "alla destra della sposa il padre Ugo", "di don Ugo, Leo"."""
     words = nameless_words(source, index, len(source.tokens))
-    if words is None or source.is_mark(words.end, _HEADING) or source.match(words.end + 1, *_WAYS):
+    end = words.end if words else _past_side_of_named(source, index)
+    if end is None or source.is_mark(end, _HEADING) or source.match(end + 1, *_WAYS):
         return None
-    return words.end
+    return words.end if words else end
+
+
+def _past_side_of_named(source: Source, index: int) -> int | None:
+    """Return the index after the side of whoever is named: "à gauche de M. Roux"; None where none is."""
+    side = source.match(index, Sense.SIDE)
+    of = side is not None and source.means(side.end, Sense.OF, Sense.OF_THE, Sense.OF_A)
+    if side is None or not of or side.value == Side.CENTRE.value:
+        return None
+    begin = side.end + 1
+    reading = read_person(source, begin, min(begin + _LONGEST_NAME, len(source.tokens)))
+    plain = source.means(reading.name[0], *_NO_NAME)
+    named = reading.has_name and source.is_capital(reading.name[0]) and reading.first == begin
+    return reading.name[1] if named and not plain else None
 
 
 def _past_second_side(source: Source, index: int) -> int | None:
@@ -48,10 +65,10 @@ def _past_second_side(source: Source, index: int) -> int | None:
     at = next((i for i in range(index - 1, max(index - _LONGEST_CLAUSE, 0), -1) if _ends(source, i)), -1) + 1
     beside = source.match(at, Sense.BESIDE)
     sided = beside is not None and any(source.match(i, Sense.SIDE) for i in range(at, beside.end))
-    if beside is None or beside.value != NEAR or not sided:
+    end = beside.end if beside and beside.value == NEAR and sided else _past_side_of_named(source, at)
+    if end is None:
         return None
-    others = range(beside.end, index)
-    return None if any(source.match(i, *_OTHER_PLACES) for i in others) else side.end
+    return None if any(source.match(i, *_OTHER_PLACES) for i in range(end, index)) else side.end
 
 
 def _ends(source: Source, at: int) -> bool:

@@ -106,8 +106,9 @@ def place_neighbours(
         elif mention.beside is not None:
             others = known + told
             if others and _is_with_other(source, mentions, index, taken):
-                neighbours.add(index - 1)
-                taken[index - 1] = neighbour_of(others[-1][1], mention.beside)
+                pair = _told_together(source, mentions, index - 1, taken)
+                neighbours.update(pair)
+                taken |= dict.fromkeys(pair, neighbour_of(others[-1][1], mention.beside))
                 continue
             alone = _unplaced(source, mentions, taken, index) if others else None
             if alone is not None:
@@ -156,6 +157,16 @@ def _is_with_other(source: Source, mentions: list[Mention], index: int, taken: d
     lead = first - (source.is_lower(first) and source.means(first, Sense.ARTICLE, Sense.PRONOUN))
     joined = source.means(lead, Sense.AND) and before > 1 and mentions[before - 1].beside is not None
     return (joined or source.means(first, Sense.WITH)) and mentions[before].end == mentions[index].first
+
+
+def _told_together(
+    source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]
+) -> tuple[int, ...]:
+    """Return the one at `index` and whom "and" joins to it: "Ann and Ed Low are standing to his left"."""
+    before = index - 1
+    joined = before >= 0 and before not in taken and mentions[before].is_name
+    joined = joined and is_joined(source, mentions[before].end, mentions[index].first)
+    return (before, index) if joined else (index,)
 
 
 def _is_told_by_verb(source: Source, mentions: list[Mention], index: int) -> bool:
@@ -231,11 +242,22 @@ def _beside(
 def _row_of(source: Source, mentions: list[Mention], at: int) -> Iterator[tuple[int, str | None]]:
     """Give those named from `at` on whom "and" joins, with the posture told ahead of the first of them."""
     own = find_place(source, mentions[at - 1].end, mentions[at].first).posture
-    while at < len(mentions) and mentions[at].is_name and _reaches(source, mentions, at):
+    first = at
+    while at < len(mentions) and mentions[at].is_name:
+        if not (_reaches(source, mentions, at) or (at == first and _is_behind_anchor(source, mentions, at))):
+            break
         yield at, own
         at += 1
         if at < len(mentions) and not is_joined(source, mentions[at - 1].end, mentions[at].first):
             break
+
+
+def _is_behind_anchor(source: Source, mentions: list[Mention], at: int) -> bool:
+    """Say whether a comma parts a name from that of his neighbour: "À gauche de M. Roux, le maire Vial"."""
+    anchor, words = mentions[at - 1], mentions[at - 2] if at > 1 else None
+    opens = words is not None and words.beside is not None and words.end == anchor.first
+    opens = opens and words is not None and source.is_capital(words.first)
+    return opens and anchor.is_name and source.is_mark(anchor.end, frozenset(","))
 
 
 def _beside_unplaced(

@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 
+from annotator.caption.labels.surroundings import is_titled
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import are_called, is_name_list
 from annotator.caption.names.sentences import sentences_of
 from annotator.caption.places.atoms import Atom
 from annotator.caption.words.label import PLACES, POSTURES, Label
+from annotator.caption.words.parts import Separator
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind
@@ -76,10 +80,15 @@ def past_preposition(source: Source, at: int) -> int:
 
 def _leads_to_names(source: Source, at: int) -> bool:
     begin = past_preposition(source, at)
-    if not source.is_capital(begin):
+    # "aparecen de pie el alcalde Juan Gil y Luis Ruiz"
+    if not (source.is_capital(begin) or is_titled(source, begin)):
         return False
     listing = read_listing(source, begin, _end_of_sentence(source, begin))
-    return is_name_list(source, listing) or are_called(source, listing, announced=False)
+    # "si riconoscono in piedi Ateo Neri e Guido Villa; accosciati ..."
+    group = takewhile(lambda part: part.separator is not Separator.SEMICOLON, listing.parts)
+    first = replace(listing, parts=tuple(group))
+    named = is_name_list(source, listing) or is_name_list(source, first)
+    return named or are_called(source, listing, announced=False)
 
 
 def _end_of_sentence(source: Source, begin: int) -> int:

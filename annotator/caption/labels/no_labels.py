@@ -65,7 +65,9 @@ def _past_second_side(source: Source, index: int) -> int | None:
     at = next((i for i in range(index - 1, max(index - _LONGEST_CLAUSE, 0), -1) if _ends(source, i)), -1) + 1
     beside = source.match(at, Sense.BESIDE)
     sided = beside is not None and any(source.match(i, Sense.SIDE) for i in range(at, beside.end))
-    end = beside.end if beside and beside.value == NEAR and sided else _past_side_of_named(source, at)
+    nameless = nameless_words(source, at, index)
+    named = nameless.end if nameless else _past_side_of_named(source, at)
+    end = beside.end if beside and beside.value == NEAR and sided else named
     if end is None:
         return None
     return None if any(source.match(i, *_OTHER_PLACES) for i in range(end, index)) else side.end

@@ -156,9 +156,13 @@ def _tears_name(tokens: Sequence[Token], at: int) -> bool:
 def _parts_rows(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     """Say whether words for a row open the line behind an `end` or close the one before.
 
-    As in "Ed Moe" and "Seated, Al Low", and in "Ed Moe, back row" and "Al Low".
+    As in "Ed Moe" and "Seated, Al Low", and in "Ed Moe, back row" and "Al Low"; a colon behind small letters
+    will do: "haut: A. Didier" and "milieu: C. Vautrin".
     """
     before, first = end - 1, end + 1
+    row = lexicon.match(tokens, first, Sense.POSTURE, Sense.POSITION)
+    if row is not None and tokens[before].capital and row.end < len(tokens) and tokens[row.end].key == ":":
+        return True
     if first >= len(tokens) or not tokens[first].capital:
         return False
     before -= tokens[before].key == ")"

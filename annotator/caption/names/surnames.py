@@ -191,8 +191,8 @@ def _is_of_another_house(source: Source, title: str | None, last: str | None) ->
     """Say whether titles part two people: "Gun och lärarinnan Judit Kron", "datteren Else og kommis Lund"."""
     if not title:
         return _is_role(source, last)
-    if last is None and _is_role(source, title):
-        # "el camarero Pepe y Manuel Abril"
+    if last != title and not is_kin(source, last) and _is_role(source, title):
+        # "el camarero Pepe y Manuel Abril", "enfermeira Adélia e Dr. Rui Sá"
         return True
     return is_kin(source, title) and last is not None and not is_kin(source, last)
 

@@ -23,7 +23,8 @@ def heads_in_brackets(source: Source, label: Label, before: Label | None) -> boo
 
     Behind another row in brackets a comma is enough: "(front) A, B, (back) C".
     """
-    opens = is_strong_boundary(source, label.first - 1) and not _counts_entry(source, label.first - 2)
+    counted = _counts_entry(source, label.first - 2) or _hangs_on_initial(source, label)
+    opens = is_strong_boundary(source, label.first - 1) and not counted
     opens = opens or leads_to_names(source, label.first - 2)
     rows = PLACES | {_MIDDLE}
     if before is not None and source.is_mark(before.last - 1, CLOSING):
@@ -57,6 +58,13 @@ def _heads_later(source: Source, label: Label) -> bool:
             heads = source.is_mark(at + 2, CLOSING) and source.is_capital(at + 3)
             return heads and source.is_mark(at - 1, _HARD) and source.is_mark(label.last - 1, CLOSING)
     return False
+
+
+def _hangs_on_initial(source: Source, label: Label) -> bool:
+    """Say whether a bracket and a comma stand behind an initial: "Лапин П. (слева), Юдин Т."."""
+    initial = label.first - 2
+    opened = source.tokens[initial].dot and len(source.tokens[initial].key) == 1
+    return opened and source.is_capital(initial - 1) and source.is_mark(label.last - 1, _COMMA)
 
 
 def _counts_entry(source: Source, at: int) -> bool:

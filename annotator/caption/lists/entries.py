@@ -261,6 +261,8 @@ class _EntryReader:
         begin, end = reading.rest
         if begin < end:
             self._read_rest(begin, end)
+        if played := self._habits.played.get(part.first):
+            self._found.note(*played)
 
     def _ends_plural(self, part: Part, reading: Reading) -> bool:
         """Say whether "and" ended one family, or a title not in brackets: "Nurses Low, (Mrs.) Moe"."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from annotator.caption.lists.parts_played import past_parts_played
 from annotator.caption.names.name_lists import is_office, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.remarks import people_by_semicolon
@@ -44,6 +45,7 @@ class Habits:
         initials: nearly all are an initial and a surname, so that "M." is no Monsieur.
         whole: nearly all named without a title are a first name and a surname and nothing more.
         lone: most have one word, those told by a noun such as "child" not counted.
+        played: what somebody plays, by the token at which the player's part begins.
     """
 
     source: Source
@@ -62,10 +64,12 @@ class Habits:
     whole: bool = False
     lone: bool = False
     uncounted: int | None = None
+    played: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
-def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
+def habits_of(source: Source, printed: tuple[Part, ...]) -> Habits:
     """Return the habits of a list, counted once: a megabyte of names asks for them at every name."""
+    parts, played = past_parts_played(source, printed)
     years = [part for part in parts if _is_year(source, part)]
     # Fathers and sons may all be "Jr." and "Sr."; a team has freshmen.
     many = len(years) >= _MANY_YEARS and not all(source.means(part.first, Sense.SUFFIX) for part in years)
@@ -86,6 +90,7 @@ def habits_of(source: Source, parts: tuple[Part, ...]) -> Habits:
         whole=_are_whole(source, parts),
         lone=_are_lone(source, parts),
         uncounted=_find_uncounted(source, parts),
+        played=played,
     )
 
 

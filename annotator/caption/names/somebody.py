@@ -45,8 +45,8 @@ def may_name(source: Source, reading: Reading) -> bool:
     # "Vêem-se"
     verb = source.match(begin, Sense.CLOSING, Sense.INTRO)
     plain = plain or (verb is not None and verb.end >= end > begin + 1)
-    # "Commanding General"
-    office = not given and source.means(end - 1, Sense.TITLE)
+    # "Commanding General", but "Malý P."
+    office = not given and source.means(end - 1, Sense.TITLE) and len(source.tokens[end - 1].key) > 1
     if is_crown(source, reading) or (not reading.has_title and ((plain and not initial) or office)):
         return False
     called = reading.has_title and (

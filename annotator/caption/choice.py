@@ -51,13 +51,19 @@ def _places_more(
     inside = {person.name for row in rows for person in row.people}
     listed = count_people(rows) + sum(person.name not in inside for person in placed if person.is_placed)
     better = (
-        any(page.match(label.first, Sense.BESIDE) for label in labels)
+        any(_opens_with_neighbour(page, label) for label in labels)
         or _tells_less_of_neighbours(rows, seen)
         or _tells_no_places(rows, seen)
         or (bool(labels) and _tells_of_one_before(page, labels[0], seen))
         or not any(person.name for row in rows for person in row.people)
     )
     return len(seen) > listed or (better and len(seen) == listed)
+
+
+def _opens_with_neighbour(page: Source, label: Label) -> bool:
+    """Say whether a label is who stands next to somebody; "zwischen beiden" is the middle."""
+    words = page.match(label.first, Sense.BESIDE, Sense.SIDE)
+    return words is not None and words.sense is Sense.BESIDE
 
 
 def _with_given_first(page: Source, people: list[Person]) -> list[Person]:

@@ -25,6 +25,7 @@ from annotator.caption.words.label import PLACES, POSTURES, Label
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Side
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
 _SIDES = (Sense.SIDE, Sense.FAR_SIDE)
@@ -46,8 +47,8 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         return not tells_of_those_before(source, label)
     # "..., na kolanach wnuczek Staś" sits on a lap.
     lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
-    if label.around or lap:
-        return label.closed
+    if label.around or lap or _goes_on_from_neighbour(source, label):
+        return label.closed and not _goes_on_from_neighbour(source, label)
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # No label in "Al Poe (first in front from left)".
         return counted and counts_another_row(source, label, before)
@@ -70,6 +71,12 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     return _opens_clause(source, label, run, before)
 
 
+def _is_centre(label: Label) -> bool:
+    """Say whether the label tells where one in the middle is: "In the center sits Ann Low"."""
+    centre = label.place is not None and label.place.side is Side.CENTRE
+    return centre and not (label.has_row or label.closed)
+
+
 def _is_row_at_side(label: Label, run: Sequence[Atom]) -> bool:
     """Say whether a side tells which row it is, and a colon or dash that names follow: "left row:"."""
     told = [atom.sense for atom in run]
@@ -81,7 +88,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     told = before is not None and before.last == label.first
     # Others are told by him: "W środku siedzi Jan Kos, po jego prawej stronie ..."
     posed = run[0].value == _MIDDLE and not label.closed and all(a.sense is Sense.POSTURE for a in run[1:])
-    amid = posed or (label.position == _MIDDLE and len(run) == 1)
+    amid = posed or (label.position == _MIDDLE and len(run) == 1) or _is_centre(label)
     if _tells_who_is_next(source, run) or (amid and not told and _places_neighbours(source, label.last)):
         return False
     if label.enclosed:
@@ -158,6 +165,21 @@ def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:
     first, end = run[0].first, run[0].end
     then = source.is_lower(first) and source.is_capital(end) and source.match(first, Sense.THEN) is not None
     return then or source.means(end, Sense.PEOPLE, Sense.UNKNOWN)
+
+
+def _goes_on_from_neighbour(source: Source, label: Label) -> bool:
+    """Say whether a bare side is the other one of somebody: "Справа от него Иван Седов, слева Пётр Ким"."""
+    side = source.match(label.first, Sense.SIDE, end=label.last)
+    bare = side is not None and side.end >= label.last - label.closed and source.is_lower(label.first)
+    if not bare or not source.is_mark(label.first - 1, _COMMA):
+        return False
+    for at in range(label.first - 2, max(label.first - _LONGEST_CLAUSE, 0) - 1, -1):
+        if source.is_mark(at, frozenset(".!:")) or source.is_kind(at, Kind.LINE):
+            return False
+        near = source.match(at, Sense.BESIDE, end=label.first)
+        if near is not None and source.match(at, Sense.SIDE, end=near.end):
+            return True
+    return False
 
 
 def _places_neighbours(source: Source, first: int) -> bool:

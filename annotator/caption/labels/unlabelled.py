@@ -22,6 +22,7 @@ from annotator.caption.words.parts import Listing, Part, Separator
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Side
 
 # So that a megabyte of line ends stays cheap.
 _MOST_STARTS = 60
@@ -73,6 +74,8 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
         if listing.parts and (_leads_up(source, listing.parts) or _is_prose(source, listing)):
             continue
+        if _tells_neighbours(source, listing, start):
+            continue
         enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
         enough = FEWEST if _counts_on(source, listing, ends) else enough
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
@@ -99,6 +102,13 @@ def _is_prose(source: Source, listing: Listing) -> bool:
     stopped = (part for part in listing.parts if part.separator is Separator.STOP)
     ends = (read_person(source, part.first, part.last).rest[0] for part in stopped)
     return any(source.is_lower(end) and source.means(end, Sense.CLOSING) for end in ends)
+
+
+def _tells_neighbours(source: Source, listing: Listing, start: int) -> bool:
+    """Say whether others are told by the one in the middle: "W środku Jan Kos, po jego lewej Adam Lis"."""
+    sides = (source.match(at, Sense.SIDE, end=start) for at in range(max(start - _LONGEST_INTRO, 0), start))
+    centre = any(side is not None and side.value == Side.CENTRE.value for side in sides)
+    return centre and any(source.match(part.first, Sense.BESIDE, end=part.last) for part in listing.parts[1:])
 
 
 def _are_directed(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:

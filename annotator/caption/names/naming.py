@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from annotator.caption.places.numbering import ordinal_value
+from annotator.caption.places.places import find_place
 from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.persons import Person
 from annotator.caption.words.reading import Reading
@@ -13,6 +14,7 @@ from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import OPENING, Source
 from annotator.caption.words.spelling import clean, clean_title, is_shouted
 from annotator.caption.words.tokens import Kind, has_vowel
+from annotator.core.caption import Place
 
 _ROMAN = frozenset("ivx")
 _SUPPLIED = re.compile(r"^\[([^\]?]+)\](?= \w)")
@@ -52,6 +54,7 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
         comma=part.after_comma or part.separator is not Separator.AND,
         number=ordinal_value(source, reading.number) if part.number is None else part.number,
         siblings=_tells_siblings(source, *reading.title),
+        place=_counted_ahead(source, reading),
     )
     if plural and (not reading.has_title or reading.plural):
         person = replace(person, title=_own_title(source, reading) or plural)
@@ -63,6 +66,14 @@ def _tells_siblings(source: Source, first: int, last: int) -> bool:
     counted = first + source.means(first, Sense.ARTICLE)
     counted += source.means(counted, Sense.NUMBER)
     return any(source.match(at, Sense.SIBLINGS, Sense.PAIR, end=last) for at in (first, counted))
+
+
+def _counted_ahead(source: Source, reading: Reading) -> Place | None:
+    """Return the place that is counted from a side ahead of the name: "drugi z prawej Jan Lis"."""
+    first, last = reading.first, reading.title[0]
+    if not reading.number or first >= last or not source.match(first, Sense.ORDINAL, end=last):
+        return None
+    return find_place(source, first, last).place
 
 
 def _own_title(source: Source, reading: Reading) -> str:

@@ -193,7 +193,10 @@ def _is_number_word(source: Source, at: int) -> bool:
 
 
 def past_ordinal(source: Source, first: int, last: int) -> int:
-    """Return the index of a name that a word counts in its row: "trzeci Jan Lis", "the fourth is Ann Low"."""
+    """Return the index of a name that a word counts in its row: "trzeci Jan Lis", "the fourth is Ann Low".
+
+    The side may be told from which it counts: "drugi z prawej Jan Lis".
+    """
     article = source.means(first, Sense.ARTICLE)
     begin = first + article
     word = source.match(begin, Sense.ORDINAL, end=last)
@@ -202,8 +205,12 @@ def past_ordinal(source: Source, first: int, last: int) -> int:
     titled = source.match(first, Sense.TITLE) is not None or source.means(begin, Sense.TITLE)
     if word is None or word.end > begin + 1 or not small or titled:
         return first
-    verb = source.match(word.end, Sense.CLOSING, end=last)
-    at = verb.end if verb is not None else word.end + source.is_mark(word.end, DASHES)
+    side = source.match(word.end, Sense.FROM_SIDE, end=last)
+    end = side.end if side else word.end
+    verb = source.match(end, Sense.CLOSING, end=last)
+    at = verb.end if verb is not None else end + source.is_mark(end, DASHES)
+    if side is not None and at < last and source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN, end=last):
+        return at
     if article and at == word.end:
         # "the second Mrs. Low" counts wives, "der zweite Vorstand" is an office.
         return at if source.is_capital(at) and source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN) else first

@@ -96,7 +96,7 @@ def place_neighbours(
     told: Known = []
     neighbours: set[int] = set()
     for index, mention in enumerate(mentions):
-        if index not in taken and index - 1 in taken and _is_company(source, mentions[index - 1], mention):
+        if index not in taken and index - 1 in taken and is_company(source, mentions[index - 1], mention):
             taken[index] = replace(taken[index - 1], place=_half(taken[index - 1].place))
             neighbours.add(index)
         if index in taken:
@@ -123,7 +123,7 @@ def place_neighbours(
     return told
 
 
-def _is_company(source: Source, before: Mention, mention: Mention) -> bool:
+def is_company(source: Source, before: Mention, mention: Mention) -> bool:
     """Say whether somebody's kin is with the one before: "links Karl Huber mit seiner Frau Anna"."""
     gap = range(before.end, mention.first)
     led = before.is_name and mention.is_name and bool(gap) and source.means(gap[0], Sense.WITH)

@@ -9,7 +9,7 @@ from annotator.caption.names.people import read_person
 from annotator.caption.names.somebody import may_name
 from annotator.caption.places.atoms import Atoms, side_place
 from annotator.caption.places.counting_on import counted_behind_at, counted_on_at
-from annotator.caption.places.neighbours import NEAR, nameless_words, needs_name, neighbour_words
+from annotator.caption.places.neighbours import NEAR, is_amid, nameless_words, needs_name, neighbour_words
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.named_earlier import (
@@ -160,7 +160,8 @@ def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | 
     words = nameless_words(source, first, last) or neighbour_words(source, first, run)
     if words and needs_name(words) and _is_lone_thing(source, words.end):
         return None
-    if words is None or words.end > last:
+    if words is None or words.end > last or (run > words.end and is_amid(words)):
+        # "между ними" is a place, "между Котовым и Зуевым" is by others.
         return None
     side = None if needs_name(words) else source.match(words.end, Sense.SIDE, end=last)
     if side is None or source.match(side.end, Sense.OF) or side.value == Side.CENTRE.value:

@@ -13,7 +13,7 @@ from annotator.caption.prose.mention import Mention
 from annotator.caption.words.lexicon import Match, Phrase
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import OPENING, Source
+from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Place, Side
 
@@ -41,6 +41,8 @@ def relation_at(source: Source, first: int, last: int, named: set[str]) -> Menti
     at = first
     if not named or not source.is_mark(first - 1, OPENING) or source.match(first, Sense.KIN):
         return None
+    if (other := _beside_one(source, first, last)) is not None:
+        return other
     while at < last and at - first < _LONGEST_RELATION and source.is_lower(at):
         at += 1
     near = any(source.means(i, Sense.SPOT, Sense.SCENE, Sense.OF, Sense.BESIDE) for i in range(first, at))
@@ -50,6 +52,15 @@ def relation_at(source: Source, first: int, last: int, named: set[str]) -> Menti
     if not (near and end > at) or not any(_is_called(source, i, named) for i in range(at, end)):
         return None
     return Mention(first, end, found=Found(Place(Side.CENTRE), find_place(source, first, at).posture))
+
+
+def _beside_one(source: Source, first: int, last: int) -> Mention | None:
+    """Return a bracket that only tells by whom somebody is, told before: "(za nim)", "(stoi obok niego)"."""
+    posture = source.match(first, Sense.POSTURE, end=last)
+    words = source.match(posture.end if posture else first, Sense.BESIDE, Sense.THEN, end=last)
+    if words is None or not source.is_mark(words.end, CLOSING) or words.end == first + 1:
+        return None
+    return Mention(first, words.end, found=Found(Place(Side.CENTRE), posture.value if posture else None))
 
 
 def _is_called(source: Source, at: int, named: set[str]) -> bool:

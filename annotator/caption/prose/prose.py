@@ -20,22 +20,27 @@ from annotator.caption.names.sentences import sentences_of
 from annotator.caption.names.somebody import is_noun, is_unsure
 from annotator.caption.names.surnames import share_surnames
 from annotator.caption.places.places import Found, find_place
-from annotator.caption.places.shared_places import shared_places
-from annotator.caption.prose.beside import Known, place_neighbours, unplaced_of, with_second_sides, words_of
+from annotator.caption.prose.beside import (
+    Known,
+    place_neighbours,
+    unplaced_of,
+    with_second_sides,
+    words_of,
+)
 from annotator.caption.prose.company import people_of
-from annotator.caption.prose.couples import counted_in, of_couple
+from annotator.caption.prose.couples import of_couple
 from annotator.caption.prose.full_names import full_names, in_full
 from annotator.caption.prose.listed_along import take_listed
 from annotator.caption.prose.looks import goes_on_posed, is_worn, is_worn_aside, tells_looks, tells_of_looks
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import find_mentions, is_joined, without_aliases
 from annotator.caption.prose.named_earlier import Earlier, offices_of
-from annotator.caption.prose.opposite import may_join, place_opposite, share_centre
+from annotator.caption.prose.opposite import place_opposite, share_centre
+from annotator.caption.prose.sharing import lend_row, share_counts, share_side
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind
-from annotator.core.caption import Place
 
 _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
@@ -99,10 +104,10 @@ def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:
         elif after < len(mentions) and mentions[after].is_name and _ties_ahead(source, mentions, index):
             taken[after] = mention.found
             ahead.add(after)
-    _share_counts(source, mentions, taken)
-    _share_side(source, mentions, taken)
+    share_counts(source, mentions, taken)
+    share_side(source, mentions, taken)
     share_centre(source, mentions, taken, ahead)
-    _lend_row(taken, ahead)
+    lend_row(taken, ahead)
     place_opposite(source, mentions, taken)
     return {index: _with_posture(source, mentions, index, found) for index, found in sorted(taken.items())}
 
@@ -127,74 +132,6 @@ def _tells_whose(source: Source, gap: range) -> bool:
     """Say whether somebody is told by another: "Al Low, father of Jo Low, in back on right"."""
     whose = any(source.match(at, Sense.KIN, Sense.ROLE, Sense.OFFICE) for at in gap)
     return whose and source.means(gap[-1], Sense.OF)
-
-
-def _share_side(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
-    """Put both of a pair at one side, nobody outermost: "Ann Low and her husband Ed Moe on left"."""
-    for index, found in list(taken.items()):
-        before, after = index - 1, index + 1
-        side = found.place
-        pair = (
-            before >= 0
-            and before not in taken
-            and mentions[before].is_name
-            and not mentions[before].is_single
-        )
-        if not pair or side is None or side.index not in (1, None) or after >= len(mentions):
-            continue
-        gap = range(mentions[before].end, mentions[index].first)
-        joined = gap and source.means(gap[0], Sense.AND) and all(may_join(source, at) for at in gap[1:])
-        behind = range(mentions[index].end, mentions[after].first)
-        marked = any(source.tokens[at].kind is Kind.MARK for at in behind)
-        if joined and not marked and mentions[after].found is not None:
-            taken[before] = taken[index] = replace(found, place=Place(side.side))
-
-
-def _share_counts(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
-    """Put several at the places counted for them: "A and B (2nd and 5th from left)"."""
-    for index, mention in enumerate(mentions):
-        if mention.found is None:
-            continue
-        reach = range(max(mention.first - _LONGEST_COUNT, 0), mention.first)
-        opened = next((at + 1 for at in reversed(reach) if _leads_to_counts(source, at)), None)
-        posture = source.match(mention.first, Sense.POSTURE)
-        opened = posture.end if posture else opened
-        places, end = (shared_places(source, opened, mention.end) if opened else None) or ((), 0)
-        if not places and _is_of_pair(source, mentions, index):
-            places, end = counted_in(source, mention)
-        named = range(index - len(places), index)
-        if end <= mention.end and named and named[0] >= 0 and all(mentions[at].is_name for at in named):
-            # "second and third from left in the back row"
-            found = mention.found if end == mention.end else find_place(source, end, mention.end)
-            told = zip(named, places, strict=True)
-            taken |= {at: replace(found, place=place) for at, place in told}
-
-
-def _is_of_pair(source: Source, mentions: list[Mention], index: int) -> bool:
-    """Say whether a comma at most parts the place at `index` from two whom "and" joins before it.
-
-    "Mr. and Mrs. Low and Mr. and Mrs. Moe, fourth and fifth" are two couples.
-    """
-    joined = index > 1 and is_joined(source, mentions[index - 2].end, mentions[index - 1].first)
-    if not joined or len(people_of(source, mentions[index - 1])) > 1:
-        return False
-    end, first = mentions[index - 1].end, mentions[index].first
-    return first == end + source.is_mark(end, _COMMA)
-
-
-def _leads_to_counts(source: Source, at: int) -> bool:
-    """Say whether a bracket or a verb stands before counts of those named: "Ann and Ed are 2nd and 3rd"."""
-    return source.is_mark(at, OPENING) or (source.is_lower(at) and source.means(at, Sense.CLOSING))
-
-
-def _lend_row(taken: dict[int, Found], ahead: set[int]) -> None:
-    """Let a row told before a name hold for those after it: "in the front row at left is A, at right B"."""
-    lead: Found | None = None
-    for index, found in sorted(taken.items()):
-        if found.row and index in ahead:
-            lead = found
-        elif lead is not None and not found.row:
-            taken[index] = replace(found, row=lead.row, row_label=lead.row_label)
 
 
 def _placed(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> list[Person]:

@@ -166,7 +166,9 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     source: Source, at: int, last: int, *, words: int
 ) -> tuple[int, bool] | None:
     token = source.tokens[at]
-    if words and (suffix := source.match(at, Sense.SUFFIX, end=last)) is not None:
+    # "Novotný I.", but "Ewa i Adam"
+    joins = source.is_lower(at) and source.means(at, Sense.AND)
+    if words and not joins and (suffix := source.match(at, Sense.SUFFIX, end=last)) is not None:
         return suffix.end, True
     ends = is_honour(source, at, last) or (words > 1 and is_shortened_office(source, at, last))
     if words and (ends or source.match(at, Sense.LAP, end=last)):

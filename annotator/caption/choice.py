@@ -27,7 +27,8 @@ def choose(
     spans = free if labels else ((0, len(page.tokens)),)
     placed = _with_given_first(page, [p for first, last in spans for p in read_prose(page, first, last)])
     told = _with_given_first(page, read_prose(page, 0, len(page.tokens))) if labels else []
-    if _places_more(page, labels, rows, placed, [person for person in told if person.is_placed]):
+    seen = [person for person in told if person.is_placed]
+    if _places_more(page, labels, rows, placed, seen) or _hang_on_one_each(rows, labels, told):
         # Running text that places more people than the lists found in it hold is no list.
         rows, placed = [], told
     seated = sum(person.place is not None for person in placed)
@@ -145,6 +146,14 @@ def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:
         return False
     listed = any(person.place for row in rows for person in row.people)
     return not listed and all(person.place for person in told)
+
+
+def _hang_on_one_each(rows: Sequence[Row], labels: Sequence[Label], told: Sequence[Person]) -> bool:
+    """Say whether brackets behind single names were taken for rows: "Седов (сидит слева), Ким (лежит)"."""
+    found = [label for label in labels if label.kind is LabelKind.ROW]
+    people = count_people(rows)
+    each = len(found) > 1 and all(label.enclosed for label in found) and people <= len(found) + 1
+    return each and sum(bool(person.place or person.posture) for person in told) >= people
 
 
 def _tells_less_of_rows(rows: Sequence[Row], told: Sequence[Person]) -> bool:

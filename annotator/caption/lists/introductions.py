@@ -109,7 +109,12 @@ def _stands_between(habits: Habits, index: int) -> bool:
 
 
 def leads_to_company(source: Source, begin: int, end: int) -> bool:
-    """Say whether "with" and an office lead up to the next part: "Al Poe with club President, Jim Low"."""
+    """Say whether "with" and an office lead up to the next part: "Al Poe with club President, Jim Low".
+
+    Not where the case of a name would tell who is with him: "Jan Lis z żoną, Piotr Kos".
+    """
+    if source.lexicon.cases:
+        return False
     office = source.means(begin, Sense.WITH) and source.means(end - 1, Sense.ROLE, Sense.OFFICE)
     led = office and end > begin + 1 and source.is_mark(end, _COMMA)
     return led and is_whole_name(source, end + 1, len(source.tokens))

@@ -258,7 +258,8 @@ def _is_somebody_known(source: Source, at: int) -> bool:
 def _is_familiar(source: Source, at: int) -> bool:
     """Say whether an article stands before a first name: "la Rita", never before "la Torre"."""
     office = source.match(at + 1, Sense.TITLE, Sense.NATION, Sense.SEAT)
-    return source.means(at, Sense.ARTICLE) and source.means(at + 1, Sense.GIVEN) and office is None
+    article = source.means(at, Sense.ARTICLE) and not source.means(at, Sense.ORDINAL)
+    return article and source.means(at + 1, Sense.GIVEN) and office is None
 
 
 def _past_roles(source: Source, title: int, at: int, last: int) -> int:

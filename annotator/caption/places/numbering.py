@@ -197,7 +197,8 @@ def past_ordinal(source: Source, first: int, last: int) -> int:
 
     The side may be told from which it counts: "drugi z prawej Jan Lis".
     """
-    article = source.means(first, Sense.ARTICLE)
+    # In Russian "второй" is "the other" as well.
+    article = source.means(first, Sense.ARTICLE) and not source.means(first, Sense.ORDINAL)
     begin = first + article
     word = source.match(begin, Sense.ORDINAL, end=last)
     small = source.is_lower(begin) or (article and source.follows(Usage.CAPITAL_NOUNS))

@@ -188,7 +188,7 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
         return at + 1, True
     particle = source.match(at, Sense.PARTICLE, end=last)
     # "Zdeněk z Valdštejna" and "A. uit den Boogaard" are names, "Nováková z Brna" is from there.
-    town = source.means(at, Sense.FROM) and not source.means(at - 1, Sense.GIVEN)
+    town = source.means(at, Sense.FROM) and (words > 1 or not source.means(at - 1, Sense.GIVEN))
     town = town and (particle is None or particle.end == at + 1)
     town = town or (words > 0 and particle is not None and _leads_to_spot(source, at, particle.end))
     if particle is not None and not town and _capital_follows(source, particle.end, last):

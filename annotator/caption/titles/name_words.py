@@ -32,6 +32,7 @@ _NO_CALL_NAME = (
     Sense.POSITION,
     Sense.POSTURE,
 )
+_ROMAN = frozenset("ivx")
 _ELIDED = re.compile(r"^l['’]")
 _PATRONYMIC = re.compile(r"(?:(?:вич|ьич|мич|кич)ъ?|вна|ична|инична|оглы|кызы)$")
 
@@ -120,7 +121,8 @@ def _name_step(  # noqa: PLR0911 - one return a rule
     """Return (index after the next piece of a name, whether a name may end there), or None."""
     token = source.tokens[at]
     if token.kind is Kind.WORD:
-        return None if is_shouted_small_word(source, at) else _word_step(source, at, last, words=words)
+        small = is_shouted_small_word(source, at) or (not words and _is_numeral(source, at))
+        return None if small else _word_step(source, at, last, words=words)
     if token.kind is Kind.LINE:
         ranked = at + 1 < last and source.match(at + 1, Sense.TITLE) is not None
         return (at + 1, False) if words and not (ranked or is_whole_before(source, first, at)) else None
@@ -210,6 +212,12 @@ def _word_step(  # noqa: C901, PLR0911 - one return a rule
     if _holds_capital(source, at):
         return at + 1, True
     return None
+
+
+def _is_numeral(source: Source, at: int) -> bool:
+    """Say whether a Roman number that opens no name stands at `at`: "uczniowie klasy II a"."""
+    key = source.tokens[at].key
+    return len(key) > 1 and _ROMAN.issuperset(key) and source.is_shouted(at)
 
 
 def _leads_to_spot(source: Source, at: int, end: int) -> bool:

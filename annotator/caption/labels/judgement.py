@@ -58,6 +58,7 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         # "Иван Петров (слева)" is at the left, "(слева направо)" a direction.
         side = source.match(label.first, Sense.SIDE)
         sided = label.enclosed and len(run) == 1 and side is not None and side.end == run[0].end
+        sided = sided or (label.enclosed and label.side is not None and _follows_bracketed(source, label))
         return not sided or label.closed
     if not (named or label.place):
         # "Row: ..." among numbered rows
@@ -69,6 +70,14 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         )
         return label.closed and (row or any(atom.sense in ENDS for atom in run))
     return _opens_clause(source, label, run, before)
+
+
+def _follows_bracketed(source: Source, label: Label) -> bool:
+    """Say whether a bracket is behind the one before as well: "Седов (в центре), Ким (стоит слева)"."""
+    first = label.first - 2
+    while first > label.first - _LONGEST_PERSON and source.is_kind(first, Kind.WORD):
+        first -= 1
+    return source.is_mark(first, _COMMA) and source.is_mark(first - 1, CLOSING)
 
 
 def _is_centre(label: Label) -> bool:

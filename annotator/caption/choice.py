@@ -58,7 +58,7 @@ def _places_more(
         or (bool(labels) and _tells_of_one_before(page, labels[0], seen))
         or not any(person.name for row in rows for person in row.people)
     )
-    return len(seen) > listed or (better and len(seen) == listed)
+    return len(seen) > listed or (better and len(seen) == listed) or _tells_no_postures(rows, seen)
 
 
 def _opens_with_neighbour(page: Source, label: Label) -> bool:
@@ -146,6 +146,13 @@ def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:
         return False
     listed = any(person.place for row in rows for person in row.people)
     return not listed and all(person.place for person in told)
+
+
+def _tells_no_postures(rows: Sequence[Row], told: Sequence[Person]) -> bool:
+    """Say whether running text tells how all stand whom a list only joins: "Al Low (seated on left), ..."."""
+    bare = not any(row.position or row.direction for row in rows)
+    named = sum(person.name is not None for row in rows for person in row.people)
+    return bare and len(told) >= named > 1 and all(p.place and p.posture and not p.row for p in told)
 
 
 def _hang_on_one_each(rows: Sequence[Row], labels: Sequence[Label], told: Sequence[Person]) -> bool:

@@ -158,7 +158,9 @@ def are_brothers(source: Source, listing: Listing) -> bool:
     """
     if not listing.parts or not follows_siblings(source, listing.parts[0].first):
         return False
-    return len(listing.parts) > 1 and all(_is_first_name(source, part.first) for part in listing.parts)
+    names = [part for part in listing.parts if source.is_capital(part.first)]
+    # What follows them may be told of all: "..., sons of J. B. Low".
+    return len(names) > 1 and all(_is_first_name(source, part.first) for part in names)
 
 
 def are_counted_siblings(source: Source, at: int) -> bool:

@@ -12,6 +12,8 @@ from annotator.caption.words.source import OPENING
 from annotator.caption.words.tokens import Kind, Token, lost_comma
 
 _GAP = 3
+# Typists leave two spaces behind a stop, and between names that no comma parts.
+_NARROW_GAP = 2
 _LONGEST = 7
 _FEWEST_GAPS = 2
 _PARTING = frozenset(",;:")
@@ -47,12 +49,29 @@ def _lines(tokens: Sequence[Token]) -> Iterator[range]:
 
 
 def _gaps_of_names(text: str, tokens: Sequence[Token], line: range) -> list[int]:
-    """Return which tokens of a line open a piece behind wide spaces; none where a piece is no name."""
-    opens = [at for at in line[1:] if _is_wide(text, tokens[at - 1].stop, tokens[at].start)]
-    opens = [at for at in opens if tokens[at].key not in OPENING and tokens[at - 1].key not in _PARTING]
+    """Return which tokens of a line open a piece behind wide spaces; none where a piece is no name.
+
+    Narrow ones part whole names where nothing else does.
+    """
+    wide = [at for at in line[1:] if _is_wide(text, tokens[at - 1].stop, tokens[at].start)]
+    opens = _opening_names(tokens, wide)
+    if opens:
+        return opens if all(map(_is_name, _pieces(tokens, line, opens))) else []
+    narrow = [at for at in line[1:] if tokens[at].start - tokens[at - 1].stop == _NARROW_GAP]
+    opens = _opening_names(tokens, narrow)
+    pieces = _pieces(tokens, line, opens)
+    whole = len(opens) >= _FEWEST_GAPS and all(len(piece) > 1 and _is_name(piece) for piece in pieces)
+    return opens if whole else []
+
+
+def _opening_names(tokens: Sequence[Token], gaps: Sequence[int]) -> list[int]:
+    """Return the tokens behind gaps that may open a name: no bracket does, nor what a mark parts already."""
+    return [at for at in gaps if tokens[at].key not in OPENING and tokens[at - 1].key not in _PARTING]
+
+
+def _pieces(tokens: Sequence[Token], line: range, opens: Sequence[int]) -> list[Sequence[Token]]:
     begins = [line.start, *opens]
-    pieces = list(zip(begins, [*opens, line.stop], strict=True))
-    return opens if all(_is_name(tokens[first:last]) for first, last in pieces) else []
+    return [tokens[first:last] for first, last in zip(begins, [*opens, line.stop], strict=True)]
 
 
 def _is_wide(text: str, first: int, last: int) -> bool:

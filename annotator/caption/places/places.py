@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotator.caption.places.atoms import Atom, Atoms, side_place
 from annotator.caption.places.boundaries import is_strong_boundary
@@ -164,9 +165,14 @@ def _place(found: list[Atom]) -> Place | None:
 
 
 def _centre(found: list[Atom]) -> Place | None:
-    """Read "center" without a word for a row as a place: "Smith, center"."""
-    middle = any(atom.sense is Sense.POSITION and atom.value == "middle" for atom in found)
-    return Place(Side.CENTRE) if middle and not any(atom.sense is Sense.ROW for atom in found) else None
+    """Read "center" without a word for a row as a place, or a comma apart from one: "back row, center"."""
+    middle = [atom for atom in found if atom.sense is Sense.POSITION and atom.value == "middle"]
+    if not any(atom.sense is Sense.ROW for atom in found):
+        return Place(Side.CENTRE) if middle else None
+    pairs = list(pairwise(found))
+    ahead = [before in middle for before, after in pairs[:1] if after.first == before.end + 1]
+    behind = [after in middle for before, after in pairs[-1:] if after.first == before.end + 1]
+    return Place(Side.CENTRE) if any((*ahead, *behind)) else None
 
 
 def _posture(found: list[Atom]) -> str | None:

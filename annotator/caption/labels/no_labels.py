@@ -53,7 +53,10 @@ def _past_side_of_named(source: Source, index: int) -> int | None:
     begin = side.end + 1
     reading = read_person(source, begin, min(begin + _LONGEST_NAME, len(source.tokens)))
     plain = source.means(reading.name[0], *_NO_NAME)
-    named = reading.has_name and source.is_capital(reading.name[0]) and reading.first == begin
+    title = source.match(begin, Sense.TITLE)
+    # "on the right of the canal. H. E. Foss"
+    opens = source.is_capital(begin) or (title is not None and source.is_capital(title.end))
+    named = reading.has_name and opens and reading.first == begin
     return reading.name[1] if named and not plain else None
 
 

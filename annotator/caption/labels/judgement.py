@@ -242,8 +242,10 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
     So does a list of those who kneel or sit: "Seated: A, B and in back C", "Sitzend A, dahinter die Söhne B".
     """
     at = label.last
+    titled = source.match(at, *_PEOPLE_AHEAD)
+    named = source.is_capital(at) or titled is not None
     if _is_behind_all(source, label):
-        return follows_comma(source, label.first) and (source.is_capital(at) or is_titled(source, at))
+        return follows_comma(source, label.first) and (named or is_titled(source, at))
     posed = before.position in POSTURES
     several = source.is_lower(at) and source.means(at, Sense.ARTICLE)
     posed = posed and (several or follows_and(source, label.first) or _is_of_last(source, at))
@@ -254,8 +256,6 @@ def _adds_row(source: Source, label: Label, before: Label) -> bool:
     if is_named_since(source, at, before.last):
         # "Märta Ek, bakom Märta en okänd": no row, but whom somebody stands behind.
         return False
-    titled = source.match(at, *_PEOPLE_AHEAD)
-    named = source.is_capital(at) or titled is not None
     return named and source.is_lower(label.first) and follows_comma(source, label.first)
 
 
@@ -286,8 +286,9 @@ def _is_told_behind(source: Source, label: Label) -> bool:
 
 def _is_behind_all(source: Source, label: Label) -> bool:
     """Say whether the words put others behind or before all who were named: "za nimi", never "za ním"."""
-    told = source.match(label.first, Sense.RELATIVE)
-    one = source.match(label.first, Sense.THEN)
+    first = label.first + source.means(label.first, Sense.AND)
+    told = source.match(first, Sense.RELATIVE)
+    one = source.match(first, Sense.THEN)
     return told is not None and told.end == label.last and (one is None or one.end < told.end)
 
 
@@ -346,7 +347,10 @@ def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom], before
         return False
     if _goes_on_beside(source, label, before) or not follows_comma(source, label.first):
         return False
-    return source.is_capital(label.last) or is_titled(source, label.last)
+    # ", hinter ihnen steht der Vater Karl Huber"
+    told = source.is_lower(label.last) and source.means(label.last, Sense.ARTICLE)
+    named = told and source.match(label.last + 1, Sense.KIN, Sense.ROLE, Sense.TITLE, Sense.SIBLINGS)
+    return source.is_capital(label.last) or is_titled(source, label.last) or bool(named)
 
 
 def _goes_on_beside(source: Source, label: Label, before: Label) -> bool:

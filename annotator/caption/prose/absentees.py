@@ -5,11 +5,14 @@ Headings such as "Not pictured:" are for `headings`; here the names come first.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotator.caption.lists.entries import read_entries
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import is_like_name, is_name_list, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.sentences import sentences_of
+from annotator.caption.words.parts import Part
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, OPENING, Source
@@ -18,6 +21,7 @@ from annotator.caption.words.tokens import Kind
 _MOST_VERBS = 3
 _LONGEST_NAME = 5
 _STOPS = frozenset(".!;")
+_COMMA = frozenset(",")
 _PARTING = OPENING | frozenset(",")
 
 
@@ -50,11 +54,22 @@ def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
     end = last
     while end > first and last - end < _MOST_VERBS and source.means(end - 1, Sense.CLOSING):
         end -= 1
-    listing = read_listing(source, first, end)
+    # "Ann Low, their coach, is missing"
+    apposed = source.is_mark(end - 1, _COMMA)
+    listing = read_listing(source, first, end - apposed)
     named = is_name_list(source, listing, fewest=1) or _is_first_name(source, first, end)
-    if named and listing.end == end:
+    named = named or (apposed and _tells_of_first(source, listing.parts))
+    if named and listing.end == end - apposed:
         return read_entries(source, listing).people
     return _last_named(source, first, end)
+
+
+def _tells_of_first(source: Source, parts: Sequence[Part]) -> bool:
+    """Say whether a remark follows two words like a name: "Bandy Low, the golden coach"."""
+    if len(parts) < 2 or not source.is_lower(parts[1].first):  # noqa: PLR2004 - a name and a remark
+        return False
+    reading = read_person(source, parts[0].first, parts[0].last)
+    return is_like_name(source, reading) and reading.name[1] - reading.name[0] > 1
 
 
 def _last_named(source: Source, first: int, end: int) -> tuple[Person, ...]:

@@ -41,6 +41,9 @@ def find_subject(source: Source, last: int, others: Sequence[Person], *, headed:
     last = min(last, sentence)
     group = _opening_names(source, last)
     found = _told_behind(source, group[-1].end, last) if group else None
+    if found is None and len(group) == 1 and source.match(last, Sense.BESIDE):
+        # "General Low shows his approval; behind him are ..."
+        found = Found() if source.is_lower(group[0].end) else None
     if found is None or not (headed or found.posture):
         return []
     people = [placed(person, found) for mention in group for person in named_in(source, mention)]

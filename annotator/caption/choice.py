@@ -27,6 +27,7 @@ def choose(
     spans = free if labels else ((0, len(page.tokens)),)
     placed = _with_given_first(page, [p for first, last in spans for p in read_prose(page, first, last)])
     told = _with_given_first(page, read_prose(page, 0, len(page.tokens))) if labels else []
+    rows, placed = _with_sentences(rows, placed, told)
     seen = [person for person in told if person.is_placed]
     if _places_more(page, labels, rows, placed, seen) or _hang_on_one_each(rows, labels, told):
         # Running text that places more people than the lists found in it hold is no list.
@@ -35,6 +36,25 @@ def choose(
     plain = count_people(rows) <= 2 * seated or _tells_less_of_rows(rows, placed)
     if not (_has_rows(labels) or any(row.direction for row in rows)) and plain:
         rows = []
+    return rows, placed
+
+
+def _with_sentences(
+    rows: list[Row], placed: list[Person], told: Sequence[Person]
+) -> tuple[list[Row], list[Person]]:
+    """Take a sentence for what it is where it was read as a list without a label, and places them all.
+
+    "Dr. Low is at the extreme right, next to him Mr. Moe; the ladies behind are Ann Poe and Eve Orr"
+    """
+    if not any(row.position or row.direction for row in rows):
+        return rows, placed
+    for row in [each for each in rows if each.people]:
+        bare = not (row.label or row.position or row.direction)
+        begin, end = row.people[0].start, row.people[-1].end
+        inside = [person for person in told if person.place and begin <= person.start < end]
+        if bare and len(inside) >= len(row.people) > sum(p.place is not None for p in row.people):
+            rows = [each for each in rows if each is not row]
+            placed = sorted((*placed, *inside), key=lambda person: person.start)
     return rows, placed
 
 

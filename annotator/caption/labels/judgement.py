@@ -15,7 +15,7 @@ from annotator.caption.labels.surroundings import (
     is_titled,
     opens_entry,
 )
-from annotator.caption.labels.trailing_rows import tells_of_those_before
+from annotator.caption.labels.trailing_rows import tells_of_one_named, tells_of_those_before
 from annotator.caption.names.name_lists import past_apposition
 from annotator.caption.places.atoms import Atom
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary
@@ -47,7 +47,7 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         return not tells_of_those_before(source, label)
     # "..., na kolanach wnuczek Staś" sits on a lap.
     lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
-    if label.around or lap or _goes_on_from_neighbour(source, label):
+    if label.around or lap or tells_of_one_named(source, label) or _goes_on_from_neighbour(source, label):
         return label.closed and not _goes_on_from_neighbour(source, label)
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # No label in "Al Poe (first in front from left)".

@@ -50,6 +50,7 @@ from annotator.core.caption import Direction
 
 _LONGEST_REMARK = 10
 _LONGEST_THING, _LONGEST_SPOT = 4, 5
+_PARTICIPLE = "ing"
 _AFTER_NAME = frozenset(",;.(")
 _OFFICES = (Sense.TITLE, Sense.ROLE, Sense.KIN)
 
@@ -176,24 +177,36 @@ def _direction_in_bracket(source: Source, first: int, last: int) -> Direction | 
 
 def _names_ahead(source: Source, run: list[Atom], first: int, last: int) -> int | None:
     """Return where the names begin that a few words more lead up to behind a place or a posture."""
-    verb = run[0].sense is Sense.POSITION and (
-        _verb_ahead(source, first, last) or _verb_behind_name(source, first, last)
+    posed = (
+        all(atom.sense is Sense.POSTURE for atom in run) and source.match(last, Sense.POSITION) is not None
     )
-    if verb:
+    opens = posed or run[0].sense is Sense.POSITION
+    ahead = _verb_ahead(source, first, last, posed=posed) if opens else None
+    # "Kneeling in front of Mr. Low is Ed Moe"
+    before = source.match(last, Sense.POSITION) if run[-1].sense is Sense.POSTURE else None
+    told = before.end if before else last if run[-1].sense is Sense.POSITION else None
+    behind = _verb_behind_name(source, first, told) if told else None
+    if verb := ahead or behind:
         return verb
     if place_of(source, run) and (verb := _verb_behind_looks(source, last)):
         return verb
-    return _spot_ahead(source, first, last) if run[0].sense is Sense.POSTURE else None
-
-
-def _verb_ahead(source: Source, first: int, last: int) -> int | None:
-    """Return the index after a verb a few words on: "Upper porch balcony is Bernard and Henry"."""
-    if not (source.is_capital(first) and is_strong_boundary(source, first)):
+    if run[0].sense is not Sense.POSTURE:
         return None
-    for at in range(last, last + _LONGEST_THING):
+    return _spot_ahead(source, first, last) or _neighbour_ahead(source, first, last)
+
+
+def _verb_ahead(source: Source, first: int, last: int, *, posed: bool = False) -> int | None:
+    """Return the index after a verb a few words on: "Upper porch balcony is Bernard and Henry".
+
+    Whoever is `posed` may be so at a longer spot: "; reclining in front of the tent are Will and Ned".
+    """
+    after = source.is_mark(first - 1, frozenset(";")) if posed else source.is_capital(first)
+    if not ((after or source.is_capital(first)) and is_strong_boundary(source, first)):
+        return None
+    for at in range(last, last + (_LONGEST_REMARK if posed else _LONGEST_THING)):
         noun = at > last and source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(at - 1)
         plain = source.is_lower(at) or (noun and source.is_capital(at) and not source.means(at, Sense.GIVEN))
-        if not plain or source.tokens[at].dot or source.means(at, Sense.OF):
+        if not plain or source.tokens[at].dot or (source.means(at, Sense.OF) and not posed):
             return None
         if at > last and source.is_lower(at) and source.means(at, Sense.CLOSING):
             if source.means(at - 1, Sense.ORDINAL):
@@ -220,19 +233,31 @@ def _verb_behind_name(source: Source, first: int, last: int) -> int | None:
         return None
     # "atrás João Melo e Rui Prata": one letter is rather "and".
     verb = source.match(end, Sense.CLOSING, Sense.POSTURE) if word else None
-    named = verb and (source.is_capital(verb.end) or source.match(verb.end, Sense.TITLE))
+    office = verb.end + source.means(verb.end, Sense.ARTICLE, Sense.PRONOUN) if verb else end
+    named = verb and (source.is_capital(verb.end) or source.match(office, *_OFFICES))
     return verb.end if verb and named else None
 
 
 def _verb_behind_looks(source: Source, last: int) -> int | None:
-    """Return the index after a verb behind words between commas: "At left, in a light coat, is Ann Low"."""
+    """Return the index after a verb behind words between commas: "At left, in a light coat, is Ann Low".
+
+    Where these tell what somebody does, the verb may be left out: "At left, leaning on a gate, Ann Low".
+    """
     if not source.is_mark(last - 1, frozenset(",")):
         return None
     at = last
-    while at - last < _LONGEST_REMARK and source.is_lower(at) and not source.tokens[at].dot:
+    while at - last < _LONGEST_REMARK and (source.is_lower(at) or source.is_hyphen(at)):
+        if source.tokens[at].dot:
+            break
         at += 1
-    verb = source.match(at + 1, Sense.CLOSING) if at > last and source.is_mark(at, frozenset(",")) else None
-    return verb.end if verb is not None and source.is_capital(verb.end) else None
+    if at == last or not source.is_mark(at, frozenset(",")):
+        return None
+    verb = source.match(at + 1, Sense.CLOSING)
+    if verb is not None:
+        return verb.end if source.is_capital(verb.end) else None
+    does = source.match(last, Sense.HOLDING, Sense.WEARING) or source.tokens[last].key.endswith(_PARTICIPLE)
+    name = read_person(source, at + 1, min(at + _LONGEST_REMARK, len(source.tokens)))
+    return at + 1 if does and name.first == at + 1 and is_sure(source, name) else None
 
 
 def _spot_ahead(source: Source, first: int, last: int) -> int | None:
@@ -249,6 +274,17 @@ def _spot_ahead(source: Source, first: int, last: int) -> int | None:
     end = name.name[1]
     ends = end >= len(source.tokens) or source.is_mark(end, _AFTER_NAME) or source.means(end, Sense.AND)
     return at + 1 if is_sure(source, name) and (ends or source.tokens[end - 1].dot) else None
+
+
+def _neighbour_ahead(source: Source, first: int, last: int) -> int | None:
+    """Return where the names begin behind words for those named before: "; standing between them, Ed Moe"."""
+    near = source.match(last, Sense.BESIDE)
+    if near is None or near.end == last + 1 or not is_strong_boundary(source, first):
+        return None
+    verb = source.match(near.end, Sense.CLOSING)
+    at = verb.end if verb else near.end + source.is_mark(near.end, frozenset(","))
+    named = source.is_capital(at) or source.match(at, *_OFFICES) is not None
+    return at if at > near.end and named else None
 
 
 def _closes_with_semicolon(

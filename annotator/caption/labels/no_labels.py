@@ -83,10 +83,20 @@ def _ends(source: Source, at: int) -> bool:
 
 
 def _past_then(source: Source, index: int, before: Label | None) -> int | None:
-    """Step over a direction in which a list goes on from the side: "On the left Al, then from left Bo"."""
-    then = source.match(index, Sense.THEN) if before is not None and before.place is not None else None
-    ways = range(index + 1, then.end if then else index)
-    return then.end if then and any(source.match(at, *_WAYS) for at in ways) else None
+    """Step over words with which a list goes on from a side: "On the left Al, then from left Bo, last Cy"."""
+    if before is None or not (before.place or before.direction):
+        return None
+    then = source.match(index, Sense.THEN)
+    if then is None:
+        return None
+    ways = range(index + 1, then.end)
+    if before.place is not None and any(source.match(at, *_WAYS) for at in ways):
+        return then.end
+    verb = source.means(then.end - 1, Sense.CLOSING) and not source.means(then.end - 1, Sense.PLURAL_VERB)
+    alone = then.end == index + 1 + source.means(index, Sense.AND)
+    named = source.is_capital(then.end) or source.match(then.end, Sense.TITLE, Sense.KIN) is not None
+    goes_on = (verb or alone) and named and not source.match(then.end, Sense.ROW)
+    return then.end if goes_on and source.is_lower(index) else None
 
 
 def _past_posture_of_one(source: Source, index: int) -> int | None:

@@ -106,8 +106,14 @@ def _is_thing_at_place(source: Source, label: Label, listing: Listing) -> bool:
     if reading.unknown or not source.is_lower(first):
         return False
     if source.means(first, Sense.ARTICLE):
-        return not _is_somebody(source, reading)
+        return not (_is_somebody(source, reading) or _names_several(source, listing))
     return side is not None and not reading.has_name and not source.match(first, *_SOMEBODY)
+
+
+def _names_several(source: Source, listing: Listing) -> bool:
+    """Say whether what several are opens the list of their names: "behind, the guides, Al Low and Ed Moe"."""
+    readings = [read_person(source, part.first, part.last) for part in listing.parts[1:]]
+    return len(readings) > 1 and all(is_sure(source, reading) for reading in readings)
 
 
 def _are_houses(source: Source, label: Label, listing: Listing) -> bool:

@@ -50,7 +50,8 @@ _NO_CALLED = tuple({*_NO_THING} - {Sense.ROW, Sense.OF, Sense.CREDIT})
 def find_spot(source: Source, index: int, *, before: Label | None) -> Label | None:
     """Return the heading that a spot with names makes at `index`; `before` is the label before it.
 
-    A comma alone leads up to the names only behind another label: "Left to right, on the log, A and B".
+    A comma alone leads up to the names only behind another label: "Left to right, on the log, A and B", or
+    before another spot: "At the stove, Ann Low; at the table, Ed Moe".
     """
     at = _past_subject(source, index)
     preposition = source.match(at, Sense.SPOT)
@@ -81,12 +82,22 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     closed = last > end or source.is_mark(end, CLOSERS)
     last += source.is_mark(last, CLOSERS | _COMMA)
     if not source.match(last, Sense.LTR, Sense.RTL):
-        comma = before is not None and source.is_mark(end, _COMMA)
+        comma = source.is_mark(end, _COMMA) and (before is not None or _leads_to_spot(source, end))
         direct = last == end and _opens_person(source, end) and _may_be_bare(source, index, before)
         if not (closed or comma or direct) or not _heads_names(source, last, alone=not closed):
             return None
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, last, *span, position=position, closed=True, has_row=position is None)
+
+
+def _leads_to_spot(source: Source, first: int) -> bool:
+    """Say whether a semicolon and another spot follow in the sentence."""
+    for at in range(first, min(first + _LOOK_AHEAD, len(source.tokens))):
+        if source.is_mark(at, frozenset(";")):
+            return source.is_lower(at + 1) and source.match(at + 1, Sense.SPOT) is not None
+        if source.is_mark(at, frozenset(".:!")) or source.is_kind(at, Kind.LINE):
+            return False
+    return False
 
 
 def _counts_row(source: Source, at: int) -> bool:

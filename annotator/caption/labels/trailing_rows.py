@@ -21,6 +21,7 @@ _LEADS_TO_LABEL = (
 )
 _COMMA = frozenset(",;")
 _HARD = frozenset(".;")
+_LONGEST_FIGURE = 10
 _PARTICIPLE = "ing"
 
 
@@ -109,11 +110,42 @@ def _ends_name(source: Source, at: int) -> bool:
 
 def _ends_sentence(source: Source, label: Label) -> bool:
     """Say whether a verb leads up to the words and a stop ends them: "Ann Low is in the back row."."""
-    last, before = label.last - 1, label.first - 1
-    stopped = source.tokens[last].dot or source.is_mark(last, frozenset("."))
+    before = label.first - 1
     # "est la troisième au deuxième rang en partant de la gauche."
     counted = source.is_lower(before) and source.means(before, Sense.ORDINAL)
-    return not label.closed and stopped and (counted or source.means(before, Sense.CLOSING))
+    if _is_stopped(source, label) and (counted or source.means(before, Sense.CLOSING)):
+        return True
+    ends = _is_stopped(source, label) or source.is_mark(label.last, _COMMA)
+    ends = ends or source.means(label.last, Sense.AND)
+    return not (label.closed or label.direction) and ends and _identifies_figure(source, label.first)
+
+
+def tells_of_one_named(source: Source, label: Label) -> bool:
+    """Say whether all that a sentence tells of somebody is a place: "Miss Low is in the back."."""
+    verb = label.first - 1
+    return (
+        _is_stopped(source, label)
+        and not label.direction
+        and source.means(verb, Sense.CLOSING)
+        and _ends_name(source, verb - 1)
+    )
+
+
+def _is_stopped(source: Source, label: Label) -> bool:
+    last = label.last - 1
+    return not label.closed and (source.tokens[last].dot or source.is_mark(last, frozenset(".")))
+
+
+def _identifies_figure(source: Source, last: int) -> bool:
+    """Say whether small words up to `last` tell which figure somebody is: "Ann Low is the tall girl in"."""
+    figure = False
+    for at in range(last - 1, max(last - _LONGEST_FIGURE, 0), -1):
+        if not source.is_lower(at):
+            return False
+        if source.means(at, Sense.CLOSING):
+            return figure and source.means(at + 1, Sense.ARTICLE) and _ends_name(source, at - 1)
+        figure |= source.means(at, Sense.PEOPLE)
+    return False
 
 
 def _goes_on_with_scene(source: Source, label: Label) -> bool:

@@ -40,7 +40,9 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
     if not (
         (habits.source.is_lower(reading.first) or _ends_list(habits, part, reading, index))
         and (
-            habits.source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE) or _is_office(habits, part, reading)
+            habits.source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE)
+            or _is_office(habits, part, reading)
+            or _is_long_office(habits.source, reading)
         )
     ):
         return False
@@ -98,6 +100,18 @@ def _is_office(habits: Habits, part: Part, reading: Reading) -> bool:
     short = end - begin <= _LONGEST_REMARK and all(source.is_lower(at) for at in range(begin, end))
     opens = reading.has_title and source.means(reading.first, Sense.ARTICLE)
     return opens and begin == reading.title[1] and (of or short)
+
+
+def _is_long_office(source: Source, reading: Reading) -> bool:
+    """Say whether an article and an office of several words are all: "the guest of honor", "the head of"."""
+    if not source.means(reading.first, Sense.ARTICLE) or not source.is_lower(reading.first):
+        return False
+    office = source.match(reading.first + 1, Sense.ROLE, Sense.OFFICE, end=reading.last)
+    if office is None:
+        return False
+    words = range(office.end, reading.last)
+    plain = all(source.is_kind(at, Kind.WORD) and not source.means(at, Sense.AND) for at in words)
+    return not words or (source.means(office.end, Sense.OF) and plain)
 
 
 def _stands_between(habits: Habits, index: int) -> bool:

@@ -92,11 +92,13 @@ def find_holder(source: Source, first: int, last: int) -> tuple[int, int, int] |
     """Return where an office ends, and where the name in brackets is: "The Mayor (Ald. A. Low)"."""
     article = source.means(first, Sense.ARTICLE)
     office = source.match(first + article, Sense.TITLE, Sense.ROLE, Sense.OFFICE, end=last)
-    opened = office is not None and article and source.is_mark(office.end, OPENING)
+    told = article or source.is_capital(first)
+    opened = office is not None and told and source.is_mark(office.end, OPENING)
     if office is None or not opened or not source.is_mark(last - 1, CLOSING):
         return None
     inner = office.end + 1
     named = skip_titles(source, inner, last - 1)
     end = find_name_end(source, named, last - 1)
-    told = named > inner or (end > named + 1 and len(source.tokens[named].key) == 1)
+    known = source.means(named, Sense.GIVEN) or len(source.tokens[named].key) == 1
+    told = named > inner or (end > named + 1 and known)
     return (office.end, named, end) if told and named < end == last - 1 else None

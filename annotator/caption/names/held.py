@@ -26,6 +26,8 @@ _LONGEST_GIFT = 6
 _LONGEST_HELD = 8
 # Beside somebody, on which side nobody says.
 _WITH = "with"
+# Words that follow the neighbour whom they tell, unlike "next to" and "between".
+_NEIGHBOURS = frozenset(("beside", "near"))
 
 
 def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None:
@@ -40,7 +42,7 @@ def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None
         verb = source.match(seat.end, Sense.HOLDING, end=end)
         return Part(verb.end if verb else seat.end, end, Separator.AND), False
     end = _before_bracket(source, begin, end)
-    lap = _find_lap(source, begin, end)
+    lap = _find_lap(source, begin, end) or _find_neighbour(source, begin, end)
     match = source.match(begin, Sense.HOLDING, Sense.MEETING, *((Sense.WITH,) if lap else ()), end=end)
     match = match or _with_kin(source, begin, end)
     if match is None or (match.sense is Sense.MEETING and _tells_sides(source, match.end, rest[1])):
@@ -157,6 +159,18 @@ def _find_lap(source: Source, first: int, last: int) -> int | None:
     return None
 
 
+def _find_neighbour(source: Source, first: int, last: int) -> int | None:
+    """Return where "beside her", "at his side" begins after a name and ends tokens `first` to `last`.
+
+    "With Ed Moe standing beside her" tells a posture: that is for `company`.
+    """
+    for at in range(first + 2, min(first + _LONGEST_HELD, last)):
+        near = source.match(at, Sense.BESIDE, end=last)
+        if near is not None and near.value in _NEIGHBOURS:
+            return at if near.end == last and not source.means(at - 1, Sense.POSTURE) else None
+    return None
+
+
 def _held(source: Source, holder: Person, reading: Reading, person: Person) -> Person:
     """Return `person` as held, a child of one word with the surname of the parent: "his son Tommy"."""
     # "med dottern Karin" is a phrase, "holding his son Tommy" has a title.
@@ -169,7 +183,8 @@ def _held(source: Source, holder: Person, reading: Reading, person: Person) -> P
             alternatives = (*person.alternatives, person.name or "")
             person = replace(person, name=f"{person.name} {surname}", alternatives=alternatives)
     beside = source.means(reading.first - 1, Sense.WITH) and source.match(reading.last, Sense.LAP) is None
-    person = replace(person, beside=_WITH if beside else "")
+    near = source.match(reading.last, Sense.BESIDE)
+    person = replace(person, beside=near.value if beside and near else _WITH if beside else "")
     return person.noted(f"{'with' if beside else 'held by'} {holder.name or 'somebody unknown'}")
 
 

@@ -18,6 +18,8 @@ from annotator.caption.words.tokens import Kind
 
 _LONGEST_REMARK = 8
 _LONGEST_ROW = 6
+_LONGEST_FIGURE = 5
+_LONGEST_LOOKS = 12
 _MIDDLE = "middle"
 _OPENS_REMARK = frozenset(",") | OPENING
 
@@ -30,6 +32,7 @@ def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
     at, posture = past_verbs(source, behind)
     if not behind < at < last:
         return None
+    at = _past_figure(source, at, last)
     named = source.match(at, Sense.POSITION, end=last)
     if named and named.value != _MIDDLE and not source.match(named.end, Sense.ROW):
         alone = named.end > at + 1 or (posture is not None and _ends_clause(source, named.end, last))
@@ -90,15 +93,17 @@ def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None
     verb = _verb_before(source, reading.first)
     if verb is None or not is_sure(source, reading):
         return None
-    figures = [at for at in range(max(first, verb - _LONGEST_ROW), verb) if source.means(at, Sense.PEOPLE)]
+    figures = [at for at in range(max(first, verb - _LONGEST_LOOKS), verb) if source.means(at, Sense.PEOPLE)]
     if not figures or any(source.is_kind(at, Kind.MARK) for at in range(figures[-1], verb)):
         return None
     begin = figures[-1] + 1
-    while source.means(begin, Sense.BETWEEN, Sense.ARTICLE) and not source.match(begin, Sense.POSITION):
+    told = (Sense.BETWEEN, Sense.ARTICLE, Sense.POSTURE)
+    while begin < verb and source.means(begin, *told) and not source.match(begin, Sense.POSITION):
         begin += 1
     named = source.match(begin, Sense.POSITION, end=verb)
-    if named and named.end == verb and named.value != _MIDDLE:
-        return Found(row=named.value, row_label=source.printed(begin, verb))
+    looks = named and source.means(named.end, Sense.WITH, Sense.WEARING, Sense.HOLDING)
+    if named and (named.end == verb or looks) and named.value != _MIDDLE:
+        return Found(row=named.value, row_label=source.printed(begin, named.end))
     found = find_place(source, begin, verb)
     if found.row is None or found.place is not None:
         return None
@@ -123,6 +128,23 @@ def _past_remark(source: Source, at: int) -> int:
         for end in range(at + 1, min(at + _LONGEST_REMARK, len(source.tokens))):
             if source.is_mark(end, CLOSING):
                 return end + 1
+    return at
+
+
+def _past_figure(source: Source, first: int, last: int) -> int:
+    """Return the index after what somebody looks like: "is the tall man with a hat in the back row"."""
+    if not source.means(first, Sense.ARTICLE) or not source.is_lower(first):
+        return first
+    reach = range(first + 1, min(first + _LONGEST_FIGURE, last))
+    noun = next((at for at in reach if source.means(at, Sense.PEOPLE) or not source.is_lower(at)), first)
+    if not source.is_lower(noun) or noun == first:
+        return first
+    at = noun + 1
+    if source.means(at, Sense.WEARING, Sense.WITH, Sense.HOLDING):
+        while at < min(noun + _LONGEST_REMARK, last) and source.is_lower(at):
+            if (place := source.match(at, Sense.POSITION)) is not None and place.end > at + 1:
+                break
+            at += 1
     return at
 
 

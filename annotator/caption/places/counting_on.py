@@ -14,7 +14,10 @@ from annotator.core.caption import Place
 _JOINING = frozenset(",;")
 _SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.ARTICLE, Sense.UNKNOWN, Sense.NUMBER, Sense.KIN)
 _AMONG_NAMES = (Sense.AND, Sense.ORDINAL, Sense.PARTICLE, Sense.DOUBT, Sense.TITLE, Sense.ROLE, Sense.KIN)
+_COMMA = frozenset(",")
 _LOOK_BACK = 60
+_LONGEST_LOOKS = 10
+_LONGEST_UNIT = 4
 _LOOK_AHEAD = 40
 
 
@@ -49,8 +52,8 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
     joined = source.is_mark(begin - 1, _JOINING) or source.means(begin - 1, Sense.AND)
     end = end_of_count(source, atom)
     dash = source.is_mark(end, DASHES | frozenset(":"))
-    verb = source.match(end, Sense.CLOSING)
-    comma = begin < atom.first and source.is_mark(end, frozenset(","))
+    verb = source.match(_past_looks(source, end), Sense.CLOSING)
+    comma = begin < atom.first and source.is_mark(end, _COMMA)
     after = verb.end if verb else end + (dash or comma)
     named = source.is_capital(after) or (dash and source.is_lower(after))
     if begin < atom.first or verb:
@@ -61,7 +64,15 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
         joined = dash or verb is not None or source.means(after, Sense.GIVEN)
     if atom.sense is not Sense.ORDINAL or atom.is_place or not (joined and named):
         return None
-    return None if _is_street(source, atom) else Place(before.side, int(atom.value))
+    return None if _is_street(source, atom) or _is_unit(source, atom) else Place(before.side, int(atom.value))
+
+
+def _past_looks(source: Source, first: int) -> int:
+    """Return the index after what commas set apart behind a count: "the second, wearing a hat, is"."""
+    at = first + 1
+    while source.is_mark(first, _COMMA) and at - first < _LONGEST_LOOKS and source.is_lower(at):
+        at += 1
+    return at + 1 if source.is_mark(first, _COMMA) and source.is_mark(at, _COMMA) else first
 
 
 def _opens_sentence(source: Source, atom: Atom) -> bool:
@@ -79,6 +90,15 @@ def _is_street(source: Source, atom: Atom) -> bool:
     """Say whether the number is that of a street or a ward: "Main Street and Sixth Avenue"."""
     thing = source.means(atom.end, Sense.PLAIN) and not source.means(atom.end, Sense.GIVEN, Sense.TITLE)
     return thing and source.is_capital(atom.end) and source.is_capital(atom.first)
+
+
+def _is_unit(source: Source, atom: Atom) -> bool:
+    """Say whether the number is that of a regiment: "Al Low, 9th Vermont", "10th Hussars"."""
+    told = range(atom.end, atom.end + _LONGEST_UNIT)
+    words = [at for at in told if all(source.is_capital(i) for i in range(atom.end, at + 1))]
+    unit = any(source.means(at, Sense.INSTITUTION) for at in words)
+    unit = unit or source.means(atom.end, Sense.PLACE, Sense.NATION)
+    return source.is_kind(atom.first, Kind.NUMBER) and unit
 
 
 def begin_of_count(source: Source, atom: Atom) -> int:

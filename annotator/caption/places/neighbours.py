@@ -22,6 +22,7 @@ SIDE_OF = "side of"
 OTHER_SIDE = "other side"
 BEHIND = "behind"
 NAMED = "of"
+BESIDE = "beside"
 NAMELESS = "nameless"
 _LOOK_BACK = 40
 _NOUNS = (Sense.KIN, Sense.ROLE, Sense.PEOPLE)

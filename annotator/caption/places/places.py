@@ -15,6 +15,7 @@ from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Place, Side
 
 _MIDDLE = "middle"
+_NEAR = "near"
 _LONGEST_ROW = 3
 _LONGEST_OF = 3
 _ROW_WORDS = (Sense.POSITION, Sense.POSTURE, Sense.ROW, Sense.ORDINAL)
@@ -49,6 +50,9 @@ def find_place(source: Source, first: int, last: int) -> Found:
             # 'a sign reading "Miss no meeting"'
             at = quoted
             continue
+        if near := _past_anothers_side(source, at, last):
+            at = near
+            continue
         absent |= source.match(at, Sense.ABSENT, end=last) is not None
         atom = atoms.at(at, found[-1] if found else None)
         if atom is not None and atom.end <= last and not _is_elsewhere(source, atom):
@@ -65,6 +69,15 @@ def find_place(source: Source, first: int, last: int) -> Found:
     # "Ed Moe (only Jim Orr is missing)" tells of another.
     absent = absent and not any(is_whole_name(source, at, last) for at in range(first, last))
     return Found(place, _posture(found), *_row(source, found), absent)
+
+
+def _past_anothers_side(source: Source, at: int, last: int) -> int | None:
+    """Return the index after words that put another at somebody's side: "with Al Low on his right"."""
+    near = source.match(at, Sense.BESIDE, end=last)
+    if near is None or near.value != _NEAR or near.end == at + 1:
+        return None
+    sided = any(source.match(i, Sense.SIDE, end=near.end) for i in range(at, near.end))
+    return near.end if sided else None
 
 
 def _is_elsewhere(source: Source, atom: Atom) -> bool:

@@ -183,7 +183,15 @@ def _counts_row_below(source: Source, run: list[Atom], atom: Atom) -> bool:
     return page and atom.sense is Sense.ORDINAL and source.means(atom.end, Sense.ROW)
 
 
-_BREAKS = (_opens_sentence, _adds_posture, _names_house, _counts_row_below)
+def _tells_of_one_before(source: Source, run: list[Atom], atom: Atom) -> bool:
+    """Say whether a sentence that told where somebody is ends there: "Al is in back. Boys, L-R:"."""
+    end, verb = run[-1].end, run[0].first - 1
+    stopped = source.tokens[end - 1].dot or source.is_mark(end, _STOP)
+    named = source.means(verb, Sense.CLOSING) and source.is_capital(verb - 1)
+    return stopped and named and source.is_lower(run[0].first) and atom.first > end
+
+
+_BREAKS = (_opens_sentence, _adds_posture, _names_house, _counts_row_below, _tells_of_one_before)
 
 
 def _is_in_name(source: Source, atom: Atom) -> bool:

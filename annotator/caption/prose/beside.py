@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotator.caption.places.neighbours import (
+    BESIDE,
     NAMELESS,
     NEAR,
     OTHER_SIDE,
@@ -15,9 +16,10 @@ from annotator.caption.places.neighbours import (
     neighbour_of,
 )
 from annotator.caption.places.places import Found, find_place
+from annotator.caption.prose.between import STANDING, amid, before_office, is_known, reaches
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined
-from annotator.caption.prose.named_earlier import shares_name
+from annotator.caption.prose.unplaced import Known, as_centre, is_again, is_spot, name_words
 from annotator.caption.words.lexicon import Match, Phrase
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
@@ -25,11 +27,9 @@ from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Place, Side
 
 _WIDEST_GAP = 6
-_STOPS = frozenset(".!?")
+_COMMA = frozenset(",")
 _ENDS = frozenset(".,;")
-
-# The words of a name, its place and whether a neighbour told it, in the order of the text.
-Known = list[tuple[frozenset[str], Found, bool]]
+_STOPS = frozenset(".!?")
 
 
 def with_second_sides(source: Source, mentions: list[Mention]) -> list[Mention]:
@@ -100,23 +100,22 @@ def place_neighbours(
             taken[index] = replace(taken[index - 1], place=_half(taken[index - 1].place))
             neighbours.add(index)
         if index in taken:
-            told.append((_words(source, mention), taken[index], index in neighbours))
+            told.append((name_words(source, mention), taken[index], index in neighbours))
         elif mention.found is not None and _is_of_nameless(source, mentions, index, taken):
             told.append((frozenset(), mention.found, False))
         elif mention.beside is not None:
+            if (around := _around(source, mentions, index, taken)) is not None and not (known or told):
+                told.append(as_centre(source, mentions[around]))
+                taken[around] = told[-1][1]
             others = known + told
             if others and _is_with_other(source, mentions, index, taken):
-                pair = _told_together(source, mentions, index - 1, taken)
-                neighbours.update(pair)
-                taken |= dict.fromkeys(pair, neighbour_of(others[-1][1], mention.beside))
+                group = _told_together(source, mentions, index, taken)
+                neighbours.update(group)
+                taken |= dict.fromkeys(group, neighbour_of(others[-1][1], mention.beside))
                 continue
-            alone = _unplaced(source, mentions, taken, index) if others else None
-            if alone is not None:
-                others.append((_words(source, mentions[alone]), Found(place=Place(Side.CENTRE)), False))
-            placed_by_it = dict(_beside(source, mentions, index, others, earlier))
-            placed_by_it = placed_by_it or _beside_unplaced(source, mentions, index, unplaced)
-            if alone is not None and placed_by_it and alone not in placed_by_it:
-                taken[alone] = others[-1][1]
+            placed_by_it = _placed_by(
+                source, mentions, index, taken, others, earlier=earlier, unplaced=unplaced
+            )
             neighbours |= placed_by_it.keys() - taken.keys()
             for at, found in placed_by_it.items():
                 taken.setdefault(at, found)
@@ -139,34 +138,87 @@ def _half(place: Place | None) -> Place | None:
     return Place(place.side) if place else None
 
 
-def _is_with_other(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
-    """Say whether somebody is told with another who was placed: "with Ed Poe on his left"."""
-    before, words = index - 1, mentions[index].beside
-    if (
-        before < 0
-        or before in taken
-        or not mentions[before].is_name
-        or words is None
-        or words.value not in (NEAR, OTHER_SIDE)
-    ):
+def _placed_by(
+    source: Source,
+    mentions: list[Mention],
+    index: int,
+    taken: dict[int, Found],
+    others: Known,
+    *,
+    earlier: Known,
+    unplaced: Known,
+) -> dict[int, Found]:
+    """Return whom the words at `index` place, and the one they tell it of where that one had no place."""
+    words = mentions[index].beside
+    sided = words is not None and not needs_name(words) and _is_one_side(source, mentions[index])
+    told_ahead = sided or _names_ahead(source, mentions, index)
+    alone = _unplaced(source, mentions, taken, index) if others or told_ahead else None
+    if alone is not None:
+        others = [*others, as_centre(source, mentions[alone])]
+    told = dict(_beside(source, mentions, index, others, earlier))
+    told = told or _beside_unplaced(source, mentions, index, unplaced)
+    return told if alone is None or not told else {alone: others[-1][1], **told}
+
+
+def _around(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> int | None:
+    """Return who is told with another at a side, nowhere placed: "Bishop Low, with Dean Moe on his right"."""
+    one = index - 2
+    if one < 0 or one in taken or not is_known(source, mentions[one]):
+        return None
+    if source.is_mark(mentions[one].first - 1, frozenset(":")):
+        # "Seated: Ann Low, with Ed Moe on her left": a list.
+        return None
+    leads = mentions[one].end + source.is_mark(mentions[one].end, _COMMA)
+    sided = _is_one_side(source, mentions[index]) and _is_with_other(source, mentions, index, taken)
+    return one if sided and source.means(leads, Sense.WITH) else None
+
+
+def _names_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether a verb names who is next to somebody: "the man next to him, with a badge, is Ed Moe"."""
+    words, after = mentions[index].beside, index + 1
+    if words is None or is_amid(words) or needs_name(words) or after >= len(mentions):
         return False
-    first = mentions[before].first - 1
+    verb = mentions[after].first - 1
+    return source.means(verb, Sense.CLOSING) and not source.means(verb, Sense.PLURAL_VERB)
+
+
+def _is_with_other(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
+    """Say whether somebody is told with another who was placed: "with Ed Poe on his left".
+
+    A verb may tell it, too: "Ed Poe is seated on his left".
+    """
+    before, words = index - 1, mentions[index].beside
+    if before < 0 or before in taken or not mentions[before].is_name or words is None:
+        return False
+    if is_amid(words) or needs_name(words) or words.value == NAMELESS:
+        return False
     if _is_told_by_verb(source, mentions, index):
         return True
+    first, end = before_office(source, mentions[before].first) - 1, mentions[before].end
+    gap = range(end + source.is_mark(end, _COMMA), mentions[index].first)
     # "... à sa gauche et mon oncle Paul à sa droite"
     lead = first - (source.is_lower(first) and source.means(first, Sense.ARTICLE, Sense.PRONOUN))
     joined = source.means(lead, Sense.AND) and before > 1 and mentions[before - 1].beside is not None
-    return (joined or source.means(first, Sense.WITH)) and mentions[before].end == mentions[index].first
+    if not gap:
+        return joined or source.means(first, Sense.WITH)
+    told = gap[0] == end and all(source.means(at, *STANDING) for at in gap)
+    return told and is_known(source, mentions[before]) and not _leads_ahead(mentions, index)
 
 
-def _told_together(
-    source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]
-) -> tuple[int, ...]:
-    """Return the one at `index` and whom "and" joins to it: "Ann and Ed Low are standing to his left"."""
-    before = index - 1
-    joined = before >= 0 and before not in taken and mentions[before].is_name
-    joined = joined and is_joined(source, mentions[before].end, mentions[index].first)
-    return (before, index) if joined else (index,)
+def _told_together(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> range:
+    """Return the one before the words at `index` and whom "and" joins to it: "Ann and Ed are to his left".
+
+    Where a verb for several stands between, all who are listed before it.
+    """
+    last = begin = index - 1
+    several = any(
+        source.means(at, Sense.PLURAL_VERB) for at in range(mentions[last].end, mentions[index].first)
+    )
+    while begin > 0 and begin - 1 not in taken and mentions[begin - 1].is_name:
+        if not _goes_on(source, mentions, begin, several=several) or (begin < last and not several):
+            break
+        begin -= 1
+    return range(begin, index)
 
 
 def _is_told_by_verb(source: Source, mentions: list[Mention], index: int) -> bool:
@@ -178,6 +230,11 @@ def _is_told_by_verb(source: Source, mentions: list[Mention], index: int) -> boo
     goes_on = index + 1 < len(mentions) and mentions[index + 1].first == after
     ends = after >= len(source.tokens) or source.is_mark(after, _ENDS) or source.tokens[after - 1].dot
     return told and not goes_on and (ends or source.means(after, Sense.AND))
+
+
+def _leads_ahead(mentions: list[Mention], index: int) -> bool:
+    """Say whether the name behind words for a neighbour follows at once: "Ed Moe has on his left Al Low"."""
+    return index + 1 < len(mentions) and mentions[index + 1].first == mentions[index].end
 
 
 def _is_of_nameless(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
@@ -199,7 +256,7 @@ def _unplaced(source: Source, mentions: list[Mention], taken: dict[int, Found], 
     before = index - 1
     if before in taken or before < 0:
         return None
-    return before if _is_known(source, mentions[before]) and not mentions[before].is_single else None
+    return before if is_known(source, mentions[before]) and not mentions[before].is_single else None
 
 
 def _beside(
@@ -210,46 +267,71 @@ def _beside(
     That one may be the last named: "Ed Moe is next to Ann Low."
     """
     words = mentions[index].beside
-    if words and is_amid(words):
-        amid = _amid(source, mentions, index)
-        if amid is not None:
-            yield amid, Found(place=Place(Side.CENTRE))
+    if words is None:
+        return
+    if is_amid(words):
+        yield from _between(source, mentions, index, [*earlier, *known])
         return
     other = known[-1] if known else None
-    if words and words.value == NAMELESS and not (other and not other[0]):
-        # "À gauche de la mariée, son père Jules Roux": nobody told where she is.
-        other = (frozenset(), Found(place=Place(Side.CENTRE)), False)
+    other = _nameless(other) if words.value == NAMELESS else other
     at = index + 1
     if at < len(mentions) and mentions[at].first == mentions[index].end:
-        named = _words(source, mentions[at])
-        others = [each for each in (*earlier, *known) if _is_again(source, words, each[0], named)]
+        if is_spot(source, mentions[at]):
+            # "next to Low Lake Park"
+            return
+        named = name_words(source, mentions[at])
+        others = [each for each in (*earlier, *known) if is_again(source, words, each[0], named)]
         other, at = (others[-1], at + 1) if others else (other, at)
-        if words and others and at == len(mentions) and index and _is_known(source, mentions[index - 1]):
+        if others and at == len(mentions) and index and is_known(source, mentions[index - 1]):
             yield index - 1, neighbour_of(others[-1][1], words)
             return
-        thing = words is not None and needs_name(words) and not others
-        if thing and at < len(mentions) and not _is_known(source, mentions[at]):
+        if needs_name(words) and not others and not is_known(source, mentions[at]):
             # "next to Ile Elegba" may be a house.
             return
-    elif words and needs_name(words):
+    elif needs_name(words):
         return
-    if words and other and at < len(mentions):
+    if other is not None and at < len(mentions):
         for nth, (each, own) in enumerate(_row_of(source, mentions, at), start=1):
             found = neighbour_of(other[1], words, nth, chained=other[2])
             yield each, _in_own_row(source, mentions[index], found, own)
 
 
-def _row_of(source: Source, mentions: list[Mention], at: int) -> Iterator[tuple[int, str | None]]:
-    """Give those named from `at` on whom "and" joins, with the posture told ahead of the first of them."""
-    own = find_place(source, mentions[at - 1].end, mentions[at].first).posture
-    first = at
+def _nameless(
+    other: tuple[frozenset[str], Found, bool] | None,
+) -> tuple[frozenset[str], Found, bool]:
+    """Return who is told without a name, as if in the middle where nobody told where: "de la mariée"."""
+    return other if other and not other[0] else (frozenset(), Found(place=Place(Side.CENTRE)), False)
+
+
+def _between(
+    source: Source, mentions: list[Mention], index: int, known: Known
+) -> Iterator[tuple[int, Found]]:
+    """Give who is between two, and these where nobody of `known` is meant: they are there, too."""
+    told = amid(source, mentions, index, both=bool(known))
+    if told is None:
+        return
+    between, others = told
+    words = name_words(source, mentions[between])
+    own = next((found for named, found, _ in reversed(known) if words and named == words), None)
+    found = replace(own, place=None) if own and own.row else Found(place=Place(Side.CENTRE))
+    yield between, found
+    for at in others:
+        if all(each[0].isdisjoint(name_words(source, mentions[at])) for each in known):
+            yield at, found
+
+
+def _row_of(source: Source, mentions: list[Mention], first: int) -> Iterator[tuple[int, str | None]]:
+    """Give those named from `first` on who go on a list, with the posture told ahead of the first of them."""
+    if not (reaches(source, mentions, first) or _is_behind_anchor(source, mentions, first)):
+        return
+    own = find_place(source, mentions[first - 1].end, mentions[first].first).posture
+    several = _tells_several(source, mentions, first)
+    at = first
     while at < len(mentions) and mentions[at].is_name:
-        if not (_reaches(source, mentions, at) or (at == first and _is_behind_anchor(source, mentions, at))):
+        if at > first and not _goes_on(source, mentions, at, several=several):
             break
         yield at, own
         at += 1
-        if at < len(mentions) and not is_joined(source, mentions[at - 1].end, mentions[at].first):
-            break
 
 
 def _is_behind_anchor(source: Source, mentions: list[Mention], at: int) -> bool:
@@ -258,6 +340,25 @@ def _is_behind_anchor(source: Source, mentions: list[Mention], at: int) -> bool:
     opens = words is not None and words.beside is not None and words.end == anchor.first
     opens = opens and words is not None and source.is_capital(words.first)
     return opens and anchor.is_name and source.is_mark(anchor.end, frozenset(","))
+
+
+def _tells_several(source: Source, mentions: list[Mention], at: int) -> bool:
+    """Say whether a verb for several stands before the name at `at`: "To his left are Ann, Ed and Al".
+
+    So does "then", which goes on with a list: "then Ann, Ed and Al".
+    """
+    words = mentions[at - 1].beside if at else None
+    goes_on = words is not None and words.value == BESIDE and not words.phrase.words
+    return goes_on or any(
+        source.means(i, Sense.PLURAL_VERB) for i in range(mentions[at - 1].end, mentions[at].first)
+    )
+
+
+def _goes_on(source: Source, mentions: list[Mention], at: int, *, several: bool) -> bool:
+    """Say whether the name at `at` is joined to the one before, or listed behind it as one of several."""
+    end, first = mentions[at - 1].end, mentions[at].first
+    comma = several and source.is_mark(end, _COMMA)
+    return is_joined(source, end + comma, first) or (comma and first == end + 1)
 
 
 def _beside_unplaced(
@@ -279,19 +380,6 @@ def _in_own_row(source: Source, mention: Mention, found: Found, posture: str | N
     return replace(found, posture=found.posture and (posture or found.posture))
 
 
-def _is_again(source: Source, words: Match | None, known: frozenset[str], named: frozenset[str]) -> bool:
-    """Say whether a name behind `words` may be one known before.
-
-    Where the words tell by whom, "on his left", it must hold all of the other: his brother has his surname.
-    The second side, "links von ihm Anna Huber, rechts Frau Huber", is that of somebody else.
-    """
-    if words is not None and words.value == OTHER_SIDE:
-        return False
-    if words is not None and not needs_name(words):
-        return bool(known and named) and (known <= named or named <= known)
-    return shares_name(source, known, named)
-
-
 def _named_anchor(
     source: Source, mentions: list[Mention], index: int, unplaced: Known
 ) -> tuple[frozenset[str], Found, bool] | None:
@@ -302,62 +390,10 @@ def _named_anchor(
     at = index + 1
     if at >= len(mentions) or not mentions[at].is_name or mentions[at].first != mentions[index].end:
         return None
-    words = _words(source, mentions[at])
+    if is_spot(source, mentions[at]):
+        return None
+    words = name_words(source, mentions[at])
     before = next((each for each in reversed(unplaced) if words and words <= each[0]), None)
     verb = source.means(mentions[at].end, Sense.CLOSING, Sense.POSTURE)
-    opens = before is None and index == 0 and verb and _is_known(source, mentions[at])
+    opens = before is None and index == 0 and verb and is_known(source, mentions[at])
     return (words, Found(place=Place(Side.CENTRE)), False) if opens else before
-
-
-def unplaced_of(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> Known:
-    """Return who for sure is named in a sentence that does not place them, as if in the middle."""
-    centre = Found(place=Place(Side.CENTRE))
-    lone = (each for at, each in enumerate(mentions) if at not in taken and _is_known(source, each))
-    lone = (each for each in lone if not _is_spot(source, each))
-    return [(_words(source, each), centre, False) for each in lone]
-
-
-def _is_spot(source: Source, mention: Mention) -> bool:
-    """Say whether a name is that of a park or a house: "near Low Lake Park", "Ann Low School"."""
-    before = mention.first - 1
-    led = source.is_lower(before) and source.means(before, Sense.SPOT)
-    told = led and not source.means(before, Sense.WITH)
-    return told or source.means(mention.end - 1, Sense.PLAIN, Sense.PLACE, Sense.INSTITUTION)
-
-
-def _amid(source: Source, mentions: list[Mention], index: int) -> int | None:
-    """Return who stands between the two named next: "between Ann and Ed, Al Poe"; the other way too."""
-    first, second, after, before = index + 1, index + 2, index + 3, index - 1
-    if second >= len(mentions) or not (mentions[first].is_name and mentions[second].is_name):
-        return None
-    if not is_joined(source, mentions[first].end, mentions[second].first):
-        return None
-    if not (_is_known(source, mentions[first]) and _is_known(source, mentions[second])):
-        # "between Main and Washington streets"
-        return None
-    if after < len(mentions) and mentions[after].is_name and _reaches(source, mentions, after):
-        return after
-    return before if before >= 0 and _is_known(source, mentions[before]) else None
-
-
-def _is_known(source: Source, mention: Mention) -> bool:
-    """Say whether a name is somebody's for sure: a title or a first name opens it."""
-    reading = mention.reading
-    return reading is not None and (reading.has_title or source.means(reading.name[0], Sense.GIVEN))
-
-
-def words_of(known: Known) -> frozenset[str]:
-    """Return the words in the names of `known`."""
-    return frozenset(word for words, _, _ in known for word in words)
-
-
-def _words(source: Source, mention: Mention) -> frozenset[str]:
-    name = mention.reading.name if mention.reading else (0, 0)
-    words = (source.tokens[at] for at in range(*name))
-    return frozenset(word.key for word in words if word.kind is Kind.WORD and len(word.key) > 1)
-
-
-def _reaches(source: Source, mentions: list[Mention], at: int) -> bool:
-    gap = range(mentions[at - 1].end, mentions[at].first)
-    stops = _STOPS | (frozenset(",") if mentions[at - 1].is_name else frozenset())
-    return len(gap) <= _WIDEST_GAP and not any(source.is_mark(i, stops) for i in gap)

@@ -15,6 +15,8 @@ def tells_of_looks(source: Source, first: int, last: int) -> bool:
 
     "Ann Low wearing light colored suit with lapels second from left"
     """
+    while first < last and source.is_lower(first) and source.means(first, Sense.CLOSING):
+        first += 1
     worn = source.is_lower(first) and any(source.means(at, Sense.CLOTHES) for at in range(first, last))
     others = (Sense.PEOPLE, Sense.KIN, Sense.PRONOUN, Sense.TITLE, Sense.ROLE, Sense.AND)
     seated = source.match(first, Sense.POSTURE, end=last)

@@ -9,7 +9,14 @@ from annotator.caption.names.people import read_person
 from annotator.caption.names.somebody import may_name
 from annotator.caption.places.atoms import Atoms, side_place
 from annotator.caption.places.counting_on import counted_behind_at, counted_on_at
-from annotator.caption.places.neighbours import NEAR, is_amid, nameless_words, needs_name, neighbour_words
+from annotator.caption.places.neighbours import (
+    BESIDE,
+    NEAR,
+    is_amid,
+    nameless_words,
+    needs_name,
+    neighbour_words,
+)
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.named_earlier import (
@@ -71,6 +78,7 @@ def find_mentions(source: Source, first: int, last: int, earlier: Earlier = _NOT
             or office_at(source, at, last, offices)
             or _neighbour_at(source, at, run, last)
             or _place_of_run(source, at, run, last)
+            or _then_at(source, at, last, named)
             or _unknown_at(source, atoms, at, last)
             or again_at(source, before, at, earlier.names | named)
             or _name_at(source, at, last)
@@ -170,6 +178,17 @@ def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | 
     return Mention(first, side.end, beside=Match(Phrase((), Sense.BESIDE, NEAR), side.end))
 
 
+def _then_at(source: Source, first: int, last: int, named: set[str]) -> Mention | None:
+    """Return words with which a sentence goes on from one it named to the next: ", then comes Ed"."""
+    then = source.match(first, Sense.THEN, end=last) if named and source.is_lower(first) else None
+    if then is None or source.match(first, Sense.BESIDE, Sense.POSITION, Sense.RELATIVE, Sense.SPOT):
+        return None
+    parted = source.is_mark(first - 1, _GOING_ON) or source.means(first - 1, Sense.AND)
+    told = source.is_capital(then.end) or source.match(then.end, Sense.TITLE, Sense.KIN) is not None
+    words = Match(Phrase((), Sense.BESIDE, BESIDE), then.end)
+    return Mention(first, then.end, beside=words) if parted and told else None
+
+
 def _is_lone_thing(source: Source, at: int) -> bool:
     """Say whether one small word that is nobody stands between commas: "справа, рядом со знаменем, Анна"."""
     somebody = (Sense.KIN, Sense.PEOPLE, Sense.TITLE, Sense.ROLE, Sense.PRONOUN, Sense.UNKNOWN)
@@ -193,6 +212,7 @@ def _unknown_at(source: Source, atoms: Atoms, first: int, last: int) -> Mention 
 def _name_at(source: Source, first: int, last: int) -> Mention | None:
     token = source.tokens[first]
     opens = token.capital or source.match(first, Sense.TITLE) or _is_role(source, first)
+    opens = opens or _is_whose_kin(source, first)
     if not (token.kind is Kind.WORD and opens) and not _is_nickname(source, first):
         return None
     if is_shouted_small_word(source, first) or opens_no_name(source, first):
@@ -243,6 +263,12 @@ def _is_role(source: Source, at: int) -> bool:
     return role is not None and source.means(role.end, Sense.GIVEN) and source.is_capital(role.end)
 
 
+def _is_whose_kin(source: Source, at: int) -> bool:
+    """Say whether words for whose kin somebody is stand right before a name: "with her husband Carl"."""
+    kin = source.match(at, Sense.KIN)
+    return kin is not None and kin.end > at + 1 and source.is_capital(kin.end)
+
+
 def _past_suffix(source: Source, end: int, last: int) -> int:
     for _ in range(_MOST_SUFFIXES):
         comma = source.is_mark(end, frozenset(","))
@@ -263,23 +289,6 @@ def _counts_place(source: Source, at: int) -> bool:
         return True
     atom = Atoms(source).at(at)
     return atom is not None and atom.place is not None
-
-
-def without_aliases(source: Source, mentions: list[Mention]) -> list[Mention]:
-    """Leave out a name in brackets behind another: "Sala Udin (Sam Howe) on right" is one man."""
-    return [
-        mention
-        for before, mention in zip([None, *mentions], mentions, strict=False)
-        if not (before and before.is_name and _is_alias(source, before.end, mention))
-    ]
-
-
-def _is_alias(source: Source, opening: int, mention: Mention) -> bool:
-    """Say whether a bracket holds the name alone, or what else somebody was called: "(gift Lund)"."""
-    formerly = source.match(opening + 1, Sense.FORMERLY, Sense.LATER)
-    first = formerly.end if formerly else opening + 1
-    bracketed = source.is_mark(opening, OPENING) and source.is_mark(mention.end, CLOSING)
-    return mention.is_name and bracketed and first == mention.first
 
 
 def is_joined(source: Source, end: int, first: int) -> bool:

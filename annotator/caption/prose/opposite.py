@@ -50,10 +50,34 @@ def share_centre(source: Source, mentions: list[Mention], taken: dict[int, Found
             taken[other] = taken[index]
 
 
+def place_between(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
+    """Place in the centre whoever is with two at both sides: "Ann is flanked by Ed (left) and Al (right)"."""
+    sides = [found.place.side for found in taken.values() if found.place and found.place.index in (1, None)]
+    if len(taken) != 2 or set(sides) != {Side.LEFT, Side.RIGHT}:  # noqa: PLR2004 - one at either side
+        return
+    people = [at for at, each in enumerate(mentions) if each.is_name and not is_town(source, each)]
+    others = [at for at in people if at not in taken]
+    first = min(taken)
+    if len(others) != 1 or others[0] != first - 1 or not _is_sure(source, mentions[first - 1]):
+        return
+    gap = range(mentions[first - 1].end, mentions[first].first)
+    if any(source.match(at, Sense.MEETING) for at in gap) or _is_with(source, gap):
+        taken[first - 1] = Found(place=Place(Side.CENTRE))
+
+
+def _is_sure(source: Source, mention: Mention) -> bool:
+    return mention.reading is not None and is_sure(source, mention.reading)
+
+
+def _is_with(source: Source, gap: range) -> bool:
+    """Say whether "with" behind a comma leads up to others: "Ann Low reading, with Ed Moe at left"."""
+    return any(source.means(at, Sense.WITH) and source.is_mark(at - 1, frozenset(",")) for at in gap)
+
+
 def _named_after(source: Source, mentions: list[Mention], last: int) -> int | None:
     """Return who is named behind the last place: "Gen. Smith, left, of Salem, and Maj. Low"."""
     after = last + 1
-    while after < len(mentions) and _is_town(source, mentions[after]):
+    while after < len(mentions) and is_town(source, mentions[after]):
         after += 1
     if after >= len(mentions) or not mentions[after].is_name:
         return None
@@ -98,14 +122,14 @@ def _joins(source: Source, gap: range) -> bool:
 
 def _ends_pair(source: Source, mentions: list[Mention], gap: range) -> bool:
     """Say whether the second of two alone follows a remark on the first: "Low, left, of Salem, and Moe"."""
-    people = [mention for mention in mentions if mention.is_name and not _is_town(source, mention)]
+    people = [mention for mention in mentions if mention.is_name and not is_town(source, mention)]
     if not gap or len(gap) > _WIDEST_GAP or len(people) > 2:  # noqa: PLR2004 - a pair
         return False
     stopped = any(source.is_mark(at, _HARD) for at in gap)
     return source.means(gap[-1], Sense.AND) and not stopped
 
 
-def _is_town(source: Source, mention: Mention) -> bool:
+def is_town(source: Source, mention: Mention) -> bool:
     """Say whether a mention is the name of a town or state: "Ann Low, left, of Los Angeles"."""
     if mention.reading is None or mention.reading.has_title:
         return False

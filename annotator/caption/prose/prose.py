@@ -20,33 +20,30 @@ from annotator.caption.names.sentences import sentences_of
 from annotator.caption.names.somebody import is_noun, is_unsure
 from annotator.caption.names.surnames import share_surnames
 from annotator.caption.places.places import Found, find_place
-from annotator.caption.prose.beside import (
-    Known,
-    place_neighbours,
-    unplaced_of,
-    with_second_sides,
-    words_of,
-)
+from annotator.caption.prose.aliases import without_aliases
+from annotator.caption.prose.beside import place_neighbours, with_second_sides
 from annotator.caption.prose.company import people_of
 from annotator.caption.prose.couples import of_couple
 from annotator.caption.prose.full_names import full_names, in_full
 from annotator.caption.prose.listed_along import take_listed
 from annotator.caption.prose.looks import goes_on_posed, is_worn, is_worn_aside, tells_looks, tells_of_looks
 from annotator.caption.prose.mention import Mention
-from annotator.caption.prose.mentions import find_mentions, is_joined, without_aliases
+from annotator.caption.prose.mentions import find_mentions, is_joined
 from annotator.caption.prose.named_earlier import Earlier, offices_of
-from annotator.caption.prose.opposite import place_opposite, share_centre
-from annotator.caption.prose.sharing import lend_row, share_counts, share_side
+from annotator.caption.prose.opposite import place_between, place_opposite, share_centre
+from annotator.caption.prose.shared_sides import share_side
+from annotator.caption.prose.sharing import lend_row, share_counts
+from annotator.caption.prose.unplaced import Known, as_centre, is_told_by, lone_of, unplaced_of, words_of
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind
+from annotator.core.caption import Place, Side
 
 _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
 _WIDEST_LOOKS = 14
 _SINGLE_NAME_GAP = 4
-_LONGEST_COUNT = 12
 _LONGEST_NAMELESS = 3
 _HARD = frozenset(".;!?:")
 _COMMA = frozenset(",")
@@ -57,6 +54,7 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
     """Return the people whom tokens `first` to `last` place, in the order of the text."""
     people: list[Person] = []
     before: Mention | None = None
+    lone: Mention | None = None
     near: Known = []
     earlier: Known = []
     unplaced: Known = []
@@ -73,12 +71,18 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
         told = next((found for found in reversed(taken.values()) if found.place), None)
         offices.update(word for m in mentions if m.reading for word in offices_of(source, m.reading))
         _put_in_rows(source, mentions, taken, (begin, end))
-        near = place_neighbours(source, mentions, taken, near, earlier=earlier, unplaced=unplaced)
+        before_it = set(taken)
+        known = near or ([as_centre(source, lone)] if lone else [])
+        near = place_neighbours(source, mentions, taken, known, earlier=earlier, unplaced=unplaced)
+        if lone and not before_it and is_told_by(source, mentions, taken.keys(), of=lone):
+            centre = _placed(source, [lone], {0: Found(place=Place(Side.CENTRE))})
+            people.extend(in_full(person, full) for person in centre)
         earlier += near
         unplaced += unplaced_of(source, mentions, taken)
         take_listed(source, mentions, taken, end)
         people.extend(in_full(person, full) for person in _placed(source, mentions, taken))
         full |= full_names(source, mentions)
+        lone = lone_of(source, mentions, taken)
         before = next((m for m in reversed(mentions) if m.is_name and m.reading is not None), before)
     return people
 
@@ -105,10 +109,11 @@ def _paired(source: Source, mentions: list[Mention]) -> dict[int, Found]:
             taken[after] = mention.found
             ahead.add(after)
     share_counts(source, mentions, taken)
-    share_side(source, mentions, taken)
+    share_side(source, mentions, taken, ahead)
     share_centre(source, mentions, taken, ahead)
     lend_row(taken, ahead)
     place_opposite(source, mentions, taken)
+    place_between(source, mentions, taken)
     return {index: _with_posture(source, mentions, index, found) for index, found in sorted(taken.items())}
 
 

@@ -1,4 +1,4 @@
-"""Places and rows that several of a sentence share: a pair on one side, a family, two who are counted."""
+"""Places and rows that several of a sentence share: a family, two who are counted, who follow in a row."""
 
 from __future__ import annotations
 
@@ -12,39 +12,14 @@ from annotator.caption.prose.company import people_of
 from annotator.caption.prose.couples import counted_in
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined
-from annotator.caption.prose.opposite import may_join
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import OPENING, Source
-from annotator.caption.words.tokens import Kind
-from annotator.core.caption import Place
 
 _LONGEST_COUNT = 12
 _COMMA = frozenset(",")
 
 
-def share_side(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
-    """Put both of a pair at one side, nobody outermost: "Ann Low and her husband Ed Moe on left"."""
-    for index, found in list(taken.items()):
-        before, after = index - 1, index + 1
-        side = found.place
-        if side is None or side.index not in (1, None) or after >= len(mentions):
-            continue
-        behind = range(mentions[index].end, mentions[after].first)
-        family = _family_of(source, mentions, index) if source.is_mark(behind.start, OPENING) else ()
-        if family:
-            taken |= {at: replace(found, place=Place(side.side)) for at in family}
-            continue
-        named = before >= 0 and before not in taken and mentions[before].is_name
-        if not named or mentions[before].is_single:
-            continue
-        gap = range(mentions[before].end, mentions[index].first)
-        joined = gap and source.means(gap[0], Sense.AND) and all(may_join(source, at) for at in gap[1:])
-        marked = any(source.tokens[at].kind is Kind.MARK for at in behind)
-        if joined and not marked and mentions[after].found is not None:
-            taken[before] = taken[index] = replace(found, place=Place(side.side))
-
-
-def _family_of(source: Source, mentions: list[Mention], index: int) -> Sequence[int]:
+def family_of(source: Source, mentions: list[Mention], index: int) -> Sequence[int]:
     """Return somebody and the kin told with her, up to `index`: "Anna Kos z synami Janem i Karolem"."""
     first = index
     while first > 0 and mentions[first - 1].is_name:

@@ -26,6 +26,7 @@ from annotator.caption.words.tokens import Kind
 _LONGEST_LEAD = 6
 _LONGEST_REMARK = 12
 _LONGEST_BODY = 4
+_COMMA = frozenset(",")
 _ENDS = frozenset(".;:!?()")
 _JOINING = (Sense.AND, Sense.OR, Sense.WITH, Sense.WHILE, Sense.OF)
 
@@ -48,6 +49,7 @@ def find_subject(source: Source, last: int, others: Sequence[Person], *, headed:
         return []
     people = [placed(person, found) for mention in group for person in named_in(source, mention)]
     people += _met_by(source, people[-1], group[-1].end, last)
+    people += _held_by(source, people[-1], group[-1].end, last)
     return [] if any(_may_be(person, other) for person in people for other in others) else people
 
 
@@ -93,6 +95,22 @@ def _met_by(source: Source, person: Person, first: int, last: int) -> list[Perso
         # "presenting NAACP Lifetime Membership"
         return []
     return held_people(source, person, replace(part, last=max(reading.name[1], part.first)), met=True)
+
+
+def _held_by(source: Source, person: Person, first: int, last: int) -> list[Person]:
+    """Return whom somebody named before `first` holds: "Ann Low, seated, holding her grandson Al Poe;"."""
+    begin, people = first, list[Person]()
+    for at in range(first, min(first + 2 * _LONGEST_REMARK, last)):
+        if not source.is_mark(at, _ENDS | _COMMA):
+            continue
+        part, met = find_held(source, (begin, at)) or (None, True)
+        if part is not None and not met:
+            held = held_people(source, person, part, met=False)
+            people += [replace(each, posture=person.posture) for each in held]
+        if source.is_mark(at, _ENDS):
+            break
+        begin = at + 1
+    return people
 
 
 def _opening_names(source: Source, last: int) -> list[Mention]:

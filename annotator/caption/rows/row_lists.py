@@ -48,8 +48,11 @@ def _counts_those_named(following: Label, listing: Listing, entries: Entries) ->
 
 def leads_on(source: Source, listing: Listing) -> bool:
     """Say whether the second of a list is told by "then": "Third from left is Ann Low, then Ed Moe"."""
-    parts = listing.parts
-    return len(parts) > 1 and source.match(parts[1].first, Sense.THEN) is not None
+    if len(listing.parts) < 2:  # noqa: PLR2004 - the second
+        return False
+    second = listing.parts[1].first
+    # "Крайний слева - А. Седов, далее Т. Громова": the word joins them, too.
+    return source.match(second, Sense.THEN) is not None or source.means(second - 1, Sense.THEN)
 
 
 def _continued(source: Source, listing: Listing, entries: Entries, last: int) -> tuple[Listing, Entries]:

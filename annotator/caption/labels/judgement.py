@@ -12,6 +12,7 @@ from annotator.caption.labels.surroundings import (
     fills_line,
     follows_and,
     follows_comma,
+    goes_on_from_neighbour,
     is_titled,
     opens_entry,
 )
@@ -47,8 +48,8 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         return not tells_of_those_before(source, label)
     # "..., na kolanach wnuczek Staś" sits on a lap.
     lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
-    if label.around or lap or tells_of_one_named(source, label) or _goes_on_from_neighbour(source, label):
-        return label.closed and not _goes_on_from_neighbour(source, label)
+    if label.around or lap or tells_of_one_named(source, label) or goes_on_from_neighbour(source, label):
+        return label.closed and not goes_on_from_neighbour(source, label)
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # No label in "Al Poe (first in front from left)".
         return counted and counts_another_row(source, label, before)
@@ -174,21 +175,6 @@ def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:
     first, end = run[0].first, run[0].end
     then = source.is_lower(first) and source.is_capital(end) and source.match(first, Sense.THEN) is not None
     return then or source.means(end, Sense.PEOPLE, Sense.UNKNOWN)
-
-
-def _goes_on_from_neighbour(source: Source, label: Label) -> bool:
-    """Say whether a bare side is the other one of somebody: "Справа от него Иван Седов, слева Пётр Ким"."""
-    side = source.match(label.first, Sense.SIDE, end=label.last)
-    bare = side is not None and side.end >= label.last - label.closed and source.is_lower(label.first)
-    if not bare or not source.is_mark(label.first - 1, _COMMA):
-        return False
-    for at in range(label.first - 2, max(label.first - _LONGEST_CLAUSE, 0) - 1, -1):
-        if source.is_mark(at, frozenset(".!:")) or source.is_kind(at, Kind.LINE):
-            return False
-        near = source.match(at, Sense.BESIDE, end=label.first)
-        if near is not None and source.match(at, Sense.SIDE, end=near.end):
-            return True
-    return False
 
 
 def _places_neighbours(source: Source, first: int) -> bool:

@@ -1,4 +1,4 @@
-"""What stands right before and right behind a label: a joint, the end of a line, an entry, an office."""
+"""What stands before and behind a label: a joint, the end of a line, an entry, an office, a neighbour."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from annotator.caption.lists.list_style import is_bullet
 from annotator.caption.names.attributes import past_attribute
 from annotator.caption.names.people import read_person
 from annotator.caption.places.numbering import number_at
+from annotator.caption.words.label import Label
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import DASHES, Source
@@ -14,6 +15,7 @@ from annotator.caption.words.tokens import Kind
 _COMMA = frozenset(",;")
 _OWNING = "'s"
 _LONGEST_PERSON = 8
+_LONGEST_CLAUSE = 24
 
 
 def follows_comma(source: Source, first: int) -> bool:
@@ -61,3 +63,18 @@ def _owns(source: Source, reading: Reading) -> bool:
     """Say whether a thing belongs to whoever is named: "behind the desk in Judge Ed Low's office"."""
     keys = (source.tokens[at].key for at in range(reading.name[0], min(reading.name[1] + 1, reading.last)))
     return any(key.endswith(_OWNING) for key in keys)
+
+
+def goes_on_from_neighbour(source: Source, label: Label) -> bool:
+    """Say whether a bare side is the other one of somebody: "Справа от него Иван Седов, слева Пётр Ким"."""
+    side = source.match(label.first, Sense.SIDE, end=label.last)
+    bare = side is not None and side.end >= label.last - label.closed and source.is_lower(label.first)
+    if not bare or not source.is_mark(label.first - 1, _COMMA):
+        return False
+    for at in range(label.first - 2, max(label.first - _LONGEST_CLAUSE, 0) - 1, -1):
+        if source.is_mark(at, frozenset(".!:")) or source.is_kind(at, Kind.LINE):
+            return False
+        near = source.match(at, Sense.BESIDE, end=label.first)
+        if near is not None and source.match(at, Sense.SIDE, end=near.end):
+            return True
+    return False

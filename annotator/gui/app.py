@@ -20,9 +20,10 @@ from annotator.storage.places import journals_folder
 # Qt prints its warnings itself. A handler in Python would wait for the interpreter while Qt holds its fonts
 # locked, and the window, which measures text with the interpreter held, would wait for the fonts: for ever.
 _LOGGED = "*.debug=false\n*.info=false"
-# OpenCV sets it when it is imported, which happens on a thread. Where a variable is new, the table of all of
-# them moves, and another thread that reads one at that moment ends the program without a word.
-_SET_BY_LIBRARIES = ("LD_LIBRARY_PATH",)
+# What OpenCV, numpy and libvips set when they are first used, which happens on a thread. Where a variable is
+# new, the table of all of them moves, and another thread that reads one at that moment ends the program
+# without a word. libvips looks in its folder for modules, of which our library has none.
+_SET_BY_LIBRARIES = {"LD_LIBRARY_PATH": "", "OPENBLAS_MAIN_FREE": "1", "VIPSHOME": os.devnull}
 
 
 class NoDisplayError(AnnotatorError):
@@ -63,9 +64,9 @@ def run(path: Path | None) -> int:
 
 
 def settle_environment() -> None:
-    """Name now, before any thread runs, the variables that libraries set later; empty ones say nothing."""
-    for name in _SET_BY_LIBRARIES:
-        os.environ.setdefault(name, "")
+    """Name now, before any thread runs, the variables that libraries set later, to what says nothing else."""
+    for name, value in _SET_BY_LIBRARIES.items():
+        os.environ.setdefault(name, value)
 
 
 def has_display() -> bool:

@@ -48,11 +48,10 @@ def _with_sentences(
     """
     if not any(row.position or row.direction for row in rows):
         return rows, placed
-    for row in [each for each in rows if each.people]:
-        bare = not (row.label or row.position or row.direction)
+    for row in [each for each in rows if each.people and not (each.label or each.position or each.direction)]:
         begin, end = row.people[0].start, row.people[-1].end
         inside = [person for person in told if person.place and begin <= person.start < end]
-        if bare and len(inside) >= len(row.people) > sum(p.place is not None for p in row.people):
+        if len(inside) >= len(row.people) > sum(person.place is not None for person in row.people):
             rows = [each for each in rows if each is not row]
             placed = sorted((*placed, *inside), key=lambda person: person.start)
     return rows, placed

@@ -12,7 +12,7 @@ from annotator.caption.places.numbering import NUMBER_WORDS, is_short_year
 from annotator.caption.places.part_of_more import is_numbered_rank, is_part_of_more
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import APOSTROPHES, CLOSING, DASHES, OPENING, Source
+from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Place, Side
 
@@ -325,7 +325,7 @@ class Atoms:
         if not token.dot and self._source.touches(index + 1) and self._source.is_capital(index + 1):
             # A clock runs into the caption: "15:01:08From left".
             return None
-        if token.dot and (self._ends_years(index) or is_short_year(self._source, index)):
+        if token.dot and self._ends_years(index):
             return None
         if not digits.isdecimal() or len(digits) > 2 or not 1 <= int(digits) <= _MOST_ROWS:  # noqa: PLR2004 - two digits
             return None
@@ -334,11 +334,10 @@ class Atoms:
     def _ends_years(self, index: int) -> bool:
         """Say whether the number ends years that a stop closes: "1962-63. Standing:", "1962/63.", "'72."."""
         source = self._source
-        if source.is_mark(index - 1, APOSTROPHES) and source.touches(index):
-            return True
         joined = source.is_mark(index - 1, DASHES | frozenset("/")) and source.touches(index - 1)
         year = joined and source.touches(index) and source.is_kind(index - 2, Kind.NUMBER)
-        return year and len(source.tokens[index - 2].key) == 4  # noqa: PLR2004 - a year
+        season = year and len(source.tokens[index - 2].key) == 4  # noqa: PLR2004 - a year
+        return season or is_short_year(source, index)
 
     def _after_ending(self, index: int) -> int:
         """Step over the ending of "1-й", "2-го", "3:e", "1.er", never over a name: "Row 1-Ed Moe".

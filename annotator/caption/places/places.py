@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from annotator.caption.places.atoms import Atom, Atoms, side_place
 from annotator.caption.places.boundaries import is_strong_boundary
@@ -178,14 +177,11 @@ def _place(found: list[Atom]) -> Place | None:
 
 
 def _centre(found: list[Atom]) -> Place | None:
-    """Read "center" without a word for a row as a place, or a comma apart from one: "back row, center"."""
+    """Read "center" without a word for a row as a place, or a comma before one: "center, back row"."""
     middle = [atom for atom in found if atom.sense is Sense.POSITION and atom.value == "middle"]
-    if not any(atom.sense is Sense.ROW for atom in found):
-        return Place(Side.CENTRE) if middle else None
-    pairs = list(pairwise(found))
-    ahead = [before in middle for before, after in pairs[:1] if after.first == before.end + 1]
-    behind = [after in middle for before, after in pairs[-1:] if after.first == before.end + 1]
-    return Place(Side.CENTRE) if any((*ahead, *behind)) else None
+    if any(atom.sense is Sense.ROW for atom in found):
+        middle = [atom for atom in middle if atom is found[0] and found[1].first == atom.end + 1]
+    return Place(Side.CENTRE) if middle else None
 
 
 def _posture(found: list[Atom]) -> str | None:

@@ -27,7 +27,7 @@ def heads_in_brackets(source: Source, label: Label, before: Label | None) -> boo
     opens = is_strong_boundary(source, label.first - 1) and not counted
     opens = opens or leads_to_names(source, label.first - 2)
     rows = PLACES | {_MIDDLE}
-    if before is not None and source.is_mark(before.last - 1, CLOSING):
+    if before is not None and _closes_with_bracket(source, before):
         # Behind a remark too: "(front) A (mayor) (back) B".
         ends = source.is_mark(label.first - 2, _COMMA | CLOSING) and label.position in rows
         opens = opens or (ends and before.position in rows)
@@ -45,6 +45,12 @@ def heads_in_brackets(source: Source, label: Label, before: Label | None) -> boo
     at = label.last + (source.is_kind(label.last, Kind.LINE) and fills_line(source, label.first - 1))
     named = opens_entry(source, at) or source.match(at, Sense.NUMBER) is not None or is_titled(source, at)
     return opens and named and source.is_mark(label.last - 1, CLOSING | CLOSERS | _COMMA)
+
+
+def _closes_with_bracket(source: Source, label: Label) -> bool:
+    """Say whether a bracket ends the label, a colon or a dash behind it too: "(standing): Ann Low"."""
+    colon = label.enclosed and label.closed and source.is_mark(label.last - 1, CLOSERS)
+    return source.is_mark(label.last - 1 - colon, CLOSING)
 
 
 def _ends_text(source: Source, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Names set in columns under a plate: wide spaces part them, "J. Low.   P. Moe (Capt.).   A. Dow.".
 
 A comma that takes no room in the text stands for each, and a stop behind a name in such a line ends nothing.
+A line in capitals below such lines says what is in the picture: "THE FIRST ELEVEN".
 """
 
 from __future__ import annotations
@@ -22,21 +23,32 @@ _STOP = frozenset(".")
 
 def part_columns(text: str, tokens: Sequence[Token]) -> list[Token]:
     """Return `tokens` with a mark wherever wide spaces part two names of a line."""
-    lines = [(line.stop, _gaps_of_names(text, tokens, line)) for line in _lines(tokens)]
+    lines = [(line, _gaps_of_names(text, tokens, line)) for line in _lines(tokens)]
     gaps = {at for _, found in lines for at in found}
     if len(gaps) < _FEWEST_GAPS:
         return list(tokens)
+    columns = [(line.stop, found, below) for (line, found), below in pairwise(lines) if found]
     # The stop behind "(Capt.)" and behind the last of a line, where columns go on below.
-    stops = gaps | {stop for (stop, found), (_, below) in pairwise(lines) if found and below}
+    stops = gaps | {stop for stop, _, (_, below) in columns if below}
+    ends = {stop for stop, found, (line, _) in columns if _closes(text, tokens, found[-1], line)}
     parted: list[Token] = []
     for at, token in enumerate(tokens):
         if at in gaps:
             parted.append(lost_comma(tokens[at - 1].stop))
-        if at + 1 not in stops:
+        if at in ends:
+            parted.append(token._replace(key="\n\n"))
+        elif at + 1 not in stops:
             parted.append(token)
         elif token.kind is not Kind.MARK or token.key not in _STOP:
             parted.append(token._replace(dot=token.dot and len(token.key) == 1))
     return parted
+
+
+def _closes(text: str, tokens: Sequence[Token], name: int, line: range) -> bool:
+    """Say whether a line in capitals stands below the last column, whose `name` is not in capitals."""
+    if len(line) < _FEWEST_GAPS or text[tokens[name].start : tokens[name].end].isupper():
+        return False
+    return text[tokens[line.start].start : tokens[line.stop - 1].stop].isupper()
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[range]:

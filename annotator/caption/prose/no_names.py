@@ -73,14 +73,20 @@ def _owns_house(source: Source, at: int) -> bool:
 
 
 def _is_home(source: Source, at: int) -> bool:
-    """Say whether the word tells where the one named before is from: "Ann Low from Salem, left"."""
+    """Say whether the word tells where the one named before is from: "Ann Low from Salem, left".
+
+    So does that of a body somebody belongs to: "Ann Low of the Red Cross, left".
+    """
     if not source.is_capital(at):
         return False
     if source.is_capital(at - 1):
         # "Ville Koho Helsingistä"
         return source.means(at, Sense.PLACE_ENDING) and source.is_capital(at - 2)
-    from_there = source.is_lower(at - 1) and source.means(at - 1, Sense.FROM)
-    named = source.is_capital(at - 2) or source.is_mark(at - 2, CLOSING)
+    of = at - 1 - (source.is_lower(at - 1) and source.means(at - 1, Sense.ARTICLE))
+    from_there = source.is_lower(of) and source.means(of, Sense.FROM)
+    body = of < at - 1 and source.means(of, Sense.OF) and not source.means(of, Sense.PARTICLE)
+    from_there = from_there or (source.is_lower(of) and body)
+    named = source.is_capital(of - 1) or source.is_mark(of - 1, CLOSING)
     somebody = source.match(at, Sense.TITLE) or (source.means(at, Sense.GIVEN) and source.is_capital(at + 1))
     return from_there and named and not somebody
 

@@ -256,9 +256,15 @@ def _is_bracket(source: Source, gap: range) -> bool:
 
 
 def _is_home(source: Source, gap: range) -> bool:
-    """Say whether where somebody comes from is all that is named: "Tom Low of Ford County is in the"."""
+    """Say whether where somebody is from or serves is all that is named: "Tom Low of Ford County is in the".
+
+    So it is in "Maj. Low of the 9th Defense Battalion on the left".
+    """
     led = bool(gap) and source.means(gap[0], Sense.OF, Sense.FROM)
     town = gap[led:]
+    if led and len(town) > 1 and source.means(town[0], Sense.ARTICLE):
+        number = source.is_kind(town[1], Kind.NUMBER) or source.match(town[1], Sense.ORDINAL) is not None
+        town = town[1 + number :]
     if not (town and source.is_capital(town[0]) and (led or source.means(town[0], Sense.PLACE_ENDING))):
         return False
     ahead = [at for at in town if not source.is_capital(at)]

@@ -27,6 +27,15 @@ _NO_ROLE = (
     Sense.KIN,
     Sense.UNKNOWN,
 )
+_NO_NAME = (
+    Sense.PLAIN,
+    Sense.COMMON,
+    Sense.OFFICE,
+    Sense.TITLE,
+    Sense.INSTITUTION,
+    Sense.PLACE,
+    Sense.MONTH,
+)
 _LONGEST_TOWN = 2
 _LONGEST_NAMESAKE = 4
 _FEWEST_LETTERS = 3
@@ -126,7 +135,16 @@ def _past_small_role(source: Source, first: int, last: int) -> int:
             return first
         end += 1
     known = end > first and source.is_behind(end, Sense.ROLE, Sense.PEOPLE, Sense.OFFICE, Sense.PLURAL)
-    return end if known and (is_whole_name(source, end, last) or _is_either(source, end, last)) else first
+    named = is_whole_name(source, end, last) or _is_either(source, end, last)
+    named = named or (source.is_capital(first - 1) and _are_two(source, end, last))
+    return end if known and named else first
+
+
+def _are_two(source: Source, at: int, last: int) -> bool:
+    """Say whether just two words with capitals stand at `at`, known or not: "club president Ward Low"."""
+    pair = range(at, at + _LONGEST_TOWN)
+    ends = pair.stop == last or (pair.stop < last and not source.is_capital(pair.stop))
+    return ends and all(source.is_capital(i) and not source.means(i, *_NO_NAME) for i in pair)
 
 
 def _is_either(source: Source, at: int, last: int) -> bool:

@@ -14,7 +14,8 @@ from annotator.core.caption import Direction, Place, Side
 
 _MOST_IN_THE_MIDDLE = 1
 _CENTRE_AND_SIDES = 3
-_LOW = frozenset(("seated", "kneeling", "ground"))
+# Before those on the ground, others may sit as well as stand.
+_LOW = frozenset(("seated", "kneeling"))
 _OPPOSITE = {"back": "front", "front": "back", "top": "bottom", "bottom": "top"}
 
 

@@ -27,6 +27,7 @@ from annotator.caption.mending.figure_numbers import without_figure_number, with
 from annotator.caption.mending.misread import mend_misread
 from annotator.caption.mending.misread_names import mend_names
 from annotator.caption.mending.misread_offices import mend_offices
+from annotator.caption.mending.page_lines import without_page_lines
 from annotator.caption.mending.run_together import cut_apart
 from annotator.caption.mending.set_columns import part_columns
 from annotator.caption.mending.shouting import quieten, raise_names
@@ -81,7 +82,8 @@ def source_of(text: str) -> Source:
     """Return `text` cut into words, with the lexicon of its languages."""
     printed = without_shelf_mark(tokenize(text))
     lexicon = lexicon_of(detect_languages(text, printed))
-    closed = with_closing_lines(with_single_stops(printed, lexicon), lexicon)
+    stopped = with_single_stops(without_page_lines(printed, lexicon), lexicon)
+    closed = with_closing_lines(stopped, lexicon)
     tokens = part_columns(text, without_wrapping(text, closed, lexicon))
     counted = without_figure_number(tokens, lexicon)
     named = mend_names(text, counted, lexicon)

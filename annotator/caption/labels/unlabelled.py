@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from annotator.caption.labels.lists_before import begin_of_list, begins_at_side
 from annotator.caption.lists.list_ends import end_of_line
 from annotator.caption.lists.listing import read_listing
-from annotator.caption.lists.siblings import are_brothers, follows_siblings
+from annotator.caption.lists.siblings import are_brothers, family_leading_to, follows_siblings
 from annotator.caption.names.name_lists import FEWEST, are_called, is_name_list, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.places.boundaries import is_strong_boundary
@@ -300,7 +300,10 @@ def _leads_up(source: Source, parts: Sequence[Part]) -> bool:
     """Say whether what opens a list leads up to it: a family, or "Our picture shows the winners Al Low"."""
     last = parts[min(len(parts), _LONGEST_LEAD_IN) - 1].first
     inside = range(parts[0].first + 1, max(parts[0].last, last + 1))
-    return _is_heading(source, parts[0]) or any(_are_described(source, at) for at in inside)
+    if _is_heading(source, parts[0]) or any(_are_described(source, at) for at in inside):
+        return True
+    named = range(parts[0].first + 1, parts[min(len(parts), _TEAM) - 1].last)
+    return any(source.is_capital(at) and family_leading_to(source, at) is not None for at in named)
 
 
 def _is_heading(source: Source, part: Part) -> bool:

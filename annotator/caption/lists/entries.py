@@ -304,7 +304,7 @@ class _EntryReader:
         """Read what follows the name in its part: remarks, a place, or one more name without a comma."""
         source = self._source
         begin = self._found.take_other_form(begin, end)
-        if opens_clause(source, begin):
+        if opens_clause(source, begin) or self._found.add_generations(begin, end):
             return
         if leads_to_company(source, begin, end):
             self._waiting = (begin + 1, end)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from annotator.caption.lists.habits import Habits
 from annotator.caption.lists.noting import with_note
 from annotator.caption.lists.towns import is_town
+from annotator.caption.names.generations import generations_behind
 from annotator.caption.names.held import find_held, held_people
 from annotator.caption.names.naming import drops_stop
 from annotator.caption.names.people import read_person
@@ -67,6 +68,16 @@ class Gathered:
             place = find_place(source, *reading.rest)
             self.people[-1] = placed(self.people[-1], place)
             self.add_held(reading.rest)
+
+    def add_generations(self, begin: int, end: int) -> bool:
+        """Make the last person two if the rest tells of father and son: "Morel père et fils"; say whether."""
+        joint = generations_behind(self._source, begin, end)
+        if joint is None:
+            return False
+        last = self.people.pop()
+        spans = ((begin, joint), (joint + 1, end))
+        self.people += [with_note(self._habits, last, *span) for span in spans]
+        return True
 
     def add_held(self, rest: tuple[int, int]) -> None:
         """Add who is held or met in a remark: "Robert Bell holding Margaret Bell"."""

@@ -17,6 +17,8 @@ from annotator.caption.words.tokens import Kind, has_vowel
 
 _LONGEST_REMARK = 2
 _PAIR = 2
+# "Novák", "Nováková"
+_STEM = 4
 _COMMA = frozenset(",")
 
 
@@ -48,7 +50,8 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
         return False
     following = habits.parts[index + 1]
     named = read_person(habits.source, following.first, following.last)
-    if _is_wife(habits, part, reading) and (named.has_title or habits.source.means(last, Sense.FAMILY)):
+    wife = _is_wife(habits, part, reading) and (named.has_title or habits.source.means(last, Sense.FAMILY))
+    if wife or _is_kin_of_another(habits, part, reading, index):
         return False
     sure = habits.source.is_capital(named.first) or (named.has_title and is_somebody(habits, following))
     return following.separator is Separator.COMMA and named.has_name and sure
@@ -83,8 +86,31 @@ def _ends_list(habits: Habits, part: Part, reading: Reading, index: int) -> bool
 
 def _is_wife(habits: Habits, part: Part, reading: Reading) -> bool:
     """Say whether a bare word ends a couple: "gdr. Hvass og frue, pastor Juhler", not "and their mother"."""
-    bare = reading.last - reading.first == 1 and part.separator is Separator.AND and not part.after_comma
+    bare = reading.last - reading.first == 1 and _ends_couple(part)
     return bare and habits.source.means(reading.first, Sense.KIN)
+
+
+def _is_kin_of_another(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
+    """Say whether kin end a couple, and one of another house follows: "Ed Moe and son, Jim Poe, Al Low".
+
+    The last of a list may be whom "and his wife, Ann Hill" leads up to.
+    """
+    kin = habits.source.means(reading.last - 1, Sense.KIN) and _ends_couple(part)
+    bare = reading.last - reading.first == 1
+    if not kin or not index or (not bare and index + _PAIR >= len(habits.parts)):
+        return False
+    before, after = (_capital_words(habits, habits.parts[at]) for at in (index - 1, index + 1))
+    akin = any(one[:_STEM] == other[:_STEM] for one in before for other in after)
+    return min(len(before), len(after)) > 1 and not akin
+
+
+def _capital_words(habits: Habits, part: Part) -> list[str]:
+    source = habits.source
+    return [source.tokens[at].key for at in range(part.first, part.last) if source.is_capital(at)]
+
+
+def _ends_couple(part: Part) -> bool:
+    return part.separator is Separator.AND and not part.after_comma
 
 
 def _is_office(habits: Habits, part: Part, reading: Reading) -> bool:

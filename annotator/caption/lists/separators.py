@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.lists.list_style import ListStyle, is_bullet
 from annotator.caption.names.dashes import hangs
+from annotator.caption.names.generations import joins_generations
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.pointed_out import leads_from_looks
@@ -182,7 +183,7 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
         # "von und zu", "van en tot".
         return None
     joined = _joins_titles(source, begin, at) or _is_in_honour(source, begin, at)
-    joined = joined or _joins_roles(source, begin, at)
+    joined = joined or _joins_roles(source, begin, at) or joins_generations(source, at)
     joined = joined or _parts_couple(source, at) or _joins_spouses(source, begin, at)
     return None if joined else (Separator.AND, None, words.end)
 

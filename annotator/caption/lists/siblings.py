@@ -23,6 +23,7 @@ _LONGEST_SURNAME = 3
 _COLON = frozenset(":")
 _LEADING = frozenset(",:(")
 _LONGEST_SIBLINGS = 3
+_LONGEST_AGES = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def are_counted_siblings(source: Source, at: int) -> bool:
 
 def follows_siblings(source: Source, at: int) -> bool:
     """Say whether words for brothers of one surname, or counted, lead up to `at`: "The Low brothers, "."""
-    if are_counted_siblings(source, at):
+    if are_counted_siblings(source, at) or family_leading_to(source, at) is not None:
         return source.is_capital(at)
     end = at - source.is_mark(at - 1, _LEADING)
     for begin in range(max(end - _LONGEST_SIBLINGS, 1), end):
@@ -187,6 +188,32 @@ def follows_siblings(source: Source, at: int) -> bool:
         if told is not None and told.end == end and _is_family(source, begin):
             return source.is_capital(at)
     return False
+
+
+def family_leading_to(source: Source, at: int) -> tuple[int, int] | None:
+    """Return the surname in "Les frères Garcin : " or "Hermanos Gil. De mayor a menor: " before `at`.
+
+    None where nothing of the kind stands there; it is empty where the order of ages alone leads up to `at`.
+    """
+    end = at - source.is_mark(at - 1, _LEADING)
+    ages = range(max(end - _LONGEST_AGES, 0), end)
+    aged = next((begin for begin in ages if _ends_at(source, begin, end, Sense.BY_AGE)), None)
+    if aged is None and not source.is_mark(end, _COLON):
+        return None
+    end = end if aged is None else aged - source.is_mark(aged - 1, _LEADING)
+    for begin in range(end - 1, max(end - _LONGEST_SURNAME, 0) - 1, -1):
+        if not (source.is_capital(begin) or source.means(begin, Sense.PARTICLE)):
+            break
+        leads = range(max(begin - _LONGEST_SIBLINGS, 0), begin)
+        if any(_ends_at(source, lead, begin, Sense.SIBLINGS, Sense.FAMILY_OF) for lead in leads):
+            return begin, end
+    return None if aged is None else (end, end)
+
+
+def _ends_at(source: Source, begin: int, end: int, *senses: Sense) -> bool:
+    """Say whether a phrase with one of `senses` is all that stands between `begin` and `end`."""
+    told = source.match(begin, *senses, end=end)
+    return told is not None and told.end == end
 
 
 def _is_family(source: Source, at: int) -> bool:

@@ -180,7 +180,9 @@ def _is_second(source: Source, before: Part, parts: Sequence[Part], index: int) 
     if _are_surnames(source, part):
         remarked = following and source.is_mark(following[0].last - 1, CLOSING)
         return bool(remarked) and _is_whole(source, before)
-    if part.last - part.first > 1 or not _may_go_on(source, before, part):
+    # "Luis Gil y señora"
+    related = source.is_lower(part.first) and source.means(part.first, Sense.KIN, Sense.PEOPLE)
+    if part.last - part.first > 1 or related or not _may_go_on(source, before, part):
         return False
     given = source.means(part.first, Sense.GIVEN)
     return not any((given and _is_remark(source, each)) or _tells_whose(source, each) for each in following)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.caption.names.bodies import is_body, is_of_body, is_short_body
+from annotator.caption.names.generations import tells_generation
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.tables import opens_with_name
@@ -29,7 +30,7 @@ _FEW = 0.15
 
 def is_role_phrase(source: Source, reading: Reading) -> bool:
     """Say whether a part is an office without a name: "President", "Mayor of Boston", "guest of honor"."""
-    if reading.unknown:
+    if reading.unknown or tells_generation(source, reading):
         return False
     if not reading.has_name or _is_office_of(source, reading) or _is_kin_of(source, reading):
         return True

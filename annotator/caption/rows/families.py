@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.caption.lists.siblings import are_counted_siblings
+from annotator.caption.lists.siblings import are_counted_siblings, family_leading_to
 from annotator.caption.names.people import read_person
 from annotator.caption.names.surnames import is_kin
 from annotator.caption.rows.rows import Row
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
+from annotator.caption.words.spelling import clean
 from annotator.caption.words.tokens import fold
 
 _FAMILIES = (Sense.KIN, Sense.SIBLINGS, Sense.CHILD)
@@ -65,6 +66,7 @@ def _family(source: Source) -> str | None:
     }
     heading = range(min(_LONGEST_HEADING, len(source.tokens)))
     told |= {name for at in heading if (name := _behind(source, at))}
+    told |= {name for at in heading if (name := _brothers(source, at))}
     # So does "The Low brothers, from left: Ike, Al and Bo".
     told |= {source.printed(at - 1, at) for at in heading if at > 1 and _are_siblings(source, at)}
     told = {name for name in told if not source.lexicon.phrases(fold(name.rsplit(maxsplit=1)[-1]))}
@@ -75,6 +77,17 @@ def _are_siblings(source: Source, at: int) -> bool:
     """Say whether an article, a surname and a word for brothers stand before and at `at`."""
     named = source.is_capital(at - 1) and source.means(at - 2, Sense.ARTICLE, Sense.NUMBER)
     return named and source.is_lower(at) and source.means(at, Sense.SIBLINGS)
+
+
+def _brothers(source: Source, at: int) -> str | None:
+    """Return the surname behind a word for brothers that leads up to `at`: "Les frères Garcin : "."""
+    first, last = family_leading_to(source, at) or (at, at)
+    return clean(source.printed(first, last)).rstrip(".") if _is_one_surname(source, first, last) else None
+
+
+def _is_one_surname(source: Source, first: int, last: int) -> bool:
+    """Say whether a surname as one has it is told, no plural: "Rodzina Kosów"."""
+    return first < last and not source.means(last - 1, Sense.PLURAL_SURNAME, Sense.OWNER_ENDING)
 
 
 def _is_credited(source: Source, at: int) -> bool:
@@ -91,7 +104,7 @@ def _behind(source: Source, at: int) -> str | None:
     first, last = read_person(source, at + 1, min(at + 1 + _LONGEST_SURNAME, len(source.tokens))).name
     given = last > first + 1 and source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
     # "og deres familie. F.v. Ola": no surname is a letter.
-    told = first == at + 1 and first < last and len(source.tokens[last - 1].key) > 1
+    told = first == at + 1 and len(source.tokens[last - 1].key) > 1 and _is_one_surname(source, first, last)
     return source.printed(first + given, last) if told else None
 
 

@@ -42,6 +42,7 @@ _TELLING = (
     Sense.SIDE,
     Sense.PENULTIMATE,
     Sense.ABSENT,
+    Sense.FAMILY_OF,
     Sense.CREDIT,
     Sense.UNKNOWN,
     Sense.TITLE,
@@ -50,8 +51,9 @@ _TELLING = (
     Sense.ROLE,
     Sense.DOUBT,
     Sense.KIN,
+    Sense.SIBLINGS,
 )
-_STRONG = frozenset(_TELLING[:11])
+_STRONG = frozenset(_TELLING[:12])
 
 
 def detect_languages(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:

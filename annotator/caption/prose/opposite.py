@@ -17,6 +17,15 @@ from annotator.core.caption import Place, Side
 
 _WIDEST_GAP = 10
 _HARD = frozenset(".;!?:")
+_OFFICES = (
+    Sense.ROLE,
+    Sense.OFFICE,
+    Sense.TITLE,
+    Sense.TITLE_ENDING,
+    Sense.ARTICLE,
+    Sense.PRONOUN,
+    Sense.KIN,
+)
 _SHORT_WORD = 4
 
 
@@ -115,8 +124,11 @@ def _joins(source: Source, gap: range) -> bool:
     """Say whether nothing but "and" and whose wife or mother comes next parts two names."""
     joined = any(source.means(at, Sense.AND) for at in gap)
     marks = frozenset(",)")
+    # "och biträdet Ida Ek"
+    begin = _before_office(source, gap.stop, gap.start)
     return joined and all(
-        source.is_mark(at, marks) or source.means(at, Sense.AND) or may_join(source, at) for at in gap
+        source.is_mark(at, marks) or source.means(at, Sense.AND) or may_join(source, at)
+        for at in range(gap.start, begin)
     )
 
 
@@ -146,18 +158,27 @@ def _meets(source: Source, mentions: list[Mention], after: int, gap: range) -> b
     if any(source.is_mark(at, _HARD) for at in gap):
         return False
     told = any(source.match(at, Sense.MEETING) for at in gap)
-    return told or _leads_to(source, mentions[after].first - 1)
+    first = mentions[after].first
+    return told or any(_leads_to(source, at - 1) for at in (first, _before_office(source, first, gap.start)))
+
+
+def _before_office(source: Source, first: int, begin: int) -> int:
+    """Return where the words for whose and what somebody is begin: "mit seinem Gesellen Josef Moser"."""
+    at = first - _is_unlisted(source, first - 1)
+    while at > begin and source.means(at - 1, *_OFFICES):
+        at -= 1
+    return at
 
 
 def _leads_to(source: Source, at: int) -> bool:
     """Say whether the word before a name makes somebody present: "inspects the line with", "briefs"."""
-    if source.means(at, Sense.WITH):
-        return True
-    return (
-        source.is_lower(at)
-        and len(source.tokens[at].key) > _SHORT_WORD
-        and not source.lexicon.phrases(source.tokens[at].key)
-    )
+    return source.means(at, Sense.WITH) or _is_unlisted(source, at)
+
+
+def _is_unlisted(source: Source, at: int) -> bool:
+    """Say whether a longer word in small letters is in no language file: what somebody does, or is."""
+    key = source.tokens[at].key
+    return source.is_lower(at) and len(key) > _SHORT_WORD and not source.lexicon.phrases(key)
 
 
 def _stands_elsewhere(source: Source, at: int) -> bool:

@@ -62,6 +62,9 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     tells_place = (
         place is not None and place.end > index + 1 and (preposition is None or place.end >= preposition.end)
     )
+    # "vorne auf dem Boden sitzt Anna Lang"
+    posed = source.match(place.end, Sense.POSTURE) if place else None
+    tells_place |= posed is not None and preposition is not None and posed.end > preposition.end
     if preposition is None or tells_place or not _opens(source, index, before):
         return None
     near = source.match(at, Sense.BESIDE)

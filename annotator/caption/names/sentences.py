@@ -108,8 +108,9 @@ def _opens_place(source: Source, at: int, after: int) -> bool:
     if source.means(at, Sense.TITLE) and not _is_kin_written_out(source, at):
         return False
     near = source.match(after, Sense.THEN, Sense.BESIDE)
-    if near is not None and near.end > after + 1:
-        # "..., мой дед. Рядом с ним Иван"
+    small = source.means(after, Sense.SCENE, Sense.SPOT) and not source.means(after, Sense.PARTICLE)
+    if near is not None and (near.end > after + 1 or (small and source.means(at, Sense.GIVEN))):
+        # "..., мой дед. Рядом с ним Иван", "Anna und Fritz. Neben Fritz Karl Huber"
         return True
     place = source.match(after, Sense.POSITION, Sense.SPOT, Sense.INTRO, Sense.SIDE, Sense.FAR_SIDE)
     return place is not None and source.is_lower(place.end)

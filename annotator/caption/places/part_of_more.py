@@ -144,6 +144,9 @@ def _points_at_thing(source: Source, index: int, match: Match) -> bool:
         spot = source.match(first, Sense.SPOT, Sense.SCENE)
         # The small word in "Atrás da esquerda para a direita" belongs to the direction.
         way = spot is not None and source.match(spot.end - 1, Sense.LTR, Sense.RTL) is not None
+        # So does that in "Vorne auf dem Boden" to how they sit.
+        posed = source.match(match.end, Sense.POSTURE)
+        way = way or (spot is not None and posed is not None and posed.end > spot.end)
         if spot is not None and spot.end > match.end and not way:
             thing = spot.end + source.means(spot.end, Sense.ARTICLE)
             return source.match(thing, *_NO_THING) is None

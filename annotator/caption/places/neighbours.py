@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from annotator.caption.places.places import Found
 from annotator.caption.words.lexicon import Match, Phrase
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Place, Side
@@ -25,7 +25,7 @@ NAMED = "of"
 BESIDE = "beside"
 NAMELESS = "nameless"
 _LOOK_BACK = 40
-_NOUNS = (Sense.KIN, Sense.ROLE, Sense.PEOPLE)
+_NOUNS = (Sense.KIN, Sense.ROLE, Sense.PEOPLE, Sense.PAIR, Sense.SIBLINGS)
 _PEOPLE_NEXT = (Sense.ARTICLE, Sense.CLOSING, Sense.KIN, Sense.PRONOUN, Sense.ROLE, Sense.TITLE)
 
 
@@ -41,9 +41,12 @@ def kind_of_neighbour(source: Source, words: Match, first: int) -> str:
 
 
 def nameless_words(source: Source, first: int, last: int) -> Match | None:
-    """Return words for a neighbour of somebody without a name: "à gauche de la mariée"."""
-    beside = source.match(first, Sense.BESIDE, end=last)
+    """Return words for a neighbour of somebody without a name: "à gauche de la mariée", "om läraren"."""
     side = source.match(first, Sense.SIDE, end=last)
+    beside = source.match(first, Sense.BESIDE, end=last)
+    if beside is None and side is not None:
+        # "links naast de bruid"
+        beside = source.match(side.end, Sense.BESIDE, end=last)
     if beside is not None and needs_name(beside):
         noun = beside.end
     elif side is not None and source.means(side.end, Sense.OF, Sense.OF_THE, Sense.OF_A):
@@ -51,11 +54,30 @@ def nameless_words(source: Source, first: int, last: int) -> Match | None:
     else:
         return None
     told = source.match(noun + source.means(noun, Sense.ARTICLE), *_NOUNS, end=last)
-    if told is None or not source.is_lower(told.end - 1):
+    if told is None or not is_noun(source, told.end - 1):
         return None
     # "to the left of the speaker platform", "à droite du maire Roux"
     goes_on = source.is_kind(told.end, Kind.WORD) and not source.means(told.end, *_PEOPLE_NEXT)
-    return None if goes_on else Match(Phrase((), Sense.BESIDE, NAMELESS), told.end)
+    nameless = not goes_on or _is_said_again(source, told)
+    return Match(Phrase((), Sense.BESIDE, NAMELESS), told.end) if nameless else None
+
+
+def _is_said_again(source: Source, noun: Match) -> bool:
+    """Say whether both sides of one are told: "links vom Lehrer Anna Huber, rechts vom Lehrer Karl Moser".
+
+    Whoever has a name has it both times.
+    """
+    words = [token.key for token in source.tokens[noun.end - 2 : noun.end + 1]]
+    for at in range(max(noun.end - _LOOK_BACK, 2), min(noun.end + _LOOK_BACK, len(source.tokens))):
+        again = [token.key for token in source.tokens[at - 2 : at + 1]]
+        if at != noun.end and again[:2] == words[:2]:
+            return again != words
+    return False
+
+
+def is_noun(source: Source, at: int) -> bool:
+    """Say whether a word that may be a noun is written as one: "läraren", "Lehrer"."""
+    return source.is_lower(at) or (source.follows(Usage.CAPITAL_NOUNS) and not source.means(at, Sense.GIVEN))
 
 
 def is_amid(words: Match) -> bool:

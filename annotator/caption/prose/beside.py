@@ -19,7 +19,7 @@ from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.between import STANDING, amid, before_office, is_known, reaches
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined
-from annotator.caption.prose.unplaced import Known, as_centre, is_again, is_spot, name_words
+from annotator.caption.prose.unplaced import Known, as_centre, is_again, is_spot, name_words, other_of
 from annotator.caption.words.lexicon import Match, Phrase
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
@@ -39,7 +39,9 @@ def with_second_sides(source: Source, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         each = mention
         if before is not None and _is_one_side(source, before) and _is_bare_side(source, mention):
-            words = Match(Phrase((), Sense.BESIDE, OTHER_SIDE), mention.end)
+            nameless = before.beside is not None and before.beside.value == NAMELESS
+            other = NAMELESS if nameless else OTHER_SIDE
+            words = Match(Phrase((), Sense.BESIDE, other), mention.end)
             each = replace(mention, found=None, beside=words)
         if each.found is not None or each.beside is not None:
             before = each
@@ -272,8 +274,7 @@ def _beside(
     if is_amid(words):
         yield from _between(source, mentions, index, [*earlier, *known])
         return
-    other = known[-1] if known else None
-    other = _nameless(other) if words.value == NAMELESS else other
+    other = other_of(source, mentions[index], known)
     at = index + 1
     if at < len(mentions) and mentions[at].first == mentions[index].end:
         if is_spot(source, mentions[at]):
@@ -294,13 +295,6 @@ def _beside(
         for nth, (each, own) in enumerate(_row_of(source, mentions, at), start=1):
             found = neighbour_of(other[1], words, nth, chained=other[2])
             yield each, _in_own_row(source, mentions[index], found, own)
-
-
-def _nameless(
-    other: tuple[frozenset[str], Found, bool] | None,
-) -> tuple[frozenset[str], Found, bool]:
-    """Return who is told without a name, as if in the middle where nobody told where: "de la mariée"."""
-    return other if other and not other[0] else (frozenset(), Found(place=Place(Side.CENTRE)), False)
 
 
 def _between(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.caption.names.people import read_person
 from annotator.caption.names.somebody import opens_somebody
-from annotator.caption.places.neighbours import NAMED, NEAR, SIDE_OF, is_amid
+from annotator.caption.places.neighbours import NAMED, NEAR, SIDE_OF, is_amid, is_noun, nameless_words
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.mention import Mention
 from annotator.caption.words.lexicon import Match, Phrase
@@ -112,7 +112,7 @@ def office_at(source: Source, first: int, last: int, offices: Iterable[str]) -> 
     if words is None or (of is None and is_amid(words)):
         return None
     at = words.end + source.means(words.end, Sense.ARTICLE)
-    if at >= last or not source.is_lower(at) or source.is_capital(at + 1):
+    if at >= last or not is_noun(source, at) or source.is_capital(at + 1):
         return None
     key = source.tokens[at].key
     if not any(key == office or _is_case_of(source, key, office) for office in offices):
@@ -124,11 +124,10 @@ def side_of_at(source: Source, first: int, last: int, names: frozenset[str]) -> 
     """Return a side of one of `names`, or of somebody for sure: "To the right of Low is Ann Moe"."""
     side = source.match(first, Sense.SIDE, end=last)
     of = source.match(side.end, Sense.OF, end=last) if side else None
-    if (
-        side is None
-        or of is None
-        or not (_called_at(source, of.end, names) or opens_somebody(source, of.end))
-    ):
+    if side is None or of is None:
+        return None
+    called = _called_at(source, of.end, names)
+    if not called and (nameless_words(source, first, last) or not opens_somebody(source, of.end)):
         return None
     # "rechts neben Karl Huber" is next to him, "rechts von" need not be.
     kind = NAMED if source.match(side.end, Sense.BESIDE) else SIDE_OF

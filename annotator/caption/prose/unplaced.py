@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from annotator.caption.places.neighbours import OTHER_SIDE, is_amid, needs_name
+from annotator.caption.places.neighbours import NAMELESS, OTHER_SIDE, is_amid, needs_name
 from annotator.caption.places.places import Found
 from annotator.caption.prose.between import is_known
 from annotator.caption.prose.mention import Mention
@@ -45,6 +45,22 @@ def is_told_by(source: Source, mentions: list[Mention], neighbours: AbstractSet[
 def as_centre(source: Source, mention: Mention) -> tuple[frozenset[str], Found, bool]:
     """Return somebody of whom no place is told, as if in the middle."""
     return (name_words(source, mention), Found(place=Place(Side.CENTRE)), False)
+
+
+def other_of(source: Source, mention: Mention, known: Known) -> tuple[frozenset[str], Found, bool] | None:
+    """Return by whom the words of `mention` place a neighbour: the last of `known`, or somebody nameless.
+
+    Of that one a place was told so, or it is whoever is in the middle. Where nobody is, to one side of that
+    one is the half of the picture: "links vom Brautpaar".
+    """
+    if mention.beside is None or mention.beside.value != NAMELESS:
+        return known[-1] if known else None
+    for names, found, chained in reversed(known):
+        if not names or (found.place and found.place.side is Side.CENTRE):
+            return names, found, chained
+    sides = (source.match(at, Sense.SIDE) for at in range(mention.first, mention.end))
+    side = next((Side(side.value) for side in sides if side), Side.CENTRE)
+    return frozenset(), Found(place=Place(side)), False
 
 
 def unplaced_of(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> Known:

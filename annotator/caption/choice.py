@@ -77,13 +77,23 @@ def _places_more(
         or (bool(labels) and _tells_of_one_before(page, labels[0], seen))
         or not any(person.name for row in rows for person in row.people)
     )
+    # Whom they are behind is told nowhere else, and running text sees him in the middle.
+    listed += any(_heads_those_behind(page, label) for label in labels)
     return len(seen) > listed or (better and len(seen) == listed) or _tells_no_postures(rows, seen)
 
 
 def _opens_with_neighbour(page: Source, label: Label) -> bool:
     """Say whether a label is who stands next to somebody; "zwischen beiden" is the middle."""
     words = page.match(label.first, Sense.BESIDE, Sense.SIDE)
-    return words is not None and words.sense is Sense.BESIDE
+    beside = words is not None and words.sense is Sense.BESIDE
+    return beside and not _heads_those_behind(page, label)
+
+
+def _heads_those_behind(page: Source, label: Label) -> bool:
+    """Say whether several in a row are told by whom they are behind: "Behind him, left to right, are"."""
+    told = range(label.first, label.last)
+    several = label.direction or any(page.means(at, Sense.PLURAL_VERB) for at in told)
+    return bool(label.position and several) and any(page.match(at, Sense.BESIDE) for at in told)
 
 
 def _with_given_first(page: Source, people: list[Person]) -> list[Person]:

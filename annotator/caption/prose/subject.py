@@ -36,20 +36,38 @@ def find_subject(source: Source, last: int, others: Sequence[Person], *, headed:
 
     One of the others must be told in the same sentence. Whoever is met is there where lists are `headed`.
     """
+    if headed and (alone := _before_others(source, last, others)):
+        return alone
     sentence = next((end for _, end in sentences_of(source, 0, len(source.tokens))), 0)
     if not any(person.start < source.tokens[sentence - 1].stop for person in others):
         return []
     last = min(last, sentence)
-    group = _opening_names(source, last)
+    group = _opening_names(source, 0, last)
     found = _told_behind(source, group[-1].end, last) if group else None
-    if found is None and len(group) == 1 and source.match(last, Sense.BESIDE):
-        # "General Low shows his approval; behind him are ..."
-        found = Found() if source.is_lower(group[0].end) else None
     if found is None or not (headed or found.posture):
         return []
     people = [placed(person, found) for mention in group for person in named_in(source, mention)]
     people += _met_by(source, people[-1], group[-1].end, last)
     people += _held_by(source, people[-1], group[-1].end, last)
+    return [] if any(_may_be(person, other) for person in people for other in others) else people
+
+
+def _before_others(source: Source, last: int, others: Sequence[Person]) -> list[Person]:
+    """Return whom those at `last` are behind: "General Low shows his approval. Behind him, l-r, are".
+
+    His sentence or its last line names him first, and a verb follows.
+    """
+    posture = source.match(last, Sense.POSTURE)
+    if not source.match(posture.end if posture else last, Sense.BESIDE):
+        return []
+    spans = [(begin, end) for begin, end in sentences_of(source, 0, len(source.tokens)) if begin < last]
+    begin = spans[-1][0] if spans else last
+    opens = [at + 1 for at in range(begin, last) if source.is_kind(at, Kind.LINE) or source.is_long_dash(at)]
+    group = _opening_names(source, max((begin, *opens)), last)
+    if len(group) != 1 or not source.is_lower(group[0].end):
+        return []
+    found = _told_behind(source, group[0].end, last) or Found()
+    people = [placed(person, found) for person in named_in(source, group[0])]
     return [] if any(_may_be(person, other) for person in people for other in others) else people
 
 
@@ -60,7 +78,7 @@ def find_actors(source: Source, company: Sequence[Person]) -> list[Person]:
     """
     sentence = next((end for _, end in sentences_of(source, 0, len(source.tokens))), 0)
     around = next((p.start for p in company if p.start < source.tokens[sentence - 1].stop), None)
-    group = _opening_names(source, sentence) if around is not None else []
+    group = _opening_names(source, 0, sentence) if around is not None else []
     if not group or around is None or source.tokens[group[-1].end].start >= around:
         return []
     deed = group[-1].end
@@ -113,10 +131,10 @@ def _held_by(source: Source, person: Person, first: int, last: int) -> list[Pers
     return people
 
 
-def _opening_names(source: Source, last: int) -> list[Mention]:
-    """Return the names that open the caption, behind "Portrait of" too, joined by "and"."""
+def _opening_names(source: Source, begin: int, last: int) -> list[Mention]:
+    """Return the names that open the caption or its sentence at `begin`, behind "Portrait of" too."""
     group: list[Mention] = []
-    first = _past_opening(source, last)
+    first = _past_opening(source, begin, last)
     for mention in find_mentions(source, first, last):
         reading = mention.reading
         if reading is None or not is_sure(source, reading):
@@ -129,19 +147,20 @@ def _opening_names(source: Source, last: int) -> list[Mention]:
     return group
 
 
-def _past_opening(source: Source, last: int) -> int:
+def _past_opening(source: Source, begin: int, last: int) -> int:
     """Return where the first name may begin: behind what opens a caption, "Portrait of", "Men including"."""
-    for at in range(min(_LONGEST_LEAD, last)):
+    for at in range(begin, min(begin + _LONGEST_LEAD, last)):
         if source.means(at, Sense.PICTURE) and source.means(at + 1, Sense.OF) and source.is_capital(at + 2):
             return at + 2
-        if source.means(at, Sense.INTRO) and source.means(at, Sense.CLOSING):
+        names = source.means(at, Sense.INTRO) and source.means(at, Sense.CLOSING)
+        if names and not source.means(at, Sense.NAMING):
             return at + 1
-        if at > 0 and source.is_mark(at, frozenset(":")):
+        if at > begin and source.is_mark(at, frozenset(":")):
             # As in "Four generations: Mrs. Low, seated; standing: Ann Moe".
             return at + 1
         if not (source.is_kind(at, Kind.WORD) or source.is_mark(at, frozenset(","))):
             break
-    return 0
+    return begin
 
 
 def _told_behind(source: Source, first: int, last: int) -> Found | None:
@@ -151,6 +170,8 @@ def _told_behind(source: Source, first: int, last: int) -> Found | None:
     """
     acts = source.match(first, Sense.MEETING, Sense.HOLDING, Sense.WEARING, end=last)
     acts = None if source.means(first, Sense.WITH) else acts
+    # "is seated"
+    first += source.means(first, Sense.NAMING) and source.match(first + 1, Sense.POSTURE) is not None
     first += source.is_mark(first, OPENING)
     for at in range(first, min(first + _LONGEST_REMARK, last)):
         posture = source.match(at, Sense.POSTURE, end=last)

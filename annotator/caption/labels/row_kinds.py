@@ -13,7 +13,7 @@ from dataclasses import replace
 from annotator.caption.labels.closing_labels import last_closing_label
 from annotator.caption.words.label import PLACES, POSTURES, Label, LabelKind
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import Source
+from annotator.caption.words.source import OPENING, Source
 from annotator.caption.words.tokens import Kind
 
 _FROM_BACK = frozenset(("back", "top"))
@@ -106,21 +106,41 @@ def _by_posture(labels: list[Label]) -> list[Label]:
 def _with_planes_counted(source: Source, labels: Sequence[Label]) -> list[Label]:
     """Count "primer plano" and "segundo plano" where others are counted: the second of three is not the back.
 
-    Nor is it the top or the bottom: "più in basso, in seconda fila: A, B; in terza fila: C, D".
+    Nor is it the top or the bottom: "più in basso, in seconda fila: A, B; in terza fila: C, D". So are rows
+    with a place in brackets, which tells from where all are counted: "Row 1 (front): A, B. Row 2: C, D".
     """
     counted = [int(label.position) for label in labels if label.position and label.position.isdecimal()]
     most = max(counted, default=0)
-    return [replace(label, position=_counted(source, label, most) or label.position) for label in labels]
+    return [_counted(source, label, most) for label in labels]
 
 
-def _counted(source: Source, label: Label, most: int) -> str | None:
-    """Return which of `most` rows or more a label counts that also tells a place: "Em segundo plano"."""
+def _number_in(source: Source, label: Label) -> int | None:
+    """Return which row a label counts that also tells a place: "Em segundo plano", "Row 1 (front)"."""
     if label.position not in PLACES or label.posture:
         return None
     for at in range(label.first, label.last):
         number = source.match(at, Sense.ORDINAL, end=label.last)
         if number is not None and source.means(number.end, Sense.ROW):
-            plane = label.position in _PLANES and most > 1
-            inside = 1 < int(number.value) < most
-            return number.value if plane or inside else None
-    return None
+            return int(number.value)
+    bracketed = _place_in_bracket(source, label) is not None
+    numbers = (at for at in range(label.first, label.last) if source.is_kind(at, Kind.NUMBER))
+    at = next(numbers, label.last) if bracketed else label.last
+    digits = source.tokens[at].key if at < label.last and source.means(at - 1, Sense.ROW) else ""
+    return int(digits) if digits.isdecimal() else None
+
+
+def _place_in_bracket(source: Source, label: Label) -> int | None:
+    """Return the index of a place in a bracket behind words for a row: "Row 1 (front)"."""
+    inside = range(label.first + 1, label.last)
+    held = (at for at in inside if source.is_mark(at - 1, OPENING) and source.match(at, Sense.POSITION))
+    return next(held, None)
+
+
+def _counted(source: Source, label: Label, most: int) -> Label:
+    """Return a label that also tells a place as one of `most` counted rows, and from where these count."""
+    number = _number_in(source, label)
+    plane = label.position in _PLANES or _place_in_bracket(source, label) is not None
+    if number is None or not ((plane and most > 1) or 1 < number < most):
+        return label
+    back = (number == 1) is (label.position in _FROM_BACK)
+    return replace(label, position=str(number), from_back=back, from_front=not back)

@@ -85,7 +85,9 @@ def posture_behind(source: Source, reading: Reading) -> Found | None:
 
 def _is_of_thing(source: Source, at: int) -> bool:
     """Say whether the small word at `at` makes the name behind it a thing's: "A box for Pearl Oil is"."""
-    return source.is_lower(at) and source.match(at, Sense.OF, Sense.HANDED, Sense.SCENE) is not None
+    thing = source.match(at, Sense.OF, Sense.HANDED, Sense.SCENE) is not None
+    # "while Ed Moe stands behind"
+    return thing and source.is_lower(at) and not source.means(at, Sense.WHILE)
 
 
 def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None:

@@ -58,6 +58,8 @@ def _is_of_both(source: Source, words: Mention) -> bool:
         at += 1
     ends = at >= len(source.tokens) or source.is_kind(at, Kind.MARK) or source.tokens[at - 1].dot
     told = at > first or words.end > words.first + 1
+    # "..., and between them Major Low"
+    ends = ends or (at == first and source.is_capital(at))
     return told and (ends or source.match(at, *STANDING) is not None)
 
 

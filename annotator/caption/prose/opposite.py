@@ -67,11 +67,28 @@ def place_between(source: Source, mentions: list[Mention], taken: dict[int, Foun
     people = [at for at, each in enumerate(mentions) if each.is_name and not is_town(source, each)]
     others = [at for at in people if at not in taken]
     first = min(taken)
+    inside = [at for at in others if first < at < max(taken)]
+    if len(inside) == 1 and _is_told_between(source, mentions, inside[0]):
+        taken[inside[0]] = Found(place=Place(Side.CENTRE))
+        return
     if len(others) != 1 or others[0] != first - 1 or not _is_sure(source, mentions[first - 1]):
         return
     gap = range(mentions[first - 1].end, mentions[first].first)
     if any(source.match(at, Sense.MEETING) for at in gap) or _is_with(source, gap):
         taken[first - 1] = Found(place=Place(Side.CENTRE))
+
+
+def _is_told_between(source: Source, mentions: list[Mention], third: int) -> bool:
+    """Say whether the third is named between two at the sides: "Ed (left) and Al greet Bo (right)".
+
+    He is nobody's kin or neighbour, and nothing leads up to him as to a house called after somebody.
+    """
+    before, mention = mentions[third - 1], mentions[third]
+    lead = mention.first - 1
+    called = source.means(lead, Sense.OF, Sense.FROM, Sense.SPOT) and not source.means(lead, Sense.WITH)
+    named = mention.reading.name[0] if mention.reading else mention.first
+    kin = any(source.match(at, Sense.KIN, Sense.CHILD) for at in range(before.end, named))
+    return not (called or kin or before.beside) and _is_sure(source, mention)
 
 
 def _is_sure(source: Source, mention: Mention) -> bool:

@@ -66,7 +66,8 @@ def _before_others(source: Source, last: int, others: Sequence[Person]) -> list[
     group = _opening_names(source, max((begin, *opens)), last)
     if len(group) != 1 or not source.is_lower(group[0].end):
         return []
-    found = _told_behind(source, group[0].end, last) or Found()
+    behind = source.means(last, Sense.POSITION) or posture is not None
+    found = _told_behind(source, group[0].end, last) or Found(row="front" if behind else None)
     people = [placed(person, found) for person in named_in(source, group[0])]
     return [] if any(_may_be(person, other) for person in people for other in others) else people
 

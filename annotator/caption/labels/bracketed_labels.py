@@ -16,6 +16,7 @@ _MIDDLE = "middle"
 _HARD = frozenset(".;")
 _LOOK_AHEAD = 200
 _MOST_DIGITS = 3
+_NEAR = 24
 
 
 def heads_in_brackets(source: Source, label: Label, before: Label | None) -> bool:
@@ -51,6 +52,34 @@ def _closes_with_bracket(source: Source, label: Label) -> bool:
     """Say whether a bracket ends the label, a colon or a dash behind it too: "(standing): Ann Low"."""
     colon = label.enclosed and label.closed and source.is_mark(label.last - 1, CLOSERS)
     return source.is_mark(label.last - 1 - colon, CLOSING)
+
+
+def stands_among_places(source: Source, label: Label) -> bool:
+    """Say whether brackets behind names near `label` tell places: "A (front), B (2nd row, 3rd from left)".
+
+    They are remarks on one each, and so is the row behind a name here.
+    """
+    before = label.first - 2
+    stopped = source.tokens[before].dot and len(source.tokens[before].key) > 1
+    if not label.enclosed or stopped or not source.is_capital(before):
+        return False
+    near = (*range(max(label.first - _NEAR, 1), label.first - 1), *range(label.last, label.last + _NEAR))
+    return any(_holds_place(source, at) for at in near if source.is_mark(at, OPENING))
+
+
+def _holds_place(source: Source, opening: int) -> bool:
+    """Say whether a bracket behind a name tells more than a row: "(2nd row, third from left)"."""
+    if not source.is_capital(opening - 1):
+        return False
+    for at in range(opening + 1, opening + _NEAR):
+        if source.is_mark(at, CLOSING):
+            return False
+        # "(2. R.)" and "(middle row)" are rows.
+        side = source.match(at, Sense.FROM_SIDE, Sense.FAR_SIDE, Sense.SIDE)
+        told = side is not None and len(source.tokens[at].key) > 1 and not source.match(side.end, Sense.ROW)
+        if told and not source.match(at, Sense.LTR):
+            return True
+    return False
 
 
 def _ends_text(source: Source, at: int) -> bool:

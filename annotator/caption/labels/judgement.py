@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.caption.labels.bracketed_labels import counts_places, heads_in_brackets
+from annotator.caption.labels.bracketed_labels import counts_places, heads_in_brackets, stands_among_places
 from annotator.caption.labels.counted_labels import counts_another_row, heads_several
 from annotator.caption.labels.lead_ins import follows_verb, goes_on_from_list, includes_some, past_preposition
 from annotator.caption.labels.scenery import holds_others
@@ -45,7 +45,7 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     named = any(atom.sense in _NAMED for atom in run)
     counted = any(atom.sense is Sense.ORDINAL and not atom.is_place for atom in run)
     if label.has_row and (named or counted or _is_row_at_side(label, run)):
-        return not tells_of_those_before(source, label)
+        return not (tells_of_those_before(source, label) or stands_among_places(source, label))
     # "..., na kolanach wnuczek Staś" sits on a lap.
     lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
     if label.around or lap or tells_of_one_named(source, label) or goes_on_from_neighbour(source, label):

@@ -15,7 +15,7 @@ from annotator.caption.places.run_meaning import (
     direction_of,
     position_of,
 )
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import TELLS_PLACE, Sense
 from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind
 
@@ -71,6 +71,19 @@ def _past_open_bracket(source: Source, first: int, last: int) -> int:
     return last
 
 
+def _past_looks(source: Source, at: int) -> int:
+    """Return the index of what closes a bracket behind a remark there: "(2e rang, chemise blanche)"."""
+    if not source.is_mark(at, frozenset(",")):
+        return at
+    for end in range(at + 1, min(at + _LONGEST_REMARK, len(source.tokens))):
+        if source.is_mark(end, CLOSING):
+            return end
+        remark = source.is_lower(end) or source.is_mark(end, frozenset(","))
+        if not remark or source.match(end, *TELLS_PLACE, Sense.ORDINAL):
+            return at
+    return at
+
+
 def _past_line(source: Source, first: int, at: int) -> int | None:
     """Return the index after the colon that ends the line of a label: "Upper left of Lucia:"."""
     if not (first == 0 or source.is_kind(first - 1, Kind.LINE)):
@@ -97,6 +110,7 @@ def _past_counted(source: Source, at: int) -> int | None:
 def right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tuple[int, bool]:
     """Return where names may follow and whether a colon, dash or verb closes the label."""
     at = _past_open_bracket(source, first, last)
+    at = _past_looks(source, at) if enclosed else at
     brackets = 0
     while source.is_mark(at, CLOSING):
         at += 1

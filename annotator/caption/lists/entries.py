@@ -285,7 +285,11 @@ class _EntryReader:
         self._family = "" if family.enclosed else family.surname
         if family.enclosed:
             members = read_entries(self._source, read_listing(self._source, first, last)).people
-            self.people.extend(with_surname(self._source, person, family.surname) for person in members)
+            # The "and" inside the bracket ends no list.
+            self.people.extend(
+                replace(with_surname(self._source, person, family.surname), joined=False)
+                for person in members
+            )
         else:
             self._read_part(replace(part, first=first, separator=Separator.COMMA), 0)
         return True

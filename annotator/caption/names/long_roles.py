@@ -131,7 +131,10 @@ def is_number_of_body(source: Source, at: int) -> bool:
     unit = at + 1
     if source.is_mark(unit, DASHES) and source.touches(unit) and source.touches(unit + 1):
         unit += 2
-    told = source.is_lower(at - 1) and source.means(at - 1, Sense.TITLE, Sense.ROLE, Sense.OF)
+    office = (Sense.TITLE, Sense.ROLE)
+    told = source.means(at - 1, *office, Sense.OF) or source.is_behind(at, *office)
+    # "помощник комбайнера 1-го экипажа"
+    told = source.is_lower(at - 1) and (told or (source.is_lower(at - 2) and source.means(at - 2, *office)))
     noun = source.is_lower(unit) and not source.match(unit, *_NO_UNIT)
     return told and noun and source.is_kind(at, Kind.NUMBER)
 

@@ -49,9 +49,11 @@ def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
 def row_in_remark(source: Source, reading: Reading, last: int) -> Found | None:
     """Return the row that a remark without a verb tells: "Ann Low leaning in second row", "in background".
 
-    For sentences that place others by counts: they list nobody.
+    A bracket may hold it: "Ann Low (second row, with hat)". For sentences that place others by counts: they
+    list nobody.
     """
     first = reading.name[1]
+    first += source.is_mark(first, OPENING)
     if not is_sure(source, reading):
         return None
     for at in range(first, min(first + _LONGEST_REMARK, last)):
@@ -73,10 +75,13 @@ def row_in_remark(source: Source, reading: Reading, last: int) -> Found | None:
 def posture_behind(source: Source, reading: Reading) -> Found | None:
     """Return the posture that is all a remark tells: "Ann Low (seated)", "Ann Low, seated;".
 
-    For sentences that tell sides and postures of others.
+    In a bracket looks may follow it: "Ann Low (standing in uniform)". For sentences that tell sides and
+    postures of others.
     """
     first = reading.name[1]
     told = source.match(first + 1, Sense.POSTURE) if source.is_mark(first, _OPENS_REMARK) else None
+    if told is not None and source.is_mark(first, OPENING) and _past_remark(source, first) > first:
+        return Found(posture=told.value)
     ends = told is not None and (told.end >= len(source.tokens) or source.tokens[told.end - 1].dot)
     if told is None or not (ends or source.is_kind(told.end, Kind.MARK)):
         return None

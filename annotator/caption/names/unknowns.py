@@ -129,9 +129,11 @@ def _range_end(source: Source, at: int, last: int) -> int | None:
 
 
 def find_bracketed_unknown(source: Source, first: int, last: int) -> tuple[int, int] | None:
-    """Read "(unknown)" and "[two unidentified men]" where the brackets hold the whole part."""
+    """Read "(unknown)", "[two unidentified men]" and "( )" where the brackets hold the whole part."""
     if not (source.is_mark(first, OPENING) and source.is_mark(last - 1, CLOSING)):
         return None
+    if last == first + 2:
+        return 1, last
     then = source.match(first + 1, Sense.THEN, end=last - 1)
     found = find_unknown(source, then.end if then else first + 1, last - 1)
     return found and (found[0], last if found[1] == last - 1 else found[1])

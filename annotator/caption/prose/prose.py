@@ -173,7 +173,7 @@ def _in_remarks(
     """Return the rows that remarks tell of all whom a sentence counts nowhere; none where one has no row."""
     others = {at: each.reading for at, each in enumerate(mentions) if at not in taken and each.reading}
     others = {at: each for at, each in others.items() if is_sure(source, each)}
-    posed = all(found.posture for found in taken.values())
+    posed = all(found.posture or found.row for found in taken.values())
     told = {
         at: row_in_remark(source, each, _reach(mentions, at, end))
         or (posture_behind(source, each) if posed else None)

@@ -274,7 +274,19 @@ def _grouped(people: Sequence[Person]) -> list[Row]:
     for person in people:
         posture = person.posture if told and person.posture not in alike else None
         groups.setdefault(person.row or posture, []).append(person)
-    return [Row(_label(group), position, None, tuple(group)) for position, group in groups.items()]
+    return [
+        Row(_label(group), position, None, _among_places(position, group))
+        for position, group in groups.items()
+    ]
+
+
+def _among_places(position: str | None, people: Sequence[Person]) -> tuple[Person, ...]:
+    """Put in the middle who is only told to be in the row of others: "A (stands 2nd), B (stands)"."""
+    placed = position is not None and any(person.place for person in people)
+    return tuple(
+        replace(person, place=Place(Side.CENTRE)) if placed and not person.place else person
+        for person in people
+    )
 
 
 def _with_rows_lent(people: Sequence[Person]) -> Sequence[Person]:

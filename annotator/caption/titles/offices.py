@@ -5,8 +5,8 @@ Single titles, ranks and runs of them are for `titles`.
 
 from __future__ import annotations
 
-from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import Source
+from annotator.caption.words.senses import Sense, Usage
+from annotator.caption.words.source import OPENING, Source
 from annotator.caption.words.tokens import Kind, has_vowel
 
 _LONGEST_POST = 3
@@ -291,7 +291,20 @@ def is_whole_name(source: Source, at: int, last: int) -> bool:
         # "Commander Diego Q. Smith", but "секретарь обкома КПСС В. Т. Седов"
         office = source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE) or _are_letters(source, at)
         return source.is_capital(at) and not office
-    return initial or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
+    named = initial or source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)
+    return named or _is_surname_with_initial(source, at, last)
+
+
+def _is_surname_with_initial(source: Source, at: int, last: int) -> bool:
+    """Say whether an initial alone stands behind a surname: "звеньевая 2-го звена Петрова А."."""
+    initial = source.tokens[at + 1]
+    ends = at + 2 == last or source.is_mark(at + 2, OPENING)
+    surname = not source.tokens[at].dot and not source.is_shouted(at)
+    if not (ends and surname and initial.dot and len(initial.key) == 1 and source.follows(Usage.SMALL_ROLES)):
+        return False
+    return source.is_lower(at - 1) and not source.means(
+        at, Sense.TITLE, Sense.ROLE, Sense.COMMON, Sense.INSTITUTION, Sense.PLACE, Sense.PLAIN
+    )
 
 
 def is_tied_post(source: Source, at: int, last: int) -> bool:

@@ -48,7 +48,9 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         return not (tells_of_those_before(source, label) or stands_among_places(source, label))
     # "..., na kolanach wnuczek Staś" sits on a lap.
     lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
-    if label.around or lap or tells_of_one_named(source, label) or goes_on_from_neighbour(source, label):
+    called = before is not None and _is_called_so(source, label, before)
+    of_one = lap or called or tells_of_one_named(source, label) or goes_on_from_neighbour(source, label)
+    if label.around or of_one:
         return label.closed and not goes_on_from_neighbour(source, label)
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # No label in "Al Poe (first in front from left)".
@@ -71,6 +73,16 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         )
         return label.closed and (row or any(atom.sense in ENDS for atom in run))
     return _opens_clause(source, label, run, before)
+
+
+def _is_called_so(source: Source, label: Label, before: Label) -> bool:
+    """Say whether one capital word between commas is a name: "agachados: Benny, Parada, Beni", no posture.
+
+    The label before was set off by more than a comma.
+    """
+    alone = label.last - label.first == 2 and source.is_mark(label.last - 1, _SOFT)  # noqa: PLR2004 - word, comma
+    between = alone and source.is_mark(label.first - 1, _SOFT) and source.is_capital(label.last)
+    return between and before.closed and before.position is not None and source.is_capital(label.first)
 
 
 def _follows_bracketed(source: Source, label: Label) -> bool:

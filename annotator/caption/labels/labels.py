@@ -241,9 +241,11 @@ def _verb_behind_name(source: Source, first: int, last: int) -> int | None:
 def _verb_behind_looks(source: Source, last: int) -> int | None:
     """Return the index after a verb behind words between commas: "At left, in a light coat, is Ann Low".
 
-    Where these tell what somebody does, the verb may be left out: "At left, leaning on a gate, Ann Low".
+    Where these tell what somebody does, the verb may be left out: "At left, leaning on a gate, Ann Low". So
+    may the first comma be before what somebody has or wears: "a destra con il cappello, Ugo Berti".
     """
-    if not source.is_mark(last - 1, frozenset(",")):
+    tied = not source.is_mark(last - 1, frozenset(","))
+    if tied and not source.match(last, Sense.HOLDING, Sense.WEARING, Sense.WITH):
         return None
     at = last
     while at - last < _LONGEST_REMARK and (source.is_lower(at) or source.is_hyphen(at)):
@@ -255,7 +257,11 @@ def _verb_behind_looks(source: Source, last: int) -> int | None:
     verb = source.match(at + 1, Sense.CLOSING)
     if verb is not None:
         return verb.end if source.is_capital(verb.end) else None
-    does = source.match(last, Sense.HOLDING, Sense.WEARING) or source.tokens[last].key.endswith(_PARTICIPLE)
+    does = (
+        tied
+        or source.match(last, Sense.HOLDING, Sense.WEARING)
+        or source.tokens[last].key.endswith(_PARTICIPLE)
+    )
     name = read_person(source, at + 1, min(at + _LONGEST_REMARK, len(source.tokens)))
     return at + 1 if does and name.first == at + 1 and is_sure(source, name) else None
 

@@ -47,9 +47,12 @@ def _past_side_of_one(source: Source, index: int) -> int | None:
     """Step over the side of somebody: "alla destra della sposa il padre Ugo", "di don Ugo, Leo"."""
     words = nameless_words(source, index, len(source.tokens))
     end = words.end if words else _past_side_of_named(source, index)
-    if end is None or source.is_mark(end, _HEADING) or source.match(end + 1, *_WAYS):
+    # "слева от учителя — Иван Седов": where names have cases, a dash stands for "is".
+    heading = _HEADING - DASHES if source.lexicon.cases else _HEADING
+    if end is None or source.is_mark(end, heading) or source.match(end + 1, *_WAYS):
         return None
-    return words.end if words else end
+    verb = source.match(end, Sense.POSTURE) if words else None
+    return verb.end if verb and source.is_capital(verb.end) else end
 
 
 def _past_side_of_named(source: Source, index: int) -> int | None:

@@ -17,6 +17,7 @@ from annotator.caption.lists.leading_places import places_next, with_place_ahead
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.lists.nameless import (
     as_nameless,
+    is_couple_named,
     is_left_blank,
     is_numbered_role,
     may_head,
@@ -34,7 +35,7 @@ from annotator.caption.names.naming import name_people
 from annotator.caption.names.people import read_person
 from annotator.caption.names.surname_first import is_lone_surname
 from annotator.caption.names.surnames import is_given_name, is_kin, share_surnames
-from annotator.caption.places.neighbours import AMID, kind_of_neighbour
+from annotator.caption.places.neighbours import AMID, NEAR, kind_of_neighbour
 from annotator.caption.places.places import find_place
 from annotator.caption.titles.doubts import doubt_before
 from annotator.caption.titles.honours import heads_those_given
@@ -82,8 +83,9 @@ def _in_pairs(source: Source, people: list[Person]) -> list[Person]:
 
 def _count_in(source: Source, title: str) -> int:
     """Return how many a title tells: 2 for "les deux frères" and a word for a pair, else 1."""
-    phrases = [phrase for word in title.split() for phrase in source.lexicon.phrases(fold(word.rstrip(".")))]
-    pair = any(phrase.sense is Sense.PAIR for phrase in phrases)
+    words = [fold(word.rstrip(".")) for word in title.split()]
+    phrases = [phrase for word in words for phrase in source.lexicon.phrases(word)]
+    pair = any(phrase.sense is Sense.PAIR and {*phrase.words} <= {*words} for phrase in phrases)
     numbers = (phrase.value for phrase in phrases if phrase.sense is Sense.NUMBER and len(phrase.words) == 1)
     return 2 if pair else int(next((number for number in numbers if number.isdecimal()), "1"))
 
@@ -213,6 +215,9 @@ class _EntryReader:
     def _adds_to_last(self, part: Part, reading: Reading) -> bool:
         """Give the part to the person before where it is no person of its own."""
         habits, last = self._habits, self.people[-1]
+        if reading.unknown > 1 and is_couple_named(self.people, part):
+            self._found.note(part.first, part.last)
+            return True
         if not is_class_year(habits, part) and (named := complete(habits, last, part, reading)) is not None:
             self._found.people = with_spouse(self.people, named)
             return True
@@ -255,9 +260,13 @@ class _EntryReader:
         else:
             self.people.extend(with_surname(self._source, person, self._family) for person in named)
         self._waiting = None
+        near = len(self.people) > 1 and self.people[-2].beside == NEAR
         if beside := self._source.match(part.first, Sense.BESIDE):
             kind = kind_of_neighbour(self._source, beside, part.first)
             self.people[-1] = replace(self.people[-1], beside=kind)
+        elif near and self._source.match(part.first, Sense.SIDE):
+            # The other side of the same one: "справа от него А. Котов, слева Б. Зуев".
+            self.people[-1] = replace(self.people[-1], beside=NEAR)
         begin, end = reading.rest
         if begin < end:
             self._read_rest(begin, end)

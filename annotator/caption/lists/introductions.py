@@ -40,7 +40,7 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
     if reading.has_title and not reading.has_rest and _stands_between(habits, index):
         return is_somebody(habits, habits.parts[index + 1])
     if not (
-        (habits.source.is_lower(reading.first) or _ends_list(habits, part, reading, index))
+        (_opens_small(habits.source, part, reading) or _ends_list(habits, part, reading, index))
         and (
             habits.source.means(last, Sense.ROLE, Sense.KIN, Sense.TITLE)
             or _is_office(habits, part, reading)
@@ -55,6 +55,12 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
         return False
     sure = habits.source.is_capital(named.first) or (named.has_title and is_somebody(habits, following))
     return following.separator is Separator.COMMA and named.has_name and sure
+
+
+def _opens_small(source: Source, part: Part, reading: Reading) -> bool:
+    """Say whether an office in small letters opens a part, or an article: "o Presidente da Câmara"."""
+    article = source.is_lower(part.first) and source.means(part.first, Sense.ARTICLE)
+    return source.is_lower(reading.first) or (article and reading.has_title)
 
 
 def _tells_who_they_are(habits: Habits, part: Part) -> bool:

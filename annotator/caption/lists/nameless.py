@@ -5,6 +5,7 @@ In other languages a small letter tells that "child" is no surname; here only th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.caption.lists.habits import Habits
@@ -117,6 +118,12 @@ def is_left_blank(source: Source, part: Part) -> bool:
     bracketed = source.is_mark(part.first, OPENING) and source.is_mark(part.last - 1, CLOSING)
     after = source.is_mark(part.first - 2, CLOSING) and source.is_mark(part.first - 1, frozenset(","))
     return bracketed and after and part.last - part.first == 3 and source.is_capital(part.first + 1)  # noqa: PLR2004
+
+
+def is_couple_named(people: Sequence[Person], part: Part) -> bool:
+    """Say whether two were named before a word for a couple, who they are: "Al and Ida Low, the couple"."""
+    named = all(person.name for person in people[-2:])
+    return part.separator is Separator.COMMA and len(people) > 1 and people[-1].joined and named
 
 
 def is_beast(source: Source, part: Part) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from annotator.caption.lists.habits import Habits
 from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.persons import Person
@@ -17,7 +19,7 @@ def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) 
     if _is_kin_of(habits.source, last, part):
         return True
     source, first = habits.source, reading.first
-    if _is_kin_beside_kin(source, last, part, reading):
+    if _is_kin_beside_kin(source, last, part, reading) or _stands_by_kin(habits, part):
         return True
     if part.separator is Separator.AND and _is_one_of_kin(source, part):
         return True
@@ -45,6 +47,22 @@ def _is_kin_beside_kin(source: Source, last: Person, part: Part, reading: Readin
     told = last.title if last.name else " ".join(last.notes)
     word = (told or "").rpartition(" ")[2]
     return word.islower() and source.knows(word, Sense.KIN)
+
+
+def _stands_by_kin(habits: Habits, part: Part) -> bool:
+    """Say whether two relations alone stand side by side, no remark on the one before: "bride, groom, Al"."""
+    if part.separator is not Separator.COMMA or not _is_kin_alone(habits.source, part):
+        return False
+    index = bisect_left(habits.parts, part.first, key=lambda each: each.first)
+    near = (*habits.parts[max(index - 1, 0) : index], *habits.parts[index + 1 : index + 2])
+    return any(_is_kin_alone(habits.source, each) for each in near)
+
+
+def _is_kin_alone(source: Source, part: Part) -> bool:
+    """Say whether a relation in small letters, maybe an article, is all of a part: "la novia"."""
+    article = source.means(part.first, Sense.ARTICLE)
+    kin = source.match(part.first + article, Sense.KIN, end=part.last)
+    return kin is not None and kin.end == part.last and source.is_lower(kin.end - 1)
 
 
 def _is_one_of_kin(source: Source, part: Part) -> bool:

@@ -37,6 +37,7 @@ _LONGEST_INITIALS = 2
 _LONGEST_REMARK = 14
 _LONGEST_ARTICLE = 2
 _LONGEST_NEIGHBOUR = 3
+_ENDING_PLACE = frozenset(":–—")
 _LONGEST_PICTURE = 4
 # What stands behind an article is a thing or an office, nobody's nickname.
 _NO_NICKNAME = (
@@ -211,11 +212,17 @@ def _past_picture(source: Source, first: int, last: int) -> int:
 
 
 def _past_side(source: Source, first: int, last: int) -> int:
-    """Return the index after an end of the row that a name follows: "ganz rechts: Josef Huber"."""
+    """Return the index after an end of the row that a name follows: "ganz rechts: Josef Huber".
+
+    Somebody unknown may be told to be at another depth: "v pozadí ?".
+    """
+    depth = source.match(first, Sense.POSITION, end=last) if source.is_lower(first) else None
+    if depth is not None and source.is_mark(depth.end, frozenset("?")):
+        return depth.end
     side = source.match(first, Sense.FAR_SIDE, Sense.SIDE, Sense.LAP, end=last)
     if side is None:
         return first
-    at = side.end + source.is_mark(side.end, frozenset(":"))
+    at = side.end + source.is_mark(side.end, _ENDING_PLACE)
     verb = source.match(at, Sense.CLOSING, end=last) if side.sense is Sense.FAR_SIDE else None
     if verb is not None and verb.end < last:
         # "længst til venstre ses Maren Dal"
@@ -249,9 +256,10 @@ def _is_state(source: Source, title: int, at: int, last: int) -> bool:
 
 
 def _is_somebody_known(source: Source, at: int) -> bool:
-    """Say whether a role in small letters or a first name stands at `at`."""
+    """Say whether a role in small letters, a first name or an initial of one stands at `at`."""
     if source.is_capital(at):
-        return source.means(at, Sense.GIVEN)
+        initial = len(source.tokens[at].key) == 1 and source.tokens[at].dot
+        return source.means(at, Sense.GIVEN) or (initial and source.is_capital(at + 1))
     return source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN) is not None or _is_told_by_article(source, at)
 
 

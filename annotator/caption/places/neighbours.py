@@ -25,8 +25,17 @@ NAMED = "of"
 BESIDE = "beside"
 NAMELESS = "nameless"
 _LOOK_BACK = 40
-_NOUNS = (Sense.KIN, Sense.ROLE, Sense.PEOPLE, Sense.PAIR, Sense.SIBLINGS)
-_PEOPLE_NEXT = (Sense.ARTICLE, Sense.CLOSING, Sense.KIN, Sense.PRONOUN, Sense.ROLE, Sense.TITLE)
+_NOUN_ENDINGS = ("", "a", "а", "ь")
+_NOUNS = (Sense.KIN, Sense.ROLE, Sense.PEOPLE, Sense.PAIR, Sense.SIBLINGS, Sense.TITLE)
+_PEOPLE_NEXT = (
+    Sense.ARTICLE,
+    Sense.CLOSING,
+    Sense.KIN,
+    Sense.POSTURE,
+    Sense.PRONOUN,
+    Sense.ROLE,
+    Sense.TITLE,
+)
 
 
 def neighbour_words(source: Source, at: int, run: int) -> Match | None:
@@ -53,13 +62,28 @@ def nameless_words(source: Source, first: int, last: int) -> Match | None:
         noun = side.end + 1
     else:
         return None
-    told = source.match(noun + source.means(noun, Sense.ARTICLE), *_NOUNS, end=last)
+    noun += source.means(noun, Sense.ARTICLE)
+    cased = _noun_in_case(source, noun, last)
+    told = source.match(noun, *_NOUNS, end=last) or cased
     if told is None or not is_noun(source, told.end - 1):
         return None
     # "to the left of the speaker platform", "à droite du maire Roux"
     goes_on = source.is_kind(told.end, Kind.WORD) and not source.means(told.end, *_PEOPLE_NEXT)
+    # "слева от жениха Иван Седов": his own name would have a case, too.
+    goes_on = goes_on and not (cased == told and source.means(told.end, Sense.GIVEN))
     nameless = not goes_on or _is_said_again(source, told)
     return Match(Phrase((), Sense.BESIDE, NAMELESS), told.end) if nameless else None
+
+
+def _noun_in_case(source: Source, at: int, last: int) -> Match | None:
+    """Return a noun with the ending of a case: "vlevo od ženicha", "vpravo od nevěsty"."""
+    if at >= last or not source.is_lower(at):
+        return None
+    key = source.tokens[at].key
+    stems = (key.removesuffix(case) for case in source.lexicon.cases if key.endswith(case))
+    # "nevěsty" of "nevěsta", "учителя" of "учитель"
+    known = any(source.knows(f"{stem}{end}", *_NOUNS) for stem in stems for end in _NOUN_ENDINGS)
+    return Match(Phrase((), Sense.KIN, ""), at + 1) if known else None
 
 
 def _is_said_again(source: Source, noun: Match) -> bool:

@@ -27,11 +27,13 @@ def end_of(label: Label) -> Side | None:
 def seated(label: Label, people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Leave people in their seats where a list counts them too: "1st row: A, B (2nd from right), C"."""
     people = _without_parties(people)
-    placed = sum(person.place is not None for person in people)
-    mostly = placed == len(people) or (placed * 2 > len(people) and not label.direction)
-    if mostly or not (label.position or label.direction):
-        return _with_centre_seated(people)
-    if not label.direction and _counts_few(people):
+    counted = sum(person.place is not None for person in people)
+    few = not label.direction and _counts_few(people)
+    if few and label.position and counted > 1:
+        # Nothing tells where among all those the others of a few are.
+        return tuple(replace(person, place=person.place or Place(Side.CENTRE)) for person in people)
+    mostly = counted == len(people) or (counted * 2 > len(people) and not label.direction)
+    if mostly or few or not (label.position or label.direction):
         return _with_centre_seated(people)
     ends = _ends_of(people, label)
     return tuple(

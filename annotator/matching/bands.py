@@ -232,12 +232,13 @@ class _Task:
         alone = energy.fit_prices(scene, fitted.heights, fitted.variance, scatter)
         shape = fitted.price + _scatter_price(scatter) + _closeness(fitted.heights)
         state = replace(state, heights=fitted.heights, scatter=scatter)
-        return state, _Prices(self._by_label(alone + crowd), crowd, shape)
+        return state, _Prices(self._by_label(alone, crowd), crowd, shape)
 
-    def _by_label(self, price: Floats) -> Floats:
-        """Return the price of each candidate under each label from that in each row."""
-        named = price[:, self.rules.row_of_label] + self.score[:, :1]
-        whole = np.concatenate([self.score[:, 1:], named], axis=1)
+    def _by_label(self, alone: Floats, crowd: Floats) -> Floats:
+        """Return the price of each candidate under each label from those in each row."""
+        named = (alone + crowd)[:, self.rules.row_of_label] + self.score[:, :1]
+        unnamed = energy.unnamed_prices(self.scene, alone, self.score[:, 1])
+        whole = np.concatenate([unnamed[:, None], named], axis=1)
         return np.where(self.rules.forbidden, whole + _FORBIDDEN, whole)
 
 

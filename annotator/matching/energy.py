@@ -16,8 +16,9 @@ MISSING = 3.2
 """Price of a name without a face: four in a hundred. Chosen: the detector misses two (204 of 208 found), and
 some who are named were never in the picture."""
 
-_UNNAMED = 0.03
-"""Chance that a real face in the group is not named. Chosen, not measured."""
+_UNNAMED, _PASSER_BY = 0.01, 0.01
+"""Chance that somebody who stands in a row is not named, and that a real face is of no row. Chosen, not
+measured."""
 
 _SURE = 0.5
 """A mark is likelier a face than not from this chance on; the detector draws the same line (`faces.verdict`).
@@ -37,7 +38,7 @@ _CHILD = 2.0
 
 def real(scene: Scene) -> Floats:
     """Return the chance that each candidate is a face that the caption names."""
-    return np.asarray(np.clip(scene.score, 1e-3, 1.0) * (1 - _UNNAMED))
+    return np.asarray(np.clip(scene.score, 1e-3, 1.0) * (1 - _UNNAMED - _PASSER_BY))
 
 
 def is_sure(score: float) -> bool:
@@ -65,6 +66,17 @@ def _size_prices(scene: Scene, heights: Floats) -> Floats:
 
 
 def score_prices(scene: Scene) -> Floats:
-    """Return the price of each candidate for being named, and for being not, (n, 2)."""
-    chance = real(scene)
-    return np.stack([-np.log(chance), -np.log1p(-chance)], axis=1)
+    """Return the price of each candidate for being named, and for being no one of a row, (n, 2)."""
+    chance = np.clip(scene.score, 1e-3, 1.0)
+    return np.stack([-np.log(real(scene)), -np.log1p(-chance * (1 - _PASSER_BY))], axis=1)
+
+
+def unnamed_prices(scene: Scene, fit: Floats, nobody: Floats) -> Floats:
+    """Return the price of each candidate for bearing no name, (n,), given how it fits each row, (n, rows).
+
+    It may be no face, or a face beside the group, at the price `nobody`: then it lies anywhere. Or it is
+    somebody whom the caption left out: then it fits a row as well as anybody, and that it fits one a little
+    worse than its neighbours says nothing.
+    """
+    left_out = np.log(np.clip(scene.score, 1e-3, 1.0) * _UNNAMED) + np.log(np.exp(-fit).sum(axis=1))
+    return np.asarray(-np.logaddexp(-nobody, left_out))

@@ -185,6 +185,31 @@ def test_missing_face_without_a_gap_is_not_certain() -> None:
     assert max(pair.confidence for pair in answers[0].pairs) < 0.8
 
 
+def test_nobody_is_left_out_for_standing_a_little_low() -> None:
+    """Where a row has a face too many, whom the caption left out is not told by who stands a little low."""
+    faces = row_of_faces(7, 4, step=2.4)
+    faces[2] = face(4 + 2 * 2.4, 4.6)
+    found = propose(caption_of(written("back", 6)), faces, SIZE)[0]
+    assert max(pair.confidence for pair in found.pairs) < DOUBTFUL
+
+
+def test_a_row_too_long_for_its_names_leaves_the_others_sure() -> None:
+    """A name left out of one row makes the names of the other row no less sure."""
+    faces = [*row_of_faces(8, 3, step=2.4), *row_of_faces(7, 5.2, step=2.4, first=5.2)]
+    faces[11] = face(5.2 + 3 * 2.4, 5.75)
+    found = propose(caption_of(written("back", 8), written("front", 6)), faces, SIZE)[0]
+    assert seated(found, 0) == list(range(8))
+    assert min(pair.confidence for pair in found.pairs if pair.name.row == 0) > DOUBTFUL
+    assert max(pair.confidence for pair in found.pairs if pair.name.row == 1) < DOUBTFUL
+
+
+def test_a_couple_in_a_sparse_row_keeps_its_names() -> None:
+    """Two who sit close together among few who sit far apart both have a name where the counts agree."""
+    faces = [*row_of_faces(9, 3, step=2.4), face(8, 6), face(12.5, 6), face(13.9, 6), face(18, 6)]
+    found = propose(caption_of(written("back", 9), written("front", 4)), faces, SIZE)[0]
+    assert seated(found, 1) == [9, 10, 11, 12]
+
+
 def test_faint_mark_on_a_chest_is_left_out() -> None:
     """A faint mark below the row takes nobody's name."""
     faces = [*row_of_faces(6, 3), face(8.2, 5.2, score=0.5)]

@@ -139,23 +139,25 @@ def _steps(row: Row) -> Floats:
     belongs = (row.gain > 0).cumsum()
     gaps = min(max(2, row.seats - int(belongs[-1]) + 2), 6, row.seats - 1)
     reach = min(_REACH, count - 1)
-    steps = np.full((count, reach, gaps + 1), _NEVER)
-    empty = row.missing.between * np.arange(gaps + 1)
-    for b in range(reach):
-        apart = np.maximum(row.x[b + 1 :] - row.x[: count - b - 1], _TOUCHING)
-        passed = belongs[b : count - 1] - belongs[: count - b - 1]
-        weight = -_spacing_prices(apart / row.pitch, gaps + 1 + b)
-        # For so many unnamed ones, (faces, unnamed, gaps); then the best of no more than there can be.
-        ways = np.lib.stride_tricks.sliding_window_view(weight, gaps + 1, axis=1)
-        best = np.maximum.accumulate(ways, axis=1)[np.arange(len(passed)), passed]
-        steps[b + 1 :, b] = best - empty
-    return steps
+    if not reach:
+        return np.zeros((count, 0, gaps + 1))
+    faces = np.arange(count)[:, None]
+    earlier = np.maximum(faces - np.arange(1, reach + 1), 0)
+    apart = np.maximum(row.x[:, None] - row.x[earlier], _TOUCHING)
+    passed = np.maximum(belongs[np.maximum(faces - 1, 0)] - belongs[earlier], 0)
+    weight = -_spacing_prices(apart / row.pitch, gaps + reach)
+    # For so many unnamed ones, (faces, b, unnamed, gaps); then the best of no more than there can be.
+    ways = np.lib.stride_tricks.sliding_window_view(weight, gaps + 1, axis=2)
+    most = np.maximum.accumulate(ways, axis=2)[faces, np.arange(reach), passed]
+    steps = most - row.missing.between * np.arange(gaps + 1)
+    steps[np.arange(reach) >= faces] = _NEVER
+    return np.asarray(steps)
 
 
 def _spacing_prices(apart: Floats, most: int) -> Floats:
     """Return the price of each distance, in usual ones, if it is that of 1, 2 ... `most` neighbours."""
     over = np.arange(1, most + 1)
-    odd = np.log(apart[:, None] / over) * (np.sqrt(over) / UNEVEN)
+    odd = (np.log(apart)[..., None] - np.log(over)) * (np.sqrt(over) / UNEVEN)
     return np.asarray(np.minimum(0.5 * odd * odd, _WORST_SPACING))
 
 

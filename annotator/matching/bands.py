@@ -28,6 +28,9 @@ _TOO_CLOSE, _CLOSE_STEP, _CLOSE_PRICE = 0.6, 0.3, 4.0
 _COOLING = (3.0, 2.0, 1.4, 1.0, 1.0, 0.7, 0.5)
 """Temperatures of the annealing. It ends below one, where the shares are nearly decided."""
 
+_ALIKE = 0.01
+"""Fits whose shares nowhere differ by more end in the same answer."""
+
 _FORBIDDEN = 1e6
 """Nats for what a pin forbids: more than one name too few or too many ever costs (`counts`)."""
 
@@ -60,9 +63,9 @@ class Rules:
     def by_row(self, share: Floats) -> Floats:
         """Return shares of labels summed to rows, label 0 left out."""
         if len(self.row_of_label) == self.rows:
-            return share[:, 1:]
+            return share[..., 1:]
         gather = (self.row_of_label[:, None] == np.arange(self.rows)).astype(np.float64)
-        return np.asarray(share[:, 1:] @ gather)
+        return np.asarray(share[..., 1:] @ gather)
 
     def row_counts(self) -> Floats:
         """Return how many candidates each row expects, NaN where open."""
@@ -105,9 +108,8 @@ def solutions(scene: Scene, rules: Rules, *, tries: int = 2) -> list[Answer]:
     """
     task = _Task(scene, rules, curves.basis(scene, rules.rows), neighbours(scene), energy.score_prices(scene))
     guesses = starts(scene, rules.row_counts(), rules.rows, most=tries)
-    found = sorted(
-        (task.freeze(task.anneal(task.begin(guess))) for guess in guesses), key=lambda answer: answer.cost
-    )
+    annealed = task.anneal(task.begin(np.stack(guesses))).different()
+    found = sorted((task.freeze(state) for state in annealed), key=lambda answer: answer.cost)
     kept: list[Answer] = []
     for answer in found:
         if all((answer.labels != other.labels).any() for other in kept):
@@ -132,12 +134,27 @@ def _assigned(unary: Floats, rules: Rules, labels: npt.NDArray[np.int64]) -> flo
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _State:
-    """Where a fit stands: shares of the labels, curves, scatter of the rows, prices of places."""
+    """Where a fit stands: shares of the labels, curves, scatter of the rows, prices of places.
+
+    Several fits are improved at once, along the first axis of each array: it takes little longer than one.
+    """
 
     shares: Floats
     heights: Floats | None
     scatter: Floats
     duals: Floats
+
+    def different(self) -> list[_State]:
+        """Return those of several fits that share candidates out otherwise than those before."""
+        kept: list[int] = []
+        for at, shares in enumerate(self.shares):
+            if all(np.abs(shares - self.shares[other]).max() > _ALIKE for other in kept):
+                kept.append(at)
+        return [self._single(at) for at in kept]
+
+    def _single(self, at: int) -> _State:
+        heights = None if self.heights is None else self.heights[at]
+        return _State(self.shares[at], heights, self.scatter[at], self.duals[at])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,7 +163,7 @@ class _Prices:
 
     unary: Floats
     crowd: Floats
-    shape: float
+    shape: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,13 +176,15 @@ class _Task:
     near: Neighbours
     score: Floats
 
-    def begin(self, guess: npt.NDArray[np.int64]) -> _State:
-        """Return the state of a guessed row for each candidate."""
-        rows = self.rules.rows
-        share = np.where(guess[:, None] == np.arange(rows), 0.9, 0.1 / max(1, rows - 1))
-        spread = np.where(self.rules.forbidden[:, 1:], 1e-9, share[:, self.rules.row_of_label])
-        shares = np.concatenate([np.full((len(share), 1), 1e-3), spread], axis=1)
-        return _State(shares, None, np.full(rows, 2 * _SCATTER), np.zeros(shares.shape[1]))
+    def begin(self, guesses: npt.NDArray[np.int64]) -> _State:
+        """Return the states of guessed rows for each candidate, (guesses, n)."""
+        rows, several = self.rules.rows, len(guesses)
+        share = np.where(guesses[..., None] == np.arange(rows), 0.9, 0.1 / max(1, rows - 1))
+        spread = np.where(self.rules.forbidden[:, 1:], 1e-9, share[..., self.rules.row_of_label])
+        shares = np.concatenate([np.full((*guesses.shape, 1), 1e-3), spread], axis=-1)
+        return _State(
+            shares, None, np.full((several, rows), 2 * _SCATTER), np.zeros((several, shares.shape[-1]))
+        )
 
     def anneal(self, state: _State) -> _State:
         """Improve curves and shares in turn while the shares harden."""
@@ -217,14 +236,14 @@ class _Task:
     def _answer(self, state: _State, prices: _Prices, labels: npt.NDArray[np.int64]) -> Answer:
         """Return the answer with its price; each pair of neighbours is counted once."""
         assert state.heights is not None  # noqa: S101 - a refitted state has curves
-        whole = _assigned(prices.unary, self.rules, labels) + prices.shape
+        whole = _assigned(prices.unary, self.rules, labels) + float(prices.shape)
         twice = float((self.rules.by_row(state.shares) * prices.crowd).sum())
         return Answer(labels, whole - twice / 2, prices.unary, state.duals, state.scatter, state.heights)
 
     def _refit(self, state: _State) -> tuple[_State, _Prices]:
         """Fit the curves to the shares; return the state and what everything costs under them."""
         scene, share = self.scene, self.rules.by_row(state.shares)
-        spread = state.scatter * scene.scale[:, None]
+        spread = state.scatter[..., None, :] * scene.scale[:, None]
         robust = share if state.heights is None else share * _robust(scene.y, state.heights, spread)
         fitted = curves.fit(self.terms, scene.y, robust / spread**2)
         scatter = _scatter(scene, fitted.heights, share, state.scatter)
@@ -236,9 +255,9 @@ class _Task:
 
     def _by_label(self, alone: Floats, crowd: Floats) -> Floats:
         """Return the price of each candidate under each label from those in each row."""
-        named = (alone + crowd)[:, self.rules.row_of_label] + self.score[:, :1]
+        named = (alone + crowd)[..., self.rules.row_of_label] + self.score[:, :1]
         unnamed = energy.unnamed_prices(self.scene, alone, self.score[:, 1])
-        whole = np.concatenate([unnamed[:, None], named], axis=1)
+        whole = np.concatenate([unnamed[..., None], named], axis=-1)
         return np.where(self.rules.forbidden, whole + _FORBIDDEN, whole)
 
 
@@ -251,21 +270,21 @@ def _robust(y: Floats, heights: Floats, spread: Floats) -> Floats:
 def _scatter(scene: Scene, heights: Floats, share: Floats, before: Floats) -> Floats:
     """Return how far the heads of each row lie off its curve, in heads."""
     off = (scene.y[:, None] - heights) / scene.scale[:, None]
-    weight = share * (energy.TAIL + 1) / (energy.TAIL + (off / before) ** 2)
-    total = _SCATTER_WEIGHT * _SCATTER**2 + (weight * off * off).sum(axis=0)
-    return np.asarray(np.sqrt(total / (_SCATTER_WEIGHT + share.sum(axis=0))))
+    weight = share * (energy.TAIL + 1) / (energy.TAIL + (off / before[..., None, :]) ** 2)
+    total = _SCATTER_WEIGHT * _SCATTER**2 + (weight * off * off).sum(axis=-2)
+    return np.asarray(np.sqrt(total / (_SCATTER_WEIGHT + share.sum(axis=-2))))
 
 
-def _scatter_price(scatter: Floats) -> float:
+def _scatter_price(scatter: Floats) -> Floats:
     """Return the price of unusual scatter (inverse gamma)."""
     odd = (_SCATTER / scatter) ** 2 + 2 * np.log(scatter / _SCATTER) - 1
-    return float(_SCATTER_WEIGHT / 2 * odd.sum())
+    return np.asarray(_SCATTER_WEIGHT / 2 * odd.sum(axis=-1))
 
 
-def _closeness(heights: Floats) -> float:
+def _closeness(heights: Floats) -> Floats:
     """Return the price of rows that lie on each other, or in the wrong order."""
-    gaps = np.diff(np.sort(heights, axis=0)[len(heights) // 2])
-    return float((_CLOSE_PRICE * np.maximum(0.0, (_TOO_CLOSE - gaps) / _CLOSE_STEP) ** 2).sum())
+    gaps = np.diff(np.sort(heights, axis=-2)[..., heights.shape[-2] // 2, :])
+    return np.asarray((_CLOSE_PRICE * np.maximum(0.0, (_TOO_CLOSE - gaps) / _CLOSE_STEP) ** 2).sum(axis=-1))
 
 
 def _soften(
@@ -277,11 +296,11 @@ def _soften(
     """
     limited = np.isfinite(places.room)
     room = np.where(limited, np.maximum(places.room, 1e-3), 1.0)
-    steady = unary - unary.min(axis=1, keepdims=True)
+    steady = unary - unary.min(axis=-1, keepdims=True)
     share = np.empty_like(unary)
     for _ in range(rounds):
-        share = np.exp((-1 / heat) * (steady + np.maximum(duals, -_LAX)))
-        share /= share.sum(axis=1, keepdims=True)
-        step = heat * np.log(np.maximum(share.sum(axis=0), 1e-6) / room)
+        share = np.exp((-1 / heat) * (steady + np.maximum(duals, -_LAX)[..., None, :]))
+        share /= share.sum(axis=-1, keepdims=True)
+        step = heat * np.log(np.maximum(share.sum(axis=-2), 1e-6) / room)
         duals = np.where(limited, np.clip(duals + step, -places.empty, _LAX), 0.0)
     return share, duals

@@ -49,16 +49,17 @@ class Neighbours:
     x: Floats
 
     def prices(self, share: Floats) -> Floats:
-        """Return what each row costs each candidate because of those that share it, (n, rows).
+        """Return what each row costs each candidate because of those that share it, (..., n, rows).
 
-        `share` is how much of each candidate is in each row, (n, rows).
+        `share` is how much of each candidate is in each row, (..., n, rows).
         """
-        higher = share.cumsum(axis=1) - share
-        lower = share.sum(axis=1, keepdims=True) - higher - share
+        higher = share.cumsum(axis=-1) - share
+        lower = share.sum(axis=-1, keepdims=True) - higher - share
         price = self.above @ higher + self.above.T @ lower
-        for row, pitch in enumerate(self._pitches(share)):
-            near = np.minimum(self.apart * (1 / (pitch * _STEP)), len(_PRICES) - 1).astype(np.intp)
-            price[:, row] += _PRICES[near] @ share[:, row]
+        for at in np.ndindex(share.shape[:-2]):
+            for row, pitch in enumerate(self._pitches(share[at])):
+                near = np.minimum(self.apart * (1 / (pitch * _STEP)), len(_PRICES) - 1).astype(np.intp)
+                price[at][:, row] += _PRICES[near] @ share[at][:, row]
         return np.asarray(price)
 
     def exchanged(self, rows: npt.NDArray[np.int64], share: Floats) -> Floats:

@@ -40,17 +40,17 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curves:
-    """Fitted rows.
+    """Fitted rows, of one fit or of several at once.
 
     Attributes:
-        heights: of each row at each candidate, (n, rows).
+        heights: of each row at each candidate, (..., n, rows).
         variance: how unsure the heights are.
-        price: of the shape under the prior, in nats.
+        price: of the shape under the prior, in nats, (...).
     """
 
     heights: Floats
     variance: Floats
-    price: float
+    price: Floats
 
 
 def basis(scene: Scene, rows: int) -> Basis:
@@ -80,29 +80,32 @@ def _precision(scene: Scene, rows: int) -> Floats:
 
 
 def fit(terms: Basis, y: Floats, weight: Floats) -> Curves:
-    """Fit all rows to heights `y` with `weight` (n, rows)."""
-    rows = weight.shape[1]
+    """Fit all rows to heights `y` with `weight` (..., n, rows)."""
+    *several, _, rows = weight.shape
     pulled = weight * y[:, None]
-    right = np.concatenate([(pulled.T @ terms.own).ravel(), terms.shared.T @ pulled.sum(axis=1)])
+    own = (pulled.swapaxes(-1, -2) @ terms.own).reshape(*several, _OWN * rows)
+    right = np.concatenate([own, pulled.sum(axis=-1) @ terms.shared], axis=-1)
     inverse = np.linalg.inv(_normal_matrix(terms, weight))
-    weights = inverse @ right
-    heights = terms.own @ weights[:-_SHARED].reshape(rows, _OWN).T
-    heights += (terms.shared @ weights[-_SHARED:])[:, None]
-    blocks = np.stack([inverse[s : s + _OWN, s : s + _OWN].ravel() for s in range(0, _OWN * rows, _OWN)])
-    price = 0.5 * float(weights @ terms.precision @ weights)
-    return Curves(heights, np.maximum(terms.products[0] @ blocks.T, 0.0), price)
+    weights = (inverse @ right[..., None])[..., 0]
+    heights = terms.own @ weights[..., :-_SHARED].reshape(*several, rows, _OWN).swapaxes(-1, -2)
+    heights += (weights[..., -_SHARED:] @ terms.shared.T)[..., None]
+    parts = [slice(_OWN * row, _OWN * row + _OWN) for row in range(rows)]
+    blocks = np.stack([inverse[..., part, part].reshape(*several, -1) for part in parts], axis=-1)
+    price = 0.5 * (weights * (weights @ terms.precision)).sum(axis=-1)
+    return Curves(heights, np.maximum(terms.products[0] @ blocks, 0.0), price)
 
 
 def _normal_matrix(terms: Basis, weight: Floats) -> Floats:
     own, cross, shared = terms.products
-    rows = weight.shape[1]
-    matrix = terms.precision.copy()
-    blocks, sides = (weight.T @ own).reshape(rows, _OWN, _OWN), weight.T @ cross
-    for row, block in enumerate(blocks):
+    *several, _, rows = weight.shape
+    matrix = np.tile(terms.precision, (*several, 1, 1))
+    turned = weight.swapaxes(-1, -2)
+    blocks = (turned @ own).reshape(*several, rows, _OWN, _OWN)
+    side = (turned @ cross).reshape(*several, _OWN * rows, _SHARED)
+    for row in range(rows):
         part = slice(_OWN * row, _OWN * row + _OWN)
-        matrix[part, part] += block
-    side = sides.reshape(_OWN * rows, _SHARED)
-    matrix[:-_SHARED, -_SHARED:] += side
-    matrix[-_SHARED:, :-_SHARED] += side.T
-    matrix[-_SHARED:, -_SHARED:] += (weight.sum(axis=1) @ shared).reshape(_SHARED, _SHARED)
+        matrix[..., part, part] += blocks[..., row, :, :]
+    matrix[..., :-_SHARED, -_SHARED:] += side
+    matrix[..., -_SHARED:, :-_SHARED] += side.swapaxes(-1, -2)
+    matrix[..., -_SHARED:, -_SHARED:] += (weight.sum(axis=-1) @ shared).reshape(*several, _SHARED, _SHARED)
     return np.asarray(matrix)

@@ -47,11 +47,12 @@ def is_sure(score: float) -> bool:
 
 
 def fit_prices(scene: Scene, heights: Floats, variance: Floats, scatter: Floats) -> Floats:
-    """Return how badly height and size fit each row, (n, rows).
+    """Return how badly height and size fit each row, (..., n, rows).
 
-    `heights` and `variance` are those of the curves at each candidate, `scatter` the rows' in heads.
+    `heights` and `variance` are those of the curves at each candidate, `scatter` is the rows' in heads,
+    (..., rows).
     """
-    spread = np.sqrt(scatter**2 * scene.scale[:, None] ** 2 + variance)
+    spread = np.sqrt(scatter[..., None, :] ** 2 * scene.scale[:, None] ** 2 + variance)
     off = (scene.y[:, None] - heights) / spread
     height = (TAIL + 1) / 2 * np.log1p(off * off / TAIL) + np.log(spread)
     # Anywhere in the picture, whatever its size: that is what a false face looks like.
@@ -72,11 +73,11 @@ def score_prices(scene: Scene) -> Floats:
 
 
 def unnamed_prices(scene: Scene, fit: Floats, nobody: Floats) -> Floats:
-    """Return the price of each candidate for bearing no name, (n,), given how it fits each row, (n, rows).
+    """Return what bearing no name costs each candidate, (..., n), from its `fit` to rows, (..., n, rows).
 
     It may be no face, or a face beside the group, at the price `nobody`: then it lies anywhere. Or it is
     somebody whom the caption left out: then it fits a row as well as anybody, and that it fits one a little
     worse than its neighbours says nothing.
     """
-    left_out = np.log(np.clip(scene.score, 1e-3, 1.0) * _UNNAMED) + np.log(np.exp(-fit).sum(axis=1))
+    left_out = np.log(np.clip(scene.score, 1e-3, 1.0) * _UNNAMED) + np.log(np.exp(-fit).sum(axis=-1))
     return np.asarray(-np.logaddexp(-nobody, left_out))

@@ -17,8 +17,8 @@ from annotator.matching import words
 from annotator.matching.confidence import calibrated
 from annotator.matching.orders import Layout, layouts
 from annotator.matching.proposal import NO_PINS, Candidate, NameRef, Pair, Pins, Proposal, ProposedRow
-from annotator.matching.reading import Reading, glance, near_readings, read
-from annotator.matching.rivals import names_of, rivals
+from annotator.matching.reading import Reading, glance, near_readings, read, read_all
+from annotator.matching.rivals import faces_of_names, rivals
 from annotator.matching.rows import unnamed_lines
 from annotator.matching.rules import aside
 from annotator.matching.scene import Floats, Scene, measure
@@ -54,7 +54,7 @@ def propose(
     stage = _stage(caption, candidates, size, pins)
     if stage is None:
         return (_empty(caption, candidates, pins),)
-    readings = sorted((read(stage.scene, layout, stage.pins) for layout in stage.layouts), key=_cost)
+    readings = read_all(stage.scene, stage.layouts, stage.pins)
     readings += split_readings(stage.scene, readings[0], stage.pins)
     readings += near_readings(stage.scene, readings[0], stage.pins)
     # Also where one answer is asked for: seating sees what fitting rows does not, and may turn the tables.
@@ -162,11 +162,10 @@ def _weights(readings: Sequence[Reading]) -> Floats:
 
 def _different(readings: Sequence[Reading], most: int) -> list[Reading]:
     """Keep the first of those that give every name the same face."""
-    chosen: list[Reading] = []
+    chosen: dict[frozenset[tuple[int, int, int | None]], Reading] = {}
     for reading in readings:
-        if all(names_of(reading) != names_of(other) for other in chosen):
-            chosen.append(reading)
-    return chosen[: max(1, most)]
+        chosen.setdefault(faces_of_names(reading), reading)
+    return list(chosen.values())[: max(1, most)]
 
 
 def _proposal(

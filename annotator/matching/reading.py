@@ -32,6 +32,13 @@ _SAID_ROW, _SAID_NAME = 60.0, 5000.0
 """Nats for a face that a person put into a row, and for one that they named: more than all that speaks
 against it; and one name outweighs many rows where both cannot be."""
 
+_TRIES = 4
+"""Starts of a fit."""
+
+_WORTH_MORE, _HOPELESS = 12.0, 20.0
+"""Nats by which a layout may fit worse from one start and yet deserve the others, and deserve names at all.
+In made-up pictures the other starts gave five nats at most; twenty are one chance in ten thousand."""
+
 _DOUBTFUL = -5.0
 """A face that fits a row worse than this (nats) plays no part in it: less than one chance in 150."""
 
@@ -102,17 +109,50 @@ class Reading:
         return tuple(face for face in range(len(self.answer.labels)) if face not in taken)
 
 
-def read(scene: Scene, layout: Layout, pins: Pins, *, tries: int = 4) -> Reading:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fit:
+    """A layout and the answers found for it before names are seated, the best first."""
+
+    layout: Layout
+    rules: Rules
+    answers: tuple[Answer, ...]
+
+    @property
+    def cost(self) -> float:
+        """What the best of them costs."""
+        return self.answers[0].cost + self.layout.prior
+
+    def seated(self, scene: Scene, pins: Pins) -> Reading:
+        """Return the best of them with names."""
+        best, *others = self.answers
+        near = tuple(answer for answer in others if answer.cost < best.cost + _NEARLY)
+        return replace(seat_answer(scene, self.layout, pins, self.rules, answer=best), near=near)
+
+
+def read(scene: Scene, layout: Layout, pins: Pins) -> Reading:
     """Return the best answer for `layout`; `pins` speak of indices of the scene."""
+    return _fit(scene, layout, pins).seated(scene, pins)
+
+
+def read_all(scene: Scene, layouts: Sequence[Layout], pins: Pins) -> list[Reading]:
+    """Return the best answer for each of `layouts` but those that fit hopelessly worse; the best first."""
+    if len(layouts) == 1:
+        return [read(scene, layouts[0], pins)]
+    fits = [_fit(scene, layout, pins, tries=1) for layout in layouts]
+    least = min(fit.cost for fit in fits)
+    close = (fit for fit in fits if fit.cost < least + _HOPELESS)
+    fits = [_fit(scene, fit.layout, pins) if fit.cost < least + _WORTH_MORE else fit for fit in close]
+    return sorted((fit.seated(scene, pins) for fit in fits), key=lambda reading: reading.cost)
+
+
+def _fit(scene: Scene, layout: Layout, pins: Pins, *, tries: int = _TRIES) -> _Fit:
     rules = rules_for(layout.lines, pins, scene.x)
-    best, *others = solutions(scene, rules, tries=tries)
-    near = tuple(answer for answer in others if answer.cost < best.cost + _NEARLY)
-    return replace(seat_answer(scene, layout, pins, rules, answer=best), near=near)
+    return _Fit(layout, rules, tuple(solutions(scene, rules, tries=tries)))
 
 
 def glance(scene: Scene, layout: Layout, pins: Pins) -> float:
     """Return what `layout` costs at most, in nats, from one try and before names are seated."""
-    return solutions(scene, rules_for(layout.lines, pins, scene.x), tries=1)[0].cost + layout.prior
+    return _fit(scene, layout, pins, tries=1).cost
 
 
 def near_readings(scene: Scene, best: Reading, pins: Pins) -> list[Reading]:

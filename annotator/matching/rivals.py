@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from annotator.matching.bands import forced
-from annotator.matching.proposal import NameRef, Pins
+from annotator.matching.proposal import Pins
 from annotator.matching.reading import Bans, Reading, Sitting, seat_answer
 from annotator.matching.scene import Scene
 
@@ -66,6 +66,8 @@ def _doubts(sitting: Sitting) -> Iterator[tuple[float, Bans]]:
             yield passed, Bans(faces=frozenset({face}))
 
 
-def names_of(reading: Reading) -> dict[NameRef, int | None]:
-    """Return the face of every name of a reading."""
-    return {name: face for sitting in reading.sittings for name, face in sitting.faces.items()}
+def faces_of_names(reading: Reading) -> frozenset[tuple[int, int, int | None]]:
+    """Return row, index and face of every name of a reading."""
+    return frozenset(
+        (name.row, name.index, face) for sitting in reading.sittings for name, face in sitting.faces.items()
+    )

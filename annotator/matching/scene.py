@@ -77,9 +77,8 @@ def measure(candidates: Sequence[Candidate], size: Size) -> Scene:
 
 
 def expected_size(scene: Scene, y: Floats) -> Floats:
-    """Return the log of the head height expected at each candidate's x and at height `y`, shape of `y`."""
-    across = (scene.x / scene.half_width).reshape(-1, *([1] * (y.ndim - 1)))
-    return np.asarray(_expected(scene.trend, across, y))
+    """Return the log of the head height expected at each candidate's x and at heights `y`, (..., n, rows)."""
+    return np.asarray(_expected(scene.trend, (scene.x / scene.half_width)[:, None], y))
 
 
 def _expected(trend: Floats, across: Floats, y: Floats) -> Floats:

@@ -33,7 +33,7 @@ from annotator.export.leaders import leader_points
 from annotator.export.legend import legend_rows
 from annotator.export.options import Crowding, ExportOptions, MarkStyle, Style
 from annotator.export.phrases import phrases
-from annotator.export.placement import BRISK, HASTY, PATIENT, Placed, place
+from annotator.export.placement import BRISK, HASTY, PATIENT, STUBBORN, Placed, place
 from annotator.export.setting import ELLIPSIS, Type, plates
 from annotator.export.sites import FAR, NEAR, QUICK, Ground, Pattern, Plate, Quad, Subject
 from annotator.export.wording import Tone, Wording, word
@@ -46,6 +46,7 @@ SHRINK = (1.0, 0.86, 0.74)
 WIDEST = 17.0  # of a plate, in letter sizes
 FULL = 0.6  # plates that would fill more than this of the free room are not tried: none such ever fitted
 TINY = 1e-6  # of the photograph; what is smaller is a slip or a trap
+FEW = 0.15  # of the names left out; a second, wider search finds room for those, hardly for more
 CROWD = 150  # beyond, fewer attempts keep the answer under a second
 
 
@@ -203,8 +204,9 @@ def _with_names(scene: _Scene) -> _Labelling:
         texts = {
             r: _name_plates(scene, w, letter) for r, w in scene.wordings.items() if _is_in_view(scene, r)
         }
-        attempt = _attempt(scene, texts, letter, pattern=pattern, all_or_none=not leaves_out)
-        if not attempt.missing or leaves_out:
+        tried = _attempt(scene, texts, letter, pattern=pattern, all_or_none=not leaves_out)
+        attempt = min(tried, attempt, key=lambda made: made.missing)
+        if not attempt.missing or (leaves_out and attempt.missing > FEW * len(texts)):
             return attempt
     return attempt
 
@@ -212,7 +214,7 @@ def _with_names(scene: _Scene) -> _Labelling:
 def _attempts(scene: _Scene, *, fast: bool) -> tuple[tuple[float, Pattern], ...]:
     letter = _letter(scene)
     if fast:
-        return ((letter, QUICK),)
+        return ((letter, QUICK), (letter, FAR))
     if scene.canvas.letter is not None:
         return ((letter, NEAR), (letter, FAR))
     least = max(LEGIBLE, max(scene.canvas.width, scene.canvas.height) * LEAST) * scene.options.scale
@@ -289,7 +291,7 @@ def _attempt(
     if all_or_none and _is_hopeless(ground, [texts[r] for r in regions]):
         return _Labelling((), (), len(regions))
     subjects = tuple(Subject(_face(scene, r), texts[r]) for r in regions)
-    placed = place(subjects, ground, pattern, patience=_patience(scene), all_or_none=all_or_none)
+    placed = place(subjects, ground, pattern, patience=_patience(scene, pattern), all_or_none=all_or_none)
     found = dict(zip(regions, placed, strict=True))
     standing = {r: p for r, p in found.items() if p is not None}
     return _Labelling(
@@ -301,11 +303,13 @@ def _attempt(
     )
 
 
-def _patience(scene: _Scene) -> int:
-    """Return how long labels are pushed about: a screen cannot wait, and a crowd would take seconds."""
+def _patience(scene: _Scene, pattern: Pattern) -> int:
+    """Return how long labels are pushed about: a screen waits only for its last names, a crowd for none."""
     if len(scene.wordings) > CROWD:
         return HASTY
-    return BRISK if scene.options.crowding is Crowding.LEAVE_OUT else PATIENT
+    if scene.options.crowding is Crowding.LEAVE_OUT:
+        return BRISK if pattern is QUICK else STUBBORN
+    return PATIENT
 
 
 def _label_at(scene: _Scene, region: RegionId, placed: Placed, plate: Plate, *, letter: float) -> Label:

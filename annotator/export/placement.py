@@ -19,7 +19,7 @@ from annotator.export.sites import Ground, Pattern, Quad, Sites, Subject, sites
 
 GAP = 0.12  # kept between plates, in letter sizes
 PASSING = 0.2  # between a plate and another's leader
-PATIENT, BRISK, HASTY = 4, 2, 0  # rounds without progress before a crowd is called too dense
+STUBBORN, PATIENT, BRISK, HASTY = 8, 4, 2, 0  # rounds without progress before a crowd is called too dense
 PASSES = 2  # over all labels, once they stand
 TRIES = 4  # sites of a neighbour's neighbour looked at when two labels move together
 

@@ -27,9 +27,10 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(progress)
         self.addPermanentWidget(self._zoom)
 
-    def show_record(self, record: Record | None) -> None:
-        """Tell how many faces are marked and named."""
-        show_plain(self._counts, faces_in_words(record) if record is not None else "")
+    def show_record(self, record: Record | None, *, is_proposed: bool = False) -> None:
+        """Tell how many faces are marked and named, or would be if a review is accepted."""
+        told = faces_in_words(record) if record is not None else ""
+        show_plain(self._counts, f"If you accept: {told}" if is_proposed else told)
 
     def show_odd(self, count: int) -> None:
         """Tell how many things look odd."""

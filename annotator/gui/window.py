@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         title = record.project.photograph.title or record.project.photograph.file if record else ""
         self.setWindowTitle(f"{clipped(title, 120)}[*] – Annotator" if title else "Annotator[*]")
         self.setWindowModified(document.has_changes)
-        self._status.show_record(record)
+        self._status.show_record(record, is_proposed=self._captions.is_reviewing)
 
     def _on_review_started(self, panel: QWidget) -> None:
         self._right.addWidget(panel)

@@ -60,6 +60,11 @@ def test_nothing_is_in_the_record_before_accept(reviewing: MainWindow) -> None:
     summary = reviewing.findChild(QLabel, "reviewSummary")
     assert summary is not None
     assert summary.text() == "6 of 6 names have a face"
+    counts = reviewing.findChild(QLabel, "counts")
+    assert counts is not None
+    assert counts.text() == "If you accept: 6 faces are marked, 6 named."
+    reviewing._captions.cancel()
+    assert counts.text() == "No face is marked yet."
 
 
 def test_accept_is_one_edit_that_undo_takes_back(reviewing: MainWindow) -> None:

@@ -14,14 +14,14 @@ from annotator.caption.labels.segments import follow_their_names
 from annotator.caption.lists.entries import read_entries
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.surname_first import custom_of, put_given_first
-from annotator.caption.reader import as_row, source_of
+from annotator.caption.reader import as_row, read_caption, source_of
 from annotator.caption.rows.order import order_rows
 from annotator.caption.rows.rows import Row, count_people, read_rows
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import DASHES, Source
 from annotator.caption.words.tokens import Token
-from annotator.core.amending import add_name, add_rows
+from annotator.core.amending import add_name, add_rows, label_row
 from annotator.core.caption import Caption, CaptionRow
 
 _LONGEST_LABEL = 8
@@ -35,17 +35,33 @@ def add_chosen(caption: Caption, start: int, end: int) -> Caption:
     Which row stands above which is told anew, as far as the labels and the former order tell.
     """
     added = add_rows(caption, read_chosen(caption, start, end))
-    if added == caption:
-        return caption
+    return caption if added == caption else _ordered_anew(added, caption)
+
+
+def call_row(caption: Caption, row: int, label: str) -> Caption:
+    """Return `caption` with `label` for what a row is called, and what it means as position: "vordere Reihe".
+
+    Which row stands above which is told anew, as far as the labels and the former order tell.
+    """
+    words = " ".join(label.split())
+    return _ordered_anew(label_row(caption, row, words, _tell_position(words)), caption)
+
+
+def _ordered_anew(amended: Caption, former: Caption) -> Caption:
     counts = [
         int(position)
-        for position in (caption.rows[at].position or "" for at in caption.order or ())
+        for position in (former.rows[at].position or "" for at in former.order or ())
         if position.isdecimal()
     ]
     rises, falls = counts == sorted(counts), counts == sorted(counts, reverse=True)
-    return replace(
-        added, order=order_rows(added.rows, from_back=rises and not falls, from_front=falls and not rises)
-    )
+    order = order_rows(amended.rows, from_back=rises and not falls, from_front=falls and not rises)
+    return replace(amended, order=order)
+
+
+def _tell_position(label: str) -> str | None:
+    """Return the position that a label tells in any language; None where it tells none."""
+    rows = read_caption(f"{label}: Ann Low, Ed Moe").rows if label else ()
+    return rows[0].position if len(rows) == 1 and rows[0].label == label else None
 
 
 def add_chosen_name(caption: Caption, start: int, end: int) -> Caption:

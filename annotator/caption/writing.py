@@ -53,8 +53,19 @@ def write_caption(rows: Sequence[WrittenRow], *, language: str = _DEFAULT) -> st
 
     Rows without people are left out.
     """
-    words = language_file(language if language in language_codes() else _DEFAULT)["write"]
+    words = _words(language)
     return "\n".join(_row(row, words) for row in rows if row.entries)
+
+
+def row_labels(language: str = _DEFAULT) -> Mapping[str, str]:
+    """Return what rows are called by their position: "Front row" for "front"."""
+    labels: Mapping[str, str] = _words(language)["position"]
+    return labels
+
+
+def _words(language: str) -> Mapping[str, Any]:
+    words: Mapping[str, Any] = language_file(language if language in language_codes() else _DEFAULT)["write"]
+    return words
 
 
 def _row(row: WrittenRow, words: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
-from annotator.core.caption import Caption, CaptionRow, Name
+from annotator.core.caption import Caption, CaptionRow, Direction, Name, Place
 
 
 class Seat(NamedTuple):
@@ -48,6 +48,12 @@ def amend_name(caption: Caption, seat: Seat, *, name: str, title: str, note: str
     return _with_names(caption, seat.row, lambda names: _put(names, seat.number, amended))
 
 
+def place_name(caption: Caption, seat: Seat, place: Place | None) -> Caption:
+    """Return `caption` with another place counted for one name: "third from left", None for none."""
+    placed = replace(_at(caption, seat), place=place)
+    return _with_names(caption, seat.row, lambda names: _put(names, seat.number, placed))
+
+
 def set_aside(caption: Caption, seat: Seat) -> Caption:
     """Return `caption` with a name taken out of its row: named, but without a place.
 
@@ -57,6 +63,12 @@ def set_aside(caption: Caption, seat: Seat) -> Caption:
     also = caption.also_named if former.name is None else (*caption.also_named, former)
     rest = _with_names(caption, seat.row, lambda names: _put(names, seat.number))
     return _without_empty_rows(replace(rest, also_named=also))
+
+
+def take_in(caption: Caption, name: Name) -> Caption:
+    """Return `caption` with a name that had no place, or was told absent, in a row as printed."""
+    absent = tuple(other for other in caption.absent if other != name)
+    return add_name(replace(caption, absent=absent), name.start, name.end, name)
 
 
 def join_to_former(caption: Caption, seat: Seat) -> Caption:
@@ -110,6 +122,20 @@ def part_row(caption: Caption, seat: Seat) -> Caption:
     second = CaptionRow(None, None, row.direction, row.names[seat.number :])
     rows = (*caption.rows[: seat.row], first, second, *caption.rows[seat.row + 1 :])
     return replace(caption, rows=rows, order=None)
+
+
+def label_row(caption: Caption, row: int, label: str, position: str | None) -> Caption:
+    """Return `caption` with other words for what a row is called, and what they mean; empty for none."""
+    words = " ".join(label.split())
+    return _with_row(caption, row, replace(caption.rows[row], label=words or None, position=position))
+
+
+def turn_row(caption: Caption, row: int) -> Caption:
+    """Return `caption` with a row counted from the other side; where nothing is said it was the left."""
+    former = caption.rows[row]
+    is_from_right = former.direction is Direction.RIGHT_TO_LEFT
+    turned = Direction.LEFT_TO_RIGHT if is_from_right else Direction.RIGHT_TO_LEFT
+    return _with_row(caption, row, replace(former, direction=turned))
 
 
 def move_name(caption: Caption, seat: Seat, step: int) -> tuple[Caption, Seat]:
@@ -224,7 +250,10 @@ def _with_names(
     caption: Caption, row: int, change: Callable[[tuple[Name, ...]], tuple[Name, ...]]
 ) -> Caption:
     former = caption.rows[row]
-    changed = replace(former, names=change(former.names))
+    return _with_row(caption, row, replace(former, names=change(former.names)))
+
+
+def _with_row(caption: Caption, row: int, changed: CaptionRow) -> Caption:
     return replace(caption, rows=(*caption.rows[:row], changed, *caption.rows[row + 1 :]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.caption import add_chosen, add_chosen_name, read_caption, read_chosen
+from annotator.caption import add_chosen, add_chosen_name, call_row, read_caption, read_chosen
 
 
 def chosen(text: str) -> list[tuple[str | None, list[str | None]]]:
@@ -90,3 +90,27 @@ def test_one_name_is_added_as_it_is_read(words: str, title: str | None, name: st
     (added,) = row.names
     assert (added.title, added.name, added.note) == (title, name, note)
     assert text[added.start : added.end] == words
+
+
+@pytest.mark.parametrize(
+    ("label", "position", "order"),
+    [
+        ("  vordere  Reihe ", "front", (1, 0)),
+        ("Zadní řada", "back", (0, 1)),
+        ("The band", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_row_called_otherwise_tells_its_place(
+    label: str, position: str | None, order: tuple[int, ...] | None
+) -> None:
+    """The meaning is read in any language, the order follows, and names and text stay as they were."""
+    text = "Middle row: Ann Low, Ed Moe. Seated: Guy Fry, Hal Orr."
+    before = call_row(read_caption(text), 1, "Middle row")
+
+    after = call_row(before, 0, label)
+
+    assert after.rows[0].label == (" ".join(label.split()) or None)
+    assert (after.rows[0].position, after.order) == (position, order)
+    assert [row.names for row in after.rows] == [row.names for row in before.rows]
+    assert after.text == text

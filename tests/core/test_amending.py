@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -16,15 +17,19 @@ from annotator.core.amending import (
     add_rows,
     amend_name,
     join_to_former,
+    label_row,
     make_note,
     move_name,
     order_of,
     part_row,
+    place_name,
     set_aside,
+    take_in,
+    turn_row,
     unplaced,
     with_order,
 )
-from annotator.core.caption import Caption, CaptionId, CaptionRow, Direction, Name, RegionId
+from annotator.core.caption import Caption, CaptionId, CaptionRow, Direction, Name, Place, RegionId, Side
 
 TEXT = "Back row: Ann Low, guard, Ed Moe. Front row: Guy Fry, Ida Bell Junior. Photo: Hal Orr."
 
@@ -97,6 +102,36 @@ def test_words_without_a_name_are_added_where_they_stand() -> None:
     amended = add_name(CAPTION, start, start + 7)
     assert _read(amended)[1] == ["Guy Fry", "Ida Bell", "Junior", "Hal Orr"]
     assert amended.also_named == ()
+
+
+@pytest.mark.parametrize("is_absent", [True, False])
+def test_who_was_told_apart_is_taken_into_a_row(*, is_absent: bool) -> None:
+    """Among the others as printed, and no longer told apart; title and note are kept."""
+    apart = replace(_name("guard"), title="Cpl.", note="on leave")
+    bare = set_aside(CAPTION, Seat(0, 1))
+    absent, also_named = ((apart,), ()) if is_absent else ((), (apart,))
+    caption = replace(bare, absent=absent, also_named=also_named)
+
+    taken = take_in(caption, apart)
+
+    assert taken.rows[0].names[1] == apart
+    assert (taken.absent, taken.also_named, taken.text) == ((), (), TEXT)
+
+
+def test_a_place_is_given_and_taken_back() -> None:
+    """Only the place of that one name changes."""
+    placed = place_name(CAPTION, Seat(1, 0), Place(Side.LEFT, 3))
+    assert placed.rows[1].names[0] == replace(CAPTION.rows[1].names[0], place=Place(Side.LEFT, 3))
+    assert place_name(placed, Seat(1, 0), None) == CAPTION
+
+
+def test_a_row_is_turned_and_called_otherwise() -> None:
+    """Where nothing is said, a row is counted from the left; the label is what somebody says it is."""
+    assert [turn_row(CAPTION, row).rows[row].direction for row in (0, 1)] == [Direction.RIGHT_TO_LEFT] * 2
+    assert turn_row(turn_row(CAPTION, 0), 0) == CAPTION
+    called = label_row(CAPTION, 1, " Sitting   down ", "seated").rows[1]
+    assert (called.label, called.position, called.names) == ("Sitting down", "seated", CAPTION.rows[1].names)
+    assert label_row(CAPTION, 1, "", None).rows[1].label is None
 
 
 def test_the_first_name_of_a_caption_makes_its_first_row() -> None:

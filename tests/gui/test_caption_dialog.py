@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator.caption import read_caption
-from annotator.core.caption import Caption
+from annotator.core.caption import Caption, Direction, Place, Side
 from annotator.gui.dialogs.caption import CaptionDialog
 
 TEXT = "Back row: Ann Low, Ed Moe, Guy Fry. Front row: Ida Bell, Hal Orr. Photo by Kay Dunn."
@@ -231,18 +231,81 @@ def test_words_that_name_nobody_make_no_row(opened: Open) -> None:
     assert dialog.caption() == before
 
 
-def test_a_counted_place_is_told_and_cannot_be_typed_over(opened: Open) -> None:
-    """What the text counts stands beside the name; where nothing is counted there is no such column."""
-    placed = opened("Ann Low is second from left, Ed Moe at the far right, Al Poe in the center.")
-    plain = opened(TEXT)
+def _field(dialog: CaptionDialog, item: QTreeWidgetItem, column: int) -> QComboBox:
+    """Return the field that a double click on a cell opens."""
+    _tree(dialog).editItem(item, column)
+    return _tree(dialog).findChildren(QComboBox)[-1]  # one that was left may not be gone yet
 
-    line = _line(placed, 0, 0)
-    _tree(placed).editItem(line, 3)
 
-    told = [_line(placed, 0, index).text(3) for index in range(3)]
+def test_a_place_is_told_and_another_can_be_chosen(opened: Open) -> None:
+    """What the text counts stands beside the name; what was misread is chosen from the places there are."""
+    dialog = opened("Ann Low is second from left, Ed Moe at the far right, Al Poe in the center.")
+    told = [_line(dialog, 0, index).text(3) for index in range(3)]
     assert told == ["second from left", "at right", "in the centre"]
-    assert not _tree(placed).findChildren(QLineEdit)
-    assert _tree(plain).isColumnHidden(3)
+
+    field = _field(dialog, _line(dialog, 0, 0), 3)
+    assert field.currentText() == "second from left"
+    field.setCurrentText("third from right")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert dialog.isVisible()
+    assert dialog.caption().rows[0].names[0].place == Place(Side.RIGHT, 3)
+    field = _field(dialog, _line(dialog, 0, 1), 3)
+    field.setCurrentText("not told")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [name.place for name in dialog.caption().rows[0].names[1:]] == [None, Place(Side.CENTRE)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "position"), [("Front row", "front"), ("hintere Reihe", "back"), ("The band", None)]
+)
+def test_a_row_is_called_otherwise_and_enter_does_not_end_the_dialog(
+    opened: Open, typed: str, position: str | None
+) -> None:
+    """What is typed into a heading is its label, and its meaning is read from it in any language."""
+    dialog = opened("Sitting: Ann Low, Ed Moe. Standing: Ida Bell, Hal Orr.")
+    heading = _tree(dialog).topLevelItem(1)
+    assert heading is not None
+    field = _field(dialog, heading, 0)
+    assert field.currentText() == "Standing"
+
+    field.setEditText(typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert dialog.isVisible()
+    assert [(row.label, row.position) for row in dialog.caption().rows] == [
+        ("Sitting", "seated"),
+        (typed, position),
+    ]
+    assert _names(dialog.caption()) == [["Ann Low", "Ed Moe"], ["Ida Bell", "Hal Orr"]]
+
+
+def test_a_row_is_counted_from_the_other_side(opened: Open) -> None:
+    """The heading says so, and the button turns it back."""
+    dialog = opened(TEXT)
+    _tree(dialog).setCurrentItem(_line(dialog, 0, 1))
+    _press(dialog, "turnRow")
+    heading = _tree(dialog).topLevelItem(0)
+    assert heading is not None
+    assert heading.text(0) == "Back row (3), from the right"
+    assert [row.direction for row in dialog.caption().rows] == [Direction.RIGHT_TO_LEFT, None]
+    _press(dialog, "turnRow")
+    assert dialog.caption().rows[0].direction is Direction.LEFT_TO_RIGHT
+
+
+@pytest.mark.parametrize("rest", [" Photo by Kay Dunn.", " Not pictured: Kay Dunn."])
+def test_who_has_no_place_is_taken_into_a_row(opened: Open, rest: str) -> None:
+    """Somebody named besides, or told to be absent, who is in the picture all the same."""
+    dialog = opened("Back row: Ann Low, Ed Moe. Front row: Ida Bell, Hal Orr." + rest)
+    _tree(dialog).setCurrentItem(_line(dialog, 2, 0))
+    assert _line(dialog, 2, 0).text(0) == "Kay Dunn"
+
+    _press(dialog, "setAside")
+
+    after = dialog.caption()
+    assert _names(after)[1] == ["Ida Bell", "Hal Orr", "Kay Dunn"]
+    assert not after.absent
+    assert not after.also_named
 
 
 def test_a_text_too_long_to_be_read_whole_says_so(opened: Open) -> None:

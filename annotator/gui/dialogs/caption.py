@@ -28,8 +28,8 @@ from annotator.gui.spans import cursor_over, from_qt, span_to_qt, underlined
 
 _PAUSE_MS = 200
 _HINT = (
-    "Underlined words were read as names, a dotted line marks what may be one. Double click a name, title or"
-    " note below to change it."
+    "Underlined words were read as names, a dotted line marks what may be one. Double click a name, a place"
+    " or a row's heading below to change it."
     " Nothing is in the record before you accept the result."
 )
 

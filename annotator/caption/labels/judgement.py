@@ -214,6 +214,8 @@ def _contrasts(source: Source, label: Label, before: Label) -> bool:
     # "Vlevo stojí Kos, Dub, klečí Lípa", but one in a row in "Zleva Kos, klečící Lípa, Dub".
     posture = before.position is None and label.position in POSTURES
     posture = posture and (source.means(label.last - 1, Sense.CLOSING) or _is_set_off(source, label))
+    # "seated in front A, B, standing C, D"
+    posture = posture or (label.position in POSTURES and before.stance not in (None, label.position))
     same_kind = told <= POSTURES or told <= between or posture
     if len(told) < 2 or not same_kind or not follows_comma(source, label.first):  # noqa: PLR2004 - two rows
         return False

@@ -67,8 +67,9 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
     nobody = nobody or is_beasts_name(source, part)
     if follows or nobody or _is_date(habits, part):
         return True
-    if part.separator is Separator.AND and habits.semicolons and not part.after_comma and noted:
-        # "president of the Hotel and Restaurant Employees"
+    goes_on = not part.after_comma or source.is_mark(part.last, frozenset(";"))
+    if part.separator is Separator.AND and habits.semicolons and goes_on and noted:
+        # "president of the Hotel and Restaurant Employees", "Botany, Biology, and Physical Geography;"
         return not is_sure(source, reading) and not reading.unknown and not reading.has_title
     if part.separator is Separator.COMMA and habits.semicolons and not _is_new_couple(habits, reading):
         return _is_remark_after_comma(habits, part, reading, plural=plural)

@@ -194,7 +194,7 @@ def _is_remark(habits: Habits, part: Part) -> bool:
 
 def ends_in_scene(habits: Habits, last: Person, part: Part, index: int) -> bool:
     """Say whether the last person runs into the scene: "and Samuel Staples in Park Place AME Church"."""
-    if part.separator is not Separator.AND:
+    if part.separator is not Separator.AND or _goes_on_in_remark(habits, index):
         return False
     reading = read_person(habits.source, part.first, part.last)
     begin, end = reading.rest
@@ -212,6 +212,12 @@ def ends_in_scene(habits: Habits, last: Person, part: Part, index: int) -> bool:
     if _is_byname(habits, reading) and any(is_somebody(habits, p) for p in _following(habits, index)):
         return False
     return habits.source.means(begin, Sense.SCENE, Sense.POSTURE) and not _has_more(habits, last, index)
+
+
+def _goes_on_in_remark(habits: Habits, index: int) -> bool:
+    """Say whether "and" joins two things told of one between semicolons: "Ed Moe, Latin and Art of War; "."""
+    before = habits.parts[index - 1 : index] if index + 1 < len(habits.parts) else ()
+    return habits.semicolons and any(part.separator is Separator.COMMA for part in before)
 
 
 def _is_byname(habits: Habits, reading: Reading) -> bool:

@@ -281,8 +281,9 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
     if named * 2 > len(after) or any(_lists_before_remark(source, chunk) for chunk in chunks):
         return False
     heads = sum(_is_somebody(source, chunk[0]) for chunk in chunks)
-    if len(chunks) > 2 and heads >= _MOST * len(chunks) and named <= _FEW * len(after):  # noqa: PLR2004
-        # Whoever comes first in its chunk is somebody, and hardly anybody else is.
+    bodies = any(source.means(at, Sense.INSTITUTION) for part in after for at in range(part.first, part.last))
+    if (len(chunks) > 2 or bodies) and heads >= _MOST * len(chunks) and named <= _FEW * len(after):  # noqa: PLR2004
+        # Whoever comes first in its chunk is somebody, and hardly anybody else is: schools and offices.
         return True
     commas = [sum(part.separator is Separator.COMMA for part in chunk) for chunk in chunks]
     remarks = sum(

@@ -33,6 +33,7 @@ _ABBREVIATION = 3
 _SEPARATORS = ",;"
 # One word behind a line end may be the rest of a name that began before it.
 _WHOLE = 2
+_YEAR_DIGITS = 4
 _DASHED = DASHES | frozenset('"“”„')
 _LONGEST_TEXT = 60_000
 _FEWEST_ROWS = 2
@@ -90,7 +91,22 @@ def _soft_ends(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
             soft = [each.at for each in breaks if each in full or each.ends_in_initial]
             opened = (at for at in soft if any(opens(tokens, at + 1) for opens in _OPENINGS))
             kept = {*opened, *(at for at in soft if _parts_dashed(text, tokens, at, lexicon))}
+            kept |= {at for at in soft[:1] if at == paragraph[0] and _ends_heading(text, tokens, at, lexicon)}
             yield from (at for at in soft if at not in kept)
+
+
+def _ends_heading(text: str, tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    r"""Say whether names open the line below capitals or a year: "HOSE COMPANY, 1875\nGeo. P. Gordon, Al Poe"."""
+    first = end + 1
+    if not end or first + 1 >= len(tokens):
+        return False
+    initial = tokens[first].dot and tokens[first].capital and len(tokens[first].key) == 1
+    if not (initial or lexicon.means(tokens[first], Sense.GIVEN, Sense.SHORT_GIVEN)):
+        return False
+    line = text[text.rfind("\n", 0, tokens[end].start) + 1 : tokens[end].start]
+    below = text[tokens[first].start : tokens[first + 1].end]
+    dated = tokens[end - 1].kind is Kind.NUMBER and len(tokens[end - 1].key) == _YEAR_DIGITS
+    return (dated and not tokens[end - 1].dot) or (line.isupper() and not below.isupper())
 
 
 def _is_torn(tokens: Sequence[Token], ends: Sequence[int], lexicon: Lexicon) -> bool:

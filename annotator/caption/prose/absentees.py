@@ -20,6 +20,7 @@ from annotator.caption.words.tokens import Kind
 
 _MOST_VERBS = 3
 _LONGEST_NAME = 5
+_LONGEST_TITLE = 3
 _STOPS = frozenset(".!;")
 _COMMA = frozenset(",")
 _PARTING = OPENING | frozenset(",")
@@ -54,6 +55,7 @@ def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
     end = last
     while end > first and last - end < _MOST_VERBS and source.means(end - 1, Sense.CLOSING):
         end -= 1
+    first = _past_lead(source, first, end)
     # "Ann Low, their coach, is missing"
     apposed = source.is_mark(end - 1, _COMMA)
     listing = read_listing(source, first, end - apposed)
@@ -62,6 +64,18 @@ def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
     if named and listing.end == end - apposed:
         return read_entries(source, listing).people
     return _last_named(source, first, end)
+
+
+def _past_lead(source: Source, first: int, end: int) -> int:
+    """Return the index after words that lead up to names: "It is noted that Ed Moe", "However, Moe"."""
+    if not source.means(first, Sense.COMMON):
+        return first
+    if source.is_mark(first + 1, _COMMA):
+        return first + 2
+    at = first + 1
+    while at < end and source.is_lower(at):
+        at += 1
+    return at if at - first > _LONGEST_TITLE and source.is_capital(at) else first
 
 
 def _tells_of_first(source: Source, parts: Sequence[Part]) -> bool:

@@ -15,6 +15,7 @@ from annotator.caption.labels.judgement import stands_as_label
 from annotator.caption.labels.label_edges import left_edge, right_edge, sentence_start
 from annotator.caption.labels.lead_ins import is_led_by_verb
 from annotator.caption.labels.no_labels import past_no_label
+from annotator.caption.labels.one_posed import find_one_posed
 from annotator.caption.labels.others import find_others
 from annotator.caption.labels.row_kinds import of_one_kind
 from annotator.caption.labels.spots import find_spot
@@ -69,7 +70,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             continue
         seen = before is not None
         label = find_heading(source, index, seen=seen) or find_others(source, index, seen=seen)
-        label = label or find_shared(source, index)
+        label = label or find_shared(source, index) or find_one_posed(source, index)
         if label is None and source.match(index, Sense.POSITION):
             # "Behind the counter:" tells of no row, "behind:" does.
             label = find_spot(source, index, before=before)

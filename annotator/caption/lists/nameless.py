@@ -161,6 +161,13 @@ def is_beasts_name(source: Source, part: Part) -> bool:
     return lone and told and part.separator is Separator.COMMA
 
 
+def tells_of_rest(source: Source, part: Part) -> bool:
+    """Say whether a part only says that the others are unknown: "the rest unknown" takes no seat."""
+    rest = source.match(part.first, Sense.ALSO, end=part.last)
+    unknown = source.match(rest.end, Sense.UNKNOWN, end=part.last) if rest else None
+    return unknown is not None and unknown.end == part.last
+
+
 def is_numbered_role(habits: Habits, last: Person | None, part: Part, reading: Reading, index: int) -> bool:
     """Say whether a number counts somebody of whom only the office is told: "5 - ks. wikary".
 

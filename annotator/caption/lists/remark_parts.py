@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.caption.lists.habits import Habits, is_in_capitals, is_one_of_surnames, is_two_words
-from annotator.caption.lists.nameless import is_beast, is_beasts_name
+from annotator.caption.lists.nameless import is_beast, is_beasts_name, tells_of_rest
 from annotator.caption.lists.separators import is_in_firm
 from annotator.caption.names.bodies import is_short_body
 from annotator.caption.names.dashes import ends_line
@@ -64,7 +64,7 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         or _tells_of_later(source, part, reading)
     )
     nobody = is_short_body(source, reading) or is_beast(source, part)
-    nobody = nobody or is_beasts_name(source, part)
+    nobody = nobody or is_beasts_name(source, part) or tells_of_rest(source, part)
     if follows or nobody or _is_date(habits, part):
         return True
     goes_on = not part.after_comma or source.is_mark(part.last, frozenset(";"))

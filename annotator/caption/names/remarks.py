@@ -251,8 +251,11 @@ def _is_office(source: Source, reading: Reading) -> bool:
     first, end = reading.name
     begin = reading.title[0]
     article = reading.title[1] == begin + 1 and source.means(begin, Sense.ARTICLE)
+    # "Chief Laboratory Steward", but "Chief Red Hawk"
+    office = source.means(begin, Sense.ROLE) and source.means(first, Sense.INSTITUTION)
+    office = office or source.means(begin, Sense.OFFICE)
     if (
-        (reading.has_title and not article and not source.means(begin, Sense.OFFICE))
+        (reading.has_title and not article and not office)
         or end - first < _FEWEST_WORDS
         or not source.means(end - 1, Sense.OFFICE)
     ):

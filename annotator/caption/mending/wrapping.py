@@ -96,7 +96,7 @@ def _soft_ends(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
 
 
 def _ends_heading(text: str, tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
-    r"""Say whether names open the line below capitals or a year: "HOSE COMPANY, 1875\nGeo. P. Gordon, Al Poe"."""
+    r"""Say whether names open the line below capitals or a year: "HOSE COMPANY, 1875\nGeo. P. Low"."""
     first = end + 1
     if not end or first + 1 >= len(tokens):
         return False

@@ -6,9 +6,10 @@ from annotator.caption.names.people import read_person
 from annotator.caption.names.somebody import is_noun, is_spot
 from annotator.caption.titles.titles import skip_titles
 from annotator.caption.words.senses import Sense, Usage
-from annotator.caption.words.source import CLOSING, Source
+from annotator.caption.words.source import CLOSING, OPENING, Source
 
 _LONGEST_NAME = 14
+_LONGEST_BODY = 3
 
 
 def opens_no_name(source: Source, at: int) -> bool:
@@ -18,14 +19,16 @@ def opens_no_name(source: Source, at: int) -> bool:
         or _is_home(source, at)
         or _leads_up(source, at)
         or _owns_house(source, at)
+        or _past_body(source, at) > at
     )
 
 
 def past_no_name(source: Source, at: int, last: int) -> int:
     """Return where to go on where no name stands: after a thing or a town, after titles without a name."""
     intro = source.match(at, Sense.INTRO, end=last)
-    if intro is not None:
-        return intro.end
+    body = _past_body(source, at)
+    if intro is not None or body > at:
+        return intro.end if intro else body
     if _is_home(source, at) or _owns_house(source, at):
         return next((end for end in range(at, last) if not source.is_capital(end)), last)
     if source.is_capital(at) and source.means(at, Sense.PEOPLE, Sense.ROLE):
@@ -70,6 +73,19 @@ def _leads_up(source: Source, at: int) -> bool:
 def _owns_house(source: Source, at: int) -> bool:
     """Say whether a house is told by whose it is: "the store of Ann Low", "der Laden von Karl Moll"."""
     return source.means(at - 1, Sense.OF) and source.means(at - 2, Sense.HOUSE)
+
+
+def _past_body(source: Source, at: int) -> int:
+    """Return the index after what a team is called: "the Caledonian team (left)"; `at` for none."""
+    article = source.is_lower(at - 1) and source.means(at - 1, Sense.ARTICLE)
+    somebody = source.means(at, Sense.GIVEN, Sense.TITLE, Sense.ROLE) or source.follows(Usage.CAPITAL_NOUNS)
+    if somebody or not (article and source.is_capital(at)):
+        return at
+    end = at
+    while end - at < _LONGEST_BODY and source.is_capital(end) and not source.tokens[end].dot:
+        end += 1
+    body = source.is_lower(end) and source.means(end, Sense.PLAIN, Sense.INSTITUTION)
+    return end if body and source.is_mark(end + 1, OPENING) else at
 
 
 def _is_home(source: Source, at: int) -> bool:

@@ -36,7 +36,8 @@ def arrange(
     firsts = _first_words(names)
     told = _grouped([p for p in placed if (p.name or "") not in names and not _is_first_of_one(p, firsts)])
     told += _grouped(subject)
-    return tuple(_with_places_together(_alike(sorted((*present, *told), key=_begin))))
+    whole = _with_ones_in_rows(_alike(sorted((*present, *told), key=_begin)))
+    return tuple(_with_places_together(whole))
 
 
 def _without_crowd(rows: list[Row]) -> list[Row]:
@@ -141,6 +142,22 @@ def _is_centre(row: Row) -> bool:
     """Say whether the first of a row is told to be in the centre."""
     place = row.people[0].place
     return place is not None and place.side is Side.CENTRE
+
+
+def _with_ones_in_rows(rows: Sequence[Row]) -> list[Row]:
+    """Seat one who is placed in a row among those who were listed: "Back: A, B. At the back right is C"."""
+    kept: list[Row] = []
+    for row in rows:
+        listed = [at for at, each in enumerate(kept) if _is_listed(each) and each.position == row.position]
+        if len(listed) == 1 and row.position and _places_one(row):
+            kept[listed[0]] = replace(kept[listed[0]], people=kept[listed[0]].people + row.people)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _is_listed(row: Row) -> bool:
+    return len(row.people) > 1 and not _only_places(row)
 
 
 def _with_places_together(rows: Sequence[Row]) -> list[Row]:

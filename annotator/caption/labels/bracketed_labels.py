@@ -7,7 +7,7 @@ from annotator.caption.labels.surroundings import fills_line, follows_comma, is_
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary
 from annotator.caption.words.label import PLACES, Label
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Side
 
@@ -17,6 +17,7 @@ _HARD = frozenset(".;")
 _LOOK_AHEAD = 200
 _MOST_DIGITS = 3
 _NEAR = 24
+_COLON = frozenset(":")
 
 
 def heads_in_brackets(source: Source, label: Label, before: Label | None) -> bool:
@@ -26,6 +27,8 @@ def heads_in_brackets(source: Source, label: Label, before: Label | None) -> boo
     """
     counted = _counts_entry(source, label.first - 2) or _hangs_on_initial(source, label)
     opens = is_strong_boundary(source, label.first - 1) and not counted
+    # "The team are:- (standing) A, B"
+    opens = opens or (source.is_mark(label.first - 2, DASHES) and source.is_mark(label.first - 3, _COLON))
     opens = opens or leads_to_names(source, label.first - 2)
     rows = PLACES | {_MIDDLE}
     if before is not None and _closes_with_bracket(source, before):

@@ -49,9 +49,9 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     # "..., na kolanach wnuczek Staś" sits on a lap.
     lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
     called = before is not None and _is_called_so(source, label, before)
-    of_one = lap or called or tells_of_one_named(source, label) or goes_on_from_neighbour(source, label)
-    if label.around or of_one:
-        return label.closed and not goes_on_from_neighbour(source, label)
+    goes_on = goes_on_from_neighbour(source, label)
+    if label.around or lap or called or goes_on or tells_of_one_named(source, label):
+        return label.closed and not goes_on
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # No label in "Al Poe (first in front from left)".
         return counted and counts_another_row(source, label, before)

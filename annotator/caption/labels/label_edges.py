@@ -54,6 +54,13 @@ def sentence_start(source: Source, first: int, run: list[Atom]) -> int:
     return at if opens and 0 <= at < first - 1 and is_strong_boundary(source, at) else first
 
 
+def tells_of_one(source: Source, first: int, last: int) -> bool:
+    """Say whether an article and a noun for somebody are all that stands between two tokens: "the tall man"."""
+    if not (last - 1 - first in range(1, _MOST_OPENING) and source.means(first, Sense.ARTICLE)):
+        return False
+    return source.means(last - 1, Sense.PEOPLE) and all(map(source.is_lower, range(first, last)))
+
+
 def _opens_on(source: Source, at: int) -> bool:
     return source.is_lower(at) and not source.tokens[at].dot and not source.means(at, Sense.AND)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from annotator.caption.labels.bracketed_sides import find_bracketed_side
 from annotator.caption.labels.headings import find_company, find_group_heading, find_heading, group_before
 from annotator.caption.labels.judgement import stands_as_label
-from annotator.caption.labels.label_edges import left_edge, right_edge, sentence_start
+from annotator.caption.labels.label_edges import left_edge, right_edge, sentence_start, tells_of_one
 from annotator.caption.labels.lead_ins import is_led_by_verb
 from annotator.caption.labels.no_labels import past_no_label
 from annotator.caption.labels.one_posed import find_one_posed
@@ -130,6 +130,9 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     if source.is_mark(last - 1, frozenset(":")):
         # "L'ultima fila in alto da sinistra:" goes on with a label.
         first = max(sentence_start(source, first, run), before.last if before else 0)
+    if before is not None and place_of(source, run) and tells_of_one(source, before.last, first):
+        # "In the front row the tall woman third from left is Ann Low"
+        first = before.last
     around = any(is_clockwise(source, atom) for atom in run)
     start, end = (0, 0) if around else _printed_span(source, run, first)
     group = group_before(source, first)

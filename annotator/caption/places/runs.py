@@ -15,6 +15,7 @@ _JOINING = frozenset(",/") | DASHES | OPENING | CLOSING
 _COMMA = frozenset(",;")
 _SQUARE, _CLOSED = frozenset("["), frozenset("]")
 _STOP = frozenset(".")
+_HEADING = frozenset(":")
 _ENDS_OF_PICTURE = frozenset(("front", "back"))
 _ON_PAGE = frozenset(("top", "bottom"))
 _LONGEST_TITLE = 4
@@ -269,8 +270,10 @@ def _bridged(source: Source, at: int, run: list[Atom]) -> int | None:
             return None
         if way := source.match(end, Sense.LTR, Sense.RTL):
             # Where the run itself could not go on, there is nothing to bridge.
-            heads = opens or source.is_mark(way.end, frozenset(":"))
-            return end if heads and end > at else None
+            heads = opens or source.is_mark(way.end, _HEADING)
+            # "In the front row the lady third from left is Ann Low" counts her.
+            counts = source.match(end - 1, Sense.ORDINAL, end=end) and not source.is_mark(way.end, _HEADING)
+            return end if heads and end > at and not counts else None
         if not opens and source.is_mark(end - 1, frozenset(",")):
             return None
         end += 1

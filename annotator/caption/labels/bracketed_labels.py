@@ -27,7 +27,7 @@ def heads_in_brackets(source: Source, label: Label, before: Label | None) -> boo
     """
     counted = _counts_entry(source, label.first - 2) or _hangs_on_initial(source, label)
     opens = is_strong_boundary(source, label.first - 1) and not counted
-    # "The team are:- (standing) A, B"
+    # Behind ":-" too.
     opens = opens or (source.is_mark(label.first - 2, DASHES) and source.is_mark(label.first - 3, _COLON))
     opens = opens or leads_to_names(source, label.first - 2)
     rows = PLACES | {_MIDDLE}

@@ -55,7 +55,7 @@ def sentence_start(source: Source, first: int, run: list[Atom]) -> int:
 
 
 def tells_of_one(source: Source, first: int, last: int) -> bool:
-    """Say whether an article and a noun for somebody are all that stands between two tokens: "the tall man"."""
+    """Say whether an article and a noun for somebody are all between two tokens: "the tall man"."""
     if not (last - 1 - first in range(1, _MOST_OPENING) and source.means(first, Sense.ARTICLE)):
         return False
     return source.means(last - 1, Sense.PEOPLE) and all(map(source.is_lower, range(first, last)))

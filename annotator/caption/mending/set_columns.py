@@ -68,7 +68,7 @@ def _gaps_of_names(text: str, tokens: Sequence[Token], line: range) -> list[int]
     wide = [at for at in line[1:] if _is_wide(text, tokens[at - 1].stop, tokens[at].start)]
     opens = _opening_names(tokens, wide)
     if opens:
-        return opens if all(map(_is_name, _pieces(tokens, line, opens))) else []
+        return opens if all(map(_is_name, _pieces(tokens, line, wide))) else []
     narrow = [at for at in line[1:] if tokens[at].start - tokens[at - 1].stop == _NARROW_GAP]
     opens = _opening_names(tokens, narrow)
     pieces = _pieces(tokens, line, opens)
@@ -91,10 +91,10 @@ def _is_wide(text: str, first: int, last: int) -> bool:
 
 
 def _is_name(piece: Sequence[Token]) -> bool:
-    """Say whether a capital opens a few words, no comma among them."""
+    """Say whether a capital opens a few words, no comma among them: an honour may stand below the last."""
     behind = next((at + 1 for at, token in enumerate(piece) if token.key == ":"), 0)
     named = piece[behind:]
     if not named or len(named) > _LONGEST or not named[0].capital:
         return False
-    marks = (token.key for token in named if token.kind is Kind.MARK)
+    marks = (token.key for token in named[:-1] if token.kind is Kind.MARK)
     return _PARTING.isdisjoint(marks)

@@ -21,6 +21,7 @@ from annotator.caption.labels.unlabelled import find_unlabelled
 from annotator.caption.mending.bare_surnames import part_surnames
 from annotator.caption.mending.broken_words import join_broken
 from annotator.caption.mending.capital_surnames import part_capitals
+from annotator.caption.mending.cells_below import without_cells_below
 from annotator.caption.mending.closing_lines import with_closing_lines
 from annotator.caption.mending.doubled_stops import with_single_stops
 from annotator.caption.mending.figure_numbers import without_figure_number, without_shelf_mark
@@ -84,7 +85,8 @@ def source_of(text: str) -> Source:
     lexicon = lexicon_of(detect_languages(text, printed))
     stopped = with_single_stops(without_page_lines(printed, lexicon), lexicon)
     closed = with_closing_lines(stopped, lexicon)
-    tokens = part_columns(text, without_wrapping(text, closed, lexicon))
+    unwrapped = without_cells_below(text, without_wrapping(text, closed, lexicon), lexicon)
+    tokens = part_columns(text, unwrapped)
     counted = without_figure_number(tokens, lexicon)
     named = mend_names(text, counted, lexicon)
     mended = mend_offices(mend_misread(named, lexicon), lexicon)

@@ -23,7 +23,7 @@ _STOP = frozenset(".")
 
 def part_columns(text: str, tokens: Sequence[Token]) -> list[Token]:
     """Return `tokens` with a mark wherever wide spaces part two names of a line."""
-    lines = [(line, _gaps_of_names(text, tokens, line)) for line in _lines(tokens)]
+    lines = [(line, _gaps_of_names(text, tokens, line)) for line in lines_of(tokens)]
     gaps = {at for _, found in lines for at in found}
     if len(gaps) < _FEWEST_GAPS:
         return list(tokens)
@@ -51,7 +51,8 @@ def _closes(text: str, tokens: Sequence[Token], name: int, line: range) -> bool:
     return text[tokens[line.start].start : tokens[line.stop - 1].stop].isupper()
 
 
-def _lines(tokens: Sequence[Token]) -> Iterator[range]:
+def lines_of(tokens: Sequence[Token]) -> Iterator[range]:
+    """Give the tokens of every line; `stop` of a range is the line end."""
     begin = 0
     for at, token in enumerate(tokens):
         if token.kind is Kind.LINE:
@@ -65,7 +66,7 @@ def _gaps_of_names(text: str, tokens: Sequence[Token], line: range) -> list[int]
 
     Narrow ones part whole names where nothing else does.
     """
-    wide = [at for at in line[1:] if _is_wide(text, tokens[at - 1].stop, tokens[at].start)]
+    wide = [at for at in line[1:] if _parts_columns(text, tokens, at)]
     opens = _opening_names(tokens, wide)
     if opens:
         return opens if all(map(_is_name, _pieces(tokens, line, wide))) else []
@@ -86,7 +87,14 @@ def _pieces(tokens: Sequence[Token], line: range, opens: Sequence[int]) -> list[
     return [tokens[first:last] for first, last in zip(begins, [*opens, line.stop], strict=True)]
 
 
-def _is_wide(text: str, first: int, last: int) -> bool:
+def _parts_columns(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a column begins at `at`: behind a comma in a line with columns less space is enough."""
+    first, last = tokens[at - 1].stop, tokens[at].start
+    return is_wide(text, first, last) or (tokens[at - 1].key == "," and last - first == _NARROW_GAP)
+
+
+def is_wide(text: str, first: int, last: int) -> bool:
+    """Say whether the space between two tokens is as wide as between columns."""
     return last - first >= _GAP or "\t" in text[first:last]
 
 

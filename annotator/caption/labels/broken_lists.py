@@ -56,7 +56,8 @@ def _breaks(source: Source, first: int, last: int) -> list[int]:
 
 
 def _is_stroke(source: Source, at: int) -> bool:
-    return source.is_mark(at, _STROKE) and source.is_spaced(at)
+    # "C. Moe/ D. Poe" ends a line, "Moe/Poe" is two names of one.
+    return source.is_mark(at, _STROKE) and not source.touches(at + 1)
 
 
 def _is_line(source: Source, at: int) -> bool:

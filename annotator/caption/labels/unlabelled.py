@@ -28,6 +28,7 @@ from annotator.core.caption import Side
 _MOST_STARTS = 60
 _LOOK_AHEAD = 120
 _COLON = frozenset(":")
+_STROKE = frozenset("/")
 _DOTS = frozenset(".…")
 _BEFORE_WAY = frozenset(",(-–—")
 _COMMA = frozenset(",")
@@ -242,7 +243,7 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         intro = intro and (source.is_capital(at) or titled or source.is_mark(at, frozenset("#")))
         plural = source.match(at, Sense.PLURAL) is not None and source.is_capital(at)
         sided = source.is_capital(at) and begins_at_side(source, at)
-        opens = opens or source.is_mark(at - 1, OPENING)
+        opens = opens or source.is_mark(at - 1, OPENING | _STROKE)
         if opens or after or intro or plural or sided or (number is not None and number[0] == 1):
             yield at
             count += 1

@@ -26,7 +26,10 @@ def is_body(source: Source, reading: Reading) -> bool:
     """
     first, last = reading.name
     body = source.match(first, Sense.INSTITUTION, end=last)
-    if body is None or reading.has_title or first > reading.first or source.means(first, Sense.GIVEN):
+    if body is None or reading.has_title or first > reading.first:
+        return False
+    if source.means(first, Sense.GIVEN) and body.end == first + 1:
+        # "Delta Low", but "Delta Sigma Theta"
         return False
     return source.is_capital(first) and not (last == body.end + 1 and source.means(body.end, Sense.GIVEN))
 

@@ -243,7 +243,8 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         intro = intro and (source.is_capital(at) or titled or source.is_mark(at, frozenset("#")))
         plural = source.match(at, Sense.PLURAL) is not None and source.is_capital(at)
         sided = source.is_capital(at) and begins_at_side(source, at)
-        opens = opens or source.is_mark(at - 1, OPENING | _STROKE)
+        opens = opens or source.is_mark(at - 1, OPENING)
+        opens = opens or (source.is_mark(at - 1, _STROKE) and source.is_capital(at))
         if opens or after or intro or plural or sided or (number is not None and number[0] == 1):
             yield at
             count += 1

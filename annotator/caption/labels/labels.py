@@ -27,6 +27,7 @@ from annotator.caption.places.boundaries import (
     is_strong_boundary,
 )
 from annotator.caption.places.counting_on import begin_of_count, counted_on, end_of_count, run_or_number
+from annotator.caption.places.neighbours import is_noun
 from annotator.caption.places.numbering import number_at
 from annotator.caption.places.places import counted_apart
 from annotator.caption.places.run_meaning import (
@@ -252,7 +253,7 @@ def _verb_behind_looks(source: Source, last: int) -> int | None:
     if tied and not source.match(last, Sense.HOLDING, Sense.WEARING, Sense.WITH):
         return None
     at = last
-    while at - last < _LONGEST_REMARK and (source.is_lower(at) or source.is_hyphen(at)):
+    while at - last < _LONGEST_REMARK and (_is_small_or_noun(source, at) or source.is_hyphen(at)):
         if source.tokens[at].dot:
             break
         at += 1
@@ -268,6 +269,12 @@ def _verb_behind_looks(source: Source, last: int) -> int | None:
     )
     name = read_person(source, at + 1, min(at + _LONGEST_REMARK, len(source.tokens)))
     return at + 1 if does and name.first == at + 1 and is_sure(source, name) else None
+
+
+def _is_small_or_noun(source: Source, at: int) -> bool:
+    """Say whether a word is written small, or as a noun behind small words: "auf die Gabel gestützt"."""
+    noun = source.is_capital(at) and source.is_lower(at - 1) and is_noun(source, at)
+    return source.is_lower(at) or (noun and source.is_kind(at, Kind.WORD))
 
 
 def _spot_ahead(source: Source, first: int, last: int) -> int | None:

@@ -47,7 +47,9 @@ def may_name(source: Source, reading: Reading) -> bool:
     plain = plain or (verb is not None and verb.end >= end > begin + 1)
     # "Commanding General", but "Malý P."
     office = not given and source.means(end - 1, Sense.TITLE) and len(source.tokens[end - 1].key) > 1
-    if is_crown(source, reading) or (not reading.has_title and ((plain and not initial) or office)):
+    # "mit dem Kind auf dem Arm"
+    lap = source.match(begin, Sense.LAP) is not None
+    if lap or is_crown(source, reading) or (not reading.has_title and ((plain and not initial) or office)):
         return False
     called = reading.has_title and (
         _is_small_title(source, reading) or _is_surname_addressed(source, reading)

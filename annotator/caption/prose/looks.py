@@ -38,7 +38,12 @@ def is_worn(source: Source, words: range) -> bool:
     if len(words) < 2 or not source.means(words[0], Sense.WEARING):  # noqa: PLR2004 - "with" a thing
         return False
     somebody = (Sense.KIN, Sense.PEOPLE, Sense.PRONOUN, Sense.TITLE, Sense.ROLE, Sense.AND)
-    return all(source.is_kind(at, Kind.WORD) and not source.means(at, *somebody) for at in words[1:])
+    return all(
+        source.is_kind(at, Kind.WORD)
+        # "mit dem Kind auf dem Arm"
+        and (not source.means(at, *somebody) or source.match(at + 1, Sense.LAP))
+        for at in words[1:]
+    )
 
 
 def is_worn_aside(source: Source, gap: range) -> bool:

@@ -108,8 +108,16 @@ def _is_home(source: Source, at: int) -> bool:
 
 
 def _is_thing_before(source: Source, at: int) -> bool:
-    """Say whether a noun that somebody wears or holds stands before a first name: "mit Hut Erna Lang"."""
-    if not source.follows(Usage.CAPITAL_NOUNS) or source.means(at, Sense.GIVEN, Sense.TITLE, Sense.ROLE):
+    """Say whether a noun that somebody wears or holds stands before a first name: "mit Hut Erna Lang".
+
+    An article and no name behind tell it as well: "mit dem Bart ist Karl Huber", "mit der Gabel in der Hand".
+    """
+    if not source.follows(Usage.CAPITAL_NOUNS):
+        return False
+    alone = source.is_lower(at - 1) and source.means(at - 1, Sense.ARTICLE) and source.is_lower(at + 1)
+    if alone and source.means(at, Sense.CLOTHES):
+        return True
+    if source.means(at, Sense.GIVEN, Sense.TITLE, Sense.ROLE):
         return False
     if source.means(at, Sense.PEOPLE) and source.means(at - 1, Sense.ARTICLE):
         # "Links steht ein Mann."
@@ -122,4 +130,6 @@ def _is_thing_before(source: Source, at: int) -> bool:
     held = source.means(at - 1 - article, Sense.WITH) and not somebody
     held = held or (source.is_lower(at - 1) and is_noun(source, at - 1))
     named = named or (source.is_lower(behind) and source.means(behind, Sense.ARTICLE))
+    named = named or (alone and source.means(at - 2, Sense.WITH, Sense.SPOT, Sense.SCENE))
+    held = held or (alone and not somebody and source.means(at - 2, Sense.SPOT, Sense.SCENE))
     return held and len(source.tokens[at].key) > 1 and named

@@ -301,7 +301,8 @@ def _is_in_office(source: Source, at: int) -> bool:
 def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     place, name = mentions[index], mentions[index + 1]
     gap = range(place.end, name.first)
-    far = len(gap) > _WIDEST_GAP_AHEAD and not tells_looks(source, gap)
+    worn = len(gap) <= _WIDEST_LOOKS and is_worn(source, gap)
+    far = len(gap) > _WIDEST_GAP_AHEAD and not (worn or tells_looks(source, gap))
     parted = (source.is_mark(at, _HARD - frozenset(":;")) or source.means(at, Sense.AND) for at in gap)
     if far or (any(parted) and not is_worn_aside(source, gap)):
         # As in "An unknown man (left) and Jim Dow".

@@ -25,6 +25,8 @@ _SHARE = 0.45
 _ENOUGH = 4
 _SMALL_WORD = 3
 _LETTERS = "vlnr"
+_NORDIC = "frv"
+_PARTICLES = frozenset(("d", "de", "den", "der"))
 # "(v.l.)", "Von links" shortened before a colon.
 _HALVES = frozenset(("l:", "l)"))
 _MOST_LETTERS = 3
@@ -62,6 +64,7 @@ def detect_languages(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
         _printed(text, token) for at, token in enumerate(tokens[:_READ]) if _is_telling(tokens, at)
     )
     words[_LETTERS] += sum(_begins_letters(tokens, at) for at in range(min(len(tokens), _READ)))
+    words[_NORDIC] += sum(_begins_nordic(tokens, at) for at in range(min(len(tokens), _READ) - 2))
     scores = Counter({code: _score(code, words) for code in language_codes()})
     letters = {c for token in tokens[:_READ] for c in _printed(text, token) if not c.isascii()}
     best = max(scores.values(), default=0)
@@ -101,7 +104,20 @@ def _begins_letters(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].key != _LETTERS[0]:
         return False
     after = "".join(token.key for token in tokens[at + 1 : at + 4])
-    return after == _LETTERS[1:] or after[:2] in _HALVES
+    # "V.l. Karl Kern", but "V. L. Low"
+    small = after[:1] == "l" and tokens[at + 1].dot and not tokens[at + 1].capital
+    return small or after == _LETTERS[1:] or after[:2] in _HALVES
+
+
+def _begins_nordic(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "fr. v." or "f.v." stands at `at`, a direction of Scandinavians, not "F. V. Low"."""
+    first, second, after = tokens[at : at + 3]
+    if first.key not in (_NORDIC[:1], _NORDIC[:2]) or second.key != _NORDIC[2] or second.capital:
+        return False
+    opens = at == 0 or tokens[at - 1].kind is Kind.LINE or tokens[at - 1].dot or tokens[at - 1].key in ":.("
+    # "F. v. Berg"
+    opens = opens and (len(first.key) > 1 or second.start <= first.end + 1)
+    return (opens or not first.capital) and after.key not in _PARTICLES
 
 
 def _with_language_of_labels(text: str, tokens: Sequence[Token], ranked: list[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from annotator.caption.lists.habits import Habits
 from annotator.caption.lists.unnamed_roles import is_unnamed_role
+from annotator.caption.names.held import find_held
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.places.places import find_place
@@ -209,7 +210,9 @@ def ends_in_scene(habits: Habits, last: Person, part: Part, index: int) -> bool:
     told = habits.source.match(begin, Sense.POSTURE, Sense.LAP, end=end)
     if told is not None and told.end == end:
         return False
-    if _is_byname(habits, reading) and any(is_somebody(habits, p) for p in _following(habits, index)):
+    # "Nils och Anna Ek med barnen Karin, Sven och Per"
+    goes_on = _is_byname(habits, reading) or find_held(habits.source, reading.rest) is not None
+    if goes_on and any(is_somebody(habits, p) for p in _following(habits, index)):
         return False
     return habits.source.means(begin, Sense.SCENE, Sense.POSTURE) and not _has_more(habits, last, index)
 

@@ -86,7 +86,7 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
     # "mit den Schülern Karl Huber, ..."
     noun = source.is_lower(at) or (at > match.end and source.follows(Usage.CAPITAL_NOUNS))
     office = (Sense.ROLE, Sense.PEOPLE, Sense.PLURAL) if noun else ()
-    kin = source.match(at, Sense.KIN, Sense.CHILD, *office, end=end)
+    kin = source.match(at, Sense.KIN, Sense.CHILD, Sense.SIBLINGS, *office, end=end)
     told = kin is not None and kin.end < end and source.is_capital(kin.end)
     return match if told or _is_whole_name(source, at, end) else None
 
@@ -120,7 +120,16 @@ def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> lis
 def _is_trophy(source: Source, part: Part) -> bool:
     """Say whether an article makes a thing of what is held: "holding the Davis Cup", "la Coupe Low"."""
     named = part.first + 1
-    somebody = source.match(named, Sense.GIVEN, Sense.SHORT_GIVEN, Sense.TITLE, Sense.KIN, Sense.CHILD)
+    somebody = source.match(
+        named,
+        Sense.GIVEN,
+        Sense.SHORT_GIVEN,
+        Sense.TITLE,
+        Sense.KIN,
+        Sense.CHILD,
+        Sense.SIBLINGS,
+        Sense.PEOPLE,
+    )
     return source.means(part.first, Sense.ARTICLE) and source.is_capital(named) and somebody is None
 
 

@@ -233,7 +233,10 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
     if index + 1 == len(mentions) or not mentions[index + 1].is_name:
         return False
     ahead = range(place.end, mentions[index + 1].first)
-    small = (Sense.CLOSING, Sense.POSTURE, Sense.ARTICLE, Sense.DOUBT, Sense.PRONOUN)
+    small = [Sense.CLOSING, Sense.POSTURE, Sense.ARTICLE, Sense.DOUBT, Sense.PRONOUN]
+    if ahead and source.means(ahead[0], Sense.CLOSING):
+        # "till höger står sönerna Kalle och Olle"
+        small += [Sense.KIN, Sense.SIBLINGS, Sense.ROLE]
     if not (all(source.means(at, *small) for at in ahead) or is_worn(source, ahead)):
         return False
     if _identifies(source, gap, ahead):

@@ -51,7 +51,9 @@ def _with_sentences(
     for row in [each for each in rows if each.people and not (each.label or each.position or each.direction)]:
         begin, end = row.people[0].start, row.people[-1].end
         inside = [person for person in told if person.place and begin <= person.start < end]
-        if len(inside) >= len(row.people) > sum(person.place is not None for person in row.people):
+        seated = sum(person.place is not None for person in row.people)
+        # "A sitter i mitten omgiven av B till vänster och C till höger"
+        if len(inside) >= len(row.people) > seated or len(inside) > len(row.people) == seated:
             rows = [each for each in rows if each is not row]
             placed = sorted((*placed, *inside), key=lambda person: person.start)
     return rows, placed

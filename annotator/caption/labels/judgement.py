@@ -109,9 +109,12 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     """Judge words for a place or posture without a word for a row by what stands before and after them."""
     told = before is not None and before.last == label.first
     # Others are told by him: "W środku siedzi Jan Kos, po jego prawej stronie ..."
-    posed = run[0].value == _MIDDLE and not label.closed and all(a.sense is Sense.POSTURE for a in run[1:])
+    # "Istumassa keskellä Kalle Ranta, hänen vasemmalla puolellaan Otto Virta"
+    posed = not label.closed and {a.value for a in run if a.sense is not Sense.POSTURE} == {_MIDDLE}
     amid = posed or (label.position == _MIDDLE and len(run) == 1) or _is_centre(label)
-    if _tells_who_is_next(source, run) or (amid and not told and _places_neighbours(source, label.last)):
+    near = amid and not told
+    near = near and _places_neighbours(source, label.last, close=run[0].sense is Sense.POSTURE)
+    if _tells_who_is_next(source, run) or near:
         return False
     if label.enclosed:
         return heads_in_brackets(source, label, before)
@@ -189,11 +192,16 @@ def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:
     return then or source.means(end, Sense.PEOPLE, Sense.UNKNOWN)
 
 
-def _places_neighbours(source: Source, first: int) -> bool:
-    """Say whether others are told by whoever is named: "Au centre, M. Roux ; à sa droite, M. Blin"."""
+def _places_neighbours(source: Source, first: int, *, close: bool) -> bool:
+    """Say whether others are told by whoever is named: "Au centre, M. Roux ; à sa droite, M. Blin".
+
+    Where it must be `close`, in the same sentence.
+    """
     for at in range(first, min(first + _LONGEST_CLAUSE, len(source.tokens))):
         if source.match(at, Sense.BESIDE) or nameless_words(source, at, len(source.tokens)):
             return True
+        if close and source.tokens[at].dot and source.is_capital(at + 1):
+            return False
         if source.is_mark(at, frozenset(".!:")) or source.is_kind(at, Kind.LINE):
             return False
     return False

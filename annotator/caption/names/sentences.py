@@ -70,7 +70,9 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
         (at > begin and is_trade_surname(source, at)) or not source.means(at, Sense.TITLE)
     )
     article = source.means(after, Sense.ARTICLE) and not source.means(after, Sense.PARTICLE, Sense.TITLE)
-    article = article and source.means(at, Sense.GIVEN)
+    # "hans bror Elis. Flickan i mitten heter", but "Ed. Baker": a name
+    people = source.means(after, Sense.PEOPLE) and source.is_lower(after + 1) and len(token.key) > _SHORT
+    article = (article or (people and not source.means(after, Sense.GIVEN))) and source.means(at, Sense.GIVEN)
     # "Tim and Joan. Sadly, Joan died."
     adverb = source.means(after, Sense.COMMON) and not source.means(at, Sense.ABBREVIATION)
     article |= adverb and source.is_mark(after + 1, frozenset(","))

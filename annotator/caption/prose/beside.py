@@ -339,10 +339,14 @@ def _is_behind_anchor(source: Source, mentions: list[Mention], at: int) -> bool:
 def _tells_several(source: Source, mentions: list[Mention], at: int) -> bool:
     """Say whether a verb for several stands before the name at `at`: "To his left are Ann, Ed and Al".
 
-    So does "then", which goes on with a list: "then Ann, Ed and Al".
+    So does "then", which goes on with a list, "then Ann, Ed and Al", or a colon, "to his left: Ann, Ed", and
+    both sides of one have such lists without it.
     """
     words = mentions[at - 1].beside if at else None
     goes_on = words is not None and words.value == BESIDE and not words.phrase.words
+    if words is not None and _is_one_side(source, mentions[at - 1]):
+        sides = sum(each.beside is not None and _is_one_side(source, each) for each in mentions)
+        goes_on = goes_on or sides > 1 or source.is_mark(words.end, frozenset(":"))
     return goes_on or any(
         source.means(i, Sense.PLURAL_VERB) for i in range(mentions[at - 1].end, mentions[at].first)
     )

@@ -10,7 +10,7 @@ from annotator.caption.names.sentences import is_sentence_end, is_trade_surname
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary, skip_closer
 from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.lexicon import Match
-from annotator.caption.words.parts import Part
+from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.words.tokens import Kind
@@ -74,11 +74,13 @@ def find_group_heading(source: Source, index: int, *, before: Label | None) -> L
     grouped = end - index <= _MOST_GROUP_WORDS and any(
         source.means(at, Sense.PEOPLE) for at in range(index, end)
     )
-    if not (grouped or seen) or points_out_one(source, index, end) or not _names_follow(source, end + 1):
+    office = seen and strong and _is_office(source, index, end)
+    opens_row = office and before is not None and before.last == index
+    nobody = points_out_one(source, index, end) or not _names_follow(source, end + 1)
+    if not (grouped or seen) or nobody or opens_row:
         return None
-    if before is not None and strong and _is_office(source, index, end):
-        first = before.last == index
-        return None if first else Label(LabelKind.PLACELESS, index, end + 1, closed=True)
+    if office and not _several_follow(source, end + 1):
+        return Label(LabelKind.PLACELESS, index, end + 1, closed=True)
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, end + 1, *span, closed=True, has_row=True)
 
@@ -175,6 +177,13 @@ def _names_follow(source: Source, first: int) -> bool:
     listing = read_listing(source, first, min(first + _LOOK_AHEAD, len(source.tokens)))
     given = sum(_is_first_name(source, part) for part in listing.parts)
     return is_name_list(source, listing, fewest=1) or given * 2 > len(listing.parts)
+
+
+def _several_follow(source: Source, first: int) -> bool:
+    """Say whether several of one office or voice are told: "Betreuer: Karl Huber, Otto Lang"."""
+    listing = read_listing(source, first, min(first + _LOOK_AHEAD, len(source.tokens)))
+    joined = {part.separator for part in listing.parts[1:2]} & {Separator.COMMA, Separator.AND}
+    return bool(joined) and is_name_list(source, listing)
 
 
 def _is_first_name(source: Source, part: Part) -> bool:

@@ -121,8 +121,11 @@ def is_left_blank(source: Source, part: Part) -> bool:
 
 
 def is_couple_named(people: Sequence[Person], part: Part) -> bool:
-    """Say whether two were named before a word for a couple, who they are: "Al and Ida Low, the couple"."""
-    named = all(person.name for person in people[-2:])
+    """Say whether two were named before a word for a couple, who they are: "Al and Ida Low, the couple".
+
+    Not where a title tells that they are others: "the parents Al and Ida Low, the couple".
+    """
+    named = all(person.name and not person.title for person in people[-2:])
     return part.separator is Separator.COMMA and len(people) > 1 and people[-1].joined and named
 
 

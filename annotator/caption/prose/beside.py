@@ -16,7 +16,7 @@ from annotator.caption.places.neighbours import (
     neighbour_of,
 )
 from annotator.caption.places.places import Found, find_place
-from annotator.caption.prose.between import STANDING, amid, before_office, is_known, reaches
+from annotator.caption.prose.between import STANDING, amid, before_office, is_known, opens_list, reaches
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined
 from annotator.caption.prose.unplaced import Known, as_centre, is_again, is_spot, name_words, other_of
@@ -339,11 +339,12 @@ def _is_behind_anchor(source: Source, mentions: list[Mention], at: int) -> bool:
 def _tells_several(source: Source, mentions: list[Mention], at: int) -> bool:
     """Say whether a verb for several stands before the name at `at`: "To his left are Ann, Ed and Al".
 
-    So does "then", which goes on with a list, "then Ann, Ed and Al", or a colon, "to his left: Ann, Ed", and
-    both sides of one have such lists without it.
+    So do "then", a colon, "to his left: Ann, Ed", and a comma in a sentence of its own. Both sides of one
+    need none of these.
     """
     words = mentions[at - 1].beside if at else None
     goes_on = words is not None and words.value == BESIDE and not words.phrase.words
+    goes_on = goes_on or (words is not None and opens_list(source, mentions, at))
     if words is not None and _is_one_side(source, mentions[at - 1]):
         sides = sum(each.beside is not None and _is_one_side(source, each) for each in mentions)
         goes_on = goes_on or sides > 1 or source.is_mark(words.end, frozenset(":"))

@@ -85,3 +85,13 @@ def reaches(source: Source, mentions: list[Mention], at: int) -> bool:
     gap = range(mentions[at - 1].end, mentions[at].first)
     stops = _STOPS | (frozenset(",") if mentions[at - 1].is_name else frozenset())
     return len(gap) <= _WIDEST_GAP and not any(source.is_mark(i, stops) for i in gap)
+
+
+def opens_list(source: Source, mentions: list[Mention], at: int) -> bool:
+    """Say whether words for a neighbour open a sentence that lists several: "Next to him, Ann, Ed and Al".
+
+    "A ses côtés, MM. Roux, Blin" is a list of its own.
+    """
+    words = mentions[0]
+    opens = at == 1 and source.is_capital(words.first) and source.is_mark(words.end, frozenset(","))
+    return opens and source.match(mentions[at].first, Sense.PLURAL) is None

@@ -226,9 +226,12 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     if not reading.has_name or reading.first != first:
         return None
     begin, end = reading.name
+    # "Le premier à gauche est Jean Petit": the count is a place of its own.
+    counted = source.means(first + 1, Sense.ORDINAL) and find_place(source, first + 1, begin).place
+    # "Grandma, Ida, is on the right": her name follows.
     called = end == begin + 1 and source.means(begin, Sense.CALL_NAME)
-    if not may_name(source, reading) or (called and source.is_mark(end, frozenset(","))):
-        # "Grandma, Ida, is on the right": her name follows.
+    called = called and source.is_mark(end, frozenset(","))
+    if counted or called or not may_name(source, reading):
         return None
     end = _past_suffix(source, end, last)
     past = _past_question(source, end, last)

@@ -273,6 +273,7 @@ def test_a_row_is_called_otherwise_and_enter_does_not_end_the_dialog(
     QTest.keyClick(field, Qt.Key.Key_Return)
 
     assert dialog.isVisible()
+    assert dialog.focusWidget() is _tree(dialog)
     assert [(row.label, row.position) for row in dialog.caption().rows] == [
         ("Sitting", "seated"),
         (typed, position),

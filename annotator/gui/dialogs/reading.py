@@ -158,6 +158,8 @@ class ReadingEditor(QWidget):
         seat, row, caption = seat_of(item), row_of(item), self._caption
         if caption is None:
             return
+        # The field that goes with its line would hand the keyboard to what stands below the list.
+        self._tree.setFocus()
         if row is not None:
             label = item.text(0)
             if label != (caption.rows[row].label or ""):

@@ -67,7 +67,8 @@ def find_group_heading(source: Source, index: int, *, before: Label | None) -> L
     )
     if not (strong or joined):
         return None
-    end = _words_before_colon(source, index)
+    dashed = before is not None and source.is_mark(before.last - 1, DASHES)
+    end = _words_before_colon(source, index, dashed=dashed)
     # ", coach: Ann Low" and ", far right: Ed Poe" go on with the row.
     if end is None or _names_row(source, index, end, seen=seen) or (joined and _goes_on(source, index, end)):
         return None
@@ -146,10 +147,11 @@ def _counts_at_side(source: Source, first: int, last: int) -> bool:
     return counted and not people and any(side is not None and side.end == last for side in sided)
 
 
-def _words_before_colon(source: Source, index: int) -> int | None:
+def _words_before_colon(source: Source, index: int, *, dashed: bool) -> int | None:
     """Return the index of the colon after a few words of which only the first may have a capital.
 
-    After one word that nobody is called a printer's dash will do: "Inset—F. Low".
+    After one word that nobody is called a printer's dash will do, "Inset—F. Low"; so does any where the label
+    before is `dashed`.
     """
     at = index + 1
     while _may_head(source, at) and not source.tokens[at].dot and at - index < _MOST_WORDS:
@@ -162,7 +164,7 @@ def _words_before_colon(source: Source, index: int) -> int | None:
     if at == index + 1 and source.is_apart(at) and source.means(index, Sense.PEOPLE):
         # "Teachers - Miss Low, Mr. Moe"
         return at if source.is_capital(index) and source.is_capital(at + 1) else None
-    if source.is_long_dash(at):
+    if source.is_long_dash(at) or (dashed and source.is_apart(at)):
         return at if at == index + 1 and not source.lexicon.phrases(source.tokens[index].key) else None
     return at if source.is_mark(at, frozenset(":")) and not stopped else None
 

@@ -96,9 +96,31 @@ def chances(row: Row) -> Floats:
     return np.asarray(np.exp(np.minimum(through - whole, 0.0)))
 
 
-def best(row: Row) -> tuple[list[int | None], float]:
-    """Return the face of each seat in the best alignment, and its price in nats."""
-    if 0 < row.seats == len(row.x) and row.allowed.all():
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The face of each seat of a row.
+
+    Attributes:
+        price: of the alignment, in nats.
+        leaning: what it was favoured by, in nats.
+    """
+
+    faces: list[int | None]
+    price: float
+    leaning: float = 0.0
+
+
+def best(row: Row, leaning: Floats | None = None) -> Alignment:
+    """Return the alignment of least price, less what `leaning` favours each pair by, (faces, seats) nats."""
+    faces, price = _best(row, 0.0 if leaning is None else leaning)
+    if leaning is None:
+        return Alignment(faces, price)
+    favoured = sum(float(leaning[face, seat]) for seat, face in enumerate(faces) if face is not None)
+    return Alignment(faces, price + favoured, favoured)
+
+
+def _best(row: Row, leaning: Floats | float) -> tuple[list[int | None], float]:
+    if 0 < row.seats == len(row.x) and row.allowed.all() and isinstance(leaning, float):
         odd = _oddness(row)
         # Nobody can be left out for less than all the odd distances together cost.
         if odd <= float(row.gain.min()):
@@ -106,7 +128,7 @@ def best(row: Row) -> tuple[list[int | None], float]:
     seats: list[int | None] = [None] * row.seats
     if not len(row.x):
         return seats, row.missing.between * row.seats
-    ahead, back = _viterbi(row, _steps(row))
+    ahead, back = _viterbi(row, _steps(row), leaning)
     ends = ahead - row.missing.after(row.seats)
     at = int(ends.argmax())
     if ends.flat[at] <= -row.missing.between * row.seats:
@@ -196,9 +218,9 @@ def _forward(row: Row, steps: Floats) -> Floats:
     return ahead
 
 
-def _viterbi(row: Row, steps: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
+def _viterbi(row: Row, steps: Floats, leaning: Floats | float) -> tuple[Floats, npt.NDArray[np.int64]]:
     """Return the best weight of ending at each face and seat, and where that came from (-1: nowhere)."""
-    node, first = _node(row), -row.missing.before(row.seats)
+    node, first = _node(row) + leaning, -row.missing.before(row.seats)
     ahead = np.full_like(node, _NEVER)
     back = np.full((*node.shape, 2), -1, dtype=np.int64)
     seat = np.arange(row.seats)

@@ -5,7 +5,7 @@ Knows one layout at a time; weighing readings against each other is `match`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -39,6 +39,10 @@ _WORTH_MORE, _HOPELESS = 12.0, 20.0
 """Nats by which a layout may fit worse from one start and yet deserve the others, and deserve names at all.
 In made-up pictures the other starts gave five nats at most; twenty are one chance in ten thousand."""
 
+_LEANING = 1.0
+"""Nats for each name that can be expected to be right. Where a row has a face too many and nothing tells
+which, an end is no likelier than the middle; but to leave out the middle leaves three names of four right."""
+
 _DOUBTFUL = -5.0
 """A face that fits a row worse than this (nats) plays no part in it: less than one chance in 150."""
 
@@ -70,6 +74,8 @@ class Sitting:
         chance: of each name, the chance of each face of the scene, (faces,) each.
         gain: how much better each face fits here than anywhere else, in nats, (faces,).
         odd: price of odd distances and of seats that stay empty, in nats.
+        leaning: what the answer was favoured by for being right in many places even if it is wrong in one,
+            in nats.
     """
 
     line: Line
@@ -78,6 +84,7 @@ class Sitting:
     chance: dict[NameRef, Floats]
     gain: Floats
     odd: float
+    leaning: float = 0.0
 
     def is_same(self, members: Sequence[int], bans: Bans) -> bool:
         """Say whether a row of `members` under `bans` can only be this one."""
@@ -189,12 +196,17 @@ def seat_answer(
         else:
             gain = known.gain if known else _gain(rules, answer, at)
             table = _Table(scene, line, pins, gain, pitch_of(scene.x[rows == at]), ends[at])
-            faces, odd = _seat(table, members, rows == at, bans)
-            chance = known.chance if known else _chances(table, faces, members)
-            sittings.append(Sitting(line, tuple(members), faces, chance, gain, odd))
+            sittings.append(_sit(table, members, rows == at, bans, chance=known.chance if known else None))
         free -= {face for face in sittings[-1].faces.values() if face is not None}
     cost = answer.cost + sum(sitting.odd for sitting in sittings) + layout.prior
+    if like:
+        cost += _more_wrong(like.sittings, sittings)
     return Reading(layout, rules, answer, tuple(sittings), cost, is_rival=like is not None)
+
+
+def _more_wrong(best: Sequence[Sitting], rival: Sequence[Sitting]) -> float:
+    """Return what a rival costs for being wrong in more places than the best answer if another is right."""
+    return sum(one.leaning - other.leaning for one, other in zip(best, rival, strict=True))
 
 
 def _ends(scene: Scene, lines: Sequence[Line], rows: npt.NDArray[np.int64]) -> list[tuple[float, float]]:
@@ -272,31 +284,62 @@ class _Table:
         return align.Row(self.scene.x[faces], gain, allowed, self.pitch, align.Missing(MISSING, *self.ends))
 
 
-def _seat(
-    table: _Table, members: list[int], belongs: npt.NDArray[np.bool_], bans: Bans
-) -> tuple[dict[NameRef, int | None], float]:
-    """Return the face of each name in the best alignment, and what odd distances and ends cost."""
+def _sit(
+    table: _Table,
+    members: list[int],
+    belongs: npt.NDArray[np.bool_],
+    bans: Bans,
+    *,
+    chance: dict[NameRef, Floats] | None,
+) -> Sitting:
+    """Return the names of a line on their faces; `chance` where it is known already."""
     line, pins = table.line, table.pins
     if not line.is_counted:
-        return _seat_placed(line, pins, [face for face in members if belongs[face]]), 0.0
+        faces = _seat_placed(line, pins, [face for face in members if belongs[face]])
+        chance = {name: _placed_chance(table.scene, faces[name], table.gain, members) for name in line.names}
+        return Sitting(line, tuple(members), faces, chance, table.gain, 0.0)
+    chance = chance or _chances(table)
+    faces, odd, leaning = _seat(table, members, belongs, bans, chance=chance)
+    return Sitting(line, tuple(members), faces, chance, table.gain, odd, leaning)
+
+
+def _seat(
+    table: _Table,
+    members: list[int],
+    belongs: npt.NDArray[np.bool_],
+    bans: Bans,
+    *,
+    chance: dict[NameRef, Floats],
+) -> tuple[dict[NameRef, int | None], float, float]:
+    """Return the face of each name in the best alignment, what odd distances cost, and its leaning."""
+    line, pins = table.line, table.pins
     faces = np.array(members, dtype=np.int64)
     # The faces that the joint answer gave to the row stay in it unless there are too many of them.
     gain = table.gain[faces]
     pinned = np.array([_pinned(face, pins) for face in members], dtype=np.float64)
-    strength = np.where(belongs[faces], np.maximum(gain, 0.5), np.minimum(gain, 0.0))
+    # Whom it left out of a row with too many may take the place of another.
+    others = gain if len(faces) > len(line.seats) else np.minimum(gain, 0.0)
+    strength = np.where(belongs[faces], np.maximum(gain, 0.5), others)
     strength = np.where(pinned > 0, pinned, strength)
     banned = np.array([face in bans.faces for face in members], dtype=bool)
     usual = MISSING * (len(line.seats) - int(belongs.sum())) - float(strength[belongs[faces]].sum())
     strength = np.where(banned & (pinned == 0), -_SAID_ROW, strength)
     row = table.row(faces, strength)
     row.allowed[:, [seat for seat, name in enumerate(line.seats) if name in bans.names]] = False
-    seats, price = align.best(row)
+    best = align.best(row, _leaning(line, chance, faces))
     found = {
         name: members[at] if at is not None else None
-        for name, at in zip(line.seats, seats, strict=True)
+        for name, at in zip(line.seats, best.faces, strict=True)
         if name is not None
     }
-    return found, price - usual
+    return found, best.price - usual, best.leaning
+
+
+def _leaning(line: Line, chance: Mapping[NameRef, Floats], faces: npt.NDArray[np.int64]) -> Floats:
+    """Return what each of `faces` is favoured by for each seat, in nats, (faces, seats)."""
+    nobody = np.zeros(len(faces))
+    favoured = [chance[name][faces] if name is not None else nobody for name in line.seats]
+    return _LEANING * np.stack(favoured, axis=1)
 
 
 def _pinned(face: int, pins: Pins) -> float:
@@ -316,11 +359,9 @@ def _seat_placed(line: Line, pins: Pins, members: list[int]) -> dict[NameRef, in
     return found
 
 
-def _chances(table: _Table, faces: dict[NameRef, int | None], members: list[int]) -> dict[NameRef, Floats]:
-    """Return each name's chances over the faces of the scene."""
+def _chances(table: _Table) -> dict[NameRef, Floats]:
+    """Return each name's chances over the faces of the scene, of a counted line."""
     line, gain, scene = table.line, table.gain, table.scene
-    if not line.is_counted:
-        return {name: _placed_chance(scene, faces[name], gain, members) for name in line.names}
     order = np.argsort(scene.x, kind="stable")
     pinned = np.array([face in table.pins.name_of for face in order])
     near = order[(gain[order] > _DOUBTFUL) | pinned]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,8 +63,9 @@ def rows(draw: st.DrawFn) -> Row:
 @given(rows())
 def test_best_is_best_of_all(row: Row) -> None:
     """No alignment is cheaper than the one found, and its price is what it says."""
-    seats, cost = align.best(row)
-    pairs = tuple((face, seat) for seat, face in enumerate(seats) if face is not None)
+    best = align.best(row)
+    cost = best.price
+    pairs = tuple((face, seat) for seat, face in enumerate(best.faces) if face is not None)
     assert abs(cost - price(row, pairs)) < 1e-6
     assert cost <= min(price for _, price in every_alignment(row)) + 1e-6
 
@@ -112,6 +112,13 @@ def test_few_distances_lean_on_what_is_usual() -> None:
     assert abs(pitch_of(np.linspace(0, 32, 9)) - 4.0) < 0.2
 
 
-def test_a_hole_does_not_widen_the_usual_distance() -> None:
-    """Of three faces with a hole between two, the narrow distance is the usual one."""
-    assert pitch_of(np.array([0.0, 2.4, 7.2])) == pytest.approx(2.4)
+@given(rows(), st.integers(0, 2**32 - 1))
+def test_a_leaning_is_weighed_against_the_price(row: Row, seed: int) -> None:
+    """What favours some pairs gives the alignment of least price less favour; the price stays as it is."""
+    leaning = np.random.default_rng(seed).uniform(0, 2, row.allowed.shape)
+    best = align.best(row, leaning)
+    pairs = tuple((face, seat) for seat, face in enumerate(best.faces) if face is not None)
+    assert abs(best.price - price(row, pairs)) < 1e-6
+    assert abs(best.leaning - sum(leaning[pair] for pair in pairs)) < 1e-6
+    least = min(price - sum(leaning[pair] for pair in pairs) for pairs, price in every_alignment(row))
+    assert best.price - best.leaning <= least + 1e-6

@@ -29,6 +29,8 @@ _SHAKY, _SETTLED = 0.85, 0.98
 _UNSURE_ROW = 0.7
 """A row whose names are less sure than this on average is said to be unsure, even where its counts agree."""
 
+_AS_LIKELY_AS_NOT = 0.5
+
 _BESIDE, _LEVEL = 2.5, 0.5
 """Heads sideways and in height within which two faces are said to be almost at one height."""
 
@@ -144,9 +146,15 @@ def _where(sitting: Sitting) -> str:
             return "somebody may be missing at the right end"
         return f"somebody may be missing after the {ordinal(at)} from the left"
     skipped = [at for at, face in enumerate(sitting.members, start=1) if face not in seated]
-    if skipped:
-        return f"the {ordinal(skipped[0])} face from the left was left without a name"
-    return ""
+    return _left_out(sitting, skipped[0]) if skipped else ""
+
+
+def _left_out(sitting: Sitting, at: int) -> str:
+    """Return the clause for the face that bears no name, the `at`th from the left."""
+    bears_one = sum(float(chance[sitting.members[at - 1]]) for chance in sitting.chance.values())
+    if bears_one > _AS_LIKELY_AS_NOT:
+        return f"which one bears no name cannot be told; the {ordinal(at)} face from the left was left out"
+    return f"the {ordinal(at)} face from the left was left without a name"
 
 
 def ordinal(number: int) -> str:

@@ -195,6 +195,16 @@ def test_nobody_is_left_out_for_standing_a_little_low() -> None:
     assert max(pair.confidence for pair in found.pairs) < DOUBTFUL
 
 
+def test_a_warning_claims_no_more_than_is_known() -> None:
+    """It says that nobody can tell who was left out of an even row, and who was where a mark is faint."""
+    even = propose(caption_of(written("back", 8)), row_of_faces(9, 4, step=2.4), SIZE)[0]
+    assert any("cannot be told" in warning for warning in even.warnings)
+    faces = row_of_faces(9, 4, step=2.4)
+    faces[3] = face(4 + 3 * 2.4, 4, score=0.1)
+    faint = propose(caption_of(written("back", 8)), faces, SIZE)[0]
+    assert any("the 4th face from the left was left without a name" in warning for warning in faint.warnings)
+
+
 def test_the_ends_of_a_row_of_nine_are_not_sure_where_any_may_be_left_out() -> None:
     """Of nine faces and eight names, an end is right in eight cases of nine, which is not nine in ten."""
     found = propose(caption_of(written("back", 8)), row_of_faces(9, 4, step=2.4), SIZE)[0]

@@ -41,7 +41,9 @@ def holds_others(source: Source, label: Label) -> bool:
 
 def is_scenery(source: Source, label: Label, listing: Listing) -> bool:
     """Say whether a label heads no people: houses along a street, an inscription, or a thing at a place."""
-    street = label.direction is not None and _are_houses(source, label, listing)
+    # No houses stand in the front row.
+    row = label.has_row and label.position is not None
+    street = label.direction is not None and not row and _are_houses(source, label, listing)
     along = street or (label.direction is not None and _tells_what_is(source, listing))
     opens = _opens_in_scene(source, label, listing)
     return along or opens or _is_inscription(source, listing) or _is_thing_at_place(source, label, listing)

@@ -41,6 +41,7 @@ _ROMAN = {
 _COMMA = frozenset(",")
 _LONGEST_JOINT = 3
 _MOST_ROWS = 99
+_SHORT_ROW = 2
 _MOST_DIGITS = 2
 _MIDDLE = "middle"
 _LISTING = frozenset(",;")
@@ -83,7 +84,7 @@ class Atoms:
         counted = None if other else self._counted(index, before)
         if counted is not None:
             return counted
-        match = source.match(index, *_CORE, Sense.SCENE)
+        match = source.match(index, *_CORE, Sense.SCENE, end=index + 1 if self._ends_row(index) else None)
         if (
             match is None
             or match.sense is Sense.SCENE
@@ -97,6 +98,12 @@ class Atoms:
             or self._centre_of_row(index, before)
             or self._plain(index, match)
         )
+
+    def _ends_row(self, index: int) -> bool:
+        """Say whether a sentence ends in a word for a row: "in the front row. Back row:"."""
+        row = self._source.means(index, Sense.ROW) and len(self._source.tokens[index].key) > _SHORT_ROW
+        after = index + 1 + self._source.is_kind(index + 1, Kind.LINE)
+        return row and self._source.tokens[index].dot and self._source.is_capital(after)
 
     def number_at(self, index: int) -> list[Atom]:
         """Return a number written as an ordinal or before a dash: "3-й", "4.", "6 -"; no other number."""

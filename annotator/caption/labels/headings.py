@@ -26,12 +26,12 @@ _STOP = frozenset(".")
 
 
 def group_before(source: Source, first: int) -> int | None:
-    """Return where a word for people stands that a direction follows: "Boys, from left:".
+    """Return where a word for people stands that a direction follows: "Boys, from left:", "Men (standing):".
 
     In "the boy on the right is A and the girl on the left is B" another goes before.
     """
     at = first - 1
-    while source.is_mark(at, frozenset(",")):
+    while source.is_mark(at, _COMMA) or (at == first - 1 and source.is_mark(at, OPENING)):
         at -= 1
     if not source.means(at, Sense.PEOPLE):
         return None

@@ -141,7 +141,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     if group is not None and (
         (start == end and opens) or (closed and (source.is_capital(group) or not opens))
     ):
-        start, end = source.tokens[group].start, max(end, source.tokens[first - 1].end)
+        start, end = source.tokens[group].start, max(end, source.tokens[group].end)
         first = group
     apart = counted_apart(source, run)
     if apart is not None:
@@ -165,7 +165,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         around=around,
         counts_on=not around and any(a.sense is Sense.START for a in run),
         closed=closed,
-        enclosed=enclosed,
+        enclosed=enclosed and first != group,
         has_row=any(names_a_row(source, a) for a in run),
     )
     return label if stands_as_label(source, label, run, before=before) else as_hung(source, label)

@@ -154,6 +154,8 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
     if people is None and at > begin and source.is_lower(at):
         # "um tipógrafo"
         people = source.match(at, Sense.ROLE, end=last)
+        # "two nuns"
+        people = people or (source.match(at, Sense.PLURAL, end=last) if count > 1 else None)
         people = people if people and people.end == last and source.is_lower(begin) else None
     if people is not None and (
         (people.end == last and _stands_alone(source, at, people.end, counted=at > begin))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from annotator.caption.rows.rows import Row
-from annotator.caption.rows.second_readings import is_bare, without_second_readings
+from annotator.caption.rows.second_readings import is_bare, is_seated, without_second_readings
 from annotator.caption.words.label import POSTURES
 from annotator.caption.words.persons import Person
 from annotator.core.caption import Direction, Place, Side
@@ -35,7 +35,7 @@ def arrange(
     names = Counter(person.name or "" for row in present for person in row.people)
     firsts = _first_words(names)
     others = [p for p in placed if (p.name or "") not in names and not _is_first_of_one(p, firsts)]
-    told = _grouped([p for p in others if not _is_seated(p, present)])
+    told = _grouped([p for p in others if not is_seated(p, present)])
     told += _grouped(subject)
     whole = _with_ones_in_rows(_alike(sorted((*present, *told), key=_begin)))
     return tuple(_with_places_together(whole))
@@ -128,31 +128,6 @@ def _first_words(names: Iterable[str]) -> Counter[str]:
 def _is_first_of_one(person: Person, firsts: Counter[str]) -> bool:
     """Say whether a first name alone is that of one of those who are named in full."""
     return person.words == 1 and person.title is None and firsts[person.name or ""] == 1
-
-
-def _is_seated(person: Person, rows: Sequence[Row]) -> bool:
-    """Say whether a list names somebody in the seat that a sentence tells, or in that row, by the surname.
-
-    "Mr. Low is on the far right of the front row" beside "Front row: Ann Moe, Ed Low".
-    """
-    surname = (person.name or "").rpartition(" ")[2]
-    for row in rows:
-        if not person.name or not person.row or row.position != person.row or is_bare(row):
-            continue
-        called = [each for each in row.people if (each.name or "").rpartition(" ")[2] == surname]
-        seat = _seat_of(person.place, row) if len(row.people) > 1 else None
-        if called and (surname == person.name or any(each is seat for each in called)):
-            return True
-    return False
-
-
-def _seat_of(place: Place | None, row: Row) -> Person | None:
-    """Return who is listed at a place counted from a side, in a row listed from the left or as it is."""
-    index = place.index if place else None
-    if place is None or index is None or not 0 < index <= len(row.people) or place.side is Side.CENTRE:
-        return None
-    from_first = (place.side is Side.LEFT) is not (row.direction is Direction.RIGHT_TO_LEFT)
-    return row.people[index - 1] if from_first else row.people[-index]
 
 
 def _alike(rows: list[Row]) -> list[Row]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from annotator.caption.rows.rows import Row
 from annotator.caption.words.persons import Person
+from annotator.core.caption import Direction, Place, Side
 
 # The first letter and the last word of each name.
 _Printing = tuple[tuple[str, str], ...]
@@ -85,3 +86,28 @@ def _filled(row: Row, listed: dict[str, Person | None]) -> Row:
         if known is not None
     )
     return replace(row, people=tuple(people))
+
+
+def is_seated(person: Person, rows: Sequence[Row]) -> bool:
+    """Say whether a list names somebody in the seat that a sentence tells, or in that row, by the surname.
+
+    "Mr. Low is on the far right of the front row" beside "Front row: Ann Moe, Ed Low".
+    """
+    surname = (person.name or "").rpartition(" ")[2]
+    for row in rows:
+        if not person.name or not person.row or row.position != person.row or is_bare(row):
+            continue
+        called = [each for each in row.people if (each.name or "").rpartition(" ")[2] == surname]
+        seat = _seat_of(person.place, row) if len(row.people) > 1 else None
+        if called and (surname == person.name or any(each is seat for each in called)):
+            return True
+    return False
+
+
+def _seat_of(place: Place | None, row: Row) -> Person | None:
+    """Return who is listed at a place counted from a side, in a row listed from the left or as it is."""
+    index = place.index if place else None
+    if place is None or index is None or not 0 < index <= len(row.people) or place.side is Side.CENTRE:
+        return None
+    from_first = (place.side is Side.LEFT) is not (row.direction is Direction.RIGHT_TO_LEFT)
+    return row.people[index - 1] if from_first else row.people[-index]

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 
 from annotator.caption.labels.bracketed_labels import counts_places, heads_in_brackets, stands_among_places
 from annotator.caption.labels.counted_labels import counts_another_row, heads_several
-from annotator.caption.labels.lead_ins import follows_verb, goes_on_from_list, includes_some, past_preposition
+from annotator.caption.labels.further_rows import (
+    adds_row,
+    contrasts,
+    is_told_behind,
+    opens_main_clause,
+)
+from annotator.caption.labels.lead_ins import follows_verb, goes_on_from_list, includes_some
 from annotator.caption.labels.scenery import holds_others
 from annotator.caption.labels.surroundings import (
     fills_line,
-    follows_and,
     follows_comma,
     goes_on_from_neighbour,
     is_titled,
@@ -20,11 +25,11 @@ from annotator.caption.labels.trailing_rows import tells_of_one_named, tells_of_
 from annotator.caption.names.name_lists import past_apposition
 from annotator.caption.places.atoms import Atom
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary
-from annotator.caption.places.neighbours import is_named_since, nameless_words
+from annotator.caption.places.neighbours import nameless_words
 from annotator.caption.places.runs import ENDS
 from annotator.caption.words.label import PLACES, POSTURES, Label
 from annotator.caption.words.senses import Sense, Usage
-from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
+from annotator.caption.words.source import CLOSING, DASHES, QUOTES, Source
 from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Side
 
@@ -145,11 +150,11 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     if strong or before is None:
         return _is_followed_by_name(source, label, run) if strong else goes_on_from_list(source, label, run)
     opens = (
-        _opens_main_clause(source, label, run, before)
-        or _contrasts(source, label, before)
-        or _adds_row(source, label, before)
+        opens_main_clause(source, label, run, before)
+        or contrasts(source, label, before)
+        or adds_row(source, label, before)
     )
-    return opens and not (before.direction and not label.closed and _is_told_behind(source, label))
+    return opens and not (before.direction and not label.closed and is_told_behind(source, label))
 
 
 def _heads_number(source: Source, label: Label) -> bool:
@@ -180,7 +185,7 @@ def _tells_both_sides(source: Source, label: Label, run: Sequence[Atom]) -> bool
 def _places_in_other_row(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
     """Say whether a verb places one in another row than before: ", vorne sitzt links Anna Kern"."""
     posed = label.position in PLACES and any(atom.sense is Sense.POSTURE for atom in run)
-    return posed and before is not None and source.is_lower(label.first) and _contrasts(source, label, before)
+    return posed and before is not None and source.is_lower(label.first) and contrasts(source, label, before)
 
 
 def _tells_who_is_next(source: Source, run: Sequence[Atom]) -> bool:
@@ -213,91 +218,6 @@ def _hangs_behind(source: Source, label: Label, run: Sequence[Atom]) -> bool:
     ends = source.is_mark(label.last - 1, _HARD) or source.is_mark(label.last, _HARD)
     ends = ends or source.tokens[label.last - 1].dot or label.last >= len(source.tokens)
     return posture and ends and source.is_mark(label.first - 1, DASHES) and source.is_capital(label.first - 2)
-
-
-def _contrasts(source: Source, label: Label, before: Label) -> bool:
-    """Say whether another posture or place than before leads up to a name: ", sitzend A und B"."""
-    told = {before.position, label.position}
-    between = PLACES if before.has_row or before.closed else PLACES | {_MIDDLE}
-    # "Vlevo stojí Kos, Dub, klečí Lípa", but one in a row in "Zleva Kos, klečící Lípa, Dub".
-    posture = before.position is None and label.position in POSTURES
-    posture = posture and (source.means(label.last - 1, Sense.CLOSING) or _is_set_off(source, label))
-    # "seated in front A, B, standing C, D"
-    posture = posture or (label.position in POSTURES and before.stance not in (None, label.position))
-    same_kind = told <= POSTURES or told <= between or posture
-    if len(told) < 2 or not same_kind or not follows_comma(source, label.first):  # noqa: PLR2004 - two rows
-        return False
-    at = past_preposition(source, label.last)
-    return source.is_capital(at) or (source.is_kind(at, Kind.WORD) and is_titled(source, at))
-
-
-def _is_set_off(source: Source, label: Label) -> bool:
-    """Say whether a capital sets a posture off from names: "Al Dow, Kneeling, Ed Moe and Al Poe".
-
-    Not where each has a remark of this kind: "Al Dow, Standing, Ed Moe, Seated, Al Poe, Standing".
-    """
-    if not (source.is_capital(label.first) and source.is_mark(label.last - 1, _COMMA)):
-        return False
-    behind = range(label.last, label.last + _LONGEST_PERSON)
-    before = range(label.first - 2, label.first - _LONGEST_PERSON, -1)
-    commas = [next((at for at in where if source.is_mark(at, _COMMA)), 0) for where in (behind, before)]
-    return not (source.match(commas[0] + 1, Sense.POSTURE) or source.is_behind(commas[1], Sense.POSTURE))
-
-
-def _adds_row(source: Source, label: Label, before: Label) -> bool:
-    """Say whether a list without a row goes on in one: "From left: A, B and in front C".
-
-    So does a list of those who kneel or sit: "Seated: A, B and in back C", "Sitzend A, dahinter die Söhne B".
-    """
-    at = label.last
-    titled = source.match(at, *_PEOPLE_AHEAD)
-    named = source.is_capital(at) or titled is not None
-    if _is_behind_all(source, label):
-        return follows_comma(source, label.first) and (named or is_titled(source, at))
-    posed = before.position in POSTURES
-    several = source.is_lower(at) and source.means(at, Sense.ARTICLE)
-    posed = posed and (several or follows_and(source, label.first) or _is_of_last(source, at))
-    # "Left A, right B, front C"
-    apart = (before.direction or before.place) and not before.position
-    if not (posed or apart) or label.position not in PLACES:
-        return False
-    if is_named_since(source, at, before.last):
-        # "Märta Ek, bakom Märta en okänd": no row, but whom somebody stands behind.
-        return False
-    return named and source.is_lower(label.first) and follows_comma(source, label.first)
-
-
-def _is_of_last(source: Source, first: int) -> bool:
-    """Say whether the last of a list follows: "Standing: Ann Low, Al Poe, in back Ed Moe."."""
-    for at in range(first, min(first + _LONGEST_PERSON, len(source.tokens))):
-        if source.is_mark(at, _COMMA | OPENING) or source.means(at, Sense.AND):
-            return False
-        stop = source.tokens[at].dot and not source.means(at, Sense.TITLE)
-        if stop or source.is_mark(at, _HARD) or source.is_kind(at, Kind.LINE):
-            return True
-    return first + _LONGEST_PERSON >= len(source.tokens)
-
-
-def _is_told_behind(source: Source, label: Label) -> bool:
-    """Say whether postures hang behind names: "Al Low, standing in rear, Ed Moe seated, and Jim Poe"."""
-    first = label.last
-    if label.stance is None or not all(source.is_mark(at - 1, _SOFT) for at in (label.first, first)):
-        return False
-    for at in range(first, min(first + _LONGEST_CLAUSE, len(source.tokens))):
-        if source.is_mark(at, _HARD) or source.is_kind(at, Kind.LINE):
-            return False
-        posture = source.match(at, Sense.POSTURE) if source.is_lower(at) else None
-        if posture is not None:
-            return source.is_capital(at - 1) and source.is_mark(posture.end, _COMMA)
-    return False
-
-
-def _is_behind_all(source: Source, label: Label) -> bool:
-    """Say whether the words put others behind or before all who were named: "za nimi", never "za ním"."""
-    first = label.first + source.means(label.first, Sense.AND)
-    told = source.match(first, Sense.RELATIVE)
-    one = source.match(first, Sense.THEN)
-    return told is not None and told.end == label.last and (one is None or one.end < told.end)
 
 
 def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before: Label | None) -> bool:
@@ -346,30 +266,6 @@ def _is_apart(source: Source, label: Label) -> bool:
 def _is_bare_middle(label: Label, before: Label | None) -> bool:
     """Say whether "in the middle" goes on counting places: "At left A, in the middle B"."""
     return label.position == _MIDDLE and not label.has_row and before is not None and before.place is not None
-
-
-def _opens_main_clause(source: Source, label: Label, run: Sequence[Atom], before: Label) -> bool:
-    """Say whether words such as "; behind them stand" lead up to a name at once."""
-    said = label.first < run[0].first or len(run) > 1
-    if not said or not any(atom.sense is Sense.POSTURE for atom in run):
-        return False
-    if _goes_on_beside(source, label, before) or not follows_comma(source, label.first):
-        return False
-    # ", hinter ihnen steht der Vater Karl Huber"
-    told = source.is_lower(label.last) and source.means(label.last, Sense.ARTICLE)
-    named = told and source.match(label.last + 1, Sense.KIN, Sense.ROLE, Sense.TITLE, Sense.SIBLINGS)
-    return source.is_capital(label.last) or is_titled(source, label.last) or bool(named)
-
-
-def _goes_on_beside(source: Source, label: Label, before: Label) -> bool:
-    """Say whether a list goes on with one behind or before another: "A, a przed nim klęczący B, C".
-
-    A verb opens a row: "a przed nim klęczą B i C".
-    """
-    all_of_them = source.match(label.first, Sense.RELATIVE)
-    beside = source.match(label.first, Sense.THEN) is not None and all_of_them is None
-    verb = source.means(label.last - 1, Sense.CLOSING) or source.is_mark(label.last - 1, CLOSERS)
-    return before.direction is not None and beside and not verb
 
 
 def _is_followed_by_name(source: Source, label: Label, run: Sequence[Atom]) -> bool:

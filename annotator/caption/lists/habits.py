@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from annotator.caption.lists.parts_played import past_parts_played
+from annotator.caption.lists.semicolons import people_by_semicolon
 from annotator.caption.names.name_lists import is_office, is_sure
 from annotator.caption.names.people import read_person
-from annotator.caption.names.remarks import people_by_semicolon
 from annotator.caption.names.surname_first import parts_surname
 from annotator.caption.names.tables import opens_with_name
 from annotator.caption.words.parts import Part, Separator

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -36,6 +36,7 @@ COLUMNS = ("Name", "Title", "Note", "Place")
 PLACE = COLUMNS.index("Place")
 UNKNOWN = "Unknown"
 _SEAT, _ROW, _APART, _CHOICES = (Qt.ItemDataRole.UserRole + number for number in range(4))
+_SOON_MS = 30
 _ENTER = Qt.Key.Key_Return, Qt.Key.Key_Enter
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -154,7 +155,7 @@ class _CellEditor(QStyledItemDelegate):
         box.activated.connect(partial(self._end, box))
         if index.column() == PLACE:
             # Not before it has its place in the list, or the choices open somewhere else.
-            QTimer.singleShot(0, box, box.showPopup)
+            QTimer.singleShot(0, box, partial(_open, box))
         return box
 
     @override
@@ -195,6 +196,14 @@ class _CellEditor(QStyledItemDelegate):
     def _end(self, box: QWidget, _index: int = 0) -> None:
         self.commitData.emit(box)
         self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def _open(box: QComboBox) -> None:
+    """Show the choices once no button is pressed: letting one go would choose among them, or close them."""
+    if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        box.showPopup()
+    else:
+        QTimer.singleShot(_SOON_MS, box, partial(_open, box))
 
 
 def _line(name: Name) -> QTreeWidgetItem:

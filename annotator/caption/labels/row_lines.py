@@ -26,7 +26,6 @@ _BLANK = "\n\n"
 _SEMICOLON = frozenset(";")
 _ENDS = ("back", "front")
 _COMMA = frozenset(",")
-_OFFICES = (Sense.ROLE, Sense.OFFICE, Sense.CLOSING_OFFICE, Sense.INSTITUTION, Sense.PLAIN)
 
 
 def with_lines_as_rows(source: Source, labels: Sequence[Label]) -> list[Label]:
@@ -44,16 +43,12 @@ def with_columns_as_rows(source: Source, labels: Sequence[Label]) -> list[Label]
     breaks = [at for at, token in enumerate(source.tokens) if token.kind is Kind.LINE]
     begins, ends = [0, *(at + 1 for at in breaks)], [*breaks, len(source.tokens)]
     lines = [span for span in zip(begins, ends, strict=True) if _count_gaps(source, *span)]
-    if not any(_count_gaps(source, *line) > 1 and not _tells_offices(source, *line) for line in lines):
+    if not any(_count_gaps(source, *line) > 1 for line in lines):
         return list(labels)
     follows = {begin for begin, _ in lines} & {end + 1 for _, end in lines}
     rows = [line for line in lines if line[0] in follows or line[1] + 1 in follows]
     headed = {at for label in labels for at in range(label.first, label.last + 1)}
-    found = [
-        Label(LabelKind.ROW, begin, begin, closed=True)
-        for begin, end in rows
-        if begin not in headed and not _tells_offices(source, begin, end)
-    ]
+    found = [Label(LabelKind.ROW, begin, begin, closed=True) for begin, _ in rows if begin not in headed]
     return sorted((*labels, *found), key=lambda label: label.first)
 
 
@@ -67,12 +62,6 @@ def _is_gap(source: Source, at: int) -> bool:
     behind = source.tokens[at + 1 : at + 2]
     space = source.text[source.tokens[at].end : behind[0].start] if behind else "\t"
     return len(space) > 1 or space == "\t"
-
-
-def _tells_offices(source: Source, first: int, last: int) -> bool:
-    """Say whether a line in columns only tells what those above it are: "President.   Secretary."."""
-    begins = [first, *(at + 1 for at in range(first, last) if source.is_mark(at, _COMMA))]
-    return all(source.match(at, *_OFFICES) and not source.means(at, Sense.GIVEN) for at in begins)
 
 
 def _rows(label: Label, begins: Sequence[int]) -> list[Label]:

@@ -112,7 +112,9 @@ def running_screen(folder: Path) -> Iterator[Screen]:
     """Run an X server on a display that nobody else uses, with a window manager where there is one."""
     reader, writer = os.pipe()
     # -displayfd lets the server choose: two runs of the tests at once never meet.
-    words = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SIZE, "-dpi", "96", "-nolisten", "tcp"]
+    # -noreset: a server that the last client leaves begins anew, with the mouse in the middle.
+    words = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SIZE, "-dpi", "96", "-noreset"]
+    words += ["-nolisten", "tcp"]
     with _running(words, folder / "Xvfb.log", passing=(writer,)):
         os.close(writer)
         with os.fdopen(reader) as answer:

@@ -35,7 +35,6 @@ from annotator.core.caption import Side
 
 _NAMED = (Sense.POSITION, Sense.POSTURE, Sense.PENULTIMATE, Sense.NEXT)
 _SIDES = (Sense.SIDE, Sense.FAR_SIDE)
-_PEOPLE_AHEAD = (Sense.ROLE, Sense.TITLE, Sense.TITLE_ENDING, Sense.ARTICLE, Sense.KIN, Sense.SIBLINGS)
 _COMMA = frozenset(",;")
 _ASKED = frozenset("?")
 _MIDDLE = "middle"

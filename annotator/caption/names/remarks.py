@@ -19,8 +19,6 @@ _NO_SURNAME = (Sense.PLACE, Sense.INSTITUTION)
 
 _FEWEST_WORDS = 2
 _QUOTING = '"“”„«»'
-_MOST = 0.7
-_FEW = 0.15
 
 
 def is_role_phrase(source: Source, reading: Reading) -> bool:

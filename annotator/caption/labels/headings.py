@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from annotator.caption.lists.listing import read_listing
-from annotator.caption.names.name_lists import is_name_list, is_sure
+from annotator.caption.names.name_lists import is_lone_first_name, is_name_list, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.pointed_out import points_out_one
 from annotator.caption.names.sentences import is_sentence_end, is_trade_surname
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary, skip_closer
 from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.lexicon import Match
-from annotator.caption.words.parts import Part, Separator
+from annotator.caption.words.parts import Separator
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.words.tokens import Kind
@@ -177,7 +177,7 @@ def _may_head(source: Source, at: int) -> bool:
 
 def _names_follow(source: Source, first: int) -> bool:
     listing = read_listing(source, first, min(first + _LOOK_AHEAD, len(source.tokens)))
-    given = sum(_is_first_name(source, part) for part in listing.parts)
+    given = sum(is_lone_first_name(source, part) for part in listing.parts)
     return is_name_list(source, listing, fewest=1) or given * 2 > len(listing.parts)
 
 
@@ -186,14 +186,6 @@ def _several_follow(source: Source, first: int) -> bool:
     listing = read_listing(source, first, min(first + _LOOK_AHEAD, len(source.tokens)))
     joined = {part.separator for part in listing.parts[1:2]} & {Separator.COMMA, Separator.AND}
     return bool(joined) and is_name_list(source, listing)
-
-
-def _is_first_name(source: Source, part: Part) -> bool:
-    return (
-        part.last == part.first + 1
-        and source.is_capital(part.first)
-        and source.means(part.first, Sense.GIVEN)
-    )
 
 
 def _is_remark_in_brackets(source: Source, first: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.caption.names.name_lists import is_sure
+from annotator.caption.names.name_lists import is_lone_first_name, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.remarks import is_role_phrase
 from annotator.caption.names.tables import opens_with_name
@@ -34,7 +34,7 @@ def people_by_semicolon(source: Source, parts: Sequence[Part]) -> bool:
     if len(lines) == len(chunks) and sum(opens_with_name(source, at) for at in lines) >= _MOST * len(lines):
         return True
     after = [part for chunk in chunks for part in chunk[1:] if part.separator is Separator.COMMA]
-    named = sum(_is_somebody(source, part) or _is_first_name(source, part) for part in after)
+    named = sum(_is_somebody(source, part) or is_lone_first_name(source, part) for part in after)
     if named * 2 > len(after) or any(_lists_before_remark(source, chunk) for chunk in chunks):
         return False
     heads = sum(_is_somebody(source, chunk[0]) for chunk in chunks)
@@ -104,15 +104,6 @@ def _ends_in_list(chunks: Sequence[Sequence[Part]]) -> bool:
 def _is_somebody(source: Source, part: Part) -> bool:
     reading = read_person(source, part.first, part.last)
     return is_sure(source, reading) and not is_role_phrase(source, reading)
-
-
-def _is_first_name(source: Source, part: Part) -> bool:
-    """Say whether a part is one first name: "their daughters Ann, Gwen, and Mair; ..."."""
-    return (
-        part.last - part.first == 1
-        and source.is_capital(part.first)
-        and source.means(part.first, Sense.GIVEN)
-    )
 
 
 def _is_plain_remark(source: Source, part: Part) -> bool:

@@ -122,6 +122,12 @@ def _is_first_name(source: Source, reading: Reading) -> bool:
     return begin == reading.first and end - begin == 1 and alone and source.means(begin, Sense.GIVEN)
 
 
+def is_lone_first_name(source: Source, part: Part) -> bool:
+    """Say whether a part is one first name: "their daughters Ann, Gwen, and Mair; ..."."""
+    alone = part.last - part.first == 1
+    return alone and source.is_capital(part.first) and source.means(part.first, Sense.GIVEN)
+
+
 def _shares_surname(source: Source, readings: Sequence[tuple[Part, Reading]], surely: Sequence[bool]) -> bool:
     """Say whether a list opens with one word and a whole name after "and": "Durell and Mary Low"."""
     if len(readings) < FEWEST or surely[0] or not surely[1]:

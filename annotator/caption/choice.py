@@ -33,8 +33,8 @@ def choose(
         # Running text that places more people than the lists found in it hold is no list.
         rows, placed = [], told
     seated = sum(person.place is not None for person in placed)
-    plain = count_people(rows) <= 2 * seated or _tells_less_of_rows(rows, placed)
-    if not (_has_rows(labels) or any(row.direction for row in rows)) and plain:
+    plain = count_people(rows) <= 2 * seated and not any(row.direction for row in rows)
+    if not _has_rows(labels) and (plain or _tells_less_of_rows(rows, placed)):
         rows = []
     return rows, placed
 

@@ -17,6 +17,7 @@ from annotator.caption.labels.scenery import holds_others
 from annotator.caption.labels.surroundings import (
     fills_line,
     follows_comma,
+    follows_spot,
     goes_on_from_neighbour,
     is_titled,
     opens_entry,
@@ -117,7 +118,9 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     posed = not label.closed and {a.value for a in run if a.sense is not Sense.POSTURE} == {_MIDDLE}
     amid = posed or (label.position == _MIDDLE and len(run) == 1) or _is_centre(label)
     near = amid and not told
-    near = near and _places_neighbours(source, label.last, close=run[0].sense is Sense.POSTURE)
+    # "między nimi stoi syn. Za ojcem córka, obok niej ..."
+    close = run[0].sense is Sense.POSTURE or source.match(label.first, Sense.BESIDE) is not None
+    near = near and _places_neighbours(source, label.last, close=close)
     if _tells_who_is_next(source, run) or near:
         return False
     if label.enclosed:
@@ -127,7 +130,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     strong = strong or (told and label.place is not None)
     strong = strong or _heads_with_colon(source, label, run, before) or follows_verb(source, label, run[-1])
     strong = strong or holds_others(source, label) or _follows_heading(source, label)
-    strong = strong or _is_apart(source, label)
+    strong = strong or _is_apart(source, label) or follows_spot(source, label)
     # ", while in front are Tom and Dick"
     strong = strong or includes_some(source, label) or source.means(label.first - 1, Sense.WHILE)
     if not label.position or label.place or _is_bare_middle(label, before):

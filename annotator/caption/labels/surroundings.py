@@ -5,10 +5,11 @@ from __future__ import annotations
 from annotator.caption.lists.list_style import is_bullet
 from annotator.caption.names.attributes import past_attribute
 from annotator.caption.names.people import read_person
+from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.places.numbering import number_at
 from annotator.caption.words.label import Label
 from annotator.caption.words.reading import Reading
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import DASHES, Source
 from annotator.caption.words.tokens import Kind
 
@@ -16,6 +17,9 @@ _COMMA = frozenset(",;")
 _OWNING = "'s"
 _LONGEST_PERSON = 8
 _LONGEST_CLAUSE = 24
+_LONGEST_SPOT = 7
+_MIDDLE = "middle"
+_NO_SPOT = (Sense.TITLE, Sense.GIVEN, Sense.CLOSING, Sense.SIDE, Sense.BESIDE, Sense.PICTURE)
 
 
 def follows_comma(source: Source, first: int) -> bool:
@@ -26,6 +30,33 @@ def follows_comma(source: Source, first: int) -> bool:
 def follows_and(source: Source, first: int) -> bool:
     """Say whether "and" stands before token `first`, or is it."""
     return source.means(first - 1, Sense.AND) or source.means(first, Sense.AND)
+
+
+def follows_spot(source: Source, label: Label) -> bool:
+    """Say whether words for a spot open the sentence before a label: "Devant l'église, debout, Jean Roux".
+
+    Somebody must follow: "On the hill behind is the mess of burned timber" tells of none.
+    """
+    row = label.position not in (None, _MIDDLE) and label.place is None
+    named = label.last + source.means(label.last, Sense.ARTICLE)
+    if not row or not (source.is_capital(named) or source.match(named, Sense.TITLE, Sense.ROLE, Sense.KIN)):
+        return False
+    last = label.first - source.is_mark(label.first - 1, _COMMA)
+    for begin in range(last - 1, max(last - _LONGEST_SPOT, 0) - 1, -1):
+        if not source.is_kind(begin, Kind.WORD) or source.match(begin, *_NO_SPOT):
+            return False
+        if is_strong_boundary(source, begin):
+            return source.is_capital(begin) and _is_spot(source, begin, last)
+    return False
+
+
+def _is_spot(source: Source, first: int, last: int) -> bool:
+    """Say whether "in" or "behind the" and a noun stand from `first` to `last`."""
+    spot = source.match(first, Sense.SPOT, Sense.SCENE, end=last)
+    noun = spot.end if spot else last
+    noun += source.means(noun, Sense.ARTICLE)
+    plain = source.is_lower(noun) or source.follows(Usage.CAPITAL_NOUNS)
+    return noun < last and plain and not source.means(noun, Sense.PRONOUN)
 
 
 def fills_line(source: Source, first: int) -> bool:

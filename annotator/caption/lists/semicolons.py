@@ -66,14 +66,18 @@ def _opens_with_role(source: Source, part: Part) -> bool:
 
 
 def _is_formation(source: Source, chunks: Sequence[Sequence[Part]]) -> bool:
-    """Say whether semicolons part the lines of a team: "Rossi; Bianchi, Verdi; Neri, Riva, Costa"."""
+    """Say whether semicolons part the lines of a team: "Rossi; Bianchi, Verdi; Neri, Riva, Costa".
+
+    Lines of one length each end in "and": "Rossi, Bianchi e Verdi; Neri, Riva e Costa".
+    """
     parts = [part for chunk in chunks for part in chunk]
     sizes = {len(chunk) for chunk in chunks}
+    joined = all(chunk[-1].separator is Separator.AND for chunk in chunks)
     titled = sum(source.means(part.first, Sense.TITLE, Sense.OFFICE) for part in parts)
     # "Bonet, Pedro Regueiro"
     single = sum(part.last - part.first == 1 for part in parts)
     return (
-        len(sizes) > 1
+        (len(sizes) > 1 or joined)
         and max(sizes) > 2  # noqa: PLR2004 - a name and a remark
         and single >= _MOST * len(parts)
         and all(source.is_capital(at) for part in parts for at in range(part.first, part.last))

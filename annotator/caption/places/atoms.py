@@ -40,6 +40,7 @@ _ROMAN = {
 }
 _COMMA = frozenset(",")
 _LONGEST_JOINT = 3
+_LOOK_BACK = 80
 _MOST_ROWS = 99
 _SHORT_ROW = 2
 _MOST_DIGITS = 2
@@ -81,7 +82,7 @@ class Atoms:
         named = source.match(index, Sense.POSITION)
         # "1er plan" is the foreground, no first row.
         other = (named and named.end > index + 1) or is_numbered_rank(source, index)
-        counted = None if other else self._counted(index, before)
+        counted = None if other else self._counted(index, before) or self._row_again(index)
         if counted is not None:
             return counted
         match = source.match(index, *_CORE, Sense.SCENE, end=index + 1 if self._ends_row(index) else None)
@@ -98,6 +99,21 @@ class Atoms:
             or self._centre_of_row(index, before)
             or self._plain(index, match)
         )
+
+    def _row_again(self, index: int) -> Atom | None:
+        """Return which row "same" means at `index`: "3rd from left in back row; same row, far right"."""
+        source = self._source
+        if not (source.means(index, Sense.SAME_ROW) and source.means(index + 1, Sense.ROW)):
+            return None
+        for row in range(index - 1, max(index - _LOOK_BACK, 0), -1):
+            if not source.means(row, Sense.ROW) or source.means(row - 1, Sense.SAME_ROW):
+                continue
+            for first in (row - 1, row - 2, row + 1):
+                told = self.at(first) if first >= 0 else None
+                which = told and told.sense in (Sense.ORDINAL, Sense.POSITION)
+                if told and which and (told.end == row or first > row):
+                    return Atom(index, index + 1, told.sense, told.value)
+        return None
 
     def _ends_row(self, index: int) -> bool:
         """Say whether a sentence ends in a word for a row: "in the front row. Back row:"."""

@@ -9,7 +9,7 @@ from annotator.caption.places.runs import collect_run
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.words.tokens import Kind
-from annotator.core.caption import Place
+from annotator.core.caption import Place, Side
 
 _JOINING = frozenset(",;")
 _SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.ARTICLE, Sense.UNKNOWN, Sense.NUMBER, Sense.KIN)
@@ -62,9 +62,18 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
     named = named or source.match(after, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.UNKNOWN) is not None
     if not joined and _opens_sentence(source, atom):
         joined = dash or verb is not None or source.means(after, Sense.GIVEN)
-    if atom.sense is not Sense.ORDINAL or atom.is_place or not (joined and named):
+    last = _is_last(source, atom)
+    if not (last or atom.sense is Sense.ORDINAL) or atom.is_place or not (joined and named):
         return None
+    if last:
+        return Place(Side.RIGHT if before.side is Side.LEFT else Side.LEFT, 1)
     return None if _is_street(source, atom) or _is_unit(source, atom) else Place(before.side, int(atom.value))
+
+
+def _is_last(source: Source, atom: Atom) -> bool:
+    """Say whether a word that is a row elsewhere ends a count: "the first on left is Al, the last Ed"."""
+    told = source.match(atom.first, Sense.LAST)
+    return told is not None and told.end == atom.end
 
 
 def _past_looks(source: Source, first: int) -> int:

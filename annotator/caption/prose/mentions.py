@@ -78,6 +78,7 @@ def find_mentions(source: Source, first: int, last: int, earlier: Earlier = _NOT
             or office_at(source, at, last, offices)
             or _neighbour_at(source, at, run, last)
             or _place_of_run(source, at, run, last)
+            or _row_of_both_at(source, at, last, named)
             or _then_at(source, at, last, named)
             or _unknown_at(source, atoms, at, last)
             or again_at(source, before, at, earlier.names | named)
@@ -187,6 +188,19 @@ def _then_at(source: Source, first: int, last: int, named: set[str]) -> Mention 
     told = source.is_capital(then.end) or source.match(then.end, Sense.TITLE, Sense.KIN) is not None
     words = Match(Phrase((), Sense.BESIDE, BESIDE), then.end)
     return Mention(first, then.end, beside=words) if parted and told else None
+
+
+def _row_of_both_at(source: Source, first: int, last: int, named: set[str]) -> Mention | None:
+    """Return the row of who is behind those a sentence named: "vedle něj Karel a za nimi starosta Urban"."""
+    row = source.match(first, Sense.POSITION, end=last) if named and source.is_lower(first) else None
+    parted = source.is_mark(first - 1, frozenset(",;")) or source.means(first - 1, Sense.AND, Sense.BETWEEN)
+    if row is None or not parted:
+        return None
+    told = source.match(first, Sense.RELATIVE, Sense.THEN, Sense.NEXT, end=last)
+    if row.end == first + 1 or told is None or told.end != row.end:
+        return None
+    found = Found(row=row.value, row_label=source.printed(first, row.end))
+    return Mention(first, row.end, found=found, ahead=True)
 
 
 def _is_lone_thing(source: Source, at: int) -> bool:

@@ -14,6 +14,7 @@ from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import are_called, is_name_list
 from annotator.caption.names.sentences import sentences_of
 from annotator.caption.places.atoms import Atom
+from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.words.label import PLACES, POSTURES, Label
 from annotator.caption.words.parts import Separator
 from annotator.caption.words.senses import Sense
@@ -22,6 +23,7 @@ from annotator.caption.words.tokens import Kind
 
 _LOOK_AHEAD = 200
 _LONGEST_VERB = 4
+_LONGEST_LIST = 60
 
 
 def follows_verb(source: Source, label: Label, last: Atom) -> bool:
@@ -57,6 +59,8 @@ def includes_some(source: Source, label: Label) -> bool:
 
 def goes_on_from_list(source: Source, label: Label, run: Sequence[Atom]) -> bool:
     """Say whether a list without a label goes on in a row: "vemos a Juan Gil, Ana Ruiz y abajo a Luis"."""
+    if _goes_on_behind_comma(source, label):
+        return True
     first = label.first - 1 + source.means(label.first, Sense.AND)
     if (
         not source.means(first, Sense.AND, Sense.WITH)
@@ -70,6 +74,30 @@ def goes_on_from_list(source: Source, label: Label, run: Sequence[Atom]) -> bool
     )
     named = source.is_kind(first - 1, Kind.WORD) and (source.is_capital(first - 1) or posture)
     return named and _leads_to_names(source, label.last)
+
+
+def _goes_on_behind_comma(source: Source, label: Label) -> bool:
+    """Say whether a comma ends a list of names before another row: "Karl Huber, Anna Moser, dahinter Ida".
+
+    Or what all of them are, where it names nobody: "Schüler der Volksschule, vorne Karl Huber, Anna Moser".
+    """
+    comma = label.first - 1
+    told = label.position in PLACES and not (label.place or label.closed)
+    if not (told and source.is_lower(label.first) and source.is_mark(comma, frozenset(",;"))):
+        return False
+    begin = comma - 1
+    while comma - begin < _LONGEST_LIST and not is_strong_boundary(source, begin):
+        begin -= 1
+    if not _leads_to_names(source, label.last):
+        return False
+    listing = read_listing(source, begin, comma)
+    whole = listing.end == comma and is_name_list(source, listing)
+    return whole or not any(_may_be_named(source, at) for at in range(begin, comma))
+
+
+def _may_be_named(source: Source, at: int) -> bool:
+    """Say whether somebody may be named at `at`, in a list or not."""
+    return (source.is_capital(at) and source.means(at, Sense.GIVEN)) or source.is_mark(at, frozenset(",;:"))
 
 
 def past_preposition(source: Source, at: int) -> int:

@@ -172,6 +172,10 @@ def _goes_on(source: Source, label: Label, tail: Listing) -> bool:
     scene = bool(tail.parts) and source.is_lower(tail.parts[0].first)
     scene = scene and source.means(tail.parts[0].first, Sense.SCENE)
     directed = label.direction is not None and not scene
+    # "A, B, achter C en D, vooraan E"
+    led = named and source.is_mark(label.first - 1, _COMMA) and source.is_capital(label.last)
+    if led and not source.is_mark(label.last - 1, _COMMA | _STOPS) and not source.tokens[label.last - 1].dot:
+        return True
     return bool(comma) or (len(tail.parts) > 1 and (directed or named))
 
 

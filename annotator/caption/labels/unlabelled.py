@@ -16,7 +16,7 @@ from annotator.caption.names.name_lists import FEWEST, are_called, is_name_list,
 from annotator.caption.names.people import read_person
 from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.places.numbering import number_at
-from annotator.caption.words.label import Label, LabelKind
+from annotator.caption.words.label import PLACES, Label, LabelKind
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.parts import Listing, Part, Separator
 from annotator.caption.words.senses import Sense, Usage
@@ -78,7 +78,7 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         if _tells_neighbours(source, listing, start):
             continue
         enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
-        enough = FEWEST if _counts_on(source, listing, ends) else enough
+        enough = FEWEST if _counts_on(source, listing, ends) or _runs_up(source, listing, ends) else enough
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
         named = named or _are_announced(source, listing, start) or _are_all(source, listing, start)
         named = named or are_brothers(source, listing) or _are_numbered_behind(source, listing)
@@ -96,6 +96,16 @@ def _counts_on(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
     last = listing.parts[-1].number if listing.parts else None
     number = number_at(source, ends[0].last, plain=True) if ends and last is not None else None
     return number is not None and last is not None and number[0] == last + 1
+
+
+def _runs_up(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
+    """Say whether a comma alone parts the list from those behind or before: "A, B, dahinter C und D"."""
+    comma = ends[0].first - 1 if ends else 0
+    told = bool(ends) and ends[0].position in PLACES and not ends[0].has_row and source.is_lower(comma + 1)
+    if any(source.is_mark(at, _COLON) for part in listing.parts[:1] for at in range(part.first, part.last)):
+        # The list begins behind "Familie Huber um 1915".
+        return False
+    return told and source.is_mark(comma, frozenset(",;")) and listing.end in (comma, comma + 1)
 
 
 def _is_prose(source: Source, listing: Listing) -> bool:

@@ -16,6 +16,7 @@ from annotator.caption.names.roles import opens_name, past_team, skip_relation, 
 from annotator.caption.names.trimming import trimmed
 from annotator.caption.names.unknowns import (
     find_bracketed_unknown,
+    find_somebodys,
     find_told_unknown,
     find_unknown,
 )
@@ -27,7 +28,7 @@ from annotator.caption.titles.doubts import read_doubt, read_question
 from annotator.caption.titles.kin_owners import skip_owner
 from annotator.caption.titles.name_words import find_name_end
 from annotator.caption.titles.offices import is_seat_of_town, skip_namesake, skip_realm
-from annotator.caption.titles.titles import is_kin_of, plural_title, skip_titles
+from annotator.caption.titles.titles import are_couple, is_kin_of, plural_title, skip_titles
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
@@ -109,6 +110,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     number = number or lead
     at, doubted = read_doubt(source, at, last)
     unknown = find_unknown(source, at, last) or find_bracketed_unknown(source, at, last)
+    unknown = unknown or find_somebodys(source, at, last)
     if unknown:
         count, end = unknown
         return Reading(first, last, (at, at), (at, at), (end, last), number=number, unknown=count)
@@ -146,14 +148,8 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
         (end, last),
         number=number,
         uncertain=doubted or asked,
-        plural="" if _are_couple(source, title, at, name_end) else plural_title(source, title, named),
+        plural="" if are_couple(source, title, at, name_end) else plural_title(source, title, named),
     )
-
-
-def _are_couple(source: Source, title: int, name: int, end: int) -> bool:
-    """Say whether one surname tells two: "pp. Nowakowie", so that the next of the list is no "pan"."""
-    plural = name + 1 == end and source.means(name, Sense.PLURAL_SURNAME)
-    return plural and source.match(title, Sense.PAIR) is not None
 
 
 def _past_then(source: Source, first: int, last: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from annotator.caption.names.roles import opens_name
 from annotator.caption.titles.blanks import is_blank
-from annotator.caption.words.senses import Sense
+from annotator.caption.titles.titles import skip_titles
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, Source
 from annotator.caption.words.tokens import Kind
 
@@ -352,3 +353,13 @@ def find_told_unknown(source: Source, first: int, last: int) -> tuple[int, int] 
     plain = all(source.is_kind(at, Kind.WORD) for at in range(first, last))
     lower = place or all(source.is_lower(at) for at in range(first + 1, last))
     return (1, last) if plain and lower else None
+
+
+def find_somebodys(source: Source, first: int, last: int) -> tuple[int, int] | None:
+    """Return (1, `first`) where a noun in the genitive follows an office: "die Kinder der Turngruppe"."""
+    at = skip_titles(source, first, last)
+    article = source.is_lower(at) and source.means(at, Sense.ARTICLE)
+    if not (first < at < last - 1 and article and source.follows(Usage.CAPITAL_NOUNS)):
+        return None
+    ends = at + 2 == last or not source.is_capital(at + 2)
+    return (1, first) if source.is_capital(at + 1) and ends else None

@@ -65,10 +65,15 @@ def is_part_of_more(source: Source, index: int, match: Match) -> bool:
 
 
 def _is_thing(source: Source, index: int, match: Match) -> bool:
-    """Say whether the word is what somebody wears, "in a striped top", or a thing: "at music stands"."""
+    """Say whether the word is what somebody wears, "in a striped top", or a thing: "at music stands".
+
+    "Het elftal met bovenste rij" is with a row.
+    """
     thing = source.match(index - 1, Sense.SCENE) if index and match.sense is Sense.POSTURE else None
     if thing is not None and thing.end >= match.end:
         return True
+    if source.means(match.end, Sense.ROW):
+        return False
     at = index
     while index - at < _LONGEST_LOOKS and source.is_lower(at):
         if source.means(at, Sense.WEARING):

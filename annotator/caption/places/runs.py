@@ -151,10 +151,11 @@ def _opens_sentence(source: Source, run: list[Atom], atom: Atom) -> bool:
     if len(run) == 1 and before.sense is Sense.ORDINAL and atom.sense is Sense.POSITION:
         # As in "Officers of the 5th. Back row:".
         return source.means(before.first - 1, Sense.ARTICLE, Sense.OF)
-    if not long:
-        return False
-    row = atom.sense is Sense.ORDINAL or (atom.sense is Sense.POSITION and source.means(atom.end, Sense.ROW))
     ends = source.is_lower(run[0].first) and not is_strong_boundary(source, run[0].first)
+    if not long:
+        # As in "Olle Berg t.h. Däremellan Ann Lund", never in "v.l.n.r. Hintere Reihe:".
+        return ends and whole and len(run) == 1 and before.sense is Sense.SIDE
+    row = atom.sense is Sense.ORDINAL or (atom.sense is Sense.POSITION and source.means(atom.end, Sense.ROW))
     if ends:
         return atom.sense in POSITIONAL or atom.is_place
     return before.sense in (Sense.POSITION, Sense.SIDE) and row

@@ -6,19 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotator.caption.places.neighbours import (
-    BESIDE,
     NAMELESS,
-    NEAR,
     OTHER_SIDE,
-    SIDE_OF,
     is_amid,
     needs_name,
     neighbour_of,
 )
-from annotator.caption.places.places import Found, find_place
-from annotator.caption.prose.between import STANDING, amid, before_office, is_known, opens_list, reaches
+from annotator.caption.places.places import Found
+from annotator.caption.prose.between import STANDING, amid, before_office, is_known
 from annotator.caption.prose.mention import Mention
-from annotator.caption.prose.mentions import is_joined
+from annotator.caption.prose.several_beside import goes_on_with, is_one_side, row_of, tells_row
 from annotator.caption.prose.unplaced import Known, as_centre, is_again, is_spot, name_words, other_of
 from annotator.caption.words.lexicon import Match, Phrase
 from annotator.caption.words.senses import Sense
@@ -38,7 +35,7 @@ def with_second_sides(source: Source, mentions: list[Mention]) -> list[Mention]:
     before: Mention | None = None
     for mention in mentions:
         each = mention
-        if before is not None and _is_one_side(source, before) and _is_bare_side(source, mention):
+        if before is not None and is_one_side(source, before) and _is_bare_side(source, mention):
             nameless = before.beside is not None and before.beside.value == NAMELESS
             other = NAMELESS if nameless else OTHER_SIDE
             words = Match(Phrase((), Sense.BESIDE, other), mention.end)
@@ -49,24 +46,10 @@ def with_second_sides(source: Source, mentions: list[Mention]) -> list[Mention]:
     return told
 
 
-def _is_one_side(source: Source, mention: Mention) -> bool:
-    """Say whether words place somebody to the left or right of another, not behind or before him."""
-    words, end = mention.beside, mention.end
-    if words is None or _tells_row(source, mention):
-        return False
-    sided = any(source.match(at, Sense.SIDE, end=end) for at in range(mention.first, end))
-    return sided or words.value in (NEAR, SIDE_OF, OTHER_SIDE)
-
-
 def _is_other_row(source: Source, mention: Mention) -> bool:
     """Say whether words place somebody behind, before, above or below another, who tells no row of theirs."""
     plain = source.match(mention.first, Sense.BESIDE) == mention.beside
-    return plain and _tells_row(source, mention)
-
-
-def _tells_row(source: Source, mention: Mention) -> bool:
-    inside = range(mention.first, mention.end)
-    return any(source.match(at, Sense.POSITION, Sense.RELATIVE, end=mention.end) for at in inside)
+    return plain and tells_row(source, mention)
 
 
 def _is_bare_side(source: Source, mention: Mention) -> bool:
@@ -152,7 +135,7 @@ def _placed_by(
 ) -> dict[int, Found]:
     """Return whom the words at `index` place, and the one they tell it of where that one had no place."""
     words = mentions[index].beside
-    sided = words is not None and not needs_name(words) and _is_one_side(source, mentions[index])
+    sided = words is not None and not needs_name(words) and is_one_side(source, mentions[index])
     told_ahead = sided or _names_ahead(source, mentions, index)
     alone = _unplaced(source, mentions, taken, index) if others or told_ahead else None
     if alone is not None:
@@ -171,7 +154,7 @@ def _around(source: Source, mentions: list[Mention], index: int, taken: dict[int
         # "Seated: Ann Low, with Ed Moe on her left": a list.
         return None
     leads = mentions[one].end + source.is_mark(mentions[one].end, _COMMA)
-    sided = _is_one_side(source, mentions[index]) and _is_with_other(source, mentions, index, taken)
+    sided = is_one_side(source, mentions[index]) and _is_with_other(source, mentions, index, taken)
     return one if sided and source.means(leads, Sense.WITH) else None
 
 
@@ -217,7 +200,7 @@ def _told_together(source: Source, mentions: list[Mention], index: int, taken: d
         source.means(at, Sense.PLURAL_VERB) for at in range(mentions[last].end, mentions[index].first)
     )
     while begin > 0 and begin - 1 not in taken and mentions[begin - 1].is_name:
-        if not _goes_on(source, mentions, begin, several=several) or (begin < last and not several):
+        if not goes_on_with(source, mentions, begin, several=several) or (begin < last and not several):
             break
         begin -= 1
     return range(begin, index)
@@ -283,8 +266,10 @@ def _beside(
         named = name_words(source, mentions[at])
         others = [each for each in (*earlier, *known) if is_again(source, words, each[0], named)]
         other, at = (others[-1], at + 1) if others else (other, at)
-        if others and at == len(mentions) and index and is_known(source, mentions[index - 1]):
-            yield index - 1, neighbour_of(others[-1][1], words)
+        subject = index > 0 and is_known(source, mentions[index - 1])
+        if others and subject and (at == len(mentions) or _follows_subject(source, mentions, index)):
+            told_so = _told_together(source, mentions, index, {})
+            yield from dict.fromkeys(told_so, neighbour_of(others[-1][1], words)).items()
             return
         if needs_name(words) and not others and not is_known(source, mentions[at]):
             # "next to Ile Elegba" may be a house.
@@ -292,9 +277,15 @@ def _beside(
     elif needs_name(words):
         return
     if other is not None and at < len(mentions):
-        for nth, (each, own) in enumerate(_row_of(source, mentions, at), start=1):
+        for nth, (each, own) in enumerate(row_of(source, mentions, at), start=1):
             found = neighbour_of(other[1], words, nth, chained=other[2])
             yield each, _in_own_row(source, mentions[index], found, own)
+
+
+def _follows_subject(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether a verb leads from a name to the words at `index`: "Ann Low steht links neben Ed Moe"."""
+    first = mentions[index].first
+    return mentions[index - 1].end == first and source.means(first, Sense.CLOSING)
 
 
 def _between(
@@ -312,52 +303,6 @@ def _between(
     for at in others:
         if all(each[0].isdisjoint(name_words(source, mentions[at])) for each in known):
             yield at, found
-
-
-def _row_of(source: Source, mentions: list[Mention], first: int) -> Iterator[tuple[int, str | None]]:
-    """Give those named from `first` on who go on a list, with the posture told ahead of the first of them."""
-    if not (reaches(source, mentions, first) or _is_behind_anchor(source, mentions, first)):
-        return
-    own = find_place(source, mentions[first - 1].end, mentions[first].first).posture
-    several = _tells_several(source, mentions, first)
-    at = first
-    while at < len(mentions) and mentions[at].is_name:
-        if at > first and not _goes_on(source, mentions, at, several=several):
-            break
-        yield at, own
-        at += 1
-
-
-def _is_behind_anchor(source: Source, mentions: list[Mention], at: int) -> bool:
-    """Say whether a comma parts a name from that of his neighbour: "À gauche de M. Roux, le maire Vial"."""
-    anchor, words = mentions[at - 1], mentions[at - 2] if at > 1 else None
-    opens = words is not None and words.beside is not None and words.end == anchor.first
-    opens = opens and words is not None and source.is_capital(words.first)
-    return opens and anchor.is_name and source.is_mark(anchor.end, frozenset(","))
-
-
-def _tells_several(source: Source, mentions: list[Mention], at: int) -> bool:
-    """Say whether a verb for several stands before the name at `at`: "To his left are Ann, Ed and Al".
-
-    So do "then", a colon, "to his left: Ann, Ed", and a comma in a sentence of its own. Both sides of one
-    need none of these.
-    """
-    words = mentions[at - 1].beside if at else None
-    goes_on = words is not None and words.value == BESIDE and not words.phrase.words
-    goes_on = goes_on or (words is not None and opens_list(source, mentions, at))
-    if words is not None and _is_one_side(source, mentions[at - 1]):
-        sides = sum(each.beside is not None and _is_one_side(source, each) for each in mentions)
-        goes_on = goes_on or sides > 1 or source.is_mark(words.end, frozenset(":"))
-    return goes_on or any(
-        source.means(i, Sense.PLURAL_VERB) for i in range(mentions[at - 1].end, mentions[at].first)
-    )
-
-
-def _goes_on(source: Source, mentions: list[Mention], at: int, *, several: bool) -> bool:
-    """Say whether the name at `at` is joined to the one before, or listed behind it as one of several."""
-    end, first = mentions[at - 1].end, mentions[at].first
-    comma = several and source.is_mark(end, _COMMA)
-    return is_joined(source, end + comma, first) or (comma and first == end + 1)
 
 
 def _beside_unplaced(
@@ -384,7 +329,8 @@ def _named_anchor(
 ) -> tuple[frozenset[str], Found, bool] | None:
     """Return whom the words at `index` name right behind them, one of those `unplaced` before.
 
-    Or somebody new for sure, whom a verb parts from the neighbour: "Rechts von Karl Huber sitzt Josef Moser".
+    Or somebody new for sure, whom a verb parts from the neighbour: "Rechts von Karl Huber sitzt Josef Moser",
+    "Josef Moser sitzt neben Karl Huber".
     """
     at = index + 1
     if at >= len(mentions) or not mentions[at].is_name or mentions[at].first != mentions[index].end:
@@ -394,5 +340,7 @@ def _named_anchor(
     words = name_words(source, mentions[at])
     before = next((each for each in reversed(unplaced) if words and words <= each[0]), None)
     verb = source.means(mentions[at].end, Sense.CLOSING, Sense.POSTURE)
-    opens = before is None and index == 0 and verb and is_known(source, mentions[at])
+    subject = index > 0 and is_known(source, mentions[index - 1])
+    told = (verb and index == 0) or (subject and _follows_subject(source, mentions, index))
+    opens = before is None and told and is_known(source, mentions[at])
     return (words, Found(place=Place(Side.CENTRE)), False) if opens else before

@@ -24,6 +24,7 @@ from annotator.caption.prose.named_earlier import (
     again_at,
     office_at,
     offices_of,
+    past_article,
     relation_at,
     side_of_at,
     stems,
@@ -172,7 +173,9 @@ def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | 
     if words is None or words.end > last or (run > words.end and is_amid(words)):
         # "между ними" is a place, "между Котовым и Зуевым" is by others.
         return None
-    side = None if needs_name(words) else source.match(words.end, Sense.SIDE, end=last)
+    if needs_name(words):
+        return Mention(first, past_article(source, words.end), beside=words)
+    side = source.match(words.end, Sense.SIDE, end=last)
     if side is None or source.match(side.end, Sense.OF) or side.value == Side.CENTRE.value:
         return Mention(first, words.end, beside=words)
     # "vedle něj vpravo Jan Malý": the side is that of the neighbour, not of the picture.

@@ -131,7 +131,13 @@ def side_of_at(source: Source, first: int, last: int, names: frozenset[str]) -> 
         return None
     # "rechts neben Karl Huber" is next to him, "rechts von" need not be.
     kind = NAMED if source.match(side.end, Sense.BESIDE) else SIDE_OF
-    return Mention(first, of.end, beside=Match(Phrase((), Sense.BESIDE, kind), of.end))
+    return Mention(first, past_article(source, of.end), beside=Match(Phrase((), Sense.BESIDE, kind), of.end))
+
+
+def past_article(source: Source, at: int) -> int:
+    """Return the index after an article before the title of somebody named: "neben dem Lehrer Kuhn"."""
+    title = source.match(at + 1, Sense.TITLE, Sense.ROLE) if source.means(at, Sense.ARTICLE) else None
+    return at + 1 if title is not None and source.is_capital(title.end) else at
 
 
 def again_at(source: Source, before: Mention | None, first: int, names: frozenset[str]) -> Mention | None:

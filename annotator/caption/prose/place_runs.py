@@ -9,6 +9,7 @@ from annotator.caption.words.source import Source
 from annotator.core.caption import Side
 
 _LONGEST_PLACE = 16
+_SIDES = (Sense.SIDE, Sense.FAR_SIDE)
 
 
 def end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
@@ -34,12 +35,16 @@ def end_of_run(source: Source, atoms: Atoms, first: int, last: int) -> int:
 
 
 def _is_another_side(source: Source, before: Atom, atom: Atom) -> bool:
-    """Say whether a comma parts the middle from a side of another: "steht in der Mitte, links sitzt"."""
+    """Say whether a comma parts the middle from a side of another: "steht in der Mitte, links sitzt".
+
+    So does "and", where a verb tells who is there: "står till höger och till vänster står Ann Lund".
+    """
+    if source.means(atom.first - 1, Sense.AND):
+        sided = before.sense in _SIDES and atom.sense in _SIDES and before.value != atom.value
+        return sided and source.match(atom.end, Sense.CLOSING) is not None
     middle = source.match(before.first, Sense.SIDE, end=before.end)
     told = middle is not None and middle.value == Side.CENTRE.value and middle.end == before.end
-    return (
-        told and source.is_mark(atom.first - 1, frozenset(",")) and atom.sense in (Sense.SIDE, Sense.FAR_SIDE)
-    )
+    return told and source.is_mark(atom.first - 1, frozenset(",")) and atom.sense in _SIDES
 
 
 def _goes_on(source: Source, at: int, before: Atom) -> bool:

@@ -69,6 +69,12 @@ def _are_given_names(source: Source, first: int, last: int) -> bool:
     return opens and given and first + 2 < last and source.is_capital(first) and source.is_capital(first + 2)
 
 
+def are_couple(source: Source, title: int, name: int, end: int) -> bool:
+    """Say whether one surname tells two: "pp. Nowakowie", so that the next of the list is no "pan"."""
+    plural = name + 1 == end and source.means(name, Sense.PLURAL_SURNAME)
+    return plural and source.match(title, Sense.PAIR) is not None
+
+
 def plural_title(source: Source, first: int, last: int) -> str:
     """Return the title that each of several bears, of what stands from `first` to `last`; "" of one's own.
 

@@ -39,6 +39,8 @@ _ROMAN = frozenset("ivx")
 _FEWEST_WORDS = 5
 _INITIALS = 2
 _FEW_CAPITALS = 0.04
+_FEWEST_GIVEN = 0.08
+_FEWEST_MARKS = 0.4
 _LONGEST_RUN = 9
 _MOST_SHOUTED = 0.6
 
@@ -64,6 +66,8 @@ def raise_names(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     words = [token for token in tokens if token.kind is Kind.WORD]
     if len(words) < _FEWEST_WORDS or sum(token.capital for token in words) > _FEW_CAPITALS * len(words):
         return list(tokens)
+    if not _names_people(tokens, words, lexicon):
+        return list(tokens)
     raised: list[Token] = []
     nobody = 0
     for at, token in enumerate(tokens):
@@ -76,6 +80,23 @@ def raise_names(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         surname = bool(raised) and raised[-1].capital and _ends_entry(tokens, at, lexicon)
         raised.append(token._replace(capital=True) if surname or _may_be_name(token, lexicon) else token)
     return raised
+
+
+def _names_people(tokens: Sequence[Token], words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether a text without capitals lists names; most tell what is seen: "Boy on right wearing tweed".
+
+    Who begins with a small letter spares names their capitals too. Elsewhere first names are frequent in a
+    list, and one of surnames alone has a mark behind every second word.
+    """
+    if not words[0].capital:
+        return True
+    given = sum(_is_given(lexicon.senses_of(token.key)) for token in words)
+    marks = sum(token.kind is Kind.MARK for token in tokens)
+    return given >= _FEWEST_GIVEN * len(words) or marks >= _FEWEST_MARKS * len(words)
+
+
+def _is_given(known: frozenset[Sense]) -> bool:
+    return Sense.GIVEN in known and known.isdisjoint(_SMALL)
 
 
 def _ends_entry(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -92,7 +113,7 @@ def _may_be_name(token: Token, lexicon: Lexicon) -> bool:
     if len(token.key) == 1:
         return token.dot
     known = lexicon.senses_of(token.key)
-    return not known or (Sense.GIVEN in known and known.isdisjoint(_SMALL))
+    return not known or _is_given(known)
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -58,10 +58,20 @@ def is_part_of_more(source: Source, index: int, match: Match) -> bool:
         _points_at_thing,
         _is_of_player,
         _is_of_office,
+        _is_half,
         _is_thing,
         _is_surname,
     )
     return told or any(tell(source, index, match) for tell in tells)
+
+
+def _is_half(source: Source, _: int, match: Match) -> bool:
+    """Say whether a side tells one of two that somebody has: "corsage on left shoulder", "in his right hand".
+
+    Who stands "on the right hand of Mrs. Low" is told by it.
+    """
+    half = match.sense is Sense.SIDE and source.is_lower(match.end) and source.means(match.end, Sense.PAIRED)
+    return half and source.match(match.end + 1, Sense.OF, Sense.BESIDE) is None
 
 
 def _is_thing(source: Source, index: int, match: Match) -> bool:

@@ -108,5 +108,8 @@ def _ends_list(source: Source, at: int, *, closed: bool) -> bool:
         return True
     if not (source.is_mark(at, _PARTING) or source.means(at, Sense.AND)):
         return False
+    if not closed and source.match(at + 1, Sense.HOLDING, Sense.WEARING):
+        # ", holding a book, and Al Poe on right" tells of one of them.
+        return False
     scene = (Sense.SCENE, Sense.SPOT, *((Sense.POSTURE, Sense.WITH) * closed))
     return source.is_lower(at + 1) and source.match(at + 1, *scene) is not None

@@ -98,6 +98,7 @@ class Sense(Enum):
     PICTURE = "text.pictures"
     FIGURE = "text.figures"
     CLOTHES = "text.clothes"
+    PAIRED = "text.paired"
     HOUSE = "text.houses"
     BEAST = "text.beasts"
     AGE = "text.age"

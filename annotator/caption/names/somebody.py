@@ -14,6 +14,7 @@ _DEED = "ing"
 _TELLING = (*TELLS_PLACE, Sense.WEARING, Sense.HOLDING, Sense.MEETING, Sense.SCENE, Sense.SPOT)
 _ROMAN = frozenset("ivx")
 _FEWEST_LETTERS = 3
+_NO_SURNAME = frozenset({Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE, Sense.HOUSE, Sense.ROLE, Sense.TITLE})
 # Words that may stand between a place and the name of who is there.
 _LEADING = (
     Sense.CLOSING,
@@ -57,7 +58,8 @@ def may_name(source: Source, reading: Reading) -> bool:
     if end - begin == 1 and (_is_numeral(source, begin) or source.means(begin, Sense.ROLE, Sense.TITLE)):
         # "Pappa Bror": a first name, though "bror" is a brother.
         return called or (reading.has_title and source.means(begin, Sense.GIVEN))
-    if not (reading.has_title or given) and source.means(begin, Sense.PLAIN, Sense.INSTITUTION):
+    thing = source.means(begin, Sense.PLAIN, Sense.INSTITUTION) and not _is_nickname(source, reading)
+    if thing and not (reading.has_title or given):
         # "Opera House", "Railway"
         return False
     if end - begin == 1 and not given and source.means(begin, Sense.ROW):
@@ -78,6 +80,16 @@ def may_name(source: Source, reading: Reading) -> bool:
         _is_of_something,
     )
     return not any(tells(source, reading) for tells in told)
+
+
+def _is_nickname(source: Source, reading: Reading) -> bool:
+    """Say whether a thing is what somebody is called, in a list of people: "including Boots Low on left"."""
+    begin, end = reading.name
+    surname = end == begin + 2 and source.lexicon.senses_of(source.tokens[begin + 1].key).isdisjoint(
+        _NO_SURNAME
+    )
+    listed = source.means(begin - 1, Sense.INTRO, Sense.AND) or source.is_mark(begin - 1, frozenset(","))
+    return surname and listed and source.match(end, *TELLS_PLACE) is not None
 
 
 def _is_thing_called(source: Source, reading: Reading) -> bool:

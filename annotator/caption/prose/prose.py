@@ -310,10 +310,7 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     if far or (any(parted) and not is_worn_aside(source, gap)):
         # As in "An unknown man (left) and Jim Dow".
         return False
-    by = bool(gap) and source.means(gap[-1], Sense.SPOT) and not source.means(gap[-1], Sense.BETWEEN)
-    unsure = name.reading and is_unsure(source, name.reading) and any(is_noun(source, at) for at in gap)
-    if ((by or unsure) and not is_worn(source, gap)) or _is_of_thing(source, place, gap):
-        # As in "The barn on the left was built by Ed Moe", "a destra parte del ristorante All'Ombra".
+    if _is_of_thing(source, place, gap) or _is_spot_or_thing(source, mentions, index):
         return False
     after = index + 2
     claimed = (
@@ -330,6 +327,23 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
         return False
     nameless = _is_anothers(source, place) or _counts_nameless(source, place.first)
     return not claimed or (index == 0 and not nameless)
+
+
+def _is_spot_or_thing(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether a place tells where a thing is, and a name behind it whose, or in which town.
+
+    As in "The barn on the left was built by Ed Moe", "a destra parte del ristorante All'Ombra" and "a house
+    with a lot on right, Dunmore".
+    """
+    place, name = mentions[index], mentions[index + 1]
+    gap = range(place.end, name.first)
+    if is_worn(source, gap):
+        return False
+    noun = any(is_noun(source, at) for at in gap)
+    unsure = name.reading is not None and is_unsure(source, name.reading)
+    thing = _is_anothers(source, place) and not source.means(place.first - 1, Sense.PEOPLE)
+    by = bool(gap) and source.means(gap[-1], Sense.SPOT) and not source.means(gap[-1], Sense.BETWEEN)
+    return by or (unsure and noun) or (thing and (unsure or noun))
 
 
 def _is_of_thing(source: Source, place: Mention, gap: range) -> bool:

@@ -51,13 +51,22 @@ def _pair_before(source: Source, mentions: list[Mention], index: int) -> range:
     What both are may stand between: "Ann Low and Ed Moe, bride and groom, center".
     """
     before, after = index - 1, index + 1
-    pair = before >= 0 and mentions[before].is_name and not mentions[before].is_single
+    pair = before >= 0 and mentions[before].is_name
     if not pair or after >= len(mentions):
+        return range(0)
+    if mentions[before].is_single and not _shares_surname(source, mentions, index):
         return range(0)
     gap = range(mentions[before].end, mentions[index].first)
     joined = bool(gap) and source.means(gap[0], Sense.AND) and all(may_join(source, at) for at in gap[1:])
     told = _is_told_at_once(source, mentions, index) or _tells_of_both(source, mentions, index)
     return range(before, after) if joined and told else range(0)
+
+
+def _shares_surname(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether a first name before that of `index` has her surname: "Ida and Frank Low on left"."""
+    first, second = mentions[index - 1], mentions[index]
+    given = all(source.means(each.first, Sense.GIVEN) for each in (first, second))
+    return given and not second.is_single and is_joined(source, first.end, second.first)
 
 
 def _tells_of_both(source: Source, mentions: list[Mention], index: int) -> bool:

@@ -130,6 +130,12 @@ def without_unplaced(
     return kept, [person for person in placed if person not in gone], apart
 
 
+def with_somebody(rows: list[Row]) -> list[Row]:
+    """Return `rows`, or none where nobody has a name and no words head a list: "Four girls and a man"."""
+    headed = any(row.label or row.direction for row in rows)
+    return rows if headed or any(person.name for row in rows for person in row.people) else []
+
+
 def _lack_place(people: Sequence[Person]) -> list[Person]:
     """Return those of a list that only samples a group of whom it tells no place: they take no seat."""
     lacking = [person for person in people if not (person.is_placed or person.posture or person.unknown)]

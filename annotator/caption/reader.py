@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.caption.choice import choose, without_unplaced
+from annotator.caption.choice import choose, with_somebody, without_unplaced
 from annotator.caption.labels.broken_lists import with_broken_lists
 from annotator.caption.labels.closing_labels import find_closing_labels, with_clauses
 from annotator.caption.labels.labels import find_labels
@@ -121,9 +121,8 @@ def _read(page: Source) -> RowsRead:
     # "Mr. and Mrs. Ed Low" are two of one name.
     once = {(person.title, person.name): person for person in (*named, *apart) if person.name not in shown}
     credited = tuple(sorted((*reading.credited, *once.values()), key=lambda person: person.start))
-    return replace(
-        reading, rows=arrange(rows, placed, subject), absent=reading.absent + absent, credited=credited
-    )
+    told = with_somebody(arrange(rows, placed, subject))
+    return replace(reading, rows=told, absent=reading.absent + absent, credited=credited)
 
 
 def _labels_of(page: Source) -> tuple[Sequence[Label], bool]:

@@ -186,10 +186,20 @@ def _is_surname_addressed(source: Source, reading: Reading) -> bool:
 def _is_word(source: Source, reading: Reading) -> bool:
     """Say whether a capital only opens the sentence: "An adirondack shelter", "Mannen till höger är Lund"."""
     begin = reading.name[0]
+    if _opens_house(source, begin):
+        return True
     people = source.means(begin, Sense.PEOPLE) and not (reading.has_title or source.means(begin, Sense.GIVEN))
     # "Large group of women"
     told = source.means(begin + 1, Sense.PICTURE) and not source.means(begin, Sense.GIVEN)
     return people or told or source.means(begin, Sense.NUMBER, Sense.ARTICLE)
+
+
+def _opens_house(source: Source, at: int) -> bool:
+    """Say whether the first word of a sentence tells how a house looks: "Large building at right"."""
+    begins = at == 0 or not source.is_kind(at - 1, Kind.WORD) or source.tokens[at - 1].dot
+    return (
+        begins and source.means(at + 1, Sense.HOUSE, Sense.INSTITUTION) and not source.means(at, Sense.GIVEN)
+    )
 
 
 def _is_numeral(source: Source, at: int) -> bool:

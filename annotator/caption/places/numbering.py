@@ -106,6 +106,7 @@ def _marked_end(source: Source, at: int, number: int, *, plain: bool) -> int | N
     opens = at == 0 or source.is_kind(at - 1, Kind.LINE) or source.is_mark(at - 1, frozenset(",;:"))
     named = source.is_capital(at + 2) or past_blank(source, at + 2, len(source.tokens)) > at + 2
     named = named or source.is_mark(at + 2, _NAMED) or _opens_somebody(source, at + 2)
+    named = named or (opens and _opens_nameless(source, at + 2))
     named = named or (source.is_mark(at + 1, _KEYED) and _counts_on(source, at + 2, number + 1))
     # As in "[left to right:] 1- Ann Low", "Front row. 1- Ed Moe" and "Front row – 1: Ed Moe".
     parted = opens or source.is_mark(at - 1, CLOSING | DASHES | frozenset(".=")) or source.tokens[at - 1].dot

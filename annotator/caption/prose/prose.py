@@ -207,7 +207,9 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     name, place = mentions[index - 1], mentions[index]
     gap = range(name.end, place.first)
     leads = place.ahead or _leads_on(source, mentions, index)
-    leads = leads or _is_of_thing(source, place, range(place.end, place.end + 1))
+    leads = (
+        leads or _is_of_thing(source, place, range(place.end, place.end + 1)) or _is_of_company(source, gap)
+    )
     if name.pronoun or leads or any(source.is_mark(at, _HARD) for at in gap):
         return False
     widest = _SINGLE_NAME_GAP if name.is_single else _WIDEST_GAP
@@ -221,6 +223,13 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     if _is_home(source, gap):
         return len(gap) <= widest
     return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
+
+
+def _is_of_company(source: Source, gap: range) -> bool:
+    """Say whether a place is that of a beast or somebody nameless: "Ed Moe pointing, with dog on right"."""
+    company = bool(gap) and source.is_lower(gap[-1]) and source.means(gap[-1], Sense.BEAST, Sense.PEOPLE)
+    parted = (source.is_mark(at, _COMMA) and source.means(at + 1, Sense.WITH) for at in gap[:-2])
+    return company and any(parted)
 
 
 def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:

@@ -16,6 +16,7 @@ from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.persons import Person
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind
 
 # So that a megabyte of "and" stays cheap.
@@ -84,6 +85,8 @@ def _tells_of_one(habits: Habits, last: Person, part: Part) -> bool:
     standing in front of the church".
     """
     source = habits.source
+    if _tells_of_limbs(source, part):
+        return True
     posture = source.match(part.first, Sense.POSTURE, end=part.last)
     if posture is None or not last.joined:
         told = source.match(part.first, Sense.HOLDING, Sense.LAP, *(() if last.joined else (Sense.WHO,)))
@@ -91,6 +94,14 @@ def _tells_of_one(habits: Habits, last: Person, part: Part) -> bool:
     spot = source.match(posture.end, Sense.SPOT, end=part.last)
     row = source.match(posture.end, Sense.POSITION, end=part.last)
     return spot is None or spot.end >= part.last or (row is not None and not source.means(row.end, Sense.OF))
+
+
+def _tells_of_limbs(source: Source, part: Part) -> bool:
+    """Say whether a remark tells of what somebody has two of: ", with his right arm raised"."""
+    at = part.first + 1
+    while at < part.last and source.means(at, Sense.PRONOUN, Sense.ARTICLE, Sense.SIDE):
+        at += 1
+    return source.means(part.first, Sense.WITH) and at < part.last and source.means(at, Sense.PAIRED)
 
 
 def _leads_on(habits: Habits, index: int) -> bool:

@@ -14,6 +14,7 @@ _DEED = "ing"
 _TELLING = (*TELLS_PLACE, Sense.WEARING, Sense.HOLDING, Sense.MEETING, Sense.SCENE, Sense.SPOT)
 _ROMAN = frozenset("ivx")
 _FEWEST_LETTERS = 3
+_NEAR = 12
 _NO_SURNAME = frozenset({Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE, Sense.HOUSE, Sense.ROLE, Sense.TITLE})
 # Words that may stand between a place and the name of who is there.
 _LEADING = (
@@ -83,13 +84,14 @@ def may_name(source: Source, reading: Reading) -> bool:
 
 
 def _is_nickname(source: Source, reading: Reading) -> bool:
-    """Say whether a thing is what somebody is called, in a list of people: "including Boots Low on left"."""
+    """Say whether a thing is what somebody is called: "Men, including Boots Low on left"."""
     begin, end = reading.name
     surname = end == begin + 2 and source.lexicon.senses_of(source.tokens[begin + 1].key).isdisjoint(
         _NO_SURNAME
     )
-    listed = source.means(begin - 1, Sense.INTRO, Sense.AND) or source.is_mark(begin - 1, frozenset(","))
-    return surname and listed and source.match(end, *TELLS_PLACE) is not None
+    listed = source.means(begin - 1, Sense.INTRO, Sense.AND)
+    people = any(source.means(at, Sense.PEOPLE) for at in range(max(begin - _NEAR, 0), begin))
+    return surname and listed and people and source.match(end, *TELLS_PLACE) is not None
 
 
 def _is_thing_called(source: Source, reading: Reading) -> bool:

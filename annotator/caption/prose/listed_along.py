@@ -19,6 +19,7 @@ from annotator.caption.words.source import QUOTES, Source
 from annotator.caption.words.tokens import Kind
 
 _LONGEST_LEAD = 6
+_LONGEST_NAMELESS = 12
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
 _COLON = frozenset(":")
@@ -34,17 +35,20 @@ def take_listed(source: Source, mentions: list[Mention], taken: dict[int, Found]
     placed = [index for index, found in taken.items() if found.place is not None]
     if not placed:
         return
+    spots = {mention.first for mention in mentions if mention.found}
     listed: list[int] = []
     for index, mention in enumerate(mentions):
         if not mention.is_name:
             continue
         opening = _opening(source, mention.first)
-        if _leads_in(source, opening):
+        if _leads_in(source, opening) or (not listed and _is_behind_nameless(source, opening)):
             _take(source, mentions, taken, listed, last)
             listed = [index]
         elif listed and (source.is_mark(opening, _PARTING) or source.means(opening, Sense.AND)):
             gap = range(mentions[listed[-1]].end, opening + 1)
-            if any(_ends_list(source, at, closed=index > placed[-1]) for at in gap):
+            # "Ed Moe, on right, and Al Poe" goes on.
+            inside = (at for at in gap if at + 1 not in spots)
+            if any(_ends_list(source, at, closed=index > placed[-1]) for at in inside):
                 break
             listed.append(index)
     _take(source, mentions, taken, listed, last)
@@ -100,6 +104,20 @@ def _leads_in(source: Source, at: int) -> bool:
     if source.is_capital(at):
         return source.means(at, Sense.PEOPLE) and is_strong_boundary(source, at)
     return source.is_lower(at) and (source.means(at, Sense.INTRO) or company)
+
+
+def _is_behind_nameless(source: Source, at: int) -> bool:
+    """Say whether a list opens with somebody nameless: "including groom wearing white, Ed Moe, ..."."""
+    if not source.is_mark(at, _COMMA):
+        return False
+    told = False
+    for before in range(at - 1, max(at - _LONGEST_NAMELESS, 0), -1):
+        if not source.is_lower(before):
+            break
+        told = told or source.means(before, Sense.ROLE, Sense.KIN, Sense.PEOPLE, Sense.TITLE)
+        if source.means(before, Sense.INTRO) and source.means(before, Sense.CLOSING):
+            return told
+    return False
 
 
 def _ends_list(source: Source, at: int, *, closed: bool) -> bool:

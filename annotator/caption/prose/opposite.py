@@ -27,6 +27,7 @@ _OFFICES = (
     Sense.KIN,
 )
 _SHORT_WORD = 4
+_LONGEST_LEAD = 24
 
 
 def place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
@@ -41,11 +42,22 @@ def place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Fou
         # "Ann Low on right, Eve Moe on right in second row, and Jo Orr in back": no pair.
         return
     last = max(index for index, mention in enumerate(mentions) if mention.found is not None)
-    if last - 1 not in taken:
+    if last - 1 not in taken or _counts_more(source, mentions[0].first):
         return
     for other in (_met_before(source, mentions, last - 1), _named_after(source, mentions, last)):
         if other is not None and other not in taken:
             taken[other] = Found(place=Place(Side.RIGHT if Side.LEFT in ends else Side.LEFT, 1))
+
+
+def _counts_more(source: Source, first: int) -> bool:
+    """Say whether more than two are counted before the first name: "Seven men, including Ed Moe on left"."""
+    for at in range(first - 1, max(first - _LONGEST_LEAD, -1), -1):
+        if source.is_mark(at, _HARD) or source.tokens[at].dot:
+            return False
+        count = source.match(at, Sense.NUMBER)
+        if count is not None and source.means(count.end, Sense.PEOPLE):
+            return int(count.value) > 2  # noqa: PLR2004 - a pair
+    return False
 
 
 def share_centre(source: Source, mentions: list[Mention], taken: dict[int, Found], ahead: set[int]) -> None:

@@ -226,7 +226,10 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
 
 
 def _is_of_company(source: Source, gap: range) -> bool:
-    """Say whether a place is that of a beast or somebody nameless: "Ed Moe pointing, with dog on right"."""
+    """Say whether a place is that of a beast, a thing or somebody nameless: "Ed Moe, with dog on right"."""
+    if bool(gap) and source.is_lower(gap[-1]) and source.means(gap[-1], Sense.NUMBER):
+        # "wearing shirt with two pockets, one on left holding a pen"
+        return True
     company = bool(gap) and source.is_lower(gap[-1]) and source.means(gap[-1], Sense.BEAST, Sense.PEOPLE)
     parted = (source.is_mark(at, _COMMA) and source.means(at + 1, Sense.WITH) for at in gap[:-2])
     return company and any(parted)

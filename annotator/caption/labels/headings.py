@@ -264,8 +264,9 @@ def _is_wrapped(source: Source, at: int) -> bool:
 
 def find_heading(source: Source, index: int, *, seen: bool) -> Label | None:
     """Read "Not pictured:" and "Photo by" where they open a clause of their own."""
-    match = source.match(index, Sense.ABSENT, Sense.CREDIT)
-    if match is None:
+    # "2. brak nazwiska": the name is missing, not the person.
+    match = source.match(index, Sense.ABSENT, Sense.CREDIT, Sense.UNKNOWN)
+    if match is None or match.sense is Sense.UNKNOWN:
         end = _absent_before_colon(source, index) or _absent_in_bracket(source, index)
         return Label(LabelKind.ABSENT, index, end, closed=True) if end else _signed(source, index)
     end = skip_closer(source, match.end)

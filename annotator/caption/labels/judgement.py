@@ -52,7 +52,9 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     if label.has_row and (named or counted or _is_row_at_side(label, run)):
         return not (tells_of_those_before(source, label) or stands_among_places(source, label))
     # "..., na kolanach wnuczek Staś" sits on a lap.
-    lap = not label.closed and source.is_lower(label.first) and source.match(label.first, Sense.LAP)
+    seat = None if label.closed else source.match(label.first, Sense.LAP)
+    # "На коленях" may tell who kneels, "На коленях у деда" does not.
+    lap = seat is not None and (source.is_lower(label.first) or seat.end > run[0].end)
     called = before is not None and _is_called_so(source, label, before)
     goes_on = goes_on_from_neighbour(source, label)
     if label.around or lap or called or goes_on or tells_of_one_named(source, label):

@@ -27,7 +27,7 @@ from annotator.caption.places.boundaries import (
     is_strong_boundary,
 )
 from annotator.caption.places.counting_on import begin_of_count, counted_on, end_of_count, run_or_number
-from annotator.caption.places.neighbours import is_noun
+from annotator.caption.places.neighbours import is_noun, past_neighbour
 from annotator.caption.places.numbering import number_at
 from annotator.caption.places.places import counted_apart
 from annotator.caption.places.run_meaning import (
@@ -105,8 +105,7 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
             # A number before a label ("1949. In alto:") is no part of it, that in "(2. Reihe rechts)" is.
             bracketed = source.is_mark(index - 1, OPENING)
             skipped = run[:1] if run and run[0].sense is Sense.ORDINAL and not bracketed else run
-            near = source.match(index, Sense.BESIDE)
-            index = max(index + 1, skipped[-1].end if skipped else 0, near.end if near else 0)
+            index = max(index + 1, skipped[-1].end if skipped else 0, past_neighbour(source, index))
 
 
 def _label(source: Source, run: list[Atom], before: Label | None) -> Label | None:

@@ -13,7 +13,7 @@ from annotator.caption.lists.completions import complete, with_guess, with_spous
 from annotator.caption.lists.gathered import Gathered
 from annotator.caption.lists.habits import habits_of, is_class_year, is_surname, with_initial
 from annotator.caption.lists.introductions import is_introduced, leads_to_company, may_wait, tells_plainly
-from annotator.caption.lists.leading_places import places_next, with_place_ahead
+from annotator.caption.lists.leading_places import places_next, with_neighbour, with_place_ahead
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.lists.nameless import (
     as_nameless,
@@ -35,7 +35,7 @@ from annotator.caption.names.naming import name_people
 from annotator.caption.names.people import read_person
 from annotator.caption.names.surname_first import is_lone_surname
 from annotator.caption.names.surnames import is_given_name, is_kin, share_surnames
-from annotator.caption.places.neighbours import AMID, NEAR, kind_of_neighbour
+from annotator.caption.places.neighbours import AMID, NEAR
 from annotator.caption.places.places import find_place
 from annotator.caption.titles.doubts import doubt_before
 from annotator.caption.titles.honours import heads_those_given
@@ -131,8 +131,8 @@ class _EntryReader:
             )
             if counts or opens or self._breaks_off(part, index):
                 continue
-            if places_next(self._habits, part, index):
-                ahead = part
+            if places_next(self._habits, part, index, goes_on=ahead is not None):
+                ahead = ahead or part
                 continue
             if self.people and gives_way(self._habits, self.people[-1], part, index):
                 self.scene = part.first
@@ -262,8 +262,7 @@ class _EntryReader:
         self._waiting = None
         near = len(self.people) > 1 and self.people[-2].beside == NEAR
         if beside := self._source.match(part.first, Sense.BESIDE):
-            kind = kind_of_neighbour(self._source, beside, part.first)
-            self.people[-1] = replace(self.people[-1], beside=kind)
+            self.people[-1] = with_neighbour(self._source, self.people[-1], beside, part)
         elif near and self._source.match(part.first, Sense.SIDE):
             # The other side of the same one: "справа от него А. Котов, слева Б. Зуев".
             self.people[-1] = replace(self.people[-1], beside=NEAR)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from annotator.caption.lists.habits import Habits
 from annotator.caption.names.remarks import placed
-from annotator.caption.places.neighbours import kind_of_neighbour
+from annotator.caption.places.neighbours import NEAR, kind_of_neighbour, side_of_neighbour
 from annotator.caption.places.places import find_place
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.parts import Part, Separator
@@ -17,16 +17,20 @@ from annotator.caption.words.source import Source
 _OPENING = (Separator.AND, Separator.SEMICOLON)
 
 
-def places_next(habits: Habits, part: Part, index: int) -> bool:
+def places_next(habits: Habits, part: Part, index: int, *, goes_on: bool) -> bool:
     """Say whether the part at `index` is a place and no more, told of whoever a comma parts from it.
 
-    "And" or a semicolon stands before it: behind a comma alone a place is that of the one before.
+    "And", a semicolon or such a part stands before it, which `goes_on`: behind a comma alone a place is that
+    of the one before.
     """
     source = habits.source
     following = habits.parts[index + 1 : index + 2]
-    opens = index > 0 and part.separator in _OPENING and part.number is None and source.is_lower(part.first)
-    if not opens or _told(source, part) is None:
+    opens = index > 0 and (goes_on or part.separator in _OPENING) and part.number is None
+    told = _told(source, part) if opens and source.is_lower(part.first) else None
+    if told is None:
         return False
+    if told.sense is Sense.BESIDE and side_of_neighbour(source, told.end) is not None:
+        return True
     return any(each.separator is Separator.COMMA and _opens_person(source, each) for each in following)
 
 
@@ -34,8 +38,18 @@ def with_place_ahead(source: Source, person: Person, part: Part) -> Person:
     """Return `person` with the place that `part` tells."""
     told = _told(source, part)
     if told is not None and told.sense is Sense.BESIDE:
-        return replace(person, beside=kind_of_neighbour(source, told, part.first))
+        return with_neighbour(source, person, told, part)
     return placed(person, find_place(source, part.first, part.last))
+
+
+def with_neighbour(source: Source, person: Person, words: Match, part: Part) -> Person:
+    """Return `person` as the neighbour that `words` at the head of `part` tell.
+
+    A side behind them is that of the neighbour, not of the picture: "рядом с ней справа Пётр Ким".
+    """
+    if side_of_neighbour(source, words.end) is not None:
+        return replace(person, beside=NEAR, place=None)
+    return replace(person, beside=kind_of_neighbour(source, words, part.first))
 
 
 def _told(source: Source, part: Part) -> Match | None:

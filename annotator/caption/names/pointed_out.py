@@ -49,6 +49,9 @@ def points_out_one(source: Source, first: int, dash: int) -> bool:
     for at in range(dash + 1, min(dash + _LONGEST_NAME, len(source.tokens))):
         if source.is_mark(at, _PARTING):
             return _past_somebody(source, at + 1, len(source.tokens)) is not None
+        if source.is_kind(at, Kind.LINE) or at + 1 == len(source.tokens):
+            # "..., мальчик на лошади – Вася Рочев" ends a list.
+            return source.is_lower(first)
     return False
 
 

@@ -96,7 +96,10 @@ def _is_of_thing(source: Source, at: int) -> bool:
 
 
 def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None:
-    """Return the row of a figure whom a verb names: "The boy in front is Karl Rom"."""
+    """Return the row of a figure whom a verb names: "The boy in front is Karl Rom".
+
+    Else how he is seen: "L'uomo seduto con la fisarmonica è Carlo Bruni".
+    """
     verb = _verb_before(source, reading.first)
     if verb is None or not is_sure(source, reading):
         return None
@@ -112,8 +115,11 @@ def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None
     if named and (named.end == verb or looks) and named.value != _MIDDLE:
         return Found(row=named.value, row_label=source.printed(begin, named.end))
     found = find_place(source, begin, verb)
-    if found.row is None or found.place is not None:
+    if found.place is not None:
         return None
+    if found.row is None:
+        posture = source.match(figures[-1] + 1, Sense.POSTURE, end=verb)
+        return Found(posture=posture.value) if posture else None
     return Found(row=found.row, row_label=found.row_label)
 
 

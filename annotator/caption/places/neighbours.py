@@ -25,6 +25,7 @@ NAMED = "of"
 BESIDE = "beside"
 NAMELESS = "nameless"
 _LOOK_BACK = 40
+_COMMA = frozenset(",")
 _NOUN_ENDINGS = ("", "a", "а", "ь")
 _NOUNS = (Sense.KIN, Sense.ROLE, Sense.PEOPLE, Sense.PAIR, Sense.SIBLINGS, Sense.TITLE)
 _PEOPLE_NEXT = (
@@ -41,6 +42,25 @@ _PEOPLE_NEXT = (
 def neighbour_words(source: Source, at: int, run: int) -> Match | None:
     """Return words for a neighbour at `at`, or at `run` after a side: "links daneben"."""
     return source.match(at, Sense.BESIDE) or (source.match(run, Sense.BESIDE) if run > at else None)
+
+
+def past_neighbour(source: Source, at: int) -> int:
+    """Return the index after words for a neighbour at `at` and his side: "рядом с ней справа"; else 0."""
+    words = source.match(at, Sense.BESIDE)
+    side = side_of_neighbour(source, words.end) if words else None
+    return side.end if side else words.end if words else 0
+
+
+def side_of_neighbour(source: Source, at: int) -> Match | None:
+    """Return the side that words for a neighbour, which end at `at`, go on with: "accanto a lui, a destra,".
+
+    It is that of the neighbour, not of the picture.
+    """
+    aside = source.is_mark(at, _COMMA)
+    side = source.match(at + aside, Sense.SIDE)
+    if side is None or source.match(side.end, Sense.OF) or side.value == Side.CENTRE.value:
+        return None
+    return side if not aside or source.is_mark(side.end, _COMMA) else None
 
 
 def kind_of_neighbour(source: Source, words: Match, first: int) -> str:

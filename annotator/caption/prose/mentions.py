@@ -16,6 +16,7 @@ from annotator.caption.places.neighbours import (
     nameless_words,
     needs_name,
     neighbour_words,
+    side_of_neighbour,
 )
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.mention import Mention
@@ -38,7 +39,7 @@ from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind
-from annotator.core.caption import Place, Side
+from annotator.core.caption import Place
 
 _LONGEST_NAME = 14
 _LONGEST_ROW = 5
@@ -175,8 +176,8 @@ def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | 
         return None
     if needs_name(words):
         return Mention(first, past_article(source, words.end), beside=words)
-    side = source.match(words.end, Sense.SIDE, end=last)
-    if side is None or source.match(side.end, Sense.OF) or side.value == Side.CENTRE.value:
+    side = side_of_neighbour(source, words.end)
+    if side is None or side.end > last:
         return Mention(first, words.end, beside=words)
     # "vedle něj vpravo Jan Malý": the side is that of the neighbour, not of the picture.
     return Mention(first, side.end, beside=Match(Phrase((), Sense.BESIDE, NEAR), side.end))

@@ -48,6 +48,7 @@ _LONGEST_NAMELESS = 3
 _HARD = frozenset(".;!?:")
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
+_WHOSE = (Sense.ARTICLE, Sense.PRONOUN)
 
 
 def read_prose(source: Source, first: int, last: int) -> list[Person]:
@@ -251,7 +252,8 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
         small += [Sense.KIN, Sense.SIBLINGS, Sense.ROLE]
     if not (all(source.means(at, *small) for at in ahead) or is_worn(source, ahead)):
         return False
-    if _identifies(source, gap, ahead):
+    at_once = all(source.is_mark(at, _COMMA) or source.means(at, *_WHOSE) for at in ahead)
+    if _identifies(source, gap, ahead) or (at_once and _points_on(source, gap)):
         return True
     if gap:
         return source.is_mark(gap[-1], frozenset(","))
@@ -294,6 +296,12 @@ def _identifies(source: Source, gap: range, ahead: range) -> bool:
     return parted and source.means(ahead[0], Sense.CLOSING)
 
 
+def _points_on(source: Source, gap: range) -> bool:
+    """Say whether a comma or "and" leads on to another, who is no name: ", celui du milieu Max Vial"."""
+    parted = any(source.is_mark(at, _PARTING) or source.means(at, Sense.AND) for at in gap)
+    return bool(gap) and parted and source.means(gap[-1], Sense.PEOPLE)
+
+
 def _is_apposition(source: Source, name: Mention, gap: range) -> bool:
     """Say whether commas part an office from the name: "Gen. Roy Low, Commanding General, left"."""
     comma = frozenset(",")
@@ -319,7 +327,7 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     worn = len(gap) <= _WIDEST_LOOKS and is_worn(source, gap)
     far = len(gap) > _WIDEST_GAP_AHEAD and not (worn or tells_looks(source, gap))
     parted = (source.is_mark(at, _HARD - frozenset(":;")) or source.means(at, Sense.AND) for at in gap)
-    if far or (any(parted) and not is_worn_aside(source, gap)):
+    if far or (any(parted) and not (worn or is_worn_aside(source, gap))):
         # As in "An unknown man (left) and Jim Dow".
         return False
     if _is_of_thing(source, place, gap) or _is_spot_or_thing(source, mentions, index):

@@ -263,11 +263,19 @@ def _starts(source: Source, last: int) -> Iterator[int]:
 
 
 def _ends_lead(source: Source, at: int) -> bool:
-    """Say whether words for the picture, time or spot open the sentence before `at`: "In this photo, Ann"."""
+    """Say whether words for the picture, time or spot lead up to `at`: "In this photo, Ann".
+
+    They open the sentence or follow a verb that says who is there: "On reconnaît devant le café Mme Roux".
+    """
     comma = source.is_mark(at - 1, _COMMA)
-    if not (source.is_capital(at) and (comma or source.means(at - 1, Sense.PICTURE))):
+    if not source.is_capital(at):
         return False
+    picture = comma or source.means(at - 1, Sense.PICTURE)
     for first in range(at - 1 - comma, max(at - _LONGEST_LEAD, -1), -1):
+        if source.is_behind(first, Sense.INTRO) and source.match(first, Sense.SPOT, Sense.SCENE):
+            return True
+        if not picture:
+            continue
         if is_strong_boundary(source, first):
             return source.is_capital(first) and source.match(first, Sense.SCENE, Sense.SPOT) is not None
         if not (source.is_lower(first) or source.is_kind(first, Kind.NUMBER)):

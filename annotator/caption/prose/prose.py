@@ -250,7 +250,8 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
     if ahead and source.means(ahead[0], Sense.CLOSING):
         # "till höger står sönerna Kalle och Olle"
         small += [Sense.KIN, Sense.SIBLINGS, Sense.ROLE]
-    if not (all(source.means(at, *small) for at in ahead) or is_worn(source, ahead)):
+    plain = all(source.means(at, *small) for at in ahead)
+    if not (plain or is_worn(source, ahead) or _is_at_thing(source, gap, ahead)):
         return False
     at_once = all(source.is_mark(at, _COMMA) or source.means(at, *_WHOSE) for at in ahead)
     if _identifies(source, gap, ahead) or (at_once and _points_on(source, gap)):
@@ -294,6 +295,13 @@ def _identifies(source: Source, gap: range, ahead: range) -> bool:
         return False
     parted = any(source.is_mark(at, _PARTING) or source.means(at, Sense.AND) for at in gap)
     return parted and source.means(ahead[0], Sense.CLOSING)
+
+
+def _is_at_thing(source: Source, gap: range, ahead: range) -> bool:
+    """Say whether the one named next is at a thing: "vpravo Anežka Malá, vlevo u vozu Vojta Kříž"."""
+    parted = bool(gap) and source.is_mark(gap[-1], _COMMA)
+    spot = source.match(ahead[0], Sense.SPOT) if parted and len(ahead) > 1 else None
+    return spot is not None and all(source.is_lower(at) for at in ahead)
 
 
 def _points_on(source: Source, gap: range) -> bool:

@@ -24,11 +24,14 @@ def share_side(source: Source, mentions: list[Mention], taken: dict[int, Found],
 
     `ahead` are those of `taken` whose place is told before their names.
     """
+    sides = {taken[at].place for at in ahead}
     for index, found in list(taken.items()):
         if found.place is None or found.place.index not in (1, None):
             continue
         if index in ahead:
             group: Sequence[int] = _named_behind(source, mentions, index)
+            if not group and len(sides) > 1:
+                group = _pair_behind(source, mentions, index)
         else:
             group = (
                 _family_before(source, mentions, index)
@@ -112,6 +115,13 @@ def _named_behind(source: Source, mentions: list[Mention], index: int) -> range:
     joined = any(_joins(source, mentions, at) for at in range(index + 1, end))
     placed = end < len(mentions) and mentions[end].found and mentions[end].first == mentions[end - 1].end
     return range(index, end) if joined and not placed else range(0)
+
+
+def _pair_behind(source: Source, mentions: list[Mention], index: int) -> range:
+    """Return two whom "and" joins at one side, others at another: "vpravo Anna a Petr, vlevo Karel"."""
+    other = index + 1
+    pair = other < len(mentions) and mentions[other].is_name and _joins(source, mentions, other)
+    return range(index, other + 1) if pair and not _is_told_at_once(source, mentions, other) else range(0)
 
 
 def _is_told_at_once(source: Source, mentions: list[Mention], index: int) -> bool:

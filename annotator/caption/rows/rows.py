@@ -320,7 +320,7 @@ def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tup
         # "Second from left is Ed Moe, whose son is at far right": a count before the name is the name's own.
         counts = place.index is not None and place.index > 1
         first = replace(people[0], place=place if counts else people[0].place or place)
-        return (first, *(replace(p, place=p.place or Place(place.side)) for p in people[1:]))
+        return (first, *(replace(p, place=p.place or _place_of_neighbour(place, p)) for p in people[1:]))
     if any(person.beside == AMID for person in people[1:2]):
         # "third from right Ed Moe between Ann Low and Al Poe"
         return (replace(people[0], place=people[0].place or place), *people[1:])
@@ -330,6 +330,11 @@ def _counted_on(source: Source, label: Label, people: tuple[Person, ...]) -> tup
         replace(person, place=person.place or Place(place.side, place.index + at))
         for at, person in enumerate(people)
     )
+
+
+def _place_of_neighbour(place: Place, person: Person) -> Place:
+    """Return the half in which one next to `place` is; "между ними" is in the middle."""
+    return Place(Side.CENTRE if person.beside == AMID else place.side)
 
 
 def _together(people: tuple[Person, ...]) -> tuple[Person, ...]:

@@ -130,10 +130,10 @@ def without_unplaced(
     return kept, [person for person in placed if person not in gone], apart
 
 
-def with_somebody(rows: list[Row]) -> list[Row]:
+def with_somebody(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Return `rows`, or none where nobody has a name and no words head a list: "Four girls and a man"."""
     headed = any(row.label or row.direction for row in rows)
-    return rows if headed or any(person.name for row in rows for person in row.people) else []
+    return rows if headed or any(person.name for row in rows for person in row.people) else ()
 
 
 def _lack_place(people: Sequence[Person]) -> list[Person]:

@@ -63,7 +63,13 @@ def _is_picture(source: Source, at: int) -> bool:
 
 
 def _end_of_own(source: Source, first: int, last: int) -> int:
-    """Return where a remark goes on to another's place: "at a podium, with Ed Moe second from left"."""
+    """Return where a remark goes on to another's place: "at a podium, with Ed Moe second from left".
+
+    All of "three women with a piano on right" tells of others.
+    """
+    count = source.match(first, Sense.NUMBER, end=last)
+    if count is not None and int(count.value) > 1 and source.means(count.end, Sense.PEOPLE):
+        return first
     others = (
         at
         for at in range(first, last)

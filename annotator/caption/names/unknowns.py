@@ -13,6 +13,7 @@ _MOST_DIGITS = 3
 _SHORTEST_CLAUSE = 3
 _LONGEST_CLAUSE = 12
 _LONGEST_SURNAME = 3
+_LONGEST_LOOKS = 4
 _QUESTIONED = frozenset("?") | OPENING | CLOSING
 
 
@@ -201,9 +202,14 @@ def _has_remark(source: Source, at: int, last: int) -> bool:
 
 
 def _goes_on_about(source: Source, at: int, last: int) -> bool:
-    """Say whether small words tell more of somebody nameless: "un marinero del Delfín"."""
+    """Say whether small words tell more of somebody nameless: "un marinero del Delfín", "boys in white"."""
     if at + 1 >= last or not source.is_lower(at):
         return False
+    worn = range(at + 1, min(at + _LONGEST_LOOKS, last))
+    if source.means(at, Sense.WEARING) or (
+        source.means(at, Sense.SPOT) and any(source.means(i, Sense.CLOTHES) for i in worn)
+    ):
+        return True
     named = source.is_capital(at + 1) and source.means(at + 1, Sense.GIVEN)
     return source.means(at, Sense.OF, Sense.WITH, Sense.HOLDING) and not named
 

@@ -228,12 +228,21 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
 
 def _is_of_company(source: Source, gap: range) -> bool:
     """Say whether a place is that of a beast, a thing or somebody nameless: "Ed Moe, with dog on right"."""
-    if bool(gap) and source.is_lower(gap[-1]) and source.means(gap[-1], Sense.NUMBER):
+    if not gap or not source.is_lower(gap[-1]):
+        return False
+    if source.means(gap[-1], Sense.NUMBER):
         # "wearing shirt with two pockets, one on left holding a pen"
         return True
-    company = bool(gap) and source.is_lower(gap[-1]) and source.means(gap[-1], Sense.BEAST, Sense.PEOPLE)
-    parted = (source.is_mark(at, _COMMA) and source.means(at + 1, Sense.WITH) for at in gap[:-2])
-    return company and any(parted)
+    if any(_adds_nameless(source, at) for at in gap[1:]):
+        return True
+    company = source.means(gap[-1], Sense.BEAST, Sense.PEOPLE)
+    return company and any(source.is_mark(at, _COMMA) and source.means(at + 1, Sense.WITH) for at in gap[:-2])
+
+
+def _adds_nameless(source: Source, at: int) -> bool:
+    """Say whether "and" counts others without a name: "Dr. Low, and three women with piano on right"."""
+    count = source.match(at + 1, Sense.NUMBER) if source.means(at, Sense.AND) else None
+    return count is not None and int(count.value) > 1 and source.means(count.end, Sense.PEOPLE)
 
 
 def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:

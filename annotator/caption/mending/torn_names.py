@@ -172,9 +172,9 @@ def _begin_of_piece(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if lexicon.means(tokens[begin - 1], Sense.AND) and not tokens[begin - 1].capital:
             break
         begin -= 1
-        # "Jean-Louis" is one word of a name.
+        # "Jean-Louis" and "Lt.-Col." are one word of a name.
         hyphen = begin > 1 and tokens[begin - 1].key == "-"
-        begin -= hyphen and tokens[begin - 2].end == tokens[begin].start - 1
+        begin -= hyphen and tokens[begin - 2].stop == tokens[begin].start - 1
     return begin
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.places.atoms import Atom, Atoms
 from annotator.caption.places.numbering import NUMBER_WORDS, number_at
+from annotator.caption.places.part_of_more import is_numbered_rank
 from annotator.caption.places.places import counted_apart
 from annotator.caption.places.runs import collect_run
 from annotator.caption.words.senses import Sense, Usage
@@ -41,7 +42,7 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
 
     Not where numbers count the entries of a list: "at right: 4. Ann Low, 5. Ed Moe".
     """
-    if before is None or before.index is None or len(run) != 1:
+    if before is None or before.index is None or len(run) != 1 or is_numbered_rank(source, run[0].first):
         return None
     atom = run[0]
     if source.is_kind(atom.first, Kind.NUMBER) and any(

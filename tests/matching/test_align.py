@@ -82,6 +82,17 @@ def test_chances_sum_over_all_alignments(row: Row) -> None:
     assert np.allclose(align.chances(row), expected, atol=1e-6)
 
 
+@given(st.lists(rows(), min_size=2, max_size=5))
+def test_rows_aligned_together_are_as_each_alone(several: list[Row]) -> None:
+    """Rows of any length beside each other have the chances and the best alignment they have alone."""
+    for row, together in zip(several, align.all_chances(several), strict=True):
+        assert np.allclose(together, align.chances(row), rtol=0, atol=1e-12)
+    dice = np.random.default_rng(1)
+    wishes = [align.Wish(row, dice.uniform(0, 2, row.allowed.shape)) for row in several]
+    for wish, found in zip(wishes, align.all_best(wishes), strict=True):
+        assert found == align.best(wish.row, wish.leaning)
+
+
 @given(st.integers(3, 12))
 def test_nobody_is_left_out_for_standing_in_the_middle(faces: int) -> None:
     """Of even faces of one row, any may be the one without a name, not only those at the ends."""

@@ -8,6 +8,7 @@ no words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -60,6 +61,16 @@ class Rules:
     places: counts.Places
     forbidden: npt.NDArray[np.bool_]
 
+    @property
+    def labels(self) -> tuple[int, ...]:
+        """The rows and their labels, which rules must share to be solved together."""
+        return (self.rows, *self.row_of_label.tolist())
+
+    @property
+    def limits(self) -> bytes:
+        """All that tells apart rules which share rows and labels."""
+        return self.places.room.tobytes() + self.places.empty.tobytes() + self.forbidden.tobytes()
+
     def by_row(self, share: Floats) -> Floats:
         """Return shares of labels summed to rows, label 0 left out."""
         if len(self.row_of_label) == self.rows:
@@ -97,24 +108,44 @@ class Answer:
 
 def solve(scene: Scene, rules: Rules, *, tries: int = 2) -> Answer:
     """Return the best answer found from up to `tries` starts."""
-    return solutions(scene, rules, tries=tries)[0]
+    return solutions(scene, [(rules, tries)])[0][0]
 
 
-def solutions(scene: Scene, rules: Rules, *, tries: int = 2) -> list[Answer]:
-    """Return the different answers found from up to `tries` starts, the best first.
+def solutions(scene: Scene, tasks: Sequence[tuple[Rules, int]]) -> list[list[Answer]]:
+    """Return for each rules the different answers found from up to so many starts, the best first.
 
     Each is the best of its own valley: where either end of a long row may belong to the short one before it,
-    there are two.
+    there are two. Rules with the same rows and labels are solved together. Those that are the same in all
+    share their answers, to the last bit: of readings that cost the same the first stays the first.
     """
-    task = _Task(scene, rules, curves.basis(scene, rules.rows), neighbours(scene), energy.score_prices(scene))
-    guesses = starts(scene, rules.row_counts(), rules.rows, most=tries)
-    annealed = task.anneal(task.begin(np.stack(guesses))).different()
-    found = sorted((task.freeze(state) for state in annealed), key=lambda answer: answer.cost)
-    kept: list[Answer] = []
-    for answer in found:
-        if all((answer.labels != other.labels).any() for other in kept):
-            kept.append(answer)
-    return kept
+    alike: dict[tuple[int, ...], dict[tuple[bytes, int], list[int]]] = {}
+    for at, (rules, tries) in enumerate(tasks):
+        same = alike.setdefault(rules.labels, {})
+        same.setdefault((rules.limits, tries), []).append(at)
+    found: dict[int, list[Answer]] = {}
+    for group in alike.values():
+        answers = _solved(scene, [tasks[same[0]] for same in group.values()])
+        found |= {at: each for same, each in zip(group.values(), answers, strict=True) for at in same}
+    return [found[at] for at in range(len(tasks))]
+
+
+def _solved(scene: Scene, tasks: Sequence[tuple[Rules, int]]) -> list[list[Answer]]:
+    """Return the answers under different rules that share rows and labels."""
+    several = [rules for rules, _ in tasks]
+    wanted = [(rules.row_counts(), tries) for rules, tries in tasks]
+    guesses = starts(scene, wanted, several[0].rows)
+    under = [at for at, each in enumerate(guesses) for _ in each]
+    fitting = _fitting(scene, several[0])
+    begun = fitting.begin(np.concatenate(guesses), [several[at] for at in under])
+    annealed = fitting.anneal(begun)
+    different = annealed.different(under)
+    frozen = fitting.freeze(annealed.of(np.array(different)))
+    found: list[list[Answer]] = [[] for _ in several]
+    for fit, answer in sorted(zip(different, frozen, strict=True), key=lambda pair: pair[1].cost):
+        others = found[under[fit]]
+        if all((answer.labels != other.labels).any() for other in others):
+            others.append(answer)
+    return found
 
 
 def forced(answer: Answer, rules: Rules, labels: dict[int, int]) -> Answer:
@@ -123,38 +154,51 @@ def forced(answer: Answer, rules: Rules, labels: dict[int, int]) -> Answer:
     for face, label in labels.items():
         unary[face, np.arange(unary.shape[1]) != label] += _FORBIDDEN
     found = counts.assign(unary, rules.places, answer.duals)
-    change = _assigned(answer.unary, rules, found) - _assigned(answer.unary, rules, answer.labels)
-    return replace(answer, labels=found, cost=answer.cost + change)
+    before, after = (_assigned(answer.unary, rules.places, labels) for labels in (answer.labels, found))
+    return replace(answer, labels=found, cost=answer.cost + float(after - before))
 
 
-def _assigned(unary: Floats, rules: Rules, labels: npt.NDArray[np.int64]) -> float:
-    taken = np.bincount(labels, minlength=unary.shape[1]).astype(np.float64)
-    return float(unary[np.arange(len(labels)), labels].sum()) + rules.places.price(taken)
+def _assigned(unary: Floats, places: counts.Places, labels: npt.NDArray[np.int64]) -> Floats:
+    """Return the price of all candidates under their labels, (...), and of the places that stay empty."""
+    taken = np.take_along_axis(unary, labels[..., None], axis=-1)[..., 0]
+    held = (labels[..., None] == np.arange(unary.shape[-1])).sum(axis=-2)
+    return np.asarray(taken.sum(axis=-1) + places.price(held.astype(np.float64)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _State:
-    """Where a fit stands: shares of the labels, curves, scatter of the rows, prices of places.
+    """Where several fits stand: shares of the labels, curves, scatter of the rows, prices of places.
 
-    Several fits are improved at once, along the first axis of each array: it takes little longer than one.
+    They are improved at once, along the first axis of each array: it takes little longer than one. Each keeps
+    to rules of its own: `places` and what is `forbidden`.
     """
 
+    places: counts.Places
+    forbidden: npt.NDArray[np.bool_]
     shares: Floats
     heights: Floats | None
     scatter: Floats
     duals: Floats
 
-    def different(self) -> list[_State]:
-        """Return those of several fits that share candidates out otherwise than those before."""
+    def different(self, under: Sequence[int]) -> list[int]:
+        """Return which share candidates out otherwise than those before them, `under` the same rules."""
         kept: list[int] = []
         for at, shares in enumerate(self.shares):
-            if all(np.abs(shares - self.shares[other]).max() > _ALIKE for other in kept):
+            like = (other for other in kept if under[other] == under[at])
+            if all(np.abs(shares - self.shares[other]).max() > _ALIKE for other in like):
                 kept.append(at)
-        return [self._single(at) for at in kept]
+        return kept
 
-    def _single(self, at: int) -> _State:
-        heights = None if self.heights is None else self.heights[at]
-        return _State(self.shares[at], heights, self.scatter[at], self.duals[at])
+    def of(self, fits: npt.NDArray[np.int64]) -> _State:
+        """Return where some of the fits stand."""
+        return _State(
+            self.places.of(fits),
+            self.forbidden[fits],
+            self.shares[fits],
+            None if self.heights is None else self.heights[fits],
+            self.scatter[fits],
+            self.duals[fits],
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,8 +211,8 @@ class _Prices:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Task:
-    """What stays the same during a fit."""
+class _Fitting:
+    """What stays the same during fits, and is the same under rules with the rows and labels of `rules`."""
 
     scene: Scene
     rules: Rules
@@ -176,47 +220,66 @@ class _Task:
     near: Neighbours
     score: Floats
 
-    def begin(self, guesses: npt.NDArray[np.int64]) -> _State:
-        """Return the states of guessed rows for each candidate, (guesses, n)."""
+    def begin(self, guesses: npt.NDArray[np.int64], under: Sequence[Rules]) -> _State:
+        """Return the states of guessed rows for each candidate, (guesses, n), each `under` its own rules."""
         rows, several = self.rules.rows, len(guesses)
+        forbidden = np.stack([rules.forbidden for rules in under])
         share = np.where(guesses[..., None] == np.arange(rows), 0.9, 0.1 / max(1, rows - 1))
-        spread = np.where(self.rules.forbidden[:, 1:], 1e-9, share[..., self.rules.row_of_label])
+        spread = np.where(forbidden[..., 1:], 1e-9, share[..., self.rules.row_of_label])
         shares = np.concatenate([np.full((*guesses.shape, 1), 1e-3), spread], axis=-1)
         return _State(
-            shares, None, np.full((several, rows), 2 * _SCATTER), np.zeros((several, shares.shape[-1]))
+            counts.beside([rules.places for rules in under]),
+            forbidden,
+            shares,
+            None,
+            np.full((several, rows), 2 * _SCATTER),
+            np.zeros((several, shares.shape[-1])),
         )
 
     def anneal(self, state: _State) -> _State:
         """Improve curves and shares in turn while the shares harden."""
         for heat in _COOLING:
             state, prices = self._refit(state)
-            shares, duals = _soften(prices.unary, self.rules.places, state.duals, heat)
+            shares, duals = _soften(prices.unary, state.places, state.duals, heat)
             state = replace(state, shares=shares, duals=duals)
         return state
 
-    def freeze(self, state: _State) -> Answer:
+    def freeze(self, state: _State) -> list[Answer]:
         """Take the exact best rows for the curves and the best curves for the rows until they agree.
 
         Then exchange two candidates where that is better still, and begin again: what neighbours charge each
         other holds both in place, so the exact step alone cannot see such an exchange.
         """
-        answers: list[Answer] = []
+        answers: dict[int, Answer] = {}
         labels: npt.NDArray[np.int64] | None = None
+        going, places = np.arange(len(state.shares)), state.places
         for _ in range(_ROUNDS):
             state, prices = self._refit(state)
-            following = counts.assign(prices.unary, self.rules.places, state.duals)
+            following = counts.assign_each(prices.unary, state.places, state.duals)
             if labels is not None:
-                answers.append(self._answer(state, prices, labels))
-                if (following == labels).all():
-                    exchanged = self._exchange(prices.unary, labels)
-                    if exchanged is None:
-                        break
-                    following = exchanged
+                for at, answer in zip(going.tolist(), self._answers(state, prices, labels), strict=True):
+                    answers[at] = min(answers.get(at, answer), answer, key=lambda one: one.cost)
+                more = np.flatnonzero(~self._exchange_each(prices.unary, labels, following))
+                going, state, following = going[more], state.of(more), following[more]
+            if not len(going):
+                break
             labels = following
-            state = replace(state, shares=np.eye(prices.unary.shape[1])[labels])
-        best = min(answers, key=lambda answer: answer.cost)
-        _, duals = _soften(best.unary, self.rules.places, best.duals, 1.0, rounds=12)
-        return replace(best, duals=duals)
+            state = replace(state, shares=np.eye(state.shares.shape[-1])[labels])
+        best = [answers[at] for at in range(len(answers))]
+        unary, duals = np.stack([each.unary for each in best]), np.stack([each.duals for each in best])
+        _, duals = _soften(unary, places, duals, 1.0, rounds=12)
+        return [replace(each, duals=charged) for each, charged in zip(best, duals, strict=True)]
+
+    def _exchange_each(
+        self, unary: Floats, labels: npt.NDArray[np.int64], following: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.bool_]:
+        """Put the best exchange into `following` where that is `labels`; say which fits have none left."""
+        settled = np.asarray((following == labels).all(axis=-1))
+        for at in np.flatnonzero(settled):
+            exchanged = self._exchange(unary[at], labels[at])
+            if exchanged is not None:
+                following[at], settled[at] = exchanged, False
+        return settled
 
     def _exchange(self, unary: Floats, labels: npt.NDArray[np.int64]) -> npt.NDArray[np.int64] | None:
         """Return the labels after the best exchange of two candidates, or None where none is better."""
@@ -233,12 +296,16 @@ class _Task:
         labels[[first, second]] = labels[[second, first]]
         return labels
 
-    def _answer(self, state: _State, prices: _Prices, labels: npt.NDArray[np.int64]) -> Answer:
-        """Return the answer with its price; each pair of neighbours is counted once."""
+    def _answers(self, state: _State, prices: _Prices, labels: npt.NDArray[np.int64]) -> Iterator[Answer]:
+        """Yield the answers with their prices; each pair of neighbours is counted once."""
         assert state.heights is not None  # noqa: S101 - a refitted state has curves
-        whole = _assigned(prices.unary, self.rules, labels) + float(prices.shape)
-        twice = float((self.rules.by_row(state.shares) * prices.crowd).sum())
-        return Answer(labels, whole - twice / 2, prices.unary, state.duals, state.scatter, state.heights)
+        whole = _assigned(prices.unary, state.places, labels) + prices.shape
+        twice = (self.rules.by_row(state.shares) * prices.crowd).reshape(len(labels), -1).sum(axis=-1)
+        costs = (whole - twice / 2).tolist()
+        for at, cost in enumerate(costs):
+            yield Answer(
+                labels[at], cost, prices.unary[at], state.duals[at], state.scatter[at], state.heights[at]
+            )
 
     def _refit(self, state: _State) -> tuple[_State, _Prices]:
         """Fit the curves to the shares; return the state and what everything costs under them."""
@@ -251,14 +318,20 @@ class _Task:
         alone = energy.fit_prices(scene, fitted.heights, fitted.variance, scatter)
         shape = fitted.price + _scatter_price(scatter) + _closeness(fitted.heights)
         state = replace(state, heights=fitted.heights, scatter=scatter)
-        return state, _Prices(self._by_label(alone, crowd), crowd, shape)
+        return state, _Prices(self._by_label(alone, crowd, state.forbidden), crowd, shape)
 
-    def _by_label(self, alone: Floats, crowd: Floats) -> Floats:
+    def _by_label(self, alone: Floats, crowd: Floats, forbidden: npt.NDArray[np.bool_]) -> Floats:
         """Return the price of each candidate under each label from those in each row."""
         named = (alone + crowd)[..., self.rules.row_of_label] + self.score[:, :1]
         unnamed = energy.unnamed_prices(self.scene, alone, self.score[:, 1])
         whole = np.concatenate([unnamed[..., None], named], axis=-1)
-        return np.where(self.rules.forbidden, whole + _FORBIDDEN, whole)
+        return np.where(forbidden, whole + _FORBIDDEN, whole)
+
+
+def _fitting(scene: Scene, rules: Rules) -> _Fitting:
+    return _Fitting(
+        scene, rules, curves.basis(scene, rules.rows), neighbours(scene), energy.score_prices(scene)
+    )
 
 
 def _robust(y: Floats, heights: Floats, spread: Floats) -> Floats:

@@ -55,12 +55,18 @@ class Neighbours:
         """
         higher = share.cumsum(axis=-1) - share
         lower = share.sum(axis=-1, keepdims=True) - higher - share
-        price = self.above @ higher + self.above.T @ lower
-        for at in np.ndindex(share.shape[:-2]):
-            for row, pitch in enumerate(self._pitches(share[at])):
-                near = np.minimum(self.apart * (1 / (pitch * _STEP)), len(_PRICES) - 1).astype(np.intp)
-                price[at][:, row] += _PRICES[near] @ share[at][:, row]
-        return np.asarray(price)
+        price = np.asarray(self.above @ higher + self.above.T @ lower)
+        by_row, pitches = price.swapaxes(-1, -2), self._pitches(share)
+        # Many rows of several fits, and of one from step to step, have the same faces.
+        for pitch in np.unique(pitches):
+            at = np.nonzero(pitches == pitch)
+            by_row[at] += (self._crowd_prices(pitch) @ share.swapaxes(-1, -2)[at][..., None])[..., 0]
+        return price
+
+    def _crowd_prices(self, pitch: Floats) -> Floats:
+        """Return what candidates charge each other in rows of these usual distances, (..., n, n)."""
+        near = np.minimum(self.apart * (1 / (pitch * _STEP)), len(_PRICES) - 1).astype(np.intp)
+        return _PRICES.take(near)
 
     def exchanged(self, rows: npt.NDArray[np.int64], share: Floats) -> Floats:
         """Return what two candidates would stop charging each other if they exchanged their rows, (n, n).
@@ -68,26 +74,41 @@ class Neighbours:
         `prices` charges each of them for the other's old place; whoever weighs an exchange must take that
         out. `rows` is -1 for a candidate in no row.
         """
-        pitch = np.array([*self._pitches(share), np.inf])[rows]
+        pitch = np.append(self._pitches(share), np.inf)[rows]
         near = np.minimum(self.apart / (pitch[:, None] * _STEP), len(_PRICES) - 1).astype(np.intp)
         mine = np.where(rows[:, None] >= 0, _PRICES[near], 0.0)
         both = (rows[:, None] >= 0) & (rows[None, :] >= 0)
         return np.asarray(mine + mine.T - np.where(both, self.above + self.above.T, 0.0))
 
-    def _pitches(self, share: Floats) -> list[float]:
-        """Return the usual distance between neighbours of each row, in heads."""
-        return [pitch_of(self.x[inside]) for inside in (share > 0.5).T]  # noqa: PLR2004 - the greater part
+    def _pitches(self, share: Floats) -> Floats:
+        """Return the usual distance between neighbours of each row, in heads, (..., rows)."""
+        order = np.argsort(self.x, kind="stable")
+        # The greater part of a candidate in a row makes it one of the row.
+        inside = share.swapaxes(-1, -2)[..., order] > 0.5  # noqa: PLR2004
+        x = self.x[order]
+        last = np.maximum.accumulate(np.where(inside, x, -np.inf), axis=-1)
+        steps = np.full(inside.shape, np.inf)
+        np.subtract(x[1:], last[..., :-1], out=steps[..., 1:], where=inside[..., 1:])
+        steps.sort(axis=-1)
+        count = inside.sum(axis=-1) - 1
+        middle = np.take_along_axis(steps, np.maximum(count - 1, 0)[..., None] // 2, axis=-1)[..., 0]
+        pairs = zip(middle.ravel().tolist(), count.ravel().tolist(), strict=True)
+        return np.array([_leaning_pitch(*pair) for pair in pairs]).reshape(count.shape)
 
 
 def pitch_of(x: Floats) -> float:
     """Return the usual distance between neighbours at `x`; few of them lean on what is usual anywhere."""
-    if len(x) < 2:  # noqa: PLR2004 - a distance has two ends
-        return _USUAL_PITCH
     steps = np.sort(np.diff(np.sort(x)))
     # Of two in the middle the smaller: a hole where somebody is missing is likelier than a squeeze.
-    middle = max(_CLOSEST_PITCH, float(steps[(len(steps) - 1) // 2]))
-    weight = len(steps) / (len(steps) + _LEANING)
-    return float(middle**weight * _USUAL_PITCH ** (1 - weight))
+    return _leaning_pitch(float(steps[(len(steps) - 1) // 2]) if len(steps) else np.inf, len(steps))
+
+
+def _leaning_pitch(middle: float, count: int) -> float:
+    """Return the usual distance where the one in the middle of `count` distances is `middle`."""
+    if count < 1:
+        return _USUAL_PITCH
+    weight = count / (count + _LEANING)
+    return float(max(_CLOSEST_PITCH, middle) ** weight * _USUAL_PITCH ** (1 - weight))
 
 
 def neighbours(scene: Scene) -> Neighbours:

@@ -138,28 +138,38 @@ class _Fit:
 
 def read(scene: Scene, layout: Layout, pins: Pins) -> Reading:
     """Return the best answer for `layout`; `pins` speak of indices of the scene."""
-    return _fit(scene, layout, pins).seated(scene, pins)
+    return _fits(scene, [layout], pins)[0].seated(scene, pins)
 
 
 def read_all(scene: Scene, layouts: Sequence[Layout], pins: Pins) -> list[Reading]:
     """Return the best answer for each of `layouts` but those that fit hopelessly worse; the best first."""
     if len(layouts) == 1:
         return [read(scene, layouts[0], pins)]
-    fits = [_fit(scene, layout, pins, tries=1) for layout in layouts]
+    fits = _fits(scene, layouts, pins, tries=[1] * len(layouts))
     least = min(fit.cost for fit in fits)
-    close = (fit for fit in fits if fit.cost < least + _HOPELESS)
-    fits = [_fit(scene, fit.layout, pins) if fit.cost < least + _WORTH_MORE else fit for fit in close]
+    close = [fit for fit in fits if fit.cost < least + _HOPELESS]
+    worthy = [fit.layout for fit in close if fit.cost < least + _WORTH_MORE]
+    again = iter(_fits(scene, worthy, pins))
+    fits = [next(again) if fit.cost < least + _WORTH_MORE else fit for fit in close]
     return sorted((fit.seated(scene, pins) for fit in fits), key=lambda reading: reading.cost)
-
-
-def _fit(scene: Scene, layout: Layout, pins: Pins, *, tries: int = _TRIES) -> _Fit:
-    rules = rules_for(layout.lines, pins, scene.x)
-    return _Fit(layout, rules, tuple(solutions(scene, rules, tries=tries)))
 
 
 def glance(scene: Scene, layout: Layout, pins: Pins) -> float:
     """Return what `layout` costs at most, in nats, from one try and before names are seated."""
-    return _fit(scene, layout, pins, tries=1).cost
+    return _fits(scene, [layout], pins, tries=[1])[0].cost
+
+
+def _fits(
+    scene: Scene, layouts: Sequence[Layout], pins: Pins, *, tries: Sequence[int] | None = None
+) -> list[_Fit]:
+    """Return the answers for each of `layouts` from so many starts, `_TRIES` where nothing else is said."""
+    rules = [rules_for(layout.lines, pins, scene.x) for layout in layouts]
+    tasks = list(zip(rules, tries or [_TRIES] * len(rules), strict=True))
+    found = solutions(scene, tasks)
+    return [
+        _Fit(layout, keeping, tuple(answers))
+        for layout, keeping, answers in zip(layouts, rules, found, strict=True)
+    ]
 
 
 def near_readings(scene: Scene, best: Reading, pins: Pins) -> list[Reading]:

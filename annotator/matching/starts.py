@@ -6,6 +6,7 @@ few, so that the fit ends in a good valley and not the nearest one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -38,22 +39,33 @@ _STEADY = 0.09
 """Variance (heads squared) below which a row is not taken for a better one."""
 
 
-def starts(scene: Scene, counts: Floats | None, rows: int, *, most: int) -> list[npt.NDArray[np.int64]]:
-    """Return up to `most` ways to put all candidates into `rows` rows (0 the top), the best first.
+def starts(
+    scene: Scene, wanted: Sequence[tuple[Floats, int]], rows: int
+) -> list[list[npt.NDArray[np.int64]]]:
+    """Return up to the number wanted of ways to put all candidates into rows (0 the top), the best first.
 
-    `counts` is the number expected in each row, NaN where it is open, or None where all are.
+    Each wish is how many candidates are expected in each of `rows` rows, NaN where that is open, and the
+    number of ways.
     """
     if rows == 1:
-        return [np.zeros(len(scene), dtype=np.int64)]
-    use = _surest(scene, counts)
+        return [[np.zeros(len(scene), dtype=np.int64)] for _ in wanted]
     heights = _straightened(scene)
-    chosen = heights[:, use]
-    order = np.argsort(chosen, axis=1)
-    ranked = np.take_along_axis(chosen, order, axis=1)
-    if counts is None or np.isnan(counts).all():
-        cuts, cost = _natural_cuts(ranked, rows)
+    ranked: dict[int, Floats] = {}
+    found = []
+    for counts, most in wanted:
+        use = _surest(scene, counts)
+        if len(use) not in ranked:
+            ranked[len(use)] = np.sort(heights[:, use], axis=1)
+        found.append(_best_cuts(heights, ranked[len(use)], counts, most=most))
+    return found
+
+
+def _best_cuts(heights: Floats, ranked: Floats, counts: Floats, *, most: int) -> list[npt.NDArray[np.int64]]:
+    """Return the best cuts of all candidates' `heights` at the counts, the surest `ranked` along them."""
+    if np.isnan(counts).all():
+        cuts, cost = _natural_cuts(ranked, len(counts))
     else:
-        cuts, cost = _counted_cuts(ranked, _expected(counts, len(use)))
+        cuts, cost = _counted_cuts(ranked, _expected(counts, ranked.shape[1]))
     found: list[npt.NDArray[np.int64]] = []
     for shape in np.argsort(cost):
         guess = _cut(heights[shape], ranked[shape], cuts[shape])
@@ -64,14 +76,14 @@ def starts(scene: Scene, counts: Floats | None, rows: int, *, most: int) -> list
     return found
 
 
-def _surest(scene: Scene, counts: Floats | None) -> npt.NDArray[np.int64]:
+def _surest(scene: Scene, counts: Floats) -> npt.NDArray[np.int64]:
     """Leave out the least sure candidates where there are more of them than names."""
     by_score = np.argsort(-scene.score, kind="stable")
-    if counts is None or np.isnan(counts).any():
+    if np.isnan(counts).any():
         keep = int((scene.score >= _FAINT).sum()) or len(scene)
     else:
         keep = max(int(counts.sum()), int((scene.score >= _FAINT).sum()))
-    return np.asarray(by_score[: max(keep, len(counts) if counts is not None else 1)], dtype=np.int64)
+    return np.asarray(by_score[: max(keep, len(counts))], dtype=np.int64)
 
 
 def _straightened(scene: Scene) -> Floats:

@@ -12,8 +12,9 @@ import numpy as np
 
 from annotator.matching.bands import forced
 from annotator.matching.proposal import Pins
-from annotator.matching.reading import Bans, Reading, Sitting, seat_answer
+from annotator.matching.reading import Reading, Seating, seat_answer, seated
 from annotator.matching.scene import Scene
+from annotator.matching.sitting import Bans, Sitting
 
 _WORTH_SHOWING = 6.0
 """Nats: rivals worse than one in four hundred are left out."""
@@ -24,11 +25,11 @@ _DOUBT = 0.03
 
 def rivals(scene: Scene, best: Reading, pins: Pins, *, most: int) -> list[Reading]:
     """Return the likeliest other answers of the same reading of the caption; some may repeat `best`."""
-    found = [*_other_rows(scene, best, pins, most), *_other_seats(scene, best, pins, most)]
+    found = seated([*_other_rows(scene, best, pins, most), *_other_seats(scene, best, pins, most)])
     return [reading for reading in found if reading.cost < best.cost + _WORTH_SHOWING]
 
 
-def _other_rows(scene: Scene, best: Reading, pins: Pins, most: int) -> Iterator[Reading]:
+def _other_rows(scene: Scene, best: Reading, pins: Pins, most: int) -> Iterator[Seating]:
     """Yield the answers in which one of the least certain faces belongs elsewhere."""
     answer = best.answer
     charged = answer.unary + answer.duals
@@ -42,7 +43,7 @@ def _other_rows(scene: Scene, best: Reading, pins: Pins, most: int) -> Iterator[
             yield seat_answer(scene, best.layout, pins, best.rules, answer=other, like=best)
 
 
-def _other_seats(scene: Scene, best: Reading, pins: Pins, most: int) -> Iterator[Reading]:
+def _other_seats(scene: Scene, best: Reading, pins: Pins, most: int) -> Iterator[Seating]:
     """Yield the answers in which another seat is empty, or another face has no name."""
     doubts = sorted(
         ((chance, ban) for sitting in best.sittings for chance, ban in _doubts(sitting)),

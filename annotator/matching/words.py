@@ -12,8 +12,9 @@ import numpy as np
 from annotator.core.caption import Caption
 from annotator.matching.energy import is_sure
 from annotator.matching.proposal import Candidate, NameRef
-from annotator.matching.reading import Reading, Sitting
+from annotator.matching.reading import Reading
 from annotator.matching.scene import Scene
+from annotator.matching.sitting import Sitting
 
 PINNED = "set by hand"
 NO_FACES = "no face to match"

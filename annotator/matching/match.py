@@ -17,7 +17,7 @@ from annotator.matching import words
 from annotator.matching.confidence import calibrated
 from annotator.matching.orders import Layout, layouts
 from annotator.matching.proposal import NO_PINS, Candidate, NameRef, Pair, Pins, Proposal, ProposedRow
-from annotator.matching.reading import Reading, glance, near_readings, read, read_all
+from annotator.matching.reading import Reading, glance, near_readings, read, read_all, read_told
 from annotator.matching.rivals import faces_of_names, rivals
 from annotator.matching.rows import unnamed_lines
 from annotator.matching.rules import aside
@@ -54,7 +54,7 @@ def propose(
     stage = _stage(caption, candidates, size, pins)
     if stage is None:
         return (_empty(caption, candidates, pins),)
-    readings = read_all(stage.scene, stage.layouts, stage.pins)
+    readings, glanced = _first_readings(stage, caption)
     readings += split_readings(stage.scene, readings[0], stage.pins)
     readings += near_readings(stage.scene, readings[0], stage.pins)
     # Also where one answer is asked for: seating sees what fitting rows does not, and may turn the tables.
@@ -62,7 +62,7 @@ def propose(
     chosen = _different(sorted(readings, key=_cost), alternatives)
     weights = _weights(readings)
     answers = tuple(_proposal(stage, caption, reading, readings, weights) for reading in chosen)
-    turned = _other_way_round(stage, caption, chosen[0])
+    turned = _other_way_round(stage, caption, chosen[0], glanced)
     return answers if turned is None else _doubted(answers, turned, most=alternatives)
 
 
@@ -74,12 +74,33 @@ def repropose(
     return proposal if best.pairs == proposal.pairs and best.rows == proposal.rows else best
 
 
-def _other_way_round(stage: Stage, caption: Caption, best: Reading) -> Proposal | None:
-    """Return the answer with all rows upside down, where the order is told and yet fits far worse."""
-    if caption.order is None or len(best.layout.lines) == 1:
+def _first_readings(stage: Stage, caption: Caption) -> tuple[list[Reading], float | None]:
+    """Return the readings of the layouts, and the cost of the only one with its rows the other way round."""
+    turned = _turned(caption, stage.layouts[0])
+    if turned is None or len(stage.layouts) > 1:
+        return read_all(stage.scene, stage.layouts, stage.pins), None
+    reading, glanced = read_told(stage.scene, stage.layouts[0], stage.pins, turned=turned)
+    return [reading], glanced
+
+
+def _turned(caption: Caption, layout: Layout) -> Layout | None:
+    """Return `layout` with all rows upside down, or None where that is no other or nobody told the order."""
+    if caption.order is None or len(layout.lines) == 1:
         return None
-    layout = replace(best.layout, lines=best.layout.lines[::-1])
-    if glance(stage.scene, layout, stage.pins) + _FAR_BETTER > best.answer.cost + layout.prior:
+    return replace(layout, lines=layout.lines[::-1])
+
+
+def _other_way_round(stage: Stage, caption: Caption, best: Reading, glanced: float | None) -> Proposal | None:
+    """Return the answer with all rows upside down, where the order is told and yet fits far worse.
+
+    `glanced` is what it costs where the caption has only one layout and `best` is of that.
+    """
+    layout = _turned(caption, best.layout)
+    if layout is None:
+        return None
+    if glanced is None or best.layout is not stage.layouts[0]:
+        glanced = glance(stage.scene, layout, stage.pins)
+    if glanced + _FAR_BETTER > best.answer.cost + layout.prior:
         return None
     turned = read(stage.scene, layout, stage.pins)
     return _proposal(stage, caption, turned, [turned], np.ones(1))

@@ -91,6 +91,12 @@ def read(scene: Scene, layout: Layout, pins: Pins) -> Reading:
     return seated(fit.seated(scene, pins) for fit in _fits(scene, [layout], pins))[0]
 
 
+def read_told(scene: Scene, layout: Layout, pins: Pins, *, turned: Layout) -> tuple[Reading, float]:
+    """Return the best answer for `layout`, and what a glance at `turned` says; faster than one by one."""
+    told, other = _fits(scene, [layout, turned], pins, tries=[_TRIES, 1])
+    return seated([told.seated(scene, pins)])[0], other.cost
+
+
 def read_all(scene: Scene, layouts: Sequence[Layout], pins: Pins) -> list[Reading]:
     """Return the best answer for each of `layouts` but those that fit hopelessly worse; the best first."""
     if len(layouts) == 1:

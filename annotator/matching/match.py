@@ -6,7 +6,7 @@ how names run along a row (`align`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -60,8 +60,8 @@ def propose(
     # Also where one answer is asked for: seating sees what fitting rows does not, and may turn the tables.
     readings += rivals(stage.scene, readings[0], stage.pins, most=max(alternatives, _RIVALS))
     chosen = _different(sorted(readings, key=_cost), alternatives)
-    weights = _weights(readings)
-    answers = tuple(_proposal(stage, caption, reading, readings, weights) for reading in chosen)
+    weighed = _weighed(readings)
+    answers = tuple(_proposal(stage, caption, reading, weighed) for reading in chosen)
     turned = _other_way_round(stage, caption, chosen[0], glanced)
     return answers if turned is None else _doubted(answers, turned, most=alternatives)
 
@@ -103,7 +103,7 @@ def _other_way_round(stage: Stage, caption: Caption, best: Reading, glanced: flo
     if glanced + _FAR_BETTER > best.answer.cost + layout.prior:
         return None
     turned = read(stage.scene, layout, stage.pins)
-    return _proposal(stage, caption, turned, [turned], np.ones(1))
+    return _proposal(stage, caption, turned, _weighed([turned]))
 
 
 def _doubted(answers: Sequence[Proposal], turned: Proposal, *, most: int) -> tuple[Proposal, ...]:
@@ -173,12 +173,34 @@ def _cost(reading: Reading) -> float:
     return reading.cost
 
 
-def _weights(readings: Sequence[Reading]) -> Floats:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Weighed:
+    """A reading, its chance among all, and in one place the chances of its names."""
+
+    reading: Reading
+    weight: float
+    chances: Mapping[NameRef, Floats]
+
+    def chance(self, name: NameRef, face: int | None) -> float:
+        """Return the chance that `name` has `face`, or none."""
+        chance = self.chances.get(name)
+        if chance is None:
+            return 0.0
+        return float(1 - chance.sum()) if face is None else float(chance[face])
+
+
+def _weighed(readings: Sequence[Reading]) -> list[_Weighed]:
     """Return the chance of each reading; a rival, which shares the chances of another, adds nothing."""
     cost = np.array([reading.cost for reading in readings])
     counts = np.array([not reading.is_rival for reading in readings])
     weights = np.exp(-(cost - cost.min()) / _HEAT) * counts
-    return np.asarray(weights / weights.sum())
+    weights = weights / weights.sum()
+    return [
+        _Weighed(
+            reading, weight, dict(item for sitting in reading.sittings for item in sitting.chance.items())
+        )
+        for reading, weight in zip(readings, weights.tolist(), strict=True)
+    ]
 
 
 def _different(readings: Sequence[Reading], most: int) -> list[Reading]:
@@ -189,21 +211,16 @@ def _different(readings: Sequence[Reading], most: int) -> list[Reading]:
     return list(chosen.values())[: max(1, most)]
 
 
-def _proposal(
-    stage: Stage, caption: Caption, reading: Reading, readings: Sequence[Reading], weights: Floats
-) -> Proposal:
+def _proposal(stage: Stage, caption: Caption, reading: Reading, weighed: Sequence[_Weighed]) -> Proposal:
     """Spell a reading in the candidates' own indices, with confidences over all readings."""
+    counting = [other for other in weighed if other.weight > _NEGLIGIBLE]
     pairs = []
     for sitting in reading.sittings:
         for name, face in sitting.faces.items():
             if stage.pins.name_of.get(-1 if face is None else face) == name:
                 pairs.append(Pair(name, stage.kept[face or 0], 1.0, words.PINNED))
                 continue
-            chance = sum(
-                weight * _chance(other, name, face)
-                for other, weight in zip(readings, weights, strict=True)
-                if weight > _NEGLIGIBLE
-            )
+            chance = sum(other.weight * other.chance(name, face) for other in counting)
             reason = words.reason(stage.scene, reading, sitting, name)
             pairs.append(Pair(name, None if face is None else stage.kept[face], calibrated(chance), reason))
     pairs += [Pair(name, face, 1.0, words.PINNED) for name, face in stage.aside.items()]
@@ -221,25 +238,16 @@ def _proposal(
             stage.scene,
             caption,
             reading,
-            _weight_of(reading, readings, weights),
+            _weight_of(reading, weighed),
             confidence={pair.name: pair.confidence for pair in pairs},
         ),
         cost=reading.cost,
     )
 
 
-def _weight_of(reading: Reading, readings: Sequence[Reading], weights: Floats) -> float:
+def _weight_of(reading: Reading, weighed: Sequence[_Weighed]) -> float:
     """Return the chance that the caption is read as `reading` reads it."""
-    same = [other.layout is reading.layout for other in readings]
-    return float(weights[np.array(same)].sum())
-
-
-def _chance(reading: Reading, name: NameRef, face: int | None) -> float:
-    for sitting in reading.sittings:
-        if name in sitting.chance:
-            chance = sitting.chance[name]
-            return float(1 - chance.sum()) if face is None else float(chance[face])
-    return 0.0
+    return sum(other.weight for other in weighed if other.reading.layout is reading.layout)
 
 
 def _empty(caption: Caption, candidates: Sequence[Candidate], pins: Pins) -> Proposal:

@@ -84,14 +84,14 @@ def fit(terms: Basis, y: Floats, weight: Floats) -> Curves:
     *several, _, rows = weight.shape
     pulled = weight * y[:, None]
     own = (pulled.swapaxes(-1, -2) @ terms.own).reshape(*several, _OWN * rows)
-    right = np.concatenate([own, pulled.sum(axis=-1) @ terms.shared], axis=-1)
+    right = np.concatenate([own, _times(pulled.sum(axis=-1), terms.shared)], axis=-1)
     inverse = np.linalg.inv(_normal_matrix(terms, weight))
     weights = (inverse @ right[..., None])[..., 0]
     heights = terms.own @ weights[..., :-_SHARED].reshape(*several, rows, _OWN).swapaxes(-1, -2)
-    heights += (weights[..., -_SHARED:] @ terms.shared.T)[..., None]
+    heights += _times(weights[..., -_SHARED:], terms.shared.T)[..., None]
     parts = [slice(_OWN * row, _OWN * row + _OWN) for row in range(rows)]
     blocks = np.stack([inverse[..., part, part].reshape(*several, -1) for part in parts], axis=-1)
-    price = 0.5 * (weights * (weights @ terms.precision)).sum(axis=-1)
+    price = 0.5 * (weights * _times(weights, terms.precision)).sum(axis=-1)
     return Curves(heights, np.maximum(terms.products[0] @ blocks, 0.0), price)
 
 
@@ -107,5 +107,15 @@ def _normal_matrix(terms: Basis, weight: Floats) -> Floats:
         matrix[..., part, part] += blocks[..., row, :, :]
     matrix[..., :-_SHARED, -_SHARED:] += side
     matrix[..., -_SHARED:, :-_SHARED] += side.swapaxes(-1, -2)
-    matrix[..., -_SHARED:, -_SHARED:] += (weight.sum(axis=-1) @ shared).reshape(*several, _SHARED, _SHARED)
+    matrix[..., -_SHARED:, -_SHARED:] += _times(weight.sum(axis=-1), shared).reshape(
+        *several, _SHARED, _SHARED
+    )
     return np.asarray(matrix)
+
+
+def _times(vectors: Floats, matrix: Floats) -> Floats:
+    """Return each of `vectors` times `matrix`, to the last bit as it would be without the others.
+
+    Else of two answers that cost the same the one chosen would hang on what is fitted beside them.
+    """
+    return np.asarray((vectors[..., None, :] @ matrix)[..., 0, :])

@@ -26,7 +26,7 @@ from annotator.caption.labels.trailing_rows import tells_of_one_named, tells_of_
 from annotator.caption.names.name_lists import past_apposition
 from annotator.caption.places.atoms import Atom
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary
-from annotator.caption.places.neighbours import nameless_words
+from annotator.caption.places.neighbours import is_amid, nameless_words
 from annotator.caption.places.runs import ENDS
 from annotator.caption.words.label import PLACES, POSTURES, Label
 from annotator.caption.words.senses import Sense, Usage
@@ -50,7 +50,8 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     named = any(atom.sense in _NAMED for atom in run)
     counted = any(atom.sense is Sense.ORDINAL and not atom.is_place for atom in run)
     if label.has_row and (named or counted or _is_row_at_side(label, run)):
-        return not (tells_of_those_before(source, label) or stands_among_places(source, label))
+        others = tells_of_those_before(source, label) or _is_somebodys(source, label)
+        return not (others or stands_among_places(source, label))
     # "..., na kolanach wnuczek Staś" sits on a lap.
     seat = None if label.closed else source.match(label.first, Sense.LAP)
     # "На коленях" may tell who kneels, "На коленях у деда" does not.
@@ -58,7 +59,7 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     called = before is not None and _is_called_so(source, label, before)
     goes_on = goes_on_from_neighbour(source, label)
     if label.around or lap or called or goes_on or tells_of_one_named(source, label):
-        return label.closed and not goes_on
+        return (label.closed or _sends_round(source, label)) and not goes_on
     if counted or (label.direction and source.match(label.first - 1, Sense.ORDINAL, end=label.first)):
         # No label in "Al Poe (first in front from left)".
         return counted and counts_another_row(source, label, before)
@@ -80,6 +81,18 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
         )
         return label.closed and (row or any(atom.sense in ENDS for atom in run))
     return _opens_clause(source, label, run, before)
+
+
+def _sends_round(source: Source, label: Label) -> bool:
+    """Say whether a comma or brackets part a way round a group from names: "Clockwise from left, Ann Low"."""
+    opens = is_strong_boundary(source, label.first) and source.is_mark(label.last - 1, _SOFT)
+    return label.around and (opens or label.enclosed) and opens_entry(source, label.last)
+
+
+def _is_somebodys(source: Source, label: Label) -> bool:
+    """Say whether a row inside a sentence is somebody's thing: "standing in front of bench of Judge Low"."""
+    whose = source.means(label.last, Sense.OF) and source.means(label.last + 1, Sense.TITLE)
+    return whose and not (label.closed or is_strong_boundary(source, label.first))
 
 
 def _is_called_so(source: Source, label: Label, before: Label) -> bool:
@@ -123,7 +136,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     # "między nimi stoi syn. Za ojcem córka, obok niej ..."
     close = run[0].sense is Sense.POSTURE or source.match(label.first, Sense.BESIDE) is not None
     near = near and _places_neighbours(source, label.last, close=close)
-    if _tells_who_is_next(source, run) or near:
+    if _tells_who_is_next(source, run) or near or _puts_between(source, label, run):
         return False
     if label.enclosed:
         return heads_in_brackets(source, label, before)
@@ -168,6 +181,12 @@ def _heads_number(source: Source, label: Label) -> bool:
     counted = key.isdecimal() and key != "1"
     named = source.is_capital(at + 1) or source.match(at + 1, Sense.UNKNOWN) or source.is_mark(at + 1, _ASKED)
     return counted and bool(named) and source.is_lower(label.first) and follows_comma(source, label.first)
+
+
+def _puts_between(source: Source, label: Label, run: Sequence[Atom]) -> bool:
+    """Say whether a posture puts one between others: "Ed Moe is seated between Ann Low and Al Poe"."""
+    near = source.match(label.last, Sense.BESIDE) if run[-1].sense is Sense.POSTURE else None
+    return near is not None and is_amid(near) and not label.closed
 
 
 def _tells_both_sides(source: Source, label: Label, run: Sequence[Atom]) -> bool:

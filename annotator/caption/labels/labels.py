@@ -54,6 +54,7 @@ _LONGEST_REMARK = 10
 _LONGEST_THING, _LONGEST_SPOT = 4, 5
 _PARTICIPLE = "ing"
 _AFTER_NAME = frozenset(",;.(")
+_COMMA = frozenset(",")
 _OFFICES = (Sense.TITLE, Sense.ROLE, Sense.KIN)
 
 
@@ -184,7 +185,9 @@ def _names_ahead(source: Source, run: list[Atom], first: int, last: int) -> int 
     posed = (
         all(atom.sense is Sense.POSTURE for atom in run) and source.match(last, Sense.POSITION) is not None
     )
-    opens = posed or run[0].sense is Sense.POSITION
+    # "Seated at the front desk is Ed Moe"
+    spot = run[0].sense is Sense.POSTURE and run[-1].sense is Sense.POSITION
+    opens = posed or spot or run[0].sense is Sense.POSITION
     ahead = _verb_ahead(source, first, last, posed=posed) if opens else None
     # "Kneeling in front of Mr. Low is Ed Moe"
     before = source.match(last, Sense.POSITION) if run[-1].sense is Sense.POSTURE else None
@@ -225,7 +228,11 @@ def _verb_ahead(source: Source, first: int, last: int, *, posed: bool = False) -
 def _verb_behind_name(source: Source, first: int, last: int) -> int | None:
     """Return the index after a verb behind somebody named before: "Behind Mr. Low stands Ed Moe"."""
     begin = last + source.means(last, Sense.OF)
-    if not (source.is_capital(first) and is_strong_boundary(source, first) and source.is_capital(begin)):
+    # As in "Seated: Ann Low; standing behind Ann Low is Ed Moe".
+    joined = source.means(first, Sense.AND) and source.is_mark(first - 1, _COMMA)
+    parted = joined or source.is_mark(first - 1, frozenset(";"))
+    opens = parted or (source.is_capital(first) and is_strong_boundary(source, first))
+    if not (opens and source.is_capital(begin)):
         return None
     end = read_person(source, begin, min(begin + _LONGEST_REMARK, len(source.tokens))).name[1]
     word = end > begin and source.is_lower(end) and len(source.tokens[end].key) > 1

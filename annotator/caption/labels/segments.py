@@ -159,9 +159,20 @@ def _stand_behind(source: Source, labels: Sequence[Label], end: int) -> bool:
 
 
 def _heads_list(source: Source, label: Label) -> bool:
-    """Say whether a colon or a dash closes a label, or a semicolon opens it: "; detrás, su hija Ana"."""
-    parted = source.is_mark(label.first - 1, frozenset(";")) and source.is_mark(label.last - 1, _COMMA)
-    return label.closed or parted or source.is_mark(label.last - 1, _CLOSERS)
+    """Say whether a colon or a dash closes a label, or a semicolon opens it: "; detrás, su hija Ana".
+
+    So does one that opens where one is: "; between them sits Ann Low".
+    """
+    told = label.place is not None or source.is_mark(label.last - 1, _COMMA)
+    parted = source.is_mark(label.first - 1, frozenset(";")) and told
+    return label.closed or parted or _goes_on_in(source, label) or source.is_mark(label.last - 1, _CLOSERS)
+
+
+def _goes_on_in(source: Source, label: Label) -> bool:
+    """Say whether "and" leads from a list to a label and one more: "A, B and, in back, C"."""
+    before = label.first - source.is_mark(label.first - 1, _COMMA)
+    joined = source.means(before - 1, Sense.AND) or source.means(label.first, Sense.AND)
+    return joined and source.is_capital(label.last)
 
 
 def _goes_on(source: Source, label: Label, tail: Listing) -> bool:

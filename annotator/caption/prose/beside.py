@@ -12,18 +12,19 @@ from annotator.caption.places.neighbours import (
     needs_name,
     neighbour_of,
 )
-from annotator.caption.places.places import Found
+from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.between import STANDING, amid, before_office, is_known
+from annotator.caption.prose.company import is_company
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.several_beside import goes_on_with, is_one_side, row_of, tells_row
 from annotator.caption.prose.unplaced import Known, as_centre, is_again, is_spot, name_words, other_of
 from annotator.caption.words.lexicon import Match, Phrase
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
-from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Place, Side
 
 _WIDEST_GAP = 6
+_SEATED = "seated"
 _COMMA = frozenset(",")
 _ENDS = frozenset(".,;")
 _STOPS = frozenset(".!?")
@@ -107,17 +108,6 @@ def place_neighbours(
     return told
 
 
-def is_company(source: Source, before: Mention, mention: Mention) -> bool:
-    """Say whether somebody's kin is with the one before: "links Karl Huber mit seiner Frau Anna"."""
-    gap = range(before.end, mention.first)
-    led = before.is_name and mention.is_name and bool(gap) and source.means(gap[0], Sense.WITH)
-    if not led or len(gap) > _WIDEST_GAP:
-        return False
-    told = range(gap[0] + 1, mention.reading.name[0]) if mention.reading else gap
-    kin = any(source.match(at, Sense.KIN, Sense.CHILD) for at in told)
-    return kin and all(source.is_kind(at, Kind.WORD) for at in told)
-
-
 def _half(place: Place | None) -> Place | None:
     """Return the half of the picture that `place` is in."""
     return Place(place.side) if place else None
@@ -183,7 +173,10 @@ def _is_with_other(source: Source, mentions: list[Mention], index: int, taken: d
     gap = range(end + source.is_mark(end, _COMMA), mentions[index].first)
     # "... à sa gauche et mon oncle Paul à sa droite"
     lead = first - (source.is_lower(first) and source.means(first, Sense.ARTICLE, Sense.PRONOUN))
-    joined = source.means(lead, Sense.AND) and before > 1 and mentions[before - 1].beside is not None
+    told = before > 1 and mentions[before - 1].beside is not None
+    # "Ann Low, third from left, and Eve Orr, on her right"
+    told = told or (before > 0 and mentions[before - 1].found is not None and gap.start > end)
+    joined = told and source.means(lead, Sense.AND) and not _leads_ahead(mentions, index)
     if not gap:
         return joined or source.means(first, Sense.WITH)
     told = gap[0] == end and all(source.means(at, *STANDING) for at in gap)
@@ -298,7 +291,10 @@ def _between(
     between, others = told
     words = name_words(source, mentions[between])
     own = next((found for named, found, _ in reversed(known) if words and named == words), None)
-    found = replace(own, place=None) if own and own.row else Found(place=Place(Side.CENTRE))
+    posed = find_place(source, mentions[index].first, mentions[index].end).posture
+    # Who sits between two sits with them; one may stand between two who sit.
+    posed = posed if posed == _SEATED else None
+    found = replace(own, place=None) if own and own.row else Found(Place(Side.CENTRE), posed)
     yield between, found
     for at in others:
         if all(each[0].isdisjoint(name_words(source, mentions[at])) for each in known):

@@ -23,6 +23,7 @@ from annotator.core.caption import Place
 
 _LOOK_AHEAD = 60
 _LONGEST_CLAUSE = 10
+_WIDEST_GAP = 6
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
 _MIDDLE = "middle"
@@ -123,7 +124,9 @@ def told_behind(source: Source, first: int, last: int) -> tuple[Found | None, in
         for at in range(first, end):
             named = source.match(at, Sense.POSITION, end=end)
             of = source.means(named.end, Sense.OF) if named else False
-            if named and named.value != _MIDDLE and not of and not _is_of_dress(source, first, at):
+            others = _is_of_dress(source, first, at) or source.means(at - 1, Sense.PEOPLE)
+            # "receiving a crown from a woman behind her"
+            if named and named.value != _MIDDLE and not of and not others:
                 label = source.printed(at, named.end)
                 found = Found(found.place, found.posture, named.value, label)
                 break
@@ -157,3 +160,14 @@ def people_of(source: Source, mention: Mention) -> list[Person]:
         note = people_word(source, mention.reading)
         return [Person(start, end, None, notes=(note,) if note else (), unknown=True)]
     return name_people(source, part, mention.reading, "")
+
+
+def is_company(source: Source, before: Mention, mention: Mention) -> bool:
+    """Say whether somebody's kin is with the one before: "links Karl Huber mit seiner Frau Anna"."""
+    gap = range(before.end, mention.first)
+    led = before.is_name and mention.is_name and bool(gap) and source.means(gap[0], Sense.WITH)
+    if not led or len(gap) > _WIDEST_GAP:
+        return False
+    told = range(gap[0] + 1, mention.reading.name[0]) if mention.reading else gap
+    kin = any(source.match(at, Sense.KIN, Sense.CHILD) for at in told)
+    return kin and all(source.is_kind(at, Kind.WORD) for at in told)

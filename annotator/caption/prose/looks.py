@@ -13,8 +13,10 @@ _COMMA = frozenset(",")
 def tells_of_looks(source: Source, first: int, last: int) -> bool:
     """Say whether clothes, or a posture and a thing, stand before a place: "seated on arm of sofa on left".
 
-    "Ann Low wearing light colored suit with lapels second from left"
+    "Ann Low wearing light colored suit with lapels second from left". So does a clause on who somebody is.
     """
+    if _tells_who(source, range(first, last)):
+        return True
     while first < last and source.is_lower(first) and source.means(first, Sense.CLOSING):
         first += 1
     worn = source.is_lower(first) and any(source.means(at, Sense.CLOTHES) for at in range(first, last))
@@ -24,6 +26,15 @@ def tells_of_looks(source: Source, first: int, last: int) -> bool:
         seated is not None
         and all(source.is_lower(at) and not source.means(at, *others) for at in range(first, last))
     )
+
+
+def _tells_who(source: Source, gap: range) -> bool:
+    """Say whether a clause between commas tells who somebody is: "Ann Low, who taught here, is at left"."""
+    if len(gap) < 4 or not source.is_mark(gap[0], _COMMA) or not source.means(gap[1], Sense.WHO):  # noqa: PLR2004
+        return False
+    commas = [at for at in gap if source.is_mark(at, _COMMA)]
+    verb = source.match(commas[-1] + 1, Sense.CLOSING, end=gap.stop)
+    return len(commas) == 2 and verb is not None and verb.end == gap.stop  # noqa: PLR2004 - one at either end
 
 
 def goes_on_posed(source: Source, gap: range) -> bool:
@@ -53,6 +64,18 @@ def is_worn_aside(source: Source, gap: range) -> bool:
 
 
 def tells_looks(source: Source, gap: range) -> bool:
-    """Say whether small words up to a dash tell how somebody looks: "sits a woman in white, smiling - A"."""
+    """Say whether small words up to a dash tell how somebody looks: "sits a woman in white, smiling - A".
+
+    So they do between commas and a verb: "Second from right, in the slouch hat, is Ed Moe".
+    """
     plain = not any(source.is_capital(at) or source.tokens[at].dot for at in gap)
-    return plain and len(gap) <= _LONGEST_LOOKS and source.is_apart(gap[-1])
+    return plain and len(gap) <= _LONGEST_LOOKS and (source.is_apart(gap[-1]) or _is_aside(source, gap))
+
+
+def _is_aside(source: Source, gap: range) -> bool:
+    """Say whether two commas set words off and a verb for one follows the second."""
+    commas = [at for at in gap if source.is_mark(at, _COMMA)]
+    if len(commas) != 2 or commas[0] != gap[0]:  # noqa: PLR2004 - one at either end
+        return False
+    verb = commas[1] + 1
+    return source.means(verb, Sense.CLOSING) and not source.means(verb, Sense.PLURAL_VERB)

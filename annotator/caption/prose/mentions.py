@@ -25,6 +25,7 @@ from annotator.caption.prose.named_earlier import (
     again_at,
     office_at,
     offices_of,
+    owned_side_at,
     past_article,
     relation_at,
     side_of_at,
@@ -77,6 +78,7 @@ def find_mentions(source: Source, first: int, last: int, earlier: Earlier = _NOT
             or _picture_place_at(source, at, last)
             or relation_at(source, at, last, named)
             or side_of_at(source, at, last, earlier.names | named)
+            or owned_side_at(source, at, last)
             or office_at(source, at, last, offices)
             or _neighbour_at(source, at, run, last)
             or _place_of_run(source, at, run, last)
@@ -244,8 +246,10 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     if not reading.has_name or reading.first != first:
         return None
     begin, end = reading.name
-    # "Le premier à gauche est Jean Petit": the count is a place of its own.
-    counted = source.means(first + 1, Sense.ORDINAL) and find_place(source, first + 1, begin).place
+    # "Le premier à gauche est Jean Petit", "old man with a cane at left is Ed Moe": a place of its own.
+    said = reading.title[0] if reading.has_title else begin
+    counted = source.means(first + 1, Sense.ORDINAL) or source.means(said - 1, Sense.CLOSING)
+    counted = counted and find_place(source, first + 1, begin).place is not None
     # "Grandma, Ida, is on the right": her name follows.
     called = end == begin + 1 and source.means(begin, Sense.CALL_NAME)
     called = called and source.is_mark(end, frozenset(","))
@@ -294,7 +298,8 @@ def _past_suffix(source: Source, end: int, last: int) -> int:
     for _ in range(_MOST_SUFFIXES):
         comma = source.is_mark(end, frozenset(","))
         match = source.match(end + comma, Sense.POST_NOMINAL, *([Sense.SUFFIX] * comma), end=last)
-        if match is None or not (comma or source.is_capital(end)) or _counts_place(source, end + comma):
+        small = not source.is_capital(end + comma) and (not comma or source.means(end + comma, Sense.PRONOUN))
+        if match is None or small or _counts_place(source, end + comma):
             break
         called = comma and source.means(end + 1, Sense.GIVEN) and source.is_capital(match.end)
         if called or source.is_hyphen(match.end):

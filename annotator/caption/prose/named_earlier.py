@@ -22,6 +22,7 @@ _SHORTEST_CALLED = 3
 _LONGEST_CASE = 4
 _LONGEST_CALLED = 4
 _FLEETING = -2
+_OWNING = "'s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,25 @@ def past_article(source: Source, at: int) -> int:
     """Return the index after an article before the title of somebody named: "neben dem Lehrer Kuhn"."""
     title = source.match(at + 1, Sense.TITLE, Sense.ROLE) if source.means(at, Sense.ARTICLE) else None
     return at + 1 if title is not None and source.is_capital(title.end) else at
+
+
+def owned_side_at(source: Source, first: int, last: int) -> Mention | None:
+    """Return a side that is somebody's: "On Dr. Low's left is Ann Moe"; whose left it is nobody says."""
+    if not source.means(first, Sense.SPOT, Sense.BETWEEN) or source.means(first, Sense.POSTURE):
+        return None
+    at = first + 1 + source.means(first + 1, Sense.ARTICLE)
+    owner = range(at, min(at + _LONGEST_CALLED, last))
+    end = next((i for i in owner if source.tokens[i].key.endswith(_OWNING)), None)
+    side = source.match(end + 1, Sense.SIDE, end=last) if end is not None else None
+    if end is None or side is None or side.value == Side.CENTRE.value:
+        return None
+    # "Ann Low to the Queen's left" is told behind her.
+    ahead = source.is_capital(first) and not source.is_lower(side.end)
+    if not (ahead or source.means(side.end, Sense.CLOSING, Sense.POSTURE)):
+        return None
+    words = ((i, source.tokens[i].key.removesuffix(_OWNING)) for i in range(at, end + 1))
+    named = all(source.is_capital(i) or source.knows(word, Sense.TITLE, Sense.ROLE) for i, word in words)
+    return Mention(first, side.end, beside=Match(Phrase((), Sense.BESIDE, NEAR), side.end)) if named else None
 
 
 def again_at(source: Source, before: Mention | None, first: int, names: frozenset[str]) -> Mention | None:

@@ -212,7 +212,9 @@ def _is_unlisted(source: Source, at: int) -> bool:
 
 def _stands_elsewhere(source: Source, at: int) -> bool:
     """Say whether a place follows a name that is at neither end: "and Ed Moe (behind)", "beside her"."""
-    for told in range(at, min(at + _WIDEST_GAP, len(source.tokens))):
+    # "and Ed Moe, next to her"
+    first = at + source.is_mark(at, frozenset(","))
+    for told in range(first, min(at + _WIDEST_GAP, len(source.tokens))):
         place = source.match(told, Sense.BESIDE, Sense.POSITION)
         if place is not None and (place.sense is Sense.BESIDE or source.means(place.end - 1, Sense.PRONOUN)):
             return True

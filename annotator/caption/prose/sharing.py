@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.places.shared_places import shared_places
-from annotator.caption.prose.beside import is_company
-from annotator.caption.prose.company import people_of
+from annotator.caption.prose.company import is_company, people_of
 from annotator.caption.prose.couples import counted_in
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined

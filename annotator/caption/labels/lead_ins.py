@@ -11,14 +11,14 @@ from itertools import takewhile
 
 from annotator.caption.labels.surroundings import is_titled
 from annotator.caption.lists.listing import read_listing
-from annotator.caption.names.name_lists import are_called, is_name_list
+from annotator.caption.names.name_lists import FEWEST, are_called, is_name_list
 from annotator.caption.names.sentences import sentences_of
 from annotator.caption.places.atoms import Atom
 from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.words.label import PLACES, POSTURES, Label
 from annotator.caption.words.parts import Separator
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import Source
+from annotator.caption.words.source import CLOSING, Source
 from annotator.caption.words.tokens import Kind
 
 _LOOK_AHEAD = 200
@@ -68,12 +68,22 @@ def goes_on_from_list(source: Source, label: Label, run: Sequence[Atom]) -> bool
         or len(run) > 1
     ):
         return False
-    posture = source.is_lower(first - 1) and any(
-        (match := source.match(at, Sense.POSTURE, end=first)) is not None and match.end == first
-        for at in range(max(first - _LONGEST_VERB, 0), first)
+    end = first - source.is_mark(first - 1, frozenset(","))
+    posture = source.is_lower(end - 1) and any(
+        (match := source.match(at, Sense.POSTURE, end=end)) is not None and match.end == end
+        for at in range(max(end - _LONGEST_VERB, 0), end)
     )
-    named = source.is_kind(first - 1, Kind.WORD) and (source.is_capital(first - 1) or posture)
-    return named and _leads_to_names(source, label.last)
+    named = source.is_kind(end - 1, Kind.WORD) and (source.is_capital(end - 1) or posture)
+    named = named or (points_back(source, first + 1) and source.is_mark(end - 1, CLOSING))
+    # "Ed Moe, Al Poe, and behind them Ann Low": one will do.
+    fewest = 1 if points_back(source, first + 1) else FEWEST
+    return named and _leads_to_names(source, label.last, fewest=fewest)
+
+
+def points_back(source: Source, at: int) -> bool:
+    """Say whether words put others behind or before those named so far: "behind them"."""
+    told, then = source.match(at, Sense.POSITION), source.match(at, Sense.THEN)
+    return told is not None and then is not None and told.end == then.end
 
 
 def _goes_on_behind_comma(source: Source, label: Label) -> bool:
@@ -106,7 +116,7 @@ def past_preposition(source: Source, at: int) -> int:
     return at + (small and source.is_capital(at + 1))
 
 
-def _leads_to_names(source: Source, at: int) -> bool:
+def _leads_to_names(source: Source, at: int, *, fewest: int = FEWEST) -> bool:
     begin = past_preposition(source, at)
     # "aparecen de pie el alcalde Juan Gil y Luis Ruiz"
     if not (source.is_capital(begin) or is_titled(source, begin)):
@@ -115,7 +125,7 @@ def _leads_to_names(source: Source, at: int) -> bool:
     # "si riconoscono in piedi Ateo Neri e Guido Villa; accosciati ..."
     group = takewhile(lambda part: part.separator is not Separator.SEMICOLON, listing.parts)
     first = replace(listing, parts=tuple(group))
-    named = is_name_list(source, listing) or is_name_list(source, first)
+    named = is_name_list(source, listing, fewest=fewest) or is_name_list(source, first, fewest=fewest)
     return named or are_called(source, listing, announced=False)
 
 

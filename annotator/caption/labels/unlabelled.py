@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from annotator.caption.labels.lead_ins import points_back
 from annotator.caption.labels.lists_before import begin_of_list, begins_at_side
 from annotator.caption.lists.list_ends import end_of_line
 from annotator.caption.lists.listing import read_listing
@@ -77,8 +78,9 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
             continue
         if _tells_neighbours(source, listing, start):
             continue
-        enough = FEWEST if _ends_in_posture(source, listing) else fewest + begins_at_side(source, start)
-        enough = FEWEST if _counts_on(source, listing, ends) or _runs_up(source, listing, ends) else enough
+        sure = _ends_in_posture(source, listing) or _counts_on(source, listing, ends)
+        sure = sure or _runs_up(source, listing, ends) or _are_pointed_at(source, listing, ends)
+        enough = FEWEST if sure else fewest + begins_at_side(source, start)
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
         named = named or _are_announced(source, listing, start) or _are_all(source, listing, start)
         named = named or are_brothers(source, listing) or _are_numbered_behind(source, listing)
@@ -106,6 +108,16 @@ def _runs_up(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
         # The list begins behind "Familie Huber um 1915".
         return False
     return told and source.is_mark(comma, frozenset(",;")) and listing.end in (comma, comma + 1)
+
+
+def _are_pointed_at(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
+    """Say whether the row behind the list goes on with it: "Ann Low, Ed Moe; behind them, Al Poe"."""
+    if not ends or ends[0].first - listing.end > _LONGEST_JOINT:
+        return False
+    first = ends[0].first
+    before = first - 1 - source.is_mark(first - 1, _COMMA)
+    joined = source.means(first, Sense.AND) or source.means(before, Sense.AND) or points_back(source, first)
+    return joined and source.is_lower(first)
 
 
 def _is_prose(source: Source, listing: Listing) -> bool:

@@ -8,7 +8,7 @@ from annotator.caption.lists.list_style import ListStyle
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.sentences import is_sentence_end
-from annotator.caption.places.boundaries import CLOSERS
+from annotator.caption.places.boundaries import CLOSERS, past_verbs
 from annotator.caption.places.numbering import number_at
 from annotator.caption.titles.name_words import opens_clause
 from annotator.caption.words.parts import Separator
@@ -22,7 +22,9 @@ _SEMICOLON = frozenset(";")
 _PARTING = frozenset(",;&")
 _LABELS = (Sense.ROW, Sense.POSITION, Sense.POSTURE, Sense.ORDINAL, Sense.LTR, Sense.RTL)
 _NO_NAMES = (Sense.COMMON, Sense.PLAIN, Sense.ROLE, Sense.TITLE, Sense.PLACE, Sense.INSTITUTION, Sense.CREDIT)
+_PLACES = (Sense.POSITION, Sense.SIDE, Sense.FAR_SIDE, Sense.FROM_SIDE)
 _FEWEST_LETTERS = 5
+_LONGEST_FIGURE = 12
 _NEAR = 12
 _FULL_LINE = 0.6
 _MOST_HEADING = 5
@@ -43,7 +45,7 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     if (
         _heading_follows(source, at, last)
         or _ends_with_post(source, at)
-        or (source.is_mark(at, _SEMICOLON) and opens_clause(source, at + 1))
+        or (source.is_mark(at, _SEMICOLON) and (opens_clause(source, at + 1) or _places_one(source, at + 1)))
         or (copied and _tells_no_names(source, at + 1, last))
     ):
         return True
@@ -66,6 +68,25 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
     number = number_at(source, following, plain=style.plain, anywhere=style.anywhere)
     counted = style.numbered and number is not None
     return token.dot and not counted and is_sentence_end(source, at, begin=begin)
+
+
+def _places_one(source: Source, first: int) -> bool:
+    """Say whether a clause names whom it describes by his place: "; the boy in front is Ed Moe".
+
+    So does "; Ed Moe is in front with Al Low." where it ends the sentence.
+    """
+    if not (source.is_lower(first) and source.means(first, Sense.ARTICLE)):
+        reading = read_person(source, first, min(first + _LONGEST_NAME + 2, len(source.tokens)))
+        verb = past_verbs(source, reading.name[1])[0]
+        place = source.match(verb, *_PLACES) if verb > reading.name[1] else None
+        told = place is not None and place.end > verb + 1 and is_sure(source, reading)
+        return told and not any(source.is_mark(at, _SEMICOLON) for at in range(first, first + _LONGEST_LIST))
+    reach = range(first + 1, first + _LONGEST_FIGURE)
+    end = next((at for at in reach if not source.is_lower(at)), first)
+    verb = end - 1
+    named = source.is_capital(end) and source.means(verb, Sense.CLOSING)
+    figure = next((at for at in range(first + 1, verb) if source.means(at, Sense.PEOPLE)), verb)
+    return named and any(source.match(at, *_PLACES, end=verb) for at in range(figure + 1, verb))
 
 
 def end_of_line(source: Source, first: int, last: int) -> int:

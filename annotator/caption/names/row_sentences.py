@@ -21,7 +21,8 @@ _LONGEST_ROW = 6
 _LONGEST_FIGURE = 5
 _LONGEST_LOOKS = 12
 _MIDDLE = "middle"
-_OPENS_REMARK = frozenset(",") | OPENING
+_COMMA = frozenset(",")
+_OPENS_REMARK = _COMMA | OPENING
 
 
 def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
@@ -53,7 +54,7 @@ def row_in_remark(source: Source, reading: Reading, last: int) -> Found | None:
     list nobody.
     """
     first = reading.name[1]
-    first += source.is_mark(first, OPENING)
+    first += source.is_mark(first, OPENING) or _is_all(source, first, last)
     if not is_sure(source, reading):
         return None
     for at in range(first, min(first + _LONGEST_REMARK, last)):
@@ -67,9 +68,17 @@ def row_in_remark(source: Source, reading: Reading, last: int) -> Found | None:
         if source.match(which.end, Sense.ROW):
             found = find_place(source, at, end)
             return replace(found, posture=posture) if found.row and found.place is None else None
-        if which.sense is Sense.POSITION and which.end > at + 1 and _ends_clause(source, which.end, last):
+        # "in back", and "Ann Low, front;" where the word is all of a remark
+        whole = which.end > at + 1 or source.is_mark(at - 1, _OPENS_REMARK)
+        if which.sense is Sense.POSITION and whole and _ends_clause(source, which.end, last):
             return Found(posture=posture, row=which.value, row_label=source.printed(at, which.end))
     return None
+
+
+def _is_all(source: Source, comma: int, last: int) -> bool:
+    """Say whether one word for a row is all of a remark behind a comma: "Ann Low, front;"."""
+    told = source.match(comma + 1, Sense.POSITION) if source.is_mark(comma, _COMMA) else None
+    return told is not None and _ends_clause(source, told.end, last)
 
 
 def posture_behind(source: Source, reading: Reading) -> Found | None:
@@ -103,9 +112,10 @@ def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None
     verb = _verb_before(source, reading.first)
     if verb is None or not is_sure(source, reading):
         return None
-    figures = [at for at in range(max(first, verb - _LONGEST_LOOKS), verb) if source.means(at, Sense.PEOPLE)]
+    reach = range(max(first, verb - _LONGEST_LOOKS), verb)
+    figures = [at for at in reach if source.means(at, Sense.PEOPLE, Sense.ROLE)]
     if not figures or any(source.is_kind(at, Kind.MARK) for at in range(figures[-1], verb)):
-        return None
+        return _posture_ahead(source, verb)
     begin = figures[-1] + 1
     told = (Sense.BETWEEN, Sense.ARTICLE, Sense.POSTURE)
     while begin < verb and source.means(begin, *told) and not source.match(begin, Sense.POSITION):
@@ -123,6 +133,14 @@ def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None
     return Found(row=found.row, row_label=found.row_label)
 
 
+def _posture_ahead(source: Source, verb: int) -> Found | None:
+    """Return the posture that opens a clause and leads up to the verb: "..., and standing is Ed Moe"."""
+    at = verb - 1
+    posture = source.match(at, Sense.POSTURE, end=verb)
+    opens = source.means(at - 1, Sense.AND) or source.is_kind(at - 1, Kind.MARK)
+    return Found(posture=posture.value) if posture and opens else None
+
+
 def _verb_before(source: Source, first: int) -> int | None:
     """Return where the verb stands that names somebody at `first`: "is", "is probably", "may be"."""
     doubt = doubt_before(source, first)
@@ -136,7 +154,14 @@ def _ends_clause(source: Source, at: int, last: int) -> bool:
 
 
 def _past_remark(source: Source, at: int) -> int:
-    """Return the index after a remark in brackets behind a name: "Val Low (in green) sits"."""
+    """Return the index after a remark in brackets behind a name: "Val Low (in green) sits".
+
+    So it does behind one between commas that a verb follows: "Val Low, the teacher, is".
+    """
+    if source.is_mark(at, _COMMA):
+        reach = range(at + 2, min(at + _LONGEST_REMARK, len(source.tokens)))
+        end = next((i for i in reach if not source.is_lower(i)), at)
+        return end + 1 if source.is_mark(end, _COMMA) and source.means(end + 1, Sense.CLOSING) else at
     if source.is_mark(at, OPENING):
         for end in range(at + 1, min(at + _LONGEST_REMARK, len(source.tokens))):
             if source.is_mark(end, CLOSING):
@@ -155,7 +180,8 @@ def _past_figure(source: Source, first: int, last: int) -> int:
     at = noun + 1
     if source.means(at, Sense.WEARING, Sense.WITH, Sense.HOLDING):
         while at < min(noun + _LONGEST_REMARK, last) and source.is_lower(at):
-            if (place := source.match(at, Sense.POSITION)) is not None and place.end > at + 1:
+            place = source.match(at, Sense.POSITION, Sense.ORDINAL)
+            if place is not None and (place.end > at + 1 or source.means(place.end, Sense.ROW)):
                 break
             at += 1
     return at

@@ -32,12 +32,8 @@ _CORE = (
     Sense.SIDE,
 )
 _SAINT = frozenset(("st",))
-_ROMAN = {
-    name: str(n)
-    for n, name in enumerate(
-        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1
-    )
-}
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = {name: str(n) for n, name in enumerate(_NUMERALS, start=1)}
 _COMMA = frozenset(",")
 _LONGEST_JOINT = 3
 _LOOK_BACK = 80
@@ -306,8 +302,11 @@ class Atoms:
         return not self._source.means(before.first - 1, Sense.POSITION)
 
     def _skip_nouns(self, index: int) -> int:
-        """Step over "person", "man", "one" between an ordinal and "from left"."""
-        return index + 1 if self._source.means(index, Sense.PEOPLE) else index
+        """Step over "person", "man", "standing player" between an ordinal and "from left"."""
+        people = index + self._source.means(index, Sense.POSTURE)
+        if not self._source.means(people, Sense.PEOPLE):
+            return index
+        return people + 1 + (people == index and self._source.means(people + 1, Sense.POSTURE))
 
     def _is_near_row(self, end: int, before: Atom | None) -> bool:
         if before is not None and before.sense is Sense.ROW:

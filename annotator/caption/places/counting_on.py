@@ -16,6 +16,7 @@ _JOINING = frozenset(",;")
 _SOMEBODY = (Sense.TITLE, Sense.ROLE, Sense.ARTICLE, Sense.UNKNOWN, Sense.NUMBER, Sense.KIN)
 _AMONG_NAMES = (Sense.AND, Sense.ORDINAL, Sense.PARTICLE, Sense.DOUBT, Sense.TITLE, Sense.ROLE, Sense.KIN)
 _COMMA = frozenset(",")
+_SEMICOLON = frozenset(";")
 _LOOK_BACK = 60
 _LONGEST_LOOKS = 10
 _LONGEST_UNIT = 4
@@ -54,7 +55,9 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
     end = end_of_count(source, atom)
     dash = source.is_mark(end, DASHES | frozenset(":"))
     verb = source.match(_past_looks(source, end), Sense.CLOSING)
-    comma = begin < atom.first and source.is_mark(end, _COMMA)
+    # "third from left, Ann Low; fifth, Ed Moe"
+    apart = source.is_mark(begin - 1 - source.means(begin - 1, Sense.AND), _SEMICOLON)
+    comma = (begin < atom.first or apart) and source.is_mark(end, _COMMA)
     after = verb.end if verb else end + (dash or comma)
     named = source.is_capital(after) or (dash and source.is_lower(after))
     if begin < atom.first or verb:

@@ -67,7 +67,7 @@ def find_place(source: Source, first: int, last: int) -> Found:
         place = _place(found) or _centre(found) or _side(source, found)
     # "Ed Moe (only Jim Orr is missing)" tells of another.
     absent = absent and not any(is_whole_name(source, at, last) for at in range(first, last))
-    return Found(place, _posture(found), *_row(source, found), absent)
+    return Found(place, _posture(source, found), *_row(source, found), absent)
 
 
 def _past_anothers_side(source: Source, at: int, last: int) -> int | None:
@@ -184,8 +184,11 @@ def _centre(found: list[Atom]) -> Place | None:
     return Place(Side.CENTRE) if middle else None
 
 
-def _posture(found: list[Atom]) -> str | None:
-    return next((atom.value for atom in found if atom.sense is Sense.POSTURE), None)
+def _posture(source: Source, found: list[Atom]) -> str | None:
+    told = next((atom.value for atom in found if atom.sense is Sense.POSTURE), None)
+    # "the third standing player from the left"
+    inside = (source.match(at, Sense.POSTURE) for atom in found for at in range(atom.first + 1, atom.end))
+    return told or next((posture.value for posture in inside if posture), None)
 
 
 def _row(source: Source, found: list[Atom]) -> tuple[str | None, str | None]:

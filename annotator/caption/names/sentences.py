@@ -143,7 +143,9 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C
     # "Rosa Koch. Hinten", but "with capt. Low"
     surname = at > begin and is_trade_surname(source, at)
     if source.means(at, Sense.TITLE, Sense.PLURAL):
-        trade = surname and source.means(at, Sense.ROLE)
+        # "Hal Dean. Back row": no first name stands before a rank that is cut short.
+        written = len(token.key) >= _ABBREVIATION and not source.means(at, Sense.PLURAL)
+        trade = surname and (written or source.means(at, Sense.ROLE))
         return (_is_rank(source, at) and not trade) or source.means(at, Sense.ABBREVIATION)
     if source.means(at, Sense.SUFFIX):
         return _is_inner_suffix(source, at, begin=begin)
@@ -180,6 +182,9 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C
         return source.means(at, Sense.ROLE) and len(token.key) <= _ABBREVIATION and not surname
     if source.means(at, Sense.GIVEN) or len(token.key) > _ABBREVIATION or _is_between_titles(source, at):
         return False
+    if len(token.key) == _SHORT and source.is_capital(at) and source.is_mark(at - 1, frozenset(",")):
+        # "Al Low, Ge. Moe"
+        return True
     return not has_vowel(token.key[-1]) or _are_initials(source, at)
 
 

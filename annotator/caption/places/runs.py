@@ -228,7 +228,9 @@ def _is_addressed(source: Source, at: int) -> bool:
     ):
         return False
     token = source.tokens[before]
-    return len(token.key) <= _LONGEST_TITLE and not source.means(before, Sense.SUFFIX)
+    # "Hal Dean. Back, Ed Moe": behind a first name it is a surname.
+    named = source.means(before - 1, Sense.GIVEN) or source.means(before, Sense.SUFFIX)
+    return len(token.key) <= _LONGEST_TITLE and not named
 
 
 def _opens_next(run: list[Atom], atom: Atom, *, stroke: bool) -> bool:

@@ -38,9 +38,13 @@ def counts_another_row(source: Source, label: Label, before: Label | None) -> bo
 
 
 def _counts_something(source: Source, label: Label) -> bool:
-    """Say whether a noun that names no row follows the number: "The second team: Ann Low, Ed Moe"."""
+    """Say whether a noun that names no row follows the number: "The second team: Ann Low, Ed Moe".
+
+    So it does in "Members of the second annual fair board: Ann Low".
+    """
     noun = label.last - 2
-    return source.is_lower(noun) and source.means(noun, Sense.PLAIN, Sense.INSTITUTION)
+    members = source.means(label.first, Sense.PEOPLE) and source.means(label.first + 1, Sense.OF)
+    return members or (source.is_lower(noun) and source.means(noun, Sense.PLAIN, Sense.INSTITUTION))
 
 
 def _rises(label: Label, before: Label) -> bool:

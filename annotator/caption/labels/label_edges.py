@@ -134,7 +134,8 @@ def right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tupl
         # A few words more lead up to a colon: "the party includes:", "are as follows:".
         mark = tail
     if mark is None:
-        mark = _past_line(source, first, at) or _past_counted(source, at)
+        mark = _past_line(source, first, at)
+    mark = _past_counted(source, at if mark is None else mark) or mark
     if mark is not None:
         # As in "On back row:, second from left is Ed Moe".
         return mark + source.is_mark(mark, frozenset(",")), True

@@ -26,18 +26,28 @@ def begin_of_list(source: Source, label: Label) -> int | None:
     title behind it.
     """
     opening = label.first - 1
-    if not (label.direction and label.enclosed and source.is_mark(label.last - 1, CLOSING)):
+    if not (label.direction and _closes(source, label)):
         return None
     at, parts = opening, 1
     while at > max(opening - _LONGEST_LIST, 0) and _is_listed(source, at - 1):
         at -= 1
         parts += source.is_mark(at, _COMMA) or source.means(at, Sense.AND)
+    # "The first board, Ann Low, Ed Moe and Al Poe, left to right"
+    at += source.is_mark(at, _COMMA)
     if parts == 1 or at == opening:
         return None
     # Words with capitals may lead up to the first: "den Grün-Weißen Karl Lang", "Happy Winners Al Poe".
     first_end = next(i for i in range(at, opening) if source.is_mark(i, _COMMA) or source.means(i, Sense.AND))
     named = (i for i in range(at, first_end) if source.is_capital(i) and source.match(i, *_OPENS_PERSON))
     return next(named, None)
+
+
+def _closes(source: Source, label: Label) -> bool:
+    """Say whether brackets or commas set a direction off from the names before it, and none follow it."""
+    if label.enclosed:
+        return source.is_mark(label.last - 1, CLOSING)
+    bare = not (label.position or label.place or label.closed)
+    return bare and source.is_mark(label.first - 1, _COMMA) and not source.is_capital(label.last)
 
 
 def begin_of_name(source: Source, opening: int) -> int:

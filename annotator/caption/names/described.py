@@ -89,10 +89,15 @@ def _past_of(source: Source, first: int, last: int) -> int:
 
 
 def find_holder(source: Source, first: int, last: int) -> tuple[int, int, int] | None:
-    """Return where an office ends, and where the name in brackets is: "The Mayor (Ald. A. Low)"."""
+    """Return where an office ends, and where the name in brackets is: "The Mayor (Ald. A. Low)".
+
+    So is that of whose kin somebody is: "her mother (Mrs. Low)", "his wife (Ida)".
+    """
     article = source.means(first, Sense.ARTICLE)
-    office = source.match(first + article, Sense.TITLE, Sense.ROLE, Sense.OFFICE, end=last)
-    told = article or source.is_capital(first)
+    kin = source.match(first + source.means(first, Sense.PRONOUN), Sense.KIN, end=last)
+    whose = kin is not None and kin.end > first + 1
+    office = kin if whose else source.match(first + article, Sense.TITLE, Sense.ROLE, Sense.OFFICE, end=last)
+    told = article or whose or source.is_capital(first)
     opened = office is not None and told and source.is_mark(office.end, OPENING)
     if office is None or not opened or not source.is_mark(last - 1, CLOSING):
         return None
@@ -100,5 +105,5 @@ def find_holder(source: Source, first: int, last: int) -> tuple[int, int, int] |
     named = skip_titles(source, inner, last - 1)
     end = find_name_end(source, named, last - 1)
     known = source.means(named, Sense.GIVEN) or len(source.tokens[named].key) == 1
-    told = named > inner or (end > named + 1 and known)
+    told = named > inner or ((whose or end > named + 1) and known)
     return (office.end, named, end) if told and named < end == last - 1 else None

@@ -36,6 +36,7 @@ from annotator.caption.mending.torn_names import join_torn
 from annotator.caption.mending.wrapping import without_wrapping
 from annotator.caption.prose.absentees import find_absentees
 from annotator.caption.prose.company import company_in
+from annotator.caption.prose.listed_along import find_included
 from annotator.caption.prose.named_apart import find_named
 from annotator.caption.prose.named_before import named_before
 from annotator.caption.prose.subject import find_actors, find_subject
@@ -109,11 +110,12 @@ def _read(page: Source) -> RowsRead:
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
     named = _named_apart(page, labels, reading, rows, placed)
     rows, company = _with_company(page, labels, reading, rows)
-    named += find_actors(page, company)
+    named += find_actors(page, [*company, *placed])
     placed += [person for person in company if not any(_is_same(person, other) for other in placed)]
     placed.sort(key=lambda person: person.start)
     rows, placed, apart = without_unplaced(rows, placed)
     others = [*placed, *(person for row in rows for person in row.people)]
+    named += find_included(page, placed)
     first = min((label.first for label in labels), default=len(page.tokens))
     headed = bool(rows) and any(label.closed or label.direction for label in labels)
     subject = find_subject(page, first, others, headed=headed)

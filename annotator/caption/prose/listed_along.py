@@ -6,14 +6,18 @@ list, in the scene, is none of them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from annotator.caption.names.name_lists import is_sure
+from annotator.caption.names.sentences import sentences_of
 from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.places.places import Found
-from annotator.caption.prose.company import told_behind
+from annotator.caption.prose.company import people_of, told_behind
 from annotator.caption.prose.mention import Mention
-from annotator.caption.prose.mentions import is_joined
+from annotator.caption.prose.mentions import find_mentions, is_joined
+from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import QUOTES, Source
 from annotator.caption.words.tokens import Kind
@@ -35,6 +39,38 @@ def take_listed(source: Source, mentions: list[Mention], taken: dict[int, Found]
     placed = [index for index, found in taken.items() if found.place is not None]
     if not placed:
         return
+    for listed in _lists(source, mentions, placed[-1]):
+        _take(source, mentions, taken, listed, last)
+
+
+def find_included(source: Source, others: Sequence[Person]) -> list[Person]:
+    """Return whom a sentence that tells of `others` includes as well: "with men, including Al Poe".
+
+    No place is theirs, nor that of anybody listed with them.
+    """
+    starts = {person.start for person in others}
+    ordered = sorted(starts)
+    included: list[Person] = []
+    for begin, end in sentences_of(source, 0, len(source.tokens)):
+        first, last = source.tokens[begin].start, source.tokens[end - 1].stop
+        if bisect_left(ordered, first) == bisect_left(ordered, last):
+            continue
+        mentions = list(find_mentions(source, begin, end))
+        told = [_names_of(source, mention) for mention in mentions]
+        placed = [at for at, names in enumerate(told) if any(name.start in starts for name in names)]
+        for listed in _lists(source, mentions, max(placed, default=0)):
+            sure = [at for at in listed if _is_known(source, mentions[at]) and not mentions[at].is_single]
+            if not set(listed) & set(placed):
+                included.extend(name for at in sure for name in told[at])
+    return included
+
+
+def _names_of(source: Source, mention: Mention) -> list[Person]:
+    return people_of(source, mention) if mention.is_name else []
+
+
+def _lists(source: Source, mentions: list[Mention], placed: int) -> Iterator[list[int]]:
+    """Give lists of names, each led in by words for it; behind the last one `placed` the scene ends them."""
     spots = {mention.first for mention in mentions if mention.found}
     listed: list[int] = []
     for index, mention in enumerate(mentions):
@@ -42,16 +78,16 @@ def take_listed(source: Source, mentions: list[Mention], taken: dict[int, Found]
             continue
         opening = _opening(source, mention.first)
         if _leads_in(source, opening) or (not listed and _is_behind_nameless(source, opening)):
-            _take(source, mentions, taken, listed, last)
+            yield listed
             listed = [index]
         elif listed and (source.is_mark(opening, _PARTING) or source.means(opening, Sense.AND)):
             gap = range(mentions[listed[-1]].end, opening + 1)
             # "Ed Moe, on right, and Al Poe" goes on.
             inside = (at for at in gap if at + 1 not in spots)
-            if any(_ends_list(source, at, closed=index > placed[-1]) for at in inside):
+            if any(_ends_list(source, at, closed=index > placed) for at in inside):
                 break
             listed.append(index)
-    _take(source, mentions, taken, listed, last)
+    yield listed
 
 
 def _take(

@@ -73,14 +73,14 @@ def _before_others(source: Source, last: int, others: Sequence[Person]) -> list[
 
 
 def find_actors(source: Source, company: Sequence[Person]) -> list[Person]:
-    """Return who opens the caption with a deed while the `company` is told to be around: no place is theirs.
+    """Return who opens the caption with a deed while `company` is told to be somewhere: no place is theirs.
 
-    "Ed Moe playing piano, with Ann Low standing beside him"
+    "Ed Moe playing piano, with Ann Low standing beside him", "Ed Moe wearing a crown, with Al Poe on right"
     """
     sentence = next((end for _, end in sentences_of(source, 0, len(source.tokens))), 0)
-    around = next((p.start for p in company if p.start < source.tokens[sentence - 1].stop), None)
-    group = _opening_names(source, 0, sentence) if around is not None else []
-    if not group or around is None or source.tokens[group[-1].end].start >= around:
+    starts = [p.start for p in company if p.start < source.tokens[sentence - 1].stop]
+    group = _opening_names(source, 0, sentence) if starts else []
+    if not group or source.tokens[group[-1].end - 1].stop >= min(starts):
         return []
     deed = group[-1].end
     acts = source.is_lower(deed) and not source.match(deed, *_JOINING) and not _names_body(source, deed)

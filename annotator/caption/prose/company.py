@@ -66,7 +66,7 @@ def _led_by(source: Source, first: int, last: int) -> list[Person]:
 
     Once one is somebody for sure, the others need no known first name.
     """
-    mentions = [m for m in find_mentions(source, first, last) if m.is_name]
+    mentions = (mention for mention in find_mentions(source, first, last) if mention.is_name)
     people: list[Person] = []
     at = first
     group: list[Mention] = []

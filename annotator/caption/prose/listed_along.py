@@ -53,7 +53,8 @@ def find_included(source: Source, others: Sequence[Person]) -> list[Person]:
     included: list[Person] = []
     for begin, end in sentences_of(source, 0, len(source.tokens)):
         first, last = source.tokens[begin].start, source.tokens[end - 1].stop
-        if bisect_left(ordered, first) == bisect_left(ordered, last):
+        told_of = bisect_left(ordered, first) < bisect_left(ordered, last)
+        if not told_of or not any(source.means(at, Sense.INTRO) for at in range(begin, end)):
             continue
         mentions = list(find_mentions(source, begin, end))
         told = [_names_of(source, mention) for mention in mentions]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from annotator.caption.rows.rows import Row
@@ -24,18 +24,22 @@ _LEAST_SHARE = 5
 # Where nobody prints farms, fewer places than that are surnames alone: "Rossi Aldo, Natale, Bianchi Ugo".
 _LEAST_SHARE_ELSEWHERE = 3
 _FEWEST_FARMS = 3
+_NAME_WORDS = 2
 _MOST = 0.6
 # Of so many words one at most stands behind no name.
 _MOST_LOOSE = 5
 _BEHIND_PATRONYMIC = re.compile(
-    r"(?P<name>.+ [^\W\d_]+(?:sson|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>[^\W\d_]+)$"
+    r"(?P<name>.+ [^\W\d_]+(?:ss?on|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>[^\W\d_]+)$"
 )
 # A farm wherever it stands behind a name, once or oftener: "Karl Ek, Norrgården", "Karl Ek Norrgården".
 _FARM = re.compile(
-    r"(?:gården|gaarden|torpet|stugan|kvarnen|bruket|änget|ängen|backen|hemmet|vej|vejen|gade|gatan|vägen|veien|vegen)$"
+    r"(?:gården|gaarden|torpet|stugan|kvarnen|bruket|änget|ängen|backen|hemmet|vej|vejen|gade|gatan|vägen|veien|vegen"
+    r"|\b(?:Gården|Torpet|Stugan|Kvarnen|Bruket|Änget|Backen))$"
 )
 # Surnames too: farms where nobody else has one word.
-_FARM_OR_SURNAME = re.compile(r"(?:gård|gaard|torp|hult|garden|bakken|haugen)$")
+_FARM_OR_SURNAME = re.compile(
+    r"(?:gård|gaard|torp|hult|garden|bakken|haugen|by|arp|måla|boda|ryd|erum|köping|inge|lösa|stad|tofta|lunda)$"
+)
 # A second surname ends so: "Anna Persson Lindqvist".
 _SURNAME = re.compile(
     r"(?:berg|bergh|gren|qvist|kvist|quist|lund|ström|holm|borg|dahl|dal|man|mann|mark|stedt|strand|sten|blad"
@@ -64,7 +68,27 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
         # "Chirs, Denom, Zoond, Woris Lund, Denom": people of one name, two of them alike.
         return list(rows)
     places = frozenset(name for name in counts if name)
-    return [replace(row, people=tuple(_folded(source, row.people, places))) for row in rows]
+    rows = [replace(row, people=tuple(_folded(source, row.people, places))) for row in rows]
+    return _with_known_farms(source, rows)
+
+
+def _with_known_farms(source: Source, rows: Sequence[Row]) -> list[Row]:
+    """Return `rows` with farms of others as notes behind any name: "Nils Ek, Hult ... Ida Ek Hult"."""
+    if not source.follows(Usage.FARMS):
+        return list(rows)
+    farms = {note.partition(",")[0] for row in rows for person in row.people for note in person.notes}
+    return [replace(row, people=tuple(_off_farm(source, p, farms) for p in row.people)) for row in rows]
+
+
+def _off_farm(source: Source, person: Person, farms: Set[str]) -> Person:
+    """Return `person` with the last word as a note where a surname stands before it, and it is a farm."""
+    *words, last = (person.name or "").split() or ("",)
+    if len(words) < _NAME_WORDS or last not in farms:
+        return person
+    if fold(words[-1]) in given_names(source.lexicon.languages[0]):
+        # "Kerstin Holm (Berg), Anna Maria Berg"
+        return person
+    return replace(person, name=" ".join(words), notes=(last, *person.notes))
 
 
 def _with_farms(people: Sequence[Person], endings: re.Pattern[str]) -> list[Person]:

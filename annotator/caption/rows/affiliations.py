@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from annotator.caption.rows.rows import Row
@@ -80,13 +81,13 @@ def _with_known_farms(source: Source, rows: Sequence[Row]) -> list[Row]:
     return [replace(row, people=tuple(_off_farm(source, p, farms) for p in row.people)) for row in rows]
 
 
-def _off_farm(source: Source, person: Person, farms: Set[str]) -> Person:
+def _off_farm(source: Source, person: Person, farms: AbstractSet[str]) -> Person:
     """Return `person` with the last word as a note where a surname stands before it, and it is a farm."""
     *words, last = (person.name or "").split() or ("",)
     if len(words) < _NAME_WORDS or last not in farms:
         return person
     if fold(words[-1]) in given_names(source.lexicon.languages[0]):
-        # "Kerstin Holm (Berg), Anna Maria Berg"
+        # The bracket of Kerstin Holm (Berg) is no farm of Anna Maria Berg.
         return person
     return replace(person, name=" ".join(words), notes=(last, *person.notes))
 

@@ -17,6 +17,7 @@ from annotator.caption.labels.lead_ins import is_led_by_verb
 from annotator.caption.labels.no_labels import past_no_label
 from annotator.caption.labels.one_posed import find_one_posed
 from annotator.caption.labels.others import find_others
+from annotator.caption.labels.past_somebody import find_past_somebody
 from annotator.caption.labels.row_kinds import of_one_kind
 from annotator.caption.labels.spots import find_spot
 from annotator.caption.labels.trailing_rows import as_hung
@@ -67,6 +68,10 @@ def _scan(source: Source, atoms: Atoms) -> Iterator[Label]:
     index = 0
     before: Label | None = None
     while index < len(source.tokens):
+        if (behind := find_past_somebody(source, index)) is not None:
+            yield behind
+            before, index = behind, behind.last
+            continue
         if (after := past_no_label(source, index, before)) is not None:
             index = after
             continue

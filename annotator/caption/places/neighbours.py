@@ -80,6 +80,9 @@ def nameless_words(source: Source, first: int, last: int) -> Match | None:
         noun = beside.end
     elif side is not None and source.means(side.end, Sense.OF, Sense.OF_THE, Sense.OF_A):
         noun = side.end + 1
+    elif past := source.match(first, Sense.PAST, end=last):
+        # "Bakom läraren står Nils Ek"
+        noun = past.end
     else:
         return None
     noun += source.means(noun, Sense.ARTICLE)
@@ -93,6 +96,12 @@ def nameless_words(source: Source, first: int, last: int) -> Match | None:
     goes_on = goes_on and not (cased == told and source.means(told.end, Sense.GIVEN))
     nameless = not goes_on or _is_said_again(source, told)
     return Match(Phrase((), Sense.BESIDE, NAMELESS), told.end) if nameless else None
+
+
+def past_nouns(source: Source, first: int) -> int | None:
+    """Return the index after a noun for somebody at `first`: "läraren", "Brautpaar"; None where none is."""
+    told = source.match(first, *_NOUNS)
+    return told.end if told else None
 
 
 def _noun_in_case(source: Source, at: int, last: int) -> Match | None:

@@ -29,6 +29,7 @@ class Sense(Enum):
     CLOSING = "label.closing"
     START = "label.start"
     SPOT = "label.spots"
+    PAST = "label.past"
     # Places that the text counts.
     SIDE = "place.side"
     FROM_SIDE = "place.from_side"

@@ -1,4 +1,4 @@
-"""Several told by whom they are behind or before: "Hinter dem Lehrer Karl Huber stehen Ida Kern und Max Lang".
+"""Several told by whom they are behind or before: "Hinter dem Lehrer Huber stehen Ida Kern und Max Lang".
 
 Knows the words, the one they point at and the verb; of one person alone there, running text tells.
 """

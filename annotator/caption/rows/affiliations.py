@@ -29,9 +29,12 @@ _NAME_WORDS = 2
 _MOST = 0.6
 # Of so many words one at most stands behind no name.
 _MOST_LOOSE = 5
+# Which of two farms of one name: "Östra Mellanstugan".
+_WHICH = r"(?:(?:[Öö]stra|[Vv]ästra|[Nn]orra|[Ss]ödra|[Öö]vre|[Nn]edre|[Ss]tora|[Ll]illa) )?"
 _BEHIND_PATRONYMIC = re.compile(
-    r"(?P<name>.+ [^\W\d_]+(?:ss?on|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>[^\W\d_]+)$"
+    r"(?P<name>.+ [^\W\d_]+(?:ss?on|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>" + _WHICH + r"[^\W\d_]+)$"
 )
+_FARM_BEHIND_NAME = re.compile(r"(?P<name>.+?) (?P<farm>" + _WHICH + r"\S+)$")
 # A farm wherever it stands behind a name, once or oftener: "Karl Ek, Norrgården", "Karl Ek Norrgården".
 _FARM = re.compile(
     r"(?:gården|gaarden|torpet|stugan|kvarnen|bruket|änget|ängen|backen|hemmet|vej|vejen|gade|gatan|vägen|veien|vegen"
@@ -101,8 +104,9 @@ def _with_farms(people: Sequence[Person], endings: re.Pattern[str]) -> list[Pers
         if farm and len(words) == 1 and found and _may_have(found[-1], endings) and not person.joined:
             found[-1] = found[-1].noted(", ".join((words[0], *person.notes)))
         elif farm and len(words) > 2 and endings is _FARM:  # noqa: PLR2004 - a name and a farm
-            notes = (words[-1], *person.notes)
-            found.append(replace(person, name=" ".join(words[:-1]), notes=notes))
+            parts = _FARM_BEHIND_NAME.match(person.name or "")
+            name, home = (parts["name"], parts["farm"]) if parts else (person.name, words[-1])
+            found.append(replace(person, name=name, notes=(home, *person.notes)))
         else:
             found.append(person)
     return found

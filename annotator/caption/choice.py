@@ -14,6 +14,7 @@ from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
 from annotator.core.caption import Side
 
+_FEWEST_ANNOUNCED = 3
 _POSED = POSTURES | {None, "middle"}
 
 
@@ -35,8 +36,16 @@ def choose(
     seated = sum(person.place is not None for person in placed)
     plain = count_people(rows) <= 2 * seated and not any(row.direction for row in rows)
     if not _has_rows(labels) and (plain or _tells_less_of_rows(rows, placed)):
-        rows = []
+        rows = [row for row in rows if _is_announced(page, row, placed)]
     return rows, placed
+
+
+def _is_announced(page: Source, row: Row, placed: Sequence[Person]) -> bool:
+    """Say whether a colon leads up to a list of others than those `placed`: "The mayor (left): A, B, C"."""
+    names = {person.name for person in placed}
+    others = all(p.name and p.name not in names and not p.place for p in row.people)
+    several = len(row.people) >= _FEWEST_ANNOUNCED
+    return several and others and page.text[: row.people[0].start].rstrip().endswith(":")
 
 
 def _with_sentences(

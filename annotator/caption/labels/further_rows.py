@@ -58,7 +58,8 @@ def _is_set_off(source: Source, label: Label) -> bool:
 def adds_row(source: Source, label: Label, before: Label) -> bool:
     """Say whether a list without a row goes on in one: "From left: A, B and in front C".
 
-    So does a list of those who kneel or sit: "Seated: A, B and in back C", "Sitzend A, dahinter die Söhne B".
+    So does a list of those who kneel or sit: "Seated: A, B and in back C", "Sitzend A, dahinter die Söhne B",
+    and a counted row: "Tweede rij: A, B en helemaal achteraan C".
     """
     at = label.last
     titled = source.match(at, *_PEOPLE_AHEAD)
@@ -68,6 +69,8 @@ def adds_row(source: Source, label: Label, before: Label) -> bool:
     posed = before.position in POSTURES
     several = source.is_lower(at) and source.means(at, Sense.ARTICLE)
     posed = posed and (several or follows_and(source, label.first) or _is_of_last(source, at))
+    counted = (before.position or "").isdecimal() and follows_and(source, label.first)
+    posed = posed or (counted and _is_of_last(source, at))
     # "Left A, right B, front C"
     apart = (before.direction or before.place) and not before.position
     if not (posed or apart) or label.position not in PLACES:

@@ -63,6 +63,9 @@ def may_name(source: Source, reading: Reading) -> bool:
     if thing and not (reading.has_title or given):
         # "Opera House", "Railway"
         return False
+    if end - begin == 1 and not given and source.means(begin, Sense.PEOPLE) and _has_article(source, reading):
+        # "Der kleine Junge links ist Karl Huber"
+        return False
     if end - begin == 1 and not given and source.means(begin, Sense.ROW):
         # "Fila centrale"
         return False
@@ -92,6 +95,11 @@ def _is_nickname(source: Source, reading: Reading) -> bool:
     listed = source.means(begin - 1, Sense.INTRO, Sense.AND)
     people = any(source.means(at, Sense.PEOPLE) for at in range(max(begin - _NEAR, 0), begin))
     return surname and listed and people and source.match(end, *TELLS_PLACE) is not None
+
+
+def _has_article(source: Source, reading: Reading) -> bool:
+    first = reading.title[0]
+    return reading.has_title and any(source.means(at, Sense.ARTICLE) for at in (first - 1, first))
 
 
 def _is_thing_called(source: Source, reading: Reading) -> bool:

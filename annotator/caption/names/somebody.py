@@ -63,11 +63,11 @@ def may_name(source: Source, reading: Reading) -> bool:
     if thing and not (reading.has_title or given):
         # "Opera House", "Railway"
         return False
-    if end - begin == 1 and not given and source.means(begin, Sense.PEOPLE) and _has_article(source, reading):
-        # "Der kleine Junge links ist Karl Huber"
-        return False
-    if end - begin == 1 and not given and source.means(begin, Sense.ROW):
-        # "Fila centrale"
+    nobody = source.means(begin, Sense.ROW) or (
+        source.means(begin, Sense.PEOPLE) and _has_article(source, reading)
+    )
+    if end - begin == 1 and not given and nobody:
+        # "Fila centrale", "Der kleine Junge links ist Karl Huber"
         return False
     if end - begin == 1 and source.is_lower(end) and _is_word(source, reading):
         return False

@@ -246,9 +246,6 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     if not reading.has_name or reading.first != first:
         return None
     begin, end = reading.name
-    if any(source.match(at, Sense.BESIDE) for at in range(first + 1, begin)):
-        # "das Mädchen daneben seine Schwester Anna"
-        return None
     # "Le premier à gauche est Jean Petit", "old man with a cane at left is Ed Moe": a place of its own.
     said = reading.title[0] if reading.has_title else begin
     counted = source.means(first + 1, Sense.ORDINAL) or source.means(said - 1, Sense.CLOSING)
@@ -256,7 +253,9 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     # "Grandma, Ida, is on the right": her name follows.
     called = end == begin + 1 and source.means(begin, Sense.CALL_NAME)
     called = called and source.is_mark(end, frozenset(","))
-    if counted or called or not may_name(source, reading):
+    # "das Mädchen daneben seine Schwester Anna" tells of two.
+    beside = any(source.match(at, Sense.BESIDE) for at in range(first + 1, begin))
+    if counted or called or beside or not may_name(source, reading):
         return None
     end = _past_suffix(source, end, last)
     past = _past_question(source, end, last)

@@ -30,7 +30,7 @@ from annotator.caption.titles.name_words import find_name_end
 from annotator.caption.titles.offices import is_seat_of_town, skip_namesake, skip_realm
 from annotator.caption.titles.titles import are_couple, is_kin_of, plural_title, skip_titles
 from annotator.caption.words.reading import Reading
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind, has_vowel
 
@@ -320,8 +320,12 @@ def _past_article(source: Source, first: int, last: int) -> int:
         return name if lead else first
     if name >= last or not source.is_capital(name):
         return first
-    if small and source.means(first, Sense.OF) and source.means(name, Sense.GIVEN):
-        # "trata-se do João, da Maria e do Pedro"
+    turned = source.follows(Usage.CAPITAL_NOUNS) and article and name + 2 == last
+    # "die Gastgeber Ruth und Paul"
+    turned = turned and not (source.means(last, Sense.AND) and source.means(last + 1, Sense.GIVEN))
+    turned = turned and source.means(name + 1, Sense.GIVEN) and not source.match(name, *_NO_NICKNAME)
+    if turned or (small and source.means(first, Sense.OF) and source.means(name, Sense.GIVEN)):
+        # "der Huber Sepp", "trata-se do João, da Maria e do Pedro"
         return name
     if not (small and article) or source.match(first, Sense.PARTICLE, Sense.TITLE, end=last):
         return first

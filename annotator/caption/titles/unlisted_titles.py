@@ -84,14 +84,24 @@ def _is_letters(source: Source, at: int) -> bool:
 
 def is_trade(source: Source, at: int, last: int) -> bool:
     """Say whether a trade that may be a surname leads up to a whole name: "Fuhrmann Ludwig Denk"."""
-    if at + 2 >= last or not source.is_capital(at) or source.tokens[at].dot:
+    if not source.is_capital(at) or source.tokens[at].dot:
         return False
+    if at + 2 >= last:
+        return _are_called(source, at, last)
     trade = source.means(at, Sense.ROLE) or (source.follows(Usage.CAPITAL_NOUNS) and _is_noun(source, at))
     trade = trade and not source.means(at, Sense.GIVEN)
     whole = is_whole_name(source, at + 1, last) or _are_two_names(source, at, last)
     whole = whole and not source.means(at + 2, Sense.GIVEN)
     # Where every third surname is a trade, "Cook Tom Hart" is one all the same: a first name follows.
     return trade and whole and (not source.follows(Usage.TRADE_SURNAMES) or source.means(at + 1, Sense.GIVEN))
+
+
+def _are_called(source: Source, at: int, last: int) -> bool:
+    """Say whether a noun behind an article tells what two first names are: "die Gastgeber Ruth und Paul"."""
+    article = source.is_lower(at - 1) and source.means(at - 1, Sense.ARTICLE)
+    noun = article and source.follows(Usage.CAPITAL_NOUNS) and _is_noun(source, at)
+    named = source.means(at + 1, Sense.GIVEN) and last == at + 2
+    return noun and named and source.means(last, Sense.AND) and source.means(last + 1, Sense.GIVEN)
 
 
 def _is_noun(source: Source, at: int) -> bool:

@@ -44,7 +44,10 @@ def _counts_something(source: Source, label: Label) -> bool:
     """
     noun = label.last - 2
     members = source.means(label.first, Sense.PEOPLE) and source.means(label.first + 1, Sense.OF)
-    return members or (source.is_lower(noun) and source.means(noun, Sense.PLAIN, Sense.INSTITUTION))
+    # As in "Pigerne fra 4. klasse:".
+    common = source.means(noun, Sense.COMMON) and not source.means(noun, Sense.CLOSING)
+    thing = (noun > label.first and common) or source.means(noun, Sense.PLAIN, Sense.INSTITUTION)
+    return members or (source.is_lower(noun) and thing)
 
 
 def _rises(label: Label, before: Label) -> bool:

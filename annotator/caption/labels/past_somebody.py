@@ -53,5 +53,7 @@ def _end_of_anchor(source: Source, first: int) -> int | None:
 
 
 def _opens_person(source: Source, at: int) -> bool:
-    at += source.means(at, Sense.ARTICLE)
-    return source.is_capital(at) or source.match(at, *_OFFICES) is not None
+    """Say whether a name or an office stands at `at`: "Behind the men is the Low sawmill" is nobody."""
+    article = source.is_lower(at) and source.means(at, Sense.ARTICLE)
+    told = source.match(at + article, *_OFFICES) is not None
+    return told or (source.is_capital(at) and not article)

@@ -342,10 +342,20 @@ def _is_heading(source: Source, part: Part) -> bool:
     """Say whether a family or a year and a colon lead up to names: "Familie Huber: Josef", "in 1912: Ed"."""
     colons = [at for at in range(part.first + 1, part.last + 1) if source.is_mark(at, _COLON)]
     told = source.match(part.first, Sense.SIBLINGS) or _several(source, part.first)
-    if told is not None and any(at > told.end for at in colons):
+    if (told is not None and any(at > told.end for at in colons)) or _tells_of_all(
+        source, part.first, colons
+    ):
         return True
     years = (at - 1 for at in colons if at < part.last and source.is_kind(at - 1, Kind.NUMBER))
     return any(len(source.tokens[year].key) == _YEAR_DIGITS for year in years)
+
+
+def _tells_of_all(source: Source, first: int, colons: Sequence[int]) -> bool:
+    """Say whether words with a small one among them head a list: "Flickorna i gymnastikföreningen: Tina"."""
+    words = range(first, colons[0] if colons else first)
+    plain = not any(source.is_capital(at) and source.means(at, Sense.GIVEN) for at in words)
+    small = any(source.is_lower(at) for at in words[1:])
+    return plain and small and all(source.is_kind(at, Kind.WORD) for at in words)
 
 
 def _several(source: Source, first: int) -> Match | None:

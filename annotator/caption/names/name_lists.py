@@ -129,13 +129,21 @@ def is_lone_first_name(source: Source, part: Part) -> bool:
 
 
 def _shares_surname(source: Source, readings: Sequence[tuple[Part, Reading]], surely: Sequence[bool]) -> bool:
-    """Say whether a list opens with one word and a whole name after "and": "Durell and Mary Low"."""
-    if len(readings) < FEWEST or surely[0] or not surely[1]:
+    """Say whether a list opens with one word and a whole name after "and": "Durell and Mary Low".
+
+    Several first names may open it: "Tina, Jo and Mary Low".
+    """
+    single = [_is_single(source, reading) for _, reading in readings]
+    last = single.index(False) if False in single else 0
+    if not last or surely[0] or not surely[last]:
         return False
-    (_, first), (second, _) = readings[:FEWEST]
-    single = first.name[1] - first.name[0] == 1 and not first.has_rest and not first.has_title
-    plain = source.means(first.name[0], Sense.COMMON, Sense.PLAIN)
-    return second.separator is Separator.AND and single and not plain
+    given = last == 1 or all(source.means(reading.name[0], Sense.GIVEN) for _, reading in readings[:last])
+    return given and readings[last][0].separator is Separator.AND
+
+
+def _is_single(source: Source, reading: Reading) -> bool:
+    single = reading.name[1] - reading.name[0] == 1 and not reading.has_rest and not reading.has_title
+    return single and not source.means(reading.name[0], Sense.COMMON, Sense.PLAIN)
 
 
 def _leads_with_office(

@@ -367,5 +367,5 @@ def find_somebodys(source: Source, first: int, last: int) -> tuple[int, int] | N
     article = source.is_lower(at) and source.means(at, Sense.ARTICLE)
     if not (first < at < last - 1 and article and source.follows(Usage.CAPITAL_NOUNS)):
         return None
-    ends = at + 2 == last or not source.is_capital(at + 2)
+    ends = at + 2 == last or source.is_kind(at + 2, Kind.NUMBER)
     return (1, first) if source.is_capital(at + 1) and ends else None

@@ -14,6 +14,8 @@ from annotator.caption.words.tokens import fold
 _NEAR = 20
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\. ?)+")
 
+_OWNERS = (Sense.PRONOUN, Sense.ARTICLE)
+
 
 def share_surnames(source: Source, people: Sequence[Person]) -> list[Person]:
     """Return `people` with the surname given to those who only have it by what follows."""
@@ -109,7 +111,9 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     if person.title and (not (given and directly) or _stands_alone(source, person.title)):
         # "Mrs. George, and Irene Low": a title and one name are enough.
         return False
-    if _is_of_another_house(source, person.title, people[index].title):
+    if _is_of_another_house(source, person.title, people[index].title) or _is_kin_of_other(
+        source, people, at, index
+    ):
         return False
     if directly:
         shares = given and not _ends_single_names(source, people, at, index)
@@ -195,6 +199,16 @@ def _is_of_another_house(source: Source, title: str | None, last: str | None) ->
         # "el camarero Pepe y Manuel Abril", "enfermeira Adélia e Dr. Rui Sá"
         return True
     return is_kin(source, title) and last is not None and not is_kin(source, last)
+
+
+def _is_kin_of_other(source: Source, people: Sequence[Person], at: int, index: int) -> bool:
+    """Say whether somebody is kin of another house: "Karl Ek, hans bror Nils och kusinen Erik Berg"."""
+    title = people[at].title or ""
+    owned = any(_is(source, fold(word), sense) for word in title.split()[:1] for sense in _OWNERS)
+    if not (owned and is_kin(source, title)) or not people[index].title:
+        return False
+    before = next((p.name for p in reversed(people[:at]) if p.words > 1 and p.name), None)
+    return before is not None and surname_of(before) != surname_of(people[index].name or "")
 
 
 def _is_role(source: Source, title: str | None) -> bool:

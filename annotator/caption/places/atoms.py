@@ -147,9 +147,10 @@ class Atoms:
         return Atom(index, side.end, Sense.SIDE, side.value, side_place(side.value))
 
     def _is_row_of(self, index: int) -> bool:
-        """Say whether "of the second row", "der zweiten Reihe", "drugiego rzędu" stands at `index`."""
+        """Say whether "of the second row", "der zweiten Reihe", "på främre raden" stands at `index`."""
         source = self._source
-        at = index + source.means(index, Sense.OF)
+        of = source.match(index, Sense.OF, Sense.SPOT)
+        at = of.end if of else index
         at += source.means(at, Sense.ARTICLE)
         told = source.match(at, Sense.ORDINAL, Sense.POSITION)
         return told is not None and source.means(told.end, Sense.ROW)

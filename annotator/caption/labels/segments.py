@@ -212,6 +212,8 @@ def _leads(source: Source, label: Label) -> bool:
         return False
     listing = read_listing(source, at, min(at + _LOOK_AHEAD, len(source.tokens)))
     named = source.means(at, Sense.GIVEN) or is_name_list(source, listing, fewest=1)
+    # "Behind stand the two guides, Al Low and Ed Moe"
+    named = named or (source.means(at - 1, Sense.PLURAL_VERB) and source.is_kind(at, Kind.WORD))
     return named and not source.is_kind(at, Kind.LINE)
 
 

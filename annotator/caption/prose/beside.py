@@ -204,7 +204,9 @@ def _is_told_by_verb(source: Source, mentions: list[Mention], index: int) -> boo
     end, first, after = mentions[index - 1].end, mentions[index].first, mentions[index].end
     begin = end + source.is_mark(end, frozenset(","))
     verb = source.match(begin, Sense.CLOSING, Sense.POSTURE, end=first)
-    told = verb is not None and verb.end == first
+    # The words for a neighbour may hold the verb: "Ed Moe stands next to him".
+    inside = begin == end == first and source.is_lower(first) and source.match(first, Sense.POSTURE)
+    told = bool(inside) or (verb is not None and verb.end == first)
     goes_on = index + 1 < len(mentions) and mentions[index + 1].first == after
     ends = after >= len(source.tokens) or source.is_mark(after, _ENDS) or source.tokens[after - 1].dot
     return told and not goes_on and (ends or source.means(after, Sense.AND))

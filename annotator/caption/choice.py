@@ -191,7 +191,14 @@ def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:
     if any((row.direction and len(row.people) > 1) or row.position not in _POSED for row in rows):
         return False
     listed = any(person.place for row in rows for person in row.people)
+    listed = listed and not any(_places_one_of_pair(row) for row in rows)
     return not listed and all(person.place for person in told)
+
+
+def _places_one_of_pair(row: Row) -> bool:
+    """Say whether only the second of two has the place of both: "Los novios, Gil y Soto, en el centro"."""
+    pair = len(row.people) == 2 and row.people[1].joined  # noqa: PLR2004 - a pair
+    return pair and row.people[0].place is None and row.people[1].place is not None
 
 
 def _tells_no_postures(rows: Sequence[Row], told: Sequence[Person]) -> bool:

@@ -81,6 +81,16 @@ def adds_row(source: Source, label: Label, before: Label) -> bool:
     return named and source.is_lower(label.first) and follows_comma(source, label.first)
 
 
+def is_by_one_of_several(source: Source, label: Label, before: Label | None) -> bool:
+    """Say whether words put somebody behind one of several: "Front: Jo Moe / Ann Low and, behind her, Al"."""
+    first = label.first + source.means(label.first, Sense.AND)
+    near, row = source.match(first, Sense.BESIDE), source.match(first, Sense.POSITION)
+    if before is None or label.closed or near is None or row is None or near.end != row.end:
+        return False
+    told = range(before.last, label.first - 1)
+    return any(source.is_kind(at, Kind.MARK) or source.means(at, Sense.AND) for at in told)
+
+
 def _is_of_last(source: Source, first: int) -> bool:
     """Say whether the last of a list follows: "Standing: Ann Low, Al Poe, in back Ed Moe."."""
     for at in range(first, min(first + _LONGEST_PERSON, len(source.tokens))):

@@ -9,6 +9,7 @@ from annotator.caption.labels.counted_labels import counts_another_row, heads_se
 from annotator.caption.labels.further_rows import (
     adds_row,
     contrasts,
+    is_by_one_of_several,
     is_told_behind,
     opens_main_clause,
 )
@@ -136,7 +137,8 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     # "między nimi stoi syn. Za ojcem córka, obok niej ..."
     close = run[0].sense is Sense.POSTURE or source.match(label.first, Sense.BESIDE) is not None
     near = near and _places_neighbours(source, label.last, close=close)
-    if _tells_who_is_next(source, run) or near or _puts_between(source, label, run):
+    beside = is_by_one_of_several(source, label, before) or _puts_between(source, label, run)
+    if _tells_who_is_next(source, run) or near or beside:
         return False
     if label.enclosed:
         return heads_in_brackets(source, label, before)

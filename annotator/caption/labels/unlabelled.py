@@ -128,8 +128,12 @@ def _is_prose(source: Source, listing: Listing) -> bool:
 
 
 def _tells_neighbours(source: Source, listing: Listing, start: int) -> bool:
-    """Say whether others are told by the one in the middle: "W środku Jan Kos, po jego lewej Adam Lis"."""
-    sides = (source.match(at, Sense.SIDE, end=start) for at in range(max(start - _LONGEST_INTRO, 0), start))
+    """Say whether others are told by the one in the middle: "W środku Jan Kos, po jego lewej Adam Lis".
+
+    So they are in "Jan Kos siedzi w środku. Po jego lewej Adam Lis".
+    """
+    last = listing.parts[0].last if listing.parts else start
+    sides = (source.match(at, Sense.SIDE, end=last) for at in range(max(start - _LONGEST_INTRO, 0), last))
     centre = any(side is not None and side.value == Side.CENTRE.value for side in sides)
     return centre and any(source.match(part.first, Sense.BESIDE, end=part.last) for part in listing.parts[1:])
 

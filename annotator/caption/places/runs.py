@@ -204,7 +204,7 @@ def _is_in_name(source: Source, atom: Atom) -> bool:
         return _is_word_of_name(source, at - 1)
     if atom.sense is not Sense.POSITION or atom.end > at + 1 or not source.is_capital(at):
         return False
-    if _is_addressed(source, at):
+    if _is_addressed(source, at) or _is_surname(source, at):
         return True
     return (
         _is_word_of_name(source, at - 1)
@@ -231,6 +231,12 @@ def _is_addressed(source: Source, at: int) -> bool:
     # "Hal Dean. Back, Ed Moe": behind a first name it is a surname.
     named = source.means(before - 1, Sense.GIVEN) or source.means(before, Sense.SUFFIX)
     return len(token.key) <= _LONGEST_TITLE and not named
+
+
+def _is_surname(source: Source, at: int) -> bool:
+    """Say whether a shortened first name stands before the word, a comma after it: "St. Góra, Fr. Bigos"."""
+    shortened = source.tokens[at - 1].dot and source.means(at - 1, Sense.SHORT_GIVEN)
+    return shortened and source.is_capital(at - 1) and source.is_mark(at + 1, _COMMA)
 
 
 def _opens_next(run: list[Atom], atom: Atom, *, stroke: bool) -> bool:

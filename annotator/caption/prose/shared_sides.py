@@ -62,7 +62,15 @@ def _pair_before(source: Source, mentions: list[Mention], index: int) -> range:
     gap = range(mentions[before].end, mentions[index].first)
     joined = bool(gap) and source.means(gap[0], Sense.AND) and all(may_join(source, at) for at in gap[1:])
     told = _is_told_at_once(source, mentions, index) or _tells_of_both(source, mentions, index)
+    told = told or _are_called_pair(source, mentions[before])
     return range(before, after) if joined and told else range(0)
+
+
+def _are_called_pair(source: Source, first: Mention) -> bool:
+    """Say whether a word for two leads up to the first: "Los novios, Luis Gil y Ana Soto, en el centro"."""
+    comma = source.is_mark(first.first - 1, _COMMA)
+    titled = source.match(first.first, Sense.PAIR, end=first.end)
+    return titled is not None or source.is_behind(first.first - comma, Sense.PAIR)
 
 
 def _shares_surname(source: Source, mentions: list[Mention], index: int) -> bool:

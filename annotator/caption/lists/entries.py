@@ -12,7 +12,13 @@ from annotator.caption.lists.absent_clauses import with_absent
 from annotator.caption.lists.completions import complete, with_guess, with_spouse
 from annotator.caption.lists.gathered import Gathered
 from annotator.caption.lists.habits import habits_of, is_class_year, is_surname, with_initial
-from annotator.caption.lists.introductions import is_introduced, leads_to_company, may_wait, tells_plainly
+from annotator.caption.lists.introductions import (
+    is_introduced,
+    leads_to_company,
+    may_wait,
+    past_group,
+    tells_plainly,
+)
 from annotator.caption.lists.leading_places import places_next, with_neighbour, with_place_ahead
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.lists.nameless import (
@@ -327,9 +333,10 @@ class _EntryReader:
             self.people[-1] = replace(self.people[-1], beside=AMID)
             return
         parted = source.is_mark(begin - 1, _ASKED) or source.is_mark(begin, frozenset("/"))
-        if parted and is_sure(source, read_person(source, begin, end)):
+        group = past_group(source, begin, end)
+        if group or (parted and is_sure(source, read_person(source, begin, end))):
             # "J. Trimm? E. Boyd", "Sam Fox / Ty Low": the mark stands for the comma too.
-            self._read_part(Part(begin, end, Separator.COMMA), 0)
+            self._read_part(Part(group or begin, end, Separator.COMMA), 0)
             return
         # As in "Ann Low née Hill (bride) Ida Hart".
         opening = begin + 2 * source.means(begin, Sense.FORMERLY)

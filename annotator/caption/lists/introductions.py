@@ -11,7 +11,7 @@ from annotator.caption.names.roles import skip_relation
 from annotator.caption.titles.offices import is_whole_name
 from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.reading import Reading
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind, has_vowel
 
@@ -20,6 +20,8 @@ _PAIR = 2
 # "Novák", "Nováková"
 _STEM = 4
 _COMMA = frozenset(",")
+_COLON = frozenset(":")
+_LONGEST_GROUP = 7
 
 
 def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
@@ -164,6 +166,18 @@ def leads_to_company(source: Source, begin: int, end: int) -> bool:
     office = source.means(begin, Sense.WITH) and source.means(end - 1, Sense.ROLE, Sense.OFFICE)
     led = office and end > begin + 1 and source.is_mark(end, _COMMA)
     return led and is_whole_name(source, end + 1, len(source.tokens))
+
+
+def past_group(source: Source, begin: int, end: int) -> int | None:
+    """Return where names begin behind "with" and what they are: "Don Pini con i chierichetti: Ugo Neri"."""
+    if not source.means(begin, Sense.WITH):
+        return None
+    at, last = begin + 1, min(begin + _LONGEST_GROUP, end)
+    nouns = source.follows(Usage.CAPITAL_NOUNS)
+    while at < last and (source.is_lower(at) or (nouns and source.is_capital(at))):
+        at += 1
+    colon = at > begin + 1 and source.is_mark(at, _COLON)
+    return at + 1 if colon and at + 1 < end and source.is_capital(at + 1) else None
 
 
 def may_wait(habits: Habits, part: Part, index: int) -> bool:

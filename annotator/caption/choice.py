@@ -32,7 +32,7 @@ def choose(
     seen = [person for person in told if person.is_placed]
     if _places_more(page, labels, rows, placed, seen) or _hang_on_one_each(rows, labels, told):
         # Running text that places more people than the lists found in it hold is no list.
-        rows, placed = [], told
+        rows, placed = _behind_all(rows, told), told
     seated = sum(person.place is not None for person in placed)
     plain = count_people(rows) <= 2 * seated and not any(row.direction for row in rows)
     if not _has_rows(labels) and (plain or _tells_less_of_rows(rows, placed)):
@@ -46,6 +46,12 @@ def _is_announced(page: Source, row: Row, placed: Sequence[Person]) -> bool:
     others = all(p.name and p.name not in names and not p.place for p in row.people)
     several = len(row.people) >= _FEWEST_ANNOUNCED
     return several and others and page.text[: row.people[0].start].rstrip().endswith(":")
+
+
+def _behind_all(rows: Sequence[Row], told: Sequence[Person]) -> list[Row]:
+    """Return the rows that go on behind all whom running text places: "Ким (сидит слева). Стоит Зуев"."""
+    end = max((person.end for person in told), default=0)
+    return [row for row in rows if row.position and told and all(p.start >= end for p in row.people)]
 
 
 def _with_sentences(

@@ -1,4 +1,4 @@
-"""Words of running text that tell how somebody looks, between a name and a place."""
+"""Words of running text that tell how somebody looks or lead on to another, between a name and a place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from annotator.caption.words.tokens import Kind
 
 _LONGEST_LOOKS = 24
 _COMMA = frozenset(",")
+_PARTING = frozenset(",;")
 
 
 def tells_of_looks(source: Source, first: int, last: int) -> bool:
@@ -79,3 +80,16 @@ def _is_aside(source: Source, gap: range) -> bool:
         return False
     verb = commas[1] + 1
     return source.means(verb, Sense.CLOSING) and not source.means(verb, Sense.PLURAL_VERB)
+
+
+def is_at_thing(source: Source, gap: range, ahead: range) -> bool:
+    """Say whether the one named next is at a thing: "vpravo Anežka Malá, vlevo u vozu Vojta Kříž"."""
+    parted = bool(gap) and source.is_mark(gap[-1], _COMMA)
+    spot = source.match(ahead[0], Sense.SPOT) if parted and len(ahead) > 1 else None
+    return spot is not None and all(source.is_lower(at) for at in ahead)
+
+
+def points_on(source: Source, gap: range) -> bool:
+    """Say whether a comma or "and" leads on to another, who is no name: ", celui du milieu Max Vial"."""
+    parted = any(source.is_mark(at, _PARTING) or source.means(at, Sense.AND) for at in gap)
+    return bool(gap) and parted and source.means(gap[-1], Sense.PEOPLE)

@@ -26,7 +26,15 @@ from annotator.caption.prose.company import people_of
 from annotator.caption.prose.couples import of_couple
 from annotator.caption.prose.full_names import full_names, in_full
 from annotator.caption.prose.listed_along import take_listed
-from annotator.caption.prose.looks import goes_on_posed, is_worn, is_worn_aside, tells_looks, tells_of_looks
+from annotator.caption.prose.looks import (
+    goes_on_posed,
+    is_at_thing,
+    is_worn,
+    is_worn_aside,
+    points_on,
+    tells_looks,
+    tells_of_looks,
+)
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import find_mentions, is_joined
 from annotator.caption.prose.named_earlier import Earlier, offices_of
@@ -260,10 +268,10 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
         # "till höger står sönerna Kalle och Olle"
         small += [Sense.KIN, Sense.SIBLINGS, Sense.ROLE]
     plain = all(source.means(at, *small) for at in ahead)
-    if not (plain or is_worn(source, ahead) or _is_at_thing(source, gap, ahead)):
+    if not (plain or is_worn(source, ahead) or is_at_thing(source, gap, ahead)):
         return False
     at_once = all(source.is_mark(at, _COMMA) or source.means(at, *_WHOSE) for at in ahead)
-    if _identifies(source, gap, ahead) or (at_once and _points_on(source, gap)):
+    if _identifies(source, gap, ahead) or (at_once and points_on(source, gap)):
         return True
     if gap:
         return source.is_mark(gap[-1], frozenset(","))
@@ -304,19 +312,6 @@ def _identifies(source: Source, gap: range, ahead: range) -> bool:
         return False
     parted = any(source.is_mark(at, _PARTING) or source.means(at, Sense.AND) for at in gap)
     return parted and source.means(ahead[0], Sense.CLOSING)
-
-
-def _is_at_thing(source: Source, gap: range, ahead: range) -> bool:
-    """Say whether the one named next is at a thing: "vpravo Anežka Malá, vlevo u vozu Vojta Kříž"."""
-    parted = bool(gap) and source.is_mark(gap[-1], _COMMA)
-    spot = source.match(ahead[0], Sense.SPOT) if parted and len(ahead) > 1 else None
-    return spot is not None and all(source.is_lower(at) for at in ahead)
-
-
-def _points_on(source: Source, gap: range) -> bool:
-    """Say whether a comma or "and" leads on to another, who is no name: ", celui du milieu Max Vial"."""
-    parted = any(source.is_mark(at, _PARTING) or source.means(at, Sense.AND) for at in gap)
-    return bool(gap) and parted and source.means(gap[-1], Sense.PEOPLE)
 
 
 def _is_apposition(source: Source, name: Mention, gap: range) -> bool:

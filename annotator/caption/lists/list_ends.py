@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from annotator.caption.lists.absent_clauses import tells_of_absent
 from annotator.caption.lists.list_style import ListStyle
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
@@ -342,21 +343,6 @@ def tells_of_somebody(source: Source, first: int) -> bool:
         at += 1
     verb = source.means(at, Sense.CLOSING) and not source.means(at, Sense.PARTICLE, Sense.AND)
     return at > first + 1 and verb and source.is_lower(at) and source.is_lower(at + 1)
-
-
-def tells_of_absent(source: Source, first: int) -> bool:
-    """Say whether names open a sentence that says who is missing: "Ed Moe and Al Dow were absent"."""
-    at = first
-    while at - first < _LONGEST_LIST:
-        if source.is_mark(at, OPENING):
-            at = next((i for i in range(at, at + _NEAR) if source.is_mark(i, CLOSING)), at)
-        elif not (
-            source.is_capital(at) or source.is_mark(at, _COMMA) or source.means(at, Sense.AND, Sense.PARTICLE)
-        ):
-            break
-        at += 1
-    verb = source.means(at, Sense.CLOSING) and source.is_lower(at)
-    return at > first and any(source.match(i, Sense.ABSENT) for i in (at, at + verb) if source.is_lower(i))
 
 
 def _opens_prose(source: Source, first: int, last: int) -> bool:

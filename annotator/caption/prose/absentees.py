@@ -45,7 +45,11 @@ def _told_at(source: Source, first: int, last: int) -> int | None:
         ends = match.end >= last or (match.end == last - 1 and source.is_mark(match.end, _STOPS))
         ends = ends or source.is_mark(match.end, CLOSING)
         # "Ann Low was unable to attend because of illness", but "Ann Low, missing a tooth"
+        verb = source.is_lower(at - 1) and source.means(at - 1, Sense.CLOSING)
         told = match.end > at + 1 and source.is_kind(at - 1, Kind.WORD)
+        verb = verb or match.end > at + 1
+        # "The coach, Ed Moe, was absent when the picture was taken"
+        told = told or (verb and source.match(match.end, Sense.SCENE, Sense.SPOT, Sense.FROM) is not None)
         ends = ends or (told and not source.is_capital(match.end))
         return at if ends and source.is_lower(at) else None
     return None
@@ -55,6 +59,8 @@ def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
     end = last
     while end > first and last - end < _MOST_VERBS and source.means(end - 1, Sense.CLOSING):
         end -= 1
+    if source.means(first, Sense.ARTICLE) and (holders := _holders(source, first, end)):
+        return holders
     first = _past_lead(source, first, end)
     # "Ann Low, their coach, is missing"
     apposed = source.is_mark(end - 1, _COMMA)
@@ -64,6 +70,17 @@ def _named(source: Source, first: int, last: int) -> tuple[Person, ...]:
     if named and listing.end == end - apposed:
         return read_entries(source, listing).people
     return _last_named(source, first, end)
+
+
+def _holders(source: Source, first: int, end: int) -> tuple[Person, ...]:
+    """Return who holds the offices named before them: "The dean, Roy Low, and the coach, Maj. Al Poe,"."""
+    parts = read_listing(source, first, end).parts
+    offices = any(source.means(part.first, Sense.ARTICLE) for part in parts)
+    named = [part for part in parts if not source.means(part.first, Sense.ARTICLE)]
+    readings = [(part, read_person(source, part.first, part.last)) for part in named]
+    sure = [part for part, reading in readings if reading.has_name and is_sure(source, reading)]
+    people = (read_entries(source, read_listing(source, part.first, part.last)).people for part in sure)
+    return tuple(person for each in people for person in each) if offices else ()
 
 
 def _past_lead(source: Source, first: int, end: int) -> int:

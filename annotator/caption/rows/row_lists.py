@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.caption.labels.segments import Segment
+from annotator.caption.lists.absent_clauses import tells_of_absent
 from annotator.caption.lists.entries import Entries, read_entries
 from annotator.caption.lists.going_on import goes_on, without_honour
-from annotator.caption.lists.list_ends import end_of_line, tells_of_absent, tells_of_somebody
+from annotator.caption.lists.list_ends import end_of_line, tells_of_somebody
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import is_name_list
 from annotator.caption.names.sentences import is_sentence_end

@@ -17,7 +17,6 @@ from annotator.caption.names.row_sentences import (
     row_told_of,
 )
 from annotator.caption.names.sentences import sentences_of
-from annotator.caption.names.somebody import is_noun, is_unsure
 from annotator.caption.names.surnames import share_surnames
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.aliases import without_aliases
@@ -39,6 +38,13 @@ from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import find_mentions, is_joined
 from annotator.caption.prose.named_earlier import Earlier, offices_of
 from annotator.caption.prose.opposite import place_between, place_opposite, share_centre
+from annotator.caption.prose.others_places import (
+    counts_nameless,
+    is_anothers,
+    is_of_company,
+    is_of_thing,
+    is_spot_or_thing,
+)
 from annotator.caption.prose.shared_sides import share_side
 from annotator.caption.prose.sharing import lend_row, share_counts
 from annotator.caption.prose.unplaced import Known, as_centre, is_told_by, lone_of, unplaced_of, words_of
@@ -52,7 +58,6 @@ _WIDEST_GAP = 10
 _WIDEST_GAP_AHEAD = 6
 _WIDEST_LOOKS = 14
 _SINGLE_NAME_GAP = 4
-_LONGEST_NAMELESS = 3
 _HARD = frozenset(".;!?:")
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
@@ -216,9 +221,7 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     name, place = mentions[index - 1], mentions[index]
     gap = range(name.end, place.first)
     leads = place.ahead or _leads_on(source, mentions, index)
-    leads = (
-        leads or _is_of_thing(source, place, range(place.end, place.end + 1)) or _is_of_company(source, gap)
-    )
+    leads = leads or is_of_thing(source, place, range(place.end, place.end + 1)) or is_of_company(source, gap)
     if name.pronoun or leads or any(source.is_mark(at, _HARD) for at in gap):
         return False
     widest = _SINGLE_NAME_GAP if name.is_single else _WIDEST_GAP
@@ -232,25 +235,6 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     if _is_home(source, gap):
         return len(gap) <= widest
     return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
-
-
-def _is_of_company(source: Source, gap: range) -> bool:
-    """Say whether a place is that of a beast, a thing or somebody nameless: "Ed Moe, with dog on right"."""
-    if not gap or not source.is_lower(gap[-1]):
-        return False
-    if source.means(gap[-1], Sense.NUMBER):
-        # "wearing shirt with two pockets, one on left holding a pen"
-        return True
-    if any(_adds_nameless(source, at) for at in gap[1:]):
-        return True
-    company = source.means(gap[-1], Sense.BEAST, Sense.PEOPLE)
-    return company and any(source.is_mark(at, _COMMA) and source.means(at + 1, Sense.WITH) for at in gap[:-2])
-
-
-def _adds_nameless(source: Source, at: int) -> bool:
-    """Say whether "and" counts others without a name: "Dr. Low, and three women with piano on right"."""
-    count = source.match(at + 1, Sense.NUMBER) if source.means(at, Sense.AND) else None
-    return count is not None and int(count.value) > 1 and source.means(count.end, Sense.PEOPLE)
 
 
 def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
@@ -342,7 +326,7 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     if far or (any(parted) and not (worn or is_worn_aside(source, gap))):
         # As in "An unknown man (left) and Jim Dow".
         return False
-    if _is_of_thing(source, place, gap) or _is_spot_or_thing(source, mentions, index):
+    if is_of_thing(source, place, gap) or is_spot_or_thing(source, mentions, index):
         return False
     after = index + 2
     claimed = (
@@ -351,48 +335,11 @@ def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     if any(source.means(at, Sense.CLOSING) for at in gap):
         # As in "The man (left) is Ed Moe".
         return not claimed or index == 0
-    if _is_anothers(source, place) and _counts_nameless(source, place.first):
+    if is_anothers(source, place) and counts_nameless(source, place.first):
         # As in "including a camera man far left, Ed Moe, third from left".
         return False
     if source.is_mark(place.first - 1, OPENING) and source.means(place.first - 2, Sense.PEOPLE):
         # As in "unknown woman (left), Ed Moe, Al Poe".
         return False
-    nameless = _is_anothers(source, place) or _counts_nameless(source, place.first)
+    nameless = is_anothers(source, place) or counts_nameless(source, place.first)
     return not claimed or (index == 0 and not nameless)
-
-
-def _is_spot_or_thing(source: Source, mentions: list[Mention], index: int) -> bool:
-    """Say whether a place tells where a thing is, and a name behind it whose, or in which town.
-
-    As in "The barn on the left was built by Ed Moe", "a destra parte del ristorante All'Ombra" and "a house
-    with a lot on right, Dunmore".
-    """
-    place, name = mentions[index], mentions[index + 1]
-    gap = range(place.end, name.first)
-    if is_worn(source, gap):
-        return False
-    noun = any(is_noun(source, at) for at in gap)
-    unsure = name.reading is not None and is_unsure(source, name.reading)
-    thing = _is_anothers(source, place) and not source.means(place.first - 1, Sense.PEOPLE)
-    by = bool(gap) and source.means(gap[-1], Sense.SPOT) and not source.means(gap[-1], Sense.BETWEEN)
-    return by or (unsure and noun) or (thing and (unsure or noun))
-
-
-def _is_of_thing(source: Source, place: Mention, gap: range) -> bool:
-    """Say whether a side is that of a thing: "Den vänstra ingången till lärarinnan Anna Bergs bostad"."""
-    told = source.means(place.first - 1, Sense.ARTICLE, Sense.COMMON) and place.end == place.first + 1
-    noun = bool(gap) and is_noun(source, gap[0])
-    return told and noun and not any(source.means(at, Sense.CLOSING, Sense.POSTURE) for at in gap)
-
-
-def _is_anothers(source: Source, place: Mention) -> bool:
-    """Say whether somebody without a name is there: "including a girl in center, and Ann Low on left"."""
-    before = place.first - 1 - source.is_mark(place.first - 1, _COMMA)
-    noun = source.means(before, Sense.PEOPLE) or (before == place.first - 1 and is_noun(source, before))
-    return noun and source.is_mark(place.end, _COMMA)
-
-
-def _counts_nameless(source: Source, end: int) -> bool:
-    """Say whether small words with a number or for the unknown stand before `end`: "a camera man"."""
-    lead = range(max(end - _LONGEST_NAMELESS, 0), end)
-    return any(source.is_lower(at) and source.means(at, Sense.NUMBER, Sense.UNKNOWN) for at in lead)

@@ -1,0 +1,68 @@
+"""Places in running text that are a thing's, a beast's or somebody nameless's: "with dog on right"."""
+
+from __future__ import annotations
+
+from annotator.caption.names.somebody import is_noun, is_unsure
+from annotator.caption.prose.looks import is_worn
+from annotator.caption.prose.mention import Mention
+from annotator.caption.words.senses import Sense
+from annotator.caption.words.source import Source
+
+_COMMA = frozenset(",")
+_LONGEST_NAMELESS = 3
+
+
+def is_of_company(source: Source, gap: range) -> bool:
+    """Say whether a place is that of a beast, a thing or somebody nameless: "Ed Moe, with dog on right"."""
+    if not gap or not source.is_lower(gap[-1]):
+        return False
+    if source.means(gap[-1], Sense.NUMBER):
+        # "wearing shirt with two pockets, one on left holding a pen"
+        return True
+    if any(_adds_nameless(source, at) for at in gap[1:]):
+        return True
+    company = source.means(gap[-1], Sense.BEAST, Sense.PEOPLE)
+    return company and any(source.is_mark(at, _COMMA) and source.means(at + 1, Sense.WITH) for at in gap[:-2])
+
+
+def _adds_nameless(source: Source, at: int) -> bool:
+    """Say whether "and" counts others without a name: "Dr. Low, and three women with piano on right"."""
+    count = source.match(at + 1, Sense.NUMBER) if source.means(at, Sense.AND) else None
+    return count is not None and int(count.value) > 1 and source.means(count.end, Sense.PEOPLE)
+
+
+def is_spot_or_thing(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether a place tells where a thing is, and a name behind it whose, or in which town.
+
+    As in "The barn on the left was built by Ed Moe", "a destra parte del ristorante All'Ombra" and "a house
+    with a lot on right, Dunmore".
+    """
+    place, name = mentions[index], mentions[index + 1]
+    gap = range(place.end, name.first)
+    if is_worn(source, gap):
+        return False
+    noun = any(is_noun(source, at) for at in gap)
+    unsure = name.reading is not None and is_unsure(source, name.reading)
+    thing = is_anothers(source, place) and not source.means(place.first - 1, Sense.PEOPLE)
+    by = bool(gap) and source.means(gap[-1], Sense.SPOT) and not source.means(gap[-1], Sense.BETWEEN)
+    return by or (unsure and noun) or (thing and (unsure or noun))
+
+
+def is_of_thing(source: Source, place: Mention, gap: range) -> bool:
+    """Say whether a side is that of a thing: "Den vänstra ingången till lärarinnan Anna Bergs bostad"."""
+    told = source.means(place.first - 1, Sense.ARTICLE, Sense.COMMON) and place.end == place.first + 1
+    noun = bool(gap) and is_noun(source, gap[0])
+    return told and noun and not any(source.means(at, Sense.CLOSING, Sense.POSTURE) for at in gap)
+
+
+def is_anothers(source: Source, place: Mention) -> bool:
+    """Say whether somebody without a name is there: "including a girl in center, and Ann Low on left"."""
+    before = place.first - 1 - source.is_mark(place.first - 1, _COMMA)
+    noun = source.means(before, Sense.PEOPLE) or (before == place.first - 1 and is_noun(source, before))
+    return noun and source.is_mark(place.end, _COMMA)
+
+
+def counts_nameless(source: Source, end: int) -> bool:
+    """Say whether small words with a number or for the unknown stand before `end`: "a camera man"."""
+    lead = range(max(end - _LONGEST_NAMELESS, 0), end)
+    return any(source.is_lower(at) and source.means(at, Sense.NUMBER, Sense.UNKNOWN) for at in lead)

@@ -15,6 +15,7 @@ from annotator.caption.names.dashes import dashes_part_people, hangs
 from annotator.caption.names.sentences import is_sentence_end, sentences_of
 from annotator.caption.names.tables import end_of_entries, is_table, names_open_lines
 from annotator.caption.places.numbering import bare_number_at, number_at
+from annotator.caption.titles.titles import is_numbered_team
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind
@@ -266,6 +267,8 @@ def counts_office(source: Source, first: int, at: int, last: int) -> bool:
     A list that begins with a number is counted: "1. Lehrer Kranz, 2. Schüler Bär", unless one office is
     counted twice: "1. Vorsitzender Karl Moll, 2. Vorsitzender Hans Bär".
     """
+    if is_numbered_team(source, at):
+        return True
     if not source.is_kind(at, Kind.NUMBER) or (at > first and not source.is_mark(at - 1, _COMMA)):
         return False
     office = source.match(at + 1, Sense.ROLE, Sense.OFFICE, Sense.TITLE, Sense.TITLE_ENDING)

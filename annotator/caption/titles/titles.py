@@ -53,13 +53,27 @@ def skip_titles(source: Source, first: int, last: int) -> int:
         if first < at < (seat := skip_seat(source, at, last)):
             # "Capt. the Earl of Moray"
             return seat
-        end = _one_title(source, at, last, opening=at == first)
+        end = _past_team(source, at, last)
+        end = end if end > at else _one_title(source, at, last, opening=at == first)
         if end == at:
             break
         before, at = at, end
     verb = source.is_lower(at) and source.match(at, Sense.CLOSING, Sense.POSTURE) is not None
     ends = at == last or verb or not (source.is_kind(at, Kind.WORD) or source.is_mark(at, QUOTES))
     return before if ends and _is_surname(source, first, before, at, stops=at == last) else at
+
+
+def _past_team(source: Source, at: int, last: int) -> int:
+    """Return the index after which team an office before `at` is of: "Trainer 1. Mannschaft Max Huber"."""
+    return at + 2 if at + 2 < last and is_numbered_team(source, at) else at
+
+
+def is_numbered_team(source: Source, at: int) -> bool:
+    """Say whether a number behind an office, at `at`, counts a team: "Trainer 1. Mannschaft", no entry."""
+    number = source.is_kind(at, Kind.NUMBER) and at > 0 and source.is_capital(at + 1)
+    team = number and source.means(at + 1, Sense.PEOPLE) and source.means(at + 1, Sense.COMMON)
+    office = source.match(at - 1, Sense.TITLE, Sense.ROLE, Sense.OFFICE, Sense.TITLE_ENDING) if team else None
+    return office is not None and office.end == at
 
 
 def _are_given_names(source: Source, first: int, last: int) -> bool:
@@ -172,7 +186,8 @@ def _one_title(source: Source, at: int, last: int, *, opening: bool) -> int:  # 
         return grade
     match = source.match(at, Sense.TITLE, Sense.PLURAL, Sense.SIBLINGS, end=last)
     if match is None:
-        return _unlisted_title(source, at, last, opening=opening)
+        team = at + 1 < last and is_numbered_team(source, at + 1)
+        return at + 1 if team else _unlisted_title(source, at, last, opening=opening)
     if not opening and _is_half_of_surname(source, match.end):
         # "Doctors King-May"
         return at

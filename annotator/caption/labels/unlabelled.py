@@ -278,6 +278,14 @@ def _starts(source: Source, last: int) -> Iterator[int]:
             return
 
 
+def _is_at_thing(source: Source, first: int, at: int) -> bool:
+    """Say whether a spot and a thing fill the words from `first` up to a name: "devant le café Mme Roux"."""
+    nouns = source.follows(Usage.CAPITAL_NOUNS)
+    small = all(source.is_lower(index) or (nouns and source.is_capital(index)) for index in range(first, at))
+    led = source.match(at - 1, Sense.SPOT, Sense.SCENE, Sense.OF) and not source.means(at - 1, Sense.WITH)
+    return small and at > first + 1 and not led and source.match(first, Sense.SPOT, Sense.SCENE) is not None
+
+
 def _ends_lead(source: Source, at: int) -> bool:
     """Say whether words for the picture, time or spot lead up to `at`: "In this photo, Ann".
 
@@ -288,7 +296,7 @@ def _ends_lead(source: Source, at: int) -> bool:
         return False
     picture = comma or source.means(at - 1, Sense.PICTURE)
     for first in range(at - 1 - comma, max(at - _LONGEST_LEAD, -1), -1):
-        if source.is_behind(first, Sense.INTRO) and source.match(first, Sense.SPOT, Sense.SCENE):
+        if source.is_behind(first, Sense.INTRO) and _is_at_thing(source, first, at):
             return True
         if not picture:
             continue

@@ -61,9 +61,17 @@ def find_included(source: Source, others: Sequence[Person]) -> list[Person]:
         placed = [at for at, names in enumerate(told) if any(name.start in starts for name in names)]
         for listed in _lists(source, mentions, max(placed, default=0)):
             sure = [at for at in listed if _is_known(source, mentions[at]) and not mentions[at].is_single]
-            if not set(listed) & set(placed):
+            sure = [at for at in sure if not source.means(mentions[at].end - 1, Sense.FAMILY)]
+            named = bool(listed) and _names_included(source, _opening(source, mentions[listed[0]].first))
+            if named and not set(listed) & set(placed):
                 included.extend(name for at in sure for name in told[at])
     return included
+
+
+def _names_included(source: Source, at: int) -> bool:
+    """Say whether words for it lead to a list, not those for the picture: "with a portrait of Al Poe"."""
+    at -= source.is_mark(at, _COLON) or source.is_mark(at, _COMMA)
+    return source.means(at, Sense.INTRO, Sense.WITH) or _is_behind_nameless(source, at + 1)
 
 
 def _names_of(source: Source, mention: Mention) -> list[Person]:

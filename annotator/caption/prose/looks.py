@@ -86,7 +86,8 @@ def is_at_thing(source: Source, gap: range, ahead: range) -> bool:
     """Say whether the one named next is at a thing: "vpravo Anežka Malá, vlevo u vozu Vojta Kříž"."""
     parted = bool(gap) and source.is_mark(gap[-1], _COMMA)
     spot = source.match(ahead[0], Sense.SPOT) if parted and len(ahead) > 1 else None
-    return spot is not None and all(source.is_lower(at) for at in ahead)
+    led = spot is not None and source.match(ahead[-1], Sense.SPOT, Sense.SCENE, Sense.OF, Sense.WITH)
+    return spot is not None and not led and all(source.is_lower(at) for at in ahead)
 
 
 def points_on(source: Source, gap: range) -> bool:

@@ -83,7 +83,8 @@ def find_actors(source: Source, company: Sequence[Person]) -> list[Person]:
     if not group or source.tokens[group[-1].end - 1].stop >= min(starts):
         return []
     deed = group[-1].end
-    acts = source.is_lower(deed) and not source.match(deed, *_JOINING) and not _names_body(source, deed)
+    acts = source.is_lower(deed) and not source.match(deed, *_JOINING, Sense.PEOPLE)
+    acts = acts and not _names_body(source, deed)
     return [person for mention in group for person in people_of(source, mention)] if acts else []
 
 

@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from annotator.caption.words.lexicon import SHARED, language_codes, language_file, printed_phrases
+from annotator.caption.words.lexicon import (
+    SHARED,
+    language_codes,
+    language_file,
+    language_phrases,
+    lexicon_of,
+    printed_phrases,
+)
 from annotator.caption.words.senses import Sense, Usage
 
 _KNOWN = {sense.value for sense in Sense} | {f"usage.{usage.value}" for usage in Usage}
@@ -38,6 +45,10 @@ _NEEDED = (
 )
 
 
+# Beside which an ending makes a word that no other pattern fits.
+_LETTERS = "qzxqzx"
+
+
 @pytest.mark.parametrize("code", [*language_codes(), SHARED])
 def test_every_key_is_one_that_the_reader_asks_for(code: str) -> None:
     """A misspelt key would be words that nobody ever looks up."""
@@ -55,6 +66,19 @@ def test_a_language_has_words_for_what_every_caption_says(code: str) -> None:
 def test_no_phrase_is_empty(code: str) -> None:
     """An empty phrase would be dropped without a word."""
     assert [sense.value for sense in Sense for each in printed_phrases(code, sense) if not each.strip()] == []
+
+
+@pytest.mark.parametrize("code", language_codes())
+def test_every_ending_and_every_beginning_is_found_in_a_word(code: str) -> None:
+    """One too short to be looked for would do nothing, and nobody would know."""
+    lexicon = lexicon_of((code,))
+    lost = []
+    for phrase in language_phrases(code):
+        first = phrase.words[0]
+        word = first.replace("*", _LETTERS)
+        if "*" in first and phrase not in lexicon.phrases(word):
+            lost.append((phrase.sense.value, first))
+    assert lost == []
 
 
 def _keys(tables: Mapping[str, Any]) -> Iterator[str]:

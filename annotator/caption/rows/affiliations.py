@@ -26,38 +26,20 @@ _LEAST_SHARE = 5
 _LEAST_SHARE_ELSEWHERE = 3
 _FEWEST_FARMS = 3
 _NAME_WORDS = 2
+_FARMS = (Sense.FARM, Sense.FARM_OR_SURNAME)
 _MOST = 0.6
 # Of so many words one at most stands behind no name.
 _MOST_LOOSE = 5
-# Which of two farms of one name: "Östra Mellanstugan".
-_WHICH = r"(?:(?:[Öö]stra|[Vv]ästra|[Nn]orra|[Ss]ödra|[Öö]vre|[Nn]edre|[Ss]tora|[Ll]illa) )?"
-_BEHIND_PATRONYMIC = re.compile(
-    r"(?P<name>.+ [^\W\d_]+(?:ss?on|dotter))(?: \((?P<nick>[^)]*)\))? (?P<farm>" + _WHICH + r"[^\W\d_]+)$"
-)
-_FARM_BEHIND_NAME = re.compile(r"(?P<name>.+?) (?P<farm>" + _WHICH + r"\S+)$")
-# A farm wherever it stands behind a name, once or oftener: "Karl Ek, Norrgården", "Karl Ek Norrgården".
-_FARM = re.compile(
-    r"(?:gården|gaarden|torpet|stugan|kvarnen|bruket|änget|ängen|backen|hemmet|vej|vejen|gade|gatan|vägen|veien|vegen"
-    r"|\b(?:Gården|Torpet|Stugan|Kvarnen|Bruket|Änget|Backen))$"
-)
-# Surnames too: farms where nobody else has one word.
-_FARM_OR_SURNAME = re.compile(
-    r"(?:gård|gaard|torp|hult|garden|bakken|haugen|by|arp|måla|boda|ryd|erum|köping|inge|lösa|stad|tofta|lunda)$"
-)
-# A second surname ends so: "Anna Persson Lindqvist".
-_SURNAME = re.compile(
-    r"(?:berg|bergh|gren|qvist|kvist|quist|lund|ström|holm|borg|dahl|dal|man|mann|mark|stedt|strand|sten|blad"
-    r"|blom|sson|dotter|son|sen|ell|ius|ander|ing|ling|löf|rot|fors|hjelm|sjö|skog|ek|falk|feldt)$"
-)
+_BRACKETED = re.compile(r" \(([^)]*)\)$")
 
 
 def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     """Return `rows` with farms behind patronymics, and words that are no people, given as notes."""
     if source.follows(Usage.FARMS):
-        rows = [replace(row, people=tuple(_with_farms(row.people, _FARM))) for row in rows]
+        rows = [replace(row, people=tuple(_with_farms(source, row.people, Sense.FARM))) for row in rows]
         short = [p.name or "" for row in rows for p in row.people if _is_one_word(source, p)]
-        if all(map(_FARM_OR_SURNAME.search, short)):
-            rows = [replace(row, people=tuple(_with_farms(row.people, _FARM_OR_SURNAME))) for row in rows]
+        if all(source.knows(name, *_FARMS) for name in short):
+            rows = [replace(row, people=tuple(_with_farms(source, row.people, *_FARMS))) for row in rows]
         rows = _with_farms_apart(source, rows)
     counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
     people = sum(len(row.people) for row in rows)
@@ -95,25 +77,32 @@ def _off_farm(source: Source, person: Person, farms: AbstractSet[str]) -> Person
     return replace(person, name=" ".join(words), notes=(last, *person.notes))
 
 
-def _with_farms(people: Sequence[Person], endings: re.Pattern[str]) -> list[Person]:
-    """Return `people` with what is a farm by its last part as a note of whom it stands behind."""
+def _with_farms(source: Source, people: Sequence[Person], *kinds: Sense) -> list[Person]:
+    """Return `people` with what is a farm by its ending as a note of whom it stands behind."""
     found: list[Person] = []
+    sure = kinds == (Sense.FARM,)
     for person in people:
         words = (person.name or "").split()
-        farm = bool(words) and endings.search(words[-1]) and not person.title and person.place is None
-        if farm and len(words) == 1 and found and _may_have(found[-1], endings) and not person.joined:
+        farm = bool(words) and source.knows(words[-1], *kinds) and not person.title and person.place is None
+        if farm and len(words) == 1 and found and _may_have(found[-1], sure=sure) and not person.joined:
             found[-1] = found[-1].noted(", ".join((words[0], *person.notes)))
-        elif farm and len(words) > 2 and endings is _FARM:  # noqa: PLR2004 - a name and a farm
-            parts = _FARM_BEHIND_NAME.match(person.name or "")
-            name, home = (parts["name"], parts["farm"]) if parts else (person.name, words[-1])
+        elif farm and len(words) > _NAME_WORDS and sure:
+            name, home = _off_home(source, words)
             found.append(replace(person, name=name, notes=(home, *person.notes)))
         else:
             found.append(person)
     return found
 
 
-def _may_have(person: Person, endings: re.Pattern[str]) -> bool:
-    return person.name is not None and (person.words > 1 or endings is _FARM)
+def _off_home(source: Source, words: Sequence[str]) -> tuple[str, str]:
+    """Return a name and the farm behind it, with which of two it is: "Nils Ek Östra Mellanstugan"."""
+    end = len(words) - 1
+    end -= end > 1 and source.knows(words[end - 1], Sense.WHICH_FARM)
+    return " ".join(words[:end]), " ".join(words[end:])
+
+
+def _may_have(person: Person, *, sure: bool) -> bool:
+    return person.name is not None and (person.words > 1 or sure)
 
 
 def _alternate(source: Source, rows: Sequence[Row]) -> bool:
@@ -136,7 +125,7 @@ def _alternate(source: Source, rows: Sequence[Row]) -> bool:
                 return False
             words.append(person.name or "")
     surnames = {(person.name or "").split()[-1] for row in rows for person in row.people if person.words > 1}
-    plain = sum(not _SURNAME.search(word) and word not in surnames for word in words)
+    plain = sum(not source.knows(word, Sense.SECOND_SURNAME) and word not in surnames for word in words)
     many = len(words) >= _FEWEST_FARMS and len(words) >= _MOST * whole
     return many and plain >= _MOST * len(words)
 
@@ -145,7 +134,7 @@ def _home(source: Source, person: Person) -> list[str]:
     """Return the town or the farm that is a note of somebody by now, one at most."""
     notes = (note.partition(" ")[0] for note in person.notes)
     farms = source.follows(Usage.FARMS)
-    return [word for word in notes if source.knows(word, Sense.PLACE) or (farms and _FARM.search(word))][:1]
+    return [word for word in notes if source.knows(word, Sense.PLACE, *([Sense.FARM] * farms))][:1]
 
 
 def _follows_no_name(source: Source, people: Sequence[Person], at: int) -> bool:
@@ -155,23 +144,27 @@ def _follows_no_name(source: Source, people: Sequence[Person], at: int) -> bool:
 
 def _with_farms_apart(source: Source, rows: Sequence[Row]) -> list[Row]:
     """Return `rows` with words behind patronymics as notes, where they are no surname or come twice."""
-    found = (_farm_of(person) for row in rows for person in row.people)
+    found = (_farm_of(source, person) for row in rows for person in row.people)
     counts = Counter(farm for _, farm, _ in found if farm)
     return [replace(row, people=tuple(_without_farm(source, p, counts) for p in row.people)) for row in rows]
 
 
-def _farm_of(person: Person) -> tuple[str, str, tuple[str, ...]]:
+def _farm_of(source: Source, person: Person) -> tuple[str, str, tuple[str, ...]]:
     """Return the name, the farm and the notes of "Otto Persson (Kalle) Hästhult"."""
-    match = _BEHIND_PATRONYMIC.match(person.name or "")
-    if match is None:
+    words = (person.name or "").split()
+    if len(words) <= _NAME_WORDS or not words[-1].isalpha():
         return "", "", ()
-    return match["name"], match["farm"], tuple(filter(None, (match["nick"], match["farm"])))
+    name, farm = _off_home(source, words)
+    nick = _BRACKETED.search(name)
+    name = name[: nick.start()] if nick else name
+    whole = len(name.split()) >= _NAME_WORDS and source.knows(name.split()[-1], Sense.PATRONYMIC)
+    return (name, farm, (*(nick.groups() if nick else ()), farm)) if whole else ("", "", ())
 
 
 def _without_farm(source: Source, person: Person, counts: Counter[str]) -> Person:
-    name, farm, notes = _farm_of(person)
+    name, farm, notes = _farm_of(source, person)
     suffix = source.knows(farm, Sense.SUFFIX)
-    if not farm or suffix or (counts[farm] == 1 and _SURNAME.search(farm)):
+    if not farm or suffix or (counts[farm] == 1 and source.knows(farm, Sense.SECOND_SURNAME)):
         return person
     return replace(person, name=name, notes=(*notes, *person.notes))
 

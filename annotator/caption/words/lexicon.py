@@ -21,6 +21,7 @@ from annotator.caption.words.tokens import Kind, Token, fold, tokenize
 SHARED = "shared"
 _LONGEST_SHORT = 5
 _SHORTEST_STEM = 3
+_SHORTEST_ENDING = 2
 _LONGEST_STEM = 24
 
 
@@ -116,7 +117,7 @@ class Lexicon:
         found = list(self.by_word.get(key, ()))
         for length in range(_SHORTEST_STEM, min(len(key), _LONGEST_STEM) + 1):
             found.extend(self.by_stem.get(key[:length], ()))
-        for start in range(max(_SHORTEST_STEM, len(key) - _LONGEST_STEM), len(key) - _SHORTEST_STEM + 1):
+        for start in range(max(_SHORTEST_STEM, len(key) - _LONGEST_STEM), len(key) - _SHORTEST_ENDING + 1):
             found.extend(self.by_ending.get(key[start:], ()))
         return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
 

@@ -18,7 +18,7 @@ from annotator.caption.words.lexicon import (
 from annotator.caption.words.senses import Sense, Usage
 
 _KNOWN = {sense.value for sense in Sense} | {f"usage.{usage.value}" for usage in Usage}
-_KNOWN |= {"usage.genitives", "usage.cases"}
+_KNOWN |= {"usage.genitives", "usage.cases", "usage.nominatives"}
 _WRITE = {"write.row", "write.first_row", "write.second_row", "write.ltr", "write.unknown", "write.position"}
 # Without these no caption of a language can be read; the others are refinements.
 _NEEDED = (

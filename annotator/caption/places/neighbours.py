@@ -26,7 +26,6 @@ BESIDE = "beside"
 NAMELESS = "nameless"
 _LOOK_BACK = 40
 _COMMA = frozenset(",")
-_NOUN_ENDINGS = ("", "a", "а", "ь")
 _NOUNS = (Sense.KIN, Sense.ROLE, Sense.PEOPLE, Sense.PAIR, Sense.SIBLINGS, Sense.TITLE)
 _PEOPLE_NEXT = (
     Sense.ARTICLE,
@@ -111,7 +110,8 @@ def _noun_in_case(source: Source, at: int, last: int) -> Match | None:
     key = source.tokens[at].key
     stems = (key.removesuffix(case) for case in source.lexicon.cases if key.endswith(case))
     # "nevěsty" of "nevěsta", "учителя" of "учитель"
-    known = any(source.knows(f"{stem}{end}", *_NOUNS) for stem in stems for end in _NOUN_ENDINGS)
+    ends = ("", *source.lexicon.nominatives)
+    known = any(source.knows(f"{stem}{end}", *_NOUNS) for stem in stems for end in ends)
     return Match(Phrase((), Sense.KIN, ""), at + 1) if known else None
 
 

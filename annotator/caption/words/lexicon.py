@@ -59,7 +59,8 @@ class Lexicon:
     """The phrases of some languages together, by their first words, and how the first is written.
 
     `genitives` are the letters on which owners end, without an apostrophe: "Gottfrids bror Albin"; `cases`
-    those that names take behind prepositions: "obok Jana Lisa".
+    those that names take behind prepositions: "obok Jana Lisa"; `nominatives` those that nouns have else,
+    where they have any: "nevěsta".
     """
 
     languages: tuple[str, ...]
@@ -69,6 +70,7 @@ class Lexicon:
     usages: frozenset[Usage] = frozenset()
     genitives: tuple[str, ...] = ()
     cases: frozenset[str] = frozenset()
+    nominatives: tuple[str, ...] = ()
     _known: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False)
     # Asked a hundred times a word: what is found once is kept.
     by_senses: dict[tuple[str, tuple[Sense, ...]], tuple[Phrase, ...]] = field(
@@ -227,6 +229,7 @@ def lexicon_of(languages: tuple[str, ...]) -> Lexicon:
         frozenset(usage for usage in Usage if usages.get(usage.value, False)),
         tuple(usages.get("genitives", ())),
         frozenset(fold(ending) for ending in usages.get("cases", ())),
+        tuple(fold(ending) for ending in usages.get("nominatives", ())),
     )
 
 

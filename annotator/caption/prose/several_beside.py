@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from annotator.caption.places.neighbours import BESIDE, NEAR, OTHER_SIDE, SIDE_OF
 from annotator.caption.places.places import find_place
@@ -63,8 +64,10 @@ def _tells_several(source: Source, mentions: list[Mention], at: int) -> bool:
     goes_on = goes_on or (words is not None and opens_list(source, mentions, at))
     goes_on = goes_on or _ends_in_and(source, mentions, at)
     if words is not None and is_one_side(source, mentions[at - 1]):
-        sides = sum(each.beside is not None and is_one_side(source, each) for each in mentions)
-        goes_on = goes_on or sides > 1 or source.is_mark(words.end, frozenset(":"))
+        sided = (each for each in mentions if each.beside is not None and is_one_side(source, each))
+        # No more than two are looked for: a megabyte of neighbours stays cheap.
+        both = len(list(islice(sided, 2))) > 1
+        goes_on = goes_on or both or source.is_mark(words.end, frozenset(":"))
     return goes_on or any(
         source.means(i, Sense.PLURAL_VERB) for i in range(mentions[at - 1].end, mentions[at].first)
     )

@@ -35,6 +35,8 @@ _SMALL = (
     Sense.CLOSING,
     Sense.WITH,
 )
+# What a name ends in makes it no word that is known.
+_OF_NAMES = frozenset((Sense.SURNAME_ENDING, Sense.PLURAL_SURNAME, Sense.OWNER_ENDING))
 _ROMAN = frozenset("ivx")
 _FEWEST_WORDS = 5
 _INITIALS = 2
@@ -112,7 +114,7 @@ def _may_be_name(token: Token, lexicon: Lexicon) -> bool:
         return False
     if len(token.key) == 1:
         return token.dot
-    known = lexicon.senses_of(token.key)
+    known = lexicon.senses_of(token.key) - _OF_NAMES
     return not known or _is_given(known)
 
 

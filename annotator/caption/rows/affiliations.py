@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cache
 
 from annotator.caption.rows.rows import Row
-from annotator.caption.words.lexicon import given_names
+from annotator.caption.words.lexicon import SHARED, given_names, language_file
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import Source
@@ -26,20 +27,33 @@ _LEAST_SHARE = 5
 _LEAST_SHARE_ELSEWHERE = 3
 _FEWEST_FARMS = 3
 _NAME_WORDS = 2
-_FARMS = (Sense.FARM, Sense.FARM_OR_SURNAME)
+_FARM, _FARM_OR_SURNAME, _WHICH = "endings", "or_surnames", "which"
+_SURNAME, _PATRONYMIC = "second_surnames", "patronymics"
 _MOST = 0.6
 # Of so many words one at most stands behind no name.
 _MOST_LOOSE = 5
 _BRACKETED = re.compile(r" \(([^)]*)\)$")
 
 
+@cache
+def _endings(kind: str) -> tuple[str, ...]:
+    return tuple(fold(ending) for ending in language_file(SHARED)["farms"][kind])
+
+
+def _ends(word: str, *kinds: str) -> bool:
+    """Say whether a word ends as those of one of `kinds` do."""
+    return any(fold(word).endswith(_endings(kind)) for kind in kinds)
+
+
 def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     """Return `rows` with farms behind patronymics, and words that are no people, given as notes."""
     if source.follows(Usage.FARMS):
-        rows = [replace(row, people=tuple(_with_farms(source, row.people, Sense.FARM))) for row in rows]
+        rows = [replace(row, people=tuple(_with_farms(row.people, _FARM))) for row in rows]
         short = [p.name or "" for row in rows for p in row.people if _is_one_word(source, p)]
-        if all(source.knows(name, *_FARMS) for name in short):
-            rows = [replace(row, people=tuple(_with_farms(source, row.people, *_FARMS))) for row in rows]
+        if all(_ends(name, _FARM, _FARM_OR_SURNAME) for name in short):
+            rows = [
+                replace(row, people=tuple(_with_farms(row.people, _FARM, _FARM_OR_SURNAME))) for row in rows
+            ]
         rows = _with_farms_apart(source, rows)
     counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
     people = sum(len(row.people) for row in rows)
@@ -77,27 +91,27 @@ def _off_farm(source: Source, person: Person, farms: AbstractSet[str]) -> Person
     return replace(person, name=" ".join(words), notes=(last, *person.notes))
 
 
-def _with_farms(source: Source, people: Sequence[Person], *kinds: Sense) -> list[Person]:
+def _with_farms(people: Sequence[Person], *kinds: str) -> list[Person]:
     """Return `people` with what is a farm by its ending as a note of whom it stands behind."""
     found: list[Person] = []
-    sure = kinds == (Sense.FARM,)
+    sure = kinds == (_FARM,)
     for person in people:
         words = (person.name or "").split()
-        farm = bool(words) and source.knows(words[-1], *kinds) and not person.title and person.place is None
+        farm = bool(words) and _ends(words[-1], *kinds) and not person.title and person.place is None
         if farm and len(words) == 1 and found and _may_have(found[-1], sure=sure) and not person.joined:
             found[-1] = found[-1].noted(", ".join((words[0], *person.notes)))
         elif farm and len(words) > _NAME_WORDS and sure:
-            name, home = _off_home(source, words)
+            name, home = _off_home(words)
             found.append(replace(person, name=name, notes=(home, *person.notes)))
         else:
             found.append(person)
     return found
 
 
-def _off_home(source: Source, words: Sequence[str]) -> tuple[str, str]:
+def _off_home(words: Sequence[str]) -> tuple[str, str]:
     """Return a name and the farm behind it, with which of two it is: "Nils Ek Östra Mellanstugan"."""
     end = len(words) - 1
-    end -= end > 1 and source.knows(words[end - 1], Sense.WHICH_FARM)
+    end -= end > 1 and fold(words[end - 1]) in _endings(_WHICH)
     return " ".join(words[:end]), " ".join(words[end:])
 
 
@@ -125,7 +139,7 @@ def _alternate(source: Source, rows: Sequence[Row]) -> bool:
                 return False
             words.append(person.name or "")
     surnames = {(person.name or "").split()[-1] for row in rows for person in row.people if person.words > 1}
-    plain = sum(not source.knows(word, Sense.SECOND_SURNAME) and word not in surnames for word in words)
+    plain = sum(not _ends(word, _SURNAME) and word not in surnames for word in words)
     many = len(words) >= _FEWEST_FARMS and len(words) >= _MOST * whole
     return many and plain >= _MOST * len(words)
 
@@ -134,7 +148,7 @@ def _home(source: Source, person: Person) -> list[str]:
     """Return the town or the farm that is a note of somebody by now, one at most."""
     notes = (note.partition(" ")[0] for note in person.notes)
     farms = source.follows(Usage.FARMS)
-    return [word for word in notes if source.knows(word, Sense.PLACE, *([Sense.FARM] * farms))][:1]
+    return [word for word in notes if source.knows(word, Sense.PLACE) or (farms and _ends(word, _FARM))][:1]
 
 
 def _follows_no_name(source: Source, people: Sequence[Person], at: int) -> bool:
@@ -144,27 +158,27 @@ def _follows_no_name(source: Source, people: Sequence[Person], at: int) -> bool:
 
 def _with_farms_apart(source: Source, rows: Sequence[Row]) -> list[Row]:
     """Return `rows` with words behind patronymics as notes, where they are no surname or come twice."""
-    found = (_farm_of(source, person) for row in rows for person in row.people)
+    found = (_farm_of(person) for row in rows for person in row.people)
     counts = Counter(farm for _, farm, _ in found if farm)
     return [replace(row, people=tuple(_without_farm(source, p, counts) for p in row.people)) for row in rows]
 
 
-def _farm_of(source: Source, person: Person) -> tuple[str, str, tuple[str, ...]]:
+def _farm_of(person: Person) -> tuple[str, str, tuple[str, ...]]:
     """Return the name, the farm and the notes of "Otto Persson (Kalle) Hästhult"."""
     words = (person.name or "").split()
     if len(words) <= _NAME_WORDS or not words[-1].isalpha():
         return "", "", ()
-    name, farm = _off_home(source, words)
+    name, farm = _off_home(words)
     nick = _BRACKETED.search(name)
     name = name[: nick.start()] if nick else name
-    whole = len(name.split()) >= _NAME_WORDS and source.knows(name.split()[-1], Sense.PATRONYMIC)
+    whole = len(name.split()) >= _NAME_WORDS and _ends(name.split()[-1], _PATRONYMIC)
     return (name, farm, (*(nick.groups() if nick else ()), farm)) if whole else ("", "", ())
 
 
 def _without_farm(source: Source, person: Person, counts: Counter[str]) -> Person:
-    name, farm, notes = _farm_of(source, person)
+    name, farm, notes = _farm_of(person)
     suffix = source.knows(farm, Sense.SUFFIX)
-    if not farm or suffix or (counts[farm] == 1 and source.knows(farm, Sense.SECOND_SURNAME)):
+    if not farm or suffix or (counts[farm] == 1 and _ends(farm, _SURNAME)):
         return person
     return replace(person, name=name, notes=(*notes, *person.notes))
 

@@ -6,7 +6,7 @@ cannot read it leaves out; nothing is guessed from the picture.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from annotator.caption.choice import choose, with_somebody, without_unplaced
@@ -121,7 +121,8 @@ def _read(page: Source) -> RowsRead:
     subject = find_subject(page, first, others, headed=headed)
     shown = {person.name for person in (*others, *subject)}
     # "Mr. and Mrs. Ed Low" are two of one name.
-    once = {(person.title, person.name): person for person in (*named, *apart) if person.name not in shown}
+    besides = [person for person in (*named, *apart) if person.name not in shown]
+    once = {(person.title, person.name): person for person in _standing_apart(besides, others)}
     credited = tuple(sorted((*reading.credited, *once.values()), key=lambda person: person.start))
     told = with_somebody(arrange(rows, placed, subject))
     return replace(reading, rows=told, absent=reading.absent + absent, credited=credited)
@@ -164,6 +165,12 @@ def _tells_company(rows: Sequence[Row], company: Sequence[Person]) -> bool:
     names = {person.name for person in listed}
     last = max((person.start for person in listed), default=0)
     return any(person.name not in names and person.start < last for person in company)
+
+
+def _standing_apart(people: Sequence[Person], others: Sequence[Person]) -> Iterator[Person]:
+    """Give those of `people` who are no words of the names of `others`: "Al Poe, A. D." of "Al Poe, A. D. Low"."""
+    taken = {at for person in others if person.name for at in range(person.start, person.end)}
+    return (person for person in people if taken.isdisjoint((person.start, person.end - 1)))
 
 
 def _is_same(person: Person, other: Person) -> bool:

@@ -127,7 +127,9 @@ def _placed_by(
     words = mentions[index].beside
     sided = words is not None and not needs_name(words) and is_one_side(source, mentions[index])
     told_ahead = sided or _names_ahead(source, mentions, index)
-    alone = _unplaced(source, mentions, taken, index) if others or told_ahead else None
+    amid_known = words is not None and is_amid(words) and len(others) > 1
+    points = (others or told_ahead) and not amid_known
+    alone = _unplaced(source, mentions, taken, index) if points else None
     if alone is not None:
         others = [*others, as_centre(source, mentions[alone])]
     told = dict(_beside(source, mentions, index, others, earlier))
@@ -297,10 +299,21 @@ def _between(
     # Who sits between two sits with them; one may stand between two who sit.
     posed = posed if posed == _SEATED else None
     found = replace(own, place=None) if own and own.row else Found(Place(Side.CENTRE), posed)
-    yield between, found
+    if known and not others and not found.row:
+        found = _in_row_of(found, known[-2:])
+    # "with Ed Moe and Al Low between them"
+    for at in _told_together(source, mentions, index, {}) if between < index else (between,):
+        yield at, found
     for at in others:
         if all(each[0].isdisjoint(name_words(source, mentions[at])) for each in known):
             yield at, found
+
+
+def _in_row_of(found: Found, both: Known) -> Found:
+    """Return `found` with the row that `both` on whose inner side somebody is are told to stand in."""
+    first = both[0][1]
+    one = all(other.row == first.row for _, other, _ in both)
+    return replace(found, row=first.row, row_label=first.row_label) if one else found
 
 
 def _beside_unplaced(

@@ -46,7 +46,7 @@ from annotator.caption.prose.others_places import (
     is_spot_or_thing,
 )
 from annotator.caption.prose.shared_sides import share_side
-from annotator.caption.prose.sharing import lend_row, share_counts
+from annotator.caption.prose.sharing import lend_opening, lend_row, share_counts
 from annotator.caption.prose.unplaced import Known, as_centre, is_told_by, lone_of, unplaced_of, words_of
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
@@ -84,6 +84,7 @@ def read_prose(source: Source, first: int, last: int) -> list[Person]:
         taken = _paired(source, mentions)
         told = next((found for found in reversed(taken.values()) if found.place), None)
         offices.update(word for m in mentions if m.reading for word in offices_of(source, m.reading))
+        lend_opening(source, begin, mentions, taken)
         _put_in_rows(source, mentions, taken, (begin, end))
         before_it = set(taken)
         known = near or ([as_centre(source, lone)] if lone else [])

@@ -15,7 +15,9 @@ from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import OPENING, Source
 
 _LONGEST_COUNT = 12
+_LONGEST_OPENING = 6
 _COMMA = frozenset(",")
+_COLON = frozenset(":")
 
 
 def family_of(source: Source, mentions: list[Mention], index: int) -> Sequence[int]:
@@ -75,3 +77,21 @@ def lend_row(taken: dict[int, Found], ahead: set[int]) -> None:
             lead = found
         elif lead is not None and not found.row:
             taken[index] = replace(found, row=lead.row, row_label=lead.row_label)
+
+
+def lend_opening(source: Source, begin: int, mentions: list[Mention], taken: dict[int, Found]) -> None:
+    """Let the row that a sentence opens with at `begin` hold for whom it places: "In back are A on left and B".
+
+    A verb or a colon leads from it to the first name; whoever has a row of his own ends it.
+    """
+    gap = range(begin, mentions[0].first if mentions else begin)
+    if not 1 < len(gap) <= _LONGEST_OPENING or not mentions[0].is_name:
+        return
+    leads = source.means(gap[-1], Sense.CLOSING, Sense.POSTURE) or source.is_mark(gap[-1], _COLON)
+    told = find_place(source, gap.start, gap.stop)
+    if not leads or told.row is None or told.place is not None:
+        return
+    for index, found in sorted(taken.items()):
+        if found.row or found.posture:
+            break
+        taken[index] = replace(found, row=told.row, row_label=told.row_label, posture=told.posture)

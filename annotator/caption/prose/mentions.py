@@ -50,7 +50,7 @@ _LONGEST_INSCRIPTION = 60
 _ASKING = frozenset("?")
 _GOING_ON = frozenset(",;(")
 _INSCRIBED = frozenset('"“”„«»')
-_OPENS_ROW = (Sense.POSTURE, Sense.POSITION, Sense.ORDINAL, Sense.SIDE)
+_OPENS_PLACE = (Sense.POSTURE, Sense.POSITION, Sense.ORDINAL, Sense.SIDE, Sense.BESIDE)
 _NOTHING = Earlier()
 
 
@@ -304,13 +304,18 @@ def _past_suffix(source: Source, end: int, last: int) -> int:
         small = not source.is_capital(end + comma) and (not comma or source.means(end + comma, Sense.PRONOUN))
         if match is None or small or _counts_place(source, end + comma):
             break
-        called = comma and source.is_capital(match.end) and not source.match(match.end, *_OPENS_ROW)
-        called = called and (source.means(end + 1, Sense.GIVEN) or source.tokens[match.end - 1].dot)
+        called = comma and source.is_capital(match.end) and not source.match(match.end, *_OPENS_PLACE)
+        called = called and (source.means(end + 1, Sense.GIVEN) or _are_initials(source, match))
         if called or source.is_hyphen(match.end):
             # "Al Low, Ed Moe", "Al Low, A.D. Moe", "Ed Moe, Co-pilot"
             break
         end = match.end
     return end
+
+
+def _are_initials(source: Source, letters: Match) -> bool:
+    """Say whether letters of an order may be those of a first name, too: ", A.D. Moe"."""
+    return letters.sense is Sense.POST_NOMINAL and source.tokens[letters.end - 1].dot
 
 
 def _counts_place(source: Source, at: int) -> bool:

@@ -168,7 +168,7 @@ def _tells_company(rows: Sequence[Row], company: Sequence[Person]) -> bool:
 
 
 def _standing_apart(people: Sequence[Person], others: Sequence[Person]) -> Iterator[Person]:
-    """Give those of `people` who are no words of the names of `others`: "Al Poe, A. D." of "Al Poe, A. D. Low"."""
+    """Give those of `people` who are no words of the names of `others`: "Al Poe, A.D." of "A.D. Low"."""
     taken = {at for person in others if person.name for at in range(person.start, person.end)}
     return (person for person in people if taken.isdisjoint((person.start, person.end - 1)))
 

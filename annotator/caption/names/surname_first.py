@@ -314,7 +314,7 @@ def _turned(source: Source, person: Person, count: int = 1) -> Person:
 
 
 def _words(person: Person) -> list[str]:
-    """Return the words of a plain name; none where degrees follow it, which are no initials: "Al Low, M.D."."""
+    """Return the words of a plain name; none where degrees follow it, no initials: "Al Low, M.D."."""
     name = person.name or ""
     return [] if any(mark in name for mark in '(",') else name.split()
 

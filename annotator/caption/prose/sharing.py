@@ -80,7 +80,7 @@ def lend_row(taken: dict[int, Found], ahead: set[int]) -> None:
 
 
 def lend_opening(source: Source, begin: int, mentions: list[Mention], taken: dict[int, Found]) -> None:
-    """Let the row that a sentence opens with at `begin` hold for whom it places: "In back are A on left and B".
+    """Let the row that a sentence opens with hold for whom it places: "In back are A on left and B".
 
     A verb or a colon leads from it to the first name; whoever has a row of his own ends it.
     """

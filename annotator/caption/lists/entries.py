@@ -115,6 +115,7 @@ class _EntryReader:
         self._habits = habits_of(source, listing.parts)
         self._found = Gathered(self._habits)
         self._plural = ""
+        self._titled = 0
         self._family = ""
         self._waiting: tuple[int, int] | None = None
         self.heading: tuple[int, int] | None = None
@@ -253,6 +254,7 @@ class _EntryReader:
             self._read_part(replace(part, last=cut), 0)
             self._read_part(Part(cut, part.last, Separator.COMMA), 0)
             return
+        self._titled = len(self.people) if reading.plural else self._titled
         self._plural = reading.plural or ("" if self._ends_plural(part, reading) else self._plural)
         if part.separator is Separator.SEMICOLON:
             self._family = ""
@@ -282,9 +284,12 @@ class _EntryReader:
         """Say whether "and" ended one family, or a title not in brackets: "Nurses Low, (Mrs.) Moe"."""
         if reading.has_title and not self._source.is_mark(reading.title[0], OPENING):
             return True
-        # "as irmãs Ana e Rita Reis, Ivone Sato"
+        # "as irmãs Ana e Rita Reis, Ivone Sato", "Nurses Ann Low, Eve Moe, and Ida Poe, Al Orr"
         behind = part.separator is Separator.COMMA and bool(self.people) and self.people[-1].joined
-        return behind and is_kin(self._source, self._plural)
+        # "Misses Ann Low and Ida Moe, Eve Poe and Jo Orr" come in pairs.
+        titled = self.people[self._titled :]
+        listed = len(titled) > 2 and not any(each.joined for each in titled[:-1])  # noqa: PLR2004 - a pair
+        return behind and (listed or is_kin(self._source, self._plural))
 
     def _opens_family(self, part: Part, reading: Reading, index: int) -> bool:
         """Add who of a family is told: those in a bracket, or one whom the next parts go on from."""

@@ -24,6 +24,7 @@ from annotator.caption.words.tokens import Kind
 _LOOK_AHEAD = 200
 _LONGEST_VERB = 4
 _LONGEST_LIST = 60
+_LONGEST_BODY = 9
 
 
 def follows_verb(source: Source, label: Label, last: Atom) -> bool:
@@ -136,3 +137,16 @@ def _end_of_sentence(source: Source, begin: int) -> int:
     """
     _, end = next(sentences_of(source, begin, min(begin + _LOOK_AHEAD, len(source.tokens))))
     return end
+
+
+def is_behind_body(source: Source, at: int) -> bool:
+    """Say whether a body and its members lead up to a name: "Legion Post 9 members Ann Low, Ed Moe and"."""
+    if not (source.is_lower(at - 1) and source.means(at - 1, Sense.UNCOUNTED) and source.is_capital(at)):
+        return False
+    reach = range(at - 1, max(at - _LONGEST_BODY, -1), -1)
+    # "Lodge No. 40 members"
+    opens = (i for i in reach if is_strong_boundary(source, i) and not source.is_kind(i, Kind.NUMBER))
+    first = next(opens, at - 1)
+    words = range(first, at - 1)
+    called = all(source.is_capital(i) or source.is_kind(i, Kind.NUMBER) for i in words)
+    return bool(words) and called and not source.means(first, Sense.GIVEN, Sense.PICTURE)

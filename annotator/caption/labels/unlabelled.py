@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annotator.caption.labels.lead_ins import points_back
+from annotator.caption.labels.lead_ins import is_behind_body, points_back
 from annotator.caption.labels.lists_before import begin_of_list, begins_at_side
 from annotator.caption.lists.list_ends import end_of_line
 from annotator.caption.lists.listing import read_listing
@@ -263,7 +263,8 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         after = after or (source.is_mark(at - 1, _DOTS) and source.is_capital(at))
         introduced = max(introduced, _past_intro(source, at))
         intro = source.means(at - 1, Sense.INTRO, Sense.CLOSING) or introduced == at
-        intro = intro or _ends_lead(source, at) or _are_described(source, at) or follows_siblings(source, at)
+        intro = intro or _ends_lead(source, at) or _are_described(source, at) or is_behind_body(source, at)
+        intro = intro or follows_siblings(source, at)
         # "Perhekuvassa äiti Amanda Lehto, isä Vihtori"
         titled = introduced == at and source.match(at, Sense.TITLE) is not None
         intro = intro and (source.is_capital(at) or titled or source.is_mark(at, frozenset("#")))

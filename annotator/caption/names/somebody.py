@@ -59,6 +59,8 @@ def may_name(source: Source, reading: Reading) -> bool:
     if end - begin == 1 and (_is_numeral(source, begin) or source.means(begin, Sense.ROLE, Sense.TITLE)):
         # "Pappa Bror": a first name, though "bror" is a brother.
         return called or (reading.has_title and source.means(begin, Sense.GIVEN))
+    if _opens_list(source, reading):
+        return True
     thing = source.means(begin, Sense.PLAIN, Sense.INSTITUTION) and not _is_nickname(source, reading)
     if thing and not (reading.has_title or given):
         # "Opera House", "Railway"
@@ -134,6 +136,14 @@ def _is_of_nation(source: Source, reading: Reading) -> bool:
     nation = end == begin + 1 and is_unsure(source, reading) and source.means(begin, Sense.NATION)
     thing = is_noun(source, end) and not source.match(end, *_TELLING)
     return nation and thing and not source.tokens[end].key.endswith(_DEED)
+
+
+def _opens_list(source: Source, reading: Reading) -> bool:
+    """Say whether a verb for several names one word first of them: "To his left are Moss, Cole and Fry"."""
+    begin, end = reading.name
+    parted = source.is_mark(end, frozenset(",")) or source.means(end, Sense.AND)
+    several = end == begin + 1 and source.means(begin - 1, Sense.PLURAL_VERB)
+    return several and parted and source.is_capital(end + 1)
 
 
 def is_spot(source: Source, reading: Reading) -> bool:

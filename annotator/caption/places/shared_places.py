@@ -15,7 +15,7 @@ from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, OPENING, Source
-from annotator.core.caption import Place
+from annotator.core.caption import Place, Side
 
 _MOST = 12
 _JOINING = frozenset(",/&+")
@@ -59,12 +59,29 @@ def find_shared(source: Source, first: int) -> Label | None:
     if not (is_strong_boundary(source, first) or source.is_mark(first - 1, _COMMA)):
         return None
     opening = first + source.means(first, Sense.ARTICLE)
-    found = shared_places(source, opening, len(source.tokens))
+    found = shared_places(source, opening, len(source.tokens)) or _first_few(source, opening)
     if found is None:
         return None
     places, end = found
     last = skip_closer(source, end) or end
     return Label(LabelKind.ROW, first, last, place=places[0], closed=last > end, shared=places)
+
+
+def _first_few(source: Source, first: int) -> tuple[tuple[Place, ...], int] | None:
+    """Return (places, index after them) of several counted from one end: "the first three men on the left"."""
+    opens = Atoms(source).ordinal(first)
+    number = source.match(opens[1], Sense.NUMBER) if opens is not None and opens[0] == "1" else None
+    if number is None or not number.value.isdecimal() or not _FEWEST <= int(number.value) <= _MOST:
+        return None
+    people = source.match(number.end, Sense.PEOPLE)
+    side = source.match(people.end if people else number.end, Sense.FROM_SIDE, Sense.SIDE)
+    if side is None or side.value not in (Side.LEFT.value, Side.RIGHT.value):
+        return None
+    if source.match(skip_closer(source, side.end) or side.end, Sense.UNKNOWN):
+        # "The first two on the left are unknown, then Ed Moe"
+        return None
+    places = (Place(Side(side.value), index) for index in range(1, int(number.value) + 1))
+    return tuple(places), side.end
 
 
 def past_shared(source: Source, first: int) -> int | None:

@@ -13,7 +13,7 @@ from annotator.caption.prose.sharing import family_of
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import OPENING, Source
 from annotator.caption.words.tokens import Kind
-from annotator.core.caption import Place
+from annotator.core.caption import Place, Side
 
 _COMMA = frozenset(",")
 _FEWEST = 2
@@ -60,10 +60,20 @@ def _pair_before(source: Source, mentions: list[Mention], index: int) -> range:
     if mentions[before].is_single and not _shares_surname(source, mentions, index):
         return range(0)
     gap = range(mentions[before].end, mentions[index].first)
-    joined = bool(gap) and source.means(gap[0], Sense.AND) and all(may_join(source, at) for at in gap[1:])
+    # "Ed Low and his wife, Ida,"
+    kin = range(gap.start, gap.stop - (len(gap) > 1 and source.is_mark(gap[-1], _COMMA)))
+    joined = bool(kin) and source.means(kin[0], Sense.AND) and all(may_join(source, at) for at in kin[1:])
     told = _is_told_at_once(source, mentions, index) or _tells_of_both(source, mentions, index)
     told = told or _are_called_pair(source, mentions[before])
+    told = told or (len(kin) < len(gap) and _is_for_both(mentions[after]))
     return range(before, after) if joined and told else range(0)
+
+
+def _is_for_both(place: Mention) -> bool:
+    """Say whether a posture or the middle is told, which one of a couple alone would hardly have."""
+    found = place.found
+    central = found is not None and found.place is not None and found.place.side is Side.CENTRE
+    return found is not None and (central or found.posture is not None)
 
 
 def _are_called_pair(source: Source, first: Mention) -> bool:

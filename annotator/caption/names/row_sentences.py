@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.places.boundaries import past_verbs
+from annotator.caption.places.owners import owns_thing
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.titles.doubts import doubt_before
 from annotator.caption.words.reading import Reading
@@ -37,6 +38,9 @@ def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
     named = source.match(at, Sense.POSITION, end=last)
     if named and named.value != _MIDDLE and not source.match(named.end, Sense.ROW):
         alone = named.end > at + 1 or (posture is not None and _ends_clause(source, named.end, last))
+        if owns_thing(source, named.end):
+            # "standing behind her birthday cake"
+            return Found(posture=posture) if posture else None
         if not alone or source.match(named.end, Sense.OF, Sense.SIDE):
             return None
         return Found(posture=posture, row=named.value, row_label=source.printed(at, named.end).rstrip("."))

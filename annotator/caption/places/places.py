@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotator.caption.places.atoms import Atom, Atoms, side_place
 from annotator.caption.places.boundaries import is_strong_boundary
+from annotator.caption.places.owners import owns_thing
 from annotator.caption.titles.offices import is_whole_name
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, OPENING, Source
@@ -85,7 +86,8 @@ def _is_elsewhere(source: Source, atom: Atom) -> bool:
     middle = atom.sense is Sense.POSITION and atom.value == _MIDDLE
     # "middle row, 4th from left"
     middle = middle and not source.means(atom.end, Sense.ROW)
-    return is_in_name(source, atom) or (middle and time) or _is_of_other(source, atom)
+    thing = atom.sense is Sense.POSITION and owns_thing(source, atom.end)
+    return is_in_name(source, atom) or (middle and time) or thing or _is_of_other(source, atom)
 
 
 def _is_of_other(source: Source, atom: Atom) -> bool:

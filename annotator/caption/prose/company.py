@@ -10,6 +10,7 @@ from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.naming import name_people
 from annotator.caption.names.people import read_person
 from annotator.caption.names.remarks import people_word, placed
+from annotator.caption.places.owners import owns_thing
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import find_mentions
@@ -123,7 +124,7 @@ def told_behind(source: Source, first: int, last: int) -> tuple[Found | None, in
     if found.row is None:
         for at in range(first, end):
             named = source.match(at, Sense.POSITION, end=end)
-            of = source.means(named.end, Sense.OF) if named else False
+            of = named is not None and (source.means(named.end, Sense.OF) or owns_thing(source, named.end))
             others = _is_of_dress(source, first, at) or source.means(at - 1, Sense.PEOPLE)
             # "receiving a crown from a woman behind her"
             if named and named.value != _MIDDLE and not of and not others:

@@ -18,6 +18,7 @@ from annotator.caption.places.neighbours import (
     neighbour_words,
     side_of_neighbour,
 )
+from annotator.caption.places.owners import owns_thing
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.named_earlier import (
@@ -174,7 +175,9 @@ def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | 
     words = nameless_words(source, first, last) or neighbour_words(source, first, run)
     if words and needs_name(words) and _is_lone_thing(source, words.end):
         return None
-    if words is None or words.end > last or (run > words.end and is_amid(words)):
+    if words is None or words.end > last or owns_thing(source, words.end):
+        return None
+    if run > words.end and is_amid(words):
         # "между ними" is a place, "между Котовым и Зуевым" is by others.
         return None
     if needs_name(words):

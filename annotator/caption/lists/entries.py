@@ -35,6 +35,7 @@ from annotator.caption.lists.second_people import first_of_two, is_second_person
 from annotator.caption.lists.siblings import family_ahead, family_of, is_given, with_members, with_surname
 from annotator.caption.lists.towns import is_place_part
 from annotator.caption.lists.unnamed_roles import is_unnamed_role
+from annotator.caption.names.held import with_children
 from annotator.caption.names.missing_commas import find_second_name
 from annotator.caption.names.name_lists import counts_others, is_sure
 from annotator.caption.names.naming import name_people
@@ -73,7 +74,7 @@ def read_entries(source: Source, listing: Listing) -> Entries:
     """Return the people that the parts of `listing` name, in printed order."""
     reader = _EntryReader(source, with_members(source, listing))
     reader.read()
-    people = _in_pairs(source, share_surnames(source, reader.people))
+    people = _in_pairs(source, share_surnames(source, with_children(source, reader.people)))
     return Entries(tuple(people), reader.heading, reader.scene)
 
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from annotator.caption.lists.habits import Habits
 from annotator.caption.lists.unnamed_roles import is_unnamed_role
-from annotator.caption.names.held import find_held
+from annotator.caption.names.held import find_held, past_looks_of_kin
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.places.places import find_place
@@ -65,7 +65,8 @@ def _ends_list(habits: Habits, part: Part) -> bool:
     alone = part is habits.parts[-1] and part.separator is Separator.COMMA
     if not (alone and source.is_lower(first) and source.means(first, Sense.WITH)):
         return False
-    office = source.is_lower(first + 1) and source.match(first + 1, Sense.ROLE, Sense.KIN, end=part.last)
+    at = past_looks_of_kin(source, first + 1, part.last)
+    office = source.is_lower(at) and source.match(at, Sense.ROLE, Sense.KIN, end=part.last)
     reading = read_person(source, first + 1, part.last)
     return bool(office) and is_sure(source, reading) and not reading.has_rest
 

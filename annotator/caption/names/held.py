@@ -5,13 +5,14 @@ Each stands beside the person whom the remark is on; the remark itself is hung t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.naming import name_people
 from annotator.caption.names.people import read_person
 from annotator.caption.names.remarks import placed
-from annotator.caption.names.surnames import surname_of
+from annotator.caption.names.surnames import is_given_name, surname_of
 from annotator.caption.places.places import find_place
 from annotator.caption.titles.name_words import is_patronymic
 from annotator.caption.words.lexicon import Match
@@ -24,6 +25,7 @@ from annotator.caption.words.tokens import Kind
 
 _LONGEST_GIFT = 6
 _LONGEST_HELD = 8
+_LONGEST_LOOKS = 3
 # Beside somebody, on which side nobody says.
 _WITH = "with"
 # Words that follow the neighbour whom they tell, unlike "next to" and "between".
@@ -78,9 +80,7 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
     if match is None or (maiden is not None and maiden.end > match.end):
         # "Zofia Mazur z d. Król"
         return None
-    at = match.end
-    while source.means(at, Sense.ARTICLE, Sense.PRONOUN) and at < end:
-        at += 1
+    at = past_looks_of_kin(source, match.end, end)
     if source.match(at, Sense.BEAST, end=end):
         return None
     # "mit den Schülern Karl Huber, ..."
@@ -89,6 +89,23 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
     kin = source.match(at, Sense.KIN, Sense.CHILD, Sense.SIBLINGS, *office, end=end)
     told = kin is not None and kin.end < end and source.is_capital(kin.end)
     return match if told or _is_whole_name(source, at, end) else None
+
+
+def past_looks_of_kin(source: Source, first: int, last: int) -> int:
+    """Return the index of the kin after whose and which they are: "their youngest daughter", else `first`.
+
+    Articles and pronouns are passed in any case.
+    """
+    at = first
+    while source.means(at, Sense.ARTICLE, Sense.PRONOUN) and at < last:
+        at += 1
+    for kin in range(at, min(at + _LONGEST_LOOKS, last)):
+        told = source.match(kin, Sense.KIN, Sense.CHILD, end=last)
+        if told is not None and source.is_capital(told.end):
+            return kin
+        if not source.is_lower(kin) or source.match(kin, Sense.AND, Sense.OF, Sense.SPOT):
+            break
+    return at
 
 
 def _is_whole_name(source: Source, first: int, last: int) -> bool:
@@ -106,7 +123,7 @@ def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> lis
     """Return the people whom `part` names, and nothing else but their places, held by `holder` or met."""
     reading = read_person(source, part.first, part.last)
     # "com a Lurdes ao colo"
-    first = part.first + source.means(part.first, Sense.ARTICLE)
+    first = past_looks_of_kin(source, part.first, part.last)
     found = find_place(source, *reading.rest)
     goes_on = reading.has_rest and (met or found.place is None)
     if not reading.has_name or reading.first > first or goes_on or _is_trophy(source, part):
@@ -195,6 +212,36 @@ def _held(source: Source, holder: Person, reading: Reading, person: Person) -> P
     near = source.match(reading.last, Sense.BESIDE)
     person = replace(person, beside=near.value if beside and near else _WITH if beside else "")
     return person.noted(f"{'with' if beside else 'held by'} {holder.name or 'somebody unknown'}")
+
+
+def with_children(source: Source, people: Sequence[Person]) -> list[Person]:
+    """Return `people` with the surname of a parent for all children: "Ed Low with his sons Bo, Cy and Al"."""
+    told = list(people)
+    for index, first in enumerate(people):
+        if not (first.siblings and first.beside and first.alternatives):
+            continue
+        end = index + 1
+        while end < len(told) and _is_first_name(source, told[end]):
+            end += 1
+            if told[end - 1].joined:
+                break
+        if end == index + 1 or not told[end - 1].joined:
+            continue
+        surname = surname_of(first.name or "")
+        for at in range(index + 1, end):
+            each = told[at]
+            told[at] = replace(
+                each,
+                name=f"{each.name} {surname}",
+                alternatives=(*each.alternatives, each.name or ""),
+                notes=(*each.notes, *first.notes),
+                beside=first.beside,
+            )
+    return told
+
+
+def _is_first_name(source: Source, person: Person) -> bool:
+    return person.words == 1 and not person.title and is_given_name(source, person.name or "")
 
 
 def _past_gift(source: Source, first: int, last: int) -> int:

@@ -62,8 +62,8 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
 
 
 def _tells_siblings(source: Source, first: int, last: int) -> bool:
-    """Say whether a title tells brothers or a pair, counted or not: "les deux frères"."""
-    counted = first + source.means(first, Sense.ARTICLE)
+    """Say whether a title tells brothers or a pair, counted or not: "les deux frères", "his sons"."""
+    counted = first + source.means(first, Sense.ARTICLE, Sense.PRONOUN)
     counted += source.means(counted, Sense.NUMBER)
     return any(source.match(at, Sense.SIBLINGS, Sense.PAIR, end=last) for at in (first, counted))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.lists.habits import Habits
+from annotator.caption.names.bodies import past_party
 from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.persons import Person
 from annotator.caption.words.reading import Reading
@@ -24,6 +25,8 @@ def is_place_part(habits: Habits, last: Person, part: Part, reading: Reading) ->
         return part.separator is Separator.COMMA and (last.notes != () or is_town(habits, last))
     if part.separator is not Separator.COMMA or reading.has_title or reading.unknown:
         return False
+    if past_party(source, part.first) == part.last and last.words >= _FULL_NAME:
+        return True
     match = source.match(reading.first, Sense.PLACE, end=part.last)
     if match is None or not source.is_capital(reading.first):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import Source
+from annotator.caption.words.source import OPENING, Source
 
 _SHORTEST = 2
 
@@ -44,3 +44,14 @@ def is_short_body(source: Source, reading: Reading) -> bool:
     lower = reading.has_rest and source.is_lower(last) and reading.rest[0] == last
     realm = source.is_shouted(first) and source.means(first, Sense.REALM)
     return realm or (short and lower and not source.means(last, Sense.PARTICLE))
+
+
+def past_party(source: Source, at: int) -> int:
+    """Return the index after a party and what its man sits for: "Sen. Ed Low, D-Boise"; `at` for none."""
+    letter = source.is_capital(at) and len(source.tokens[at].key) == 1 and not source.tokens[at].dot
+    parted = source.is_mark(at - 1, frozenset(",") | OPENING)
+    if not (letter and parted and source.is_hyphen(at + 1) and source.is_capital(at + 2)):
+        return at
+    # "R-North Carolina"
+    state = source.match(at + 2, Sense.PLACE)
+    return max(at + 3, state.end if state else 0)

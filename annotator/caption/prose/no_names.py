@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.caption.names.bodies import past_party
 from annotator.caption.names.people import read_person
 from annotator.caption.names.somebody import is_noun, is_spot
 from annotator.caption.titles.titles import skip_titles
@@ -20,6 +21,7 @@ def opens_no_name(source: Source, at: int) -> bool:
         or _leads_up(source, at)
         or _owns_house(source, at)
         or _past_body(source, at) > at
+        or past_party(source, at) > at
     )
 
 
@@ -27,6 +29,7 @@ def past_no_name(source: Source, at: int, last: int) -> int:
     """Return where to go on where no name stands: after a thing or a town, after titles without a name."""
     intro = source.match(at, Sense.INTRO, end=last)
     body = _past_body(source, at)
+    body = max(body, past_party(source, at))
     if intro is not None or body > at:
         return intro.end if intro else body
     if _is_home(source, at) or _owns_house(source, at):

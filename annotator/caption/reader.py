@@ -39,7 +39,7 @@ from annotator.caption.prose.company import company_in
 from annotator.caption.prose.listed_along import find_included
 from annotator.caption.prose.named_apart import find_named
 from annotator.caption.prose.named_before import named_before
-from annotator.caption.prose.subject import find_actors, find_subject
+from annotator.caption.prose.subject import find_actors, find_leading, find_subject
 from annotator.caption.rows.affiliations import fold_affiliations
 from annotator.caption.rows.arrangement import arrange
 from annotator.caption.rows.families import with_family_name
@@ -115,7 +115,7 @@ def _read(page: Source) -> RowsRead:
     placed.sort(key=lambda person: person.start)
     rows, placed, apart = without_unplaced(rows, placed)
     others = [*placed, *(person for row in rows for person in row.people)]
-    named += find_included(page, placed)
+    named += [*find_included(page, placed), *find_leading(page, others)]
     first = min((label.first for label in labels), default=len(page.tokens))
     headed = bool(rows) and any(label.closed or label.direction for label in labels)
     subject = find_subject(page, first, others, headed=headed)

@@ -6,9 +6,10 @@ from annotator.caption.names.somebody import is_noun, is_unsure
 from annotator.caption.prose.looks import is_worn
 from annotator.caption.prose.mention import Mention
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import Source
+from annotator.caption.words.source import CLOSING, OPENING, Source
 
 _COMMA = frozenset(",")
+_PARTING = frozenset(",;")
 _LONGEST_NAMELESS = 3
 
 
@@ -66,3 +67,9 @@ def counts_nameless(source: Source, end: int) -> bool:
     """Say whether small words with a number or for the unknown stand before `end`: "a camera man"."""
     lead = range(max(end - _LONGEST_NAMELESS, 0), end)
     return any(source.is_lower(at) and source.means(at, Sense.NUMBER, Sense.UNKNOWN) for at in lead)
+
+
+def is_bracketed_ahead(source: Source, place: Mention, ahead: range) -> bool:
+    """Say whether a comma and brackets part a place from the name before it: ", (center) Ann Low"."""
+    held = source.is_mark(place.first - 1, OPENING) and len(ahead) == 1 and source.is_mark(ahead[0], CLOSING)
+    return held and source.is_mark(place.first - 2, _PARTING)

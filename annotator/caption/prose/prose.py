@@ -41,6 +41,7 @@ from annotator.caption.prose.opposite import place_between, place_opposite, shar
 from annotator.caption.prose.others_places import (
     counts_nameless,
     is_anothers,
+    is_bracketed_ahead,
     is_of_company,
     is_of_thing,
     is_spot_or_thing,
@@ -248,6 +249,8 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
     if index + 1 == len(mentions) or not mentions[index + 1].is_name:
         return False
     ahead = range(place.end, mentions[index + 1].first)
+    if is_bracketed_ahead(source, place, ahead):
+        return True
     small = [Sense.CLOSING, Sense.POSTURE, Sense.ARTICLE, Sense.DOUBT, Sense.PRONOUN]
     if ahead and source.means(ahead[0], Sense.CLOSING):
         # "till höger står sönerna Kalle och Olle"

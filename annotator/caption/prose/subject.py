@@ -72,6 +72,22 @@ def _before_others(source: Source, last: int, others: Sequence[Person]) -> list[
     return [] if any(_may_be(person, other) for person in people for other in others) else people
 
 
+def find_leading(source: Source, others: Sequence[Person]) -> list[Person]:
+    """Return who opens the caption with as many nameless as `others` are, or with some of them.
+
+    No place is theirs: "Group portrait of Ed Moe and four women, from left: Ann Low, ...".
+    """
+    sentence = next((end for _, end in sentences_of(source, 0, len(source.tokens))), 0)
+    group = _opening_names(source, 0, sentence)
+    starts = [person.start for person in others]
+    if not group or not starts or min(starts) < source.tokens[group[-1].end - 1].stop:
+        return []
+    at = group[-1].end + source.is_mark(group[-1].end, _COMMA)
+    count = source.match(at + 1, Sense.NUMBER) if source.means(at, Sense.AND, Sense.WITH) else None
+    nameless = count is not None and source.match(count.end, Sense.PEOPLE) is not None
+    return [person for mention in group for person in people_of(source, mention)] if nameless else []
+
+
 def find_actors(source: Source, company: Sequence[Person]) -> list[Person]:
     """Return who opens the caption with a deed while `company` is told to be somewhere: no place is theirs.
 

@@ -102,7 +102,8 @@ def _is_given(source: Source, at: int, end: int, last: int) -> bool:
     if named and (source.means(end, Sense.GIVEN) or _is_initial(source, end)):
         # "Dean Allen S. Low" and "Dean J. G. Low" have a first name already.
         return False
-    if source.means(at, Sense.RELIGIOUS) and end + 2 == last and is_usual_given(source, end):
+    two = end + 2 == last or (end + 2 < last and not source.is_capital(end + 2))
+    if source.means(at, Sense.RELIGIOUS) and two and is_usual_given(source, end):
         # "Dean Ernie Low": offices are, where peers like "Earl Thomas Low" are not.
         return not source.is_capital(end + 1)
     # "Melle" is short for Mademoiselle, and a first name of Frisians.

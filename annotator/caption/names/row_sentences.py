@@ -12,6 +12,7 @@ from annotator.caption.places.boundaries import past_verbs
 from annotator.caption.places.owners import owns_thing
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.titles.doubts import doubt_before
+from annotator.caption.words.lexicon import Match
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, OPENING, Source
@@ -37,18 +38,23 @@ def row_told_of(source: Source, reading: Reading, last: int) -> Found | None:
     at = _past_figure(source, at, last)
     named = source.match(at, Sense.POSITION, end=last)
     if named and named.value != _MIDDLE and not source.match(named.end, Sense.ROW):
-        alone = named.end > at + 1 or (posture is not None and _ends_clause(source, named.end, last))
-        if owns_thing(source, named.end):
-            # "standing behind her birthday cake"
-            return Found(posture=posture) if posture else None
-        if not alone or source.match(named.end, Sense.OF, Sense.SIDE):
-            return None
-        return Found(posture=posture, row=named.value, row_label=source.printed(at, named.end).rstrip("."))
+        return _told_in_word(source, at, named, posture, last)
     end = _end_of_words(source, at, last)
     found = find_place(source, at, end)
     if found.row is None or found.place is not None:
         return None
     return Found(posture=posture, row=found.row, row_label=(found.row_label or "").rstrip("."))
+
+
+def _told_in_word(source: Source, at: int, named: Match, posture: str | None, last: int) -> Found | None:
+    """Return the row that one word or phrase tells at `at`: "stands in front", "sits behind."."""
+    if owns_thing(source, named.end):
+        # "standing behind her birthday cake"
+        return Found(posture=posture) if posture else None
+    alone = named.end > at + 1 or (posture is not None and _ends_clause(source, named.end, last))
+    if not alone or source.match(named.end, Sense.OF, Sense.SIDE):
+        return None
+    return Found(posture=posture, row=named.value, row_label=source.printed(at, named.end).rstrip("."))
 
 
 def row_in_remark(source: Source, reading: Reading, last: int) -> Found | None:

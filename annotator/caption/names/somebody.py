@@ -59,10 +59,9 @@ def may_name(source: Source, reading: Reading) -> bool:
     if end - begin == 1 and (_is_numeral(source, begin) or source.means(begin, Sense.ROLE, Sense.TITLE)):
         # "Pappa Bror": a first name, though "bror" is a brother.
         return called or (reading.has_title and source.means(begin, Sense.GIVEN))
-    if _opens_list(source, reading):
-        return True
     thing = source.means(begin, Sense.PLAIN, Sense.INSTITUTION) and not _is_nickname(source, reading)
-    if thing and not (reading.has_title or given):
+    listed = _opens_list(source, reading)
+    if thing and not (reading.has_title or given or listed):
         # "Opera House", "Railway"
         return False
     nobody = source.means(begin, Sense.ROW) or (
@@ -85,7 +84,7 @@ def may_name(source: Source, reading: Reading) -> bool:
         ends_in_plain_word,
         _is_of_something,
     )
-    return not any(tells(source, reading) for tells in told)
+    return listed or not any(tells(source, reading) for tells in told)
 
 
 def _is_nickname(source: Source, reading: Reading) -> bool:

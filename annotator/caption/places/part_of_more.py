@@ -172,7 +172,17 @@ def _leads_to_thing(source: Source, index: int, match: Match) -> bool:
     """Say whether a preposition stands before what somebody is at: "standing behind table"."""
     spot = source.match(index, Sense.SPOT)
     thing = source.is_lower(match.end) and source.match(match.end, *_NO_THING, *_SMALL) is None
+    thing = thing or _is_called_thing(source, match.end)
     return spot is not None and spot.end == match.end == index + 1 and source.is_lower(index) and thing
+
+
+def _is_called_thing(source: Source, first: int) -> bool:
+    """Say whether capitals and then a plain noun stand at `first`: "Red Cross flag"."""
+    at = first
+    while source.is_capital(at) and at - first < _LONGEST_THING:
+        at += 1
+    named = source.means(first, Sense.GIVEN) or source.match(first, Sense.TITLE, Sense.POSTURE) is not None
+    return at > first and not named and _is_noun(source, at)
 
 
 def _is_noun(source: Source, index: int) -> bool:

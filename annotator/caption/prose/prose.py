@@ -249,17 +249,16 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
     if index + 1 == len(mentions) or not mentions[index + 1].is_name:
         return False
     ahead = range(place.end, mentions[index + 1].first)
-    if is_bracketed_ahead(source, place, ahead):
-        return True
+    bracketed = is_bracketed_ahead(source, place, ahead)
     small = [Sense.CLOSING, Sense.POSTURE, Sense.ARTICLE, Sense.DOUBT, Sense.PRONOUN]
     if ahead and source.means(ahead[0], Sense.CLOSING):
         # "till höger står sönerna Kalle och Olle"
         small += [Sense.KIN, Sense.SIBLINGS, Sense.ROLE]
     plain = all(source.means(at, *small) for at in ahead)
-    if not (plain or is_worn(source, ahead) or is_at_thing(source, gap, ahead)):
+    if not (bracketed or plain or is_worn(source, ahead) or is_at_thing(source, gap, ahead)):
         return False
     at_once = all(source.is_mark(at, _COMMA) or source.means(at, *_WHOSE) for at in ahead)
-    if _identifies(source, gap, ahead) or (at_once and points_on(source, gap)):
+    if bracketed or _identifies(source, gap, ahead) or (at_once and points_on(source, gap)):
         return True
     if gap:
         return source.is_mark(gap[-1], frozenset(","))

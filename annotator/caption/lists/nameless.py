@@ -132,7 +132,7 @@ def is_couple_named(people: Sequence[Person], part: Part) -> bool:
 def is_beast(source: Source, part: Part) -> bool:
     """Say whether a part names a dog or the like: "hunden Karo", "Hund Bello", never "Hund Karl".
 
-    Its name may stand before it: "Rover the dog", "Rover (dog)".
+    Its name may stand before it: "Rover the dog", "Rover (the dog)".
     """
     at = part.first
     while at < part.last and source.means(at, Sense.ARTICLE, Sense.PRONOUN):
@@ -147,10 +147,11 @@ def is_beast(source: Source, part: Part) -> bool:
 
 
 def _is_beast_behind_name(source: Source, part: Part) -> bool:
-    """Say whether a word that is no first name is told to be a dog: "Rover the dog", "Rover (dog)"."""
+    """Say whether a word that is no first name is told to be a dog: "Rover the dog", "Rover (the dog)"."""
     behind = part.first + 1
     enclosed = source.is_mark(behind, OPENING) and source.is_mark(part.last - 1, CLOSING)
-    told = behind + 1 if enclosed or source.means(behind, Sense.ARTICLE) else part.last
+    told = behind + enclosed if enclosed or source.means(behind, Sense.ARTICLE) else part.last
+    told += source.means(told, Sense.ARTICLE, Sense.PRONOUN)
     beast = source.match(told, Sense.BEAST, end=part.last)
     name = source.is_capital(part.first) and not source.means(part.first, Sense.GIVEN)
     return name and beast is not None and beast.end == part.last - enclosed

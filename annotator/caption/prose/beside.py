@@ -16,6 +16,7 @@ from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.between import STANDING, amid, before_office, is_known
 from annotator.caption.prose.company import is_company
 from annotator.caption.prose.mention import Mention
+from annotator.caption.prose.named_earlier import shares_name
 from annotator.caption.prose.several_beside import goes_on_with, is_one_side, row_of, tells_row
 from annotator.caption.prose.unplaced import Known, as_centre, is_again, is_spot, name_words, other_of
 from annotator.caption.words.lexicon import Match, Phrase
@@ -289,24 +290,33 @@ def _between(
     source: Source, mentions: list[Mention], index: int, known: Known
 ) -> Iterator[tuple[int, Found]]:
     """Give who is between two, and these where nobody of `known` is meant: they are there, too."""
-    told = amid(source, mentions, index, both=bool(known))
+    pair = range(index + 1, min(index + 3, len(mentions)))
+    again = {at for at in pair if _is_named_again(source, mentions[at], known)}
+    told = amid(source, mentions, index, both=bool(known), again=again)
     if told is None:
         return
     between, others = told
     words = name_words(source, mentions[between])
     own = next((found for named, found, _ in reversed(known) if words and named == words), None)
-    posed = find_place(source, mentions[index].first, mentions[index].end).posture
-    # Who sits between two sits with them; one may stand between two who sit.
-    posed = posed if posed == _SEATED else None
+    first = mentions[between - 1].end if between > index else mentions[index].first
+    posed = find_place(source, first, max(mentions[between].first, mentions[index].end)).posture
     found = replace(own, place=None) if own and own.row else Found(Place(Side.CENTRE), posed)
     if known and not others and not found.row:
         found = _in_row_of(found, known[-2:])
     # "with Ed Moe and Al Low between them"
     for at in _told_together(source, mentions, index, {}) if between < index else (between,):
         yield at, found
+    # Who sits between two sits with them; one may stand between two who sit.
+    found = found if posed in (_SEATED, None) else replace(found, posture=None)
     for at in others:
         if all(each[0].isdisjoint(name_words(source, mentions[at])) for each in known):
             yield at, found
+
+
+def _is_named_again(source: Source, mention: Mention, known: Known) -> bool:
+    """Say whether a mention shares a word with somebody known: "between Low and Moe"."""
+    words = name_words(source, mention)
+    return bool(words) and any(shares_name(source, names, words) for names, _, _ in known)
 
 
 def _in_row_of(found: Found, both: Known) -> Found:

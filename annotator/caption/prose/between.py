@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from annotator.caption.prose.company import people_of
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined
@@ -18,16 +20,19 @@ _STOPS = frozenset(".!?")
 STANDING = (Sense.CLOSING, Sense.POSTURE)
 
 
-def amid(source: Source, mentions: list[Mention], index: int, *, both: bool) -> tuple[int, range] | None:
+def amid(
+    source: Source, mentions: list[Mention], index: int, *, both: bool, again: AbstractSet[int]
+) -> tuple[int, range] | None:
     """Return who stands between the two named next, and these: "between Ann and Ed, Al Poe".
 
     The one between may stand before, too; the two may be a couple of one name, or `both` placed before.
+    Whoever is named `again` needs no first name.
     """
     first, before = index + 1, index - 1
     if both and _is_of_both(source, mentions[index]):
         others, after = range(0), first
     else:
-        others = _named_pair(source, mentions, first)
+        others = _named_pair(source, mentions, first, again)
         if not others:
             return None
         after = others.stop
@@ -36,7 +41,7 @@ def amid(source: Source, mentions: list[Mention], index: int, *, both: bool) -> 
     return (before, others) if before >= 0 and is_known(source, mentions[before]) else None
 
 
-def _named_pair(source: Source, mentions: list[Mention], first: int) -> range:
+def _named_pair(source: Source, mentions: list[Mention], first: int, again: AbstractSet[int]) -> range:
     """Return the two who are named at `first`, joined by "and", or the couple that one name tells."""
     if first >= len(mentions) or not mentions[first].is_name:
         return range(0)
@@ -47,7 +52,7 @@ def _named_pair(source: Source, mentions: list[Mention], first: int) -> range:
     opening = before_office(source, mentions[second].first)
     joined = couple or is_joined(source, mentions[first].end, opening)
     # "between Main and Washington streets"
-    known = all(is_known(source, mentions[at]) for at in (first, second))
+    known = all(at in again or is_known(source, mentions[at]) for at in (first, second))
     return range(first, second + 1) if joined and known else range(0)
 
 

@@ -87,7 +87,7 @@ def find_mentions(source: Source, first: int, last: int, earlier: Earlier = _NOT
             or _row_of_both_at(source, at, last, named)
             or _then_at(source, at, last, named)
             or _unknown_at(source, atoms, at, last)
-            or again_at(source, before, at, earlier.names | named)
+            or again_at(source, before, at, last, earlier.names | named)
             or _name_at(source, at, last)
         )
         if mention is None and at == first and source.match(at, Sense.PRONOUN):

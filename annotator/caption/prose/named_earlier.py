@@ -127,7 +127,7 @@ def side_of_at(source: Source, first: int, last: int, names: frozenset[str]) -> 
     of = source.match(side.end, Sense.OF, end=last) if side else None
     if side is None or of is None:
         return None
-    called = _called_at(source, of.end, names)
+    called = _called_at(source, of.end, last, names)
     if not called and (nameless_words(source, first, last) or not opens_somebody(source, of.end)):
         return None
     # "rechts neben Karl Huber" is next to him, "rechts von" need not be.
@@ -160,19 +160,21 @@ def owned_side_at(source: Source, first: int, last: int) -> Mention | None:
     return Mention(first, side.end, beside=Match(Phrase((), Sense.BESIDE, NEAR), side.end)) if named else None
 
 
-def again_at(source: Source, before: Mention | None, first: int, names: frozenset[str]) -> Mention | None:
+def again_at(
+    source: Source, before: Mention | None, first: int, last: int, names: frozenset[str]
+) -> Mention | None:
     """Return one of `names` behind words for a neighbour: "Next to Low is Ann Moe", "beside Mr. Low"."""
     behind = before is not None and before.beside is not None and before.end == first
-    end = _called_at(source, first, names) if behind else None
+    end = _called_at(source, first, last, names) if behind else None
     return Mention(first, end, reading=read_person(source, first, end)) if end else None
 
 
-def _called_at(source: Source, first: int, names: frozenset[str]) -> int | None:
+def _called_at(source: Source, first: int, last: int, names: frozenset[str]) -> int | None:
     """Return where a name that shares a word with `names` ends; None where none stands at `first`."""
     title = source.match(first, Sense.TITLE)
     at = begin = title.end if title and source.is_capital(title.end) else first
     called = None
-    while source.is_capital(at) and at - begin < _LONGEST_CALLED:
+    while at < last and source.is_capital(at) and at - begin < _LONGEST_CALLED:
         at += 1
         word = source.tokens[at - 1].key
         if len(word) > 1 and shares_name(source, names, frozenset((word,))):

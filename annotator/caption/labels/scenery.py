@@ -109,7 +109,16 @@ def _is_thing_at_place(source: Source, label: Label, listing: Listing) -> bool:
         return False
     if source.means(first, Sense.ARTICLE):
         return not (_is_somebody(source, reading) or _names_several(source, listing))
-    return side is not None and not reading.has_name and not source.match(first, *_SOMEBODY)
+    thing = side is not None and not reading.has_name and not source.match(first, *_SOMEBODY)
+    return thing and not _is_look_of_one(source, listing)
+
+
+def _is_look_of_one(source: Source, listing: Listing) -> bool:
+    """Say whether small words are how somebody named next looks: "a destra, con la fascia, don Gil"."""
+    if len(listing.parts) < 2:  # noqa: PLR2004 - the looks and somebody
+        return False
+    named = read_person(source, listing.parts[1].first, listing.parts[1].last)
+    return named.first == listing.parts[1].first and is_sure(source, named)
 
 
 def _names_several(source: Source, listing: Listing) -> bool:

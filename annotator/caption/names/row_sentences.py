@@ -152,7 +152,8 @@ def _posture_ahead(source: Source, verb: int) -> Found | None:
 
 
 def _verb_before(source: Source, first: int) -> int | None:
-    """Return where the verb stands that names somebody at `first`: "is", "is probably", "may be"."""
+    """Return where the verb stands that names somebody at `first`: "is", "may be", "est mon"."""
+    first -= source.is_lower(first - 1) and source.means(first - 1, Sense.ARTICLE, Sense.PRONOUN)
     doubt = doubt_before(source, first)
     if doubt is not None:
         return doubt - source.means(doubt - 1, Sense.CLOSING)

@@ -52,6 +52,7 @@ _ASKING = frozenset("?")
 _GOING_ON = frozenset(",;(")
 _INSCRIBED = frozenset('"“”„«»')
 _OPENS_PLACE = (Sense.POSTURE, Sense.POSITION, Sense.ORDINAL, Sense.SIDE, Sense.BESIDE)
+_MIDDLE = "middle"
 _NOTHING = Earlier()
 
 
@@ -132,7 +133,7 @@ def _place_of_run(source: Source, first: int, end: int, last: int) -> Mention | 
     if found.place is None or theirs or _is_verb(source, first, end):
         return None
     counted = found.place.index is not None and found.place.index > 1
-    if counted or not source.means(end, Sense.OF):
+    if counted or end >= last or not source.means(end, Sense.OF):
         # "third from the left of the picture"
         return Mention(first, end, found=found)
     # "at the right of the front row" places, "to the right of the door" does not.
@@ -206,11 +207,36 @@ def _row_of_both_at(source: Source, first: int, last: int, named: set[str]) -> M
     parted = source.is_mark(first - 1, frozenset(",;")) or source.means(first - 1, Sense.AND, Sense.BETWEEN)
     if row is None or not parted:
         return None
-    told = source.match(first, Sense.RELATIVE, Sense.THEN, Sense.NEXT, end=last)
-    if row.end == first + 1 or told is None or told.end != row.end:
-        return None
     found = Found(row=row.value, row_label=source.printed(first, row.end))
-    return Mention(first, row.end, found=found, ahead=True)
+    told = source.match(first, Sense.RELATIVE, Sense.THEN, Sense.NEXT, end=last)
+    if row.end > first + 1 and told is not None and told.end == row.end:
+        return Mention(first, row.end, found=found, ahead=True)
+    posture, end = _posture_at(source, row.end, last)
+    if posture:
+        return Mention(first, end, found=replace(found, posture=posture), ahead=True)
+    # "..., obok niego Adam, a z tyłu Ewa Kos"
+    joined = source.means(first - 1, Sense.AND) and row.value != _MIDDLE
+    names = joined and _names_at_once(source, row.end, last)
+    return Mention(first, row.end, found=found, ahead=True) if names else None
+
+
+def _names_at_once(source: Source, first: int, last: int) -> bool:
+    """Say whether somebody is named at `first`, not one at whom a verb points: "and behind Ann is Ed"."""
+    end = read_person(source, first, min(first + _LONGEST_NAME, last)).name[1]
+    told = source.is_capital(first) or source.match(first, Sense.TITLE, Sense.KIN) is not None
+    return told and not source.match(end, Sense.CLOSING, Sense.POSTURE)
+
+
+def _posture_at(source: Source, first: int, last: int) -> tuple[str | None, int]:
+    """Return the posture behind words for a row, between commas or not, and where a name may begin.
+
+    "..., e davanti, seduta, la zia Pina", "..., a z przodu siedzi ciocia Ewa"
+    """
+    comma = source.is_mark(first, frozenset(","))
+    posture = source.match(first + comma, Sense.POSTURE, end=last)
+    if posture is None or source.is_mark(posture.end, frozenset(",")) is not comma:
+        return None, first
+    return posture.value, past_article(source, posture.end + comma)
 
 
 def _is_lone_thing(source: Source, at: int) -> bool:

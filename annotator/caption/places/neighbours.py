@@ -98,8 +98,8 @@ def nameless_words(source: Source, first: int, last: int) -> Match | None:
 
 
 def past_nouns(source: Source, first: int) -> int | None:
-    """Return the index after a noun for somebody at `first`: "läraren", "Brautpaar"; None where none is."""
-    told = source.match(first, *_NOUNS)
+    """Return the index after a noun for somebody at `first`: "läraren", "wójtem"; None where none is."""
+    told = source.match(first, *_NOUNS) or _noun_in_case(source, first, len(source.tokens))
     return told.end if told else None
 
 

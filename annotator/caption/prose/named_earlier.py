@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from annotator.caption.names.cases import is_case_of, shares_name
 from annotator.caption.names.people import read_person
 from annotator.caption.names.somebody import opens_somebody
 from annotator.caption.places.neighbours import NAMED, NEAR, SIDE_OF, is_amid, is_noun, nameless_words
@@ -21,7 +22,6 @@ _LONGEST_RELATION = 7
 _SHORTEST_CALLED = 3
 _LONGEST_CASE = 4
 _LONGEST_CALLED = 4
-_FLEETING = -2
 _OWNING = "'s"
 
 
@@ -81,22 +81,6 @@ def stems(words: Iterable[str]) -> Iterator[str]:
             yield word[:-1]
 
 
-def shares_name(source: Source, names: frozenset[str], words: frozenset[str]) -> bool:
-    """Say whether one of `words` is one of `names`, or one in another case: "Jana Kosa" is Jan Kos."""
-    return not names.isdisjoint(words) or any(
-        _is_case_of(source, word, name) for word in words for name in names
-    )
-
-
-def _is_case_of(source: Source, word: str, name: str) -> bool:
-    """Say whether `word` is `name` with the ending of a case: "wójta" of wójt, "Marka" of Marek."""
-    cases = source.lexicon.cases
-    if not cases or len(name) < _SHORTEST_CALLED:
-        return False
-    forms = (name, name[:-1], name[:_FLEETING] + name[-1])
-    return any(word.startswith(form) and word.removeprefix(form) in cases for form in forms)
-
-
 def offices_of(source: Source, reading: Reading) -> Iterator[str]:
     """Give the words of a title that may point at its bearer later on: "wójt Jan Lis, obok wójta ..."."""
     for at in range(*reading.title):
@@ -116,7 +100,7 @@ def office_at(source: Source, first: int, last: int, offices: Iterable[str]) -> 
     if at >= last or not is_noun(source, at) or source.is_capital(at + 1):
         return None
     key = source.tokens[at].key
-    if not any(key == office or _is_case_of(source, key, office) for office in offices):
+    if not any(key == office or is_case_of(source, key, office) for office in offices):
         return None
     return Mention(first, at + 1, beside=Match(Phrase((), Sense.BESIDE, NEAR), at + 1))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from annotator.caption.names.cases import shares_name
 from annotator.caption.places.neighbours import NAMELESS, OTHER_SIDE, is_amid, needs_name
 from annotator.caption.places.places import Found
 from annotator.caption.prose.between import is_known
 from annotator.caption.prose.mention import Mention
-from annotator.caption.prose.named_earlier import shares_name
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source

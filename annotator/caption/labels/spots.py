@@ -56,8 +56,8 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     at = _past_subject(source, index)
     preposition = source.match(at, Sense.SPOT)
     place = source.match(index, Sense.POSITION, Sense.SIDE, Sense.FAR_SIDE)
-    if source.match(index, Sense.UNKNOWN):
-        # "no identificado": Portuguese "no" is a preposition.
+    if source.match(index, Sense.UNKNOWN, Sense.THEN):
+        # "no identificado", "no fim Rui Lima": Portuguese "no" is a preposition.
         return None
     tells_place = (
         place is not None and place.end > index + 1 and (preposition is None or place.end >= preposition.end)
@@ -162,7 +162,7 @@ def _end_of_thing(source: Source, first: int) -> int | None:
         if at > begin and _opens_person(source, at):
             break
         told = source.match(at, *_NO_THING) and not _are_steps(source, begin, at)
-        if told or (at == begin and source.means(at, Sense.COMMON)):
+        if told or (at == begin and _is_small_word(source, at)):
             return None
         at += 1
         if source.tokens[at - 1].dot:
@@ -171,7 +171,12 @@ def _end_of_thing(source: Source, first: int) -> int | None:
         # "w pierwszym siedzą" tells a row of which the word was said before.
         return None
     plain = source.is_lower(at - 1) or source.follows(Usage.CAPITAL_NOUNS) or _is_headed(source, begin, at)
-    return at if at > begin and plain and not source.means(at - 1, Sense.COMMON) else None
+    return at if at > begin and plain and not _is_small_word(source, at - 1) else None
+
+
+def _is_small_word(source: Source, at: int) -> bool:
+    """Say whether a word names neither people nor a house: "following", never "mairie"."""
+    return source.means(at, Sense.COMMON) and not source.means(at, Sense.INSTITUTION, Sense.HOUSE)
 
 
 def _end_of_called(source: Source, first: int) -> int | None:

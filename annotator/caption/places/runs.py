@@ -146,15 +146,24 @@ def _opens_sentence(source: Source, run: list[Atom], atom: Atom) -> bool:
     # "row." is no abbreviation.
     whole = before.end > before.first + 1 or before.sense is Sense.ROW
     long = len(stop.key) > _LONGEST_SHORT or (whole and len(stop.key) > _SHORT_WORD)
-    if not (stop.dot and atom.first == before.end and source.is_capital(atom.first)):
+    led = all(source.means(at, Sense.BETWEEN) for at in range(before.end, atom.first))
+    if not (stop.dot and led and source.is_capital(before.end)):
         return False
-    if len(run) == 1 and before.sense is Sense.ORDINAL and atom.sense is Sense.POSITION:
+    if (
+        len(run) == 1
+        and before.sense is Sense.ORDINAL
+        and atom.sense is Sense.POSITION
+        and atom.first == before.end
+    ):
         # As in "Officers of the 5th. Back row:".
         return source.means(before.first - 1, Sense.ARTICLE, Sense.OF)
     ends = source.is_lower(run[0].first) and not is_strong_boundary(source, run[0].first)
     if not long:
         # As in "Olle Berg t.h. Däremellan Ann Lund", never in "v.l.n.r. Hintere Reihe:".
         return ends and whole and len(run) == 1 and before.sense is Sense.SIDE
+    if atom.first > before.end:
+        # As in "M. Roux se tient à droite. Au premier rang :".
+        return ends
     row = atom.sense is Sense.ORDINAL or (atom.sense is Sense.POSITION and source.means(atom.end, Sense.ROW))
     if ends:
         return atom.sense in POSITIONAL or atom.is_place

@@ -12,6 +12,7 @@ from annotator.caption.labels.lead_ins import is_behind_body, points_back
 from annotator.caption.labels.lists_before import begin_of_list, begins_at_side
 from annotator.caption.lists.list_ends import end_of_line
 from annotator.caption.lists.listing import read_listing
+from annotator.caption.lists.running_text import is_prose
 from annotator.caption.lists.siblings import are_brothers, family_leading_to, follows_siblings
 from annotator.caption.names.name_lists import FEWEST, are_called, is_name_list, is_sure
 from annotator.caption.names.people import read_person
@@ -74,7 +75,7 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         if start < covered or any(_is_credited(source, label, start) for label in others):
             continue
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
-        if listing.parts and (_leads_up(source, listing.parts) or _is_prose(source, listing)):
+        if listing.parts and (_leads_up(source, listing.parts) or is_prose(source, listing)):
             continue
         if _tells_neighbours(source, listing, start):
             continue
@@ -118,13 +119,6 @@ def _are_pointed_at(source: Source, listing: Listing, ends: Sequence[Label]) -> 
     before = first - 1 - source.is_mark(first - 1, _COMMA)
     joined = source.means(first, Sense.AND) or source.means(before, Sense.AND) or points_back(source, first)
     return joined and source.is_lower(first)
-
-
-def _is_prose(source: Source, listing: Listing) -> bool:
-    """Say whether stops part sentences, not names: "Dr. Low (left) retires. Dr. Low was honoured"."""
-    stopped = (part for part in listing.parts if part.separator is Separator.STOP)
-    ends = (read_person(source, part.first, part.last).rest[0] for part in stopped)
-    return any(source.is_lower(end) and source.means(end, Sense.CLOSING) for end in ends)
 
 
 def _tells_neighbours(source: Source, listing: Listing, start: int) -> bool:

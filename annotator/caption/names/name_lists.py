@@ -80,10 +80,21 @@ def _tells_of_another(source: Source, reading: Reading) -> bool:
 
 
 def are_called(source: Source, listing: Listing, *, announced: bool) -> bool:
-    """Say whether capitals alone make a list that was `announced` or ends in "and": "Tuca, Zeca e Beto"."""
+    """Say whether capitals alone make a list that was `announced` or ends in "and": "Tuca, Zeca e Beto".
+
+    Some may be told with their offices: "il portiere Rota, Bonetti, Gatti e il presidente Pesenti".
+    """
     joined = announced or (bool(listing.parts) and listing.parts[-1].separator is Separator.AND)
-    called = len(listing.parts) >= _MANY and all(_is_called(source, part) for part in listing.parts)
+    called = len(listing.parts) >= _MANY and all(
+        _is_called(source, part) or _is_titled(source, part) for part in listing.parts
+    )
     return joined and called
+
+
+def _is_titled(source: Source, part: Part) -> bool:
+    """Say whether a part is somebody with a title or an office and nothing else: "il portiere Rota"."""
+    reading = read_person(source, part.first, part.last)
+    return is_sure(source, reading) and reading.has_title and not reading.has_rest
 
 
 def _is_called(source: Source, part: Part) -> bool:

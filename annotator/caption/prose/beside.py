@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from annotator.caption.names.cases import shares_name
 from annotator.caption.places.neighbours import (
     NAMELESS,
     OTHER_SIDE,
@@ -16,7 +17,6 @@ from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.between import STANDING, amid, before_office, is_known
 from annotator.caption.prose.company import is_company
 from annotator.caption.prose.mention import Mention
-from annotator.caption.prose.named_earlier import shares_name
 from annotator.caption.prose.several_beside import goes_on_with, is_one_side, row_of, tells_row
 from annotator.caption.prose.unplaced import Known, as_centre, is_again, is_spot, name_words, other_of
 from annotator.caption.words.lexicon import Match, Phrase

@@ -182,7 +182,8 @@ def _is_called_thing(source: Source, first: int) -> bool:
     while source.is_capital(at) and at - first < _LONGEST_THING:
         at += 1
     named = source.means(first, Sense.GIVEN) or source.match(first, Sense.TITLE, Sense.POSTURE) is not None
-    return at > first and not named and _is_noun(source, at)
+    plain = source.is_lower(at) and source.lexicon.senses_of(source.tokens[at].key) == {Sense.PLAIN}
+    return at > first and not named and plain
 
 
 def _is_noun(source: Source, index: int) -> bool:

@@ -109,9 +109,14 @@ def past_looks_of_kin(source: Source, first: int, last: int) -> int:
 
 
 def _is_whole_name(source: Source, first: int, last: int) -> bool:
-    """Say whether a name of two words, or with a title, is all from `first` to `last`: "mit Anna Lang"."""
+    """Say whether a name of two words, or with a title, is all from `first` to `last`: "mit Anna Lang".
+
+    A first name will do where nothing follows it: "Ida Low with Tommy".
+    """
     reading = read_person(source, first, last)
     begin, end = reading.name
+    if begin == first and end == first + 1 == last:
+        return source.is_capital(first) and source.means(first, Sense.GIVEN)
     # "..., with Mayor Low" tells of all, "Ed Moe with Coach Low" of him.
     titled = begin > first and source.is_kind(first - 2, Kind.WORD)
     whole = reading.first == first and (titled or (begin == first and end - begin > 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from annotator.caption.lists.habits import Habits
+from annotator.caption.lists.habits import Habits, is_players_place
 from annotator.caption.lists.noting import with_note
 from annotator.caption.names.surname_first import are_given_names, may_be_given_names
 from annotator.caption.titles.doubts import read_question
@@ -29,9 +29,9 @@ def complete(habits: Habits, last: Person, part: Part, reading: Reading) -> Pers
     """Return `last` with the rest of the name that `part` prints after a comma; None where it prints none."""
     if part.separator is not Separator.COMMA or last.name is None or _is_nobody(habits, part):
         return None
-    turned = (
-        _turned(habits, last, reading) or _with_office(habits, last, part) if habits.surnames_first else None
-    )
+    turned = None
+    if habits.surnames_first and not is_players_place(habits, part):
+        turned = _turned(habits, last, reading) or _with_office(habits, last, part)
     return (
         turned
         or _with_suffix(habits, last, part, reading)
@@ -148,6 +148,7 @@ def _with_initials(habits: Habits, last: Person, part: Part) -> Person | None:
     short = part.last - part.first == 1 and source.means(part.first, Sense.SHORT_GIVEN)
     # "Ellis, r.g." plays right guard.
     initials = _INITIALS.match(printed) and not source.is_lower(part.first)
+    initials = initials and not is_players_place(habits, part)
     if (
         last.words == 1
         and (short or (initials and not _is_titled_alone(habits, last)))

@@ -25,6 +25,8 @@ _NEARLY_ALL = 0.8
 _MOST = 0.75
 _SHORT_PART = 2
 _LONGEST_ABBREVIATION = 4
+# Ends, tackles, guards, halves and backs; no words that a lexicon could tell from initials.
+_PLAYERS_PLACES = frozenset(("le", "lt", "lg", "rg", "rt", "re", "lh", "rh", "fb", "qb", "hb"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Habits:
         bare: nobody of the list has more than a surname, a title before it or not.
         initials: nearly all are an initial and a surname, so that "M." is no Monsieur.
         whole: nearly all named without a title are a first name and a surname and nothing more.
+        places: letters behind commas tell where players play: "Low, L.T.; Moe, R.E.".
         lone: most have one word, those told by a noun such as "child" not counted.
         played: what somebody plays, by the token at which the player's part begins.
     """
@@ -63,6 +66,7 @@ class Habits:
     initials: bool = False
     whole: bool = False
     lone: bool = False
+    places: bool = False
     uncounted: int | None = None
     played: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -89,6 +93,7 @@ def habits_of(source: Source, printed: tuple[Part, ...]) -> Habits:
         initials=_has_initials(source, parts),
         whole=_are_whole(source, parts),
         lone=_are_lone(source, parts),
+        places=sum(_tells_players_place(source, part) for part in parts) > 1,
         uncounted=_find_uncounted(source, parts),
         played=played,
     )
@@ -101,6 +106,18 @@ def _find_uncounted(source: Source, parts: Sequence[Part]) -> int | None:
     readings = [read_person(source, part.first, part.last) for part in rest]
     named = sum(is_two_words(reading) and source.means(reading.first, Sense.GIVEN) for reading in readings)
     return rest[0].first if len(rest) >= _FEW and named > _HALF * len(rest) else None
+
+
+def is_players_place(habits: Habits, part: Part) -> bool:
+    """Say whether letters tell where a player plays, where those of others do: "Low, L.T.; Moe, C."."""
+    letter = part.last - part.first == 1 and len(habits.source.tokens[part.first].key) == 1
+    return habits.places and (letter or _tells_players_place(habits.source, part))
+
+
+def _tells_players_place(source: Source, part: Part) -> bool:
+    letters = "".join(source.tokens[at].key for at in range(part.first, part.last)[:2])
+    whole = part.last - part.first in (1, len(letters))
+    return whole and part.separator is Separator.COMMA and letters in _PLAYERS_PLACES
 
 
 def _are_lone(source: Source, parts: Sequence[Part]) -> bool:

@@ -103,9 +103,9 @@ def _is_given(source: Source, at: int, end: int, last: int) -> bool:
         # "Dean Allen S. Low" and "Dean J. G. Low" have a first name already.
         return False
     two = end + 2 == last or (end + 2 < last and not source.is_capital(end + 2))
-    if source.means(at, Sense.RELIGIOUS) and two and is_usual_given(source, end):
-        # "Dean Ernie Low": offices are, where peers like "Earl Thomas Low" are not.
-        return not source.is_capital(end + 1)
+    if source.means(at, Sense.RELIGIOUS) and two and source.is_capital(end) and source.is_capital(end + 1):
+        # "Dean Ernie Low", "Dean Permeal Low": offices are, where peers like "Earl Thomas Low" are not.
+        return False
     # "Melle" is short for Mademoiselle, and a first name of Frisians.
     given = source.means(at, Sense.GIVEN) and not source.means(at, Sense.LETTER_TITLE, Sense.CIVIL)
     # "Maj" is a woman in Swedish, and a rank in English.

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotator.caption import caption_json, read_caption
@@ -63,6 +63,7 @@ def _seconds(piece: str, length: int) -> float:
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)))
+@example(",Al Low,left to right")
 @settings(max_examples=200, deadline=None)
 def test_every_name_is_a_span_of_the_text(text: str) -> None:
     """No text raises, the text is kept to the letter, and every span lies inside it."""

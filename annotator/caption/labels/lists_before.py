@@ -28,16 +28,14 @@ def begin_of_list(source: Source, label: Label) -> int | None:
     opening = label.first - 1
     if not (label.direction and _closes(source, label)):
         return None
-    at, parts = opening, 1
+    at = opening
     while at > max(opening - _LONGEST_LIST, 0) and _is_listed(source, at - 1):
         at -= 1
-        parts += source.is_mark(at, _COMMA) or source.means(at, Sense.AND)
     # "The first board, Ann Low, Ed Moe and Al Poe, left to right"
     at += source.is_mark(at, _COMMA)
-    if parts == 1 or at == opening:
-        return None
     # Words with capitals may lead up to the first: "den Grün-Weißen Karl Lang", "Happy Winners Al Poe".
-    first_end = next(i for i in range(at, opening) if source.is_mark(i, _COMMA) or source.means(i, Sense.AND))
+    ends = (i for i in range(at, opening) if source.is_mark(i, _COMMA) or source.means(i, Sense.AND))
+    first_end = next(ends, at)
     named = (i for i in range(at, first_end) if source.is_capital(i) and source.match(i, *_OPENS_PERSON))
     return next(named, None)
 

@@ -338,7 +338,7 @@ def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int
     told = [atom for atom in told if not is_verb_of_place(source, run, atom)]
     if all(atom.sense is Sense.ROW for atom in told):
         # As in "left row:", "far right row:" and "On the far right are".
-        several = told or source.means(run[-1].end, Sense.PLURAL_VERB)
+        several = told or source.means(run[-1].end, Sense.PLURAL_VERB) or _counts_several(source, run)
         sides = (Sense.SIDE, *([Sense.FAR_SIDE] if several else []))
         told = [atom for atom in run if atom.sense in sides and run[-1].sense is not Sense.POSTURE] + told
     if not told:
@@ -349,3 +349,11 @@ def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int
     if inside and source.is_mark(end, CLOSING):
         end += 1
     return source.tokens[begin].start, source.tokens[end - 1].end
+
+
+def _counts_several(source: Source, run: list[Atom]) -> bool:
+    """Say whether people are counted before a side and named behind a verb: "De to guttene helt til høyre er"."""
+    noun = run[0].first - 1
+    count = source.match(noun - 1, Sense.NUMBER, end=noun) if source.means(noun, Sense.PEOPLE) else None
+    verb = source.means(run[-1].end, Sense.CLOSING)
+    return verb and count is not None and count.value != "1"

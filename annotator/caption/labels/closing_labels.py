@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from annotator.caption.labels.segments import past_named_intro
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.sentences import sentences_of
-from annotator.caption.words.label import POSTURES, Label, LabelKind
+from annotator.caption.places.atoms import Atoms
+from annotator.caption.places.run_meaning import position_of
+from annotator.caption.places.runs import collect_run
+from annotator.caption.words.label import PLACES, POSTURES, Label, LabelKind
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind
@@ -52,7 +56,7 @@ def with_clauses(source: Source, labels: Sequence[Label]) -> list[Label]:
     """
     rows = list(labels)
     tells = any(label.position and not label.trails for label in labels)
-    for label in _candidates(source) if tells else ():
+    for label in map(partial(_as_row_among, source, rows), _candidates(source) if tells else ()):
         begin = _clause_begin(source, label.first)
         within = [other for other in rows if begin <= other.last and other.first < label.last]
         # "Ann Low and Ed Moe are seated, left to right": the way that a row runs is no row.
@@ -67,6 +71,15 @@ def with_clauses(source: Source, labels: Sequence[Label]) -> list[Label]:
                 replace(label, first=begin, last=begin, direction=way, closed=True, trails=False),
             ]
     return sorted(rows, key=lambda label: label.first)
+
+
+def _as_row_among(source: Source, rows: Sequence[Label], label: Label) -> Label:
+    """Return `label` by its row where `rows` are told by theirs: "Ann Low sits in front. At the back: ..."."""
+    first = label.first + source.means(label.first, Sense.CLOSING)
+    position = position_of(source, collect_run(source, Atoms(source), first))
+    told = (row.position for row in rows if row.position and not row.trails)
+    rowed = label.position in POSTURES and position in PLACES and all(other in PLACES for other in told)
+    return replace(label, position=position) if rowed else label
 
 
 def _clause_begin(source: Source, last: int) -> int:

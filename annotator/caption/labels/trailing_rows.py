@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.words.label import Label
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import TELLS_PLACE, Sense
 from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind
 
@@ -22,6 +23,7 @@ _LEADS_TO_LABEL = (
 _COMMA = frozenset(",;")
 _HARD = frozenset(".;")
 _LONGEST_FIGURE = 10
+_LONGEST_SUBJECT = 8
 _PARTICIPLE = "ing"
 
 
@@ -29,6 +31,7 @@ def tells_of_those_before(source: Source, label: Label) -> bool:
     """Say whether a row is told of one or several named before `label`, of a sentence or of the scene."""
     return (
         _ends_sentence(source, label)
+        or _is_told_of_subject(source, label)
         or _goes_on_with_scene(source, label)
         or _hangs_on_names(source, label)
         or _is_remark(source, label)
@@ -118,6 +121,24 @@ def _ends_sentence(source: Source, label: Label) -> bool:
     ends = _is_stopped(source, label) or source.is_mark(label.last, _COMMA)
     ends = ends or source.means(label.last, Sense.AND)
     return not (label.closed or label.direction) and ends and _identifies_figure(source, label.first)
+
+
+def _is_told_of_subject(source: Source, label: Label) -> bool:
+    """Say whether a verb puts whoever opens a sentence in a row: "Karl Huber sitzt in der ersten Reihe."
+
+    Not where the next sentence may do so, too, of a list: there, rows are told behind their names.
+    """
+    verb = label.first
+    posed = source.is_lower(verb) and source.match(verb, Sense.POSTURE) is not None
+    if not (posed and _is_stopped(source, label) and _ends_name(source, verb - 1)):
+        return False
+    first = verb - 1
+    while verb - first < _LONGEST_SUBJECT and not is_strong_boundary(source, first):
+        first -= 1
+    inside = range(first, verb)
+    told = any(source.means(at, Sense.CLOSING) or not source.is_kind(at, Kind.WORD) for at in inside)
+    opens = source.match(label.last, *TELLS_PLACE, Sense.ORDINAL, Sense.BETWEEN, Sense.PAST) is not None
+    return is_strong_boundary(source, first) and not told and opens
 
 
 def tells_of_one_named(source: Source, label: Label) -> bool:

@@ -47,7 +47,7 @@ from annotator.caption.prose.others_places import (
     is_spot_or_thing,
 )
 from annotator.caption.prose.shared_sides import share_side
-from annotator.caption.prose.sharing import lend_opening, lend_row, share_counts
+from annotator.caption.prose.sharing import lend_opening, lend_row, share_counts, told_together
 from annotator.caption.prose.unplaced import Known, as_centre, is_told_by, lone_of, unplaced_of, words_of
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
@@ -180,7 +180,7 @@ def _put_in_rows(
             found = row_told_of(source, mention.reading, _reach(mentions, index, end))
             found = found or row_told_ahead(source, mention.reading, _left_of(mentions, index, first))
             if found is not None:
-                taken[index] = found
+                taken |= dict.fromkeys(told_together(source, mentions, index), found)
 
 
 def _in_remarks(

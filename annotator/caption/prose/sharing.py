@@ -11,6 +11,7 @@ from annotator.caption.prose.company import is_company, people_of
 from annotator.caption.prose.couples import counted_in
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined
+from annotator.caption.prose.several_beside import goes_on_with
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import OPENING, Source
 
@@ -30,6 +31,19 @@ def family_of(source: Source, mentions: list[Mention], index: int) -> Sequence[i
             break
         first -= 1
     return ()
+
+
+def told_together(source: Source, mentions: list[Mention], index: int) -> range:
+    """Return whom a verb for several behind the name at `index` tells of: "Ann and Ed sit in the front row"."""
+    first = index
+    if source.means(mentions[index].end, Sense.PLURAL_VERB):
+        while (
+            first > 0
+            and mentions[first - 1].is_name
+            and goes_on_with(source, mentions, first, several=first < index)
+        ):
+            first -= 1
+    return range(first, index + 1)
 
 
 def share_counts(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:

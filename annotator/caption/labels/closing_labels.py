@@ -74,7 +74,7 @@ def with_clauses(source: Source, labels: Sequence[Label]) -> list[Label]:
 
 
 def _as_row_among(source: Source, rows: Sequence[Label], label: Label) -> Label:
-    """Return `label` by its row where `rows` are told by theirs: "Ann Low sits in front. At the back: ..."."""
+    """Return `label` by its row where `rows` are told by theirs: "Ann Low sits in front. Back: Ed Moe"."""
     first = label.first + source.means(label.first, Sense.CLOSING)
     position = position_of(source, collect_run(source, Atoms(source), first))
     told = (row.position for row in rows if row.position and not row.trails)

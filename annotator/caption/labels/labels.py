@@ -352,7 +352,7 @@ def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int
 
 
 def _counts_several(source: Source, run: list[Atom]) -> bool:
-    """Say whether people are counted before a side and named behind a verb: "De to guttene helt til høyre er"."""
+    """Say whether people are counted before a side and a verb: "De to guttene helt til høyre er"."""
     noun = run[0].first - 1
     count = source.match(noun - 1, Sense.NUMBER, end=noun) if source.means(noun, Sense.PEOPLE) else None
     verb = source.means(run[-1].end, Sense.CLOSING)

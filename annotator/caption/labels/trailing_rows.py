@@ -124,7 +124,7 @@ def _ends_sentence(source: Source, label: Label) -> bool:
 
 
 def _is_told_of_subject(source: Source, label: Label) -> bool:
-    """Say whether a verb puts whoever opens a sentence in a row: "Karl Huber sitzt in der ersten Reihe."
+    """Say whether a verb puts whoever opens a sentence in a row: "Karl Huber sitzt in der ersten Reihe".
 
     Not where the next sentence may do so, too, of a list: there, rows are told behind their names.
     """

@@ -36,7 +36,8 @@ def as_nameless(habits: Habits, part: Part, reading: Reading, last: Person | Non
     if not ((after and is_told_by_noun(habits.source, part)) or _is_noun(habits, part, after=after)):
         return None
     span = part.first, part.first
-    count = 2 if habits.source.means(part.first, Sense.PAIR) else 1
+    noun = part.first + habits.source.means(part.first, Sense.ARTICLE)
+    count = 2 if habits.source.match(noun, Sense.PAIR, end=part.last) else 1
     told = part.first, part.last
     return replace(reading, first=part.first, title=span, name=span, rest=told, unknown=count)
 

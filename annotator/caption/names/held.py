@@ -88,7 +88,15 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
     office = (Sense.ROLE, Sense.PEOPLE, Sense.PLURAL) if noun else ()
     kin = source.match(at, Sense.KIN, Sense.CHILD, Sense.SIBLINGS, *office, end=end)
     told = kin is not None and kin.end < end and source.is_capital(kin.end)
-    return match if told or _is_whole_name(source, at, end) else None
+    return match if told or _is_little_one(source, at, end) or _is_whole_name(source, at, end) else None
+
+
+def _is_little_one(source: Source, first: int, last: int) -> bool:
+    """Say whether a small word and a first name are all: "der kleinen Maria", "kleiner Tochter Rosa"."""
+    small = source.match(first, Sense.TITLE, end=last) if source.is_lower(first) else None
+    child = source.match(small.end, Sense.CHILD, end=last) if small else None
+    end = child.end if child else small.end if small else last
+    return end == last - 1 and source.means(end, Sense.GIVEN)
 
 
 def past_looks_of_kin(source: Source, first: int, last: int) -> int:

@@ -6,6 +6,7 @@ from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind
 
+_SHORTEST_LOOKS = 3
 _LONGEST_LOOKS = 24
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
@@ -62,6 +63,24 @@ def is_worn_aside(source: Source, gap: range) -> bool:
     """Like `is_worn`, but between commas: "Au centre, avec un chapeau, le patron Ange Roux"."""
     aside = len(gap) > 2 and all(source.is_mark(at, _COMMA) for at in (gap[0], gap[-1]))  # noqa: PLR2004
     return aside and is_worn(source, gap[1:-1])
+
+
+def leads_to_verb(source: Source, gap: range) -> bool:
+    """Say whether looks stand before the verb that names somebody: "rechts mit Hut und Stock steht Karl".
+
+    So does a clause on what somebody does: "der Junge links, der in die Kamera schaut, ist Karl Lang".
+    """
+    if len(gap) < _SHORTEST_LOOKS or len(gap) > _LONGEST_LOOKS:
+        return False
+    aside = source.is_mark(gap[0], _COMMA)
+    opens = source.means(gap[aside], Sense.WITH, Sense.WEARING, *([Sense.WHO] if aside else []))
+    opens = opens or any(source.means(at, Sense.CLOTHES) for at in gap)
+    verb = source.is_lower(gap[-1]) and source.means(gap[-1], Sense.CLOSING, Sense.ARTICLE)
+    somebody = (Sense.GIVEN, Sense.TITLE, Sense.PRONOUN, Sense.PEOPLE)
+    words = [at for at in gap[:-1] if not source.is_mark(at, _COMMA)]
+    plain = all(source.is_kind(at, Kind.WORD) and not source.tokens[at].dot for at in words)
+    nobody = not any(source.is_capital(at) and source.means(at, *somebody) for at in words)
+    return opens and verb and plain and nobody and not source.means(gap[-1], Sense.PLURAL_VERB)
 
 
 def tells_looks(source: Source, gap: range) -> bool:

@@ -46,6 +46,7 @@ from annotator.core.caption import Place
 _LONGEST_NAME = 14
 _LONGEST_ROW = 5
 _MOST_SUFFIXES = 3
+_MOST_WORDS_OF_KIN = 2
 _SHORTEST_INSCRIPTION = 4
 _LONGEST_INSCRIPTION = 60
 _ASKING = frozenset("?")
@@ -356,6 +357,9 @@ def _counts_place(source: Source, at: int) -> bool:
 
 
 def is_joined(source: Source, end: int, first: int) -> bool:
-    """Say whether nothing but "and", or "and his", parts two names."""
-    owned = first == end + 2 and source.means(end + 1, Sense.ARTICLE, Sense.PRONOUN)
-    return source.means(end, Sense.AND) and (first == end + 1 or owned)
+    """Say whether nothing but "and", "and his" or "and his wife" parts two names."""
+    between = range(end + 1, first)
+    whose = len(between) <= _MOST_WORDS_OF_KIN and all(
+        source.is_lower(at) and source.means(at, Sense.ARTICLE, Sense.PRONOUN, Sense.KIN) for at in between
+    )
+    return source.means(end, Sense.AND) and whose

@@ -125,6 +125,8 @@ def _is_thing_before(source: Source, at: int) -> bool:
     if source.means(at, Sense.PEOPLE) and source.means(at - 1, Sense.ARTICLE):
         # "Links steht ein Mann."
         return source.tokens[at].dot or not source.is_capital(at + 1)
+    if _is_second_thing(source, at):
+        return True
     behind = at + 1
     named = source.means(behind, Sense.GIVEN) or source.match(behind, Sense.TITLE, Sense.ROLE) is not None
     # "mit der Fahne Karl Huber", "mit Mütze der Wirt Karl Huber", but "mit der Schwester Anna"
@@ -136,3 +138,11 @@ def _is_thing_before(source: Source, at: int) -> bool:
     named = named or (alone and source.means(at - 2, Sense.WITH, Sense.SPOT, Sense.SCENE))
     held = held or (alone and not somebody and source.means(at - 2, Sense.SPOT, Sense.SCENE))
     return held and len(source.tokens[at].key) > 1 and named
+
+
+def _is_second_thing(source: Source, at: int) -> bool:
+    """Say whether "and" joins a noun to what somebody has, and a verb follows: "mit Hut und Stock steht"."""
+    first = at - 1 - (source.is_lower(at - 1) and not source.means(at - 1, Sense.AND))
+    joined = source.means(first, Sense.AND) and source.means(first - 2, Sense.WITH)
+    verb = source.is_lower(at + 1) and source.means(at + 1, Sense.CLOSING)
+    return joined and verb and source.is_capital(first - 1)

@@ -30,6 +30,7 @@ from annotator.caption.prose.looks import (
     is_at_thing,
     is_worn,
     is_worn_aside,
+    leads_to_verb,
     points_on,
     tells_looks,
     tells_of_looks,
@@ -323,7 +324,7 @@ def _is_in_office(source: Source, at: int) -> bool:
 def _ties_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
     place, name = mentions[index], mentions[index + 1]
     gap = range(place.end, name.first)
-    worn = len(gap) <= _WIDEST_LOOKS and is_worn(source, gap)
+    worn = (len(gap) <= _WIDEST_LOOKS and is_worn(source, gap)) or leads_to_verb(source, gap)
     far = len(gap) > _WIDEST_GAP_AHEAD and not (worn or tells_looks(source, gap))
     parted = (source.is_mark(at, _HARD - frozenset(":;")) or source.means(at, Sense.AND) for at in gap)
     if far or (any(parted) and not (worn or is_worn_aside(source, gap))):

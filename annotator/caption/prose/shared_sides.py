@@ -125,11 +125,15 @@ def _group_before(source: Source, mentions: list[Mention], index: int) -> range:
 def _named_behind(source: Source, mentions: list[Mention], index: int) -> range:
     """Return all whom a verb for several names behind a place: "at right are Ann Low and Ed Moe"."""
     gap = range(mentions[index - 1].end, mentions[index].first)
-    if not any(source.means(at, Sense.PLURAL_VERB) for at in gap):
+    if not any(source.means(at, Sense.CLOSING, Sense.PLURAL_VERB) for at in gap):
         return range(0)
     end = index + 1
     while end < len(mentions) and mentions[end].is_name and _goes_on(source, mentions, end):
         end += 1
+    several = any(source.means(at, Sense.PLURAL_VERB) for at in gap)
+    if not several and end != index + 2:
+        # "Til venstre ses Mads Kjær og Ane Kjær", but "Links steht Karl Huber, Max Kern und ..."
+        return range(0)
     joined = any(_joins(source, mentions, at) for at in range(index + 1, end))
     placed = end < len(mentions) and mentions[end].found and mentions[end].first == mentions[end - 1].end
     return range(index, end) if joined and not placed else range(0)

@@ -34,7 +34,7 @@ def family_of(source: Source, mentions: list[Mention], index: int) -> Sequence[i
 
 
 def told_together(source: Source, mentions: list[Mention], index: int) -> range:
-    """Return whom a verb for several behind the name at `index` tells of: "Ann and Ed sit in the front row"."""
+    """Return whom a verb for several behind the name at `index` tells of: "Ann and Ed sit in front"."""
     first = index
     if source.means(mentions[index].end, Sense.PLURAL_VERB):
         while (

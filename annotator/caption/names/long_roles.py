@@ -5,6 +5,7 @@ Like `titles`, but no lexicon holds the words between the role and the name.
 
 from __future__ import annotations
 
+from annotator.caption.places.neighbours import is_amid
 from annotator.caption.titles.name_words import is_patronymic, is_usual_given
 from annotator.caption.titles.offices import is_whole_name, names_institution
 from annotator.caption.titles.titles import skip_titles
@@ -57,7 +58,9 @@ def skip_long_role(source: Source, first: int, last: int) -> int:
         if told and (lower or (titled and at - first > 2)) and _is_name_of_role(source, at, last):  # noqa: PLR2004
             return at - _follows_surname(source, first, at, last)
         if told and lower and at > first + 1 and (addressed := _past_address(source, at, last)):
-            return addressed
+            # "fru Holm og frk. Else Krogh" are two.
+            two = source.means(at - 1, Sense.AND) and source.is_capital(at - 2)
+            return first if two else addressed
         of = is_of_town(source, at, last) or (told and _is_of_body(source, at, last))
         of = of or (source.is_lower(at) and is_in_town(source, at + 1, last))
         of = of or (told and lower and _is_in_body(source, at))
@@ -228,6 +231,10 @@ def _is_in_body(source: Source, at: int) -> bool:
 def _breaks_role(source: Source, at: int) -> bool:
     if source.is_lower(at) and source.means(at, Sense.INTRO) and source.means(at, Sense.CLOSING):
         # "champions of the league including coach Ed Moe"
+        return True
+    between = source.match(at, Sense.BESIDE)
+    if between is not None and is_amid(between):
+        # "pastor Blicher mellem fru Holm og frk. Krogh"
         return True
     if not source.is_lower(at) or source.means(at, Sense.PARTICLE, Sense.AND, Sense.ARTICLE, Sense.OF):
         return False

@@ -73,9 +73,13 @@ def leads_to_verb(source: Source, gap: range) -> bool:
     if len(gap) < _SHORTEST_LOOKS or len(gap) > _LONGEST_LOOKS:
         return False
     aside = source.is_mark(gap[0], _COMMA)
-    opens = source.means(gap[aside], Sense.WITH, Sense.WEARING, *([Sense.WHO] if aside else []))
+    had = source.means(gap[aside], Sense.WITH, Sense.WEARING)
+    opens = had or (aside and source.means(gap[1], Sense.WHO))
     opens = opens or any(source.means(at, Sense.CLOTHES) for at in gap)
-    verb = source.is_lower(gap[-1]) and source.means(gap[-1], Sense.CLOSING, Sense.ARTICLE)
+    verb = source.is_lower(gap[-1]) and source.means(
+        gap[-1], Sense.CLOSING, *([Sense.ARTICLE] if had else [])
+    )
+    verb = verb and not source.means(gap[-1], Sense.INTRO)
     somebody = (Sense.GIVEN, Sense.TITLE, Sense.PRONOUN, Sense.PEOPLE)
     words = [at for at in gap[:-1] if not source.is_mark(at, _COMMA)]
     plain = all(source.is_kind(at, Kind.WORD) and not source.tokens[at].dot for at in words)

@@ -92,11 +92,9 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
 
 
 def _is_little_one(source: Source, first: int, last: int) -> bool:
-    """Say whether a small word and a first name are all: "der kleinen Maria", "kleiner Tochter Rosa"."""
+    """Say whether a small word and a first name are all there is: "mit der kleinen Maria"."""
     small = source.match(first, Sense.TITLE, end=last) if source.is_lower(first) else None
-    child = source.match(small.end, Sense.CHILD, end=last) if small else None
-    end = child.end if child else small.end if small else last
-    return end == last - 1 and source.means(end, Sense.GIVEN)
+    return small is not None and small.end == last - 1 and source.means(small.end, Sense.GIVEN)
 
 
 def past_looks_of_kin(source: Source, first: int, last: int) -> int:

@@ -107,7 +107,9 @@ def _given_first(source: Source, person: Person, *, sure: bool) -> Person:
     if sure and person.words == _CLEAR and not (title or known):
         # "Auer Resl" among surnames: a first name that no lexicon holds; not "Van Camp".
         return _turned(source, person)
-    addressed = any(p.sense is Sense.FEMININE for p in source.lexicon.phrases(fold(title.rstrip("."))))
+    # "Uncle Roy", "Frau Erna"
+    told = (Sense.FEMININE, Sense.KIN)
+    addressed = any(p.sense in told for p in source.lexicon.phrases(fold(title.rstrip("."))))
     called = title.isalpha() and title[:1].isupper() and not addressed
     if called and words and all(_is_given(source, word) for word in words):
         # "Bauer Johann" among surnames: no farmer.

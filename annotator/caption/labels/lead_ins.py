@@ -16,7 +16,7 @@ from annotator.caption.names.sentences import sentences_of
 from annotator.caption.places.atoms import Atom
 from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.words.label import PLACES, POSTURES, Label
-from annotator.caption.words.parts import Separator
+from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import CLOSING, Source
 from annotator.caption.words.tokens import Kind
@@ -150,3 +150,9 @@ def is_behind_body(source: Source, at: int) -> bool:
     words = range(first, at - 1)
     called = all(source.is_capital(i) or source.is_kind(i, Kind.NUMBER) for i in words)
     return bool(words) and called and not source.means(first, Sense.GIVEN, Sense.PICTURE)
+
+
+def counts_body(source: Source, body: Part, following: Part) -> bool:
+    """Say whether a body opens the list of those it includes: "Low Street YWCA members, including Ann"."""
+    noun = source.is_lower(body.last - 1) and source.means(body.last - 1, Sense.PEOPLE, Sense.UNCOUNTED)
+    return noun and source.match(following.first, Sense.INTRO, end=following.last) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annotator.caption.labels.lead_ins import is_behind_body, points_back
+from annotator.caption.labels.lead_ins import counts_body, is_behind_body, points_back
 from annotator.caption.labels.lists_before import begin_of_list, begins_at_side
 from annotator.caption.lists.list_ends import end_of_line
 from annotator.caption.lists.listing import read_listing
@@ -337,6 +337,8 @@ def _parts(source: Source, at: int) -> bool:
 
 def _leads_up(source: Source, parts: Sequence[Part]) -> bool:
     """Say whether what opens a list leads up to it: a family, or "Our picture shows the winners Al Low"."""
+    if len(parts) > 1 and counts_body(source, parts[0], parts[1]):
+        return True
     last = parts[min(len(parts), _LONGEST_LEAD_IN) - 1].first
     inside = range(parts[0].first + 1, max(parts[0].last, last + 1))
     if _is_heading(source, parts[0]) or any(_are_described(source, at) for at in inside):

@@ -23,6 +23,8 @@ _LONGEST_ROW = 6
 _LONGEST_FIGURE = 5
 _LONGEST_LOOKS = 12
 _MIDDLE = "middle"
+_FRONT = "front"
+_LOW = frozenset(("kneeling", "ground"))
 _COMMA = frozenset(",")
 _OPENS_REMARK = _COMMA | OPENING
 
@@ -81,6 +83,9 @@ def row_in_remark(source: Source, reading: Reading, last: int) -> Found | None:
         # "in back", and "Ann Low, front;" where the word is all of a remark
         whole = which.end > at + 1 or source.is_mark(at - 1, _OPENS_REMARK)
         if which.sense is Sense.POSITION and whole and _ends_clause(source, which.end, last):
+            if posture in _LOW and which.value == _FRONT:
+                # "kneeling in front": where else.
+                return Found(posture=posture)
             return Found(posture=posture, row=which.value, row_label=source.printed(at, which.end))
     return None
 

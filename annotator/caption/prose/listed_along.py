@@ -39,7 +39,7 @@ def take_listed(source: Source, mentions: list[Mention], taken: dict[int, Found]
     placed = [index for index, found in taken.items() if found.place is not None]
     if not placed:
         return
-    for listed in _lists(source, mentions, placed[-1]):
+    for listed in _lists(source, mentions, placed[-1], tied=True):
         _take(source, mentions, taken, listed, last)
 
 
@@ -78,7 +78,9 @@ def _names_of(source: Source, mention: Mention) -> list[Person]:
     return people_of(source, mention) if mention.is_name else []
 
 
-def _lists(source: Source, mentions: list[Mention], placed: int) -> Iterator[list[int]]:
+def _lists(
+    source: Source, mentions: list[Mention], placed: int, *, tied: bool = False
+) -> Iterator[list[int]]:
     """Give lists of names, each led in by words for it; behind the last one `placed` the scene ends them."""
     spots = {mention.first for mention in mentions if mention.found}
     listed: list[int] = []
@@ -86,7 +88,7 @@ def _lists(source: Source, mentions: list[Mention], placed: int) -> Iterator[lis
         if not mention.is_name:
             continue
         opening = _opening(source, mention.first)
-        if _leads_in(source, opening) or (not listed and _is_behind_nameless(source, opening)):
+        if _leads_in(source, opening, tied=tied) or (not listed and _is_behind_nameless(source, opening)):
             yield listed
             listed = [index]
         elif listed and (source.is_mark(opening, _PARTING) or source.means(opening, Sense.AND)):
@@ -111,7 +113,8 @@ def _take(
     known = sum(_is_known(source, mentions[index]) for index in listed) > 1
     for index in listed:
         mention = mentions[index]
-        if index not in taken and not mention.is_single and (known or _is_known(source, mention)):
+        named = not mention.is_single and not _is_of_office(source, mention)
+        if index not in taken and named and (known or _is_known(source, mention)):
             found, _ = told_behind(source, mention.end, last)
             taken[index] = replace(found, place=None) if found else Found()
             if taken[index].row and index - 1 in taken and _is_pair(source, mentions[index - 1], mention):
@@ -137,15 +140,22 @@ def _opening(source: Source, first: int) -> int:
     return first - 1
 
 
-def _leads_in(source: Source, at: int) -> bool:
+def _is_of_office(source: Source, mention: Mention) -> bool:
+    """Say whether the name is what an office is of: "with Dean of Engineering, Alan Low (left)"."""
+    return mention.reading is not None and source.means(mention.reading.name[0] - 1, Sense.OF)
+
+
+def _leads_in(source: Source, at: int, *, tied: bool) -> bool:
     """Say whether a list begins behind the word at `at`: "including", "including:", ", with", "Students".
 
-    Words for the picture lead to one, too: "Na snímku", "On reconnaît, entre autres,".
+    Words for the picture lead to one, too: "Na snímku", "On reconnaît, entre autres,". So may "with" without
+    a comma, where it may be `tied`: "performing with Al Low on piano, Ed Moe on left".
     """
     at -= source.is_mark(at, _COLON) or source.is_mark(at, _COMMA)
     if source.is_behind(at + 1, Sense.INTRO, Sense.PICTURE) and not source.means(at, Sense.NAMING):
         return True
-    company = source.means(at, Sense.WITH) and source.is_mark(at - 1, _COMMA)
+    parted = source.is_mark(at - 1, _COMMA) or (tied and source.is_kind(at - 1, Kind.WORD))
+    company = source.means(at, Sense.WITH) and parted
     if source.is_capital(at):
         return source.means(at, Sense.PEOPLE) and is_strong_boundary(source, at)
     return source.is_lower(at) and (source.means(at, Sense.INTRO) or company)

@@ -46,7 +46,7 @@ def find_subject(source: Source, last: int, others: Sequence[Person], *, headed:
     found = _told_behind(source, group[-1].end, last) if group else None
     if found is None or not (headed or found.posture):
         return []
-    people = [placed(person, found) for mention in group for person in named_in(source, mention)]
+    people = [placed(person, found) for mention in group for person in people_of(source, mention)]
     people += _met_by(source, people[-1], group[-1].end, last)
     people += _held_by(source, people[-1], group[-1].end, last)
     return [] if any(_may_be(person, other) for person in people for other in others) else people

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from annotator.caption.rows.postures import told_apart
 from annotator.caption.rows.rows import Row
 from annotator.caption.rows.second_readings import is_bare, is_seated, without_second_readings
 from annotator.caption.words.label import POSTURES
@@ -30,7 +31,7 @@ def arrange(
     present = [part for row in present for part in _by_posture(row)]
     present = without_second_readings(present)
     present = _with_moved(_joined_places(_centred(_sided([row for row in present if row.people]))))
-    present = _without_repeated(_without_namesakes(_told_apart(_without_crowd(present))))
+    present = _without_repeated(_without_namesakes(told_apart(_without_crowd(present))))
     present = _first_opposite(present)
     names = Counter(person.name or "" for row in present for person in row.people)
     firsts = _first_words(names)
@@ -53,22 +54,6 @@ def _is_crowd(row: Row) -> bool:
     named = [person for person in row.people if person.name]
     bare = not (row.position or row.label or row.direction)
     return bare and bool(named) and all(person.place for person in named)
-
-
-def _told_apart(rows: list[Row]) -> list[Row]:
-    """Take the posture of the last of an unnamed row for all of it: "Ann and Ed seated, and standing: Al"."""
-    others = {row.position for row in rows}
-    return [
-        replace(row, position=row.people[-1].posture) if _ends_apart(row, others) else row for row in rows
-    ]
-
-
-def _ends_apart(row: Row, others: set[str | None]) -> bool:
-    """Say whether the last of a row sits where another row stands, or the other way round."""
-    last = row.people[-1]
-    unnamed = not (row.position or row.label or row.direction or last.place) and last.joined
-    postures = {"seated", "standing", "kneeling"}
-    return unnamed and last.posture in postures and bool(postures & others - {last.posture})
 
 
 def _without_namesakes(rows: list[Row]) -> list[Row]:

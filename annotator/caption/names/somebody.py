@@ -43,7 +43,9 @@ def may_name(source: Source, reading: Reading) -> bool:
     begin, end = reading.name
     initial = len(source.tokens[begin].key) == 1
     given = initial or source.means(begin, Sense.GIVEN)
-    plain = source.means(begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING)
+    # "Ed Moe", though Italians write "ed" for "and".
+    whole = source.means(begin, Sense.GIVEN) and end > begin + 1
+    plain = not whole and source.means(begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING)
     # "Vêem-se"
     verb = source.match(begin, Sense.CLOSING, Sense.INTRO)
     plain = plain or (verb is not None and verb.end >= end > begin + 1)

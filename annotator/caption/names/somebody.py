@@ -44,7 +44,7 @@ def may_name(source: Source, reading: Reading) -> bool:
     initial = len(source.tokens[begin].key) == 1
     given = initial or source.means(begin, Sense.GIVEN)
     # "Ed Moe", though Italians write "ed" for "and".
-    whole = source.means(begin, Sense.GIVEN) and end > begin + 1
+    whole = source.means(begin, Sense.GIVEN) and source.means(begin, Sense.AND) and end > begin + 1
     plain = not whole and source.means(begin, Sense.COMMON, Sense.SCENE, Sense.PRONOUN, Sense.CLOSING)
     # "Vêem-se"
     verb = source.match(begin, Sense.CLOSING, Sense.INTRO)

@@ -142,7 +142,8 @@ def _opening(source: Source, first: int) -> int:
 
 def _is_of_office(source: Source, mention: Mention) -> bool:
     """Say whether the name is what an office is of: "with Dean of Engineering, Alan Low (left)"."""
-    return mention.reading is not None and source.means(mention.reading.name[0] - 1, Sense.OF)
+    reading = mention.reading
+    return reading is not None and reading.has_title and source.means(reading.name[0] - 1, Sense.OF)
 
 
 def _leads_in(source: Source, at: int, *, tied: bool) -> bool:

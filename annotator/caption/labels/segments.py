@@ -214,6 +214,10 @@ def _leads(source: Source, label: Label) -> bool:
     named = source.means(at, Sense.GIVEN) or is_name_list(source, listing, fewest=1)
     # "Behind stand the two guides, Al Low and Ed Moe"
     named = named or (source.means(at - 1, Sense.PLURAL_VERB) and source.is_kind(at, Kind.WORD))
+    # "Davanti, i paggetti Lino e Rina"
+    named = named or (
+        source.means(at, Sense.ARTICLE) and source.is_lower(at + 1) and source.means(at + 2, Sense.GIVEN)
+    )
     return named and not source.is_kind(at, Kind.LINE)
 
 

@@ -8,14 +8,15 @@ from dataclasses import replace
 from annotator.caption.names.surname_first import custom_of, put_given_first
 from annotator.caption.prose.prose import read_prose
 from annotator.caption.rows.rows import Row, count_people
-from annotator.caption.words.label import POSTURES, Label, LabelKind
+from annotator.caption.words.label import PLACES, POSTURES, Label, LabelKind
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
 from annotator.core.caption import Side
 
 _FEWEST_ANNOUNCED = 3
-_POSED = POSTURES | {None, "middle"}
+_MIDDLE = "middle"
+_POSED = POSTURES | {None, _MIDDLE}
 
 
 def choose(
@@ -88,7 +89,7 @@ def _places_more(
     inside = {person.name for row in rows for person in row.people}
     listed = count_people(rows) + sum(person.name not in inside for person in placed if person.is_placed)
     better = (
-        any(_opens_with_neighbour(page, label) for label in labels)
+        any(_opens_with_neighbour(page, labels, at) for at in range(len(labels)))
         or _tells_less_of_neighbours(rows, seen)
         or _tells_no_places(rows, seen)
         or (bool(labels) and _tells_of_one_before(page, labels[0], seen))
@@ -99,11 +100,15 @@ def _places_more(
     return len(seen) > listed or (better and len(seen) == listed) or _tells_no_postures(rows, seen)
 
 
-def _opens_with_neighbour(page: Source, label: Label) -> bool:
-    """Say whether a label is who stands next to somebody; "zwischen beiden" is the middle."""
-    words = page.match(label.first, Sense.BESIDE, Sense.SIDE)
+def _opens_with_neighbour(page: Source, labels: Sequence[Label], at: int) -> bool:
+    """Say whether a label is who stands next to somebody; "zwischen beiden" is the middle.
+
+    Behind one in a row of his own a row follows: "V popředí sedí učitel Hora, za ním stojí jeho žena".
+    """
+    words = page.match(labels[at].first, Sense.BESIDE, Sense.SIDE)
     beside = words is not None and words.sense is Sense.BESIDE
-    return beside and not _heads_those_behind(page, label)
+    rows = at > 0 and labels[at].position is not None and labels[at - 1].position in PLACES - {_MIDDLE}
+    return beside and not rows and not _heads_those_behind(page, labels[at])
 
 
 def _heads_those_behind(page: Source, label: Label) -> bool:

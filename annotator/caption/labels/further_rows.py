@@ -11,6 +11,7 @@ from annotator.caption.labels.lead_ins import past_preposition
 from annotator.caption.labels.surroundings import follows_and, follows_comma, is_titled
 from annotator.caption.places.atoms import Atom
 from annotator.caption.places.boundaries import CLOSERS
+from annotator.caption.places.leading_spots import skip_leading_spot
 from annotator.caption.places.neighbours import is_named_since
 from annotator.caption.words.label import PLACES, POSTURES, Label
 from annotator.caption.words.senses import Sense
@@ -38,8 +39,16 @@ def contrasts(source: Source, label: Label, before: Label) -> bool:
     same_kind = told <= POSTURES or told <= between or posture
     if len(told) < 2 or not same_kind or not follows_comma(source, label.first):  # noqa: PLR2004 - two rows
         return False
-    at = past_preposition(source, label.last)
+    # ", за ним на тракторе Николай Строев"
+    at = skip_leading_spot(source, past_preposition(source, label.last), _end_of_part(source, label.last))
     return source.is_capital(at) or (source.is_kind(at, Kind.WORD) and is_titled(source, at))
+
+
+def _end_of_part(source: Source, first: int) -> int:
+    """Return where the entry that begins at `first` ends, or a few words on."""
+    reach = range(first, min(first + _LONGEST_PERSON, len(source.tokens)))
+    ends = (at for at in reach if source.is_kind(at, Kind.MARK) or source.means(at, Sense.AND))
+    return next(ends, reach.stop)
 
 
 def _is_set_off(source: Source, label: Label) -> bool:

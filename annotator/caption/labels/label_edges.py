@@ -20,6 +20,7 @@ from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind
 
 _LONGEST_REMARK = 10
+_LONGEST_SPOT = 7
 _MOST_OPENING = 5
 _COUNT_ENDS = frozenset(",;")
 _LOOK_AHEAD = 40
@@ -148,6 +149,21 @@ def right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tupl
     if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
         at += 1
     return at, False
+
+
+def past_spot(source: Source, at: int) -> int:
+    """Return the index after a spot between a posture and names: "Au fond, debout contre le mur, Paul Roux".
+
+    A comma parts it from them; `at` where none is.
+    """
+    spot = source.match(at, Sense.SPOT) if source.is_lower(at) else None
+    end = spot.end if spot else at
+    while spot and source.is_lower(end) and end - at < _LONGEST_SPOT and not source.tokens[end].dot:
+        end += 1
+    if spot is None or end == spot.end or not source.is_mark(end, frozenset(",")):
+        return at
+    told = source.means(end + 1, Sense.ARTICLE, Sense.TITLE, Sense.KIN, Sense.ROLE)
+    return end + 1 if source.is_capital(end + 1) or told else at
 
 
 def _past_remark(source: Source, at: int) -> int:

@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from annotator.caption.labels.bracketed_sides import find_bracketed_side
 from annotator.caption.labels.headings import find_company, find_group_heading, find_heading, group_before
 from annotator.caption.labels.judgement import stands_as_label
-from annotator.caption.labels.label_edges import left_edge, right_edge, sentence_start, tells_of_one
+from annotator.caption.labels.label_edges import (
+    left_edge,
+    past_spot,
+    right_edge,
+    sentence_start,
+    tells_of_one,
+)
 from annotator.caption.labels.lead_ins import is_led_by_verb
 from annotator.caption.labels.no_labels import past_no_label
 from annotator.caption.labels.one_posed import find_one_posed
@@ -128,7 +134,7 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
     if source.is_mark(last, CLOSING) and not enclosed and is_side_alone(source, run):
         # The remark on a name: "(with dog, at left)".
         return None
-    last, closed = right_edge(source, first, last, enclosed=enclosed)
+    last, closed = _right_edge(source, run, first, enclosed=enclosed)
     if not closed and _closes_with_semicolon(source, first, last, run, before):
         last, closed = last + 1, True
     if not closed and (names := _names_ahead(source, run, first, last)):
@@ -174,6 +180,14 @@ def _label(source: Source, run: list[Atom], before: Label | None) -> Label | Non
         has_row=any(names_a_row(source, a) for a in run),
     )
     return label if stands_as_label(source, label, run, before=before) else as_hung(source, label)
+
+
+def _right_edge(source: Source, run: list[Atom], first: int, *, enclosed: bool) -> tuple[int, bool]:
+    """Return where names may follow, behind the spot of a row too, and whether a mark or verb closes it."""
+    last, closed = right_edge(source, first, run[-1].end, enclosed=enclosed)
+    row = any(atom.sense in (Sense.POSITION, Sense.ROW) for atom in run)
+    spotted = row and all(atom.sense in POSITIONAL for atom in run)
+    return (past_spot(source, last), False) if spotted and not closed else (last, closed)
 
 
 def _direction_in_bracket(source: Source, first: int, last: int) -> Direction | None:

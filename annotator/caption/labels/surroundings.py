@@ -78,6 +78,13 @@ def opens_entry(source: Source, at: int) -> bool:
     return named or number_at(source, at) is not None or is_bullet(source, at)
 
 
+def opens_with_office(source: Source, at: int) -> bool:
+    """Say whether a comma parts an office or kin from a spot: "Devant la forge, mon grand-père Jean Roux"."""
+    office = at + source.means(at, Sense.ARTICLE, Sense.PRONOUN)
+    told = source.is_lower(at) and source.is_mark(at - 1, frozenset(","))
+    return told and source.match(office, Sense.TITLE, Sense.KIN) is not None
+
+
 def is_titled(source: Source, at: int) -> bool:
     """Say whether a role leads up to a name at `at`: "der Lehrer Karl Huber", "hans bror Niels"."""
     if source.match(at, Sense.ROLE, Sense.TITLE, Sense.ARTICLE, Sense.KIN):

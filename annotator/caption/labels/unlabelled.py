@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.caption.labels.lead_ins import counts_body, is_behind_body, points_back
 from annotator.caption.labels.lists_before import begin_of_list, begins_at_side
+from annotator.caption.labels.surroundings import opens_with_office
 from annotator.caption.lists.list_ends import end_of_line
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.lists.running_text import is_prose
@@ -261,6 +262,7 @@ def _starts(source: Source, last: int) -> Iterator[int]:
         intro = intro or follows_siblings(source, at)
         # "Perhekuvassa äiti Amanda Lehto, isä Vihtori"
         titled = introduced == at and source.match(at, Sense.TITLE) is not None
+        titled = titled or opens_with_office(source, at)
         intro = intro and (source.is_capital(at) or titled or source.is_mark(at, frozenset("#")))
         plural = source.match(at, Sense.PLURAL) is not None and source.is_capital(at)
         sided = source.is_capital(at) and begins_at_side(source, at)
@@ -287,7 +289,7 @@ def _ends_lead(source: Source, at: int) -> bool:
     They open the sentence or follow a verb that says who is there: "On reconnaît devant le café Mme Roux".
     """
     comma = source.is_mark(at - 1, _COMMA)
-    if not source.is_capital(at):
+    if not (source.is_capital(at) or opens_with_office(source, at)):
         return False
     picture = comma or source.means(at - 1, Sense.PICTURE)
     for first in range(at - 1 - comma, max(at - _LONGEST_LEAD, -1), -1):
@@ -296,7 +298,9 @@ def _ends_lead(source: Source, at: int) -> bool:
         if not picture:
             continue
         if is_strong_boundary(source, first):
-            return source.is_capital(first) and source.match(first, Sense.SCENE, Sense.SPOT) is not None
+            # "El director del centro, don Luis Gil" stands at no spot.
+            spots = (Sense.SCENE, Sense.SPOT) if source.is_capital(at) else (Sense.SPOT,)
+            return source.is_capital(first) and source.match(first, *spots) is not None
         if not (source.is_lower(first) or source.is_kind(first, Kind.NUMBER)):
             return False
     return False

@@ -69,7 +69,7 @@ def find_shared(source: Source, first: int) -> Label | None:
 
 def _first_few(source: Source, first: int) -> tuple[tuple[Place, ...], int] | None:
     """Return (places, index after them) of several counted from one end: "the first three on the left"."""
-    opens = Atoms(source).ordinal(first)
+    opens = Atoms(source).ordinal(first) if first < len(source.tokens) else None
     number = source.match(opens[1], Sense.NUMBER) if opens is not None and opens[0] == "1" else None
     if number is None or not number.value.isdecimal() or not _FEWEST <= int(number.value) <= _MOST:
         return None

@@ -129,7 +129,9 @@ def _placed_by(
     sided = words is not None and not needs_name(words) and is_one_side(source, mentions[index])
     told_ahead = sided or _names_ahead(source, mentions, index)
     amid_known = words is not None and is_amid(words) and len(others) > 1
-    points = (others or told_ahead) and not amid_known
+    # "Noces de Jean Roux. À côté de la mariée, son père": he is by nobody named.
+    nameless = words is not None and words.value == NAMELESS
+    points = (others or told_ahead) and not (amid_known or nameless)
     alone = _unplaced(source, mentions, taken, index) if points else None
     if alone is not None:
         others = [*others, as_centre(source, mentions[alone])]

@@ -37,6 +37,9 @@ def is_told_by(source: Source, mentions: list[Mention], neighbours: AbstractSet[
     for at in neighbours:
         words = mentions[at - 1].beside if at else None
         again = mentions[at - 2].beside if at > 1 else None
+        if any(each is not None and each.value == NAMELESS for each in (words, again)):
+            # "À côté de la mariée": by nobody named.
+            continue
         if again is not None or (words is not None and not (is_amid(words) or needs_name(words))):
             return True
     return False

@@ -44,7 +44,7 @@ def ends_list(source: Source, style: ListStyle, *, begin: int, at: int, last: in
         return at == style.closing or _line_ends_list(source, style, begin=begin, at=at, last=last)
     copied = ends_inscribed_line(source, at) and not style.strokes
     if (
-        _heading_follows(source, at, last)
+        (not (style.numbered and at < style.last_number) and _heading_follows(source, at, last))
         or _ends_with_post(source, at)
         or (source.is_mark(at, _SEMICOLON) and (opens_clause(source, at + 1) or _places_one(source, at + 1)))
         or (copied and _tells_no_names(source, at + 1, last))

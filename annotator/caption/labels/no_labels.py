@@ -30,7 +30,8 @@ def past_no_label(source: Source, index: int, before: Label | None) -> int | Non
     written = _past_writing(source, index, before)
     if written is not None:
         return written
-    if (called := _past_posture_in_name(source, index)) is not None:
+    called = _past_posture_in_name(source, index) or _past_lap(source, index)
+    if called is not None:
         return called
     posture = _past_posture_of_one(source, index) or _past_then(source, index, before)
     posture = posture or _past_side_of_one(source, index) or _past_second_side(source, index)
@@ -41,6 +42,12 @@ def _past_posture_in_name(source: Source, index: int) -> int | None:
     """Step over somebody who is called by a posture: "Sitting Bull"."""
     name = source.match(index, Sense.GIVEN) if source.means(index, Sense.POSTURE) else None
     return name.end if name is not None and name.end > index + 1 and source.is_capital(index) else None
+
+
+def _past_lap(source: Source, index: int) -> int | None:
+    """Step over whose lap somebody is on, which only begins as a posture does: "на коленях у них внуки"."""
+    lap, posture = source.match(index, Sense.LAP), source.match(index, Sense.POSTURE)
+    return lap.end if lap is not None and lap.end > (posture.end if posture else index) else None
 
 
 def _past_side_of_one(source: Source, index: int) -> int | None:

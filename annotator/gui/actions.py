@@ -16,9 +16,16 @@ from annotator.gui.theme import Theme
 
 
 class Needs(Enum):
-    """What must be there for a command to make sense."""
+    """What must be there for a command to make sense.
+
+    A picture and a face are shown also where nothing may be edited: in a review, or an earlier moment.
+    `CAPTION` is a project that may be edited, or a review of it.
+    """
 
     NOTHING = auto()
+    PICTURE = auto()
+    SHOWN_FACE = auto()
+    CAPTION = auto()
     PROJECT = auto()
     FACE = auto()
     CLAIM = auto()
@@ -159,6 +166,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Select",
         checkable=True,
         checked=True,
+        needs=Needs.PROJECT,
         group="tool",
     ),
     ActionSpec(
@@ -169,6 +177,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Mark a face with a rectangle",
         "Rectangle",
         checkable=True,
+        needs=Needs.PROJECT,
         group="tool",
     ),
     ActionSpec(
@@ -179,6 +188,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Mark a face with an ellipse",
         "Ellipse",
         checkable=True,
+        needs=Needs.PROJECT,
         group="tool",
     ),
     ActionSpec(
@@ -189,6 +199,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Mark a face corner by corner; a double click or Enter closes it",
         "Polygon",
         checkable=True,
+        needs=Needs.PROJECT,
         group="tool",
     ),
     ActionSpec(
@@ -198,6 +209,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Alt+5",),
         "Drag a face onto the thread of the row it belongs to, or onto another face to take its seat",
         checkable=True,
+        needs=Needs.PROJECT,
         group="tool",
     ),
     ActionSpec(
@@ -217,7 +229,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+Shift+C",),
         "Paste the printed caption: every name is put on its face, for you to review",
         "Caption",
-        Needs.PROJECT,
+        Needs.CAPTION,
     ),
     ActionSpec(
         "sense",
@@ -239,11 +251,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         checked=True,
     ),
     ActionSpec("overlay", "Out&lines", "&View", ("Ctrl+Shift+L",), checkable=True, checked=True),
-    ActionSpec("zoom_in", "Zoom &in", "&View", ("Ctrl++", "Ctrl+="), needs=Needs.PROJECT, gap=True),
-    ActionSpec("zoom_out", "Zoom &out", "&View", ("Ctrl+-",), needs=Needs.PROJECT),
-    ActionSpec("fit", "&Fit the window", "&View", ("Ctrl+0",), needs=Needs.PROJECT),
-    ActionSpec("full_size", "&100 %", "&View", ("Ctrl+1",), needs=Needs.PROJECT),
-    ActionSpec("zoom_face", "Zoom to the f&ace", "&View", ("Ctrl+2",), needs=Needs.FACE),
+    ActionSpec("zoom_in", "Zoom &in", "&View", ("Ctrl++", "Ctrl+="), needs=Needs.PICTURE, gap=True),
+    ActionSpec("zoom_out", "Zoom &out", "&View", ("Ctrl+-",), needs=Needs.PICTURE),
+    ActionSpec("fit", "&Fit the window", "&View", ("Ctrl+0",), needs=Needs.PICTURE),
+    ActionSpec("full_size", "&100 %", "&View", ("Ctrl+1",), needs=Needs.PICTURE),
+    ActionSpec("zoom_face", "Zoom to the f&ace", "&View", ("Ctrl+2",), needs=Needs.SHOWN_FACE),
     ActionSpec(
         "appearance_system",
         "As the &system",

@@ -80,9 +80,9 @@ class MainWindow(QMainWindow):
             portrait=lambda: self.face.portrait,
         )
         self._proxies = RegionProxies(self.view, self.selection)
-        self._files = FileCommands(self.desk)
-        self._faces = FaceCommands(self.desk)
         self._captions = CaptionCommands(self.desk)
+        self._files = FileCommands(self.desk, self._captions.may_leave)
+        self._faces = FaceCommands(self.desk)
         self._history = HistoryCommands(self.desk)
         self._sense = SenseCommands(self.desk)
         self._photograph = PhotographPresenter(self.desk, self._files, self.face)
@@ -182,6 +182,8 @@ class MainWindow(QMainWindow):
     # Answering
 
     def _on_opened(self) -> None:
+        # What was told, and offered, was about the project before.
+        self.desk.notices.hide()
         self._refresh()
         self._photograph.load()
         self.view.fit()
@@ -211,6 +213,10 @@ class MainWindow(QMainWindow):
         document, record = self.document, self._presented()
         met = {Needs.NOTHING}
         selected = self.selection.selected
+        if record is not None:
+            met |= {Needs.PICTURE} | ({Needs.SHOWN_FACE} if selected else set())
+        if record is not None and (not document.is_locked or self._captions.is_reviewing):
+            met.add(Needs.CAPTION)
         if record is not None and not document.is_locked:
             met |= {Needs.PROJECT} | ({Needs.FACE} if selected else set())
             met |= {Needs.CLAIM} if selected and record.standing(selected) else set()

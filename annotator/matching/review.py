@@ -6,6 +6,7 @@ windows. Faces are those of the project first, which keep their ids and shapes, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -123,6 +124,25 @@ def start_review(project: Project, caption: Caption | None, found: Iterable[Cand
     return _answered(Review(project, caption, known + new))
 
 
+def change_caption(review: Review, caption: Caption) -> Review:
+    """Return the review of the same faces by another `caption`, or by the same one read otherwise.
+
+    What a person fixed stays: faces always, names as far as both captions have them, once each.
+    """
+    kept = _kept_names(review.caption, caption) if review.caption is not None else {}
+    rows = {before.row: after.row for before, after in kept.items()}
+    pins = review.pins
+    names = {face: kept[name] for face, name in pins.name_of.items() if name in kept}
+    pins = replace(
+        pins,
+        name_of=names,
+        row_of={face: rows[row] for face, row in pins.row_of.items() if row in rows},
+        absent=frozenset(kept[name] for name in pins.absent if name in kept),
+    )
+    confirmed = review.confirmed & names.keys()
+    return _answered(replace(review, caption=caption, pins=pins, chosen=0, confirmed=confirmed))
+
+
 def choose_answer(review: Review, index: int) -> Review:
     """Return the review with another of its answers shown."""
     return replace(review, chosen=min(max(index, 0), len(review.answers) - 1), confirmed=frozenset())
@@ -192,6 +212,21 @@ def review_edit(review: Review, signature: Signature) -> Edit:
     """Return the one edit that Accept makes of the review."""
     rows = tuple(_accepted_row(review, row) for row in review.rows())
     return accept_caption(review.project, review.caption, rows, signature=signature)
+
+
+def _kept_names(before: Caption, after: Caption) -> dict[NameRef, NameRef]:
+    """Return where names of one caption stand in another; of namesakes nobody knows which is which."""
+    old, new = _refs_by_name(before), _refs_by_name(after)
+    return {refs[0]: new[called][0] for called, refs in old.items() if len(refs) == len(new[called]) == 1}
+
+
+def _refs_by_name(caption: Caption) -> defaultdict[tuple[str | None, str], list[NameRef]]:
+    refs: defaultdict[tuple[str | None, str], list[NameRef]] = defaultdict(list)
+    for at, row in enumerate(caption.rows):
+        for index, name in enumerate(row.names):
+            if name.name is not None:
+                refs[name.title, name.name].append(NameRef(at, index))
+    return refs
 
 
 def _answered(review: Review) -> Review:

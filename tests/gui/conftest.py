@@ -51,5 +51,6 @@ def window(empty_window: MainWindow, example: Path, qtbot: QtBot) -> MainWindow:
 
 
 def _forget_changes(window: MainWindow) -> None:
-    """Let the window close without asking about unsaved changes."""
+    """Let the window close without asking about a review or unsaved changes."""
+    window._captions.cancel()
     window.document.close()

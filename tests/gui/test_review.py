@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.caption import read_caption
 from annotator.core.geometry import Box, Point
+from annotator.gui.commands import captions as caption_commands
+from annotator.gui.dialogs.caption import CaptionDialog
 from annotator.gui.review.desk import ReviewDesk
 from annotator.gui.window import MainWindow
 from annotator.matching.proposal import Candidate
@@ -131,3 +134,122 @@ def test_enter_agrees_and_goes_to_the_next_doubt(reviewing: MainWindow) -> None:
     pair = desk.pair_of(region)
     assert pair is not None
     assert desk.review.confidence(pair) == 1.0
+
+
+@pytest.mark.parametrize(("answer", "is_left"), [(0, True), (1, True), (2, False)])
+def test_leaving_in_a_review_asks_first(
+    reviewing: MainWindow, monkeypatch: pytest.MonkeyPatch, answer: int, *, is_left: bool
+) -> None:
+    """Accepting records it, dropping leaves the record as it was, going on stays in the review."""
+    monkeypatch.setattr(caption_commands, "ask_three", lambda *_args: answer)
+    assert reviewing._captions.may_leave() is is_left
+    assert reviewing._captions.is_reviewing is not is_left
+    project = reviewing.document.project
+    assert project is not None
+    assert len(project.regions) == (6 if answer == 0 else 0)
+
+
+def test_another_photograph_ends_the_review(
+    reviewing: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Its names and its notices are gone with the picture they were for."""
+    monkeypatch.setattr(caption_commands, "ask_three", lambda *_args: 1)
+    other = tmp_path / "other.jpg"
+    Image.new("RGB", (900, 600), "grey").save(other)
+    with qtbot.waitSignal(reviewing.document.opened):
+        reviewing.open_path(other)
+    assert not reviewing._captions.is_reviewing
+    assert not reviewing.view._photo_scene.regions_in_order()
+    assert reviewing.desk.notices.text == ""
+    assert not reviewing.document.is_locked
+
+
+def test_a_review_that_was_cancelled_is_taken_up_again(reviewing: MainWindow) -> None:
+    """One stray Escape costs nothing: the button of the notice brings every step back."""
+    desk = _desk(reviewing)
+    first, second, _ = desk.rows()[0]
+    desk.exchange(first, second)
+    reviewing._captions.cancel()
+    button = reviewing.desk.notices.findChild(QPushButton, "noticeButton")
+    assert button is not None
+    button.click()
+    person = _desk(reviewing).preview().person_at(first)
+    assert person is not None
+    assert person.name == "Bert Birch"
+
+
+@pytest.fixture
+def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[CaptionDialog], bool]], None]:
+    """Return what lets the caption dialog be answered by a function instead of a person."""
+
+    def answer_with(answer: Callable[[CaptionDialog], bool]) -> None:
+        def execute(dialog: CaptionDialog) -> int:
+            is_agreed = answer(dialog)
+            return (QDialog.DialogCode.Accepted if is_agreed else QDialog.DialogCode.Rejected).value
+
+        monkeypatch.setattr(CaptionDialog, "exec", execute)
+
+    return answer_with
+
+
+def _type(dialog: CaptionDialog, text: str) -> None:
+    dialog._text.setPlainText(text)
+
+
+def test_the_caption_is_put_right_from_the_review(
+    reviewing: MainWindow, answered: Callable[[Callable[[CaptionDialog], bool]], None]
+) -> None:
+    """The same faces bear the names as read anew, and one step back brings the former names."""
+
+    def answer(dialog: CaptionDialog) -> bool:
+        assert dialog.caption().text == CAPTION
+        _type(dialog, CAPTION.replace("Emil Elm", "Erna Elm"))
+        return True
+
+    answered(answer)
+    desk = _desk(reviewing)
+    region = desk.rows()[1][1]
+    button = reviewing.findChild(QPushButton, "reviewCaption")
+    assert button is not None
+    button.click()
+    person = desk.preview().person_at(region)
+    assert person is not None
+    assert person.name == "Erna Elm"
+    desk.step_back()
+    former = desk.preview().person_at(region)
+    assert former is not None
+    assert former.name == "Emil Elm"
+
+
+def test_what_was_typed_is_there_when_the_caption_is_opened_again(
+    reviewing: MainWindow, answered: Callable[[Callable[[CaptionDialog], bool]], None]
+) -> None:
+    """Cancel, of the dialog or of the review, loses no word; Start over drops it knowingly."""
+    seen: list[str] = []
+
+    def cancel(dialog: CaptionDialog) -> bool:
+        seen.append(dialog.caption().text)
+        _type(dialog, "Typed for an hour: Ann Ash, Bo Birch.")
+        return False
+
+    def start_over(dialog: CaptionDialog) -> bool:
+        seen.append(dialog.caption().text)
+        dialog._start_over.click()
+        return False
+
+    reviewing._captions.cancel()
+    for answer in (cancel, start_over, cancel):
+        answered(answer)
+        reviewing._captions.read_caption()
+    assert seen == [CAPTION, "Typed for an hour: Ann Ash, Bo Birch.", ""]
+
+
+def test_the_picture_can_be_enlarged_in_a_review(reviewing: MainWindow) -> None:
+    """What only looks is allowed, and the caption can be opened; what edits is not."""
+    allowed = ("zoom_in", "zoom_out", "fit", "full_size", "caption")
+    assert all(reviewing.actions_[name].isEnabled() for name in allowed)
+    # A drawing tool would take the place of the review's own.
+    edits = ("find_faces", "describe", "tool_select", "tool_ellipse", "tool_rows")
+    assert not any(reviewing.actions_[name].isEnabled() for name in edits)
+    reviewing._captions.accept()
+    assert all(reviewing.actions_[name].isEnabled() for name in edits)

@@ -23,6 +23,7 @@ from annotator.core.record import Record
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.desk import Desk
+from annotator.gui.dialogs.form import ask_three
 from annotator.gui.tasks import Pulse
 from annotator.imaging.opening import open_scaled
 
@@ -60,6 +61,9 @@ class CaptionCommands(QObject):
         self._review: ReviewDesk | None = None
         self._tool: ReviewTool | None = None
         self._found = _Found()
+        # What was typed and is not in the record, by the photograph it was typed for.
+        self._drafts: dict[str, Caption] = {}
+        desk.document.opened.connect(self.cancel)
 
     @property
     def is_reviewing(self) -> bool:
@@ -76,14 +80,22 @@ class CaptionCommands(QObject):
             self._look(None)
 
     def read_caption(self) -> None:
-        """Ask for the caption and put its names on the faces, for review."""
+        """Ask for the caption and put its names on the faces, for review; in a review, change it."""
         from annotator.gui.dialogs.caption import CaptionDialog  # noqa: PLC0415 - see the module's docstring
 
         project = self._desk.document.project
-        if project is None or self.is_reviewing:
+        if project is None:
             return
-        dialog = CaptionDialog(project.captions[0] if project.captions else None, self._desk.window)
-        if dialog.exec():
+        review = self._review.review if self._review is not None else None
+        before = project.captions[0] if project.captions else None
+        if review is not None and review.caption is not None:
+            before = review.caption
+        dialog = CaptionDialog(before, self._desk.window, draft=self._drafts.get(_content(project)))
+        is_agreed = bool(dialog.exec())
+        self._keep_draft(project, dialog.caption() if dialog.is_changed else None)
+        if is_agreed and self._review is not None:
+            self._review.take_caption(dialog.caption())
+        elif is_agreed:
             self._look(dialog.caption())
 
     def write_caption(self) -> None:
@@ -104,6 +116,7 @@ class CaptionCommands(QObject):
             return
         review = self._review.review
         self._end()
+        self._keep_draft(review.project, None)
 
         def verb(project: Project, signature: Signature) -> Edit:
             if project is not review.project:
@@ -115,9 +128,40 @@ class CaptionCommands(QObject):
         self._desk.document.do(verb)
 
     def cancel(self) -> None:
-        """Drop the review; the record is as it was."""
-        if self._review is not None:
-            self._end()
+        """Drop the review; the record is as it was, and it can be taken up again."""
+        if self._review is None:
+            return
+        review = self._review.review
+        self._end()
+        self._keep_draft(review.project, review.caption)
+        if review.project is self._desk.document.project:
+            self._desk.notices.tell(
+                "The review is put away. Nothing of it is in the record.",
+                button="Take it up again",
+                answer=lambda: self._begin(review),
+            )
+
+    def may_leave(self) -> bool:
+        """Say whether the project may be left; asks about a review that is not accepted."""
+        if self._review is None:
+            return True
+        answer = ask_three(
+            self._desk.window,
+            "The review is not accepted yet: none of its names is in the record.",
+            ("Accept it", "Drop it", "Go on reviewing"),
+        )
+        if answer == 0:
+            self.accept()
+        elif answer == 1:
+            self.cancel()
+        return not self.is_reviewing
+
+    def _keep_draft(self, project: Project, caption: Caption | None) -> None:
+        """Keep what was typed for the photograph until it is in the record; None forgets it."""
+        if caption is not None:
+            self._drafts[_content(project)] = caption
+        else:
+            self._drafts.pop(_content(project), None)
 
     def _look(self, caption: Caption | None) -> None:
         try:
@@ -167,6 +211,7 @@ class CaptionCommands(QObject):
         panel = ReviewPanel(desk, self._desk.selection)
         panel.accepted.connect(self.accept)
         panel.rejected.connect(self.cancel)
+        panel.caption_requested.connect(self.read_caption)
         tool = self._tool
         panel.adding_changed.connect(lambda on: tool.add_with_click(is_on=on))
         tool.signals.add_requested.connect(lambda at: desk.add(at, panel.name_without_face))

@@ -48,9 +48,11 @@ _PREVIEW = 2400
 class FileCommands(QObject):
     """Opens and keeps; nothing on disk is replaced without being asked for."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, may_leave_work: Callable[[], bool]) -> None:
+        """Make the commands; `may_leave_work` asks about work in hand that is not in the record yet."""
         super().__init__(desk.window)
         self._desk = desk
+        self._may_leave_work = may_leave_work
 
     # Opening
 
@@ -83,7 +85,9 @@ class FileCommands(QObject):
             self._desk.run(f"Opening {short_path(path)}", partial(_opened, path), self.show, self._tell)
 
     def may_leave(self) -> bool:
-        """Say whether the project on the desk may be closed; asks about unsaved changes."""
+        """Say whether the project on the desk may be closed; asks about a review, and unsaved changes."""
+        if not self._may_leave_work():
+            return False
         document = self._desk.document
         if not document.has_changes:
             return True

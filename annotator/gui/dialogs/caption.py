@@ -27,6 +27,8 @@ from annotator.gui.plain import plain_label, show_plain, tooltip
 from annotator.gui.spans import cursor_over, from_qt, span_to_qt, underlined
 
 _PAUSE_MS = 200
+_ASKING = "Paste or type the caption exactly as it is printed."
+_AS_LEFT = "This is the caption as you left it. It is not in the record yet."
 _HINT = (
     "Underlined words were read as names, a dotted line marks what may be one. Double click a name, a place"
     " or a row's heading below to change it."
@@ -43,12 +45,20 @@ _ORDERS = {
 
 
 class CaptionDialog(FormDialog):
-    """Asks for a caption; `caption` is what was read, as far as it was not put right by hand."""
+    """Asks for a caption; `caption` is what was read, as far as it was not put right by hand.
 
-    def __init__(self, before: Caption | None, parent: QWidget | None = None) -> None:
+    A `draft` that was left, and is not what was there `before`, is shown in its place; it can be dropped.
+    """
+
+    def __init__(
+        self, before: Caption | None, parent: QWidget | None = None, *, draft: Caption | None = None
+    ) -> None:
         super().__init__("Printed caption", "Put the names on the faces", parent)
         self.setObjectName("captionDialog")
         self.resize(900, 660)
+        self._former = before
+        has_draft = draft is not None and (before is None or unplaced(draft) != unplaced(before))
+        before = draft if has_draft else before
         self._id = before.id if before is not None else CaptionId(fresh_id("caption"))
         self._before = before
         self._chosen: Name | None = None
@@ -65,7 +75,7 @@ class CaptionDialog(FormDialog):
         self._order = QComboBox()
         self._order.setObjectName("rowOrder")
         self._caption = unplaced(before) if before is not None else self._read()
-        self._fill()
+        self._fill(has_draft=has_draft)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._read_anew)
         self._text.textChanged.connect(self._pause.start)
@@ -84,8 +94,27 @@ class CaptionDialog(FormDialog):
         # The source may have been typed after the last reading.
         return replace(self._caption, source=self._source.value)
 
-    def _fill(self) -> None:
-        self.body.addWidget(plain_label("Paste or type the caption exactly as it is printed."))
+    @property
+    def is_changed(self) -> bool:
+        """Say whether something is typed, or put right, that was not there before."""
+        caption = self.caption()
+        if self._former is None:
+            return bool(caption.text.strip())
+        return caption != unplaced(self._former)
+
+    def _fill(self, *, has_draft: bool) -> None:
+        head = QHBoxLayout()
+        self._head = plain_label(_AS_LEFT if has_draft else _ASKING)
+        self._head.setObjectName("captionHead")
+        head.addWidget(self._head, 1)
+        self._start_over = QPushButton("Start over")
+        self._start_over.setObjectName("startOver")
+        self._start_over.setToolTip(tooltip("Drop what you left, and show what was there before"))
+        self._start_over.setAutoDefault(False)
+        self._start_over.setVisible(has_draft)
+        self._start_over.clicked.connect(self._on_start_over)
+        head.addWidget(self._start_over)
+        self.body.addLayout(head)
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 6, 0, 0)
@@ -137,6 +166,18 @@ class CaptionDialog(FormDialog):
         is_untouched = self._before is not None and shown == self._before.text.replace("\u00a0", " ")
         text = self._before.text if self._before is not None and is_untouched else shown
         return read_caption(text, caption_id=self._id, source=self._source.value)
+
+    def _on_start_over(self) -> None:
+        """Show what was there before the draft."""
+        self._before = self._former
+        self._text.setPlainText(self._former.text if self._former is not None else "")
+        self._source.show_value(self._former.source if self._former is not None else "")
+        self._pause.stop()
+        self._caption = unplaced(self._former) if self._former is not None else self._read()
+        show_plain(self._head, _ASKING)
+        self._start_over.hide()
+        self._show()
+        self._text.setFocus()
 
     def _read_anew(self) -> None:
         self._pause.stop()

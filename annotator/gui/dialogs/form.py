@@ -105,6 +105,11 @@ class LineField(QLineEdit):
         super().__init__()
         self.setObjectName(name)
         self.setPlaceholderText(hint)
+        self._before = self._shown = ""
+        self.show_value(text)
+
+    def show_value(self, text: str) -> None:
+        """Show `text`, to be given back as it is."""
         self.setText(text)
         self.setCursorPosition(0)
         self._before, self._shown = text, super().text()

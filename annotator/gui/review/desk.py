@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.caption import RegionId
+from annotator.core.caption import Caption, RegionId
 from annotator.core.editing import apply
 from annotator.core.edits import Signature
 from annotator.core.geometry import Point
@@ -88,6 +88,10 @@ class ReviewDesk(QObject):
         if self.can_step_back and not self._is_busy:
             self._states.pop()
             self.changed.emit()
+
+    def take_caption(self, caption: Caption) -> None:
+        """Place the names of another caption, or of the same one put right; faces stay as they are."""
+        self._take(lambda review: steps.change_caption(review, caption))
 
     def choose(self, index: int) -> None:
         """Show another of the answers."""

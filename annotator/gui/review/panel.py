@@ -36,6 +36,7 @@ class ReviewPanel(QFrame):
 
     accepted = Signal()
     rejected = Signal()
+    caption_requested = Signal()
     adding_changed = Signal(bool)
 
     def __init__(self, desk: ReviewDesk, selection: Selection, parent: QWidget | None = None) -> None:
@@ -162,12 +163,17 @@ class ReviewPanel(QFrame):
 
     def _ends(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        caption = QPushButton("Caption…")
+        caption.setObjectName("reviewCaption")
+        caption.setToolTip(tooltip("Put right what was read in the caption; faces stay as they are"))
+        caption.clicked.connect(self.caption_requested)
         accept, reject = QPushButton("Accept"), QPushButton("Cancel")
         accept.setObjectName("acceptReview")
         accept.setDefault(True)
         reject.setObjectName("cancelReview")
         accept.clicked.connect(self.accepted)
         reject.clicked.connect(self.rejected)
+        row.addWidget(caption)
         row.addStretch(1)
         row.addWidget(accept)
         row.addWidget(reject)

@@ -182,8 +182,6 @@ class MainWindow(QMainWindow):
     # Answering
 
     def _on_opened(self) -> None:
-        # What was told, and offered, was about the project before.
-        self.desk.notices.hide()
         self._refresh()
         self._photograph.load()
         self.view.fit()
@@ -215,8 +213,7 @@ class MainWindow(QMainWindow):
         selected = self.selection.selected
         if record is not None:
             met |= {Needs.PICTURE} | ({Needs.SHOWN_FACE} if selected else set())
-        if record is not None and (not document.is_locked or self._captions.is_reviewing):
-            met.add(Needs.CAPTION)
+            met |= {Needs.CAPTION} if self._captions.is_reviewing or not document.is_locked else set()
         if record is not None and not document.is_locked:
             met |= {Needs.PROJECT} | ({Needs.FACE} if selected else set())
             met |= {Needs.CLAIM} if selected and record.standing(selected) else set()

@@ -31,6 +31,25 @@ OWN = tuple(
     for file in sorted((Path(__file__).parent / "captions").glob("*.txt"))
     for block in file.read_text(encoding="utf-8").split("=== ")[1:]
 )
+WORDS = sorted({word for text in OWN for word in text.split()})
+BETWEEN_WORDS = (
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    ", ",
+    ". ",
+    ": ",
+    "; ",
+    " (",
+    ") ",
+    " - ",
+    "-",
+    " and ",
+    "   ",
+    "/",
+)
 
 
 @pytest.mark.parametrize("piece", GARBAGE, ids=ascii)
@@ -80,6 +99,26 @@ def test_every_name_is_a_span_of_the_text(text: str) -> None:
 def test_captions_cut_anywhere_are_read(first: str, second: str, end: float, begin: float) -> None:
     """A caption that breaks off and one that begins anywhere raise nothing: parts have any length."""
     text = first[: int(end * len(first))] + second[int(begin * len(second)) :]
+
+    assert read_caption(text).text == text
+
+
+def test_a_caption_is_read_from_its_first_word_on() -> None:
+    """While somebody types, the text ends behind any word: no beginning and no end raises."""
+    words = [text.split() for text in OWN]
+    alone = {each[at] for each in words for at in (0, -1)}
+
+    assert all(read_caption(text).text == text for text in alone)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(BETWEEN_WORDS)), max_size=12), st.booleans()
+)
+@settings(max_examples=300, deadline=None)
+def test_any_words_of_captions_in_any_order_are_read(words: list[tuple[str, str]], is_torn: bool) -> None:  # noqa: FBT001 - drawn
+    """Labels, places and names meet in ways no caption prints them, at the very begin and end of the text."""
+    text = "".join(word + between for word, between in words)
+    text = text.rstrip() if is_torn else text
 
     assert read_caption(text).text == text
 

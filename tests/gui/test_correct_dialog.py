@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QLabel, QListWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.core.caption import RegionId
+from annotator.gui.dialogs import form
 from annotator.gui.dialogs.correct import CorrectDialog
 from annotator.gui.dialogs.person_lines import DETAILS
 from annotator.gui.window import MainWindow
@@ -45,3 +49,31 @@ def test_a_line_tells_the_name_and_below_it_who_that_is(window: MainWindow, qtbo
     lines = {people.item(i).text(): people.item(i).data(DETAILS) for i in range(people.count())}
     assert lines["Lenin"].startswith("Vladimir Ilyich Lenin · 22 April 1870")
     assert lines["Not a person"] == ""
+
+
+@pytest.mark.parametrize("is_dropped", [True, False])
+def test_a_stray_escape_loses_no_reason(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, is_dropped: bool
+) -> None:
+    """What was written is dropped knowingly only; without a word the dialog closes at once."""
+    asked: list[str] = []
+
+    def ask(_parent: object, question: str, **_answers: object) -> bool:
+        asked.append(question)
+        return is_dropped
+
+    monkeypatch.setattr(form, "ask", ask)
+    dialog = _dialog(window, qtbot, QPixmap())
+    dialog.show()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not asked
+
+    dialog.show()
+    reason = dialog.findChild(QPlainTextEdit)
+    assert reason is not None
+    QTest.keyClicks(reason, "Compared with the passport.")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible() is not is_dropped
+    assert asked == ["What you have written here is not in the record yet."]
+    reason.clear()

@@ -63,8 +63,9 @@ def stands_among_places(source: Source, label: Label) -> bool:
     They are remarks on one each, and so is the row behind a name here.
     """
     before = label.first - 2
-    stopped = source.tokens[before].dot and len(source.tokens[before].key) > 1
-    if not label.enclosed or stopped or not source.is_capital(before):
+    if not label.enclosed or not source.is_capital(before):
+        return False
+    if source.tokens[before].dot and len(source.tokens[before].key) > 1:
         return False
     near = (*range(max(label.first - _NEAR, 1), label.first - 1), *range(label.last, label.last + _NEAR))
     return any(_holds_place(source, at) for at in near if source.is_mark(at, OPENING))

@@ -39,6 +39,8 @@ def is_strong_boundary(source: Source, first: int) -> bool:
 
 def opens_with_count(source: Source, at: int) -> bool:
     """Say whether a count opens a clause: "Two at the back:", "3 tall in front:"; "3." numbers an entry."""
+    if at >= len(source.tokens):
+        return False
     token = source.tokens[at]
     counted = source.means(at, Sense.NUMBER) or (token.kind is Kind.NUMBER and token.key.isdecimal())
     return counted and not token.dot and is_strong_boundary(source, at)

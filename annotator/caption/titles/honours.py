@@ -44,9 +44,10 @@ def _past_honour(source: Source, at: int, last: int, *, name: int) -> int | None
 
 def _is_initialled(source: Source, at: int) -> bool:
     """Say whether a surname behind an initial stands at `at`."""
-    return (
-        len(source.tokens[at].key) > 1 and len(source.tokens[at - 1].key) == 1 and source.tokens[at - 1].dot
-    )
+    if at < 1:
+        return False
+    initial, surname = source.tokens[at - 1 : at + 1]
+    return len(surname.key) > 1 and len(initial.key) == 1 and initial.dot
 
 
 def heads_those_given(source: Source, part: Part) -> bool:

@@ -198,6 +198,8 @@ class FileCommands(QObject):
         settings.remember(opened.path)
         settings.folder = opened.path.parent
         self._desk.selection.select(None)
+        # What was told, and offered, was about the project before.
+        self._desk.notices.hide()
         self._desk.document.show(opened)
         if opened.other_writer_is_open:
             self._desk.notices.tell(

@@ -50,6 +50,8 @@ class CaptionDialog(FormDialog):
     A `draft` that was left, and is not what was there `before`, is shown in its place; it can be dropped.
     """
 
+    keeps_what_is_left = True
+
     def __init__(
         self, before: Caption | None, parent: QWidget | None = None, *, draft: Caption | None = None
     ) -> None:

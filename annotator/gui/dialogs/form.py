@@ -24,7 +24,12 @@ from annotator.gui.plain import clipped, plain_label
 
 
 class FormDialog(QDialog):
-    """A titled dialog with a form, OK and Cancel; `ok` says what OK does, and Ctrl+Enter presses it."""
+    """A titled dialog with a form, OK and Cancel; `ok` says what OK does, and Ctrl+Enter presses it.
+
+    A stray Escape loses no text of several lines: it asks first, unless the dialog `keeps_what_is_left`.
+    """
+
+    keeps_what_is_left = False
 
     def __init__(self, title: str, ok: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -51,6 +56,24 @@ class FormDialog(QDialog):
         # A field of several lines keeps Enter for itself.
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.ok.click)
+
+    @override
+    def reject(self) -> None:
+        """Close without OK; asks first where that would lose a text that somebody wrote."""
+        if self._is_written and not ask(
+            self,
+            "What you have written here is not in the record yet.",
+            yes="Drop it",
+            no="Go on writing",
+            prefers_no=True,
+        ):
+            return
+        super().reject()
+
+    @property
+    def _is_written(self) -> bool:
+        fields = () if self.keeps_what_is_left else self.findChildren(QPlainTextEdit)
+        return any(field.document().isModified() and field.toPlainText().strip() for field in fields)
 
     def close_form(self) -> None:
         """Put form and buttons at the end of the body; call it last."""
@@ -148,14 +171,20 @@ def tell(parent: QWidget | None, sentence: str, *, title: str = "Annotator") -> 
 
 
 def ask(
-    parent: QWidget | None, question: str, *, yes: str, no: str = "Cancel", title: str = "Annotator"
+    parent: QWidget | None,
+    question: str,
+    *,
+    yes: str,
+    no: str = "Cancel",
+    title: str = "Annotator",
+    prefers_no: bool = False,
 ) -> bool:
-    """Ask a question with two answers, each said in words; Escape means `no`."""
+    """Ask a question with two answers, each said in words; Escape means `no`, Enter the one preferred."""
     box = _box(parent, title, question)
     box.setObjectName("question")
     agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(agree)
+    box.setDefaultButton(refuse if prefers_no else agree)
     box.setEscapeButton(refuse)
     box.exec()
     return box.clickedButton() is agree

@@ -55,6 +55,7 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
                 replace(row, people=tuple(_with_farms(row.people, _FARM, _FARM_OR_SURNAME))) for row in rows
             ]
         rows = _with_farms_apart(source, rows)
+    rows = [_with_towns_apart(source, row) for row in rows]
     counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
     people = sum(len(row.people) for row in rows)
     share = _LEAST_SHARE if source.follows(Usage.FARMS) else _LEAST_SHARE_ELSEWHERE
@@ -70,6 +71,27 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
     places = frozenset(name for name in counts if name)
     rows = [replace(row, people=tuple(_folded(source, row.people, places))) for row in rows]
     return _with_known_farms(source, rows)
+
+
+def _with_towns_apart(source: Source, row: Row) -> Row:
+    """Return a row with its towns as notes where one follows every name: "Al Low, Elgin, Jo Dow, Joliet"."""
+    folded: list[Person] = []
+    towns = 0
+    for person in row.people:
+        last = folded[-1] if folded else None
+        lacks = last is not None and not last.notes
+        if _is_one_word(source, person) != lacks or (lacks and (person.notes or person.joined)):
+            # Somebody without a town, or a town of nobody.
+            return row
+        if last is not None and lacks:
+            folded[-1] = last.noted(person.name or "")
+            towns += 1
+        elif person.words > 1:
+            folded.append(person)
+        else:
+            return row
+    whole = towns > 1 and bool(folded[-1].notes)
+    return replace(row, people=tuple(folded)) if whole else row
 
 
 def _with_known_farms(source: Source, rows: Sequence[Row]) -> list[Row]:

@@ -55,7 +55,7 @@ def family_of(source: Source, reading: Reading) -> Family | None:
     held = source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING)
     if (
         begin + 1 == end
-        or not (held or source.is_mark(begin, _COLON))
+        or not (held or source.is_mark(begin, _COLON) or source.is_apart(begin))
         or not _is_first_name(source, begin + 1)
     ):
         return None

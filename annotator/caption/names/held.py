@@ -214,7 +214,7 @@ def _held(source: Source, holder: Person, reading: Reading, person: Person) -> P
     child = any(source.means(at, Sense.CHILD) for at in range(reading.first - 1, reading.title[1]))
     named = holder.words > 1 or (holder.title or "")[:1].isupper()
     if child and person.words == 1 and holder.name and named:
-        surname = surname_of(holder.name) if holder.words > 1 else holder.name
+        surname = _house_of(source, holder.name) if holder.words > 1 else holder.name
         if surname and not is_patronymic(surname) and source.means(reading.name[0], Sense.GIVEN):
             # "s malým Petrem" has another ending, and so has the surname.
             alternatives = (*person.alternatives, person.name or "")
@@ -223,6 +223,19 @@ def _held(source: Source, holder: Person, reading: Reading, person: Person) -> P
     near = source.match(reading.last, Sense.BESIDE)
     person = replace(person, beside=near.value if beside and near else _WITH if beside else "")
     return person.noted(f"{'with' if beside else 'held by'} {holder.name or 'somebody unknown'}")
+
+
+def _house_of(source: Source, name: str) -> str:
+    """Return the surname that children have: "Hines" of "Myrtle Pratt Hines", where people have one."""
+    surname = surname_of(name)
+    *others, last = surname.split()
+    surname = " ".join(others) if others and source.knows(last, Sense.SUFFIX) else surname
+    while " " in surname and not (source.follows(Usage.TWO_SURNAMES) or surname[0].islower()):
+        first, _, rest = surname.partition(" ")
+        if source.knows(first, Sense.PARTICLE):
+            break
+        surname = rest
+    return surname
 
 
 def with_children(source: Source, people: Sequence[Person]) -> list[Person]:

@@ -119,13 +119,15 @@ def _read(page: Source) -> RowsRead:
     first = min((label.first for label in labels), default=len(page.tokens))
     headed = bool(rows) and any(label.closed or label.direction for label in labels)
     subject = find_subject(page, first, others, headed=headed)
-    shown = {person.name for person in (*others, *subject)}
+    told = with_somebody(arrange(rows, placed, subject))
+    shown = {person.name for person in (*others, *subject, *(p for row in told for p in row.people))}
     # "Mr. and Mrs. Ed Low" are two of one name.
     besides = [person for person in (*named, *apart) if person.name not in shown]
     once = {(person.title, person.name): person for person in _standing_apart(besides, others)}
-    credited = tuple(sorted((*reading.credited, *once.values()), key=lambda person: person.start))
-    told = with_somebody(arrange(rows, placed, subject))
-    return replace(reading, rows=told, absent=reading.absent + absent, credited=credited)
+    starts = {person.start for row in told for person in row.people}
+    credited = [person for person in reading.credited if person.start not in starts]
+    credited = sorted((*credited, *once.values()), key=lambda person: person.start)
+    return replace(reading, rows=told, absent=reading.absent + absent, credited=tuple(credited))
 
 
 def _labels_of(page: Source) -> tuple[Sequence[Label], bool]:

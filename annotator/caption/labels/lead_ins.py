@@ -25,6 +25,7 @@ _LOOK_AHEAD = 200
 _LONGEST_VERB = 4
 _LONGEST_LIST = 60
 _LONGEST_BODY = 9
+_FEWEST_CALLED = 2
 
 
 def follows_verb(source: Source, label: Label, last: Atom) -> bool:
@@ -153,6 +154,11 @@ def is_behind_body(source: Source, at: int) -> bool:
 
 
 def counts_body(source: Source, body: Part, following: Part) -> bool:
-    """Say whether a body opens the list of those it includes: "Low Street YWCA members, including Ann"."""
+    """Say whether a body opens the list of those it includes: "Low Street YWCA members, including Ann".
+
+    "The Al Low Dream Band, including" is one, too.
+    """
     noun = source.is_lower(body.last - 1) and source.means(body.last - 1, Sense.PEOPLE, Sense.UNCOUNTED)
+    called = body.last - body.first > _FEWEST_CALLED and not source.means(body.last - 2, Sense.GIVEN)
+    noun = noun or (called and source.means(body.last - 1, Sense.INSTITUTION, Sense.PLAIN))
     return noun and source.match(following.first, Sense.INTRO, end=following.last) is not None

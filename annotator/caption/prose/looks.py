@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind
@@ -117,3 +119,13 @@ def points_on(source: Source, gap: range) -> bool:
     """Say whether a comma or "and" leads on to another, who is no name: ", celui du milieu Max Vial"."""
     parted = any(source.is_mark(at, _PARTING) or source.means(at, Sense.AND) for at in gap)
     return bool(gap) and parted and source.means(gap[-1], Sense.PEOPLE)
+
+
+def outside_quotations(source: Source, words: range) -> Iterator[int]:
+    """Give the indices of `words` but for what quotation marks hold: 'wearing apron that reads "Courier"'."""
+    at = words.start
+    while at < words.stop:
+        end = source.end_of_quotation(at, words.stop)
+        if end is None:
+            yield at
+        at = at + 1 if end is None else end + 1

@@ -6,7 +6,7 @@ from annotator.caption.names.somebody import is_noun, is_unsure
 from annotator.caption.prose.looks import is_worn
 from annotator.caption.prose.mention import Mention
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import CLOSING, OPENING, Source
+from annotator.caption.words.source import CLOSING, OPENING, QUOTES, Source
 
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
@@ -23,7 +23,9 @@ def is_of_company(source: Source, gap: range) -> bool:
     if any(_adds_nameless(source, at) for at in gap[1:]):
         return True
     company = source.means(gap[-1], Sense.BEAST, Sense.PEOPLE)
-    return company and any(source.is_mark(at, _COMMA) and source.means(at + 1, Sense.WITH) for at in gap[:-2])
+    # 'holding music for "Cry," with another man on right'
+    marks = _COMMA | QUOTES
+    return company and any(source.is_mark(at, marks) and source.means(at + 1, Sense.WITH) for at in gap[:-2])
 
 
 def _adds_nameless(source: Source, at: int) -> bool:

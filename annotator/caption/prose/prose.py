@@ -31,6 +31,7 @@ from annotator.caption.prose.looks import (
     is_worn,
     is_worn_aside,
     leads_to_verb,
+    outside_quotations,
     points_on,
     tells_looks,
     tells_of_looks,
@@ -231,13 +232,14 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     closed = any(source.is_mark(at, frozenset(",") | OPENING | CLOSING) for at in gap)
     if tells_of_looks(source, name.end, place.first):
         closed, widest = True, _WIDEST_LOOKS
+    plain = list(outside_quotations(source, gap))
     lower = all(
-        not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in gap
+        not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in plain
     ) or source.is_capital(place.first)
     lower = lower or _is_apposition(source, name, gap) or _is_bracket(source, gap)
     if _is_home(source, gap):
         return len(gap) <= widest
-    return len(gap) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
+    return len(plain) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
 
 
 def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:

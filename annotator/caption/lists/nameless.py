@@ -30,7 +30,7 @@ def as_nameless(habits: Habits, part: Part, reading: Reading, last: Person | Non
     """
     # "Karl Huber, Schüler; Max Lang, Lehrer"
     remark = part.separator is Separator.COMMA and habits.semicolons
-    if reading.unknown or remark or habits.surnames_first:
+    if reading.unknown or remark or habits.surnames_first or _is_addressed(habits.source, reading):
         return None
     after = last is not None and _is_nameless(habits.source, last)
     if not ((after and is_told_by_noun(habits.source, part)) or _is_noun(habits, part, after=after)):
@@ -40,6 +40,13 @@ def as_nameless(habits: Habits, part: Part, reading: Reading, last: Person | Non
     count = 2 if habits.source.match(noun, Sense.PAIR, end=part.last) else 1
     told = part.first, part.last
     return replace(reading, first=part.first, title=span, name=span, rest=told, unknown=count)
+
+
+def _is_addressed(source: Source, reading: Reading) -> bool:
+    """Say whether an address stands before a surname with a particle: "Herr von der Heide"."""
+    begin, end = reading.name
+    civil = reading.has_title and source.means(begin - 1, Sense.CIVIL)
+    return civil and source.match(begin, Sense.PARTICLE, end=end) is not None and source.is_capital(end - 1)
 
 
 def _is_nameless(source: Source, last: Person) -> bool:

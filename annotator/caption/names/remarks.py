@@ -204,7 +204,12 @@ def _is_kin_of(source: Source, reading: Reading) -> bool:
     # "Peter van Turen" is no godfather.
     kin = None if source.means(reading.first, Sense.GIVEN) else kin
     of = kin is not None and source.is_capital(reading.first) and source.means(kin.end, Sense.OF)
-    return of and kin is not None and source.is_capital(kin.end + 1)
+    if kin is None or not of:
+        return False
+    # "Frau von Arnim" is addressed so, "Frau von Karl Huber" his wife.
+    civil = reading.has_title and source.means(reading.first, Sense.CIVIL)
+    told = not civil or source.means(kin.end + 1, Sense.GIVEN, Sense.TITLE, Sense.ROLE)
+    return told and source.is_capital(kin.end + 1)
 
 
 def ends_in_plain_word(source: Source, reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from annotator.caption.places.numbering import NUMBER_WORDS, is_short_year
 from annotator.caption.titles.name_words import opens_clause
 from annotator.caption.titles.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.titles.unlisted_titles import are_shortened
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, QUOTES, Source
 from annotator.caption.words.tokens import Kind, has_vowel
 
@@ -69,7 +69,10 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
     heading = source.is_mark(after + 1, frozenset(":")) and (
         (at > begin and is_trade_surname(source, at)) or not source.means(at, Sense.TITLE)
     )
-    article = source.means(after, Sense.ARTICLE) and not source.means(after, Sense.PARTICLE, Sense.TITLE)
+    article = source.means(after, Sense.ARTICLE)
+    article = article and (
+        _leads_to_noun(source, after) or not source.means(after, Sense.PARTICLE, Sense.TITLE)
+    )
     # "hans bror Elis. Flickan i mitten heter", but "Ed. Baker": a name
     people = source.means(after, Sense.PEOPLE) and source.is_lower(after + 1) and len(token.key) > _SHORT
     article = (article or (people and not source.means(after, Sense.GIVEN))) and source.means(at, Sense.GIVEN)
@@ -85,6 +88,13 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
         # As in "Tim and Bob. Location: Troy", "Tim and Olga. The Prince sits", "Tim and Ned. In the yard:".
         return True
     return not _is_abbreviation(source, at, begin=begin)
+
+
+def _leads_to_noun(source: Source, article: int) -> bool:
+    """Say whether an article that may be part of a surname leads to a word for people: "Max. Der Mann"."""
+    noun = article + 1
+    office = (Sense.ROLE, Sense.TITLE, Sense.KIN) if source.follows(Usage.CAPITAL_NOUNS) else ()
+    return source.means(noun, Sense.PEOPLE, *office) and not source.means(noun, Sense.GIVEN)
 
 
 def _ends_surname_first(source: Source, at: int, begin: int) -> bool:

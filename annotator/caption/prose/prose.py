@@ -18,6 +18,7 @@ from annotator.caption.names.row_sentences import (
 )
 from annotator.caption.names.sentences import sentences_of
 from annotator.caption.names.surnames import share_surnames
+from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.aliases import without_aliases
 from annotator.caption.prose.beside import place_neighbours, with_second_sides
@@ -228,6 +229,8 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     leads = leads or is_of_thing(source, place, range(place.end, place.end + 1)) or is_of_company(source, gap)
     if name.pronoun or leads or any(source.is_mark(at, _HARD) for at in gap):
         return False
+    if not gap and _is_what_one_is(source, mentions, index):
+        return False
     widest = _SINGLE_NAME_GAP if name.is_single else _WIDEST_GAP
     closed = any(source.is_mark(at, frozenset(",") | OPENING | CLOSING) for at in gap)
     if tells_of_looks(source, name.end, place.first):
@@ -240,6 +243,18 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
     if _is_home(source, gap):
         return len(gap) <= widest
     return len(plain) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
+
+
+def _is_what_one_is(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether an unknown word opens a sentence that names its bearer: "Spelemannen til høgre er Nils"."""
+    noun, place = mentions[index - 1], mentions[index]
+    opens = index == 1 and noun.is_single and is_strong_boundary(source, noun.first)
+    if not opens or source.means(noun.first, Sense.GIVEN, Sense.TITLE) or index + 1 == len(mentions):
+        return False
+    verb = source.match(place.end, Sense.CLOSING)
+    bearer = mentions[index + 1]
+    named = bearer.reading is not None and is_sure(source, bearer.reading) and not bearer.is_single
+    return verb is not None and verb.end == bearer.first and named
 
 
 def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:

@@ -116,7 +116,12 @@ def is_kin_of(source: Source, at: int) -> bool:
     if phrase is None or (title is not None and source.means(title.end - 1, Sense.OF)):
         return False
     of = source.means(phrase.end, Sense.OF)
-    named = of and (source.means(phrase.end + 1, Sense.GIVEN) or _names_holder(source, phrase.end + 1))
+    # "Frau van den Berg": there is a Den, too.
+    given = source.is_capital(phrase.end + 1) and source.means(phrase.end + 1, Sense.GIVEN)
+    holder = _names_holder(source, phrase.end + 1)
+    if source.is_capital(at) and source.means(at, Sense.CIVIL):
+        holder = source.match(phrase.end + 1, Sense.TITLE, Sense.ROLE) is not None
+    named = of and (given or holder)
     return named or source.means(phrase.end - 1, Sense.OF)
 
 

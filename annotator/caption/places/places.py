@@ -180,10 +180,19 @@ def _place(found: list[Atom]) -> Place | None:
 
 def _centre(found: list[Atom]) -> Place | None:
     """Read "center" without a word for a row as a place, or a comma before one: "center, back row"."""
-    middle = [atom for atom in found if atom.sense is Sense.POSITION and atom.value == "middle"]
+    middle = [atom for atom in found if atom.sense is Sense.POSITION and atom.value == _MIDDLE]
+    if middle and _is_middle_of_row(found):
+        return Place(Side.CENTRE)
     if any(atom.sense is Sense.ROW for atom in found):
         middle = [atom for atom in middle if atom is found[0] and found[1].first == atom.end + 1]
     return Place(Side.CENTRE) if middle else None
+
+
+def _is_middle_of_row(found: list[Atom]) -> bool:
+    """Say whether the middle is that of the row told next: "al centro in prima fila"."""
+    if len(found) < 3 or found[0].sense is not Sense.POSITION or found[0].value != _MIDDLE:  # noqa: PLR2004
+        return False
+    return found[1].sense is Sense.ORDINAL and found[2].sense is Sense.ROW and found[1].first > found[0].end
 
 
 def _posture(source: Source, found: list[Atom]) -> str | None:
@@ -194,13 +203,14 @@ def _posture(source: Source, found: list[Atom]) -> str | None:
 
 
 def _row(source: Source, found: list[Atom]) -> tuple[str | None, str | None]:
-    rows = [at for at, atom in enumerate(found) if atom.sense is Sense.ROW]
-    if not rows:
+    if not any(atom.sense is Sense.ROW for atom in found):
         return _named_row(source, found)
+    found = found[_is_middle_of_row(found) :]
     told = [a for a in found if a.sense in (Sense.ORDINAL, Sense.POSITION) and not a.is_place]
     if not told:
         return None, None
-    first, last = min(told[0].first, found[rows[0]].first), max(told[0].end, found[rows[0]].end)
+    row = next(atom for atom in found if atom.sense is Sense.ROW)
+    first, last = min(told[0].first, row.first), max(told[0].end, row.end)
     return told[0].value, source.printed(first, last)
 
 

@@ -261,7 +261,9 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
     """Say whether a place belongs to the name after it: "A, ganz rechts sitzt B", "A och till höger B"."""
     before, place = mentions[index - 1 : index + 1]
     gap = range(before.end, place.first)
-    joined = bool(gap) and source.means(gap[-1], Sense.AND)
+    # "..., A e, primo da destra, B"
+    last = gap[-1] - (len(gap) > 1 and source.is_mark(gap[-1], _COMMA)) if gap else 0
+    joined = bool(gap) and source.means(last, Sense.AND)
     if joined or _is_of_verb(source, gap, place.end):
         return not (joined and goes_on_posed(source, gap))
     if index + 1 == len(mentions) or not mentions[index + 1].is_name:

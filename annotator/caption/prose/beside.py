@@ -8,6 +8,7 @@ from dataclasses import replace
 from annotator.caption.names.cases import shares_name
 from annotator.caption.places.neighbours import (
     NAMELESS,
+    NEAR,
     OTHER_SIDE,
     is_amid,
     needs_name,
@@ -127,7 +128,7 @@ def _placed_by(
     """Return whom the words at `index` place, and the one they tell it of where that one had no place."""
     words = mentions[index].beside
     sided = words is not None and not needs_name(words) and is_one_side(source, mentions[index])
-    told_ahead = sided or _names_ahead(source, mentions, index)
+    told_ahead = sided or _names_ahead(source, mentions, index) or _sits_by(source, mentions, index)
     amid_known = words is not None and is_amid(words) and len(others) > 1
     # "Noces de Jean Roux. À côté de la mariée, son père": he is by nobody named.
     nameless = words is not None and words.value == NAMELESS
@@ -160,6 +161,15 @@ def _names_ahead(source: Source, mentions: list[Mention], index: int) -> bool:
         return False
     verb = mentions[after].first - 1
     return source.means(verb, Sense.CLOSING) and not source.means(verb, Sense.PLURAL_VERB)
+
+
+def _sits_by(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether a verb tells how whom it names is behind or before the last: "przed nim siedzi Jan Lis"."""
+    words, after = mentions[index].beside, index + 1
+    if words is None or words.value != NEAR or after >= len(mentions) or not mentions[after].is_name:
+        return False
+    posture = source.match(words.end, Sense.POSTURE)
+    return posture is not None and source.is_lower(words.end) and is_known(source, mentions[after])
 
 
 def _is_with_other(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:

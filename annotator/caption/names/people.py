@@ -13,7 +13,7 @@ from annotator.caption.names.described import find_holder, skip_described
 from annotator.caption.names.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
 from annotator.caption.names.pointed_out import past_looks
 from annotator.caption.names.roles import opens_name, past_team, skip_relation, skip_role
-from annotator.caption.names.trimming import trimmed
+from annotator.caption.names.trimming import past_picture, trimmed
 from annotator.caption.names.unknowns import (
     find_bracketed_unknown,
     find_somebodys,
@@ -39,7 +39,6 @@ _LONGEST_REMARK = 14
 _LONGEST_ARTICLE = 2
 _LONGEST_NEIGHBOUR = 3
 _ENDING_PLACE = frozenset(":–—")
-_LONGEST_PICTURE = 4
 # What stands behind an article is a thing or an office, nobody's nickname.
 _NO_NICKNAME = (
     Sense.COMMON,
@@ -89,7 +88,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     """Read a part whose name no looks are told before."""
     first = _past_then(source, first, last)
     first = _past_side(source, _past_neighbour(source, first, last), last)
-    first = _past_picture(source, first, last)
+    first = past_picture(source, first, last)
     if (
         source.is_lower(first)
         and source.is_capital(first + 1)
@@ -154,6 +153,11 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
 
 def _past_then(source: Source, first: int, last: int) -> int:
     """Return the index after words that lead on: "puis Jean Morel", "před ním sedící Hájek", "next is Al"."""
+    joint = source.is_lower(first) and len(source.tokens[first].key) == 1
+    joint = joint and source.means(first, Sense.AND, Sense.BETWEEN)
+    if joint and source.match(first + 1, Sense.THEN, Sense.BESIDE, Sense.SIDE, end=last):
+        # "..., а между ними Варя Ступина"
+        first += 1
     then = source.match(first, Sense.THEN, end=last)
     near = source.match(first, Sense.BESIDE, end=last)
     if near is not None and (name := _past_neighbours_verb(source, near.end, last)):
@@ -189,22 +193,6 @@ def _past_neighbour(source: Source, first: int, last: int) -> int:
     near = source.match(side.end, Sense.BESIDE, Sense.THEN, end=last) if side else None
     at = near.end if near else first
     return at if at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE)) else first
-
-
-def _past_picture(source: Source, first: int, last: int) -> int:
-    """Return the index after words for the picture of somebody with a title: "Portrait of Mrs. Ann Low"."""
-    for at in range(first, min(first + _LONGEST_PICTURE, last - 2)):
-        of = source.means(at + 1, Sense.OF) and not source.means(at + 1, Sense.ARTICLE)
-        if of and source.means(at, Sense.PICTURE):
-            # "boxing coach Earl Low"
-            told = (
-                source.match(i, Sense.TITLE, Sense.ROLE, end=last)
-                for i in (at + 2, at + 2 + source.is_lower(at + 3))
-            )
-            return at + 2 if any(each and source.is_capital(each.end) for each in told) else first
-        if not source.is_kind(at, Kind.WORD) or source.tokens[at].dot:
-            break
-    return first
 
 
 def _past_side(source: Source, first: int, last: int) -> int:

@@ -1,4 +1,4 @@
-"""The edges of one part of a list: marks, quotation marks and an editor's brackets that are no name."""
+"""The edges of one part of a list: marks, an editor's brackets and words for the picture that are no name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from annotator.caption.words.source import DASHES, OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind
 
 _LONGEST_BRACKET = 8
+_LONGEST_PICTURE = 4
 
 
 def trimmed(source: Source, first: int, last: int) -> tuple[int, int]:
@@ -58,3 +59,19 @@ def _is_whole(source: Source, first: int, end: int) -> bool:
         return True
     goes_on = source.match(end, Sense.PARTICLE, Sense.OR, Sense.AND) is not None
     return source.is_capital(first + 1) and source.is_lower(end) and not goes_on
+
+
+def past_picture(source: Source, first: int, last: int) -> int:
+    """Return the index after words for the picture of somebody with a title: "Portrait of Mrs. Ann Low"."""
+    for at in range(first, min(first + _LONGEST_PICTURE, last - 2)):
+        of = source.means(at + 1, Sense.OF) and not source.means(at + 1, Sense.ARTICLE)
+        if of and source.means(at, Sense.PICTURE):
+            # "boxing coach Earl Low"
+            told = (
+                source.match(i, Sense.TITLE, Sense.ROLE, end=last)
+                for i in (at + 2, at + 2 + source.is_lower(at + 3))
+            )
+            return at + 2 if any(each and source.is_capital(each.end) for each in told) else first
+        if not source.is_kind(at, Kind.WORD) or source.tokens[at].dot:
+            break
+    return first

@@ -69,9 +69,12 @@ def _tells_siblings(source: Source, first: int, last: int) -> bool:
 
 
 def _counted_ahead(source: Source, reading: Reading) -> Place | None:
-    """Return the place that is counted from a side ahead of the name: "drugi z prawej Jan Lis"."""
+    """Return the place told ahead of the name: "drugi z prawej Jan Lis", "(right) Sheriff Al Low"."""
     first, last = reading.first, reading.title[0]
-    if not reading.number or first >= last or not source.match(first, Sense.ORDINAL, end=last):
+    if not reading.number or first >= last:
+        return None
+    held = source.is_mark(first, OPENING) and source.match(first + 1, Sense.SIDE, Sense.FAR_SIDE, end=last)
+    if not (held or source.match(first, Sense.ORDINAL, end=last)):
         return None
     return find_place(source, first, last).place
 

@@ -65,6 +65,8 @@ def _pair_before(source: Source, mentions: list[Mention], index: int) -> range:
     joined = bool(kin) and source.means(kin[0], Sense.AND) and all(may_join(source, at) for at in kin[1:])
     told = _is_told_at_once(source, mentions, index) or _tells_of_both(source, mentions, index)
     told = told or _are_called_pair(source, mentions[before])
+    # As in "Homer and Edith Rusk (center)".
+    told = told or (_shares_surname(source, mentions, index) and _is_for_both(mentions[after]))
     told = told or (len(kin) < len(gap) and _is_for_both(mentions[after]))
     return range(before, after) if joined and told else range(0)
 

@@ -324,7 +324,9 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
         # "Jan Kowal (fotograf)" tells what he is; "People in photo:" heads the people.
         return None
     colon = closed and end is not None and source.is_mark(end - 1, frozenset(":"))
-    if not (colon or (opens and (closed or seen or len(match.phrase.words) > 1))):
+    # "Popis na druhé straně fotografie:", but "text and photo:"
+    inside = source.is_lower(index - 1) and not (strong or _is_and(source, index - 1))
+    if not ((colon and not inside) or (opens and (closed or seen or len(match.phrase.words) > 1))):
         return None
     last = end if end and closed else match.end
     if (more := source.match(last, Sense.CREDIT)) is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.caption.lists.list_ends import ends_list, find_stop
-from annotator.caption.lists.list_style import style_of
+from annotator.caption.lists.list_style import ListStyle, style_of
 from annotator.caption.lists.separators import find_separator
 from annotator.caption.names.joined_parts import (
     with_joined_offices,
@@ -63,10 +63,13 @@ def read_listing(source: Source, first: int, last: int) -> Listing:
         begin = at = after
     end = min(at + 1, last) if at < last else last
     if begin < end:
-        closes = end - 1 == style.closing or source.is_mark(end - 1, frozenset(".!"))
-        stop = end - (closes or source.is_kind(end - 1, Kind.LINE))
-        if begin < stop:
-            parts.append(Part(begin, stop, pending[0], pending[1], pending[2]))
+        former = pending[1] if pending[1] is not None else parts[-1].number if parts else None
+        if style.numbered and former is not None and number_at(source, begin) == (former + 1, end):
+            # "8. Al Low, 9., 10."
+            blank = (Part(begin, begin, *pending),) if pending[1] is not None else ()
+            parts += (*blank, Part(begin, begin, Separator.NUMBER, former + 1))
+        else:
+            parts += _last_part(source, style, begin, end, pending)
     parts = with_joined_surnames(source, with_joined_offices(source, parts))
     if len(parts) == 1 and lone is not None:
         parts = [replace(parts[0], number=lone)]
@@ -150,6 +153,15 @@ def _is_place_of(source: Source, first: int, named: int) -> bool:
     office = (Sense.TITLE, Sense.ROLE, Sense.OFFICE, Sense.COMMON, Sense.PLAIN, Sense.ROW)
     given = initial or source.means(named, Sense.GIVEN) or source.means(named + 1, Sense.GIVEN)
     return given and not source.means(named, *office)
+
+
+def _last_part(
+    source: Source, style: ListStyle, begin: int, end: int, pending: tuple[Separator, int | None, bool]
+) -> tuple[Part, ...]:
+    """Return what stands from `begin` to `end` without the mark that closes the list; nothing may be left."""
+    closes = end - 1 == style.closing or source.is_mark(end - 1, frozenset(".!"))
+    stop = end - (closes or source.is_kind(end - 1, Kind.LINE))
+    return (Part(begin, stop, *pending),) if begin < stop else ()
 
 
 def _is_with(source: Source, at: int) -> bool:

@@ -13,7 +13,9 @@ _LONGEST_ATTRIBUTE = 7
 def read_doubt(source: Source, at: int, last: int) -> tuple[int, bool]:
     """Take "probably", "thought to be" before a name: the index after it, and whether it stands there."""
     match = source.match(at, Sense.DOUBT, end=last) or _doubt_inside(source, at, last)
-    if match is None:
+    given = source.means(at, Sense.SHORT_GIVEN) and source.tokens[at].dot and source.is_capital(at)
+    if match is None or given:
+        # "Vl. Malá" is a Vladimíra, though Germans shorten their "vielleicht" so.
         return at, False
     end = match.end + source.is_mark(match.end, frozenset(",:"))
     return end, True

@@ -274,7 +274,9 @@ def _beside(
             # "next to Low Lake Park"
             return
         named = name_words(source, mentions[at])
-        others = [each for each in (*earlier, *known) if is_again(source, words, each[0], named)]
+        # "Lehrer Huber, neben ihm Frau Huber" are two: who is told by a pronoun is not addressed at once.
+        new = not needs_name(words) and _is_addressed(mentions[at])
+        others = [each for each in (*earlier, *known) if not new and is_again(source, words, each[0], named)]
         other, at = (others[-1], at + 1) if others else (other, at)
         subject = index > 0 and is_known(source, mentions[index - 1])
         if others and subject and (at == len(mentions) or _follows_subject(source, mentions, index)):
@@ -290,6 +292,12 @@ def _beside(
         for nth, (each, own) in enumerate(row_of(source, mentions, at), start=1):
             found = neighbour_of(other[1], words, nth, chained=other[2])
             yield each, _in_own_row(source, mentions[index], found, own)
+
+
+def _is_addressed(mention: Mention) -> bool:
+    """Say whether a title stands before the one word of a name: "Frau Huber"."""
+    reading = mention.reading
+    return reading is not None and reading.has_title and reading.name[1] - reading.name[0] == 1
 
 
 def _follows_subject(source: Source, mentions: list[Mention], index: int) -> bool:

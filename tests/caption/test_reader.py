@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from annotator.caption import caption_json, read_caption
+from annotator.caption import caption_json, read_caption, read_chosen
 from annotator.core.caption import CaptionId, Direction, Place, Side
 
 SHORT, LONG = 600, 4_800
@@ -101,6 +101,17 @@ def test_captions_cut_anywhere_are_read(first: str, second: str, end: float, beg
     text = first[: int(end * len(first))] + second[int(begin * len(second)) :]
 
     assert read_caption(text).text == text
+
+
+@given(st.sampled_from(OWN), st.floats(0, 1), st.integers(1, 40))
+@settings(max_examples=200, deadline=None)
+def test_any_part_of_a_caption_can_be_chosen(text: str, begin: float, length: int) -> None:
+    """Words that somebody selects are read by themselves, one word too: every span lies in the whole text."""
+    start = int(begin * (len(text) - 1))
+
+    rows = read_chosen(read_caption(text), start, min(start + length, len(text)))
+
+    assert all(0 <= name.start < name.end <= len(text) for row in rows for name in row.names)
 
 
 def test_a_caption_is_read_from_its_first_word_on() -> None:

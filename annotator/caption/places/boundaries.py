@@ -27,7 +27,7 @@ def is_strong_boundary(source: Source, first: int) -> bool:
     if source.is_mark(first - 1, _ASKED) and source.is_mark(first - 2, OPENING):
         # As in "Paul Huber (? 2nd from right)".
         return False
-    if first == 0 or source.is_kind(first - 1, Kind.LINE) or source.is_mark(first - 1, STRONG_MARKS):
+    if first <= 0 or source.is_kind(first - 1, Kind.LINE) or source.is_mark(first - 1, STRONG_MARKS):
         return True
     if source.is_mark(first - 1, _STROKE) and source.is_spaced(first - 1):
         return _is_heading(source, first)

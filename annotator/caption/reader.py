@@ -101,8 +101,8 @@ def source_of(text: str) -> Source:
 def _read(page: Source) -> RowsRead:
     """Read lists after labels; where there is no label, running text or bare lists of names."""
     labels, behind = _labels_of(page)
-    bare = [] if behind else find_unlabelled(page, labels)
-    heads = sorted((*bare, *labels), key=lambda label: label.first)
+    unlabelled = [] if behind else find_unlabelled(page, labels)
+    heads = sorted((*unlabelled, *labels), key=lambda label: label.first)
     reading = read_rows(page, heads if behind else with_broken_lists(page, heads), behind=behind)
     rows = with_initials(page, with_family_name(page, fold_affiliations(page, reading.rows)))
     rows, placed = choose(page, labels, rows, reading.free)
@@ -110,7 +110,8 @@ def _read(page: Source) -> RowsRead:
     absent += tuple(person for first, last in reading.free for person in find_absentees(page, first, last))
     named = _named_apart(page, labels, reading, rows, placed)
     rows, company = _with_company(page, labels, reading, rows)
-    named += find_actors(page, [*company, *placed])
+    bare = [person for row in rows for person in row.people if not (row.label or row.direction)]
+    named += find_actors(page, [*company, *placed, *bare])
     placed += [person for person in company if not any(_is_same(person, other) for other in placed)]
     placed.sort(key=lambda person: person.start)
     rows, placed, apart = without_unplaced(rows, placed)

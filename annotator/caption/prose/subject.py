@@ -83,8 +83,9 @@ def find_leading(source: Source, others: Sequence[Person]) -> list[Person]:
     if not group or not starts or min(starts) < source.tokens[group[-1].end - 1].stop:
         return []
     at = group[-1].end + source.is_mark(group[-1].end, _COMMA)
-    count = source.match(at + 1, Sense.NUMBER) if source.means(at, Sense.AND, Sense.WITH) else None
-    nameless = count is not None and source.match(count.end, Sense.PEOPLE) is not None
+    count = source.match(at + 1, Sense.NUMBER)
+    joined = source.means(at, Sense.AND, Sense.WITH)
+    nameless = joined and source.match(count.end if count else at + 1, Sense.PEOPLE) is not None
     return [person for mention in group for person in people_of(source, mention)] if nameless else []
 
 
@@ -171,7 +172,7 @@ def _past_opening(source: Source, begin: int, last: int) -> int:
         if source.means(at, Sense.PICTURE) and source.means(at + 1, Sense.OF) and source.is_capital(at + 2):
             return at + 2
         names = source.means(at, Sense.INTRO) and source.means(at, Sense.CLOSING)
-        if names and not source.means(at, Sense.NAMING):
+        if names and not source.means(at, Sense.NAMING) and not source.means(begin, Sense.GIVEN):
             return at + 1
         if at > begin and source.is_mark(at, frozenset(":")):
             # As in "Four generations: Mrs. Low, seated; standing: Ann Moe".

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from annotator.caption.lists.parts_played import past_parts_played
@@ -12,6 +13,7 @@ from annotator.caption.names.name_lists import is_office, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.surname_first import parts_surname
 from annotator.caption.names.tables import opens_with_name
+from annotator.caption.words.lexicon import SHARED, language_file
 from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
@@ -25,8 +27,6 @@ _NEARLY_ALL = 0.8
 _MOST = 0.75
 _SHORT_PART = 2
 _LONGEST_ABBREVIATION = 4
-# Ends, tackles, guards, halves and backs; no words that a lexicon could tell from initials.
-_PLAYERS_PLACES = frozenset(("le", "lt", "lg", "rg", "rt", "re", "lh", "rh", "fb", "qb", "hb"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +114,15 @@ def is_players_place(habits: Habits, part: Part) -> bool:
     return habits.places and (letter or _tells_players_place(habits.source, part))
 
 
+@cache
+def _players_places() -> frozenset[str]:
+    return frozenset(language_file(SHARED)["players"]["places"])
+
+
 def _tells_players_place(source: Source, part: Part) -> bool:
     letters = "".join(source.tokens[at].key for at in range(part.first, part.last)[:2])
     whole = part.last - part.first in (1, len(letters))
-    return whole and part.separator is Separator.COMMA and letters in _PLAYERS_PLACES
+    return whole and part.separator is Separator.COMMA and letters in _players_places()
 
 
 def _are_lone(source: Source, parts: Sequence[Part]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.caption import read_caption
+from annotator.core import edits
 from annotator.core.geometry import Box, Point
 from annotator.gui.commands import captions as caption_commands
 from annotator.gui.dialogs.caption import CaptionDialog
@@ -178,6 +180,41 @@ def test_a_review_that_was_cancelled_is_taken_up_again(reviewing: MainWindow) ->
     assert person.name == "Bert Birch"
 
 
+def test_a_review_put_away_changes_places_with_the_next(reviewing: MainWindow) -> None:
+    """Taking it up again in another review puts that one away, and shows one review only."""
+    reviewing._captions.cancel()
+    reviewing._captions._begin(_review(reviewing))
+    button = reviewing.desk.notices.findChild(QPushButton, "noticeButton")
+    assert button is not None
+    button.click()
+    assert reviewing._captions.is_reviewing
+    assert reviewing._right.count() == 2  # the face and one review
+    reviewing._captions.cancel()
+    assert not reviewing.document.is_locked
+
+
+def test_a_refused_review_keeps_its_caption(
+    reviewing: MainWindow, answered: Callable[[Callable[[CaptionDialog], bool]], None]
+) -> None:
+    """Where the record has changed meanwhile, nothing is recorded and nothing that was typed is lost."""
+    document = reviewing.document
+    document.unlock()
+    assert document.project is not None
+    after = replace(document.project.photograph, title="Plate")
+    assert document.do(lambda p, s: edits.describe_photograph(p, after, signature=s))
+    assert not reviewing._captions.accept()
+    assert not document.project.regions
+    seen: list[str] = []
+
+    def look(dialog: CaptionDialog) -> bool:
+        seen.append(dialog.caption().text)
+        return False
+
+    answered(look)
+    reviewing._captions.read_caption()
+    assert seen == [CAPTION]
+
+
 @pytest.fixture
 def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[CaptionDialog], bool]], None]:
     """Return what lets the caption dialog be answered by a function instead of a person."""
@@ -242,6 +279,30 @@ def test_what_was_typed_is_there_when_the_caption_is_opened_again(
         answered(answer)
         reviewing._captions.read_caption()
     assert seen == [CAPTION, "Typed for an hour: Ann Ash, Bo Birch.", ""]
+
+
+@pytest.mark.parametrize("is_accepted", [True, False])
+def test_looking_for_faces_keeps_the_caption_that_was_typed(
+    reviewing: MainWindow, answered: Callable[[Callable[[CaptionDialog], bool]], None], *, is_accepted: bool
+) -> None:
+    """A review without a caption has nothing to do with the one that was left."""
+    reviewing._captions.cancel()
+    project = reviewing.document.project
+    assert project is not None
+    reviewing._captions._begin(start_review(project, None, [Candidate(Box(0.2, 0.3, 0.06, 0.09), 0.95)]))
+    if is_accepted:
+        reviewing._captions.accept()
+    else:
+        reviewing._captions.cancel()
+    seen: list[str] = []
+
+    def look(dialog: CaptionDialog) -> bool:
+        seen.append(dialog.caption().text)
+        return False
+
+    answered(look)
+    reviewing._captions.read_caption()
+    assert seen == [CAPTION]
 
 
 def test_the_picture_can_be_enlarged_in_a_review(reviewing: MainWindow) -> None:

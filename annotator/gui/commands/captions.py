@@ -108,15 +108,14 @@ class CaptionCommands(QObject):
         if record is not None:
             WrittenCaptionDialog(record, self._desk.window).exec()
 
-    def accept(self) -> None:
-        """Make the review the record, as one edit."""
+    def accept(self) -> bool:
+        """Make the review the record, as one edit; False where that was refused."""
         from annotator.matching.review import review_edit  # noqa: PLC0415 - see the module's docstring
 
         if self._review is None:
-            return
+            return False
         review = self._review.review
         self._end()
-        self._keep_draft(review.project, None)
 
         def verb(project: Project, signature: Signature) -> Edit:
             if project is not review.project:
@@ -125,7 +124,10 @@ class CaptionCommands(QObject):
                 )
             return review_edit(review, signature)
 
-        self._desk.document.do(verb)
+        is_recorded = self._desk.document.do(verb)
+        if review.caption is not None:
+            self._keep_draft(review.project, None if is_recorded else review.caption)
+        return is_recorded
 
     def cancel(self) -> None:
         """Drop the review; the record is as it was, and it can be taken up again."""
@@ -133,13 +135,19 @@ class CaptionCommands(QObject):
             return
         review = self._review.review
         self._end()
-        self._keep_draft(review.project, review.caption)
+        if review.caption is not None:
+            self._keep_draft(review.project, review.caption)
         if review.project is self._desk.document.project:
             self._desk.notices.tell(
                 "The review is put away. Nothing of it is in the record.",
                 button="Take it up again",
-                answer=lambda: self._begin(review),
+                answer=lambda: self._take_up(review),
             )
+
+    def _take_up(self, review: Review) -> None:
+        """Go on with a review that was put away, in the place of one that was begun since."""
+        self.cancel()
+        self._begin(review)
 
     def may_leave(self) -> bool:
         """Say whether the project may be left; asks about a review that is not accepted."""
@@ -151,8 +159,8 @@ class CaptionCommands(QObject):
             ("Accept it", "Drop it", "Go on reviewing"),
         )
         if answer == 0:
-            self.accept()
-        elif answer == 1:
+            return self.accept()
+        if answer == 1:
             self.cancel()
         return not self.is_reviewing
 

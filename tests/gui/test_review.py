@@ -204,15 +204,7 @@ def test_a_refused_review_keeps_its_caption(
     assert document.do(lambda p, s: edits.describe_photograph(p, after, signature=s))
     assert not reviewing._captions.accept()
     assert not document.project.regions
-    seen: list[str] = []
-
-    def look(dialog: CaptionDialog) -> bool:
-        seen.append(dialog.caption().text)
-        return False
-
-    answered(look)
-    reviewing._captions.read_caption()
-    assert seen == [CAPTION]
+    assert _offered(reviewing, answered) == CAPTION
 
 
 @pytest.fixture
@@ -231,6 +223,20 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[CaptionDial
 
 def _type(dialog: CaptionDialog, text: str) -> None:
     dialog._text.setPlainText(text)
+
+
+def _offered(window: MainWindow, answered: Callable[[Callable[[CaptionDialog], bool]], None]) -> str:
+    """Return the text that the caption dialog opens with, and cancel it."""
+    seen: list[str] = []
+
+    def look(dialog: CaptionDialog) -> bool:
+        seen.append(dialog.caption().text)
+        return False
+
+    answered(look)
+    window._captions.read_caption()
+    (text,) = seen
+    return text
 
 
 def test_the_caption_is_put_right_from_the_review(
@@ -294,15 +300,7 @@ def test_looking_for_faces_keeps_the_caption_that_was_typed(
         reviewing._captions.accept()
     else:
         reviewing._captions.cancel()
-    seen: list[str] = []
-
-    def look(dialog: CaptionDialog) -> bool:
-        seen.append(dialog.caption().text)
-        return False
-
-    answered(look)
-    reviewing._captions.read_caption()
-    assert seen == [CAPTION]
+    assert _offered(reviewing, answered) == CAPTION
 
 
 def test_the_picture_can_be_enlarged_in_a_review(reviewing: MainWindow) -> None:

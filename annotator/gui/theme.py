@@ -220,7 +220,8 @@ def style_sheet(theme: Theme) -> str:
         QPushButton {{ padding: 5px 14px; border: 1px solid {theme.border}; border-radius: 5px;
                        background: {theme.base}; }}
         QPushButton:hover {{ border-color: {theme.muted}; }}
-        QPushButton:pressed, QPushButton:checked {{ background: {theme.table}; }}
+        QPushButton:pressed {{ background: {theme.table}; }}
+        QPushButton:checked {{ background: {theme.table}; border-color: {theme.accent}; }}
         QPushButton:focus {{ border-color: {theme.accent}; }}
         QPushButton:default {{ background: {theme.accent}; border-color: {theme.accent};
                                color: {theme.accent_text}; }}

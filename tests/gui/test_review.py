@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.caption import read_caption
@@ -82,6 +82,37 @@ def test_accept_is_one_edit_that_undo_takes_back(reviewing: MainWindow) -> None:
     assert project.people[0].name == "Anna Ash"
     reviewing.document.undo()
     assert reviewing.document.project == before
+
+
+def test_accept_waits_for_the_last_step(reviewing: MainWindow) -> None:
+    """A face that was clicked and is not placed yet would be lost: the review stays, and says so."""
+    before, desk = reviewing.document.project, _desk(reviewing)
+    desk._is_busy = True
+    assert not reviewing._captions.accept()
+    assert reviewing._captions.is_reviewing
+    assert reviewing.document.project is before
+    notice = reviewing.findChild(QLabel, "noticeText")
+    assert notice is not None
+    assert "Accept again" in notice.text()
+
+
+def test_a_name_without_a_face_is_told_not_to_be_in_the_picture(reviewing: MainWindow) -> None:
+    """The button says what it takes out: a chosen face, or a chosen name that has none."""
+    desk, drop = _desk(reviewing), reviewing.findChild(QPushButton, "notAPerson")
+    names = reviewing.findChild(QTreeWidget, "reviewList")
+    assert drop is not None
+    assert names is not None
+    assert not drop.isEnabled()
+    reviewing.selection.select(desk.rows()[0][1])
+    assert (drop.isEnabled(), drop.text()) == (True, "Not a person")
+    drop.click()
+    name = desk.review.without_face()[0]
+    group = names.topLevelItem(name.row)
+    assert group is not None
+    names.setCurrentItem(group.child(name.index))
+    assert (drop.isEnabled(), drop.text()) == (True, "Not in picture")
+    drop.click()
+    assert desk.review.pins.absent == {name}
 
 
 def test_cancel_leaves_the_record_as_it_was(reviewing: MainWindow) -> None:

@@ -23,6 +23,11 @@ class DrawTool(Tool):
         self._start: Press | None = None
         self._shape: Shape | None = None
 
+    @property
+    @override
+    def lets_names_answer(self) -> bool:
+        return False
+
     @override
     def press(self, at: Press) -> bool:
         """Fix the first corner."""
@@ -76,6 +81,11 @@ class PolygonTool(Tool):
         self._scene, self._frame, self._wishes = scene, frame, wishes
         self._points: list[QPointF] = []
         self._pointer: QPointF | None = None
+
+    @property
+    @override
+    def lets_names_answer(self) -> bool:
+        return False
 
     @override
     def press(self, at: Press) -> bool:

@@ -12,6 +12,7 @@ from annotator.core.record import Record
 from annotator.gui.canvas.frames import box_to_scene
 from annotator.gui.canvas.photo_item import PhotoItem
 from annotator.gui.canvas.region_item import RegionItem
+from annotator.gui.canvas.tools import Press
 from annotator.gui.selection import Selection
 
 
@@ -86,6 +87,10 @@ class PhotoScene(QGraphicsScene):
         ]
         hit = [region for region in found if contains(region.shape, place)]
         return min(hit, key=lambda region: bounds(region.shape).area).id if hit else None
+
+    def face_at(self, at: Press) -> RegionId | None:
+        """Return whose name lies at `at`, or else whose region."""
+        return at.named or self.region_at(at.scene)
 
     def shape_of(self, region: RegionId) -> Shape | None:
         """Return the recorded shape of `region`."""

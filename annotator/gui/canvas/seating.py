@@ -28,7 +28,7 @@ class SeatTool(Tool):
     @override
     def press(self, at: Press) -> bool:
         """Take up a face; False leaves an empty place to the view, which pans."""
-        hit = self._scene.region_at(at.scene)
+        hit = self._scene.face_at(at)
         if hit is not None and at.adds:
             self._selection.toggle(hit)
             return True
@@ -39,7 +39,7 @@ class SeatTool(Tool):
     @override
     def move(self, at: Press) -> None:
         """Follow the pointer, pressed or not."""
-        hit = self._scene.region_at(at.scene)
+        hit = self._scene.face_at(at)
         self._selection.hover(hit)
         if self._start is not None and (at.view - self._start.view).manhattanLength() > DRAG_THRESHOLD:
             self._drag = at.view
@@ -55,7 +55,7 @@ class SeatTool(Tool):
         self.cancel()
         if dragged is None or region is None:
             return
-        target = self._scene.region_at(at.scene)
+        target = self._scene.face_at(at)
         row, place = self._seat_of(target) if target is not None and target != region else (None, None)
         if row is None and target is None:
             index = self._lines.near(at.view, self._rows(), besides=region)
@@ -66,7 +66,7 @@ class SeatTool(Tool):
     @override
     def double(self, at: Press) -> None:
         """Ask for a zoom to the face under the pointer, or to the whole picture."""
-        self._wishes.zoom_requested.emit(self._scene.region_at(at.scene))
+        self._wishes.zoom_requested.emit(self._scene.face_at(at))
 
     @override
     def cancel(self) -> None:

@@ -34,9 +34,12 @@ class SelectTool(Tool):
     @override
     def press(self, at: Press) -> bool:
         """Begin a gesture; False leaves it to the view, which pans."""
-        hit = self._scene.region_at(at.scene)
+        hit = self._scene.face_at(at)
         if at.adds:
             self._begin_adding(at, hit)
+            return True
+        if at.named is not None:
+            self._selection.select(hit)
             return True
         self._grip = self._grip_at(at)
         if self._grip is None and hit is None:
@@ -81,14 +84,14 @@ class SelectTool(Tool):
     @override
     def double(self, at: Press) -> None:
         """Take out a corner of a polygon; else ask for a zoom to the face, or to the whole picture."""
-        grip, selected = self._grip_at(at), self._selection.selected
+        grip, selected = None if at.named else self._grip_at(at), self._selection.selected
         shape = self._scene.shape_of(selected) if selected is not None else None
         if isinstance(grip, Corner) and isinstance(shape, Polygon):
             rest = grip.removed(shape)
             if rest is not None:
                 self._wishes.reshape_requested.emit({selected: rest})
         else:
-            self._wishes.zoom_requested.emit(self._scene.region_at(at.scene))
+            self._wishes.zoom_requested.emit(self._scene.face_at(at))
 
     @override
     def cancel(self) -> None:
@@ -147,15 +150,15 @@ class SelectTool(Tool):
         return [self._frame.to_view(point_to_scene(point, self._scene.size)) for point in shape.points]
 
     def _hover(self, at: Press) -> None:
-        grip = self._grip_at(at)
-        hit = self._scene.region_at(at.scene)
+        grip = None if at.named else self._grip_at(at)
+        hit = self._scene.face_at(at)
         self._selection.hover(hit)
         if isinstance(grip, Handle):
             self._frame.show_cursor(grip.cursor)
         elif grip is not None:
             self._frame.show_cursor(Qt.CursorShape.CrossCursor)
         elif hit is not None:
-            is_own = hit == self._selection.selected
+            is_own = at.named is None and hit == self._selection.selected
             self._frame.show_cursor(
                 Qt.CursorShape.SizeAllCursor if is_own else Qt.CursorShape.PointingHandCursor
             )

@@ -30,11 +30,17 @@ class ToolKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Where the pointer is, in the scene and in pixels of the view, and whether Ctrl or Shift is down."""
+    """Where the pointer is, in the scene and in pixels of the view.
+
+    Attributes:
+        adds: whether Ctrl or Shift is down.
+        named: whose name on the picture lies there, where names answer.
+    """
 
     scene: QPointF
     view: QPointF
     adds: bool = False
+    named: RegionId | None = None
 
 
 class Frame(Protocol):
@@ -67,6 +73,11 @@ class Tool:
     """
 
     crown = 0.0
+
+    @property
+    def lets_names_answer(self) -> bool:
+        """Say whether names answer the mouse for their faces; else they are faint and let a click through."""
+        return True
 
     def press(self, at: Press) -> bool:
         """Begin a gesture; False leaves it to the view, which pans."""

@@ -163,14 +163,9 @@ class PhotoView(ZoomView):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        at = self._press(event)
-        named = self._names.label_at(event.position())
         is_pan = event.button() is Qt.MouseButton.MiddleButton
-        if event.button() is Qt.MouseButton.LeftButton and not is_pan:
-            if named is not None and self._kind is ToolKind.SELECT:
-                self._selection.toggle(named) if at.adds else self._selection.select(named)
-                return
-            is_pan = not self._tool.press(at)
+        if event.button() is Qt.MouseButton.LeftButton:
+            is_pan = not self._tool.press(self._press(event))
         if is_pan:
             self._pan_from = event.position()
             self.show_cursor(Qt.CursorShape.ClosedHandCursor)
@@ -182,12 +177,7 @@ class PhotoView(ZoomView):
             self._pan_from = event.position()
             return
         self._pointer = event.position()
-        named = self._names.label_at(event.position())
-        if named is not None and self._kind is ToolKind.SELECT and not event.buttons():
-            self._selection.hover(named)
-            self.show_cursor(Qt.CursorShape.PointingHandCursor)
-        else:
-            self._tool.move(self._press(event))
+        self._tool.move(self._press(event))
         if self._selection.hovered is not None:
             self.viewport().update()
 
@@ -206,7 +196,7 @@ class PhotoView(ZoomView):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        region = self._photo_scene.region_at(self.to_scene(QPointF(event.pos())))
+        region = self._photo_scene.face_at(self._press_at(QPointF(event.pos())))
         if region is not None:
             self._selection.select(region)
         if self._selection.selected is not None:
@@ -280,7 +270,7 @@ class PhotoView(ZoomView):
         painter.save()
         painter.resetTransform()
         self._tool.paint(painter)
-        self._names.paint(painter, self._selection.selected)
+        self._names.paint(painter, self._selection.selected, is_faint=not self._tool.lets_names_answer)
         self._tool.paint_over(painter)
         if self._pointer is not None:
             paint_hint(painter, self._hint(), self._pointer, QRectF(self.viewport().rect()))
@@ -301,7 +291,11 @@ class PhotoView(ZoomView):
     def _press(self, event: QMouseEvent) -> Press:
         adding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         adds = bool(event.modifiers() & adding)
-        return Press(self.to_scene(event.position()), event.position(), adds)
+        return self._press_at(event.position(), adds=adds)
+
+    def _press_at(self, point: QPointF, *, adds: bool = False) -> Press:
+        named = self._names.label_at(point) if self._tool.lets_names_answer else None
+        return Press(self.to_scene(point), point, adds, named)
 
     def _places(self) -> tuple[QRectF, QRectF]:
         """Return the photograph as it is drawn and the view, in pixels of the view."""

@@ -30,7 +30,7 @@ from annotator.imaging.opening import open_scaled
 if TYPE_CHECKING:
     from annotator.faces.detector import Face, Vacancy
     from annotator.gui.review.desk import ReviewDesk
-    from annotator.gui.review.threads import ReviewTool
+    from annotator.gui.review.panel import ReviewPanel
     from annotator.matching.proposal import Candidate
     from annotator.matching.review import Review
 
@@ -59,7 +59,7 @@ class CaptionCommands(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self._review: ReviewDesk | None = None
-        self._tool: ReviewTool | None = None
+        self._panel: ReviewPanel | None = None
         self._found = _Found()
         # What was typed and is not in the record, by the photograph it was typed for.
         self._drafts: dict[str, Caption] = {}
@@ -113,6 +113,9 @@ class CaptionCommands(QObject):
         from annotator.matching.review import review_edit  # noqa: PLC0415 - see the module's docstring
 
         if self._review is None:
+            return False
+        if self._review.is_busy:
+            self._desk.notices.tell("The last step is still being worked out. Accept again when it is done.")
             return False
         review = self._review.review
         self._end()
@@ -213,34 +216,39 @@ class CaptionCommands(QObject):
         desk = self._review = ReviewDesk(review, run=self._run_step, parent=self)
         view, scene = self._desk.view, self._desk.view.scene()
         assert isinstance(scene, PhotoScene)  # noqa: S101 - the view was made with one
-        self._tool = ReviewTool(
-            desk, scene, self._desk.selection, view, wishes=view.wishes, keys=self._on_key
-        )
-        panel = ReviewPanel(desk, self._desk.selection)
+        tool = ReviewTool(desk, scene, self._desk.selection, view, wishes=view.wishes, keys=self._on_key)
+        panel = self._panel = ReviewPanel(desk, self._desk.selection)
         panel.accepted.connect(self.accept)
         panel.rejected.connect(self.cancel)
         panel.caption_requested.connect(self.read_caption)
-        tool = self._tool
         panel.adding_changed.connect(lambda on: tool.add_with_click(is_on=on))
+        panel.adding_changed.connect(lambda _on: view.setFocus())
         tool.signals.add_requested.connect(lambda at: desk.add(at, panel.name_without_face))
         desk.changed.connect(self.changed)
         self._desk.selection.select(None)
         self.started.emit(panel)
-        view.take_tool(self._tool)
+        view.take_tool(tool)
         view.setFocus()
 
-    def _run_step(self, work: Callable[[], Review], done: Callable[[Review], None]) -> None:
+    def _run_step(
+        self, work: Callable[[], Review], done: Callable[[Review], None], failed: Callable[[], None]
+    ) -> None:
         """Work out a step of a small group at once, of a crowd on a thread."""
+        from annotator.gui.review.desk import run_at_once  # noqa: PLC0415 - see the module's docstring
+
         if self._review is None or len(self._review.review.faces) <= _CROWD:
-            done(work())
+            run_at_once(work, done, failed)
         else:
             task = self._desk.run("Placing the names", lambda _pulse: work(), done)
-            task.ended.connect(self._review.end_step)
+            task.failed.connect(failed)
+            task.cancelled.connect(failed)
 
     def _end(self) -> None:
+        if self._review is not None:
+            self._review.stop()
         self._desk.selection.select(None)
         self._desk.document.unlock()
-        self._review = self._tool = None
+        self._review = self._panel = None
         self._desk.view.use_tool(ToolKind.SELECT)
         self._desk.view.setFocus()
         self.ended.emit()
@@ -263,6 +271,8 @@ class CaptionCommands(QObject):
                 review.drop(selected)
             case Qt.Key.Key_Backspace:
                 review.step_back()
+            case Qt.Key.Key_Escape if self._panel is not None and self._panel.is_adding:
+                self._panel.end_adding()
             case Qt.Key.Key_Escape:
                 self.cancel()
             case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -18,20 +19,32 @@ from annotator.matching.review import Review
 
 _NOBODY = Signature("", "")
 
+Step: TypeAlias = Callable[[Review], Review]
+Runner: TypeAlias = Callable[[Callable[[], Review], Callable[[Review], None], Callable[[], None]], None]
+"""Runs the first function, perhaps on another thread, and hands its value to the second on this one.
 
-Runner: TypeAlias = Callable[[Callable[[], Review], Callable[[Review], None]], None]
-"""Runs the first function, perhaps on another thread, and hands its value to the second on this one."""
+The third is called instead of the second where the first failed or was stopped.
+"""
 
 
-def run_at_once(work: Callable[[], Review], done: Callable[[Review], None]) -> None:
+def run_at_once(
+    work: Callable[[], Review], done: Callable[[Review], None], failed: Callable[[], None]
+) -> None:
     """Run a step here and now: right for a group that matching answers in milliseconds."""
-    done(work())
+    try:
+        review = work()
+    except BaseException:
+        failed()
+        raise
+    done(review)
 
 
 class ReviewDesk(QObject):
     """One review at a time; every step can be taken back until it is accepted.
 
-    A step that comes while another is still being worked out is dropped: it was meant for another picture.
+    A step that comes while another is still being worked out waits for it: a face that was clicked must not
+    be lost. What goes by the order of the faces or by the number of an answer is dropped then: it was meant
+    for another picture.
     """
 
     changed = Signal()
@@ -41,11 +54,17 @@ class ReviewDesk(QObject):
         self._states = [review]
         self._run = run
         self._is_busy = False
+        self._waiting: deque[tuple[Step, Caption | None]] = deque()
 
     @property
     def review(self) -> Review:
         """The review as it is now."""
         return self._states[-1]
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether a step is being worked out."""
+        return self._is_busy
 
     @property
     def can_step_back(self) -> bool:
@@ -83,6 +102,10 @@ class ReviewDesk(QObject):
 
     # Steps
 
+    def stop(self) -> None:
+        """Forget the steps that wait: nobody looks at the review any more."""
+        self._waiting.clear()
+
     def step_back(self) -> None:
         """Take the last step back."""
         if self.can_step_back and not self._is_busy:
@@ -95,11 +118,22 @@ class ReviewDesk(QObject):
 
     def choose(self, index: int) -> None:
         """Show another of the answers."""
-        self._take(lambda review: steps.choose_answer(review, index))
+        self._take(lambda review: steps.choose_answer(review, index), waits=False)
 
     def confirm(self, region: RegionId) -> None:
-        """Agree to the name of a face."""
-        self._with_face(region, steps.confirm)
+        """Agree to the name that a face is shown with."""
+        pair = self.pair_of(region)
+        if pair is None:
+            return
+        seen = pair.name
+
+        def step(review: Review, face: int) -> Review:
+            now = review.pair_of(face)
+            if now is not None and now.name == seen:
+                return steps.confirm(review, face)
+            return steps.give_name(review, face, seen)
+
+        self._with_face(region, step)
 
     def drop(self, region: RegionId) -> None:
         """Say that a region is no person."""
@@ -107,13 +141,13 @@ class ReviewDesk(QObject):
 
     def move_to_row(self, region: RegionId, row: int) -> None:
         """Seat a face in another row."""
-        self._with_face(region, lambda review, face: steps.move_to_row(review, face, row))
+        self._with_face(region, lambda review, face: steps.move_to_row(review, face, row), waits=False)
 
     def exchange(self, first: RegionId, second: RegionId) -> None:
         """Let two faces change names."""
         other = self.review.index_of(second)
         if other is not None:
-            self._with_face(first, lambda review, face: steps.exchange(review, face, other))
+            self._with_face(first, lambda review, face: steps.exchange(review, face, other), waits=False)
 
     def exchange_with_right(self, region: RegionId) -> None:
         """Put a face and its right neighbour the other way round."""
@@ -139,24 +173,34 @@ class ReviewDesk(QObject):
 
         self._take(step)
 
-    def _with_face(self, region: RegionId, step: Callable[[Review, int], Review]) -> None:
+    def _with_face(
+        self, region: RegionId, step: Callable[[Review, int], Review], *, waits: bool = True
+    ) -> None:
         face = self.review.index_of(region)
         if face is not None:
-            self._take(lambda review: step(review, face))
+            self._take(lambda review: step(review, face), waits=waits)
 
-    def _take(self, step: Callable[[Review], Review]) -> None:
-        if self._is_busy:
-            return
+    def _take(self, step: Step, *, waits: bool = True) -> None:
+        if not self._is_busy:
+            self._begin(step)
+        elif waits:
+            self._waiting.append((step, self.review.caption))
+
+    def _begin(self, step: Step) -> None:
         self._is_busy = True
         before = self.review
-        self._run(lambda: step(before), self._on_answered)
+        self._run(lambda: step(before), self._on_answered, self._go_on)
 
-    def end_step(self) -> None:
-        """Let the next step begin, also where this one failed or was stopped."""
+    def _go_on(self) -> None:
         self._is_busy = False
+        while self._waiting and not self._is_busy:
+            step, caption = self._waiting.popleft()
+            # A name is told by its place in the caption: in another caption it would be another's.
+            if caption is self.review.caption:
+                self._begin(step)
 
     def _on_answered(self, review: Review) -> None:
-        self._is_busy = False
         if review is not self.review:
             self._states.append(review)
             self.changed.emit()
+        self._go_on()

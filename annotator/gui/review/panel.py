@@ -24,9 +24,10 @@ _REGION = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
 # What the program proposes is never certain; only a person can say so.
 _SUREST = 0.99
+_NO_PERSON, _NOT_SHOWN = "Not a person", "Not in picture"
 _HELP = (
     "Tab goes to the next doubt, Enter agrees to it. X changes names with the right neighbour."
-    " Drag a face onto another to change names, onto a line to change its row."
+    " Drag a face or its name onto another to change names, onto a line to change its row."
     " Double click where a face was missed. Delete: not a person."
 )
 
@@ -77,6 +78,15 @@ class ReviewPanel(QFrame):
         if item is None or item.data(0, _REGION) is not None or item.data(0, _NAME) is None:
             return None
         return NameRef(*item.data(0, _NAME))
+
+    @property
+    def is_adding(self) -> bool:
+        """Say whether a click marks a face that was missed."""
+        return self._add.isChecked()
+
+    def end_adding(self) -> None:
+        """Let a click select again."""
+        self._add.setChecked(False)
 
     def refresh(self) -> None:
         """Show the review as it is now."""
@@ -129,14 +139,17 @@ class ReviewPanel(QFrame):
         text = (name.name or "Unknown") if name else ""
         sure = review.confidence(pair)
         is_agreed = pair.candidate in review.confirmed
-        said = "no face" if pair.candidate is None else "agreed" if is_agreed else f"{min(sure, _SUREST):.0%}"
+        is_absent = pair.name in review.pins.absent
+        said = "agreed" if is_agreed else f"{min(sure, _SUREST):.0%}"
+        if pair.candidate is None:
+            said = "not shown" if is_absent else "no face"
         item = QTreeWidgetItem([f"{pair.name.index + 1}  {clipped(text, 120)}", said])
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
         if pair.candidate is not None:
             item.setData(0, _REGION, review.faces[pair.candidate].region)
         item.setData(0, _NAME, (pair.name.row, pair.name.index))
         item.setToolTip(0, tooltip(pair.reason))
-        is_doubtful = pair.candidate is None or pair.candidate in review.doubtful()
+        is_doubtful = not is_absent if pair.candidate is None else pair.candidate in review.doubtful()
         if is_doubtful:
             font = item.font(0)
             font.setItalic(True)
@@ -151,13 +164,13 @@ class ReviewPanel(QFrame):
         self._add.setCheckable(True)
         self._add.setToolTip(tooltip("Click where a face was missed"))
         self._add.toggled.connect(self.adding_changed)
-        drop = QPushButton("Not a person")
-        drop.setObjectName("notAPerson")
-        drop.clicked.connect(self._on_drop)
+        self._drop = QPushButton(_NO_PERSON)
+        self._drop.setObjectName("notAPerson")
+        self._drop.clicked.connect(self._on_drop)
         self._back = QPushButton("Step back")
         self._back.setObjectName("stepBack")
         self._back.clicked.connect(self._desk.step_back)
-        for button in (self._add, drop, self._back):
+        for button in (self._add, self._drop, self._back):
             row.addWidget(button)
         return row
 
@@ -181,15 +194,16 @@ class ReviewPanel(QFrame):
 
     def _on_drop(self) -> None:
         region = self._selection.selected
-        item = self._list.currentItem()
+        name = self.name_without_face
         if region is not None:
             self._desk.drop(region)
-        elif item is not None and item.data(0, _NAME) is not None:
-            self._desk.mark_absent(NameRef(*item.data(0, _NAME)))
+        elif name is not None:
+            self._desk.mark_absent(name)
 
     def _on_current(self, current: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
         region = current.data(0, _REGION) if current is not None else None
         self._selection.select(RegionId(region) if region is not None else None)
+        self._show_what_can_be_dropped()
 
     def _on_selected(self, region: RegionId | None) -> None:
         pair = self._desk.pair_of(region) if region is not None else None
@@ -199,6 +213,13 @@ class ReviewPanel(QFrame):
                 self._list.blockSignals(True)  # noqa: FBT003 - the selection is known already
                 self._list.setCurrentItem(item)
                 self._list.blockSignals(False)  # noqa: FBT003
+        self._show_what_can_be_dropped()
+
+    def _show_what_can_be_dropped(self) -> None:
+        """Say on the button what it takes out: the chosen face, or the chosen name that has none."""
+        has_name_alone = self._selection.selected is None and self.name_without_face is not None
+        self._drop.setText(_NOT_SHOWN if has_name_alone else _NO_PERSON)
+        self._drop.setEnabled(has_name_alone or self._selection.selected is not None)
 
 
 def _details(doubtful: int, warnings: tuple[str, ...]) -> str:

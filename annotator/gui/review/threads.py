@@ -57,12 +57,18 @@ class ReviewTool(Tool):
         self.signals = ReviewWishes()
 
     def add_with_click(self, *, is_on: bool) -> None:
-        """Let the next click on an empty place mark a face there."""
+        """Let clicks on empty places, and on names that lie over them, mark faces there."""
         self._is_adding = is_on
+        self._wishes.repaint_requested.emit()
+
+    @property
+    @override
+    def lets_names_answer(self) -> bool:
+        return not self._is_adding
 
     @override
     def press(self, at: Press) -> bool:
-        hit = self._scene.region_at(at.scene)
+        hit = self._scene.face_at(at)
         if hit is None:
             if self._is_adding:
                 self._ask_to_add(at)
@@ -75,7 +81,7 @@ class ReviewTool(Tool):
 
     @override
     def move(self, at: Press) -> None:
-        hit = self._scene.region_at(at.scene)
+        hit = self._scene.face_at(at)
         self._selection.hover(hit)
         if self._start is not None and (at.view - self._start.view).manhattanLength() > _DRAG_THRESHOLD:
             self._drag = at.view
@@ -89,7 +95,7 @@ class ReviewTool(Tool):
         self._wishes.repaint_requested.emit()
         if dragged is None or selected is None:
             return
-        target = self._scene.region_at(at.scene)
+        target = self._scene.face_at(at)
         if target is not None and target != selected:
             self._desk.exchange(selected, target)
         elif target is None:
@@ -99,7 +105,7 @@ class ReviewTool(Tool):
 
     @override
     def double(self, at: Press) -> None:
-        if self._scene.region_at(at.scene) is None:
+        if not self._is_adding and self._scene.face_at(at) is None:
             self._ask_to_add(at)
 
     @override

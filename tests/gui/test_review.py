@@ -109,7 +109,9 @@ def test_a_name_without_a_face_is_told_not_to_be_in_the_picture(reviewing: MainW
     name = desk.review.without_face()[0]
     group = names.topLevelItem(name.row)
     assert group is not None
-    names.setCurrentItem(group.child(name.index))
+    item = group.child(name.index)
+    assert item is not None
+    names.setCurrentItem(item)
     assert (drop.isEnabled(), drop.text()) == (True, "Not in picture")
     drop.click()
     assert desk.review.pins.absent == {name}

@@ -7,8 +7,8 @@ windows. Faces are those of the project first, which keep their ids and shapes, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from annotator.core.caption import Caption, RegionId
 from annotator.core.editing import Edit
@@ -43,6 +43,7 @@ class Review:
         caption: the caption whose names are placed, or None where only faces are looked at.
         faces: in the order of the candidates that matching counts by.
         pins: what the person fixed.
+        exchanged: where names changed places, the place of each in the caption to the name that has it now.
         answers: the best few proposals under the pins, the best first.
         chosen: index of the answer shown.
         confirmed: faces whose name the person agreed to.
@@ -55,6 +56,7 @@ class Review:
     answers: tuple[Proposal, ...] = ()
     chosen: int = 0
     confirmed: frozenset[int] = frozenset()
+    exchanged: Mapping[NameRef, NameRef] = field(default_factory=dict)
 
     @property
     def proposal(self) -> Proposal:
@@ -140,7 +142,7 @@ def change_caption(review: Review, caption: Caption) -> Review:
         absent=frozenset(kept[name] for name in pins.absent if name in kept),
     )
     confirmed = review.confirmed & names.keys()
-    return _answered(replace(review, caption=caption, pins=pins, chosen=0, confirmed=confirmed))
+    return _answered(replace(review, caption=caption, pins=pins, chosen=0, confirmed=confirmed, exchanged={}))
 
 
 def choose_answer(review: Review, index: int) -> Review:
@@ -181,15 +183,27 @@ def give_name(review: Review, face: int, name: NameRef) -> Review:
 
 
 def exchange(review: Review, first: int, second: int) -> Review:
-    """Let two faces change names; where one has none, the name goes over."""
+    """Let two faces change names, and nobody else; where one has none, the name goes over."""
     one, other = review.pair_of(first), review.pair_of(second)
+    if one is not None and other is not None:
+        names = dict(review.pins.name_of) | {first: other.name, second: one.name}
+        return _answered(
+            replace(
+                review,
+                pins=replace(review.pins, name_of=names),
+                confirmed=review.confirmed | {first, second},
+                exchanged=_exchanged(review.exchanged, one.name, other.name),
+            )
+        )
     pins = _unpinned(_unpinned(review.pins, first), second)
-    given = dict(pins.name_of)
+    held = {
+        face: name for face, name in _passed(review, first, second).items() if face not in {first, second}
+    }
+    given = held | dict(pins.name_of)
     given |= {second: one.name} if one else {}
     given |= {first: other.name} if other else {}
-    return _answered(
-        replace(review, pins=replace(pins, name_of=given), confirmed=review.confirmed | given.keys())
-    )
+    moved = {first, second} & given.keys()
+    return _answered(replace(review, pins=replace(pins, name_of=given), confirmed=review.confirmed | moved))
 
 
 def confirm(review: Review, face: int) -> Review:
@@ -234,8 +248,46 @@ def _answered(review: Review) -> Review:
     if review.caption is None or not any(row.names for row in review.caption.rows):
         return replace(review, answers=(_rows_only(review),), chosen=0)
     size = review.project.photograph.size
-    answers = propose(review.caption, review.candidates, size, pins=review.pins)
+    places = {name: place for place, name in review.exchanged.items()}
+    answers = propose(review.caption, review.candidates, size, pins=_renamed_pins(review.pins, places))
+    answers = tuple(_renamed(answer, review.exchanged) for answer in answers)
     return replace(review, answers=answers, chosen=_likest(answers, review))
+
+
+def _passed(review: Review, first: int, second: int) -> dict[int, NameRef]:
+    """Return the names of a row in which one that goes from face to face passes another; else none.
+
+    It leaves the order of the row then, and the others must not be read as coming after it.
+    """
+    for row in review.rows():
+        if first in row.candidates and second in row.candidates:
+            named = {face: pair.name for face in row.candidates if (pair := review.pair_of(face))}
+            start, end = sorted((row.candidates.index(first), row.candidates.index(second)))
+            return named if any(face in named for face in row.candidates[start + 1 : end]) else {}
+    return {}
+
+
+def _exchanged(before: Mapping[NameRef, NameRef], one: NameRef, other: NameRef) -> Mapping[NameRef, NameRef]:
+    """Return which name has which place in the caption once two have changed places."""
+    places = {name: place for place, name in before.items()}
+    after = dict(before) | {places.get(one, one): other, places.get(other, other): one}
+    return {place: name for place, name in after.items() if place != name}
+
+
+def _renamed_pins(pins: Pins, to: Mapping[NameRef, NameRef]) -> Pins:
+    """Return the pins with other names: matching knows a name by its place in the caption."""
+    return replace(
+        pins,
+        name_of={face: to.get(name, name) for face, name in pins.name_of.items()},
+        absent=frozenset(to.get(name, name) for name in pins.absent),
+    )
+
+
+def _renamed(answer: Proposal, to: Mapping[NameRef, NameRef]) -> Proposal:
+    if not to:
+        return answer
+    pairs = (replace(pair, name=to.get(pair.name, pair.name)) for pair in answer.pairs)
+    return replace(answer, pairs=tuple(sorted(pairs, key=lambda pair: pair.name)))
 
 
 def _likest(answers: Sequence[Proposal], before: Review) -> int:
@@ -280,8 +332,17 @@ def _accepted_seat(review: Review, face: int) -> AcceptedSeat:
         shape,
         (pair.name.row, pair.name.index),
         certainty=_certainty(confidence),
-        note="" if confidence >= DOUBTFUL else f"Placed by the program: {pair.reason}",
+        note=_note(review, pair, confidence),
     )
+
+
+def _note(review: Review, pair: Pair, confidence: float) -> str:
+    """Return what the record should tell of how a name came to its face."""
+    place = next((place for place, name in review.exchanged.items() if name == pair.name), None)
+    if place is not None and review.caption is not None:
+        printed = review.caption.rows[place.row].names[place.index]
+        return f"Exchanged by hand: in the order of the caption it is {printed.name or 'an unknown person'}."
+    return "" if confidence >= DOUBTFUL else f"Placed by the program: {pair.reason}"
 
 
 def _certainty(confidence: float) -> Certainty:

@@ -41,27 +41,33 @@ class _Run:
 
 
 def fixed_seats(line: Line, names: Mapping[NameRef, int], x: Floats) -> Fixed:
-    """Return the pins of a counted line, as many as stand in the order of the seats.
+    """Return the pins of a counted line that stand in the order of the seats, whichever others are left out.
 
     A pin against the order (the fourth name on a face left of the third's) is kept too, but outside the
-    order: see `aside`.
+    order: see `aside`. Of two against each other nobody knows which is in its place, so both are.
     """
     pinned = [
         (seat, names[name]) for seat, name in enumerate(line.seats) if name is not None and name in names
     ]
-    chain: list[tuple[int, int]] = []
-    for length in _rising(pinned, x):
-        chain = length if len(length) > len(chain) else chain
-    return Fixed(tuple(seat for seat, _ in chain), tuple(face for _, face in chain))
+    places = [float(x[face]) for _, face in pinned]
+    before = _longest_rises(places)
+    after = _longest_rises([-place for place in reversed(places)])[::-1]
+    longest = max(before, default=0)
+    steps = [b for b, a in zip(before, after, strict=True) if a + b == longest + 1]
+    kept = [
+        pin
+        for pin, b, a in zip(pinned, before, after, strict=True)
+        if a + b == longest + 1 and steps.count(b) == 1
+    ]
+    return Fixed(tuple(seat for seat, _ in kept), tuple(face for _, face in kept))
 
 
-def _rising(pinned: Sequence[tuple[int, int]], x: Floats) -> list[list[tuple[int, int]]]:
-    """Return for each pin the longest chain that ends with it and rises in seat and place."""
-    chains: list[list[tuple[int, int]]] = []
-    for place, (seat, face) in enumerate(pinned):
-        before = [chains[i] for i in range(place) if x[pinned[i][1]] < x[face]]
-        chains.append([*max(before, key=len, default=[]), (seat, face)])
-    return chains
+def _longest_rises(places: Sequence[float]) -> list[int]:
+    """Return for each of `places` the length of the longest rising chain that ends with it."""
+    lengths: list[int] = []
+    for at, place in enumerate(places):
+        lengths.append(1 + max((lengths[i] for i in range(at) if places[i] < place), default=0))
+    return lengths
 
 
 def aside(lines: Sequence[Line], names: Mapping[NameRef, int], x: Floats) -> dict[NameRef, int]:

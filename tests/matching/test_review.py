@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from annotator.caption import read_caption
+from annotator.core.editing import apply
+from annotator.core.edits import Signature
 from annotator.core.model import Photograph, Project
 from annotator.matching.proposal import NameRef
 from annotator.matching.review import (
@@ -12,6 +14,7 @@ from annotator.matching.review import (
     exchange,
     give_name,
     mark_not_a_person,
+    review_edit,
     start_review,
 )
 from matching.groups import SIZE, caption_of, row_of_faces, seated, written
@@ -35,6 +38,74 @@ def test_putting_right_keeps_the_answer_that_was_chosen() -> None:
     assert before == [0, 1, 2, 3]
     assert seated(after.proposal, 1) == before
     assert seated(after.proposal, 0) == [5, 4, *range(6, 13)]
+
+
+def _four() -> Review:
+    """Return a review of four names in a row over four more."""
+    faces = [*row_of_faces(4, 4.0), *row_of_faces(4, 8.0)]
+    caption = read_caption(
+        "Back row: Ann Ash, Bo Birch, Cy Cole, Di Dale. Front row: Ed Elm, Fay Fox, Gus Gray, Hal Hill."
+    )
+    return start_review(Project(Photograph("plate.jpg", SIZE)), caption, faces)
+
+
+def _faces(review: Review, row: int) -> list[int | None]:
+    """Return the faces of the names of a row, in printed order."""
+    return [pair.candidate for pair in review.proposal.pairs if pair.name.row == row]
+
+
+def test_two_who_stand_apart_change_names_and_nobody_else_moves() -> None:
+    """Those between them keep their faces, and those behind."""
+    after = exchange(_four(), 0, 2)
+
+    assert _faces(after, 0) == [2, 1, 0, 3]
+    assert _faces(after, 1) == [4, 5, 6, 7]
+    assert _faces(exchange(after, 2, 0), 0) == [0, 1, 2, 3]
+    assert not exchange(after, 2, 0).exchanged
+
+
+def test_faces_keep_their_rows_when_names_are_exchanged_across_them() -> None:
+    """The names change places; nobody who sits is said to stand."""
+    after = exchange(_four(), 0, 5)
+
+    assert [row.candidates for row in after.rows()] == [(0, 1, 2, 3), (4, 5, 6, 7)]
+    assert _faces(after, 0) == [5, 1, 2, 3]
+    assert _faces(after, 1) == [4, 0, 6, 7]
+
+
+def test_names_move_along_behind_an_exchange() -> None:
+    """A face that is dropped afterwards takes its name from nobody who was exchanged."""
+    after = mark_not_a_person(exchange(_four(), 0, 1), 2)
+
+    assert _faces(after, 0)[:2] == [1, 0]
+    assert 2 not in _faces(after, 0)
+
+
+def test_a_name_goes_past_others_to_a_face_without_one() -> None:
+    """The others keep theirs, though the caption tells it before them."""
+    faces = row_of_faces(5, 4.0)
+    caption = read_caption("From left: Ann Ash, Bo Birch, Cy Cole, Di Dale.")
+    review = start_review(Project(Photograph("plate.jpg", SIZE)), caption, faces)
+    before = _faces(review, 0)
+    (free,) = set(range(5)) - set(before)
+    farthest = 0 if free > 1 else 3
+    goes = before[farthest]
+    assert goes is not None
+
+    after = exchange(review, goes, free)
+
+    assert _faces(after, 0) == [free if i == farthest else face for i, face in enumerate(before)]
+
+
+def test_the_record_tells_that_names_were_exchanged() -> None:
+    """Each of the two says whose place it has in the caption; the others say nothing of it."""
+    review = exchange(_four(), 0, 2)
+
+    project = apply(review.project, review_edit(review, Signature("An archivist", "2026-11-28T10:00:00Z")))
+
+    notes = {claim.note for claim in project.claims}
+    order = "Exchanged by hand: in the order of the caption it is"
+    assert notes == {"", f"{order} Ann Ash.", f"{order} Cy Cole."}
 
 
 def test_the_best_answer_stays_the_best_while_none_was_chosen() -> None:

@@ -28,6 +28,7 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
     """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
     ends = ends_line(habits.source, part)
     kin = _is_kin_named_next(habits, part, index) or (index == 0 and _tells_who_they_are(habits, part))
+    kin = kin or _is_held_by_next(habits, part, reading, index)
     if kin or (habits.roles_first and not ends):
         return kin or index % _PAIR == 0
     if (
@@ -70,6 +71,24 @@ def _tells_who_they_are(habits: Habits, part: Part) -> bool:
     names = past_apposition(habits.source, part.first)
     following = habits.parts[1:2]
     return names > part.first and any(each.first == names and is_somebody(habits, each) for each in following)
+
+
+def _is_held_by_next(habits: Habits, part: Part, reading: Reading, index: int) -> bool:
+    """Say whether an office opens a list and its holder is told next: "kierownik szkoły, p. Lis".
+
+    Without an address he is so behind an article, inside a list too: "il sindaco di Lodi, Mario Neri".
+    """
+    source, following = habits.source, habits.parts[index + 1 : index + 2]
+    office = source.means(reading.first, Sense.ROLE, Sense.OFFICE) or reading.has_title
+    definite = source.means(part.first, Sense.ARTICLE) and source.means(part.first + 1, Sense.ROLE)
+    of_body = definite and reading.unknown and source.means(part.first + 2, Sense.OF, Sense.PARTICLE)
+    if reading.has_name or not following or not (of_body or (index == 0 and (office or definite))):
+        return False
+    begin, end = following[0].first, following[0].last
+    address = source.match(begin, Sense.TITLE)
+    addressed = address is not None and source.is_capital(address.end) and not source.means(begin, Sense.ROLE)
+    named = addressed or (definite and is_whole_name(source, begin, end))
+    return named and following[0].separator is Separator.COMMA
 
 
 def _is_kin_named_next(habits: Habits, part: Part, index: int) -> bool:

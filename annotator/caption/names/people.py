@@ -27,7 +27,12 @@ from annotator.caption.titles.bodies import skip_body
 from annotator.caption.titles.doubts import read_doubt, read_question
 from annotator.caption.titles.kin_owners import skip_owner
 from annotator.caption.titles.name_words import find_name_end
-from annotator.caption.titles.offices import is_seat_of_town, skip_namesake, skip_realm
+from annotator.caption.titles.offices import (
+    is_office_of_body,
+    is_seat_of_town,
+    skip_namesake,
+    skip_realm,
+)
 from annotator.caption.titles.titles import are_couple, is_kin_of, plural_title, skip_titles
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
@@ -118,7 +123,8 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     number = "?" if not number and at > asked else number
     title = at
     at = max(skip_relation(source, title, last), skip_owner(source, title, last))
-    if (at > title and not source.is_capital(at)) or is_seat_of_town(source, title, last):
+    alone = is_seat_of_town(source, title, last) or is_office_of_body(source, title, last)
+    if (at > title and not source.is_capital(at)) or alone:
         return Reading(first, last, (title, title), (title, title), (title, last), number=number, unknown=1)
     at = skip_titles(source, at, last)
     if at > title and (unknown := find_unknown(source, at, last)):

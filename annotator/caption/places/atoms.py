@@ -208,9 +208,13 @@ class Atoms:
         return inside or source.tokens[index].key in _SAINT
 
     def _last_at_side(self, index: int, end: int) -> Match | None:
-        """Return the side of whoever is told last, no row: "and last on the right Ann Low"."""
-        told = end == index + 1 and self._source.means(index, Sense.THEN)
-        return self._source.match(end, Sense.SIDE, Sense.FAR_SIDE) if told else None
+        """Return the side of whoever is told last, no row: "and last on the right Ann Low", "l'ultimo"."""
+        source = self._source
+        last = source.match(index, Sense.LAST)
+        side = source.match(end + source.is_mark(end, _COMMA), Sense.SIDE, Sense.FAR_SIDE)
+        if (last is None or last.end != end) and not (end == index + 1 and source.means(index, Sense.THEN)):
+            return None
+        return side
 
     def _plain(self, index: int, match: Match) -> Atom | None:
         choice = self._best(index, match)

@@ -64,7 +64,7 @@ def counted_on(source: Source, run: list[Atom], before: Place | None, *, since: 
         # "il terzo un ufficiale", "le deuxième est l'abbé Morel", "el cuarto, su hermano Luis"
         named = named or source.match(after, *_SOMEBODY) is not None
     named = named or source.match(after, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.UNKNOWN) is not None
-    if not joined and _opens_sentence(source, atom):
+    if not joined and _opens_sentence(source, begin):
         joined = dash or verb is not None or source.means(after, Sense.GIVEN)
     last = _is_last(source, atom)
     if not (last or atom.sense is Sense.ORDINAL) or atom.is_place or not (joined and named):
@@ -88,15 +88,15 @@ def _past_looks(source: Source, first: int) -> int:
     return at + 1 if source.is_mark(first, _COMMA) and source.is_mark(at, _COMMA) else first
 
 
-def _opens_sentence(source: Source, atom: Atom) -> bool:
-    """Say whether a word that counts opens a sentence: "Первый слева Иван Седов. Второй - Пётр Ким"."""
-    before = atom.first - 1
+def _opens_sentence(source: Source, begin: int) -> bool:
+    """Say whether what counts opens a sentence: "Первый слева Иван Седов. Второй - Пётр", "Il terzo è"."""
+    before = begin - 1
     parted = (
         source.tokens[before].dot
         or source.is_mark(before, frozenset("."))
         or source.is_kind(before, Kind.LINE)
     )
-    return parted and source.is_kind(atom.first, Kind.WORD) and source.is_capital(atom.first)
+    return parted and source.is_kind(begin, Kind.WORD) and source.is_capital(begin)
 
 
 def _is_street(source: Source, atom: Atom) -> bool:

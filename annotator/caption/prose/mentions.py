@@ -70,10 +70,12 @@ def find_mentions(source: Source, first: int, last: int, earlier: Earlier = _NOT
     since = first
     named: set[str] = set()
     offices = set(earlier.offices)
+    # "Il secondo è": the article counts nobody.
+    openings = (first, first + source.means(first, Sense.ARTICLE))
     while at < last:
         run = end_of_run(source, atoms, at, last)
         # Only what opens the sentence goes on from the one before.
-        lead = earlier.last if earlier.last and at == first else Found(counted)
+        lead = earlier.last if earlier.last and at in openings else Found(counted)
         further = counted_on_at(source, atoms, at, lead.place, since=since)
         mention = (
             Mention(at, further[1], found=replace(lead, place=further[0]), ahead=True)

@@ -36,6 +36,7 @@ _NO_NAME = (
     Sense.PLACE,
     Sense.MONTH,
 )
+_BODIES = (Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE)
 _LONGEST_TOWN = 2
 _LONGEST_NAMESAKE = 4
 _FEWEST_LETTERS = 3
@@ -78,6 +79,20 @@ def is_seat_of_town(source: Source, first: int, last: int) -> bool:
     end = next((at for at in range(town, last) if not source.is_capital(at)), last)
     whole = end == last or not source.is_kind(end, Kind.WORD)
     return whole and town < end <= town + _LONGEST_TOWN
+
+
+def is_office_of_body(source: Source, first: int, last: int) -> bool:
+    """Say whether only an office and its body are told: "il presidente della Società", nobody called so."""
+    article = source.is_lower(first) and source.means(first, Sense.ARTICLE)
+    office = source.match(first + 1, Sense.ROLE, end=last) if article else None
+    if office is None or not source.match(office.end, Sense.OF, Sense.PARTICLE):
+        return False
+    body = office.end + 1
+    body += source.is_lower(body) and source.means(body, Sense.ARTICLE)
+    if body >= last or not (source.is_capital(body) and source.means(body, Sense.INSTITUTION)):
+        return False
+    named = source.is_capital(body + 1) and not source.means(body + 1, *_BODIES)
+    return not (named or any(is_whole_name(source, at, last) for at in range(body + 1, last)))
 
 
 def skip_office(source: Source, first: int, last: int) -> int:

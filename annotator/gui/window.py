@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
             portrait=lambda: self.face.portrait,
         )
         self._proxies = RegionProxies(self.view, self.selection)
-        self._captions = CaptionCommands(self.desk)
+        self._captions = CaptionCommands(self.desk, lambda: self.caption.shown)
         self._files = FileCommands(self.desk, self._captions.may_leave)
         self._faces = FaceCommands(self.desk)
         self._history = HistoryCommands(self.desk)

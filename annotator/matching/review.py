@@ -1,7 +1,8 @@
-"""A review in progress: what matching proposes, what a person has put right, and what Accept would record.
+"""A review in progress: what matching proposes, and what a person has put right.
 
-Every step returns a new `Review`; nothing is in the record before its edit is applied. Knows nothing of
-windows. Faces are those of the project first, which keep their ids and shapes, then those that were found.
+Every step returns a new `Review`; nothing is in the record before its edit is applied (see `recording`).
+Knows nothing of windows. Faces are those of the project first, which keep their ids and shapes, then those
+that were found.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.core.caption import Caption, RegionId
-from annotator.core.editing import Edit
-from annotator.core.edits import AcceptedRow, AcceptedSeat, Signature, accept_caption, fresh_id
-from annotator.core.geometry import Box, Ellipse, Point, bounds, held_inside
-from annotator.core.model import Certainty, Claim, Finding, Project
+from annotator.core.edits import fresh_id, spelled_otherwise
+from annotator.core.geometry import Box, Point, bounds, held_inside
+from annotator.core.model import Claim, Finding, Project
 from annotator.core.record import read_record
 from annotator.matching.match import propose
 from annotator.matching.proposal import Candidate, NameRef, Pair, Pins, Proposal, ProposedRow
@@ -22,7 +22,6 @@ from annotator.matching.rows import find_rows
 
 # A pair below this is walked to as doubtful: of those at 0.9 nine in ten are right.
 DOUBTFUL = 0.9
-_PROBABLE = 0.6
 _SAME_FACE = 0.25
 
 
@@ -103,6 +102,19 @@ class Review:
             for pair in self.proposal.pairs
             if pair.candidate is not None and self.confidence(pair) < DOUBTFUL
         )
+
+    def spelled_otherwise(self) -> Mapping[int, str]:
+        """Return the faces whose name is taken for another spelling of one that they bear, and that name."""
+        record = read_record(self.project)
+        found = {}
+        for pair in self.proposal.pairs:
+            if pair.candidate is None or self.caption is None:
+                continue
+            name = self.caption.rows[pair.name.row].names[pair.name.index]
+            person = spelled_otherwise(record, self.faces[pair.candidate].region, name)
+            if person is not None and person.name != name.name:
+                found[pair.candidate] = person.name
+        return found
 
     def without_face(self) -> tuple[NameRef, ...]:
         """Return the names that have no face, in caption order."""
@@ -222,12 +234,6 @@ def add_face(review: Review, at: Point) -> tuple[Review, int]:
     return _answered(replace(review, faces=(*review.faces, face))), len(review.faces)
 
 
-def review_edit(review: Review, signature: Signature) -> Edit:
-    """Return the one edit that Accept makes of the review."""
-    rows = tuple(_accepted_row(review, row) for row in review.rows())
-    return accept_caption(review.project, review.caption, rows, signature=signature)
-
-
 def _kept_names(before: Caption, after: Caption) -> dict[NameRef, NameRef]:
     """Return where names of one caption stand in another; of namesakes nobody knows which is which."""
     old, new = _refs_by_name(before), _refs_by_name(after)
@@ -304,51 +310,6 @@ def _rows_only(review: Review) -> Proposal:
     found = find_rows([review.faces[i].candidate for i in kept], review.project.photograph.size)
     rows = tuple(ProposedRow(tuple(kept[i] for i in row)) for row in found)
     return Proposal(rows, (), tuple(kept), (), 0.0)
-
-
-def _accepted_row(review: Review, row: ProposedRow) -> AcceptedRow:
-    rows = [review.caption.rows[i] for i in row.caption_rows] if review.caption else []
-    label = ", ".join(caption_row.label for caption_row in rows if caption_row.label)
-    seats = tuple(_accepted_seat(review, face) for face in row.candidates if _is_kept(review, face))
-    return AcceptedRow(label, seats, rows[0].position if rows else None)
-
-
-def _is_kept(review: Review, face: int) -> bool:
-    """Say whether a face would be recorded: marked already, named, agreed to, or found with certainty."""
-    if face in review.pins.not_a_person:
-        return False
-    known = review.faces[face]
-    return not known.is_new or review.pair_of(face) is not None or known.candidate.score >= _PROBABLE
-
-
-def _accepted_seat(review: Review, face: int) -> AcceptedSeat:
-    known, pair = review.faces[face], review.pair_of(face)
-    shape = Ellipse(known.candidate.box) if known.is_new else None
-    if pair is None:
-        return AcceptedSeat(known.region, shape)
-    confidence = review.confidence(pair)
-    return AcceptedSeat(
-        known.region,
-        shape,
-        (pair.name.row, pair.name.index),
-        certainty=_certainty(confidence),
-        note=_note(review, pair, confidence),
-    )
-
-
-def _note(review: Review, pair: Pair, confidence: float) -> str:
-    """Return what the record should tell of how a name came to its face."""
-    place = next((place for place, name in review.exchanged.items() if name == pair.name), None)
-    if place is not None and review.caption is not None:
-        printed = review.caption.rows[place.row].names[place.index]
-        return f"Exchanged by hand: in the order of the caption it is {printed.name or 'an unknown person'}."
-    return "" if confidence >= DOUBTFUL else f"Placed by the program: {pair.reason}"
-
-
-def _certainty(confidence: float) -> Certainty:
-    if confidence >= DOUBTFUL:
-        return Certainty.CERTAIN
-    return Certainty.PROBABLE if confidence >= _PROBABLE else Certainty.POSSIBLE
 
 
 def _unpinned(pins: Pins, face: int) -> Pins:

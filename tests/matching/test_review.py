@@ -7,6 +7,7 @@ from annotator.core.editing import apply
 from annotator.core.edits import Signature
 from annotator.core.model import Photograph, Project
 from annotator.matching.proposal import NameRef
+from annotator.matching.recording import review_edit
 from annotator.matching.review import (
     Review,
     change_caption,
@@ -14,7 +15,6 @@ from annotator.matching.review import (
     exchange,
     give_name,
     mark_not_a_person,
-    review_edit,
     start_review,
 )
 from matching.groups import SIZE, caption_of, row_of_faces, seated, written

@@ -3,7 +3,7 @@
 An edit without changes means that the wish is fulfilled already.
 """
 
-from annotator.core.edits.accepting import AcceptedRow, AcceptedSeat, accept_caption
+from annotator.core.edits.accepting import AcceptedRow, AcceptedSeat, accept_caption, spelled_otherwise
 from annotator.core.edits.claiming import Answer, correct, dispute, prefer, swap_names, withdraw
 from annotator.core.edits.parts import Signature, chained, fresh_id
 from annotator.core.edits.people import (
@@ -52,6 +52,7 @@ __all__ = [
     "restore",
     "restore_region",
     "set_portrait",
+    "spelled_otherwise",
     "split_person",
     "swap_names",
     "withdraw",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from annotator.core.caption import Caption, Name, RegionId
 from annotator.core.editing import Edit, ItemChange, Slot
 from annotator.core.edits.parts import Signature, appended, exchanged, fresh_id, signed
+from annotator.core.folding import names_of
 from annotator.core.geometry import Shape
 from annotator.core.model import (
     Basis,
@@ -23,6 +24,7 @@ from annotator.core.model import (
     Stance,
 )
 from annotator.core.record import Record, read_record
+from annotator.core.spellings import may_be_one_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ def accept_caption(
     """Make the reviewed `rows` the record: regions, rows, people, claims and the caption, as one edit.
 
     Nothing that somebody said is replaced: where a region already has another standing claim, the caption's
-    name becomes its rival. `rows` run from the top of the picture down and replace the rows of the project.
-    Without a caption only regions and rows are taken over.
+    name becomes its rival; a shorter or longer spelling of the name that stands there is no rival. `rows` run
+    from the top of the picture down and replace the rows of the project; a row of the same faces keeps the
+    label that another caption gave it. Without a caption only regions and rows are taken over.
     """
     acceptance = _Acceptance(project, caption, signature, rows)
     for row in rows:
@@ -96,10 +99,18 @@ class _Acceptance:
 
     def _known_row(self, label: str, seats: tuple[RegionId, ...], position: str | None) -> Row:
         """Return the row of the project that is like this already, so that accepting twice is once."""
-        said = (label, seats, position)
-        free = (row for row in self._project.rows if row not in self._rows)
-        alike = (row for row in free if (row.label, row.regions, row.position) == said)
-        return next(alike, None) or Row(RowId(fresh_id("row")), label, seats, position)
+        free = [row for row in self._project.rows if row not in self._rows]
+        alike = (row for row in free if (row.label, row.regions, row.position) == (label, seats, position))
+        kept = next(alike, None)
+        if kept is None and self._is_another_caption:
+            kept = next((row for row in free if row.regions == seats), None)
+        return kept or Row(RowId(fresh_id("row")), label, seats, position)
+
+    @property
+    def _is_another_caption(self) -> bool:
+        """Say whether the project has captions, and this is none of them put right."""
+        known = {caption.id for caption in self._project.captions}
+        return self._caption is not None and bool(known) and self._caption.id not in known
 
     def changes(self) -> tuple[ItemChange, ...]:
         """Return everything that was taken, as changes to the project."""
@@ -182,6 +193,9 @@ class _Acceptance:
         shown = self._record.person_at(region)
         if shown is not None and shown.name == name.name:
             return shown.id
+        spelled = spelled_otherwise(self._record, region, name)
+        if spelled is not None:
+            return spelled.id
         taken = {claim.person for claim in self._claims} | self._kept
         same = [p for p in self._project.people if p.name == name.name and p.id not in taken]
         if len(same) == 1:
@@ -189,6 +203,21 @@ class _Acceptance:
         person = Person(PersonId(fresh_id("p")), name.name, role=_role(name))
         self._people.append(person)
         return person.id
+
+
+def spelled_otherwise(record: Record, region: RegionId, name: Name) -> Person | None:
+    """Return who is said to be at `region` by a shorter or longer spelling of `name`; the shown one first."""
+    if name.name is None or name.unknown:
+        return None
+    claims = (record.standing(region), *record.rivals(region))
+    people = (record.person_of(claim) for claim in claims if claim is not None)
+    for person in people:
+        if person is not None and any(
+            may_be_one_name(called, name.name, titles=(person.role, name.title or ""))
+            for called in names_of(person)
+        ):
+            return person
+    return None
 
 
 def _kept_people(

@@ -55,14 +55,15 @@ class CaptionCommands(QObject):
     changed = Signal()
     ended = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, shown: Callable[[], Caption | None]) -> None:
         super().__init__(desk.window)
         self._desk = desk
+        self._shown = shown
         self._review: ReviewDesk | None = None
         self._panel: ReviewPanel | None = None
         self._found = _Found()
         # What was typed and is not in the record, by the photograph it was typed for.
-        self._drafts: dict[str, Caption] = {}
+        self._drafts: dict[str, tuple[Caption, ...]] = {}
         desk.document.opened.connect(self.cancel)
 
     @property
@@ -86,13 +87,16 @@ class CaptionCommands(QObject):
         project = self._desk.document.project
         if project is None:
             return
-        review = self._review.review if self._review is not None else None
-        before = project.captions[0] if project.captions else None
-        if review is not None and review.caption is not None:
-            before = review.caption
-        dialog = CaptionDialog(before, self._desk.window, draft=self._drafts.get(_content(project)))
+        reviewed = self._review.review.caption if self._review is not None else None
+        dialog = CaptionDialog(
+            reviewed if reviewed is not None else self._shown(),
+            self._desk.window,
+            drafts=self._drafts.get(_content(project), ()),
+            recorded=project.captions,
+            may_choose=self._review is None,
+        )
         is_agreed = bool(dialog.exec())
-        self._keep_draft(project, dialog.caption() if dialog.is_changed else None)
+        self._drafts[_content(project)] = dialog.left()
         if is_agreed and self._review is not None:
             self._review.take_caption(dialog.caption())
         elif is_agreed:
@@ -110,7 +114,7 @@ class CaptionCommands(QObject):
 
     def accept(self) -> bool:
         """Make the review the record, as one edit; False where that was refused."""
-        from annotator.matching.review import review_edit  # noqa: PLC0415 - see the module's docstring
+        from annotator.matching.recording import review_edit  # noqa: PLC0415 - see the module's docstring
 
         if self._review is None:
             return False
@@ -128,8 +132,7 @@ class CaptionCommands(QObject):
             return review_edit(review, signature)
 
         is_recorded = self._desk.document.do(verb)
-        if review.caption is not None:
-            self._keep_draft(review.project, None if is_recorded else review.caption)
+        self._keep_draft(review, is_recorded=is_recorded)
         return is_recorded
 
     def cancel(self) -> None:
@@ -138,8 +141,7 @@ class CaptionCommands(QObject):
             return
         review = self._review.review
         self._end()
-        if review.caption is not None:
-            self._keep_draft(review.project, review.caption)
+        self._keep_draft(review, is_recorded=False)
         if review.project is self._desk.document.project:
             self._desk.notices.tell(
                 "The review is put away. Nothing of it is in the record.",
@@ -167,12 +169,12 @@ class CaptionCommands(QObject):
             self.cancel()
         return not self.is_reviewing
 
-    def _keep_draft(self, project: Project, caption: Caption | None) -> None:
-        """Keep what was typed for the photograph until it is in the record; None forgets it."""
+    def _keep_draft(self, review: Review, *, is_recorded: bool) -> None:
+        """Keep the caption of a review for its photograph until it is in the record."""
+        caption, place = review.caption, _content(review.project)
         if caption is not None:
-            self._drafts[_content(project)] = caption
-        else:
-            self._drafts.pop(_content(project), None)
+            others = (draft for draft in self._drafts.get(place, ()) if draft.id != caption.id)
+            self._drafts[place] = (*others,) if is_recorded else (*others, caption)
 
     def _look(self, caption: Caption | None) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,19 +16,27 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from annotator.caption import Unread, add_chosen, add_chosen_name, find_unread, read_caption, tell_unread_rest
 from annotator.core.amending import RowOrder, order_of, unplaced, with_order
 from annotator.core.caption import Caption, CaptionId, Name
 from annotator.core.edits import fresh_id
-from annotator.gui.dialogs.form import FormDialog, LineField
+from annotator.gui.caption_titles import caption_title, is_other_text
+from annotator.gui.dialogs.form import FormDialog, LineField, ask_three
 from annotator.gui.dialogs.reading import ReadingEditor
-from annotator.gui.plain import plain_label, show_plain, tooltip
+from annotator.gui.plain import menu_text, plain_label, show_plain, tooltip
 from annotator.gui.spans import cursor_over, from_qt, span_to_qt, underlined
 
 _PAUSE_MS = 200
 _ASKING = "Paste or type the caption exactly as it is printed."
 _AS_LEFT = "This is the caption as you left it. It is not in the record yet."
+_ONE_MORE = "Another caption, from another source"
+_OTHER_WORDS = (
+    "The record has a caption in other words. Is this another caption, which stands beside that one,"
+    " or the same one put right?"
+)
+_ANOTHER, _CANCEL = 0, 2
 _HINT = (
     "Underlined words were read as names, a dotted line marks what may be one. Double click a name, a place"
     " or a row's heading below to change it."
@@ -47,37 +55,43 @@ _ORDERS = {
 class CaptionDialog(FormDialog):
     """Asks for a caption; `caption` is what was read, as far as it was not put right by hand.
 
-    A `draft` that was left, and is not what was there `before`, is shown in its place; it can be dropped.
+    Args of `__init__`:
+        before: the caption to begin with, or None for one that is not in the record.
+        drafts: what was left of captions before; it is shown in their place, and can be dropped.
+        recorded: the captions of the record.
+        may_choose: whether another of these, or one more, may be taken up in the dialog.
     """
 
     keeps_what_is_left = True
 
     def __init__(
-        self, before: Caption | None, parent: QWidget | None = None, *, draft: Caption | None = None
+        self,
+        before: Caption | None,
+        parent: QWidget | None = None,
+        *,
+        drafts: Iterable[Caption] = (),
+        recorded: Sequence[Caption] = (),
+        may_choose: bool = False,
     ) -> None:
         super().__init__("Printed caption", "Put the names on the faces", parent)
         self.setObjectName("captionDialog")
         self.resize(900, 660)
-        self._former = before
-        has_draft = draft is not None and (before is None or unplaced(draft) != unplaced(before))
-        before = draft if has_draft else before
-        self._id = before.id if before is not None else CaptionId(fresh_id("caption"))
-        self._before = before
+        self._recorded = tuple(recorded)
+        self._left = {draft.id: draft for draft in drafts}
+        self._former = self._before = before
+        self._id = CaptionId(fresh_id("caption"))
+        self._caption = read_caption("", caption_id=self._id)
         self._chosen: Name | None = None
         self._unread: tuple[Unread, ...] = ()
-        self._text = _CaptionInput(before.text if before is not None else "")
+        self._which = _choice(self._recorded)
+        self._text = _CaptionInput("")
         self._found = plain_label(role="section")
         self._found.setObjectName("captionFound")
         self._editor = ReadingEditor()
-        self._source = LineField(
-            before.source if before is not None else "",
-            name="captionSource",
-            hint="Book, page, archive, link",
-        )
+        self._source = LineField("", name="captionSource", hint="Book, page, archive, link")
         self._order = QComboBox()
         self._order.setObjectName("rowOrder")
-        self._caption = unplaced(before) if before is not None else self._read()
-        self._fill(has_draft=has_draft)
+        self._fill(may_choose=may_choose and bool(recorded))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._read_anew)
         self._text.textChanged.connect(self._pause.start)
@@ -86,8 +100,11 @@ class CaptionDialog(FormDialog):
         self._editor.amended.connect(self._on_amended)
         self._editor.seat_changed.connect(self._on_seat)
         self._order.activated.connect(self._on_order)
-        self._show()
-        self._text.setFocus()
+        self._which.activated.connect(self._on_which)
+        if may_choose and self._left:
+            last = list(self._left)[-1]
+            before = next((known for known in self._recorded if known.id == last), None)
+        self._begin(before, self._draft_of(before))
 
     def caption(self) -> Caption:
         """Return the caption as read and put right, with its text to the letter."""
@@ -104,16 +121,69 @@ class CaptionDialog(FormDialog):
             return bool(caption.text.strip())
         return caption != unplaced(self._former)
 
-    def _fill(self, *, has_draft: bool) -> None:
+    def left(self) -> tuple[Caption, ...]:
+        """Return what is typed, or put right, of every caption that was taken up and is not recorded so."""
+        here = (self.caption(),) if self.is_changed else ()
+        return (*(draft for draft in self._left.values() if draft.id != self._id), *here)
+
+    @override
+    def accept(self) -> None:
+        """Close with OK; asks first where other words would take the place of a caption of the record."""
+        caption = self.caption()
+        recorded = next((known for known in self._recorded if known.id == caption.id), None)
+        if recorded is not None and is_other_text(caption.text, recorded.text):
+            answer = ask_three(self, _OTHER_WORDS, ("Another caption", "The same one, put right", "Cancel"))
+            if answer == _CANCEL:
+                return
+            if answer == _ANOTHER:
+                self._left.pop(caption.id, None)
+                self._id = CaptionId(fresh_id("caption"))
+                self._caption = replace(self._caption, id=self._id)
+                if caption.source == recorded.source:
+                    self._source.show_value("")
+        super().accept()
+
+    def _begin(self, former: Caption | None, draft: Caption | None, *, is_left: bool = True) -> None:
+        """Take up a caption of the record, or one more; a `draft` that says otherwise is shown for it."""
+        has_draft = draft is not None and (former is None or unplaced(draft) != unplaced(former))
+        before = draft if has_draft else former
+        self._former, self._before = former, before
+        self._id = before.id if before is not None else CaptionId(fresh_id("caption"))
+        self._text.setPlainText(before.text if before is not None else "")
+        self._source.show_value(before.source if before is not None else "")
+        self._pause.stop()
+        self._caption = unplaced(before) if before is not None else self._read()
+        show_plain(self._head, _AS_LEFT if has_draft and is_left else _ASKING)
+        self._start_over.setVisible(has_draft and is_left)
+        index = next((i for i, known in enumerate(self._recorded) if known.id == self._id), None)
+        self._which.setCurrentIndex(index if index is not None else self._which.count() - 1)
+        self._show()
+        self._text.setFocus()
+
+    def _draft_of(self, caption: Caption | None) -> Caption | None:
+        """Return what was left of `caption`, or of one that is not in the record."""
+        if caption is not None:
+            return self._left.get(caption.id)
+        known = {recorded.id for recorded in self._recorded}
+        return next((draft for draft in self._left.values() if draft.id not in known), None)
+
+    def _fill(self, *, may_choose: bool) -> None:
+        which = QHBoxLayout()
+        label = plain_label("&Caption", wraps=False)
+        label.setBuddy(self._which)
+        which.addWidget(label)
+        which.addWidget(self._which, 1)
+        for widget in (label, self._which):
+            widget.setVisible(may_choose)
+        self.body.addLayout(which)
         head = QHBoxLayout()
-        self._head = plain_label(_AS_LEFT if has_draft else _ASKING)
+        self._head = plain_label(_ASKING)
         self._head.setObjectName("captionHead")
         head.addWidget(self._head, 1)
         self._start_over = QPushButton("Start over")
         self._start_over.setObjectName("startOver")
         self._start_over.setToolTip(tooltip("Drop what you left, and show what was there before"))
         self._start_over.setAutoDefault(False)
-        self._start_over.setVisible(has_draft)
         self._start_over.clicked.connect(self._on_start_over)
         head.addWidget(self._start_over)
         self.body.addLayout(head)
@@ -171,15 +241,25 @@ class CaptionDialog(FormDialog):
 
     def _on_start_over(self) -> None:
         """Show what was there before the draft."""
-        self._before = self._former
-        self._text.setPlainText(self._former.text if self._former is not None else "")
-        self._source.show_value(self._former.source if self._former is not None else "")
-        self._pause.stop()
-        self._caption = unplaced(self._former) if self._former is not None else self._read()
-        show_plain(self._head, _ASKING)
-        self._start_over.hide()
-        self._show()
-        self._text.setFocus()
+        self._left.pop(self._id, None)
+        self._begin(self._former, None)
+
+    def _on_which(self, index: int) -> None:
+        """Take up another caption; other words that were typed over a recorded one go along to a new one."""
+        chosen = self._recorded[index] if index < len(self._recorded) else None
+        if (chosen.id if chosen is not None else None) == (self._former.id if self._former else None):
+            return
+        typed, former, is_changed = self.caption(), self._former, self.is_changed
+        goes_along = chosen is None and former is not None and is_other_text(typed.text, former.text)
+        self._left.pop(typed.id, None)
+        if goes_along and former is not None:
+            source = "" if typed.source == former.source else typed.source
+            other = replace(typed, id=CaptionId(fresh_id("caption")), source=source)
+            self._begin(None, other, is_left=False)
+            return
+        if is_changed:
+            self._left[typed.id] = typed
+        self._begin(chosen, self._draft_of(chosen))
 
     def _read_anew(self) -> None:
         self._pause.stop()
@@ -260,6 +340,14 @@ class CaptionDialog(FormDialog):
         may_add = self._text.textCursor().hasSelection() and not self._pause.isActive()
         self._add.setEnabled(may_add)
         self._add_row.setEnabled(may_add)
+
+
+def _choice(recorded: Sequence[Caption]) -> QComboBox:
+    choice = QComboBox()
+    choice.setObjectName("whichCaption")
+    choice.addItems([menu_text(caption_title(i, caption)) for i, caption in enumerate(recorded)])
+    choice.addItem(_ONE_MORE)
+    return choice
 
 
 class _CaptionInput(QPlainTextEdit):

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from annotator.core.caption import Caption, Name, RegionId
 from annotator.core.record import Record
+from annotator.gui.caption_titles import caption_title
 from annotator.gui.plain import menu_text, plain_label, show_plain
 from annotator.gui.selection import Selection
 from annotator.gui.spans import span_to_qt, underlined
@@ -55,15 +56,20 @@ class CaptionPanel(QWidget):
         selection.hovered_changed.connect(self._text.mark)
 
     def show_record(self, record: Record) -> None:
-        """Show the captions of `record`, the one chosen before if it is still there."""
+        """Show the captions of `record`: one that came to them, or the one chosen before, or the first."""
         if record.project.captions == self._captions:
             return
-        chosen = self._choice.currentIndex()
+        known, chosen = [caption.id for caption in self._captions], self.shown
+        now = [caption.id for caption in record.project.captions]
+        new = [caption for caption in now if caption not in known]
+        shown = chosen.id if chosen is not None else None
+        if known and new and now[: len(known)] == known:
+            shown = new[0]
         self._captions = record.project.captions
         self._choice.blockSignals(True)  # noqa: FBT003 - filling the list chooses nothing
         self._choice.clear()
-        self._choice.addItems([menu_text(_title(i, c)) for i, c in enumerate(self._captions)])
-        self._choice.setCurrentIndex(chosen if 0 <= chosen < len(self._captions) else 0)
+        self._choice.addItems([menu_text(caption_title(i, c)) for i, c in enumerate(self._captions)])
+        self._choice.setCurrentIndex(now.index(shown) if shown in now else 0)
         self._choice.blockSignals(False)  # noqa: FBT003
         self._choice.setVisible(len(self._captions) > 1)
         self._heading.setVisible(len(self._captions) <= 1)
@@ -155,11 +161,6 @@ class _CaptionText(QPlainTextEdit):
             return None
         position = cursor.position()
         return next((s for s in self._spans if s.start <= position <= s.end), None)
-
-
-def _title(index: int, caption: Caption) -> str:
-    where = f", {caption.source}" if caption.source else ""
-    return f"Printed caption{where}" if index == 0 else f"Other caption {index}{where}"
 
 
 def _spans(caption: Caption) -> tuple[_Span, ...]:

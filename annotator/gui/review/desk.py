@@ -15,6 +15,7 @@ from annotator.core.geometry import Point
 from annotator.core.record import Record, read_record
 from annotator.matching import review as steps
 from annotator.matching.proposal import NameRef, Pair
+from annotator.matching.recording import review_edit
 from annotator.matching.review import Review
 
 _NOBODY = Signature("", "")
@@ -74,7 +75,7 @@ class ReviewDesk(QObject):
     def preview(self) -> Record:
         """Return the record that Accept would make."""
         review = self.review
-        return read_record(apply(review.project, steps.review_edit(review, _NOBODY)))
+        return read_record(apply(review.project, review_edit(review, _NOBODY)))
 
     def rows(self) -> tuple[tuple[RegionId, ...], ...]:
         """Return the faces of each row of the picture, from the left."""

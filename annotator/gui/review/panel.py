@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -55,6 +57,7 @@ class ReviewPanel(QFrame):
         self._list = _make_list()
         self._reason = plain_label(role="muted")
         self._reason.setObjectName("reviewReason")
+        self._spellings: Mapping[int, str] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(8)
@@ -92,6 +95,7 @@ class ReviewPanel(QFrame):
         """Show the review as it is now."""
         review = self._desk.review
         proposal = review.proposal
+        self._spellings = review.spelled_otherwise()
         placed = sum(pair.candidate is not None for pair in proposal.pairs)
         doubtful = len(review.doubtful())
         if review.caption is None or not proposal.pairs:
@@ -100,7 +104,7 @@ class ReviewPanel(QFrame):
             show_plain(self._details, "Nothing that is marked already is changed. Accept marks the new ones.")
         else:
             show_plain(self._summary, f"{placed} of {len(proposal.pairs)} names have a face")
-            show_plain(self._details, _details(doubtful, proposal.warnings))
+            show_plain(self._details, _details(doubtful, proposal.warnings, len(self._spellings)))
         self._show_answers()
         self._fill_list()
         self._back.setEnabled(self._desk.can_step_back)
@@ -207,7 +211,13 @@ class ReviewPanel(QFrame):
 
     def _on_selected(self, region: RegionId | None) -> None:
         pair = self._desk.pair_of(region) if region is not None else None
-        show_plain(self._reason, f"Why: {pair.reason}." if pair is not None else "")
+        why = f"Why: {pair.reason}." if pair is not None else ""
+        known = (
+            self._spellings.get(pair.candidate) if pair is not None and pair.candidate is not None else None
+        )
+        if known is not None:
+            why = f"{why} Taken for another spelling of {clipped(known, 80)}."
+        show_plain(self._reason, why)
         for item in _leaves(self._list):
             if region is not None and item.data(0, _REGION) == region:
                 self._list.blockSignals(True)  # noqa: FBT003 - the selection is known already
@@ -222,9 +232,11 @@ class ReviewPanel(QFrame):
         self._drop.setEnabled(has_name_alone or self._selection.selected is not None)
 
 
-def _details(doubtful: int, warnings: tuple[str, ...]) -> str:
+def _details(doubtful: int, warnings: tuple[str, ...], spellings: int) -> str:
     count = {0: "None is", 1: "1 is"}.get(doubtful, f"{doubtful} are")
-    return " ".join([f"{count} doubtful.", *warnings])
+    said = "1 is" if spellings == 1 else f"{spellings} are"
+    known = (f"{said} taken for another spelling of the name that stands there.",) if spellings else ()
+    return " ".join([f"{count} doubtful.", *warnings, *known])
 
 
 def _group(label: str) -> QTreeWidgetItem:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from annotator.core.caption import Caption, CaptionRow, Name, RegionId
+from annotator.core.caption import Caption, CaptionId, CaptionRow, Name, RegionId
 from annotator.core.editing import Edit, ItemChange, Slot, apply
 from annotator.core.edits import AcceptedRow, AcceptedSeat, accept_caption, correct
 from annotator.core.geometry import Box, Ellipse
@@ -230,3 +230,50 @@ def test_title_and_note_of_a_name_become_the_role() -> None:
     name = replace(printed("Dora"), title="Dr.", note="seated")
     after = accepted(plate(), one_row(name), seated(DORA))
     assert after.people[-1].role == "Dr., seated"
+
+
+def second_caption(*names: str) -> Caption:
+    """Return what another source prints of the row of Anna and Boris."""
+    text = ", ".join(names)
+    spans = [Name(text.index(name), text.index(name) + len(name), name) for name in names]
+    rows = (CaptionRow("Standing", None, None, tuple(spans)),)
+    return replace(caption(), id=CaptionId("caption-2"), text=text, rows=rows, source="The album")
+
+
+def test_another_caption_stands_beside_the_first() -> None:
+    """Both texts are kept to the letter; what contradicts is a rival, and the rows keep their labels."""
+    once = accepted(plate())
+    after = accepted(once, second_caption("Anna", "Bruno"), seated(ANNA, BORIS))
+    assert [known.text for known in after.captions] == [TEXT, "Anna, Bruno"]
+    assert shown(after, BORIS) == "Boris"
+    assert read_record(after).state(BORIS) is State.DISPUTED
+    assert read_record(after).state(ANNA) is State.IDENTIFIED
+    assert [row.label for row in after.rows] == ["Top row"]
+
+
+def test_a_caption_put_right_gives_its_row_the_new_label() -> None:
+    """The same caption, read again, may call its row otherwise."""
+    once = accepted(plate())
+    row = AcceptedRow("Standing", (AcceptedSeat(ANNA, name=(0, 0)), AcceptedSeat(BORIS, name=(0, 1))))
+    assert [row.label for row in accepted(once, rows=(row,)).rows] == ["Standing"]
+
+
+def test_another_spelling_of_the_name_that_stands_is_no_rival() -> None:
+    """The face keeps its person, nobody is doubled, and the second text names the face, too."""
+    once = accepted(plate(), one_row(Name(0, 1, "Ann B. Low")), seated(DORA))
+    people = len(once.people)
+    after = accepted(once, second_caption("A. Low"), seated(DORA))
+    assert shown(after, DORA) == "Ann B. Low"
+    assert len(after.people) == people
+    assert len(after.claims) == len(once.claims)
+    assert [name.region for name in after.captions[1].rows[0].names] == [DORA]
+
+
+def test_a_spelling_of_a_rival_supports_the_rival() -> None:
+    """A second source that spells a contested name otherwise says it of the same person."""
+    once = accepted(plate(), one_row(Name(0, 1, "Ben Low")), seated(ANNA))
+    rival = next(person for person in once.people if person.name == "Ben Low")
+    after = accepted(once, second_caption("B. Low"), seated(ANNA))
+    assert shown(after, ANNA) == "Anna"
+    said = [claim for claim in after.claims if claim.region == ANNA and claim.person == rival.id]
+    assert [claim.source for claim in said] == ["The plate", "The album"]

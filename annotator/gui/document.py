@@ -199,7 +199,7 @@ class Document(QObject):
             self.path,
             expected=self._digest if expected is None else expected,
             keep_former=self._is_first_save,
-            join=None if self.is_locked else self._with_theirs,
+            join=self._with_theirs,
         )
         self._is_first_save = False
         self._saved = self.project

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
@@ -11,8 +12,21 @@ from annotator.gui.plain import menu_text, plain_label, show_plain
 from annotator.gui.tasks import Task
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Notice:
+    """What was told, to be withdrawn by whoever told it."""
+
+    text: str
+    button: str = ""
+    answer: Callable[[], object] | None = None
+    closed: Callable[[], object] | None = None
+
+
 class NoticeBar(QFrame):
-    """Shows one notice at a time, with at most one way out as a button; hidden when there is none."""
+    """Shows the latest notice, with at most one way out as a button; hidden when there is none.
+
+    A notice with a way out is shown again when a later one is put away: it may be the only door.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,8 +36,7 @@ class NoticeBar(QFrame):
         self._text.setObjectName("noticeText")
         self._button = QPushButton()
         self._button.setObjectName("noticeButton")
-        self._answer: Callable[[], object] | None = None
-        self._closed: Callable[[], object] | None = None
+        self._told: list[Notice] = []
         self._button.clicked.connect(self._on_answer)
         close = QPushButton("Close")
         close.setObjectName("noticeClose")
@@ -43,27 +56,49 @@ class NoticeBar(QFrame):
         button: str = "",
         answer: Callable[[], object] | None = None,
         closed: Callable[[], object] | None = None,
-    ) -> None:
-        """Show `text` in the place of what was shown before; `closed` is called when it is put away."""
-        show_plain(self._text, text)
-        self._button.setText(menu_text(button))
-        self._button.setVisible(bool(button))
-        self._answer, self._closed = answer, closed
-        self.show()
+    ) -> Notice:
+        """Show `text` before what was told earlier; `closed` is called when it is put away.
+
+        Of those with one and the same way out, the last is kept.
+        """
+        notice = Notice(text, button, answer, closed)
+        self._told = [one for one in self._told if one.button and one.button != button]
+        self._told.append(notice)
+        self._show_latest()
+        return notice
+
+    def withdraw(self, notice: Notice) -> None:
+        """Put `notice` away without an answer: it is true no more."""
+        self._told = [one for one in self._told if one is not notice]
+        self._show_latest()
+
+    def clear(self) -> None:
+        """Put away what was told, but for a notice that waits to be `closed`: that is for its teller."""
+        self._told = [one for one in self._told if one.closed is not None]
+        self._show_latest()
 
     @property
     def text(self) -> str:
         """What is shown, or "" while hidden."""
         return "" if self.isHidden() else self._text.text()
 
+    def _show_latest(self) -> None:
+        latest = self._told[-1] if self._told else None
+        if latest is not None:
+            show_plain(self._text, latest.text)
+            self._button.setText(menu_text(latest.button))
+            self._button.setVisible(bool(latest.button))
+        self.setVisible(latest is not None)
+
     def _on_close(self) -> None:
-        self.hide()
-        if self._closed is not None:
-            self._closed()
+        closed = self._told.pop().closed
+        self._show_latest()
+        if closed is not None:
+            closed()
 
     def _on_answer(self) -> None:
-        answer = self._answer
-        self.hide()
+        answer = self._told.pop().answer
+        self._show_latest()
         if answer is not None:
             answer()
 

@@ -59,7 +59,7 @@ class PhotographPresenter(QObject):
         self._let_go()
         self._shown_file = project.photograph.file
         self._item.show_whole(None, project.photograph.size)
-        self._desk.notices.hide()
+        self._desk.notices.clear()
         try:
             path = self._desk.document.photograph()
         except AnnotatorError as error:

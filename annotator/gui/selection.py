@@ -57,6 +57,15 @@ class Selection(QObject):
             self._selected, self._others = chosen[-1], chosen[:-1]
             self.selected_changed.emit(self._selected)
 
+    def keep(self, shown: frozenset[RegionId]) -> None:
+        """Let go of what is not `shown` any more; where that was the one described, nothing is."""
+        rest = tuple(region for region in self.every if region in shown)
+        if self._selected is not None and self._selected not in shown:
+            self.select(None)
+        elif rest != self.every:
+            self._others = rest[:-1]
+            self.selected_changed.emit(self._selected)
+
     def hover(self, region: RegionId | None) -> None:
         """Say which region the pointer is over."""
         if region != self._hovered:

@@ -190,17 +190,13 @@ class MainWindow(QMainWindow):
     def _refresh(self, _changed: object = None) -> None:
         record = self._presented()
         if record is not None:
-            selected = self.selection.selected
-            if selected is not None and (
-                selected not in record.regions or record.regions[selected].is_removed
-            ):
-                self.selection.select(None)
+            self.selection.keep(frozenset(r.id for r in record.project.regions if not r.is_removed))
             self.view.show_record(record)
             self.people.show_record(record)
             self.caption.show_record(record)
             self._proxies.show_record(record)
             self._photograph.check_still_right()
-        self.face.show_region(record, self.selection.selected)
+        self._describe(record)
         self._show_state()
 
     def _presented(self) -> Record | None:
@@ -242,8 +238,11 @@ class MainWindow(QMainWindow):
 
     def _on_selected(self, _region: object) -> None:
         if not self._captions.is_reviewing:
-            self.face.show_region(self._presented(), self.selection.selected)
+            self._describe(self._presented())
         self._show_state()
+
+    def _describe(self, record: Record | None) -> None:
+        self.face.show_region(record, self.selection.selected, is_locked=self.document.is_locked)
 
     def _on_tool_changed(self, kind: ToolKind) -> None:
         for name, known in TOOLS.items():

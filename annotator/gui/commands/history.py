@@ -9,7 +9,9 @@ from annotator.core.model import PersonId
 from annotator.core.record import Record, read_record
 from annotator.core.telling import moment_in_words
 from annotator.core.timetravel import as_of
+from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.desk import Desk
+from annotator.gui.notices import Notice
 
 
 class HistoryCommands(QObject):
@@ -22,6 +24,7 @@ class HistoryCommands(QObject):
         self._desk = desk
         self._moment = ""
         self._past: Record | None = None
+        self._notice: Notice | None = None
         desk.document.opened.connect(self._forget)
         desk.document.changed.connect(lambda _changed: self._forget())
 
@@ -60,8 +63,9 @@ class HistoryCommands(QObject):
         self._moment = moment
         self._past = read_record(as_of(project, moment))
         self._desk.selection.select(None)
+        self._desk.view.use_tool(ToolKind.SELECT)  # what is drawn now would belong to no moment
         self._desk.document.lock("An earlier moment is shown: close the notice above to go on working.")
-        self._desk.notices.tell(
+        self._notice = self._desk.notices.tell(
             f"This is the record {_when(moment)}. Nothing has been changed.",
             button="Bring it back",
             answer=self.bring_back,
@@ -86,6 +90,9 @@ class HistoryCommands(QObject):
         if self._past is not None:
             self._past, self._moment = None, ""
             self._desk.document.unlock()
+        if self._notice is not None:
+            self._desk.notices.withdraw(self._notice)
+            self._notice = None
 
 
 def _when(moment: str) -> str:

@@ -56,8 +56,11 @@ class PeopleCommands(QObject):
         dialog.share_requested.connect(self._folder.share)
         dialog.take_requested.connect(self._folder.take)
         refresh = self._desk.document.changed.connect(lambda _changed: self._refresh(dialog))
+        # Of an earlier moment nothing can be edited: what was written here would be refused.
+        leave = self._history.changed.connect(dialog.accept)
         dialog.exec()
         self._desk.document.changed.disconnect(refresh)
+        self._history.changed.disconnect(leave)
 
     def use_as_portrait(self) -> None:
         """Let the selected face stand for the person it shows."""

@@ -34,6 +34,18 @@ from annotator.gui.panels.first_page import first_page, notice, panel_page
 from annotator.gui.plain import marked_label, menu_text, plain_label, tooltip
 
 _CROP = 132
+_EDITING = frozenset(
+    {
+        "correctButton",
+        "disputeButton",
+        "withdrawStanding",
+        "preferRival",
+        "withdrawRival",
+        "editPersonButton",
+        "begin_caption",
+        "begin_find_faces",
+    }
+)
 
 
 class FacePanel(QScrollArea):
@@ -62,8 +74,8 @@ class FacePanel(QScrollArea):
         self._tab = 0
         self.show_region(None, None)
 
-    def show_region(self, record: Record | None, region: RegionId | None) -> None:
-        """Describe `region`, or invite to choose one."""
+    def show_region(self, record: Record | None, region: RegionId | None, *, is_locked: bool = False) -> None:
+        """Describe `region`, or invite to choose one; locked, nothing asks for an edit."""
         is_other = region != self._region
         self._region = region
         self._crop.setParent(None)
@@ -72,6 +84,9 @@ class FacePanel(QScrollArea):
             page = self._face_page(record, region)
         else:
             page = first_page(record, self.action_requested.emit)
+        if is_locked:
+            for button in page.findChildren(QPushButton):
+                button.setEnabled(button.objectName() not in _EDITING)
         place = self.verticalScrollBar().value()
         self.setWidget(page)
         self.verticalScrollBar().setValue(0 if is_other else place)

@@ -1,0 +1,115 @@
+"""One thing in the middle of another: nothing that was written is lost, and every state can be left again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+
+from annotator.core import edits
+from annotator.core.caption import RegionId
+from annotator.core.editing import apply
+from annotator.core.edits import Answer, Signature
+from annotator.core.geometry import Box, Ellipse
+from annotator.core.model import Finding, Person, PersonId
+from annotator.core.revisions import recorded
+from annotator.gui.canvas.tools import ToolKind
+from annotator.gui.commands import files
+from annotator.gui.window import MainWindow
+from annotator.storage.store import digest_on_disk, read_project, save_project
+
+LENIN, TROTSKY = RegionId("r-lenin"), RegionId("r-trotsky")
+EARLY = "2026-01-01T10:00:00Z"
+
+
+def _say(window: MainWindow, name: str) -> None:
+    answer = Answer(Finding.PERSON, Person(PersonId(f"p-{name}"), name))
+    assert window.document.do(lambda p, s: edits.correct(p, LENIN, answer, signature=s))
+
+
+def _save_elsewhere(path: Path, name: str) -> None:
+    project = read_project(path)
+    answer = Answer(Finding.PERSON, Person(PersonId(f"p-{name}"), name))
+    edit = edits.correct(project, TROTSKY, answer, signature=Signature("A Colleague", EARLY))
+    save_project(apply(project, recorded(project, edit)), path, expected=digest_on_disk(path))
+
+
+def _button(window: MainWindow, name: str) -> QPushButton:
+    button = window.findChild(QPushButton, name)
+    assert button is not None
+    return button
+
+
+@pytest.fixture
+def looking_back(window: MainWindow) -> MainWindow:
+    """Return the window on an earlier moment, with something said since."""
+    _say(window, "Somebody")
+    window._history.look_at(EARLY)
+    return window
+
+
+def test_the_past_can_be_left_after_another_notice(looking_back: MainWindow) -> None:
+    """An export that ends, or an edit refused, covers the notice that leads back to now; it comes again."""
+    looking_back.desk.notices.tell("Written: copy.png.")
+    _button(looking_back, "noticeClose").click()
+    assert "This is the record" in looking_back.desk.notices.text
+    _button(looking_back, "noticeClose").click()
+    assert not looking_back._history.is_looking_back
+    assert looking_back.desk.notices.text == ""
+
+
+def test_nothing_can_be_written_about_the_past(looking_back: MainWindow) -> None:
+    """A reason that was typed would be refused afterwards: the buttons of the face do not answer."""
+    looking_back.selection.select(LENIN)
+    names = ("correctButton", "disputeButton", "withdrawStanding", "editPersonButton")
+    assert not any(_button(looking_back, name).isEnabled() for name in names)
+    looking_back._history.return_to_now()
+    looking_back.selection.select(LENIN)
+    assert all(_button(looking_back, name).isEnabled() for name in names)
+
+
+def test_no_tool_draws_in_the_past(window: MainWindow) -> None:
+    """A tool taken up before is put down: what it draws would be refused."""
+    window.view.use_tool(ToolKind.ELLIPSE)
+    window._history.look_at(EARLY)
+    assert window.actions_["tool_select"].isChecked()
+
+
+def test_looking_back_from_the_people_leaves_them(window: MainWindow) -> None:
+    """Of an earlier moment nobody can be edited, so the list of people does not stay over it."""
+    seen: list[bool] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        window._history.look_at(EARLY)
+        seen.append(dialog.isVisible())
+        dialog.close()
+
+    QTimer.singleShot(0, look)
+    window.actions_["people"].trigger()
+    assert seen == [False]
+
+
+def test_closing_in_the_past_joins_what_a_colleague_saved(
+    looking_back: MainWindow, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saving then offered to overwrite the colleague's work, as if the file were damaged."""
+    _save_elsewhere(example, "Theirs")
+    monkeypatch.setattr(files, "ask_three", lambda *_args: 0)
+    assert looking_back._files.may_leave()
+    names = {person.name for person in read_project(example).people}
+    assert {"Somebody", "Theirs"} <= names
+
+
+def test_what_undo_takes_away_is_selected_no_more(window: MainWindow) -> None:
+    """Of several selected, one that is gone would refuse every step about the others."""
+    window.document.do(lambda p, s: edits.add_region(p, Ellipse(Box(0.1, 0.1, 0.05, 0.05)), signature=s)[1])
+    project = window.document.project
+    assert project is not None
+    window.selection.select(project.regions[-1].id)
+    window.selection.toggle(LENIN)
+    window.document.undo()
+    assert window.selection.every == (LENIN,)

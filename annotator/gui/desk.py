@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.canvas.view import PhotoView
 from annotator.gui.document import Document
@@ -16,6 +17,8 @@ from annotator.gui.notices import NoticeBar, ProgressStrip
 from annotator.gui.selection import Selection
 from annotator.gui.settings import Settings
 from annotator.gui.tasks import Pulse, Task
+
+_WAIT_MS = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,11 +45,35 @@ class Desk:
         done: Callable[[Any], object],
         failed: Callable[[str], object] | None = None,
     ) -> Task:
-        """Run `work` on a thread while the strip says `text`; `done` gets its value on this thread."""
+        """Run `work` on a thread while the strip says `text`; `done` gets its value on this thread.
+
+        The answer waits until no dialog is open but the one that asked: what is being written there is about
+        the record as it is.
+        """
         task = Task(work, self.window)
-        task.done.connect(done)
-        task.failed.connect(failed or self.document.refused.emit)
+        asker = QApplication.activeModalWidget()
+        fail = failed or self.document.refused.emit
+        task.done.connect(lambda value: self._answer(partial(done, value), asker))
+        task.failed.connect(lambda sentence: self._answer(partial(fail, sentence), asker))
         task.ended.connect(task.deleteLater)
         self.progress.follow(task, text)
         task.start(self.pool)
         return task
+
+    def for_this_project(self, done: Callable[[Any], object]) -> Callable[[Any], object]:
+        """Return `done` for an answer about this project: it is not used where another one is open."""
+        path = self.document.path
+
+        def guarded(value: Any) -> None:
+            if self.document.path == path:
+                done(value)
+            else:
+                self.notices.tell("Another project was opened meanwhile; the result was not used.")
+
+        return guarded
+
+    def _answer(self, answer: Callable[[], object], asker: QWidget | None) -> None:
+        if QApplication.activeModalWidget() in (None, asker):
+            answer()
+        else:
+            QTimer.singleShot(_WAIT_MS, self.window, lambda: self._answer(answer, asker))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from annotator.gui.document import Document
 
@@ -37,8 +38,9 @@ class FileWatch(QObject):
             self._watcher.addPaths(sorted(wanted - watched))
 
     def _on_still(self) -> None:
-        if self._document.is_locked:
-            self._timer.start()  # a review or a look into the past first comes to its end
+        if self._document.is_locked or QApplication.activeModalWidget() is not None:
+            # A review, a look into the past, or what is being written in a dialog first comes to its end.
+            self._timer.start()
             return
         self._document.look_for_others()
         self._watch()

@@ -66,7 +66,8 @@ class CompareCommands(QObject):
 
             return compare_prints(print_of_project(file, project), open_print(path), pulse.progress)
 
-        self._desk.run(f"Comparing with {path.name}", work, self._show, self._tell)
+        done = self._desk.for_this_project(self._show)
+        self._desk.run(f"Comparing with {path.name}", work, done, self._tell)
 
     def _show(self, comparison: Comparison) -> None:
         from annotator.gui.dialogs.compare import CompareDialog  # noqa: PLC0415 - loads when asked for
@@ -94,7 +95,8 @@ class CompareCommands(QObject):
             known = comparison.registration.back()
             return taken_over(compare_prints(comparison.new, comparison.old, pulse.progress, known=known))
 
-        self._desk.run(f"Reading {comparison.new.name}", work, self._import, self._tell)
+        done = self._desk.for_this_project(self._import)
+        self._desk.run(f"Reading {comparison.new.name}", work, done, self._tell)
 
     def _import(self, incoming: Incoming) -> None:
         document = self._desk.document

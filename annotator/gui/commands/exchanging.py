@@ -58,7 +58,8 @@ class ExchangeCommands(QObject):
         def work(_pulse: Pulse) -> Incoming:
             return read_for_project(project_file, project, path, answer=answer)
 
-        self._desk.run(f"Reading {path.name}", work, lambda incoming: self._on_read(path, incoming))
+        done = self._desk.for_this_project(lambda incoming: self._on_read(path, incoming))
+        self._desk.run(f"Reading {path.name}", work, done)
 
     def _on_read(self, path: Path, incoming: Incoming) -> None:
         if incoming.question is not None:

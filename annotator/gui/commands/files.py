@@ -53,6 +53,7 @@ class FileCommands(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self._may_leave_work = may_leave_work
+        self._asked = object()
 
     # Opening
 
@@ -81,8 +82,17 @@ class FileCommands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a project, or a photograph with the project beside it or a new one."""
-        if self.may_leave():
-            self._desk.run(f"Opening {short_path(path)}", partial(_opened, path), self.show, self._tell)
+        if not self.may_leave():
+            return
+        agreed = self._desk.document.project
+        asked = self._asked = object()
+
+        def arrive(opened: Opened) -> None:
+            # What was said since has not been asked about; and of two files the one asked for last counts.
+            if asked is self._asked and self._may_still_leave(agreed):
+                self.show(opened)
+
+        self._desk.run(f"Opening {short_path(path)}", partial(_opened, path), arrive, self._tell)
 
     def may_leave(self) -> bool:
         """Say whether the project on the desk may be closed; asks about a review, and unsaved changes."""
@@ -96,6 +106,13 @@ class FileCommands(QObject):
             self._desk.window, f"{name} has unsaved changes.", ("Save", "Do not save", "Cancel")
         )
         return self.save() if answer == 0 else answer == 1
+
+    def _may_still_leave(self, agreed: Project | None) -> bool:
+        """Ask again unless the desk is as it was when it was `agreed` that it may be left."""
+        document = self._desk.document
+        if document.project is agreed and not self._may_leave_work():
+            return False
+        return document.project is agreed or self.may_leave()
 
     def fill_recent(self, menu: QMenu) -> None:
         """List the projects opened lately in `menu`."""
@@ -166,9 +183,8 @@ class FileCommands(QObject):
             scan = open_scaled(path, _PREVIEW)
             return scan, digest(path), propose_fit(project, project_file, scan, pulse.progress)
 
-        self._desk.run(
-            f"Laying the faces on {path.name}", work, lambda answer: self._ask_fit(path, *answer), self._tell
-        )
+        done = self._desk.for_this_project(lambda answer: self._ask_fit(path, *answer))
+        self._desk.run(f"Laying the faces on {path.name}", work, done, self._tell)
 
     def _ask_fit(self, path: Path, picture: Picture, content: str, proposed: ProposedFit) -> None:
         from annotator.gui.dialogs.own_copy import OwnCopyDialog  # noqa: PLC0415 - the window starts fast
@@ -199,7 +215,7 @@ class FileCommands(QObject):
         settings.folder = opened.path.parent
         self._desk.selection.select(None)
         # What was told, and offered, was about the project before.
-        self._desk.notices.hide()
+        self._desk.notices.clear()
         self._desk.document.show(opened)
         if opened.other_writer_is_open:
             self._desk.notices.tell(

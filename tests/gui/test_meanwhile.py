@@ -1,0 +1,146 @@
+"""What comes while somebody works: another project, an answer, a colleague's save."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from annotator.core import edits
+from annotator.core.caption import RegionId
+from annotator.core.editing import apply
+from annotator.core.edits import Answer, Signature
+from annotator.core.model import Finding, Person, PersonId
+from annotator.core.revisions import recorded
+from annotator.gui.commands import files
+from annotator.gui.window import MainWindow
+from annotator.storage.store import digest_on_disk, read_project, save_project
+
+LENIN, TROTSKY = RegionId("r-lenin"), RegionId("r-trotsky")
+EARLY = "2026-01-01T10:00:00Z"
+
+
+def _say(window: MainWindow, name: str) -> None:
+    answer = Answer(Finding.PERSON, Person(PersonId(f"p-{name}"), name))
+    assert window.document.do(lambda p, s: edits.correct(p, LENIN, answer, signature=s))
+
+
+def _save_elsewhere(path: Path, name: str) -> None:
+    project = read_project(path)
+    answer = Answer(Finding.PERSON, Person(PersonId(f"p-{name}"), name))
+    edit = edits.correct(project, TROTSKY, answer, signature=Signature("A Colleague", EARLY))
+    save_project(apply(project, recorded(project, edit)), path, expected=digest_on_disk(path))
+
+
+def _button(window: MainWindow, name: str) -> QPushButton:
+    button = window.findChild(QPushButton, name)
+    assert button is not None
+    return button
+
+
+def test_what_was_said_while_a_file_opens_is_asked_about(
+    window: MainWindow, example: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The project on the desk changed after it might be left: it is not dropped without a word."""
+    other = tmp_path / "other"
+    shutil.copytree(example.parent, other)
+    asked: list[str] = []
+    monkeypatch.setattr(files, "ask_three", lambda *args: asked.append(args[1]) or 2)
+    window.open_path(other / example.name)
+    _say(window, "Somebody")
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    assert window.document.path == example
+    assert window.document.has_changes
+
+
+def test_the_project_asked_for_last_is_opened(
+    window: MainWindow, example: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A big file that was asked for first, and comes late, does not take its place."""
+    paths = [tmp_path / name / example.name for name in ("one", "two")]
+    for path in paths:
+        shutil.copytree(example.parent, path.parent)
+        window.open_path(path)
+    window.pool.waitForDone()
+    qtbot.waitUntil(lambda: window.document.path in paths, timeout=10_000)
+    qtbot.wait(50)
+    assert window.document.path == paths[1]
+
+
+def test_no_project_comes_under_an_open_dialog(
+    window: MainWindow, example: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """What is being written there is about the face of the project that was on the desk."""
+    other = tmp_path / "other"
+    shutil.copytree(example.parent, other)
+    window.selection.select(LENIN)
+    seen: list[Path | None] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        window.pool.waitForDone()
+        qtbot.wait(50)
+        seen.append(window.document.path)
+        dialog.close()
+
+    window.open_path(other / example.name)
+    QTimer.singleShot(0, look)
+    window.actions_["correct"].trigger()
+    assert seen == [example]
+    qtbot.waitUntil(lambda: window.document.path == other / example.name, timeout=10_000)
+
+
+def test_a_colleague_is_not_overwritten_by_an_open_biography(
+    window: MainWindow, example: Path, qtbot: QtBot
+) -> None:
+    """What comes in while somebody writes waits for the end, and both are in the record then."""
+    window.selection.select(TROTSKY)
+    record = window.document.record
+    assert record is not None
+    trotsky = record.person_at(TROTSKY)
+    assert trotsky is not None
+
+    def write() -> None:
+        project = read_project(example)
+        theirs = edits.change_person(
+            project, replace(trotsky, note="Theirs"), signature=Signature("A Colleague", EARLY)
+        )
+        save_project(apply(project, recorded(project, theirs)), example, expected=digest_on_disk(example))
+        qtbot.wait(900)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        role = dialog.findChild(QLineEdit, "role")
+        assert role is not None
+        role.setText("Ours")
+        dialog.accept()
+
+    QTimer.singleShot(0, write)
+    window.actions_["edit_person"].trigger()
+
+    def told() -> bool:
+        now = window.document.record
+        person = now.person_at(TROTSKY) if now is not None else None
+        return person is not None and (person.role, person.note) == ("Ours", "Theirs")
+
+    qtbot.waitUntil(told, timeout=10_000)
+
+
+def test_a_result_is_not_used_for_another_project(
+    window: MainWindow, example: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A scan that was laid on one project's faces, and comes when another one is open."""
+    other = tmp_path / "other"
+    shutil.copytree(example.parent, other)
+    done: list[object] = []
+    answer = window.desk.for_this_project(done.append)
+    window.open_path(other / example.name)
+    qtbot.waitUntil(lambda: window.document.path == other / example.name, timeout=10_000)
+    answer("a scan")
+    assert done == []
+    assert "Another project" in window.desk.notices.text

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from annotator.core.caption import RegionId
 from annotator.core.errors import AnnotatorError
 from annotator.core.geometry import Size, bounds
+from annotator.core.model import Project
+from annotator.core.record import Record
 from annotator.gui.canvas.photo_item import PhotoItem
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tile_shelf import TileShelf
@@ -18,6 +23,7 @@ from annotator.gui.tasks import Task
 from annotator.imaging.crop import crop, grown
 from annotator.imaging.opening import Picture
 from annotator.imaging.pyramid import Pyramid
+from annotator.storage.picture import photograph_path
 from annotator.storage.places import tiles_folder
 
 _CROP = 264
@@ -29,10 +35,14 @@ _ASPECT_TOLERANCE = 0.01
 
 
 class PhotographPresenter(QObject):
-    """Loads the picture of the document whenever it is another one."""
+    """Loads the picture of the record shown whenever it is another: an earlier moment may have its own."""
 
-    def __init__(self, desk: Desk, files: FileCommands, face: FacePanel) -> None:
+    def __init__(
+        self, desk: Desk, files: FileCommands, face: FacePanel, presented: Callable[[], Record | None]
+    ) -> None:
+        """Make the presenter; `presented` returns the record that the window shows."""
         super().__init__(desk.window)
+        self._presented = presented
         self._desk, self._files, self._face = desk, files, face
         self._loader = PictureLoader(desk.pool, tiles_folder(), self)
         self._picture: Picture | None = None
@@ -52,25 +62,19 @@ class PhotographPresenter(QObject):
         return self._picture
 
     def load(self) -> None:
-        """Load the picture of the document."""
-        project = self._desk.document.project
+        """Load the picture of the record shown."""
+        project = self._shown()
         if project is None:
             return
         self._let_go()
         self._shown_file = project.photograph.file
         self._item.show_whole(None, project.photograph.size)
         self._desk.notices.clear()
-        try:
-            path = self._desk.document.photograph()
-        except AnnotatorError as error:
-            self._on_failed(str(error))
-            return
-        if path is not None:
-            self._loader.load(path)
+        self._with_path(self._loader.load)
 
     def check_still_right(self) -> None:
-        """Load again when an edit, or its undo, put another picture in place."""
-        project = self._desk.document.project
+        """Load again when an edit, its undo, or a look into the past put another picture in place."""
+        project = self._shown()
         if project is not None and self._shown_file and project.photograph.file != self._shown_file:
             self.load()
 
@@ -85,8 +89,24 @@ class PhotographPresenter(QObject):
         assert isinstance(scene, PhotoScene)  # noqa: S101 - the view was made with one
         return scene.photo
 
+    def _shown(self) -> Project | None:
+        record = self._presented()
+        return record.project if record is not None else None
+
+    def _with_path(self, use: Callable[[Path], object]) -> None:
+        """Hand the file of the picture shown to `use`, or tell why that cannot be: it may be gone by now."""
+        project, file = self._shown(), self._desk.document.path
+        if project is None or file is None:
+            return
+        try:
+            path = photograph_path(file, project)
+        except AnnotatorError as error:
+            self._on_failed(str(error))
+        else:
+            use(path)
+
     def _on_whole(self, picture: Picture) -> None:
-        project = self._desk.document.project
+        project = self._shown()
         if project is None:
             return
         self._picture = picture
@@ -97,8 +117,8 @@ class PhotographPresenter(QObject):
                 f"{project.photograph.file} is not the picture the regions were drawn on:"
                 f" it has {picture.full_size.width} × {picture.full_size.height} pixels,"
                 f" they expect {project.photograph.size.width} × {project.photograph.size.height}.",
-                button="Fit the regions…",
-                answer=self._fit,
+                button="" if self._desk.document.is_locked else "Fit the regions…",
+                answer=lambda: self._with_path(self._files.fit_copy),
             )
         elif picture.warnings:
             self._desk.notices.tell(" ".join(picture.warnings))
@@ -110,7 +130,7 @@ class PhotographPresenter(QObject):
         self._show_crop(self._desk.selection.selected)
 
     def _on_begun(self, task: Task, told: str) -> None:
-        project = self._desk.document.project
+        project = self._shown()
         size = project.photograph.size if project is not None else Size(1, 1)
         if size.width * size.height > _WORTH_TELLING:
             self._desk.progress.follow(task, told)
@@ -122,13 +142,8 @@ class PhotographPresenter(QObject):
             self._desk.notices.tell(
                 "Zoomed in, the photograph is shown less sharp than it is.",
                 button="Sharpen it",
-                answer=self._sharpen,
+                answer=lambda: self._with_path(self._loader.sharpen),
             )
-
-    def _sharpen(self) -> None:
-        path = self._desk.document.photograph()
-        if path is not None:
-            self._loader.sharpen(path)
 
     def _let_go(self) -> None:
         self._picture = None
@@ -138,15 +153,11 @@ class PhotographPresenter(QObject):
             self._sharp = None
 
     def _on_failed(self, sentence: str) -> None:
-        self._desk.notices.tell(sentence, button="Use your own copy…", answer=self._files.own_copy)
-
-    def _fit(self) -> None:
-        path = self._desk.document.photograph()
-        if path is not None:
-            self._files.fit_copy(path)
+        button = "" if self._desk.document.is_locked else "Use your own copy…"
+        self._desk.notices.tell(sentence, button=button, answer=self._files.own_copy)
 
     def _show_crop(self, region: RegionId | None) -> None:
-        record = self._desk.document.record
+        record = self._presented()
         if region is None or record is None or self._picture is None or region not in record.regions:
             return
         box = bounds(record.regions[region].shape)

@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self._faces = FaceCommands(self.desk)
         self._history = HistoryCommands(self.desk)
         self._sense = SenseCommands(self.desk)
-        self._photograph = PhotographPresenter(self.desk, self._files, self.face)
+        self._photograph = PhotographPresenter(self.desk, self._files, self.face, self._presented)
         self._assemble()
         self._connect()
         self._restore()

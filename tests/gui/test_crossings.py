@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
 from annotator.core import edits
 from annotator.core.caption import RegionId
 from annotator.core.editing import apply
 from annotator.core.edits import Answer, Signature
-from annotator.core.geometry import Box, Ellipse
+from annotator.core.fit import same_fit
+from annotator.core.geometry import Box, Ellipse, Size
 from annotator.core.model import Finding, Person, PersonId
 from annotator.core.revisions import recorded
 from annotator.gui.canvas.tools import ToolKind
@@ -102,6 +106,27 @@ def test_closing_in_the_past_joins_what_a_colleague_saved(
     assert looking_back._files.may_leave()
     names = {person.name for person in read_project(example).people}
     assert {"Somebody", "Theirs"} <= names
+
+
+def test_the_past_is_shown_on_the_picture_of_then(window: MainWindow, example: Path, qtbot: QtBot) -> None:
+    """Before the user's own copy the faces were marked on another picture: on this one they lie on nobody."""
+    Image.new("RGB", (300, 200), (10, 200, 10)).save(example.parent / "own.png")
+    project = window.document.project
+    assert project is not None
+    own = replace(project.photograph, file="own.png", size=Size(300, 200), digest="other")
+    laid = same_fit(project.photograph.size, own.size)
+    window.document.do(lambda p, s: edits.refit_regions(p, own, laid, signature=s))
+    qtbot.waitUntil(lambda: _shown_size(window) == Size(300, 200), timeout=10_000)
+    window._history.look_at(EARLY)
+    qtbot.waitUntil(lambda: _shown_size(window) == project.photograph.size, timeout=10_000)
+    assert "This is the record" in window.desk.notices.text
+    window._history.return_to_now()
+    qtbot.waitUntil(lambda: _shown_size(window) == Size(300, 200), timeout=10_000)
+
+
+def _shown_size(window: MainWindow) -> Size | None:
+    picture = window._photograph.picture
+    return picture.full_size if picture is not None else None
 
 
 def test_what_undo_takes_away_is_selected_no_more(window: MainWindow) -> None:

@@ -50,7 +50,12 @@ def test_what_was_said_while_a_file_opens_is_asked_about(
     other = tmp_path / "other"
     shutil.copytree(example.parent, other)
     asked: list[str] = []
-    monkeypatch.setattr(files, "ask_three", lambda *args: asked.append(args[1]) or 2)
+
+    def stay(_parent: object, question: str, _answers: object) -> int:
+        asked.append(question)
+        return 2
+
+    monkeypatch.setattr(files, "ask_three", stay)
     window.open_path(other / example.name)
     _say(window, "Somebody")
     qtbot.waitUntil(lambda: bool(asked), timeout=10_000)

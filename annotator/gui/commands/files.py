@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from annotator.gui.plain import menu_text
 from annotator.gui.tasks import Pulse
 from annotator.imaging.files import digest
 from annotator.imaging.opening import Picture, open_scaled, probe
-from annotator.storage.picture import bring_beside
+from annotator.storage.picture import bring_beside, photograph_path
 from annotator.storage.places import journals_folder, own_copy_of_example, user_data_folder
 from annotator.storage.store import (
     PROJECT_SUFFIX,
@@ -143,8 +144,18 @@ class FileCommands(QObject):
             self._desk.window, "Save a copy", str(document.path), f"Projects (*{PROJECT_SUFFIX})"
         )
         if name:
-            path = Path(name if name.endswith(".json") else name + PROJECT_SUFFIX)
-            self._attempt(partial(_write_copy, document.project, document.photograph(), path))
+            self.copy_to(Path(name if name.endswith(".json") else name + PROJECT_SUFFIX))
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of project and picture to `path`, which is another file than the project's own."""
+        document = self._desk.document
+        if document.project is None or document.path is None:
+            return
+        if os.path.realpath(path) == os.path.realpath(document.path):
+            self._tell(f"{path.name} is the project itself. Choose another name or folder for the copy.")
+            return
+        work = partial(_write_copy, document.project, document.path, path)
+        self._desk.run(f"Writing {path.name}", work, self._desk.notices.tell, self._tell)
 
     # The photograph
 
@@ -244,8 +255,14 @@ class FileCommands(QObject):
 
     def _save_as(self, path: Path) -> None:
         """Save at `path`; the file dialog has asked whether what is there may be replaced."""
-        self._desk.document.move_to(path)
-        self._desk.document.save()
+        document = self._desk.document
+        with suppress(AnnotatorError):  # a photograph that is gone does not keep the record from being saved
+            picture, project = document.photograph(), document.project
+            if picture is not None and project is not None:
+                after = replace(project.photograph, file=bring_beside(picture, path))
+                document.do(lambda p, s: edits.describe_photograph(p, after, signature=s))
+        document.move_to(path)
+        document.save()
 
     def _attempt(self, action: Callable[[], object]) -> bool:
         try:
@@ -273,7 +290,14 @@ def _opened(path: Path, _pulse: Pulse) -> Opened:
     return begin_project(Project(photograph), beside, journals=journals_folder())
 
 
-def _write_copy(project: Project, picture: Path | None, path: Path) -> None:
+def _write_copy(project: Project, own: Path, path: Path, _pulse: Pulse) -> str:
+    """Write a copy of the project at `own` to `path` and say so; a picture of its name is left alone."""
+    told = f"Written: {short_path(path)}."
+    try:
+        picture = photograph_path(own, project)
+    except AnnotatorError as error:
+        told = f"{told} The photograph is not with it: {error}."
+    else:
+        project = replace(project, photograph=replace(project.photograph, file=bring_beside(picture, path)))
     save_project(project, path, expected=digest_on_disk(path))
-    if picture is not None and not (path.parent / project.photograph.file).exists():
-        shutil.copyfile(picture, path.parent / project.photograph.file)
+    return told

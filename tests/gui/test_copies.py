@@ -1,0 +1,92 @@
+"""A copy of project and picture is whole, and harms nothing that lies where it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from annotator.core import edits
+from annotator.core.caption import RegionId
+from annotator.gui.commands import files
+from annotator.gui.window import MainWindow
+from annotator.storage.picture import photograph_path
+from annotator.storage.store import PROJECT_SUFFIX, read_project
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """Return where the copy goes: a folder that is there."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    return folder / f"copy{PROJECT_SUFFIX}"
+
+
+def _copy(window: MainWindow, target: Path, qtbot: QtBot) -> None:
+    window._files.copy_to(target)
+    qtbot.waitUntil(lambda: "Written" in window.desk.notices.text, timeout=10_000)
+
+
+def test_a_copy_has_the_picture_and_the_unsaved_work(window: MainWindow, target: Path, qtbot: QtBot) -> None:
+    """It holds what is on the desk, and the original is as it was."""
+    window.document.do(lambda p, s: edits.remove_region(p, RegionId("r-lenin"), signature=s))
+    _copy(window, target, qtbot)
+    copy = read_project(target)
+    assert copy.regions == (window.document.project or copy).regions
+    assert photograph_path(target, copy).read_bytes() == _picture(window).read_bytes()
+    assert window.document.has_changes
+
+
+def _picture(window: MainWindow) -> Path:
+    path = window.document.photograph()
+    assert path is not None
+    return path
+
+
+def test_another_picture_of_that_name_is_not_taken_for_ours(
+    window: MainWindow, target: Path, qtbot: QtBot
+) -> None:
+    """The names would stand on the faces of strangers: the copy's picture gets a name of its own."""
+    stranger = target.parent / _picture(window).name
+    stranger.write_bytes(b"another photograph")
+    _copy(window, target, qtbot)
+    found = photograph_path(target, read_project(target))
+    assert found.read_bytes() == _picture(window).read_bytes()
+    assert stranger.read_bytes() == b"another photograph"
+
+
+def test_a_copy_without_its_picture_says_so(window: MainWindow, target: Path, qtbot: QtBot) -> None:
+    """A photograph that is gone does not keep the record from being copied."""
+    _picture(window).unlink()
+    _copy(window, target, qtbot)
+    assert "not with it" in window.desk.notices.text
+    assert read_project(target) == window.document.project
+
+
+def test_the_project_itself_is_no_copy(
+    window: MainWindow, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be overwritten past the question whether a colleague has saved there."""
+    told: list[str] = []
+    monkeypatch.setattr(files, "tell", lambda _window, sentence: told.append(sentence))
+    before = example.read_bytes()
+    window.document.do(lambda p, s: edits.remove_region(p, RegionId("r-lenin"), signature=s))
+    window._files.copy_to(example)
+    assert "is the project itself" in told[0]
+    assert example.read_bytes() == before
+
+
+def test_work_saved_under_another_name_takes_its_picture_along(
+    window: MainWindow, example: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file was damaged meanwhile; in the folder where the work goes the faces need a picture, too."""
+    picture = _picture(window).read_bytes()
+    window.document.do(lambda p, s: edits.remove_region(p, RegionId("r-lenin"), signature=s))
+    example.write_text("damaged")
+    monkeypatch.setattr(files, "ask_three", lambda *_args: 0)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    assert window._files.save()
+    assert photograph_path(target, read_project(target)).read_bytes() == picture
+    assert example.read_text() == "damaged"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.core.caption import RegionId
@@ -77,3 +77,27 @@ def test_a_stray_escape_loses_no_reason(
     assert dialog.isVisible() is not is_dropped
     assert asked == ["What you have written here is not in the record yet."]
     reason.clear()
+
+
+def test_a_stray_escape_loses_no_line(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The source of a claim, or the dates of a life, are as much somebody's work as a reason is."""
+    asked: list[str] = []
+
+    def go_on(_parent: object, question: str, **_words: object) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(form, "ask", go_on)
+    dialog = _dialog(window, qtbot, QPixmap())
+    dialog.show()
+    source = dialog.findChild(QLineEdit, "source")
+    assert source is not None
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not asked
+    dialog.show()
+    source.setText("Archive of the museum, box 7")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert len(asked) == 1
+    assert dialog.isVisible()

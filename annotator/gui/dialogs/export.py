@@ -49,6 +49,8 @@ class ExportDialog(FormDialog):
     Data is offered where `preview_data` can show it; `form` is what is chosen at first.
     """
 
+    keeps_what_is_left = True  # nothing that is typed here is for the record
+
     def __init__(
         self,
         project: Project,

@@ -26,7 +26,8 @@ from annotator.gui.plain import clipped, plain_label
 class FormDialog(QDialog):
     """A titled dialog with a form, OK and Cancel; `ok` says what OK does, and Ctrl+Enter presses it.
 
-    A stray Escape loses no text of several lines: it asks first, unless the dialog `keeps_what_is_left`.
+    A stray Escape loses no text that somebody wrote: it asks first, unless the dialog `keeps_what_is_left`,
+    or what is typed there is for no record.
     """
 
     keeps_what_is_left = False
@@ -72,8 +73,11 @@ class FormDialog(QDialog):
 
     @property
     def _is_written(self) -> bool:
-        fields = () if self.keeps_what_is_left else self.findChildren(QPlainTextEdit)
-        return any(field.document().isModified() and field.toPlainText().strip() for field in fields)
+        if self.keeps_what_is_left:
+            return False
+        texts = self.findChildren(QPlainTextEdit)
+        is_text = any(field.document().isModified() and field.toPlainText().strip() for field in texts)
+        return is_text or any(field.is_changed for field in self.findChildren(LineField))
 
     def close_form(self) -> None:
         """Put form and buttons at the end of the body; call it last."""
@@ -142,6 +146,11 @@ class LineField(QLineEdit):
         """The text as it should be recorded."""
         now = super().text()
         return self._before if now == self._shown else now.strip()
+
+    @property
+    def is_changed(self) -> bool:
+        """Say whether somebody wrote here what is not there any more when the field is gone."""
+        return super().text() != self._shown and bool(super().text().strip())
 
 
 class DateField(LineField):

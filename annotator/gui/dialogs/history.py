@@ -43,6 +43,8 @@ _KIND_WORDS = {
 class HistoryDialog(FormDialog):
     """Lists events, newest first; asks to look at an earlier moment through `look_requested`."""
 
+    keeps_what_is_left = True  # nothing that is typed here is for the record
+
     look_requested = Signal(str)
 
     def __init__(

@@ -113,6 +113,8 @@ class PresetBar(QWidget):
 class PresetNameDialog(FormDialog):
     """Asks for the name of a preset; one that is built in is not to be had."""
 
+    keeps_what_is_left = True  # nothing that is typed here is for the record
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Keep as preset", "Keep", parent)
         self.setObjectName("presetNameDialog")

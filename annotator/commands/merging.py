@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from annotator.commands.output import print_json, print_lines
+from annotator.core.errors import FileError
 from annotator.core.model import Project
 from annotator.storage.conflicts import Conflict, conflict_in_words
 from annotator.storage.files import read_bounded
 from annotator.storage.format import LARGEST_FILE
 from annotator.storage.merge import Merged, merge
+from annotator.storage.outputs import is_record
 from annotator.storage.store import digest_on_disk, read_project, save_project
 
 
@@ -26,6 +28,10 @@ def run_merge(base: Path, ours: Path, theirs: Path, *, out: Path, name: str, as_
         FileError: a file cannot be read or written.
         FormError: one of them is no project; an empty `base` stands for no common beginning.
     """
+    if out.is_file() and not is_record(out) and out.stat().st_size:
+        raise FileError(
+            str(out), "this file is there already and is no project", way_out="choose another name"
+        )
     merged = merge(_common_beginning(base), read_project(ours), read_project(theirs))
     save_project(merged.project, out, expected=digest_on_disk(out))
     if as_json:

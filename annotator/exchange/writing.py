@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.core.errors import PictureError
 from annotator.core.model import Project
 from annotator.exchange.commons import write_commons
 from annotator.exchange.csv_table import write_csv
@@ -36,6 +35,7 @@ from annotator.exchange.webannotation import write_webannotation
 from annotator.exchange.wikidata import write_wikidata
 from annotator.exchange.xmp_writing import write_xmp
 from annotator.storage.files import read_bounded, write_atomically
+from annotator.storage.outputs import require_no_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ def exchange_project(
     """Write the record of `project`, whose photograph is the file `picture`, to `out`.
 
     Raises:
-        PictureError: the photograph cannot be read, or `out` is the photograph.
+        PictureError: the photograph cannot be read, or `out` is a photograph.
         FormError: the metadata that is there cannot be kept.
-        FileError: `out` could not be written; what was there is as it was.
+        FileError: `out` could not be written, or is a record; what was there is as it was.
     """
-    _require_other_file(picture, out)
+    require_no_record(out, photograph=picture)
     told = outgoing(project, picture_frame(picture, project))
     written = _written(told, picture, out, form=form, publication=publication or Publication())
     write_atomically(out, written.data)
@@ -170,9 +170,3 @@ def _read_back(out: Path, told: Outgoing, written: Written) -> int:
         return 0
     incoming: Incoming = read_foreign(out, photograph=told.photograph.file, frame=told.frame)
     return len(incoming.places)
-
-
-def _require_other_file(picture: Path, out: Path) -> None:
-    """Refuse to write over the photograph, under whatever name or link it goes."""
-    if out.exists() and picture.exists() and out.samefile(picture):
-        raise PictureError(str(out), "this is the photograph itself", way_out="choose another name")

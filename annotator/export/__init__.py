@@ -12,13 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from annotator.core.errors import PictureError
 from annotator.core.geometry import Size
 from annotator.core.model import Project
 from annotator.export.forms import ExportForm, form_of
 from annotator.export.options import ExportOptions
 from annotator.export.progress import Progress, Rising, Watch
 from annotator.storage.files import write_atomically
+from annotator.storage.outputs import require_no_record
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -53,12 +53,12 @@ def export_project(
 
     Raises:
         FormError: the ending of `out` stands for no form.
-        PictureError: the photograph cannot be opened or not be held by the form, or `out` is the photograph.
-        FileError: `out` could not be written; what was there is as it was.
+        PictureError: the photograph cannot be opened or not be held by the form, or `out` is a photograph.
+        FileError: `out` could not be written, or is a record; what was there is as it was.
         CancelledError: `is_cancelled` said so; nothing was written.
     """
     chosen = form or form_of(out)
-    _require_other_file(photograph_path, out)
+    require_no_record(out, photograph=photograph_path)
     watch = Watch(None if progress is None else Rising(progress), is_cancelled)
     is_svg = out.suffix.lower() == ".svg"
     wished = options or ExportOptions()
@@ -133,9 +133,3 @@ def _encode(
             return encode_raster(project, photograph, form, options=options, watch=watch)
         case _:
             assert_never(form)
-
-
-def _require_other_file(photograph: Path, out: Path) -> None:
-    """Refuse to write over the photograph, under whatever name or link it goes."""
-    if out.exists() and photograph.exists() and out.samefile(photograph):
-        raise PictureError(str(out), "this is the photograph itself", way_out="choose another name")

@@ -104,3 +104,30 @@ def test_the_picture_is_not_overwritten(run: CommandLine, project_file: Path, pi
     ran = run("export", project_file, "-o", picture, "--as", "xmp")
     assert ran.code == 1
     assert "the photograph itself" in ran.err
+
+
+@pytest.mark.parametrize("form", ["iiif", "csv", "labelme", "png", "html"])
+def test_no_record_is_overwritten(run: CommandLine, project_file: Path, form: str) -> None:
+    """One slip of the hand would leave a table in the place of everything that was said."""
+    before = project_file.read_bytes()
+    other = project_file.with_name("by-another-name.json")
+    other.write_bytes(before)
+    for out in (project_file, other):
+        ran = run("export", project_file, "-o", out, "--as", form)
+        assert ran.code == 1
+        assert "this is a record of Annotator" in ran.err
+        assert out.read_bytes() == before
+
+
+def test_the_photograph_of_another_project_is_not_overwritten(
+    run: CommandLine, project_file: Path, picture: Path, tmp_path: Path
+) -> None:
+    """It is an original, too."""
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    other = folder / project_file.name
+    other.write_bytes(project_file.read_bytes())
+    (folder / picture.name).write_bytes(picture.read_bytes())
+    ran = run("export", other, "-o", picture, "--as", "png")
+    assert ran.code == 1
+    assert "the photograph of photo.annotator.json" in ran.err

@@ -130,3 +130,14 @@ def test_git_joins_by_claim(copies: tuple[Path, Path, Path], tmp_path: Path) -> 
     git("merge", "theirs", "-m", "join")
     names = {person.name for person in read_project(project).people}
     assert names == {"Krylenko", "Radek", "Rykov"}
+
+
+def test_a_joined_project_takes_no_other_file_s_place(
+    run: CommandLine, copies: tuple[Path, Path, Path], picture: Path
+) -> None:
+    """A photograph given by mistake as the place to write to stays what it is."""
+    before = picture.read_bytes()
+    ran = merged(run, copies, picture)
+    assert ran.code == 1
+    assert "is no project" in ran.err
+    assert picture.read_bytes() == before

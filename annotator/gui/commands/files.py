@@ -299,5 +299,5 @@ def _write_copy(project: Project, own: Path, path: Path, _pulse: Pulse) -> str:
         told = f"{told} The photograph is not with it: {error}."
     else:
         project = replace(project, photograph=replace(project.photograph, file=bring_beside(picture, path)))
-    save_project(project, path, expected=digest_on_disk(path))
+    save_project(project, path, expected=digest_on_disk(path), keep_former=True)
     return told

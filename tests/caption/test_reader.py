@@ -122,6 +122,13 @@ def test_a_caption_is_read_from_its_first_word_on() -> None:
     assert all(read_caption(text).text == text for text in alone)
 
 
+@pytest.mark.parametrize("end", ["\n", ".\n", ";\n\n"])
+def test_a_posture_may_end_the_last_line(end: str) -> None:
+    """Text editors end the last line, too: nothing behind it is looked for."""
+    text = f"1. Ann Low (standing)\n2. Ed Moe (seated){end}"
+    assert [name.name for row in read_caption(text).rows for name in row.names] == ["Ann Low", "Ed Moe"]
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(BETWEEN_WORDS)), max_size=12), st.booleans()
 )

@@ -126,11 +126,11 @@ def _past_posture_of_one(source: Source, index: int) -> int | None:
         return None
     at = posture.end + 1
     at += source.is_mark(at, frozenset(".,;"))
-    if at >= len(source.tokens):
-        # "A, B (standing), C, D (seated)": the labels stand behind.
-        return None
     line = source.is_kind(at, Kind.LINE)
     at += line
+    if at >= len(source.tokens):
+        # "A, B (standing), C, D (seated)": the labels stand behind, also where the text ends its last line.
+        return None
     label = at
     while label - at < _LONGEST_PLAIN and source.means(label, Sense.BETWEEN):
         label += 1

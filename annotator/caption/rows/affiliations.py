@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
@@ -55,13 +55,15 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
                 replace(row, people=tuple(_with_farms(row.people, _FARM, _FARM_OR_SURNAME))) for row in rows
             ]
         rows = _with_farms_apart(source, rows)
+    towns = {town for row in rows for town in _towns_apart(source, row)}
     rows = [_with_towns_apart(source, row) for row in rows]
     counts = Counter(p.name for row in rows for p in row.people if _is_one_word(source, p))
     people = sum(len(row.people) for row in rows)
     share = _LEAST_SHARE if source.follows(Usage.FARMS) else _LEAST_SHARE_ELSEWHERE
-    twice = any(count > 1 for name, count in counts.items() if name)
+    twice = any(count > 1 or name in towns for name, count in counts.items() if name)
     # Towns that everybody knows are notes by now, and so are farms.
-    printed = counts.total() + sum(bool(_home(source, person)) for row in rows for person in row.people)
+    homes = sum(bool(_home(source, person, towns)) for row in rows for person in row.people)
+    printed = counts.total() + homes
     if printed * share < people or not (twice or _alternate(source, rows)):
         return list(rows)
     loose = sum(_follows_no_name(source, row.people, at) for row in rows for at in range(len(row.people)))
@@ -74,24 +76,38 @@ def fold_affiliations(source: Source, rows: Sequence[Row]) -> list[Row]:
 
 
 def _with_towns_apart(source: Source, row: Row) -> Row:
-    """Return a row with its towns as notes where one follows every name: "Al Low, Elgin, Jo Dow, Joliet"."""
+    """Return a row with its towns as notes where one follows every name: "Al Low, Elgin, Jo Dow, Joliet".
+
+    Somebody with an office and a surname, "Pastor Moe", needs none where several others have one.
+    """
     folded: list[Person] = []
-    towns = 0
+    towns = without = 0
     for person in row.people:
         last = folded[-1] if folded else None
         lacks = last is not None and not last.notes
-        if _is_one_word(source, person) != lacks or (lacks and (person.notes or person.joined)):
-            # Somebody without a town, or a town of nobody.
-            return row
-        if last is not None and lacks:
+        if last is not None and lacks and _is_one_word(source, person):
+            if person.notes or person.joined:
+                return row
             folded[-1] = last.noted(person.name or "")
             towns += 1
-        elif person.words > 1:
-            folded.append(person)
-        else:
+            continue
+        exempt = last is not None and bool(last.title) and last.words == 1
+        if (lacks and not exempt) or (person.words <= 1 and not person.title):
+            # Somebody without a town, or a town of nobody.
             return row
-    whole = towns > 1 and bool(folded[-1].notes)
+        without += lacks
+        folded.append(person)
+    without += bool(folded) and not folded[-1].notes
+    ends = bool(folded) and (bool(folded[-1].notes) or (bool(folded[-1].title) and folded[-1].words == 1))
+    whole = ends and towns > 1 + without
     return replace(row, people=tuple(folded)) if whole else row
+
+
+def _towns_apart(source: Source, row: Row) -> list[str]:
+    """Return the towns of a row where one follows every name."""
+    if _with_towns_apart(source, row) is row:
+        return []
+    return [person.name or "" for person in row.people if _is_one_word(source, person)]
 
 
 def _with_known_farms(source: Source, rows: Sequence[Row]) -> list[Row]:
@@ -151,7 +167,7 @@ def _alternate(source: Source, rows: Sequence[Row]) -> bool:
         for at, person in enumerate(row.people):
             if not _is_one_word(source, person):
                 whole += person.words > 1
-                words += _home(source, person)
+                words += _home(source, person, ())
                 continue
             if (
                 not at
@@ -166,11 +182,15 @@ def _alternate(source: Source, rows: Sequence[Row]) -> bool:
     return many and plain >= _MOST * len(words)
 
 
-def _home(source: Source, person: Person) -> list[str]:
-    """Return the town or the farm that is a note of somebody by now, one at most."""
+def _home(source: Source, person: Person, towns: Collection[str]) -> list[str]:
+    """Return the town, one of `towns` or known, or the farm that is a note of somebody, one at most."""
     notes = (note.partition(" ")[0] for note in person.notes)
     farms = source.follows(Usage.FARMS)
-    return [word for word in notes if source.knows(word, Sense.PLACE) or (farms and _ends(word, _FARM))][:1]
+    return [
+        word
+        for word in notes
+        if word in towns or source.knows(word, Sense.PLACE) or (farms and _ends(word, _FARM))
+    ][:1]
 
 
 def _follows_no_name(source: Source, people: Sequence[Person], at: int) -> bool:

@@ -29,6 +29,7 @@ from annotator.caption.mending.misread import mend_misread
 from annotator.caption.mending.misread_names import mend_names
 from annotator.caption.mending.misread_offices import mend_offices
 from annotator.caption.mending.page_lines import without_page_lines
+from annotator.caption.mending.postpositions import with_spots
 from annotator.caption.mending.run_together import cut_apart
 from annotator.caption.mending.set_columns import part_columns
 from annotator.caption.mending.shouting import quieten, raise_names
@@ -94,7 +95,7 @@ def source_of(text: str) -> Source:
     spelt = raise_names(quieten(text, mended, lexicon), lexicon)
     whole = join_torn(join_broken(text, spelt, lexicon), lexicon)
     apart = part_capitals(text, cut_apart(text, whole, lexicon), lexicon)
-    apart = part_surnames(apart, lexicon)
+    apart = with_spots(part_surnames(apart, lexicon), lexicon)
     return Source(text, apart, lexicon)
 
 

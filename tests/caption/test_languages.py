@@ -18,7 +18,8 @@ from annotator.caption.words.lexicon import (
 from annotator.caption.words.senses import Sense, Usage
 
 _KNOWN = {sense.value for sense in Sense} | {f"usage.{usage.value}" for usage in Usage}
-_KNOWN |= {"usage.genitives", "usage.cases", "usage.nominatives"}
+_KNOWN |= {"usage.genitives", "usage.cases", "usage.nominatives", "usage.definites"}
+_KNOWN |= {"usage.locatives", "usage.postposition"}
 _TABLES = {"farms.patronymics", "farms.second_surnames", "farms.endings", "farms.or_surnames", "farms.which"}
 _TABLES |= {"players.places"}
 _WRITE = {"write.row", "write.first_row", "write.second_row", "write.ltr", "write.unknown", "write.position"}

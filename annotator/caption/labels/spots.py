@@ -1,6 +1,7 @@
 """Headings of a spot that is no row: "In the car are Ann Low and Ed Moe", "; on the log, Sam Dow".
 
-A spot is a preposition and a thing; unlike "in the back" it tells no height in the picture.
+A spot is a preposition and a thing, in Finnish a thing in a case or with a postposition; unlike "in the back"
+it tells no height in the picture.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _MOST_WORDS = 6
 _LONGEST_CALLED = 9
 _LOOK_AHEAD = 60
 _LONGEST_PERSON = 10
+_MOST_CASED = 3
+_SHORTEST_CASED = 6
 _CENTRE = Side.CENTRE.value
 _COMMA = frozenset(",")
 # What stands behind the preposition tells of a row, or of the picture itself.
@@ -43,6 +46,16 @@ _NO_THING = (
     Sense.CLOTHES,
     Sense.UNKNOWN,
 )
+_NO_CASED = (
+    *_NO_THING,
+    Sense.POSTURE,
+    Sense.CLOSING,
+    Sense.BESIDE,
+    Sense.THEN,
+    Sense.LAP,
+    Sense.TITLE,
+    Sense.GIVEN,
+)
 # What stands in no name of a thing: words for places in the picture, and for people.
 _NO_CALLED = tuple({*_NO_THING} - {Sense.ROW, Sense.OF, Sense.CREDIT})
 
@@ -53,6 +66,8 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     A comma alone leads up to the names only behind another label: "Left to right, on the log, A and B", or
     before another spot: "At the stove, Ann Low; at the table, Ed Moe".
     """
+    if (cased := end_of_cased_thing(source, index)) is not None:
+        return _spot(source, index, cased, before=before) if _opens(source, index, before) else None
     at = _past_subject(source, index)
     preposition = source.match(at, Sense.SPOT)
     place = source.match(index, Sense.POSITION, Sense.SIDE, Sense.FAR_SIDE)
@@ -77,8 +92,17 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
     end = None if counted else thing
     if end is None or points_out_one(source, index, end):
         return None
+    told = _posture_of_subject(source, index, preposition.end)
+    return _spot(source, index, end, before=before, told=told)
+
+
+def _spot(
+    source: Source, index: int, end: int, *, before: Label | None, told: str | None = None
+) -> Label | None:
+    """Return the heading whose thing ends at `end`, where names follow; `told` is a posture before it."""
     last, posture = past_verbs(source, end)
-    posture = posture or _posture_of_subject(source, index, preposition.end)
+    posture = posture or told
+    place = source.match(index, Sense.POSITION, Sense.SIDE, Sense.FAR_SIDE)
     # "Til venstre for peisen sitter A, til høyre for peisen står B": beside, not below each other.
     sided = place is not None and place.sense is Sense.SIDE and place.value != _CENTRE
     position = place.value if place is not None and sided and posture else posture
@@ -91,6 +115,25 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
             return None
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, last, *span, position=position, closed=True, has_row=position is None)
+
+
+def end_of_cased_thing(source: Source, first: int) -> int | None:
+    """Return the index after a thing in the case of a spot: "talon edessä", "portailla"; None for none."""
+    if not source.lexicon.locatives:
+        return None
+    for at in range(first, min(first + _MOST_CASED, len(source.tokens))):
+        if not source.is_kind(at, Kind.WORD) or (at > first and not source.is_lower(at)):
+            return None
+        key = source.tokens[at].key
+        if at > first and source.means(at, Sense.POSTPOSITION):
+            owner = source.tokens[at - 1].key
+            owned = owner.endswith(source.lexicon.genitives)
+            return at + 1 if owned else None
+        if source.match(at, *_NO_CASED) or source.tokens[at].dot:
+            return None
+        if key.endswith(source.lexicon.locatives) and len(key) >= _SHORTEST_CASED:
+            return None if source.means(at + 1, Sense.POSTPOSITION) else at + 1
+    return None
 
 
 def _leads_to_spot(source: Source, first: int) -> bool:
@@ -221,9 +264,10 @@ def _is_headed(source: Source, begin: int, end: int) -> bool:
 
 def _may_be_bare(source: Source, index: int, before: Label | None) -> bool:
     """Say whether a spot may need no mark behind it: first in a sentence, or after another spot."""
-    return is_strong_boundary(source, index) or (
-        before is not None and source.match(before.first, Sense.SPOT) is not None
-    )
+    if is_strong_boundary(source, index) or before is None:
+        return is_strong_boundary(source, index)
+    spot = source.match(before.first, Sense.SPOT) is not None
+    return spot or end_of_cased_thing(source, before.first) is not None
 
 
 def _opens_person(source: Source, at: int) -> bool:
@@ -259,9 +303,23 @@ def _is_verb(source: Source, at: int) -> bool:
     return source.is_lower(at) and source.match(at, Sense.CLOSING, Sense.POSTURE) is not None
 
 
+def _up_to_spot(source: Source, first: int) -> int:
+    """Return where names that begin at `first` must end: before ", auf dem Wagen seine Söhne", or far on."""
+    last = min(first + _LOOK_AHEAD, len(source.tokens))
+    for at in range(first + 2, last):
+        parted = source.is_mark(at - 1, _COMMA) or source.means(at - 1, Sense.AND)
+        if not (parted and source.is_lower(at)):
+            continue
+        spot = source.match(at, Sense.SPOT)
+        thing = _end_of_thing(source, spot.end) if spot else end_of_cased_thing(source, at)
+        if thing is not None and _opens_person(source, past_verbs(source, thing)[0]):
+            return at - 1
+    return last
+
+
 def _heads_names(source: Source, first: int, *, alone: bool) -> bool:
     """Say whether names follow; behind a comma `alone` the first says nothing more: no sentence begins."""
-    listing = read_listing(source, first, min(first + _LOOK_AHEAD, len(source.tokens)))
+    listing = read_listing(source, first, _up_to_spot(source, first))
     if not (is_name_list(source, listing, fewest=1) or _is_surname_first(source, first)):
         return False
     begin, end = read_person(source, listing.parts[0].first, listing.parts[0].last).rest

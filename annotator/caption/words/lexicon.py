@@ -60,7 +60,9 @@ class Lexicon:
 
     `genitives` are the letters on which owners end, without an apostrophe: "Gottfrids bror Albin"; `cases`
     those that names take behind prepositions: "obok Jana Lisa"; `nominatives` those that nouns have else,
-    where they have any: "nevěsta".
+    where they have any: "nevěsta"; `definites` those that stand for an article: "köpmannen";
+    `locatives` those that stand for a preposition: "portailla" is on the steps; `postposition` is the
+    plainest word that stands for one behind its noun, where any do: "at".
     """
 
     languages: tuple[str, ...]
@@ -71,6 +73,9 @@ class Lexicon:
     genitives: tuple[str, ...] = ()
     cases: frozenset[str] = frozenset()
     nominatives: tuple[str, ...] = ()
+    definites: tuple[str, ...] = ()
+    locatives: tuple[str, ...] = ()
+    postposition: str = ""
     _known: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False)
     # Asked a hundred times a word: what is found once is kept.
     by_senses: dict[tuple[str, tuple[Sense, ...]], tuple[Phrase, ...]] = field(
@@ -230,6 +235,9 @@ def lexicon_of(languages: tuple[str, ...]) -> Lexicon:
         tuple(usages.get("genitives", ())),
         frozenset(fold(ending) for ending in usages.get("cases", ())),
         tuple(fold(ending) for ending in usages.get("nominatives", ())),
+        tuple(fold(ending) for ending in usages.get("definites", ())),
+        tuple(fold(ending) for ending in usages.get("locatives", ())),
+        fold(usages.get("postposition", "")),
     )
 
 

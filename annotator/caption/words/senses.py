@@ -30,6 +30,7 @@ class Sense(Enum):
     START = "label.start"
     SPOT = "label.spots"
     PAST = "label.past"
+    POSTPOSITION = "label.postpositions"
     # Places that the text counts.
     SIDE = "place.side"
     FROM_SIDE = "place.from_side"

@@ -1,4 +1,7 @@
-"""Names in the case that a preposition asks for: "obok Jana Kosa" is by Jan Kos."""
+"""Names in the case that a preposition asks for: "obok Jana Kosa" is by Jan Kos.
+
+So are offices, whose article may be an ending, too: "bredvid läraren" is by a lärare.
+"""
 
 from __future__ import annotations
 
@@ -22,3 +25,9 @@ def is_case_of(source: Source, word: str, name: str) -> bool:
         return False
     forms = (name, name[:-1], name[:_FLEETING] + name[-1])
     return any(word.startswith(form) and word.removeprefix(form) in cases for form in forms)
+
+
+def is_form_of(source: Source, word: str, office: str) -> bool:
+    """Say whether `word` is an office as it is, in a case or with its article: "köpmannen" of köpman."""
+    definite = word.startswith(office) and word.removeprefix(office) in source.lexicon.definites
+    return word == office or definite or is_case_of(source, word, office)

@@ -228,6 +228,12 @@ def row_in_word(source: Source, atom: Atom) -> str | None:
     return None
 
 
+def is_last_at_side(source: Source, found: Sequence[Atom], at: int) -> bool:
+    """Say whether the last is one of the row at its end, no row of its own: "als Letzter ganz rechts"."""
+    last = found[at].sense is Sense.POSITION and source.means(found[at].end - 1, Sense.LAST)
+    return last and any(atom.sense in (Sense.SIDE, Sense.FAR_SIDE) for atom in found[at + 1 :])
+
+
 def _named_row(source: Source, found: list[Atom]) -> tuple[str | None, str | None]:
     """Read "in the back 3rd from left" and "front left", where a named row stands beside a place."""
     counted = any(atom.sense in (Sense.FROM_SIDE, Sense.SIDE, Sense.FAR_SIDE) for atom in found)
@@ -237,6 +243,7 @@ def _named_row(source: Source, found: list[Atom]) -> tuple[str | None, str | Non
     # Who is counted from a side, "second from right in middle", is so in a row; "left center" is a spot.
     counts = any(atom.place and (atom.place.index or 0) > 1 for atom in found)
     named = [a for a in found if a.sense is Sense.POSITION and (counts or a.value != _MIDDLE)]
+    named = [a for a in named if not is_last_at_side(source, found, found.index(a))]
     # "Vorne in der Mitte Karl Huber"
     deep = any(a.value in _DEPTHS for a in named)
     counted |= deep and any(a.sense is Sense.POSITION and a.value == _MIDDLE for a in found)

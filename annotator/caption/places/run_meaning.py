@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from annotator.caption.places.atoms import Atom, side_place
-from annotator.caption.places.places import row_in_word
+from annotator.caption.places.places import is_last_at_side, row_in_word
 from annotator.caption.places.runs import ENDS
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import OPENING, Source
@@ -89,7 +89,7 @@ def _told_position(source: Source, run: list[Atom]) -> str | None:
     if row and told and told[0].sense is Sense.POSTURE and any(a.sense is Sense.POSITION for a in told):
         return told[0].value
     for at, atom in enumerate(run):
-        if _is_middle_of_row(source, run, at):
+        if _is_middle_of_row(source, run, at) or (not row and is_last_at_side(source, run, at)):
             continue
         if atom.sense is Sense.POSITION and (
             row or not (postures and (kneeling or _is_relative(source, atom)))

@@ -84,8 +84,9 @@ def place_neighbours(
     told: Known = []
     neighbours: set[int] = set()
     for index, mention in enumerate(mentions):
-        if index not in taken and index - 1 in taken and is_company(source, mentions[index - 1], mention):
-            taken[index] = replace(taken[index - 1], place=_half(taken[index - 1].place))
+        holder = _holder(mentions, index, taken)
+        if index not in taken and holder is not None and is_company(source, mentions[index - 1], mention):
+            taken[index] = replace(taken[holder], place=_half(taken[holder].place))
             neighbours.add(index)
         if index in taken:
             told.append((name_words(source, mention), taken[index], index in neighbours))
@@ -108,6 +109,17 @@ def place_neighbours(
             for at, found in placed_by_it.items():
                 taken.setdefault(at, found)
     return told
+
+
+def _holder(mentions: list[Mention], index: int, taken: dict[int, Found]) -> int | None:
+    """Return who is placed right before `index`, the place between them or not: "Anna (right) with Tom".
+
+    "Anna (right) with Tom beside her" tells more.
+    """
+    after = index + 1
+    near = after < len(mentions) and mentions[after].beside is not None
+    between = index > 1 and mentions[index - 1].found is not None and not near
+    return next((at for at in (index - 1, index - 2)[: 1 + between] if at in taken), None)
 
 
 def _half(place: Place | None) -> Place | None:

@@ -164,11 +164,15 @@ def people_of(source: Source, mention: Mention) -> list[Person]:
 
 
 def is_company(source: Source, before: Mention, mention: Mention) -> bool:
-    """Say whether somebody's kin is with the one before: "links Karl Huber mit seiner Frau Anna"."""
+    """Say whether somebody's kin is with the one before: "links Karl Huber mit seiner Frau Anna".
+
+    So is who sits on a lap; `before` may be the place of the one before.
+    """
     gap = range(before.end, mention.first)
-    led = before.is_name and mention.is_name and bool(gap) and source.means(gap[0], Sense.WITH)
+    led = not before.beside and mention.is_name and bool(gap) and source.means(gap[0], Sense.WITH)
     if not led or len(gap) > _WIDEST_GAP:
         return False
     told = range(gap[0] + 1, mention.reading.name[0]) if mention.reading else gap
-    kin = any(source.match(at, Sense.KIN, Sense.CHILD) for at in told)
+    kin = any(source.match(at, Sense.KIN, Sense.CHILD, Sense.LAP) for at in told)
+    kin = kin or source.match(mention.end, Sense.LAP) is not None
     return kin and all(source.is_kind(at, Kind.WORD) for at in told)

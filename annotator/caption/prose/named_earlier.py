@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from annotator.caption.names.cases import is_case_of, shares_name
+from annotator.caption.names.cases import is_form_of, shares_name
 from annotator.caption.names.people import read_person
 from annotator.caption.names.somebody import opens_somebody
 from annotator.caption.places.neighbours import NAMED, NEAR, SIDE_OF, is_amid, is_noun, nameless_words
@@ -100,7 +100,7 @@ def office_at(source: Source, first: int, last: int, offices: Iterable[str]) -> 
     if at >= last or not is_noun(source, at) or source.is_capital(at + 1):
         return None
     key = source.tokens[at].key
-    if not any(key == office or is_case_of(source, key, office) for office in offices):
+    if not any(is_form_of(source, key, office) for office in offices):
         return None
     return Mention(first, at + 1, beside=Match(Phrase((), Sense.BESIDE, NEAR), at + 1))
 

@@ -28,6 +28,7 @@ _OFFICES = (
 )
 _SHORT_WORD = 4
 _LONGEST_LEAD = 24
+_LONGEST_OPENING = 4
 
 
 def place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
@@ -44,9 +45,19 @@ def place_opposite(source: Source, mentions: list[Mention], taken: dict[int, Fou
     last = max(index for index, mention in enumerate(mentions) if mention.found is not None)
     if last - 1 not in taken or _counts_more(source, mentions[0].first):
         return
+    side = Side.RIGHT if Side.LEFT in ends else Side.LEFT
     for other in (_met_before(source, mentions, last - 1), _named_after(source, mentions, last)):
-        if other is not None and other not in taken:
-            taken[other] = Found(place=Place(Side.RIGHT if Side.LEFT in ends else Side.LEFT, 1))
+        if other is not None and other not in taken and not _is_taken_next(source, mentions[other].end, side):
+            taken[other] = Found(place=Place(side, 1))
+
+
+def _is_taken_next(source: Source, first: int, side: Side) -> bool:
+    """Say whether the next sentence opens with `side`: "Ann Low (right) and her son. At left is Ed Low"."""
+    for at in range(first - 1, min(first + _LONGEST_LEAD, len(source.tokens))):
+        if source.is_mark(at, _HARD) or source.tokens[at].dot:
+            told = (source.match(word, Sense.SIDE) for word in range(at + 1, at + _LONGEST_OPENING))
+            return any(match is not None and match.value == side.value for match in told)
+    return False
 
 
 def _counts_more(source: Source, first: int) -> bool:

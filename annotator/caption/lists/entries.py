@@ -240,7 +240,7 @@ class _EntryReader:
             habits, part, reading, plural=bool(self._plural), noted=bool(last.notes), whole=last.words > 1
         ):
             self._found.note(reading.first, part.last)
-            self._found.add_held((reading.first, part.last))
+            self._found.add_held((part.first, part.last))
             return True
         return False
 

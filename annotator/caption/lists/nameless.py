@@ -66,6 +66,9 @@ def _is_noun(habits: Habits, part: Part, *, after: bool) -> bool:
     whole = end >= part.last or source.is_mark(end, OPENING) or source.match(end, *_GOING_ON) is not None
     if not (people and whole) or source.means(noun, *_NAMING):
         return False
+    if source.means(noun, Sense.KIN) and source.means(end, Sense.OF) and source.is_capital(end + 1):
+        # "Anna Huber, die Mutter von Karl Moser, Ida Vogt"
+        return after
     office = source.means(noun, Sense.ROLE) and not after
     if office and source.means(part.first, Sense.ARTICLE) and not source.means(part.first, Sense.NUMBER):
         # "Karl Huber, der spätere Bürgermeister, Max Lang"

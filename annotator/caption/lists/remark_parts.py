@@ -62,6 +62,7 @@ def is_remark_part(  # noqa: C901, PLR0911 - one return a rule
         or _tells_other_name(source, part)
         or _tells_of_firm(source, part)
         or _tells_of_later(source, part, reading)
+        or _tells_of_month(source, part, reading)
     )
     nobody = is_short_body(source, reading) or is_beast(source, part)
     nobody = nobody or is_beasts_name(source, part) or tells_of_rest(source, part)
@@ -190,9 +191,19 @@ def _tells_of_firm(source: Source, part: Part) -> bool:
     return remark and any(is_in_firm(source, part.first, at) for at in signs)
 
 
+def _tells_of_month(source: Source, part: Part, reading: Reading) -> bool:
+    """Say whether a clause goes on to a month and its year, no name: ", der seit Juli 1918 hier war"."""
+    first, end = reading.name
+    month = end == first + 1 and source.means(first, Sense.MONTH) and source.is_kind(end, Kind.NUMBER)
+    return month and first > part.first and source.match(part.first, Sense.WHO) is not None
+
+
 def _tells_of_later(source: Source, part: Part, reading: Reading) -> bool:
-    """Say whether a part tells what somebody became or was then: ", später Frau Kern", ", later FC West"."""
-    told = source.match(part.first, Sense.LATER, end=part.last)
+    """Say whether a part tells what somebody became or was then: ", später Frau Kern", ", later FC West".
+
+    So does ", die spätere Frau Kern".
+    """
+    told = source.match(part.first + source.means(part.first, Sense.ARTICLE), Sense.LATER, end=part.last)
     if told is None or not source.is_lower(part.first):
         return False
     title, behind = reading.title

@@ -232,7 +232,9 @@ def _is_told_by_article(source: Source, at: int) -> bool:
     """Say whether an article and what somebody is stand before a name: "ganz rechts die Tochter Anna"."""
     if not (source.is_lower(at) and source.means(at, Sense.ARTICLE)):
         return False
-    told = source.match(at + 1, Sense.KIN, Sense.ROLE, Sense.TITLE)
+    # "de jongste knecht Gerrit"
+    noun = at + 1 + (source.is_lower(at + 1) and not source.match(at + 1, Sense.KIN, Sense.ROLE, Sense.TITLE))
+    told = source.match(noun, Sense.KIN, Sense.ROLE, Sense.TITLE)
     return told is not None and source.is_capital(told.end)
 
 
@@ -249,7 +251,10 @@ def _is_somebody_known(source: Source, at: int) -> bool:
     """Say whether a role in small letters, a first name or an initial of one stands at `at`."""
     if source.is_capital(at):
         initial = len(source.tokens[at].key) == 1 and source.tokens[at].dot
-        return source.means(at, Sense.GIVEN) or (initial and source.is_capital(at + 1))
+        noun = source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN)
+        # "rechts Knecht Karl Moser"
+        titled = noun is not None and source.follows(Usage.CAPITAL_NOUNS) and source.is_capital(noun.end)
+        return titled or source.means(at, Sense.GIVEN) or (initial and source.is_capital(at + 1))
     return source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN) is not None or _is_told_by_article(source, at)
 
 

@@ -205,13 +205,21 @@ def _is_between_titles(source: Source, at: int) -> bool:
 
 
 def _is_short_office(source: Source, at: int, *, begin: int) -> bool:
-    """Say whether a small word no lexicon holds is cut short before a name: ", handelsm. A. Dahl"."""
+    """Say whether a small word no lexicon holds is cut short before a name: ", handelsm. A. Dahl".
+
+    A surname alone will do between commas: ", nämndem. Ek, ".
+    """
     key = source.tokens[at].key
-    opens = at == begin or source.is_mark(at - 1, _OPENS) or source.means(at - 1, Sense.AND)
+    parted, joined = source.is_mark(at - 1, _OPENS), source.means(at - 1, Sense.AND)
+    opens = at == begin or parted or joined
     initial = (
         at + 1 < len(source.tokens) and len(source.tokens[at + 1].key) == 1 and source.tokens[at + 1].dot
     )
-    named = source.is_capital(at + 1) and (initial or source.means(at + 1, Sense.GIVEN))
+    goes_on = source.is_mark(at + 2, frozenset(",;")) or source.means(at + 2, Sense.AND)
+    ends = at + 2 >= len(source.tokens) or source.tokens[at + 1].dot
+    lone = (parted and goes_on) or ((parted or joined) and ends)
+    lone = lone and not source.means(at + 1, Sense.COMMON, Sense.PLAIN, Sense.POSITION)
+    named = source.is_capital(at + 1) and (initial or source.means(at + 1, Sense.GIVEN) or lone)
     unknown = not source.lexicon.senses_of(key) and not has_vowel(key[-1])
     return opens and named and unknown and source.is_lower(at) and len(key) <= _LONGEST_CUT
 

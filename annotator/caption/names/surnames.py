@@ -202,10 +202,14 @@ def _is_of_another_house(source: Source, title: str | None, last: str | None) ->
 
 
 def _is_kin_of_other(source: Source, people: Sequence[Person], at: int, index: int) -> bool:
-    """Say whether somebody is kin of another house: "Karl Ek, hans bror Nils och kusinen Erik Berg"."""
+    """Say whether somebody is kin of another house: "Karl Ek, hans bror Nils och kusinen Erik Berg".
+
+    So is a child without "hans": "Karl Ek, sonen Per och grannen Lars Berg".
+    """
     title = people[at].title or ""
     owned = any(_is(source, fold(word), sense) for word in title.split()[:1] for sense in _OWNERS)
-    if not (owned and is_kin(source, title)) or not people[index].title:
+    owned = (owned and is_kin(source, title)) or is_kin(source, title, (Sense.CHILD,))
+    if not owned or not people[index].title:
         return False
     before = next((p.name for p in reversed(people[:at]) if p.words > 1 and p.name), None)
     return before is not None and surname_of(before) != surname_of(people[index].name or "")

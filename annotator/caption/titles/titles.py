@@ -33,6 +33,8 @@ _JOINING = frozenset("&+=")
 _LONGEST_HOLDER = 4
 _LONGEST_BRANCH = 9
 _NICKNAME = 3
+_MOST_LOOKS = 2
+_LOOKS = frozenset((Sense.ORDINAL, Sense.POSITION))
 
 
 def skip_titles(source: Source, first: int, last: int) -> int:
@@ -315,10 +317,22 @@ def _titled_by_article(source: Source, at: int, last: int) -> int:
     if match is None and source.is_lower(at) and is_trade(source, article.end, last):
         # "die Sieger Anna Haas"
         return article.end + 1
+    match = match or _kin_past_looks(source, article.end, last)
     if match is None or match.end >= last:
         return at
     end = _past_title_marks(source, match.end, last)
     return end if _is_role(source, end, last) or _past_joined(source, end, last) > end else at
+
+
+def _kin_past_looks(source: Source, first: int, last: int) -> Match | None:
+    """Return the word for kin, a noun with a capital, behind which of them it is: "älteste Sohn"."""
+    at = first
+    while at < min(first + _MOST_LOOKS, last) and source.is_lower(at):
+        if not source.lexicon.senses_of(source.tokens[at].key) <= _LOOKS:
+            return None
+        at += 1
+    looks = at > first and source.is_capital(at) and source.follows(Usage.CAPITAL_NOUNS)
+    return source.match(at, Sense.KIN, end=last) if looks else None
 
 
 def _past_joined(source: Source, joint: int, last: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.caption.titles.offices import is_whole_name
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import DASHES, Source
-from annotator.caption.words.tokens import Kind
+from annotator.caption.words.tokens import Kind, has_vowel
 
 _LONGEST_RANK = 6
 _NO_OFFICE = (
@@ -29,6 +29,7 @@ _NO_OFFICE = (
 )
 _SHORTEST_OFFICE = 3
 _LONGEST_RATE = 4
+_LONGEST_CUT = 10
 # Among nouns with capitals a long word that no lexicon knows is an office: "Postillon Alois Endres".
 _LONG_NOUN = 7
 
@@ -156,12 +157,17 @@ def are_shortened(source: Source, at: int, behind: int) -> bool:
 def is_shortened_office(source: Source, at: int, last: int) -> bool:
     """Say whether a word in small letters was cut short before a name: "handl. C. Carlberg", "fabr. Ek"."""
     token = source.tokens[at]
-    if not (source.is_lower(at) and token.dot) or not _SHORTEST_OFFICE <= len(token.key) <= _LONGEST_RANK:
+    # Behind a longer word no lexicon holds a surname may be all: "nämndem. Ek".
+    unknown = not source.lexicon.senses_of(token.key) and not has_vowel(token.key[-1])
+    longest = _LONGEST_CUT if unknown else _LONGEST_RANK
+    if not (source.is_lower(at) and token.dot) or not _SHORTEST_OFFICE <= len(token.key) <= longest:
         return False
     if source.means(at, *_NO_OFFICE) or at + 1 >= last or not source.is_capital(at + 1):
         return False
     initial = len(source.tokens[at + 1].key) == 1 and at + 2 < last
-    return initial or source.means(at + 1, Sense.GIVEN, Sense.SHORT_GIVEN)
+    parted = source.is_mark(at - 1, frozenset(",:;")) or source.means(at - 1, Sense.AND)
+    lone = unknown and at + 2 == last and parted
+    return initial or lone or source.means(at + 1, Sense.GIVEN, Sense.SHORT_GIVEN)
 
 
 def is_compound_title(source: Source, at: int, last: int) -> bool:
@@ -171,7 +177,9 @@ def is_compound_title(source: Source, at: int, last: int) -> bool:
         letters = source.text[source.tokens[at].start : source.tokens[at].end]
         named = at + 3 < last and source.is_capital(at + 3) and len(letters) > 1
         return letters.isupper() and named and source.means(at + 2, Sense.TITLE, Sense.TITLE_ENDING)
-    if not source.means(at, Sense.TITLE_ENDING) or source.means(at, Sense.GIVEN) or source.tokens[at].dot:
+    if not source.means(at, Sense.TITLE_ENDING) or source.means(at, Sense.GIVEN):
+        return False
+    if source.tokens[at].dot and not source.means(at, Sense.ABBREVIATION):
         return False
     if source.is_capital(at) and source.means(at + 1, Sense.GIVEN) and at + 2 >= last:
         # "Hofmeister Karl": surname first.

@@ -213,12 +213,12 @@ class MainWindow(QMainWindow):
         if record is not None and not document.is_locked:
             met |= {Needs.PROJECT} | ({Needs.FACE} if selected else set())
             met |= {Needs.CLAIM} if selected and record.standing(selected) else set()
-            met |= {Needs.UNDO} if document.undo_label is not None else set()
-            met |= {Needs.REDO} if document.redo_label is not None else set()
             met |= {Needs.CHANGES} if document.has_changes else set()
+        undo, redo = self._captions.undo_label, self._captions.redo_label
+        met |= ({Needs.UNDO} if undo is not None else set()) | ({Needs.REDO} if redo is not None else set())
         self.actions_.allow(frozenset(met))
-        self.actions_["undo"].setText(menu_text(f"Undo {document.undo_label or ''}".strip()))
-        self.actions_["redo"].setText(menu_text(f"Redo {document.redo_label or ''}".strip()))
+        self.actions_["undo"].setText(menu_text(f"Undo {undo or ''}".strip()))
+        self.actions_["redo"].setText(menu_text(f"Redo {redo or ''}".strip()))
         title = record.project.photograph.title or record.project.photograph.file if record else ""
         self.setWindowTitle(f"{clipped(title, 120)}[*] – Annotator" if title else "Annotator[*]")
         self.setWindowModified(document.has_changes)

@@ -50,7 +50,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
     """Let every action of the menus be answered by its command."""
     actions.connect_all(
         {
-            **_about_files(desk, commands.files),
+            **_about_files(commands.files),
             **_about_faces(commands.faces),
             **_about_the_view(desk),
             "row": commands.rows.choose_row,
@@ -58,6 +58,8 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
             "find_faces": commands.captions.find_faces,
             "caption": commands.captions.read_caption,
             "write_caption": commands.captions.write_caption,
+            "undo": commands.captions.undo,
+            "redo": commands.captions.redo,
             "join": commands.joining.join_with,
             "compare": commands.comparing.compare,
             "sense": commands.sense.show,
@@ -91,7 +93,7 @@ def wire_face(face: FacePanel, commands: FaceCommands) -> None:
     face.withdraw_requested.connect(commands.withdraw)
 
 
-def _about_files(desk: Desk, files: FileCommands) -> dict[str, Callable[[], object]]:
+def _about_files(files: FileCommands) -> dict[str, Callable[[], object]]:
     return {
         "open": files.open,
         "open_example": files.open_example,
@@ -99,8 +101,6 @@ def _about_files(desk: Desk, files: FileCommands) -> dict[str, Callable[[], obje
         "save_copy": files.save_copy,
         "own_copy": files.own_copy,
         "describe": files.describe,
-        "undo": desk.document.undo,
-        "redo": desk.document.redo,
     }
 
 

@@ -140,6 +140,23 @@ def test_a_key_puts_two_neighbours_the_other_way_round(reviewing: MainWindow) ->
     assert restored.name == "Anna Ash"
 
 
+def test_undo_and_redo_go_by_the_steps_of_the_review(reviewing: MainWindow) -> None:
+    """The keys everybody knows work on what is shown; the record has no step to take back here."""
+    desk, actions = _desk(reviewing), reviewing.actions_
+    assert not actions["undo"].isEnabled()
+    gone = desk.rows()[0][1]
+    reviewing.selection.select(gone)
+    _press(reviewing, Qt.Key.Key_Delete)
+    assert actions["undo"].text() == "Undo step of the review"
+    actions["undo"].trigger()
+    assert gone in desk.rows()[0]
+    assert (actions["undo"].isEnabled(), actions["redo"].isEnabled()) == (False, True)
+    actions["redo"].trigger()
+    assert gone not in desk.rows()[0]
+    reviewing._captions.cancel()
+    assert not actions["undo"].isEnabled()
+
+
 def test_a_face_that_is_no_person_gives_its_name_back(reviewing: MainWindow) -> None:
     """Delete takes the face out; a name is left without a face and nothing is lost."""
     desk = _desk(reviewing)

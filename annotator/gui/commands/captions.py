@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 6000
 # Up to this many faces a step takes less than a tenth of a second.
 _CROWD = 80
+_STEP = "step of the review"
 
 
 @dataclass(slots=True)
@@ -70,6 +71,34 @@ class CaptionCommands(QObject):
     def is_reviewing(self) -> bool:
         """Say whether a review is on the desk."""
         return self._review is not None
+
+    @property
+    def undo_label(self) -> str | None:
+        """What Undo takes back now, a step of the review or of the record; None where there is nothing."""
+        if self._review is not None:
+            return _STEP if self._review.can_step_back else None
+        return None if self._desk.document.is_locked else self._desk.document.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What Redo does again now; None where there is nothing."""
+        if self._review is not None:
+            return _STEP if self._review.can_step_again else None
+        return None if self._desk.document.is_locked else self._desk.document.redo_label
+
+    def undo(self) -> None:
+        """Take back the last step of the review, or of the record."""
+        if self._review is not None:
+            self._review.step_back()
+        else:
+            self._desk.document.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self._review is not None:
+            self._review.step_again()
+        else:
+            self._desk.document.redo()
 
     def presented(self) -> Record | None:
         """Return what the window should show: the review's preview, else the record."""

@@ -53,6 +53,7 @@ class ReviewDesk(QObject):
     def __init__(self, review: Review, *, run: Runner = run_at_once, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._states = [review]
+        self._taken_back: list[Review] = []
         self._run = run
         self._is_busy = False
         self._waiting: deque[tuple[Step, Caption | None]] = deque()
@@ -71,6 +72,11 @@ class ReviewDesk(QObject):
     def can_step_back(self) -> bool:
         """Say whether a step was taken."""
         return len(self._states) > 1
+
+    @property
+    def can_step_again(self) -> bool:
+        """Say whether a step was taken back, and none was taken since."""
+        return bool(self._taken_back)
 
     def preview(self) -> Record:
         """Return the record that Accept would make."""
@@ -110,7 +116,13 @@ class ReviewDesk(QObject):
     def step_back(self) -> None:
         """Take the last step back."""
         if self.can_step_back and not self._is_busy:
-            self._states.pop()
+            self._taken_back.append(self._states.pop())
+            self.changed.emit()
+
+    def step_again(self) -> None:
+        """Take the step again that was taken back last."""
+        if self.can_step_again and not self._is_busy:
+            self._states.append(self._taken_back.pop())
             self.changed.emit()
 
     def take_caption(self, caption: Caption) -> None:
@@ -203,5 +215,6 @@ class ReviewDesk(QObject):
     def _on_answered(self, review: Review) -> None:
         if review is not self.review:
             self._states.append(review)
+            self._taken_back.clear()
             self.changed.emit()
         self._go_on()

@@ -14,8 +14,16 @@ _PROBABLE = 0.6
 
 def review_edit(review: Review, signature: Signature) -> Edit:
     """Return the one edit that Accept makes of the review."""
-    rows = tuple(_accepted_row(review, row) for row in review.rows())
-    return accept_caption(review.project, review.caption, rows, signature=signature)
+    rows = review.rows()
+    seated = {face for row in rows for face in row.candidates}
+    loose = (face for face in range(len(review.faces)) if face not in seated and _is_kept(review, face))
+    return accept_caption(
+        review.project,
+        review.caption,
+        tuple(_accepted_row(review, row) for row in rows),
+        loose=tuple(_accepted_seat(review, face) for face in loose),
+        signature=signature,
+    )
 
 
 def _accepted_row(review: Review, row: ProposedRow) -> AcceptedRow:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from annotator.caption import read_caption
 from annotator.core.editing import apply
 from annotator.core.edits import Signature
+from annotator.core.geometry import Point
 from annotator.core.model import Photograph, Project
 from annotator.matching.proposal import NameRef
 from annotator.matching.recording import review_edit
 from annotator.matching.review import (
     Review,
+    add_face,
     change_caption,
     choose_answer,
     exchange,
@@ -95,6 +97,19 @@ def test_a_name_goes_past_others_to_a_face_without_one() -> None:
     after = exchange(review, goes, free)
 
     assert _faces(after, 0) == [free if i == farthest else face for i, face in enumerate(before)]
+
+
+def test_a_face_added_far_from_the_rows_is_not_lost() -> None:
+    """It is marked, in no row and without a name: somebody pointed at it."""
+    review = _four()
+
+    added, face = add_face(review, Point(0.05, 0.98))
+
+    seated = {other for row in added.rows() for other in row.candidates}
+    project = apply(added.project, review_edit(added, Signature("An archivist", "2026-11-28T10:00:00Z")))
+    assert face not in seated
+    assert added.faces[face].region in {region.id for region in project.regions}
+    assert all(added.faces[face].region not in row.regions for row in project.rows)
 
 
 def test_the_record_tells_that_names_were_exchanged() -> None:

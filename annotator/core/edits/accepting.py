@@ -56,18 +56,26 @@ class AcceptedRow:
 
 
 def accept_caption(
-    project: Project, caption: Caption | None, rows: tuple[AcceptedRow, ...], *, signature: Signature
+    project: Project,
+    caption: Caption | None,
+    rows: tuple[AcceptedRow, ...],
+    *,
+    loose: tuple[AcceptedSeat, ...] = (),
+    signature: Signature,
 ) -> Edit:
     """Make the reviewed `rows` the record: regions, rows, people, claims and the caption, as one edit.
 
     Nothing that somebody said is replaced: where a region already has another standing claim, the caption's
     name becomes its rival; a shorter or longer spelling of the name that stands there is no rival. `rows` run
     from the top of the picture down and replace the rows of the project; a row of the same faces keeps the
-    label that another caption gave it. Without a caption only regions and rows are taken over.
+    label that another caption gave it. `loose` are faces in no row. Without a caption only regions and rows
+    are taken over.
     """
     acceptance = _Acceptance(project, caption, signature, rows)
     for row in rows:
         acceptance.take(row)
+    for seat in loose:
+        acceptance.take_seat(seat)
     label = "Accept the caption" if caption else "Accept the faces"
     return signed(label, signature, acceptance.changes())
 
@@ -92,7 +100,7 @@ class _Acceptance:
     def take(self, row: AcceptedRow) -> None:
         """Add one reviewed row."""
         for seat in row.seats:
-            self._take_seat(seat)
+            self.take_seat(seat)
         label = row.label or f"Row {len(self._rows) + 1}"
         seats = tuple(seat.region for seat in row.seats)
         self._rows.append(self._known_row(label, seats, row.position))
@@ -147,7 +155,8 @@ class _Acceptance:
             ),
         )
 
-    def _take_seat(self, seat: AcceptedSeat) -> None:
+    def take_seat(self, seat: AcceptedSeat) -> None:
+        """Add one reviewed face, and what the caption says of it."""
         if seat.shape is not None:
             self._regions.append(Region(seat.region, seat.shape))
         if seat.name is not None and self._caption is not None:

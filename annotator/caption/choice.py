@@ -201,9 +201,18 @@ def _tells_no_places(rows: Sequence[Row], told: Sequence[Person]) -> bool:
     """Say whether running text places all whom lists only join: "In der Mitte sitzt A, rechts steht B"."""
     if any((row.direction and len(row.people) > 1) or row.position not in _POSED for row in rows):
         return False
+    if any(row.position for row in rows) and all(_stands_in_no_row(person) for person in told):
+        # "Seated: Ann Low. Next to her Ed Moe": nobody says that these are in the middle, standing or not.
+        return False
     listed = any(person.place for row in rows for person in row.people)
     listed = listed and not any(_places_one_of_pair(row) for row in rows)
     return not listed and all(person.place for person in told)
+
+
+def _stands_in_no_row(person: Person) -> bool:
+    """Say whether all that is told of somebody is the middle, no row and no posture."""
+    centre = person.place is not None and person.place.side is Side.CENTRE
+    return centre and not (person.row or person.posture)
 
 
 def _places_one_of_pair(row: Row) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from annotator.caption.lists.absent_clauses import with_absent
 from annotator.caption.lists.completions import complete, with_guess, with_spouse
 from annotator.caption.lists.gathered import Gathered
-from annotator.caption.lists.habits import habits_of, is_class_year, is_surname, with_initial
+from annotator.caption.lists.habits import habits_of, is_class_year, is_surname, tells_home, with_initial
 from annotator.caption.lists.introductions import (
     is_introduced,
     leads_to_company,
@@ -236,7 +236,8 @@ class _EntryReader:
             self._found.fold_town()
             self._found.note(reading.first, part.last)
             return True
-        if is_class_year(habits, part) or is_remark_part(
+        home = habits.homes and tells_home(habits.source, part)
+        if home or is_class_year(habits, part) or is_remark_part(
             habits, part, reading, plural=bool(self._plural), noted=bool(last.notes), whole=last.words > 1
         ):
             self._found.note(reading.first, part.last)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from annotator.caption.names.name_lists import FEWEST, is_like_name, is_remark, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.remarks import ends_in_plain_word, is_role_phrase
+from annotator.caption.places.neighbours import needs_name
 from annotator.caption.words.parts import Listing, Part
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
@@ -28,6 +29,8 @@ def goes_on(source: Source, before: Listing, more: Listing, *, rowed: bool) -> b
     if not more.parts:
         return False
     opening = more.parts[0]
+    if _tells_neighbour(source, more):
+        return True
     if source.match(opening.first, Sense.THEN):
         return is_sure(source, read_person(source, opening.first, opening.last))
     ranked = all(_is_ranked(source, part) for part in (*before.parts, *more.parts))
@@ -35,6 +38,16 @@ def goes_on(source: Source, before: Listing, more: Listing, *, rowed: bool) -> b
     if ranked or alike or _is_one_between(source, before, more) or _are_surnames(source, before, more):
         return True
     return _are_names_alone(source, more, rowed=rowed)
+
+
+def _tells_neighbour(source: Source, more: Listing) -> bool:
+    """Say whether a sentence tells who is next to the last of the list: "A su lado, el cura Juan Gil."."""
+    opening, *following = more.parts
+    near = source.match(opening.first, Sense.BESIDE, end=opening.last)
+    if near is None or needs_name(near) or not source.is_capital(opening.first):
+        return False
+    named = following[0] if near.end == opening.last and following else replace(opening, first=near.end)
+    return named.first < named.last and is_sure(source, read_person(source, named.first, named.last))
 
 
 def _is_one_between(source: Source, before: Listing, more: Listing) -> bool:

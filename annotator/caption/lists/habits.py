@@ -48,6 +48,7 @@ class Habits:
         whole: nearly all named without a title are a first name and a surname and nothing more.
         places: letters behind commas tell where players play: "Low, L.T.; Moe, R.E.".
         lone: most have one word, those told by a noun such as "child" not counted.
+        homes: towns stand behind names: "Maria Rossi, di Bergamo, Ugo Neri, di Lodi".
         played: what somebody plays, by the token at which the player's part begins.
     """
 
@@ -67,6 +68,7 @@ class Habits:
     whole: bool = False
     lone: bool = False
     places: bool = False
+    homes: bool = False
     uncounted: int | None = None
     played: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -94,6 +96,7 @@ def habits_of(source: Source, printed: tuple[Part, ...]) -> Habits:
         whole=_are_whole(source, parts),
         lone=_are_lone(source, parts),
         places=sum(_tells_players_place(source, part) for part in parts) > 1,
+        homes=_print_homes(source, parts),
         uncounted=_find_uncounted(source, parts),
         played=played,
     )
@@ -123,6 +126,32 @@ def _tells_players_place(source: Source, part: Part) -> bool:
     letters = "".join(source.tokens[at].key for at in range(part.first, part.last)[:2])
     whole = part.last - part.first in (1, len(letters))
     return whole and part.separator is Separator.COMMA and letters in _players_places()
+
+
+def _print_homes(source: Source, parts: Sequence[Part]) -> bool:
+    """Say whether towns stand behind whole names, nobody else is told by one word: ", di Bergamo, Ugo Neri".
+
+    One alone may be a surname where these open so: "Paul Roux, de Monzie, Luc Gay".
+    """
+    told = [index for index, part in enumerate(parts) if index and tells_home(source, part)]
+    others = [part for index, part in enumerate(parts) if index not in told]
+    if not told or any(_words_of(source, part) <= 1 for part in others):
+        return False
+    named = [read_person(source, parts[index - 1].first, parts[index - 1].last).name for index in told]
+    several = len(told) > 1 or not source.means(parts[told[0]].first, Sense.PREFIX)
+    return several and all(end - begin >= _SHORT_PART for begin, end in named)
+
+
+def tells_home(source: Source, part: Part) -> bool:
+    """Say whether a part may be no more than a town and the word for "from": "di Lodi", "d'Arras"."""
+    first = part.first
+    elided = source.tokens[first].key.startswith("d'") and part.last == first + 1
+    of = source.is_lower(first) and source.means(first, Sense.OF_TOWN, Sense.OF_A)
+    town = range(first + 1, part.last)
+    named = bool(town) and source.is_capital(town[0]) and not source.means(town[0], Sense.GIVEN, Sense.ROLE)
+    small = (Sense.OF, Sense.ARTICLE)
+    plain = all(source.is_capital(at) or source.is_hyphen(at) or source.means(at, *small) for at in town)
+    return part.separator is Separator.COMMA and (elided or (of and named and plain))
 
 
 def _are_lone(source: Source, parts: Sequence[Part]) -> bool:

@@ -28,10 +28,16 @@ def places_next(habits: Habits, part: Part, index: int, *, goes_on: bool) -> boo
     opens = index > 0 and (goes_on or part.separator in _OPENING) and part.number is None
     told = _told(source, part) if opens and source.is_lower(part.first) else None
     if told is None:
-        return False
+        return _opens_sentence_beside(source, part, index)
     if told.sense is Sense.BESIDE and side_of_neighbour(source, told.end) is not None:
         return True
     return any(each.separator is Separator.COMMA and _opens_person(source, each) for each in following)
+
+
+def _opens_sentence_beside(source: Source, part: Part, index: int) -> bool:
+    """Say whether a sentence that goes on with the list opens with a neighbour: "Alla sua destra, don Gino"."""
+    near = _told(source, part) if not index or part.separator is Separator.SEMICOLON else None
+    return near is not None and near.sense is Sense.BESIDE and source.is_capital(part.first)
 
 
 def with_place_ahead(source: Source, person: Person, part: Part) -> Person:

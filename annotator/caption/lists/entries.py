@@ -237,8 +237,12 @@ class _EntryReader:
             self._found.note(reading.first, part.last)
             return True
         home = habits.homes and tells_home(habits.source, part)
-        if home or is_class_year(habits, part) or is_remark_part(
-            habits, part, reading, plural=bool(self._plural), noted=bool(last.notes), whole=last.words > 1
+        if (
+            home
+            or is_class_year(habits, part)
+            or is_remark_part(
+                habits, part, reading, plural=bool(self._plural), noted=bool(last.notes), whole=last.words > 1
+            )
         ):
             self._found.note(reading.first, part.last)
             self._found.add_held((part.first, part.last))

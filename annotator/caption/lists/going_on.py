@@ -41,13 +41,16 @@ def goes_on(source: Source, before: Listing, more: Listing, *, rowed: bool) -> b
 
 
 def _tells_neighbour(source: Source, more: Listing) -> bool:
-    """Say whether a sentence tells who is next to the last of the list: "A su lado, el cura Juan Gil."."""
+    """Say whether a sentence tells who is next to the last of the list, or held: "A su lado, Juan Gil."."""
     opening, *following = more.parts
-    near = source.match(opening.first, Sense.BESIDE, end=opening.last)
+    near = source.match(opening.first, Sense.BESIDE, Sense.LAP, end=opening.last)
     if near is None or needs_name(near) or not source.is_capital(opening.first):
         return False
     named = following[0] if near.end == opening.last and following else replace(opening, first=near.end)
-    return named.first < named.last and is_sure(source, read_person(source, named.first, named.last))
+    if named.first >= named.last:
+        return False
+    reading = read_person(source, named.first, named.last)
+    return is_sure(source, reading) or (reading.has_name and source.means(reading.name[0], Sense.GIVEN))
 
 
 def _is_one_between(source: Source, before: Listing, more: Listing) -> bool:

@@ -35,9 +35,13 @@ def places_next(habits: Habits, part: Part, index: int, *, goes_on: bool) -> boo
 
 
 def _opens_sentence_beside(source: Source, part: Part, index: int) -> bool:
-    """Say whether a sentence that goes on with the list opens with a neighbour: "Alla sua destra, don Gino"."""
-    near = _told(source, part) if not index or part.separator is Separator.SEMICOLON else None
-    return near is not None and near.sense is Sense.BESIDE and source.is_capital(part.first)
+    """Say whether a sentence that goes on with the list opens with a neighbour: "Alla sua destra, don Gino".
+
+    Or with whoever holds the one told: "Sur les genoux de sa mère, le petit Paul".
+    """
+    opens = source.is_capital(part.first) and (not index or part.separator is Separator.SEMICOLON)
+    near = source.match(part.first, Sense.BESIDE, Sense.LAP, end=part.last) if opens else None
+    return near is not None and near.end == part.last
 
 
 def with_place_ahead(source: Source, person: Person, part: Part) -> Person:

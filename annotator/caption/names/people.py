@@ -217,15 +217,16 @@ def _past_side(source: Source, first: int, last: int) -> int:
     if verb is not None and verb.end < last:
         # "længst til venstre ses Maren Dal"
         at = verb.end
-    if at < last and source.is_lower(first) and _is_somebody_known(source, at):
+    opens = source.is_lower(first) or side.sense is Sense.LAP
+    if at < last and opens and _is_somebody_known(source, at):
         # "w środku bramkarz Antoni Stopa"
         return at if _read(source, at, last).has_name else first
     sure = side.sense is Sense.FAR_SIDE and side.end > first + 1 and source.is_lower(first)
     if at == side.end and not sure:
         # "Left Smith" and "links Karl Huber" may be anything.
         return first
-    opens = at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE))
-    return at if opens or _is_told_by_article(source, at) else first
+    named = at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE))
+    return at if named or _is_told_by_article(source, at) else first
 
 
 def _is_told_by_article(source: Source, at: int) -> bool:

@@ -19,13 +19,15 @@ _NO_SURNAME = (Sense.PLACE, Sense.INSTITUTION)
 
 _FEWEST_WORDS = 2
 _QUOTING = '"“”„«»'
+# A role, "of" or nothing, and the body.
+_BODY = 1
 
 
 def is_role_phrase(source: Source, reading: Reading) -> bool:
     """Say whether a part is an office without a name: "President", "Mayor of Boston", "guest of honor"."""
     if reading.unknown or tells_generation(source, reading):
         return False
-    if not reading.has_name or _is_office_of(source, reading) or _is_kin_of(source, reading):
+    if not reading.has_name or is_office_of(source, reading) or _is_kin_of(source, reading):
         return True
     if (
         source.is_lower(reading.first)
@@ -129,7 +131,7 @@ def _is_role(source: Source, at: int) -> bool:
     return source.means(at, Sense.ROLE, Sense.OFFICE, Sense.PLURAL)
 
 
-def _is_office_of(source: Source, reading: Reading) -> bool:
+def is_office_of(source: Source, reading: Reading) -> bool:
     """Say whether a role goes on with what it is of: "président du Club", never "vicomte de Ségur"."""
     at = reading.name[0]
     if not reading.has_title:
@@ -139,7 +141,8 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     if source.means(at - 1, Sense.COMMON) and not source.tokens[at - 1].dot:
         # "prezydent miasta Adam Lis" holds the office, "mieszkaniec miasta Torunia" is of the town.
         named_after &= not is_sure(source, replace(reading, title=(at, at)))
-    if named_after or _is_of_institution(source, reading) or _is_of_place(source, at):
+    held = _is_of_place(source, at) or _is_of_body_somewhere(source, reading)
+    if named_after or held or _is_of_institution(source, reading):
         return True
     if not (source.means(at - 1, Sense.ROLE, Sense.KIN) and source.is_lower(at)):
         return False
@@ -152,6 +155,16 @@ def _is_office_of(source: Source, reading: Reading) -> bool:
     # "de La Tour" is a name, "de la mairie" none.
     article = source.is_lower(at + 1) and source.means(at + 1, Sense.ARTICLE)
     return of_the or (source.means(at, Sense.OF_TOWN) and article) or _is_of_town(source, reading)
+
+
+def _is_of_body_somewhere(source: Source, reading: Reading) -> bool:
+    """Say whether a role goes on with a body and its town: "président du club de Lens", "školy v Brně"."""
+    role, at = reading.title[0], reading.name[0]
+    if not (source.is_lower(role) and source.is_lower(at - 1) and at - role > _BODY):
+        return False
+    body = source.means(at - 1, Sense.COMMON, Sense.INSTITUTION) and source.means(at, Sense.OF, Sense.OF_A)
+    town = source.is_lower(at) and not source.tokens[at].dot and source.is_capital(at + 1)
+    return town and (body or source.means(at, Sense.SPOT))
 
 
 def _is_of_place(source: Source, at: int) -> bool:

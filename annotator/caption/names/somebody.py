@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption.names.remarks import ends_in_plain_word, is_crown
+from annotator.caption.names.remarks import ends_in_plain_word, is_crown, is_office_of
 from annotator.caption.places.numbering import NUMBER_WORDS
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import TELLS_PLACE, Sense, Usage
@@ -53,7 +53,14 @@ def may_name(source: Source, reading: Reading) -> bool:
     office = not given and source.means(end - 1, Sense.TITLE) and len(source.tokens[end - 1].key) > 1
     # "mit dem Kind auf dem Arm"
     lap = source.match(begin, Sense.LAP) is not None
-    if lap or is_crown(source, reading) or (not reading.has_title and ((plain and not initial) or office)):
+    # "předseda družstva v Brně"
+    alone = (is_office_of(source, reading) and source.is_lower(begin)) or _is_body_of(source, reading)
+    if (
+        lap
+        or alone
+        or is_crown(source, reading)
+        or (not reading.has_title and ((plain and not initial) or office))
+    ):
         return False
     called = reading.has_title and (
         _is_small_title(source, reading) or _is_surname_addressed(source, reading)
@@ -87,6 +94,13 @@ def may_name(source: Source, reading: Reading) -> bool:
         _is_of_something,
     )
     return listed or not any(tells(source, reading) for tells in told)
+
+
+def _is_body_of(source: Source, reading: Reading) -> bool:
+    """Say whether "of the" and a body were taken for a lady: "o Presidente da Junta", "Da." is a Dona."""
+    before, begin = reading.title[1] - 1, reading.name[0]
+    of = reading.has_title and source.is_lower(before) and not source.tokens[before].dot
+    return of and source.means(before, Sense.OF) and source.means(begin, Sense.INSTITUTION, Sense.COMMON)
 
 
 def _is_nickname(source: Source, reading: Reading) -> bool:

@@ -142,8 +142,13 @@ def _words_in_capitals(source: Source, person: Person) -> int:
 
 
 def _is_surely_behind(source: Source, person: Person) -> bool:
-    """Say whether one name alone shows it: a patronymic ends it, or initials do ("Шарапов В. Я.")."""
+    """Say whether one name alone shows it: a patronymic ends it, or initials do ("Шарапов В. Я.").
+
+    So does a first name behind what ends as surnames do: "Зуева Мария".
+    """
     words = _words(person)
+    if len(words) == _CLEAR and _is_behind(source, person) and not _is_initial(words[1]):
+        return source.knows(words[0], Sense.SURNAME_ENDING) and _prints_surnames_first(source)
     if len(words) == _FULL and is_patronymic(words[-1]) and not is_patronymic(words[1]):
         # "А. А. Савич" and "Анна Мария Савич" have a surname behind that ends alike.
         return not any(map(_is_initial, words[:2])) and not _is_given(source, words[0])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core import edits
@@ -128,3 +130,21 @@ def test_the_history_of_somebody_is_asked_for_in_the_list_of_people(
     lines = [dialog._list.topLevelItem(index) for index in range(dialog._list.topLevelItemCount())]
     kinds = [line.text(2) for line in lines if line is not None]
     assert kinds == ["Corrected", "Changed", "Corrected"], "taken off, entered, and put on"
+
+
+def test_enter_looks_at_the_day_that_was_typed(corrected: MainWindow, qtbot: QtBot) -> None:
+    """It used to close the history without a word."""
+    record = corrected.document.record
+    assert record is not None
+    dialog = HistoryDialog(record, LENIN)
+    qtbot.addWidget(dialog)
+    asked: list[str] = []
+    dialog.look_requested.connect(asked.append)
+    dialog.show()
+    day = dialog.findChild(QLineEdit, "day")
+    assert day is not None
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    day.setText("15 January 2026")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert asked == ["2026-01-15"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
@@ -88,3 +90,18 @@ def test_a_face_can_be_the_portrait_of_its_person(window: MainWindow) -> None:
     window.selection.select(next(r.id for r in _project(window).regions if r.id == "r-radek"))
     window.actions_["portrait"].trigger()
     assert next(p for p in _project(window).people if p.id == RADEK).portrait == "r-radek"
+
+
+def test_enter_leads_from_the_search_to_the_person(dialog: PeopleDialog, qtbot: QtBot) -> None:
+    """It used to close the list: whoever typed a name had nothing of it."""
+    edited: list[PersonId] = []
+    dialog.edit_requested.connect(edited.append)
+    dialog.show()
+    search = dialog.findChild(QLineEdit, "peopleSearch")
+    assert search is not None
+    QTest.keyClicks(search, "rykov")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClick(_everybody(dialog), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert edited == [RYKOV]

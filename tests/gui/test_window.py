@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -217,6 +218,24 @@ def test_a_search_finds_what_was_written_of_a_face(window: MainWindow) -> None:
     shown = [item for item in _faces(tree) if not item.isHidden()]
     assert [item.data(0, REGION) for item in shown] == [LENIN]
     assert "biography" in shown[0].text(1)
+
+
+def test_enter_takes_who_is_named_so(window: MainWindow) -> None:
+    """Rykov comes first in the list, but only his biography speaks of Lenin."""
+    search = window.findChild(QLineEdit, "search")
+    assert search is not None
+    search.setText("len")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert window.selection.selected == LENIN
+
+
+def test_a_project_opened_again_is_in_no_other_window(
+    window: MainWindow, example: Path, qtbot: QtBot
+) -> None:
+    """Its own journal is no other window's."""
+    with qtbot.waitSignal(window.document.opened, timeout=10_000):
+        window.open_path(example)
+    assert "another window" not in window.desk.notices.text
 
 
 def test_a_search_leaves_of_those_without_a_face_whom_it_names(window: MainWindow) -> None:

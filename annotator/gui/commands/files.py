@@ -227,10 +227,11 @@ class FileCommands(QObject):
         self._desk.selection.select(None)
         # What was told, and offered, was about the project before.
         self._desk.notices.clear()
+        is_here_already = self._desk.document.path == opened.path
         self._desk.document.show(opened)
-        if opened.other_writer_is_open:
+        if opened.other_writer_is_open and not is_here_already:
             self._desk.notices.tell(
-                "This project is open in another window too. Save there or here, not in both."
+                "This project is open in another window too. What is saved there is joined in here."
             )
         offer_recoveries(self._desk, opened)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -31,6 +31,8 @@ class FormDialog(QDialog):
     """
 
     keeps_what_is_left = False
+    # Where fields and lists have an answer of their own, Enter is theirs.
+    enter_is_ok = True
 
     def __init__(self, title: str, ok: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -57,6 +59,12 @@ class FormDialog(QDialog):
         # A field of several lines keeps Enter for itself.
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.ok.click)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter in a field press OK only where `enter_is_ok`; a button with the focus hears it before."""
+        if self.enter_is_ok or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     @override
     def reject(self) -> None:

@@ -44,6 +44,7 @@ class HistoryDialog(FormDialog):
     """Lists events, newest first; asks to look at an earlier moment through `look_requested`."""
 
     keeps_what_is_left = True  # nothing that is typed here is for the record
+    enter_is_ok = False
 
     look_requested = Signal(str)
 
@@ -103,6 +104,7 @@ class HistoryDialog(FormDialog):
         self.cancel.hide()
         self._look.clicked.connect(self._on_look)
         self._look_at_day.clicked.connect(self._on_look_at_day)
+        self._day.returnPressed.connect(self._look_at_day.click)
         self._day.textChanged.connect(lambda _text: self._look_at_day.setEnabled(bool(self._last_day())))
         for box in (self._author, self._kind):
             box.currentIndexChanged.connect(lambda _index: self._fill())

@@ -27,6 +27,7 @@ _PERSON = Qt.ItemDataRole.UserRole
 class PeopleDialog(FormDialog):
     """Lists the people of a record; what is to be done with them is asked by signals, while it stays open."""
 
+    enter_is_ok = False
     edit_requested = Signal(object)
     add_requested = Signal()
     join_requested = Signal(object)
@@ -57,7 +58,8 @@ class PeopleDialog(FormDialog):
         self.cancel.hide()
         self._search.textChanged.connect(lambda _text: self._fill())
         self._list.itemSelectionChanged.connect(self._allow)
-        self._list.itemDoubleClicked.connect(lambda _item: self._ask(self.edit_requested))
+        self._list.itemActivated.connect(lambda _item: self._ask(self.edit_requested))
+        self._search.returnPressed.connect(self._take_first)
         self._fill()
 
     def show_record(self, record: Record) -> None:
@@ -120,6 +122,13 @@ class PeopleDialog(FormDialog):
         self._buttons["join"].setEnabled(len(chosen) == 2)  # noqa: PLR2004 - two entries of one person
         self._buttons["part"].setEnabled(is_joined)
         self._buttons["split"].setEnabled(shown > 1)
+
+    def _take_first(self) -> None:
+        """Go from the search to the first who was found."""
+        first = self._list.topLevelItem(0)
+        if first is not None:
+            self._list.setCurrentItem(first)
+            self._list.setFocus()
 
     def _fill(self) -> None:
         marked = set(self.chosen)

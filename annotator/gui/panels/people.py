@@ -63,6 +63,7 @@ class PeoplePanel(QFrame):
         self._search.setClearButtonEnabled(True)
         self._finder: Finder | None = None
         self._is_filtered = False
+        self._found: dict[RegionId, Hit] = {}
         self._filters = _make_filters()
         self._tree = _make_tree()
         self._tree.dropped.connect(self._on_dropped)
@@ -157,7 +158,7 @@ class PeoplePanel(QFrame):
         if is_all and not self._is_filtered:
             return
         self._is_filtered = not is_all
-        hits = {} if is_all else self._hits(record, wanted, filters)
+        hits = self._found = {} if is_all else self._hits(record, wanted, filters)
         for region, item in self._items.items():
             item.setHidden(not is_all and region not in hits)
             show_hit(item, record, hits.get(region) if wanted.strip() else None)
@@ -178,8 +179,10 @@ class PeoplePanel(QFrame):
         return filters if isinstance(filters, Filters) else Filters()
 
     def _take_first(self) -> None:
-        for region, item in self._items.items():
-            if not item.isHidden():
+        """Take the best of what was found: who is named so before whose biography speaks of it."""
+        for region in (*reversed(self._found), *self._items):
+            item = self._items.get(region)
+            if item is not None and not item.isHidden():
                 self._selection.select(region)
                 self._tree.setFocus()
                 return

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
 from annotator.core.caption import Caption, RegionId
 from annotator.core.difference import changes_between
 from annotator.core.editing import Edit
 from annotator.core.edits.parts import Signature, fresh_id, signed
+from annotator.core.geometry import bounds
 from annotator.core.model import (
     Certainty,
     Claim,
@@ -20,6 +22,8 @@ from annotator.core.model import (
     Photograph,
     Project,
     Region,
+    Row,
+    Slot,
     Withdrawal,
     WithdrawalId,
 )
@@ -36,7 +40,8 @@ def restore(project: Project, moment: str, *, signature: Signature) -> Edit:
     Names, rivals, regions, rows, people, captions and the photograph's description are again as they were.
     Claims made since are replaced or withdrawn, not removed; regions marked since are marked as removed;
     people and captions added since stay. Where another copy of the photograph was put in place since, the
-    picture and the shapes stay, because fractions of one print mean nothing on another.
+    picture and the shapes stay, because fractions of one print mean nothing on another: whom it cuts off
+    stays out of sight, and on a mirrored one rows run the other way.
     """
     past = as_of(project, moment)
     back = linked(
@@ -44,7 +49,7 @@ def restore(project: Project, moment: str, *, signature: Signature) -> Edit:
             project,
             photograph=_described_as(past.photograph, project.photograph),
             regions=_regions(project, past),
-            rows=past.rows,
+            rows=_rows(project, past),
             people=_brought_back(project.people, past.people),
             captions=_brought_back(project.captions, past.captions),
         )
@@ -55,18 +60,62 @@ def restore(project: Project, moment: str, *, signature: Signature) -> Edit:
 
 
 def _described_as(then: Photograph, now: Photograph) -> Photograph:
-    return replace(then, file=now.file, size=now.size, digest=now.digest, is_stand_in=now.is_stand_in)
+    described = replace(then, file=now.file, size=now.size, digest=now.digest, is_stand_in=now.is_stand_in)
+    if then.is_stand_in and not now.is_stand_in:  # note and credit speak of the drawing
+        described = replace(described, note=now.note, credit=now.credit)
+    return described
 
 
 def _regions(project: Project, past: Project) -> tuple[Region, ...]:
-    now, then = project.photograph, past.photograph
-    is_same_picture = (now.file, now.size, now.digest) == (then.file, then.size, then.digest)
     former = {region.id: region for region in past.regions}
     kept = (former.get(region.id, replace(region, is_removed=True)) for region in project.regions)
-    if not is_same_picture:
-        return tuple(replace(k, shape=r.shape) for k, r in zip(kept, project.regions, strict=True))
+    if not _is_same_picture(project, past):
+        cut_off = _cut_off(project)
+        return tuple(
+            replace(k, shape=r.shape, is_removed=k.is_removed or r.id in cut_off)
+            for k, r in zip(kept, project.regions, strict=True)
+        )
     here = {region.id for region in project.regions}
     return (*kept, *(region for region in past.regions if region.id not in here))
+
+
+def _rows(project: Project, past: Project) -> tuple[Row, ...]:
+    if _is_same_picture(project, past):
+        return past.rows
+    cut_off, step = _cut_off(project), -1 if _is_mirrored(project, past) else 1
+    return tuple(
+        replace(row, regions=tuple(r for r in row.regions[::step] if r not in cut_off)) for row in past.rows
+    )
+
+
+def _is_same_picture(project: Project, past: Project) -> bool:
+    now, then = project.photograph, past.photograph
+    return (now.file, now.size, now.digest) == (then.file, then.size, then.digest)
+
+
+def _cut_off(project: Project) -> frozenset[str]:
+    """Return the regions that lie outside the picture in place: they were taken out when it was put there."""
+    taken_out = frozenset(
+        former.item
+        for revision in project.revisions
+        if any(former.slot is None and "file" in former.fields for former in revision.formers)
+        for former in revision.formers
+        if former.slot is Slot.REGIONS and "is_removed" in former.fields
+    )
+    return taken_out & {region.id for region in project.regions if region.is_removed}
+
+
+def _is_mirrored(project: Project, past: Project) -> bool:
+    """Say whether most who sat side by side in the rows of then lie the other way round now."""
+    now, then = (
+        {r.id: bounds(r.shape).centre.x for r in side.regions if not r.is_removed} for side in (project, past)
+    )
+    pairs = [
+        (now[b] - now[a]) * (then[b] - then[a])
+        for row in past.rows
+        for a, b in pairwise(r for r in row.regions if r in now and r in then)
+    ]
+    return sum(pair < 0 for pair in pairs) > len(pairs) / 2
 
 
 def _brought_back(now: Sequence[T], then: Sequence[T]) -> tuple[T, ...]:

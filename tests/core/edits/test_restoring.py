@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.core.editing import apply, inverse
 from annotator.core.edits import Signature, correct, dispute, refit_regions, remove_region, restore, withdraw
-from annotator.core.fit import box_fit
+from annotator.core.fit import Fit, box_fit
 from annotator.core.geometry import Box, Size
 from annotator.core.model import Photograph, Slot
 from annotator.core.record import Record, State, read_record
@@ -123,3 +123,39 @@ def test_another_copy_of_the_photograph_stays() -> None:
     session.do(restore(session.project, "2026-04-30", signature=JUNE))
     assert session.project.regions == fitted
     assert session.project.photograph == replace(scan, title="A plate")
+
+
+def test_whom_the_copy_in_place_cuts_off_stays_out_of_sight() -> None:
+    """Their shapes are fractions of the other print: on this one they would name whoever stands there."""
+    session = Session(plate())
+    scan = Photograph("scan.tif", Size(600, 400))
+    laid = box_fit(Box(-1.0, 0.0, 2.0, 1.0), session.project.photograph.size, scan.size)
+    session.do(refit_regions(session.project, scan, laid, signature=MAY))
+    cut = {region.id for region in session.project.regions if region.is_removed}
+    assert cut
+    assert len(cut) < len(session.project.regions)
+    session.do(restore(session.project, "2026-04-30", signature=JUNE))
+    assert {region.id for region in session.project.regions if region.is_removed} == cut
+    assert not {region for row in session.project.rows for region in row.regions} & cut
+
+
+def test_rows_run_the_other_way_on_a_mirrored_copy() -> None:
+    """Rows are counted from the left as the viewer sees them."""
+    session = Session(plate())
+    scan = Photograph("scan.tif", Size(600, 400))
+    mirrored = Fit((-1, 0, 1, 0, 1, 0, 0, 0, 1), session.project.photograph.size, scan.size)
+    session.do(refit_regions(session.project, scan, mirrored, signature=MAY))
+    rows = session.project.rows
+    session.do(restore(session.project, "2026-04-30", signature=JUNE))
+    assert session.project.rows == rows
+
+
+def test_what_was_said_of_a_drawing_does_not_come_back_on_a_photograph() -> None:
+    """Its note and credit tell that this is no photograph."""
+    drawing = replace(plate().photograph, is_stand_in=True, note="A drawing", credit="A draughtsman")
+    session = Session(replace(plate(), photograph=drawing))
+    scan = Photograph("scan.tif", Size(600, 400), note="A scan")
+    laid = box_fit(Box(0.1, 0.1, 0.8, 0.8), drawing.size, scan.size)
+    session.do(refit_regions(session.project, scan, laid, signature=MAY))
+    session.do(restore(session.project, "2026-04-30", signature=JUNE))
+    assert (session.project.photograph.note, session.project.photograph.credit) == ("A scan", "")

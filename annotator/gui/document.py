@@ -52,6 +52,7 @@ class Document(QObject):
         self._record: Record | None = None
         self._saved: Project | None = None
         self._journal: Journal | None = None
+        self._is_journal_whole = False
         self._digest = ""
         self._is_first_save = True
         self._locked_because = ""
@@ -106,7 +107,8 @@ class Document(QObject):
     def recover(self, recovery: Recovery) -> None:
         """Bring back what was not saved, as edits that can be undone; then the old journal is dropped.
 
-        Edits that do not fit the project as it is now stay in the old journal.
+        Edits that do not fit the project as it is now stay in the old journal, and so do all while ours
+        cannot be written: a full disk must not take them.
         """
         if self._session is None:
             return
@@ -115,7 +117,7 @@ class Document(QObject):
             self._session.do(edit)
         if others:
             self.refused.emit(f"{len(others)} edits do not fit any more; they are kept in {recovery.journal}")
-        else:
+        elif self._is_journal_whole:
             recovery.discard()
 
     def close(self) -> None:
@@ -248,7 +250,9 @@ class Document(QObject):
         self._record = read_record(project)
         try:
             self._journal = Journal.start(self._journals, Base(project, path, digest))
+            self._is_journal_whole = True
         except FileError as error:
+            self._is_journal_whole = False
             self.refused.emit(f"Edits are not safe from a crash until they are saved: {error}")
 
     def _on_changed(self, changed: Changed) -> None:
@@ -256,7 +260,9 @@ class Document(QObject):
         if self._journal is not None:
             try:
                 self._journal.append(changed.edit)
+                self._is_journal_whole = True
             except FileError as error:
+                self._is_journal_whole = False
                 self.refused.emit(f"The last edit is not safe from a crash, so save soon: {error}")
         self.changed.emit(changed)
         self.saved_changed.emit()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from annotator.core import edits
 from annotator.core.caption import RegionId
 from annotator.core.edits import Answer
+from annotator.core.errors import FileError
 from annotator.core.geometry import Box, Ellipse, Size
 from annotator.core.model import Finding, Person, PersonId, Photograph, Project
 from annotator.core.revisions import recorded
@@ -112,3 +113,25 @@ def test_a_photograph_that_was_never_saved_comes_back(tmp_path: Path) -> None:
     assert opened is not None
     assert opened.project == project
     assert len(opened.recoveries[0].project.regions) == 1
+
+
+def test_what_was_brought_back_stays_in_its_journal_while_ours_cannot_be_written(
+    empty_window: MainWindow,
+    example: Path,
+    tmp_path: Path,
+    asked: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a full disk the next crash would take it: nowhere else is it written down."""
+    journals = tmp_path / "journals"
+    _killed_while(journals, example, "Somebody")
+    (left,) = journals.glob("*.journal")
+
+    def fail(_journal: Journal, _edit: object) -> None:
+        raise FileError("journal", "the disk is full")
+
+    monkeypatch.setattr(Journal, "append", fail)
+    empty_window._files.show(open_project(example, journals=journals))
+    assert len(asked) == 1
+    assert empty_window.document.has_changes
+    assert left.exists()

@@ -184,6 +184,7 @@ def tell(parent: QWidget | None, sentence: str, *, title: str = "Annotator") -> 
     box = _box(parent, title, sentence)
     box.setObjectName("message")
     box.setIcon(QMessageBox.Icon.Warning)
+    box.addButton("OK", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
 

@@ -38,6 +38,8 @@ def require_no_record(out: Path, *, photograph: Path) -> None:
 
 def is_record(path: Path) -> bool:
     """Say whether the file at `path` holds a project or people, sound or not."""
+    if not path.is_file():  # the mere opening of a pipe would wait for ever
+        return False
     if path.name.endswith(PROJECT_SUFFIX):
         return True
     with suppress(OSError), path.open("rb") as file:

@@ -13,7 +13,7 @@ from annotator.core.caption import RegionId
 from annotator.gui.commands import files
 from annotator.gui.window import MainWindow
 from annotator.storage.picture import photograph_path
-from annotator.storage.store import PROJECT_SUFFIX, read_project
+from annotator.storage.store import BACKUP_SUFFIX, PROJECT_SUFFIX, read_project
 
 
 @pytest.fixture
@@ -90,3 +90,16 @@ def test_work_saved_under_another_name_takes_its_picture_along(
     assert window._files.save()
     assert photograph_path(target, read_project(target)).read_bytes() == picture
     assert example.read_text() == "damaged"
+
+
+def test_a_backup_tells_how_it_is_opened(
+    window: MainWindow, example: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever needs it was told that it is no picture, and to save it as TIFF."""
+    told: list[str] = []
+    monkeypatch.setattr(files, "tell", lambda _window, sentence: told.append(sentence))
+    backup = example.with_name(example.name + BACKUP_SUFFIX)
+    backup.write_bytes(example.read_bytes())
+    window.open_path(backup)
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert "give a copy of it a name that ends in .annotator.json" in told[0]

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from annotator.assets import asset
 from annotator.core import edits
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, FileError
 from annotator.core.model import Photograph, Project
 from annotator.gui.commands.recovering import never_saved, offer_recoveries, offer_waiting
 from annotator.gui.desk import Desk
@@ -24,6 +24,7 @@ from annotator.gui.plain import menu_text
 from annotator.gui.tasks import Pulse
 from annotator.imaging.files import digest
 from annotator.imaging.opening import Picture, open_scaled, probe
+from annotator.storage.outputs import is_record
 from annotator.storage.picture import bring_beside, photograph_path
 from annotator.storage.places import journals_folder, own_copy_of_example, user_data_folder
 from annotator.storage.store import (
@@ -283,6 +284,12 @@ def _opened(path: Path, _pulse: Pulse) -> Opened:
         if not path.exists() and (opened := never_saved(path, journals_folder())) is not None:
             return opened
         return open_project(path, journals=journals_folder())
+    if is_record(path):
+        raise FileError(
+            str(path),
+            "this is a project, kept under another name",
+            way_out=f"give a copy of it a name that ends in {PROJECT_SUFFIX}, and open that",
+        )
     picture = probe(path)
     beside = new_project_beside(path)
     if beside.exists():

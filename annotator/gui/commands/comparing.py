@@ -129,6 +129,7 @@ class CompareCommands(QObject):
             hint="Each becomes a claim of yours that says from where. What contradicts stands beside it.",
             parent=self._desk.window,
         )
+        dialog.target_requested.connect(self._desk.selection.select)
         return bool(dialog.exec()) and bool(plan.edit.changes)
 
     def _tell(self, sentence: str) -> None:

@@ -99,6 +99,7 @@ class ExchangeCommands(QObject):
             hint="What contradicts the record becomes a rival beside it; nothing is replaced.",
             parent=self._desk.window,
         )
+        dialog.target_requested.connect(self._desk.selection.select)
         if dialog.exec() and plan.edit.changes:
             document.do(lambda p, s: plan_import(p, incoming, signature=s).edit)
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
 
 from annotator.core.caption import RegionId
 from annotator.gui.dialogs.form import FormDialog
@@ -24,7 +26,10 @@ class Point:
 
 
 class PointsDialog(FormDialog):
-    """Lists points; `target_requested` asks to go where one leads."""
+    """Lists points; `target_requested` asks to go where one leads.
+
+    Who only looks at one has not agreed: a dialog that asks stays open then, and Enter on such a line is no OK.
+    """
 
     target_requested = Signal(object)
 
@@ -54,10 +59,19 @@ class PointsDialog(FormDialog):
         self.body.addWidget(self._list, 1)
         self.hint = hint if points else ""
         self.close_form()
-        self.cancel.setVisible(ok != "Close")
+        self._asks = ok != "Close"
+        self.cancel.setVisible(self._asks)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self._list.currentItem() if self.focusWidget() is self._list else None
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_enter or item is None or item.data(_TARGET) is None:
+            super().keyPressEvent(event)
 
     def _on_activated(self, item: QListWidgetItem) -> None:
         target = item.data(_TARGET)
         if target is not None:
             self.target_requested.emit(target)
-            self.accept()
+            if not self._asks:
+                self.accept()

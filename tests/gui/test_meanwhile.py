@@ -18,6 +18,7 @@ from annotator.core.edits import Answer, Signature
 from annotator.core.model import Finding, Person, PersonId
 from annotator.core.revisions import recorded
 from annotator.gui.commands import files
+from annotator.gui.commands.people import PeopleCommands
 from annotator.gui.window import MainWindow
 from annotator.storage.store import digest_on_disk, read_project, save_project
 
@@ -149,3 +150,16 @@ def test_a_result_is_not_used_for_another_project(
     answer("a scan")
     assert done == []
     assert "Another project" in window.desk.notices.text
+
+
+def test_the_people_make_way_for_another_project(
+    window: MainWindow, example: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Where else somebody appears is opened from their list, which is about the project before."""
+    other = tmp_path / "other"
+    shutil.copytree(example.parent, other)
+    people = window.findChild(PeopleCommands)
+    assert people is not None
+    QTimer.singleShot(0, lambda: people._folder.open_requested.emit(other / example.name))
+    window.actions_["people"].trigger()
+    qtbot.waitUntil(lambda: window.document.path == other / example.name, timeout=10_000)

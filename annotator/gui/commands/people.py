@@ -58,9 +58,12 @@ class PeopleCommands(QObject):
         refresh = self._desk.document.changed.connect(lambda _changed: self._refresh(dialog))
         # Of an earlier moment nothing can be edited: what was written here would be refused.
         leave = self._history.changed.connect(dialog.accept)
+        # Another project is about other people, and comes under no open dialog.
+        make_way = self._folder.open_requested.connect(lambda _path: dialog.accept())
         dialog.exec()
         self._desk.document.changed.disconnect(refresh)
         self._history.changed.disconnect(leave)
+        self._folder.open_requested.disconnect(make_way)
 
     def use_as_portrait(self) -> None:
         """Let the selected face stand for the person it shows."""

@@ -28,7 +28,7 @@ class Point:
 class PointsDialog(FormDialog):
     """Lists points; `target_requested` asks to go where one leads.
 
-    Who only looks at one has not agreed: a dialog that asks stays open then, and Enter on such a line is no OK.
+    Who only looks at one has not agreed: a dialog that asks stays open then, and Enter there is no OK.
     """
 
     target_requested = Signal(object)

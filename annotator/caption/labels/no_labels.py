@@ -7,6 +7,7 @@ from annotator.caption.names.people import read_person
 from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.places.neighbours import NEAR, nameless_words
 from annotator.caption.places.numbering import number_at
+from annotator.caption.places.owners import is_behind_owner
 from annotator.caption.places.shared_places import past_shared
 from annotator.caption.words.label import Label
 from annotator.caption.words.senses import Sense
@@ -33,6 +34,9 @@ def past_no_label(source: Source, index: int, before: Label | None) -> int | Non
     called = _past_posture_in_name(source, index) or _past_lap(source, index)
     if called is not None:
         return called
+    if is_behind_owner(source, index):
+        # "koulun edessä vasemmalta"
+        return index + 1
     posture = _past_posture_of_one(source, index) or _past_then(source, index, before)
     posture = posture or _past_side_of_one(source, index) or _past_second_side(source, index)
     return past_shared(source, index) if posture is None else posture

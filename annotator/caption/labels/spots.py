@@ -12,6 +12,7 @@ from annotator.caption.names.people import read_person
 from annotator.caption.names.pointed_out import points_out_one
 from annotator.caption.places.atoms import Atoms
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary, past_verbs
+from annotator.caption.places.owners import is_behind_owner
 from annotator.caption.titles.titles import LONGEST_TITLE, skip_titles
 from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.senses import Sense, Usage
@@ -126,9 +127,7 @@ def end_of_cased_thing(source: Source, first: int) -> int | None:
             return None
         key = source.tokens[at].key
         if at > first and source.means(at, Sense.POSTPOSITION):
-            owner = source.tokens[at - 1].key
-            owned = owner.endswith(source.lexicon.genitives)
-            return at + 1 if owned else None
+            return at + 1 if is_behind_owner(source, at) else None
         if source.match(at, *_NO_CASED) or source.tokens[at].dot:
             return None
         if key.endswith(source.lexicon.locatives) and len(key) >= _SHORTEST_CASED:

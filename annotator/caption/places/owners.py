@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import Kind
 
 # What may follow "behind her" where "her" is the one before, no owner of a thing.
 _NO_THING = (
@@ -28,6 +29,16 @@ _NO_THING = (
     Sense.WHILE,
     Sense.WITH,
 )
+
+
+def is_behind_owner(source: Source, at: int) -> bool:
+    """Say whether a postposition at `at` stands behind what it is told of: "koulun edessä"."""
+    owner = source.tokens[at - 1]
+    told = bool(source.lexicon.locatives) and source.means(at, Sense.POSTPOSITION)
+    # "kuvan edessä" is a row all the same.
+    told = told and not source.means(at - 1, Sense.PICTURE, Sense.ROW, Sense.POSITION, Sense.PEOPLE)
+    genitive = owner.key.endswith(source.lexicon.genitives)
+    return told and genitive and source.is_kind(at - 1, Kind.WORD) and not owner.dot
 
 
 def owns_thing(source: Source, end: int) -> bool:

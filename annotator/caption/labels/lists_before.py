@@ -5,9 +5,11 @@ Newspapers set such lists in the middle of their sentences, with words for the o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotator.caption.names.people import read_person
-from annotator.caption.words.label import Label
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.label import Label, LabelKind
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind
 
@@ -86,6 +88,29 @@ def _begin_of_titles(source: Source, first: int, end: int) -> int:
         if source.means(at, *_OPENS_TITLE) and reading.title[0] == at and reading.name[1] == end:
             begin = at
     return begin
+
+
+def first_row(source: Source, ends: Sequence[Label]) -> int:
+    """Return where the first row label stands; without one, where the absent are told, else the end."""
+    rows = [label.first for label in ends if label.kind is LabelKind.ROW]
+    others = [label.first for label in ends if label.kind is LabelKind.ABSENT]
+    return min(rows or others, default=len(source.tokens))
+
+
+def before_children(source: Source, first: int) -> int:
+    """Return where parents end whose children a label at `first` heads: "mit den Kindern (v.l.) A, B"."""
+    end = first - source.is_mark(first - 1, OPENING)
+    noun = first if source.means(first, Sense.SIBLINGS) else end - 1
+    several = noun > 0 and source.is_capital(noun) and source.means(noun, Sense.SIBLINGS)
+    if not (several and source.follows(Usage.CAPITAL_NOUNS)):
+        return first
+    at = noun - source.means(noun - 1, Sense.ARTICLE)
+    return at - 1 if source.means(at - 1, Sense.AND, Sense.WITH) else first
+
+
+def names_parents(source: Source, first: int) -> bool:
+    """Say whether parents, no family as a whole, may be told at `first`: never in "Familie Huber"."""
+    return not source.means(first + source.means(first, Sense.ARTICLE), Sense.SIBLINGS, Sense.FAMILY)
 
 
 def goes_on_before(source: Source, first: int) -> bool:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annotator.caption.labels.lead_ins import counts_body, is_behind_body, points_back
-from annotator.caption.labels.lists_before import begin_of_list, begins_at_side
+from annotator.caption.labels.lists_before import (
+    before_children,
+    begin_of_list,
+    begins_at_side,
+    first_row,
+    names_parents,
+)
 from annotator.caption.labels.surroundings import opens_with_office
 from annotator.caption.lists.list_ends import end_of_line
 from annotator.caption.lists.listing import read_listing
@@ -66,7 +72,8 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
 
     Before a row label a stretch must name three people for sure: titles of captions name one or two.
     """
-    last = _first_row(source, ends)
+    row = first_row(source, ends)
+    last = before_children(source, row)
     fewest = FEWEST + any(label.kind is LabelKind.ROW for label in ends)
     found: list[Label] = []
     covered = 0
@@ -82,7 +89,8 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
             continue
         sure = _ends_in_posture(source, listing) or _counts_on(source, listing, ends)
         sure = sure or _runs_up(source, listing, ends) or _are_pointed_at(source, listing, ends)
-        enough = FEWEST if sure else fewest + begins_at_side(source, start)
+        parents = last < row and names_parents(source, start)
+        enough = 1 if parents else FEWEST if sure else fewest + begins_at_side(source, start)
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
         named = named or _are_announced(source, listing, start) or _are_all(source, listing, start)
         named = named or are_brothers(source, listing) or _are_numbered_behind(source, listing)
@@ -381,13 +389,6 @@ def _past_intro(source: Source, at: int) -> int:
     match = source.match(at, Sense.INTRO)
     # "En la foto, Juan Gil, Ana Ruiz"
     return match.end + source.is_mark(match.end, frozenset(",")) if match else 0
-
-
-def _first_row(source: Source, ends: Sequence[Label]) -> int:
-    """Return where the first row label stands; without one, where the absent are told, else the end."""
-    rows = [label.first for label in ends if label.kind is LabelKind.ROW]
-    others = [label.first for label in ends if label.kind is LabelKind.ABSENT]
-    return min(rows or others, default=len(source.tokens))
 
 
 def _is_credited(source: Source, label: Label, start: int) -> bool:

@@ -42,6 +42,9 @@ def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None
     if seat is not None:
         # "na klíně drží dcerku Aničku"
         verb = source.match(seat.end, Sense.HOLDING, end=end)
+        if source.means(seat.end, Sense.ARTICLE) and _is_kin_alone(source, seat.end + 1, end):
+            # "auf dem Schoß der Mutter"
+            return None
         return Part(verb.end if verb else seat.end, end, Separator.AND), False
     end = _before_bracket(source, begin, end)
     lap = _find_lap(source, begin, end) or _find_neighbour(source, begin, end)
@@ -53,6 +56,11 @@ def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None
     # Two hold one thing: "holding check with Ed Moe".
     met = match.sense is Sense.MEETING or (gift > match.end and source.means(gift - 1, Sense.WITH))
     return Part(gift if met else match.end, lap or end, Separator.AND), met
+
+
+def _is_kin_alone(source: Source, first: int, last: int) -> bool:
+    kin = source.match(first, Sense.KIN, end=last)
+    return kin is not None and kin.end == last
 
 
 def _tells_sides(source: Source, first: int, last: int) -> bool:
@@ -133,6 +141,9 @@ def _is_whole_name(source: Source, first: int, last: int) -> bool:
 def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> list[Person]:
     """Return the people whom `part` names, and nothing else but their places, held by `holder` or met."""
     reading = read_person(source, part.first, part.last)
+    if _is_maiden(source, *reading.rest):
+        part = replace(part, last=reading.rest[0])
+        reading = read_person(source, part.first, part.last)
     # "com a Lurdes ao colo"
     first = past_looks_of_kin(source, part.first, part.last)
     found = find_place(source, *reading.rest)
@@ -143,6 +154,15 @@ def held_people(source: Source, holder: Person, part: Part, *, met: bool) -> lis
         return []
     people = [placed(person, found) for person in name_people(source, part, reading, "")]
     return people if met else [_held(source, holder, reading, person) for person in people]
+
+
+def _is_maiden(source: Source, first: int, last: int) -> bool:
+    """Say whether a name of birth is all that is told, but for who else is there: "geb. Egger und Kinder"."""
+    born = source.match(first, Sense.MAIDEN, Sense.FORMERLY, end=last)
+    at = born.end if born else last
+    while at < last and (source.is_capital(at) or source.means(at, Sense.PARTICLE)):
+        at += 1
+    return born is not None and at > born.end and (at == last or source.means(at, Sense.AND))
 
 
 def _is_trophy(source: Source, part: Part) -> bool:

@@ -121,7 +121,15 @@ def _group_before(source: Source, mentions: list[Mention], index: int) -> range:
     behind = range(mentions[index].end, mentions[index + 1].end)
     plural = plural or any(source.means(at, Sense.PLURAL_VERB) for at in behind)
     joined = begin < index and _joins(source, mentions, index)
+    joined = joined and not _is_outermost(source, mentions, index)
     return range(begin, index + 1) if plural and joined else range(0)
+
+
+def _is_outermost(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether one with a title alone is at the very end: "the boys Al and Bo and maid Ida far left"."""
+    reading, place = mentions[index].reading, mentions[index + 1].first
+    far = source.match(place, Sense.FAR_SIDE) is not None
+    return far and reading is not None and reading.has_title and not reading.plural
 
 
 def _named_behind(source: Source, mentions: list[Mention], index: int) -> range:

@@ -90,6 +90,12 @@ def _is_genitive(source: Source, at: int) -> bool:
     return german and source.is_lower(at) and source.means(at, Sense.OF_THE)
 
 
+def is_spot_of_noun(source: Source, at: int) -> bool:
+    """Say whether small words that may open a surname tell a spot, no first name before: "auf dem Dach"."""
+    nouns = source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(at)
+    return nouns and source.match(at, Sense.PARTICLE) is not None and source.match(at, Sense.SPOT) is not None
+
+
 def _is_of_body(source: Source, first: int, last: int) -> bool:
     """Say whether small words lead up to a body or its letters: "della S.S. Portoro", "de l'Amicale".
 

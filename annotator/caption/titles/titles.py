@@ -314,7 +314,8 @@ def _titled_by_article(source: Source, at: int, last: int) -> int:
     counted = source.is_lower(at) and source.is_lower(article.end) and source.means(article.end, Sense.NUMBER)
     house = (Sense.SIBLINGS, Sense.KIN, Sense.CHILD) if counted else ()
     match = source.match(article.end + counted, Sense.TITLE, Sense.ROLE, Sense.PEOPLE, *house, end=last)
-    if match is None and source.is_lower(at) and is_trade(source, article.end, last):
+    opens = source.is_lower(at) or at == 0 or source.tokens[at - 1].dot
+    if match is None and opens and is_trade(source, article.end, last):
         # "die Sieger Anna Haas"
         return article.end + 1
     match = match or _kin_past_looks(source, article.end, last)

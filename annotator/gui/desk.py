@@ -21,6 +21,14 @@ from annotator.gui.tasks import Pulse, Task
 _WAIT_MS = 100
 
 
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Where work was asked for: in a dialog, or None; and whether edits were refused already."""
+
+    dialog: QWidget | None
+    is_locked: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Desk:
     """The document, the selection, and the parts of the window that commands speak through.
@@ -48,10 +56,10 @@ class Desk:
         """Run `work` on a thread while the strip says `text`; `done` gets its value on this thread.
 
         The answer waits until no dialog is open but the one that asked: what is being written there is about
-        the record as it is.
+        the record as it is. It waits, too, for the end of a review or a look into the past that began since.
         """
         task = Task(work, self.window)
-        asker = QApplication.activeModalWidget()
+        asker = _Asker(QApplication.activeModalWidget(), is_locked=self.document.is_locked)
         fail = failed or self.document.refused.emit
         task.done.connect(lambda value: self._answer(partial(done, value), asker))
         task.failed.connect(lambda sentence: self._answer(partial(fail, sentence), asker))
@@ -72,8 +80,9 @@ class Desk:
 
         return guarded
 
-    def _answer(self, answer: Callable[[], object], asker: QWidget | None) -> None:
-        if QApplication.activeModalWidget() in (None, asker):
+    def _answer(self, answer: Callable[[], object], asker: _Asker) -> None:
+        is_free = QApplication.activeModalWidget() in (None, asker.dialog)
+        if is_free and (asker.is_locked or not self.document.is_locked):
             answer()
         else:
             QTimer.singleShot(_WAIT_MS, self.window, lambda: self._answer(answer, asker))

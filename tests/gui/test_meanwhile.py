@@ -20,7 +20,7 @@ from annotator.core.revisions import recorded
 from annotator.gui.commands import files
 from annotator.gui.commands.people import PeopleCommands
 from annotator.gui.window import MainWindow
-from annotator.storage.store import digest_on_disk, read_project, save_project
+from annotator.storage.store import PROJECT_SUFFIX, digest_on_disk, read_project, save_project
 
 LENIN, TROTSKY = RegionId("r-lenin"), RegionId("r-trotsky")
 EARLY = "2026-01-01T10:00:00Z"
@@ -163,3 +163,39 @@ def test_the_people_make_way_for_another_project(
     QTimer.singleShot(0, lambda: people._folder.open_requested.emit(other / example.name))
     window.actions_["people"].trigger()
     qtbot.waitUntil(lambda: window.document.path == other / example.name, timeout=10_000)
+
+
+@pytest.fixture
+def bare(window: MainWindow, example: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """Return the window on the example's picture alone, without a project."""
+    folder = tmp_path / "bare"
+    folder.mkdir()
+    shutil.copy(example.parent / "stand-in.jpg", folder)
+    window.open_path(folder / "stand-in.jpg")
+    qtbot.waitUntil(lambda: window.document.path == folder / f"stand-in{PROJECT_SUFFIX}", timeout=10_000)
+    return window
+
+
+def test_faces_that_are_looked_for_twice_are_reviewed_once(bare: MainWindow, qtbot: QtBot) -> None:
+    """A double click on Find faces began two reviews; the panel of the first never went away again."""
+    for _ in range(2):
+        bare.actions_["find_faces"].trigger()
+    qtbot.waitUntil(lambda: bare._captions.is_reviewing, timeout=30_000)
+    bare.pool.waitForDone()
+    qtbot.wait(300)
+    bare._captions.cancel()
+    qtbot.wait(300)
+    assert not bare._captions.is_reviewing
+    assert bare._right.count() == 1
+
+
+def test_faces_that_are_found_in_the_past_wait_for_now(bare: MainWindow, qtbot: QtBot) -> None:
+    """A review that began there was under the record of then, and edits were allowed in it afterwards."""
+    bare.actions_["find_faces"].trigger()
+    bare._history.look_at(EARLY)
+    bare.pool.waitForDone()
+    qtbot.wait(300)
+    assert not bare._captions.is_reviewing
+    bare._history.return_to_now()
+    qtbot.waitUntil(lambda: bare._captions.is_reviewing, timeout=10_000)
+    assert bare.document.is_locked

@@ -24,7 +24,7 @@ from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import ask_three
-from annotator.gui.tasks import Pulse
+from annotator.gui.tasks import Pulse, Task
 from annotator.imaging.opening import open_scaled
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class CaptionCommands(QObject):
         self._review: ReviewDesk | None = None
         self._panel: ReviewPanel | None = None
         self._found = _Found()
+        self._looking: Task | None = None
         # What was typed and is not in the record, by the photograph it was typed for.
         self._drafts: dict[str, tuple[Caption, ...]] = {}
         desk.document.opened.connect(self.cancel)
@@ -215,6 +216,8 @@ class CaptionCommands(QObject):
         if path is None or project is None:
             return
         known = self._found if self._found.digest == _content(project) else None
+        if self._looking is not None:
+            self._looking.cancel()
 
         def work(pulse: Pulse) -> Review:
             from annotator.matching.review import start_review  # noqa: PLC0415 - see the module's docstring
@@ -225,12 +228,15 @@ class CaptionCommands(QObject):
             return start_review(project, caption, candidates)
 
         def done(review: Review) -> None:
+            if self._looking is not task:
+                return  # something else was asked for since
+            self._looking = None
             new = tuple(face.candidate for face in review.faces if face.is_new)
             if known is None and not project.regions:
                 self._found = _Found(_content(project), new)
             self._begin(review)
 
-        self._desk.run("Looking for faces", work, done)
+        task = self._looking = self._desk.run("Looking for faces", work, done)
 
     def _begin(self, review: Review) -> None:
         if review.project is not self._desk.document.project:

@@ -54,6 +54,7 @@ class PhotographPresenter(QObject):
         self._loader.failed.connect(self._on_failed)
         self._loader.sharp_failed.connect(desk.notices.tell)
         self._loader.stopped.connect(self._on_stopped)
+        files.picture_found.connect(self.load)
         face.crop_wanted.connect(self._show_crop)
 
     @property

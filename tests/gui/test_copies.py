@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,34 @@ def test_a_backup_tells_how_it_is_opened(
     window.open_path(backup)
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
     assert "give a copy of it a name that ends in .annotator.json" in told[0]
+
+
+def test_a_picture_that_is_put_back_is_shown(
+    window: MainWindow, example: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """It has the name that the project knows, so that nothing of the record changes."""
+    away = tmp_path / _picture(window).name
+    _picture(window).rename(away)
+    window.open_path(example)
+    qtbot.waitUntil(lambda: "is not there" in window.desk.notices.text, timeout=10_000)
+    window._files.fit_copy(away)
+    qtbot.waitUntil(lambda: window.is_picture_shown, timeout=10_000)
+    assert not window.document.has_changes
+
+
+@pytest.mark.parametrize("place", ["beside", "elsewhere"])
+def test_the_same_picture_under_another_name_is_found_again(
+    window: MainWindow, example: Path, tmp_path: Path, qtbot: QtBot, place: str
+) -> None:
+    """It was fitted anew: every region moved a little, and the drawing was told to be a photograph."""
+    before = window.document.project
+    assert before is not None
+    renamed = (example.parent if place == "beside" else tmp_path) / "renamed.jpg"
+    _picture(window).rename(renamed)
+    window._files.fit_copy(renamed)
+    qtbot.waitUntil(lambda: "the very picture" in window.desk.notices.text, timeout=10_000)
+    after = window.document.project
+    assert after is not None
+    assert after.regions == before.regions
+    assert after.photograph == replace(before.photograph, file="renamed.jpg")
+    qtbot.waitUntil(lambda: window.is_picture_shown, timeout=10_000)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from annotator.assets import asset
@@ -48,7 +48,12 @@ _PREVIEW = 2400
 
 
 class FileCommands(QObject):
-    """Opens and keeps; nothing on disk is replaced without being asked for."""
+    """Opens and keeps; nothing on disk is replaced without being asked for.
+
+    `picture_found` tells that the photograph is there now, maybe under the name it had.
+    """
+
+    picture_found = Signal()
 
     def __init__(self, desk: Desk, may_leave_work: Callable[[], bool]) -> None:
         """Make the commands; `may_leave_work` asks about work in hand that is not in the record yet."""
@@ -183,36 +188,66 @@ class FileCommands(QObject):
             self.fit_copy(Path(name))
 
     def fit_copy(self, path: Path) -> None:
-        """Show the scan at `path` with the regions on it, and use it when the user agrees."""
+        """Show the scan at `path` with the regions on it, and use it when the user agrees.
+
+        The very same picture, moved or renamed, is found again by its content: nothing needs to be fitted.
+        """
         self._desk.settings.folder = path.parent
         project, project_file = self._desk.document.project, self._desk.document.path
         if project is None or project_file is None:
             return
 
-        def work(pulse: Pulse) -> tuple[Picture, str, ProposedFit]:
+        def work(pulse: Pulse) -> tuple[Picture, str, ProposedFit] | None:
             from annotator.comparing.proposing import propose_fit  # noqa: PLC0415 - the window starts without it
 
-            scan = open_scaled(path, _PREVIEW)
-            return scan, digest(path), propose_fit(project, project_file, scan, pulse.progress)
+            content, scan = digest(path), open_scaled(path, _PREVIEW)
+            if content == project.photograph.digest and scan.full_size == project.photograph.size:
+                return None
+            return scan, content, propose_fit(project, project_file, scan, pulse.progress)
 
-        done = self._desk.for_this_project(lambda answer: self._ask_fit(path, *answer))
-        self._desk.run(f"Laying the faces on {path.name}", work, done, self._tell)
+        def done(answer: tuple[Picture, str, ProposedFit] | None) -> None:
+            if answer is None:
+                self._find_again(path)
+            else:
+                self._ask_fit(path, *answer)
+
+        self._desk.run(
+            f"Laying the faces on {path.name}", work, self._desk.for_this_project(done), self._tell
+        )
+
+    def _find_again(self, path: Path) -> None:
+        """Take the picture at `path` for the one that the regions were drawn on: only its name is another."""
+        project = self._desk.document.project
+        file = self._brought_beside(path)
+        if project is None or file is None:
+            return
+        after = replace(project.photograph, file=file)
+        self._desk.document.do(lambda p, s: edits.describe_photograph(p, after, signature=s))
+        self.picture_found.emit()
+        self._desk.notices.tell(f"{path.name} is the very picture that the regions were drawn on.")
+
+    def _brought_beside(self, path: Path) -> str | None:
+        """Return the name by which the project can call the picture at `path`; None where it cannot."""
+        project_file = self._desk.document.path
+        try:
+            return bring_beside(path, project_file) if project_file is not None else None
+        except AnnotatorError as error:
+            self._tell(str(error))
+            return None
 
     def _ask_fit(self, path: Path, picture: Picture, content: str, proposed: ProposedFit) -> None:
         from annotator.gui.dialogs.own_copy import OwnCopyDialog  # noqa: PLC0415 - the window starts fast
 
-        project, project_file = self._desk.document.project, self._desk.document.path
-        if project is None or project_file is None:
+        project = self._desk.document.project
+        if project is None:
             return
         dialog = OwnCopyDialog(
             project, picture, proposed=proposed.fit, why=proposed.sentence, parent=self._desk.window
         )
         if not dialog.exec():
             return
-        try:
-            file = bring_beside(path, project_file)
-        except AnnotatorError as error:
-            self._tell(str(error))
+        file = self._brought_beside(path)
+        if file is None:
             return
         after = replace(project.photograph, file=file, size=picture.full_size, digest=content)
         if after.is_stand_in:  # note and credit speak of the drawing

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.core.model import PersonId, Project
+from annotator.core import edits
+from annotator.core.model import Person, PersonId, Project
 from annotator.core.record import Record, read_record
 from annotator.core.sense import warnings
 from annotator.gui.commands import people as people_commands
@@ -83,6 +84,22 @@ def test_joining_changes_no_claim_and_parts_again(
     assert warnings(joined), "one person on two faces looks odd"
     commands._part(RADEK)
     assert read_record(_project(window)).speaker_for(RADEK) == RADEK
+
+
+def test_two_of_one_name_are_told_apart(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who joins two entries chooses which one speaks for both: "Rykov" or "Rykov" is no choice."""
+    other = Person(PersonId("p-other"), "Rykov", born="1899")
+    window.document.do(lambda p, s: edits.add_person(p, other, signature=s))
+    offered: list[str] = []
+
+    def cancel(_parent: object, _question: str, answers: tuple[str, str, str]) -> int:
+        offered.extend(answers)
+        return 2
+
+    monkeypatch.setattr(people_commands, "ask_three", cancel)
+    PeopleCommands(window.desk, window._faces, window._history)._join((RYKOV, other.id))
+    assert offered[0].startswith("Rykov (Top row, first from left; 25 February 1881")
+    assert offered[1] == "Rykov (not shown; born 1899)"
 
 
 def test_a_face_can_be_the_portrait_of_its_person(window: MainWindow) -> None:

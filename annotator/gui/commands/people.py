@@ -15,6 +15,7 @@ from annotator.core.edits.people import merge_people, part_people, set_portrait,
 from annotator.core.model import Person, PersonId, Project
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record
+from annotator.core.telling import life_dates
 from annotator.gui.commands.faces import FaceCommands
 from annotator.gui.commands.folder import FolderCommands
 from annotator.gui.commands.history import HistoryCommands
@@ -90,7 +91,7 @@ class PeopleCommands(QObject):
         record = self._desk.document.record
         if record is None:
             return
-        first, second = (record.people[person].name for person in chosen)
+        first, second = (_told_apart(record, record.people[person]) for person in chosen)
         answer = ask_three(
             self._desk.window,
             f"Are {first} and {second} one person? Which entry shall speak for both?",
@@ -129,3 +130,10 @@ class PeopleCommands(QObject):
 
     def _do(self, verb: Callable[[Project, Signature], Edit]) -> None:
         self._desk.document.do(verb)
+
+
+def _told_apart(record: Record, person: Person) -> str:
+    """Return a name with what tells two of one name apart, which are the ones that get joined."""
+    places = "; ".join(position_in_words(record, region) for region in record.regions_of(person.id))
+    details = "; ".join(part for part in (places or "not shown", life_dates(person)) if part)
+    return f"{person.name} ({details})"

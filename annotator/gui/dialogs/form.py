@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from annotator.core.edtf import date_in_words
 from annotator.core.edtf_reading import as_edtf
-from annotator.gui.plain import clipped, plain_label
+from annotator.gui.plain import clipped, menu_text, plain_label
 
 
 class FormDialog(QDialog):
@@ -217,7 +217,7 @@ def ask_three(parent: QWidget | None, question: str, answers: tuple[str, str, st
         QMessageBox.ButtonRole.DestructiveRole,
         QMessageBox.ButtonRole.RejectRole,
     )
-    buttons = [box.addButton(text, role) for text, role in zip(answers, roles, strict=True)]
+    buttons = [box.addButton(menu_text(text), role) for text, role in zip(answers, roles, strict=True)]
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[2])
     box.exec()

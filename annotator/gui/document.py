@@ -221,14 +221,19 @@ class Document(QObject):
             self._saved, self._digest = theirs, digest
             self.saved_changed.emit()
 
-    def move_to(self, path: Path) -> None:
-        """Let the project live at `path` from now on, in the place of what is there; the next save does it.
+    def save_at(self, path: Path) -> None:
+        """Save at `path`, in the place of what is there, and let the project live there from now on.
 
         Raises:
-            FileError: what is there cannot be read.
+            AnnotatorError: it could not be written; the project lives where it did.
         """
-        digest = digest_on_disk(path)
-        self.path, self._digest, self._is_first_save = path, digest, True
+        former = (self.path, self._digest, self._is_first_save)
+        self.path, self._digest, self._is_first_save = path, digest_on_disk(path), True
+        try:
+            self.save()
+        except AnnotatorError:
+            self.path, self._digest, self._is_first_save = former
+            raise
 
     def _with_theirs(self, theirs: Project) -> Project | None:
         """Join `theirs` into the work on the desk and return it; None where it is another photograph's."""

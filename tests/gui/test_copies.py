@@ -11,8 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from annotator.core import edits
 from annotator.core.caption import RegionId
+from annotator.core.errors import FileError
 from annotator.gui.commands import files
 from annotator.gui.window import MainWindow
+from annotator.storage import store
+from annotator.storage.files import write_atomically
 from annotator.storage.picture import photograph_path
 from annotator.storage.store import BACKUP_SUFFIX, PROJECT_SUFFIX, read_project
 
@@ -135,3 +138,48 @@ def test_the_same_picture_under_another_name_is_found_again(
     assert after.regions == before.regions
     assert after.photograph == replace(before.photograph, file="renamed.jpg")
     qtbot.waitUntil(lambda: window.is_picture_shown, timeout=10_000)
+
+
+def _let_write_only_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(path: Path, data: bytes) -> None:
+        if path.parent != folder:
+            raise FileError(str(path), "the disk is read-only", way_out="save in another place")
+        write_atomically(path, data)
+
+    monkeypatch.setattr(store, "write_atomically", write)
+
+
+def test_work_that_could_not_go_elsewhere_stays_where_it_was(
+    window: MainWindow, example: Path, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next save is no save to a place that was never written."""
+    window.document.do(lambda p, s: edits.remove_region(p, RegionId("r-lenin"), signature=s))
+    _let_write_only_in(tmp_path, monkeypatch)
+    with pytest.raises(FileError):
+        window._files._save_as(target)
+    assert window.document.path == example
+    monkeypatch.undo()
+    window.document.save()
+    assert read_project(example) == window.document.project
+
+
+def test_where_nothing_can_be_written_the_work_goes_elsewhere(
+    window: MainWindow, example: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk is full or read-only: from now on the project lives where it could be saved."""
+    picture = _picture(window).read_bytes()
+    window.document.do(lambda p, s: edits.remove_region(p, RegionId("r-lenin"), signature=s))
+    asked: list[str] = []
+
+    def agree(_parent: object, question: str, **_answers: str) -> bool:
+        asked.append(question)
+        return True
+
+    _let_write_only_in(target.parent, monkeypatch)
+    monkeypatch.setattr(files, "ask", agree)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    assert window._files.save()
+    assert "the disk is read-only" in asked[0]
+    assert window.document.path == target
+    assert not window.document.has_changes
+    assert photograph_path(target, read_project(target)).read_bytes() == picture

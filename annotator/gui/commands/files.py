@@ -19,7 +19,7 @@ from annotator.core.errors import AnnotatorError, FileError
 from annotator.core.model import Photograph, Project
 from annotator.gui.commands.recovering import never_saved, offer_recoveries, offer_waiting
 from annotator.gui.desk import Desk
-from annotator.gui.dialogs.form import ask_three, short_path, tell
+from annotator.gui.dialogs.form import ask, ask_three, short_path, tell
 from annotator.gui.plain import menu_text
 from annotator.gui.tasks import Pulse
 from annotator.imaging.files import digest
@@ -136,6 +136,10 @@ class FileCommands(QObject):
             self._desk.document.save()
         except ChangedOnDiskError as error:
             return self._save_over(error)
+        except FileError as error:
+            # A full or read-only disk keeps nobody from saving on another.
+            answer = ask(self._desk.window, f"{error}.", yes="Save under another name…", no="Not now")
+            return answer and self._save_under_another_name()
         except AnnotatorError as error:
             self._tell(str(error))
             return False
@@ -281,7 +285,12 @@ class FileCommands(QObject):
         document = self._desk.document
         if answer == 1:
             return self._attempt(partial(document.save, expected=error.digest))
-        if answer != 0 or document.path is None:
+        return answer == 0 and self._save_under_another_name()
+
+    def _save_under_another_name(self) -> bool:
+        """Ask for a name and let the project live there from now on; False where it is not saved."""
+        document = self._desk.document
+        if document.path is None:
             return False
         name, _ = QFileDialog.getSaveFileName(
             self._desk.window, "Save under another name", str(document.path), f"Projects (*{PROJECT_SUFFIX})"
@@ -292,14 +301,23 @@ class FileCommands(QObject):
 
     def _save_as(self, path: Path) -> None:
         """Save at `path`; the file dialog has asked whether what is there may be replaced."""
-        document = self._desk.document
+        document, project = self._desk.document, self._desk.document.project
+        file = ""
         with suppress(AnnotatorError):  # a photograph that is gone does not keep the record from being saved
-            picture, project = document.photograph(), document.project
-            if picture is not None and project is not None:
-                after = replace(project.photograph, file=bring_beside(picture, path))
-                document.do(lambda p, s: edits.describe_photograph(p, after, signature=s))
-        document.move_to(path)
-        document.save()
+            picture = document.photograph()
+            file = bring_beside(picture, path) if picture is not None else ""
+        is_renamed = project is not None and bool(file) and file != project.photograph.file
+        if is_renamed:
+            document.do(
+                lambda p, s: edits.describe_photograph(p, replace(p.photograph, file=file), signature=s)
+            )
+        try:
+            document.save_at(path)
+        except AnnotatorError:
+            if is_renamed:
+                document.undo()
+            raise
+        self._desk.settings.remember(path)
 
     def _attempt(self, action: Callable[[], object]) -> bool:
         try:

@@ -183,3 +183,16 @@ def test_where_nothing_can_be_written_the_work_goes_elsewhere(
     assert window.document.path == target
     assert not window.document.has_changes
     assert photograph_path(target, read_project(target)).read_bytes() == picture
+
+
+@pytest.mark.parametrize("is_agreed", [True, False])
+def test_a_name_without_an_ending_gets_one(
+    window: MainWindow, target: Path, monkeypatch: pytest.MonkeyPatch, *, is_agreed: bool
+) -> None:
+    """The file dialog asked about "copy"; that "copy.annotator.json" is there already is asked, too."""
+    typed = str(target).removesuffix(PROJECT_SUFFIX)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (typed, ""))
+    monkeypatch.setattr(files, "ask", lambda *_args, **_answers: is_agreed)
+    assert window._files._asked_name("Save a copy") == target
+    target.write_text("somebody else's")
+    assert window._files._asked_name("Save a copy") == (target if is_agreed else None)

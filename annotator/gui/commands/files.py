@@ -150,11 +150,9 @@ class FileCommands(QObject):
         document = self._desk.document
         if document.project is None or document.path is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self._desk.window, "Save a copy", str(document.path), f"Projects (*{PROJECT_SUFFIX})"
-        )
-        if name:
-            self.copy_to(Path(name if name.endswith(".json") else name + PROJECT_SUFFIX))
+        path = self._asked_name("Save a copy")
+        if path is not None:
+            self.copy_to(path)
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of project and picture to `path`, which is another file than the project's own."""
@@ -292,12 +290,24 @@ class FileCommands(QObject):
         document = self._desk.document
         if document.path is None:
             return False
-        name, _ = QFileDialog.getSaveFileName(
-            self._desk.window, "Save under another name", str(document.path), f"Projects (*{PROJECT_SUFFIX})"
-        )
-        if not name or Path(name) == document.path:
+        path = self._asked_name("Save under another name")
+        if path is None or path == document.path:
             return False
-        return self._attempt(partial(self._save_as, Path(name)))
+        return self._attempt(partial(self._save_as, path))
+
+    def _asked_name(self, title: str) -> Path | None:
+        """Ask for the file of a project; its ending is put behind the name where nobody typed one."""
+        former = str(self._desk.document.path)
+        kind = f"Projects (*{PROJECT_SUFFIX})"
+        name, _ = QFileDialog.getSaveFileName(self._desk.window, title, former, kind)
+        if not name or name.endswith(".json"):
+            return Path(name) if name else None
+        path = Path(name + PROJECT_SUFFIX)
+        # The file dialog has asked about the name as it was typed.
+        is_wanted = not path.exists() or ask(
+            self._desk.window, f"{path.name} is there already.", yes="Replace it", prefers_no=True
+        )
+        return path if is_wanted else None
 
     def _save_as(self, path: Path) -> None:
         """Save at `path`; the file dialog has asked whether what is there may be replaced."""

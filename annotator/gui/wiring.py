@@ -77,6 +77,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
     for seat_requested in (people.seat_requested, desk.view.wishes.seat_requested):
         seat_requested.connect(commands.rows.seat)
     people.row_menu_requested.connect(commands.rows.show_menu)
+    people.name_chosen.connect(commands.faces.identify_as)
     actions["names"].toggled.connect(lambda on: desk.view.show_names(are_shown=on))
     actions["overlay"].toggled.connect(lambda on: desk.view.show_overlay(is_shown=on))
     for name, kind in TOOLS.items():

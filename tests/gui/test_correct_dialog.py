@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPixmap
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.core.caption import RegionId
+from annotator.core.editing import Edit, ItemChange, Slot
 from annotator.gui.dialogs import form
 from annotator.gui.dialogs.correct import CorrectDialog
 from annotator.gui.dialogs.person_lines import DETAILS
@@ -101,3 +104,84 @@ def test_a_stray_escape_loses_no_line(
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert len(asked) == 1
     assert dialog.isVisible()
+
+
+def _with_a_name_to_place(window: MainWindow) -> str:
+    """Let the caption of the example name somebody who has no face yet, and return the name."""
+    project = window.document.project
+    assert project is not None
+    first = project.captions[0]
+    row = first.rows[0]
+    names = (replace(row.names[0], region=None), *row.names[1:])
+    caption = replace(first, rows=(replace(row, names=names), *first.rows[1:]))
+    person = next(p for p in project.people if p.name == row.names[0].name)
+    label = "Take a name off its face"
+    changed = ItemChange(Slot.CAPTIONS, 0, first, caption)
+    renamed = ItemChange(Slot.PEOPLE, project.people.index(person), person, replace(person, name="Somebody"))
+    assert window.document.do(lambda _p, s: Edit(label, (changed, renamed), s.time, s.author))
+    assert row.names[0].name is not None
+    return row.names[0].name
+
+
+def test_whom_the_caption_names_without_a_face_is_offered_first(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A double click on the name in the list asks whether it is the selected face; then they are linked."""
+    name = _with_a_name_to_place(window)
+    window.selection.select(LENIN)
+    asked: list[tuple[str, str]] = []
+
+    def agree(dialog: CorrectDialog) -> int:
+        people = dialog.findChild(QListWidget, "people")
+        assert people is not None
+        asked.append((people.item(0).text(), people.item(0).data(DETAILS)))
+        assert people.currentRow() == 0
+        return 1
+
+    monkeypatch.setattr(CorrectDialog, "exec", agree)
+    window.people.name_chosen.emit(name)
+    assert asked == [(name, "named in the caption, no face yet · Top row")]
+    after = window.document.project
+    assert after is not None
+    assert after.captions[0].rows[0].names[0].region == LENIN
+    record = window.document.record
+    assert record is not None
+    shown = record.person_at(LENIN)
+    assert shown is not None
+    assert shown.name == name
+    window.document.undo()
+    assert window.document.project is not None
+    assert window.document.project.captions[0].rows[0].names[0].region is None
+
+
+def test_a_name_is_placed_on_a_selected_face_only(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without one the notice tells what to do; in a review, where nothing may be edited, nothing is asked."""
+    name = _with_a_name_to_place(window)
+    monkeypatch.setattr(CorrectDialog, "exec", lambda _dialog: pytest.fail("asked"))
+    window.selection.select(None)
+    window.people.name_chosen.emit(name)
+    notice = window.findChild(QLabel, "noticeText")
+    assert notice is not None
+    assert notice.text().startswith("Select the face first")
+    window.selection.select(LENIN)
+    window.document.lock("A review is on the desk.")
+    window.people.name_chosen.emit(name)
+
+
+def test_a_double_click_chooses_a_name_without_a_face(window: MainWindow, qtbot: QtBot) -> None:
+    """In the list on the left, by mouse."""
+    name = _with_a_name_to_place(window)
+    tree = window.people._tree
+    group = tree.topLevelItem(tree.topLevelItemCount() - 1)
+    assert group is not None
+    assert group.text(0) == "Named, no face yet"
+    item = group.child(0)
+    assert item is not None
+    tree.scrollToItem(item)
+    at = tree.visualItemRect(item).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    with qtbot.waitSignal(window.people.name_chosen) as chosen:
+        QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert chosen.args == [name]

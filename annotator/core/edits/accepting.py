@@ -25,6 +25,7 @@ from annotator.core.model import (
 )
 from annotator.core.record import Record, read_record
 from annotator.core.spellings import may_be_one_name
+from annotator.core.unplaced import role_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ class _Acceptance:
         same = [p for p in self._project.people if p.name == name.name and p.id not in taken]
         if len(same) == 1:
             return same[0].id
-        person = Person(PersonId(fresh_id("p")), name.name, role=_role(name))
+        person = Person(PersonId(fresh_id("p")), name.name, role=role_of(name))
         self._people.append(person)
         return person.id
 
@@ -238,7 +239,3 @@ def _kept_people(
     seats = ((seat.region, seat.name) for row in rows for seat in row.seats if seat.name is not None)
     named = ((record.person_at(region), caption.rows[i].names[j]) for region, (i, j) in seats)
     return frozenset(who.id for who, name in named if who is not None and who.name == name.name)
-
-
-def _role(name: Name) -> str:
-    return ", ".join(part for part in (name.title, name.note) if part)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotator.core.caption import RegionId
 from annotator.core.editing import Edit, ItemChange, Slot
-from annotator.core.edits.parts import Signature, appended, fresh_id, signed
+from annotator.core.edits.parts import Signature, appended, exchanged, fresh_id, signed
 from annotator.core.errors import InvalidError
 from annotator.core.model import (
     Basis,
@@ -21,7 +21,8 @@ from annotator.core.model import (
     Withdrawal,
     WithdrawalId,
 )
-from annotator.core.record import Record, read_faces
+from annotator.core.record import NamePlace, Record, read_faces
+from annotator.core.unplaced import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Answer:
 
     Attributes:
         person: the person shown, known already or new; None for "unknown" and "not a person".
+        named: the name of a caption that means this face, where it answered to none before.
     """
 
     finding: Finding
@@ -38,6 +40,7 @@ class Answer:
     basis: Basis = Basis.UNSTATED
     source: str = ""
     note: str = ""
+    named: NamePlace | None = None
 
 
 def correct(project: Project, region: RegionId, answer: Answer, *, signature: Signature) -> Edit:
@@ -131,7 +134,19 @@ def _said(project: Project, answer: Answer, claim: Claim) -> tuple[ItemChange, .
     """Return the changes that put `claim` in the record, with its person where that one is new."""
     known = {person.id for person in project.people}
     new = [answer.person] if answer.person is not None and answer.person.id not in known else []
-    return appended(project, Slot.PEOPLE, new) + appended(project, Slot.CLAIMS, [claim])
+    return (
+        appended(project, Slot.PEOPLE, new)
+        + appended(project, Slot.CLAIMS, [claim])
+        + _named(project, answer.named, claim.region)
+    )
+
+
+def _named(project: Project, place: NamePlace | None, region: RegionId) -> tuple[ItemChange, ...]:
+    """Return the change that lets a name of a caption answer to `region`; none where that caption is gone."""
+    caption = next((c for c in project.captions if place is not None and c.id == place.caption), None)
+    if place is None or caption is None:
+        return ()
+    return exchanged(project, Slot.CAPTIONS, placed(caption, place, region))
 
 
 def _claim(

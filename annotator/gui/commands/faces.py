@@ -22,6 +22,7 @@ from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.choose import ChooseDialog, ReasonDialog
 from annotator.gui.dialogs.form import ask
+from annotator.gui.plain import clipped
 
 _COPY_STEP = 1.5
 
@@ -40,6 +41,17 @@ class FaceCommands(QObject):
     def dispute(self) -> None:
         """Ask for a rival name."""
         self._ask_who(is_dispute=True)
+
+    def identify_as(self, name: str) -> None:
+        """Ask whether the selected face is `name`, whom a caption names without a face."""
+        if self._desk.document.is_locked:
+            return
+        if self._desk.selection.selected is None:
+            self._desk.notices.tell(
+                f"Select the face first, or draw it. Then choose {clipped(name, 80)} again."
+            )
+            return
+        self._ask_who(is_dispute=False, typed=name)
 
     def mark_unknown(self) -> None:
         """Record that somebody looked and nobody can say."""
@@ -162,7 +174,7 @@ class FaceCommands(QObject):
         ):
             QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
 
-    def _ask_who(self, *, is_dispute: bool) -> None:
+    def _ask_who(self, *, is_dispute: bool, typed: str = "") -> None:
         from annotator.gui.dialogs.correct import CorrectDialog  # noqa: PLC0415 - the window starts fast
 
         record, region = self._current()
@@ -175,6 +187,7 @@ class FaceCommands(QObject):
             author=settings.author,
             portrait=self._desk.portrait(),
             is_dispute=is_dispute,
+            typed=typed,
             parent=self._desk.window,
         )
         if not dialog.exec():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -23,8 +24,9 @@ from annotator.core.edits import Answer, fresh_id
 from annotator.core.folding import is_found, names_of
 from annotator.core.model import Basis, Certainty, Finding, Person, PersonId
 from annotator.core.positions import position_in_words
-from annotator.core.record import Record
+from annotator.core.record import NamePlace, Record
 from annotator.core.telling import CERTAINTY_WORDS, life_dates
+from annotator.core.unplaced import role_of, row_label, unplaced_names
 from annotator.gui.dialogs.form import FormDialog, LineField, TextField, explained
 from annotator.gui.dialogs.person_lines import DETAILS, PersonLines
 from annotator.gui.plain import clipped, plain_label
@@ -35,11 +37,20 @@ _CHOICE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """One line of the list: what it finds, and whom; `new` is the name of somebody not yet in the record."""
+    """One line of the list.
+
+    Attributes:
+        person: whom it finds; where `named` is told, perhaps somebody not yet in the record.
+        new: the name of somebody not yet in the record, as typed.
+        named: where a caption names the person without a face.
+        details: what tells two people of one name apart.
+    """
 
     finding: Finding
     person: Person | None = None
     new: str = ""
+    named: NamePlace | None = None
+    details: str = ""
 
 
 class CorrectDialog(FormDialog):
@@ -53,6 +64,7 @@ class CorrectDialog(FormDialog):
         author: str,
         portrait: QPixmap,
         is_dispute: bool = False,
+        typed: str = "",
         parent: QWidget | None = None,
     ) -> None:
         is_named = record.standing(region) is not None
@@ -76,6 +88,7 @@ class CorrectDialog(FormDialog):
         self._list.itemDoubleClicked.connect(lambda _item: self.accept())
         self._list.currentItemChanged.connect(lambda *_: self.ok.setEnabled(self._choice() is not None))
         self._fill_list("")
+        self._search.setText(typed)
         self.close_form()
         self._search.setFocus()
 
@@ -94,6 +107,7 @@ class CorrectDialog(FormDialog):
             basis=self._basis.currentData(),
             source=self._source.value,
             note=self._note.text.strip(),
+            named=choice.named,
         )
 
     def author(self) -> str:
@@ -145,11 +159,10 @@ class CorrectDialog(FormDialog):
     def _fill_list(self, typed: str) -> None:
         self._list.clear()
         for choice, text in _choices(self._record, typed.strip()):
-            details = _details(self._record, choice.person) if choice.person else ""
             item = QListWidgetItem(clipped(text, 200))
             item.setData(_CHOICE, choice)
-            item.setData(DETAILS, clipped(details, 300))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, clipped(f"{text}, {details}", 500))
+            item.setData(DETAILS, clipped(choice.details, 300))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, clipped(f"{text}, {choice.details}", 500))
             self._list.addItem(item)
         if typed.strip():
             self._list.setCurrentRow(0)
@@ -166,17 +179,32 @@ class CorrectDialog(FormDialog):
 
 
 def _choices(record: Record, typed: str) -> list[tuple[_Choice, str]]:
-    """Return what the list offers: people found, a new one as typed, then the answers without a name."""
+    """Return what the list offers.
+
+    First whom a caption names without a face, then people found, a new one as typed, and the answers without
+    a name.
+    """
+    offers = [(choice, choice.person.name) for choice in _named(record, typed) if choice.person is not None]
+    known = {choice.person.id for choice, _ in offers if choice.person is not None}
     people = sorted(record.entries(), key=lambda person: person.name.casefold())
-    found = [p for p in people if is_found(typed, *names_of(p))]
-    offers = [(_Choice(Finding.PERSON, p), p.name) for p in found]
+    found = [p for p in people if p.id not in known and is_found(typed, *names_of(p))]
+    offers += [(_Choice(Finding.PERSON, p, details=_details(record, p)), p.name) for p in found]
     if typed:
-        new = (_Choice(Finding.PERSON, new=typed), f"New person: {typed}")
-        is_exact = any(p.name == typed for p in found)
-        offers = [*offers, new] if is_exact or found else [new]
+        offers.append((_Choice(Finding.PERSON, new=typed), f"New person: {typed}"))
     offers.append((_Choice(Finding.UNKNOWN), "Unknown: looked at, nobody can say"))
     offers.append((_Choice(Finding.NOT_A_PERSON), "Not a person"))
     return offers
+
+
+def _named(record: Record, typed: str) -> Iterator[_Choice]:
+    """Yield whom a caption names without a face, where `typed` finds them."""
+    free = {person.name: person for person in record.entries() if not record.regions_of(person.id)}
+    for place, name in unplaced_names(record):
+        if name.name is None or name.unknown or not is_found(typed, name.name, name.title or ""):
+            continue
+        person = free.get(name.name) or Person(PersonId(fresh_id("p")), name.name, role=role_of(name))
+        parts = (role_of(name), "named in the caption, no face yet", row_label(record, place))
+        yield _Choice(Finding.PERSON, person, named=place, details=" · ".join(part for part in parts if part))
 
 
 def _details(record: Record, person: Person) -> str:

@@ -21,6 +21,7 @@ from annotator.core.folding import is_found
 from annotator.core.model import Certainty, Project
 from annotator.core.record import Record, State, spoken_of_anew
 from annotator.gui.panels.people_items import (
+    NAMED,
     REGION,
     face_item,
     group_item,
@@ -47,6 +48,7 @@ class PeoplePanel(QFrame):
 
     menu_requested = Signal(object, QPoint)
     opened = Signal(object)
+    name_chosen = Signal(str)
     row_menu_requested = Signal(object, QPoint)
     seat_requested = Signal(object, object, object)
 
@@ -209,9 +211,11 @@ class PeoplePanel(QFrame):
             item.setBackground(0, QBrush(shade) if known == region else QBrush())
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
-        region = item.data(0, REGION)
+        region, name = item.data(0, REGION), item.data(0, NAMED)
         if region is not None:
             self.opened.emit(region)
+        elif name is not None:
+            self.name_chosen.emit(name)
 
     def _on_dropped(self, region: RegionId, row: int, index: int) -> None:
         """Ask for a seat: `row` counts the groups of the list, `index` the place that was pointed at."""

@@ -10,11 +10,13 @@ from annotator.core.caption import Name, RegionId
 from annotator.core.finding import FoundIn, Hit
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record, State
+from annotator.core.unplaced import unplaced_names
 from annotator.export.wording import word
 from annotator.gui.plain import clipped, tooltip
 
 REGION = Qt.ItemDataRole.UserRole
 _NUMBER = Qt.ItemDataRole.UserRole + 1
+NAMED = Qt.ItemDataRole.UserRole + 2
 # Said by a sign and in words, never by colour alone.
 _SIGNS = {
     State.IDENTIFIED: "✓",
@@ -80,7 +82,7 @@ def unplaced_groups(record: Record, font: QFont) -> list[QTreeWidgetItem]:
     """Return groups of those named without a face and of those said to be absent."""
     groups = []
     for label, names in (
-        ("Named, no face yet", _names_without_face(record)),
+        ("Named, no face yet", [name for _, name in unplaced_names(record)]),
         ("Said to be absent", [n for c in record.project.captions for n in c.absent]),
     ):
         if names:
@@ -90,19 +92,11 @@ def unplaced_groups(record: Record, font: QFont) -> list[QTreeWidgetItem]:
     return groups
 
 
-def _names_without_face(record: Record) -> list[Name]:
-    """Return the names of the first caption that has any face, which have none."""
-    for caption in record.project.captions:
-        names = [name for row in caption.rows for name in row.names]
-        if any(name.region is not None for name in names):
-            return [name for name in (*names, *caption.also_named) if name.region is None]
-    return []
-
-
 def _unplaced_item(name: Name) -> QTreeWidgetItem:
     text = clipped(name.name or "Unknown", _LONGEST)
     item = QTreeWidgetItem([text, "–"])
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
     item.setToolTip(0, tooltip(text, name.note or ""))
+    item.setData(0, NAMED, name.name)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
     return item

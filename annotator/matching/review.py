@@ -23,6 +23,7 @@ from annotator.matching.rows import find_rows
 # A pair below this is walked to as doubtful: of those at 0.9 nine in ten are right.
 DOUBTFUL = 0.9
 _SAME_FACE = 0.25
+_ABSENT = "set by hand: not in the picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,11 @@ def mark_absent(review: Review, name: NameRef) -> Review:
     return _answered(replace(review, pins=replace(pins, name_of=names, absent=pins.absent | {name})))
 
 
+def mark_present(review: Review, name: NameRef) -> Review:
+    """Take back that `name` has no face in the picture."""
+    return _answered(replace(review, pins=replace(review.pins, absent=review.pins.absent - {name})))
+
+
 def give_name(review: Review, face: int, name: NameRef) -> Review:
     """Say that `face` bears `name`; the others move along."""
     pins = _unpinned(review.pins, face)
@@ -256,7 +262,7 @@ def _answered(review: Review) -> Review:
     size = review.project.photograph.size
     places = {name: place for place, name in review.exchanged.items()}
     answers = propose(review.caption, review.candidates, size, pins=_renamed_pins(review.pins, places))
-    answers = tuple(_renamed(answer, review.exchanged) for answer in answers)
+    answers = tuple(_renamed(answer, review.exchanged, review.pins.absent) for answer in answers)
     return replace(review, answers=answers, chosen=_likest(answers, review))
 
 
@@ -289,10 +295,12 @@ def _renamed_pins(pins: Pins, to: Mapping[NameRef, NameRef]) -> Pins:
     )
 
 
-def _renamed(answer: Proposal, to: Mapping[NameRef, NameRef]) -> Proposal:
-    if not to:
+def _renamed(answer: Proposal, to: Mapping[NameRef, NameRef], absent: frozenset[NameRef]) -> Proposal:
+    """Return the answer in the names that people see, with those who have no face by hand."""
+    if not to and not absent:
         return answer
-    pairs = (replace(pair, name=to.get(pair.name, pair.name)) for pair in answer.pairs)
+    pairs = [replace(pair, name=to.get(pair.name, pair.name)) for pair in answer.pairs]
+    pairs += [Pair(name, None, 1.0, _ABSENT) for name in absent]
     return replace(answer, pairs=tuple(sorted(pairs, key=lambda pair: pair.name)))
 
 

@@ -9,12 +9,12 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.caption import read_caption
 from annotator.core.caption import RegionId
-from annotator.core.geometry import Box, Ellipse
+from annotator.core.geometry import Box, Ellipse, Point
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.review.desk import ReviewDesk
 from annotator.gui.window import MainWindow
@@ -162,3 +162,25 @@ def test_escape_ends_adding_before_it_ends_the_review(reviewing: MainWindow) -> 
     assert reviewing._captions.is_reviewing
     QTest.keyClick(reviewing.view, Qt.Key.Key_Escape)
     assert not reviewing._captions.is_reviewing
+
+
+def test_a_name_without_a_face_is_given_to_a_face_without_a_name(reviewing: MainWindow) -> None:
+    """Choose the name in the list, then click the face; a face that has a name is only selected."""
+    desk = _desk(reviewing)
+    names = reviewing.findChild(QTreeWidget, "reviewList")
+    assert names is not None
+    desk.add(Point(0.65, 0.34))
+    desk.drop(desk.rows()[0][0])
+    desk.mark_absent(desk.review.proposal.pairs[0].name)
+    nameless = next(region for row in desk.rows() for region in row if desk.pair_of(region) is None)
+    named = next(region for row in desk.rows() for region in row if desk.pair_of(region) is not None)
+    name = desk.review.without_face()[0]
+    for region, is_given in ((named, False), (nameless, True)):
+        group = names.topLevelItem(name.row)
+        assert group is not None
+        item = group.child(name.index)
+        assert item is not None
+        names.setCurrentItem(item)
+        _click(reviewing, _face_of(reviewing, region))
+        pair = desk.pair_of(region)
+        assert (pair is not None and pair.name == name) is is_given

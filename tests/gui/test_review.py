@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from annotator.caption import read_caption
@@ -20,7 +20,7 @@ from annotator.gui.commands import captions as caption_commands
 from annotator.gui.dialogs.caption import CaptionDialog
 from annotator.gui.review.desk import ReviewDesk
 from annotator.gui.window import MainWindow
-from annotator.matching.proposal import Candidate
+from annotator.matching.proposal import Candidate, NameRef
 from annotator.matching.review import Review, start_review
 
 CAPTION = "Back row, left to right: Anna Ash, Bert Birch, Carl Cole. Front row: Dora Dale, Emil Elm, Fay Fox."
@@ -96,6 +96,13 @@ def test_accept_waits_for_the_last_step(reviewing: MainWindow) -> None:
     assert "Accept again" in notice.text()
 
 
+def _line_of(names: QTreeWidget, name: NameRef) -> QTreeWidgetItem:
+    group = names.topLevelItem(name.row)
+    item = group.child(name.index) if group is not None else None
+    assert item is not None
+    return item
+
+
 def test_a_name_without_a_face_is_told_not_to_be_in_the_picture(reviewing: MainWindow) -> None:
     """The button says what it takes out: a chosen face, or a chosen name that has none."""
     desk, drop = _desk(reviewing), reviewing.findChild(QPushButton, "notAPerson")
@@ -107,14 +114,17 @@ def test_a_name_without_a_face_is_told_not_to_be_in_the_picture(reviewing: MainW
     assert (drop.isEnabled(), drop.text()) == (True, "Not a person")
     drop.click()
     name = desk.review.without_face()[0]
-    group = names.topLevelItem(name.row)
-    assert group is not None
-    item = group.child(name.index)
-    assert item is not None
-    names.setCurrentItem(item)
+    names.setCurrentItem(_line_of(names, name))
     assert (drop.isEnabled(), drop.text()) == (True, "Not in picture")
     drop.click()
     assert desk.review.pins.absent == {name}
+    item = _line_of(names, name)
+    assert item.text(1) == "not shown"
+    names.setCurrentItem(item)
+    assert drop.text() == "In the picture"
+    drop.click()
+    assert not desk.review.pins.absent
+    assert desk.review.without_face() == (name,)
 
 
 def test_cancel_leaves_the_record_as_it_was(reviewing: MainWindow) -> None:

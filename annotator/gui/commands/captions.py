@@ -261,6 +261,7 @@ class CaptionCommands(QObject):
         panel.adding_changed.connect(lambda on: tool.add_with_click(is_on=on))
         panel.adding_changed.connect(lambda _on: view.setFocus())
         tool.signals.add_requested.connect(lambda at: desk.add(at, panel.name_without_face))
+        tool.signals.face_clicked.connect(panel.give_chosen)
         desk.changed.connect(self.changed)
         self._desk.selection.select(None)
         self.started.emit(panel)

@@ -173,6 +173,10 @@ class ReviewDesk(QObject):
         """Say that a name has no face in the picture."""
         self._take(lambda review: steps.mark_absent(review, name))
 
+    def mark_present(self, name: NameRef) -> None:
+        """Say that a name may have a face in the picture after all."""
+        self._take(lambda review: steps.mark_present(review, name))
+
     def give_name(self, region: RegionId, name: NameRef) -> None:
         """Say which name a face bears."""
         self._with_face(region, lambda review, face: steps.give_name(review, face, name))

@@ -26,11 +26,12 @@ _REGION = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
 # What the program proposes is never certain; only a person can say so.
 _SUREST = 0.99
-_NO_PERSON, _NOT_SHOWN = "Not a person", "Not in picture"
+_NO_PERSON, _NOT_SHOWN, _SHOWN = "Not a person", "Not in picture", "In the picture"
 _HELP = (
     "Tab goes to the next doubt, Enter agrees to it. X changes names with the right neighbour."
     " Drag a face or its name onto another to change names, onto a line to change its row."
     " Double click where a face was missed. Delete: not a person."
+    " A name chosen here that has no face goes to the next face without a name that you click."
 )
 
 
@@ -81,6 +82,12 @@ class ReviewPanel(QFrame):
         if item is None or item.data(0, _REGION) is not None or item.data(0, _NAME) is None:
             return None
         return NameRef(*item.data(0, _NAME))
+
+    def give_chosen(self, region: RegionId) -> None:
+        """Give a face that bears no name the name chosen in the list, where that has no face."""
+        name = self.name_without_face
+        if name is not None and self._desk.pair_of(region) is None:
+            self._desk.give_name(region, name)
 
     @property
     def is_adding(self) -> bool:
@@ -201,6 +208,8 @@ class ReviewPanel(QFrame):
         name = self.name_without_face
         if region is not None:
             self._desk.drop(region)
+        elif name is not None and name in self._desk.review.pins.absent:
+            self._desk.mark_present(name)
         elif name is not None:
             self._desk.mark_absent(name)
 
@@ -227,9 +236,10 @@ class ReviewPanel(QFrame):
 
     def _show_what_can_be_dropped(self) -> None:
         """Say on the button what it takes out: the chosen face, or the chosen name that has none."""
-        has_name_alone = self._selection.selected is None and self.name_without_face is not None
-        self._drop.setText(_NOT_SHOWN if has_name_alone else _NO_PERSON)
-        self._drop.setEnabled(has_name_alone or self._selection.selected is not None)
+        has_face, name = self._selection.selected is not None, self.name_without_face
+        alone = _SHOWN if name in self._desk.review.pins.absent else _NOT_SHOWN
+        self._drop.setText(_NO_PERSON if has_face or name is None else alone)
+        self._drop.setEnabled(has_face or name is not None)
 
 
 def _details(doubtful: int, warnings: tuple[str, ...], spellings: int) -> str:

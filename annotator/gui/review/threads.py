@@ -27,9 +27,10 @@ class Keys(Protocol):
 
 
 class ReviewWishes(QObject):
-    """What a review asks of its panel: a face was missed at a `Point`."""
+    """What a review asks of its panel: a face was missed at a `Point`, or a region was clicked."""
 
     add_requested = Signal(object)
+    face_clicked = Signal(object)
 
 
 class ReviewTool(Tool):
@@ -91,8 +92,11 @@ class ReviewTool(Tool):
     @override
     def release(self, at: Press) -> None:
         dragged, selected = self._drag, self._selection.selected
+        started = self._start is not None
         self._start = self._drag = None
         self._wishes.repaint_requested.emit()
+        if dragged is None and selected is not None and started:
+            self.signals.face_clicked.emit(selected)
         if dragged is None or selected is None:
             return
         target = self._scene.face_at(at)

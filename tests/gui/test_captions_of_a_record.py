@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.caption import read_caption
-from annotator.core.caption import Caption, CaptionId
+from annotator.core.caption import Caption, CaptionId, CaptionRow, Name, RegionId
+from annotator.core.editing import Edit, ItemChange, Slot
+from annotator.core.edits import Answer, correct
+from annotator.core.model import Finding
+from annotator.gui.caption_titles import caption_title, printed_in_words
 from annotator.gui.dialogs import caption as caption_dialog
 from annotator.gui.dialogs.caption import CaptionDialog
 from annotator.gui.window import MainWindow
@@ -170,3 +175,34 @@ def _review(window: MainWindow, caption: Caption | None) -> Review:
     """Return the review of `caption` on the faces that the example has."""
     assert window.document.project is not None
     return start_review(window.document.project, caption, ())
+
+
+def test_what_each_caption_prints_stands_with_the_face(window: MainWindow) -> None:
+    """Where captions print more than the name shown: another spelling, or somebody else."""
+    project = window.document.project
+    assert project is not None
+    first, second = project.captions
+    lenin = RegionId("r-lenin")
+    record = window.document.record
+    assert record is not None
+    assert printed_in_words(record, lenin) == ""
+    text = "Top row: V. I. Lenin."
+    other = Caption(
+        second.id,
+        text,
+        rows=(CaptionRow("Top row", None, None, (Name(9, 20, "V. I. Lenin", region=lenin),)),),
+    )
+    change = ItemChange(Slot.CAPTIONS, 1, second, replace(other, source="Album"))
+    assert window.document.do(lambda _p, s: Edit("Change a caption", (change,), s.time, s.author))
+    window.selection.select(lenin)
+    printed = window.face.findChild(QLabel, "facePrinted")
+    assert printed is not None
+    assert (
+        printed.text()
+        == f"Printed: “Lenin” ({caption_title(0, first)}); “V. I. Lenin” (Other caption 1, Album)"
+    )
+    window.document.undo()
+    window.document.do(lambda p, s: correct(p, lenin, Answer(Finding.PERSON, p.people[0]), signature=s))
+    after = window.document.record
+    assert after is not None
+    assert printed_in_words(after, lenin).startswith("Printed: “Lenin” (")

@@ -30,8 +30,9 @@ from annotator.core.telling import (
 )
 from annotator.export.wording import word
 from annotator.gui.canvas.pixels import to_qimage
+from annotator.gui.caption_titles import printed_in_words
 from annotator.gui.panels.first_page import first_page, notice, panel_page
-from annotator.gui.plain import marked_label, menu_text, plain_label, tooltip
+from annotator.gui.plain import clipped, marked_label, menu_text, plain_label, tooltip
 
 _CROP = 132
 _EDITING = frozenset(
@@ -115,6 +116,11 @@ class FacePanel(QScrollArea):
         layout.addWidget(self._claim_box(record, region))
         for rival in record.rivals(region):
             layout.addWidget(self._rival_box(record, rival))
+        printed = printed_in_words(record, region)
+        if printed:
+            label = plain_label(clipped(printed, 600), role="muted")
+            label.setObjectName("facePrinted")
+            layout.addWidget(label)
         layout.addLayout(self._buttons(record, region))
         layout.addWidget(self._tabs(record, region), 1)
         return page

@@ -35,6 +35,9 @@ _NEVER_IN_ROLES = (
     Sense.RTL,
     Sense.ABSENT,
     Sense.CLOSING,
+    # "läraren Berg och därefter kantorn Nils Ek" are two.
+    Sense.BESIDE,
+    Sense.THEN,
 )
 _NO_UNIT = (*_NEVER_IN_ROLES, *_SOMEBODY, Sense.ROW, Sense.POSITION, Sense.MONTH, Sense.AND, Sense.NUMBER)
 

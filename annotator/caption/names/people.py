@@ -26,7 +26,7 @@ from annotator.caption.titles.blanks import past_blank
 from annotator.caption.titles.bodies import skip_body
 from annotator.caption.titles.doubts import read_doubt, read_question
 from annotator.caption.titles.kin_owners import skip_owner
-from annotator.caption.titles.name_words import find_name_end, is_spot_of_noun
+from annotator.caption.titles.name_words import find_name_end, leads_to_noun
 from annotator.caption.titles.offices import (
     is_office_of_body,
     is_seat_of_town,
@@ -133,7 +133,7 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
     if at > title and (surname := _skip_question(source, at, last)) > at:
         # As in "M. ? Roux" and "Miss ... Low".
         at, number = surname, number or "?"
-    name_end = at if at == title and is_spot_of_noun(source, at) else find_name_end(source, at, last)
+    name_end = at if at == title and leads_to_noun(source, at, last) else find_name_end(source, at, last)
     if name_end == at and at > title and source.is_mark(at, frozenset("?")):
         return Reading(first, last, (title, at), (at, at), (at + 1, last), number=number, unknown=1)
     if name_end == at and at > title and (inner := _named_in_bracket(source, at, last)):

@@ -19,6 +19,7 @@ _WRITTEN_OUT = 6
 _YEAR = 4
 _LONGEST_CUT = 10
 _OPENS = frozenset(",:;")
+_TELLING = (Sense.SIDE, Sense.FAR_SIDE, Sense.CLOSING, Sense.POSTURE)
 _SYLLABIC = frozenset("lr")
 
 
@@ -74,8 +75,8 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
         _leads_to_noun(source, after) or not source.means(after, Sense.PARTICLE, Sense.TITLE)
     )
     # "hans bror Elis. Flickan i mitten heter", but "Ed. Baker": a name
-    people = source.means(after, Sense.PEOPLE) and source.is_lower(after + 1) and len(token.key) > _SHORT
-    article = (article or (people and not source.means(after, Sense.GIVEN))) and source.means(at, Sense.GIVEN)
+    people = len(token.key) > _SHORT and _opens_with_somebody(source, after)
+    article = (article or people) and source.means(at, Sense.GIVEN)
     # "Tim and Joan. Sadly, Joan died."
     adverb = source.means(after, Sense.COMMON) and not source.means(at, Sense.ABBREVIATION)
     article |= adverb and source.is_mark(after + 1, frozenset(","))
@@ -88,6 +89,14 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
         # As in "Tim and Bob. Location: Troy", "Tim and Olga. The Prince sits", "Tim and Ned. In the yard:".
         return True
     return not _is_abbreviation(source, at, begin=begin)
+
+
+def _opens_with_somebody(source: Source, first: int) -> bool:
+    """Say whether a noun for one whom a sentence tells of stands at `first`: "Karlen til højre er"."""
+    people = source.means(first, Sense.PEOPLE) and source.is_lower(first + 1)
+    office = source.means(first, Sense.ROLE, Sense.KIN, Sense.TITLE)
+    told = office and source.is_lower(first + 1) and source.match(first + 1, *_TELLING) is not None
+    return (people or told) and not source.means(first, Sense.GIVEN)
 
 
 def _leads_to_noun(source: Source, article: int) -> bool:

@@ -90,10 +90,14 @@ def _is_genitive(source: Source, at: int) -> bool:
     return german and source.is_lower(at) and source.means(at, Sense.OF_THE)
 
 
-def is_spot_of_noun(source: Source, at: int) -> bool:
-    """Say whether small words that may open a surname tell a spot, no first name before: "auf dem Dach"."""
-    nouns = source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(at)
-    return nouns and source.match(at, Sense.PARTICLE) is not None and source.match(at, Sense.SPOT) is not None
+def leads_to_noun(source: Source, at: int, last: int) -> bool:
+    """Say whether small words that may open a surname lead to a noun: "auf dem Dach", "der Wirt"."""
+    if not (source.follows(Usage.CAPITAL_NOUNS) and source.is_lower(at)):
+        return False
+    if source.match(at, Sense.PARTICLE) is not None and source.match(at, Sense.SPOT) is not None:
+        return True
+    office = source.match(at + 1, Sense.TITLE, Sense.ROLE, end=last)
+    return source.means(at, Sense.ARTICLE) and office is not None and office.end == last
 
 
 def _is_of_body(source: Source, first: int, last: int) -> bool:

@@ -75,14 +75,16 @@ def adds_row(source: Source, label: Label, before: Label) -> bool:
     named = source.is_capital(at) or titled is not None
     if _is_behind_all(source, label):
         return follows_comma(source, label.first) and (named or is_titled(source, at))
-    posed = before.position in POSTURES
+    posed = seated = before.position in POSTURES
     several = source.is_lower(at) and source.means(at, Sense.ARTICLE)
     posed = posed and (several or follows_and(source, label.first) or _is_of_last(source, at))
     counted = (before.position or "").isdecimal() and follows_and(source, label.first)
     posed = posed or (counted and _is_of_last(source, at))
-    # "Left A, right B, front C"
+    # "Left A, right B, front C", "At the wheel A, in back B and C"
     apart = (before.direction or before.place) and not before.position
-    if not (posed or apart) or label.position not in PLACES:
+    spot = source.match(before.first, Sense.SPOT) is not None and not (before.direction or before.place)
+    spot = spot and (seated or not before.position)
+    if not (posed or apart or spot) or label.position not in PLACES:
         return False
     if is_named_since(source, at, before.last):
         # "Märta Ek, bakom Märta en okänd": no row, but whom somebody stands behind.

@@ -52,6 +52,7 @@ def stands_as_label(source: Source, label: Label, run: Sequence[Atom], *, before
     counted = any(atom.sense is Sense.ORDINAL and not atom.is_place for atom in run)
     if label.has_row and (named or counted or _is_row_at_side(label, run)):
         others = tells_of_those_before(source, label) or _is_somebodys(source, label)
+        others = others or _leads_between(source, label)
         return not (others or stands_among_places(source, label))
     # "..., na kolanach wnuczek Staś" sits on a lap.
     seat = None if label.closed else source.match(label.first, Sense.LAP)
@@ -187,8 +188,12 @@ def _heads_number(source: Source, label: Label) -> bool:
 
 def _puts_between(source: Source, label: Label, run: Sequence[Atom]) -> bool:
     """Say whether a posture puts one between others: "Ed Moe is seated between Ann Low and Al Poe"."""
-    near = source.match(label.last, Sense.BESIDE) if run[-1].sense is Sense.POSTURE else None
-    return near is not None and is_amid(near) and not label.closed
+    return run[-1].sense is Sense.POSTURE and _leads_between(source, label)
+
+
+def _leads_between(source: Source, label: Label) -> bool:
+    near = None if label.closed else source.match(label.last, Sense.BESIDE)
+    return near is not None and is_amid(near)
 
 
 def _tells_both_sides(source: Source, label: Label, run: Sequence[Atom]) -> bool:

@@ -250,9 +250,13 @@ def _is_thing(source: Source, at: int) -> bool:
 
 
 def _are_steps(source: Source, begin: int, at: int) -> bool:
-    """Say whether a word for rows that no number counts is a thing before a colon: "On the porch steps:"."""
+    """Say whether a word for rows that no number counts is a thing: "On the porch steps:", "Auf der Treppe".
+
+    A colon must stand behind it, or somebody's name at once behind the bare word.
+    """
     counted = any(source.match(word, Sense.ORDINAL, Sense.NUMBER) for word in range(begin, at))
-    return source.means(at, Sense.ROW) and source.is_mark(at + 1, frozenset(":")) and not counted
+    bare = at == begin and source.means(at - 1, Sense.ARTICLE) and _opens_person(source, at + 1)
+    return source.means(at, Sense.ROW) and (source.is_mark(at + 1, frozenset(":")) or bare) and not counted
 
 
 def _is_headed(source: Source, begin: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from annotator.caption.names.name_lists import is_name_list
 from annotator.caption.places.atoms import Atom, Atoms
 from annotator.caption.places.run_meaning import direction_of, names_a_row, place_of, position_of
 from annotator.caption.places.runs import POSITIONAL, collect_run
-from annotator.caption.words.label import Label, LabelKind
+from annotator.caption.words.label import PLACES, Label, LabelKind
 from annotator.caption.words.parts import Separator
 from annotator.caption.words.senses import TELLS_PLACE, Sense
 from annotator.caption.words.source import CLOSING, OPENING, QUOTES, Source
@@ -75,7 +75,12 @@ def find_told_behind(source: Source, labels: Sequence[Label]) -> list[Label]:
 
 
 def _by_posture(rows: list[Label]) -> list[Label]:
-    """Return `rows` by their postures where all of them tell another: "seated", "standing behind them"."""
+    """Return `rows` by their postures where all of them tell another: "seated", "standing behind them".
+
+    Not where each is at another depth: "stands at the back, B sits in front".
+    """
+    if all(label.position in PLACES and label.stance for label in rows[1:]):
+        return rows
     told = [label.stance or label.position for label in rows]
     if len(set(told)) < len(rows):
         return rows

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from annotator.core.fit import same_fit
 from annotator.core.geometry import Box, Ellipse, Size
 from annotator.core.model import Finding, Person, PersonId
 from annotator.core.revisions import recorded
-from annotator.gui.canvas.tools import ToolKind
+from annotator.gui.canvas.tools import Press, ToolKind
 from annotator.gui.commands import files
 from annotator.gui.window import MainWindow
 from annotator.storage.store import digest_on_disk, read_project, save_project
@@ -138,3 +138,23 @@ def test_what_undo_takes_away_is_selected_no_more(window: MainWindow) -> None:
     window.selection.toggle(LENIN)
     window.document.undo()
     assert window.selection.every == (LENIN,)
+
+
+@pytest.mark.parametrize("key", ["remove", "undo"])
+def test_what_is_gone_from_under_a_drag_is_not_moved(window: MainWindow, key: str) -> None:
+    """A region removed with the button down was moved, out of sight; one that undo put back, away again."""
+    window.document.do(
+        lambda p, s: edits.reshape_region(p, LENIN, Ellipse(Box(0.1, 0.1, 0.1, 0.1)), signature=s)
+    )
+    window.selection.select(LENIN)
+    frame = window.view.frame_of(LENIN)
+    assert frame is not None
+    start, end = (
+        Press(window.view.to_scene(at), at) for at in (frame.center(), frame.center() + QPointF(90, 60))
+    )
+    window.view._tool.press(start)
+    window.view._tool.move(end)
+    window.actions_[key].trigger()
+    project = window.document.project
+    window.view._tool.release(end)
+    assert window.document.project is project

@@ -71,14 +71,17 @@ class SelectTool(Tool):
     @override
     def release(self, at: Press) -> None:
         """End the gesture; a drag becomes one wish, a frame selects what it holds."""
-        after, band = self._after, self._band
+        after, before, band = self._after, self._before, self._band
         self._forget()
         if band is not None:
             self._selection.add(self._inside(band))
             self._wishes.repaint_requested.emit()
         if after:
             self._scene.end_preview()
-            self._wishes.reshape_requested.emit(after)
+            # What was removed, undone or joined in meanwhile is no longer what was taken hold of.
+            held = {r: shape for r, shape in after.items() if self._scene.shape_of(r) == before[r]}
+            if held:
+                self._wishes.reshape_requested.emit(held)
         self._hover(at)
 
     @override

@@ -8,6 +8,7 @@ from annotator.caption.names.people import read_person
 from annotator.caption.names.pointed_out import points_out_one
 from annotator.caption.names.sentences import is_sentence_end, is_trade_surname
 from annotator.caption.places.boundaries import CLOSERS, is_strong_boundary, skip_closer
+from annotator.caption.places.numbering import number_at
 from annotator.caption.words.label import Label, LabelKind
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.parts import Separator
@@ -320,7 +321,9 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
         # "Nilo Fonte - Ivo Rigo"
         opens = False
     told_of_one = _is_remark_in_brackets(source, index, match.end)
-    if told_of_one or source.means(index - 1, Sense.BETWEEN, Sense.SCENE):
+    # As in "Légende : 1. Paul Roux, 2. Jean Gay".
+    numbered = closed and end is not None and number_at(source, end) is not None
+    if told_of_one or numbered or source.means(index - 1, Sense.BETWEEN, Sense.SCENE):
         # "Jan Kowal (fotograf)" tells what he is; "People in photo:" heads the people.
         return None
     colon = closed and end is not None and source.is_mark(end - 1, frozenset(":"))

@@ -18,6 +18,7 @@ _OWNING = "'s"
 _LONGEST_PERSON = 8
 _LONGEST_CLAUSE = 24
 _LONGEST_SPOT = 7
+_MOST_DIGITS = 2
 _MIDDLE = "middle"
 _NO_SPOT = (Sense.TITLE, Sense.GIVEN, Sense.CLOSING, Sense.SIDE, Sense.BESIDE, Sense.PICTURE)
 
@@ -75,7 +76,10 @@ def opens_entry(source: Source, at: int) -> bool:
     at = doubt.end if doubt and source.is_capital(doubt.end) else at
     named = source.is_capital(at) or source.is_mark(at, frozenset("?_"))
     named = named or source.match(at, Sense.UNKNOWN) is not None
-    return named or number_at(source, at) is not None or is_bullet(source, at)
+    # "In basso" above "7 Poli Ugo"
+    counted = source.is_kind(at, Kind.NUMBER) and len(source.tokens[at].key) <= _MOST_DIGITS
+    counted = counted and source.is_capital(at + 1)
+    return named or counted or number_at(source, at) is not None or is_bullet(source, at)
 
 
 def opens_with_office(source: Source, at: int) -> bool:

@@ -32,7 +32,14 @@ from annotator.caption.lists.nameless import (
 from annotator.caption.lists.remark_parts import is_remark_part
 from annotator.caption.lists.scene_ends import ends_in_scene, gives_way
 from annotator.caption.lists.second_people import first_of_two, is_second_person
-from annotator.caption.lists.siblings import family_ahead, family_of, is_given, with_members, with_surname
+from annotator.caption.lists.siblings import (
+    family_ahead,
+    family_of,
+    is_given,
+    tells_siblings,
+    with_members,
+    with_surname,
+)
 from annotator.caption.lists.towns import is_place_part
 from annotator.caption.lists.unnamed_roles import is_unnamed_role
 from annotator.caption.names.held import with_children
@@ -223,7 +230,10 @@ class _EntryReader:
     def _adds_to_last(self, part: Part, reading: Reading) -> bool:
         """Give the part to the person before where it is no person of its own."""
         habits, last = self._habits, self.people[-1]
-        if reading.unknown > 1 and is_couple_named(self.people, part):
+        plain = tells_siblings(habits.source, last, part) or (
+            habits.homes and tells_home(habits.source, part)
+        )
+        if plain or (reading.unknown > 1 and is_couple_named(self.people, part)):
             self._found.note(part.first, part.last)
             return True
         if not is_class_year(habits, part) and (named := complete(habits, last, part, reading)) is not None:
@@ -236,13 +246,8 @@ class _EntryReader:
             self._found.fold_town()
             self._found.note(reading.first, part.last)
             return True
-        home = habits.homes and tells_home(habits.source, part)
-        if (
-            home
-            or is_class_year(habits, part)
-            or is_remark_part(
-                habits, part, reading, plural=bool(self._plural), noted=bool(last.notes), whole=last.words > 1
-            )
+        if is_class_year(habits, part) or is_remark_part(
+            habits, part, reading, plural=bool(self._plural), noted=bool(last.notes), whole=last.words > 1
         ):
             self._found.note(reading.first, part.last)
             self._found.add_held((part.first, part.last))

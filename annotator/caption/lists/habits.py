@@ -16,7 +16,7 @@ from annotator.caption.names.tables import opens_with_name
 from annotator.caption.words.lexicon import SHARED, language_file
 from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.reading import Reading
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import has_vowel
 
@@ -138,7 +138,7 @@ def _print_homes(source: Source, parts: Sequence[Part]) -> bool:
     if not told or any(_words_of(source, part) <= 1 for part in others):
         return False
     named = [read_person(source, parts[index - 1].first, parts[index - 1].last).name for index in told]
-    several = len(told) > 1 or not source.means(parts[told[0]].first, Sense.PREFIX)
+    several = len(told) > 1 or not source.follows(Usage.NOBLE_SURNAMES)
     return several and all(end - begin >= _SHORT_PART for begin, end in named)
 
 
@@ -148,7 +148,10 @@ def tells_home(source: Source, part: Part) -> bool:
     elided = source.tokens[first].key.startswith("d'") and part.last == first + 1
     of = source.is_lower(first) and source.means(first, Sense.OF_TOWN, Sense.OF_A)
     town = range(first + 1, part.last)
-    named = bool(town) and source.is_capital(town[0]) and not source.means(town[0], Sense.GIVEN, Sense.ROLE)
+    # "de Vega de Pas", though Vega is a first name, too
+    inner = any(source.means(at, Sense.OF) for at in town[1:])
+    somebody = (Sense.ROLE,) if inner else (Sense.ROLE, Sense.GIVEN)
+    named = bool(town) and source.is_capital(town[0]) and not source.means(town[0], *somebody)
     small = (Sense.OF, Sense.ARTICLE)
     plain = all(source.is_capital(at) or source.is_hyphen(at) or source.means(at, *small) for at in town)
     return part.separator is Separator.COMMA and (elided or (of and named and plain))

@@ -28,7 +28,7 @@ def is_introduced(habits: Habits, part: Part, reading: Reading, index: int) -> b
     """Say whether a role leads up to the next part: "; and their mother, Mrs. Ella Dow"."""
     ends = ends_line(habits.source, part)
     kin = _is_kin_named_next(habits, part, index) or (index == 0 and _tells_who_they_are(habits, part))
-    kin = kin or _is_held_by_next(habits, part, reading, index)
+    kin = kin or _is_held_by_next(habits, part, reading, index) or _is_writer(habits, part, index)
     if kin or (habits.roles_first and not ends):
         return kin or index % _PAIR == 0
     if (
@@ -71,6 +71,14 @@ def _tells_who_they_are(habits: Habits, part: Part) -> bool:
     names = past_apposition(habits.source, part.first)
     following = habits.parts[1:2]
     return names > part.first and any(each.first == names and is_somebody(habits, each) for each in following)
+
+
+def _is_writer(habits: Habits, part: Part, index: int) -> bool:
+    """Say whether a word for oneself leads up to the writer's name, and no more: "c'est moi, Luc Vial"."""
+    source, following = habits.source, habits.parts[1:2]
+    alone = not index and len(habits.parts) == _PAIR and source.means(part.first, Sense.MYSELF)
+    told = alone and following[0].separator is Separator.COMMA and part.last == part.first + 1
+    return told and is_whole_name(source, following[0].first, following[0].last)
 
 
 def _is_held_by_next(habits: Habits, part: Part, reading: Reading, index: int) -> bool:

@@ -234,3 +234,9 @@ def is_given(source: Source, reading: Reading) -> bool:
     """Say whether the name of a part is one first name alone."""
     first, end = reading.name
     return end - first == 1 and source.means(first, Sense.GIVEN)
+
+
+def tells_siblings(source: Source, last: Person, part: Part) -> bool:
+    """Say whether a word alone tells what those before it are to each other: "Rosa e Ana Caseiro, irmãs"."""
+    told = source.match(part.first, Sense.SIBLINGS, end=part.last) if last.joined else None
+    return told is not None and told.end == part.last and source.is_lower(part.first)

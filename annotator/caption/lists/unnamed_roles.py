@@ -11,6 +11,9 @@ from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
 
+# "Monsieur le ..."
+_ADDRESS = 2
+
 
 def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) -> bool:
     """Say whether "and the teacher" is one more person: nothing was said of the one before."""
@@ -21,7 +24,7 @@ def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) 
     source, first = habits.source, reading.first
     if _is_kin_beside_kin(source, last, part, reading) or _stands_by_kin(habits, part):
         return True
-    if part.separator is Separator.AND and _is_one_of_kin(source, part):
+    if (part.separator is Separator.AND and _is_one_of_kin(source, part)) or _is_addressed(source, part):
         return True
     if part.separator is not Separator.AND or reading.has_name or reading.unknown or last.notes:
         return False
@@ -56,6 +59,14 @@ def _stands_by_kin(habits: Habits, part: Part) -> bool:
     index = bisect_left(habits.parts, part.first, key=lambda each: each.first)
     near = (*habits.parts[max(index - 1, 0) : index], *habits.parts[index + 1 : index + 2])
     return any(_is_kin_alone(habits.source, each) for each in near)
+
+
+def _is_addressed(source: Source, part: Part) -> bool:
+    """Say whether an address and an office in small letters are all: "M. le curé", "Mr le maire"."""
+    title = source.match(part.first, Sense.TITLE, end=part.last)
+    whole = title is not None and title.end == part.last
+    office = source.is_lower(part.last - 1) and source.means(part.last - 1, Sense.ROLE)
+    return whole and office and source.is_capital(part.first) and part.last - part.first > _ADDRESS
 
 
 def _is_kin_alone(source: Source, part: Part) -> bool:

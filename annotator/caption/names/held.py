@@ -95,8 +95,14 @@ def _with_kin(source: Source, begin: int, end: int) -> Match | None:
     noun = source.is_lower(at) or (at > match.end and source.follows(Usage.CAPITAL_NOUNS))
     office = (Sense.ROLE, Sense.PEOPLE, Sense.PLURAL) if noun else ()
     kin = source.match(at, Sense.KIN, Sense.CHILD, Sense.SIBLINGS, *office, end=end)
-    told = kin is not None and kin.end < end and source.is_capital(kin.end)
+    told = kin is not None and kin.end < end and _is_named(source, kin.end)
     return match if told or _is_little_one(source, at, end) or _is_whole_name(source, at, end) else None
+
+
+def _is_named(source: Source, at: int) -> bool:
+    """Say whether a name stands at `at`, or an address in small letters before one: "doña Pilar"."""
+    address = source.match(at, Sense.TITLE) if source.is_lower(at) else None
+    return source.is_capital(address.end if address else at)
 
 
 def _is_little_one(source: Source, first: int, last: int) -> bool:
@@ -115,7 +121,7 @@ def past_looks_of_kin(source: Source, first: int, last: int) -> int:
         at += 1
     for kin in range(at, min(at + _LONGEST_LOOKS, last)):
         told = source.match(kin, Sense.KIN, Sense.CHILD, end=last)
-        if told is not None and source.is_capital(told.end):
+        if told is not None and _is_named(source, told.end):
             return kin
         if not source.is_lower(kin) or source.match(kin, Sense.AND, Sense.OF, Sense.SPOT):
             break

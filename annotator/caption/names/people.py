@@ -12,7 +12,7 @@ from annotator.caption.names.attributes import past_attribute
 from annotator.caption.names.described import find_holder, skip_described
 from annotator.caption.names.long_roles import is_in_town, is_of_town, skip_long_role, skip_named_body
 from annotator.caption.names.pointed_out import past_looks
-from annotator.caption.names.roles import opens_name, past_team, skip_relation, skip_role
+from annotator.caption.names.roles import is_state_of_office, opens_name, past_team, skip_relation, skip_role
 from annotator.caption.names.trimming import past_picture, trimmed
 from annotator.caption.names.unknowns import (
     find_bracketed_unknown,
@@ -27,17 +27,12 @@ from annotator.caption.titles.bodies import skip_body
 from annotator.caption.titles.doubts import read_doubt, read_question
 from annotator.caption.titles.kin_owners import skip_owner
 from annotator.caption.titles.name_words import find_name_end, leads_to_noun
-from annotator.caption.titles.offices import (
-    is_office_of_body,
-    is_seat_of_town,
-    skip_namesake,
-    skip_realm,
-)
+from annotator.caption.titles.offices import is_office_of_body, is_seat_of_town, skip_namesake, skip_realm
 from annotator.caption.titles.titles import are_couple, is_kin_of, plural_title, skip_titles
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, DASHES, OPENING, QUOTES, Source
-from annotator.caption.words.tokens import Kind, has_vowel
+from annotator.caption.words.tokens import Kind
 
 _LONGEST_INITIALS = 2
 _LONGEST_REMARK = 14
@@ -82,6 +77,8 @@ def _read(source: Source, first: int, last: int) -> Reading:
     named = _read(source, *looks) if looks else None
     if looks and named and named.has_name and not named.number:
         return replace(named, first=first, last=last, number=source.printed(first, looks[0] - 1))
+    if (writer := _writers_name(source, first, last)) is not None:
+        return writer
     if held := find_holder(source, first, last):
         office, name, end = held
         called = source.printed(office + 1, name)
@@ -155,6 +152,16 @@ def _read_plainly(source: Source, first: int, last: int) -> Reading:
         uncertain=doubted or asked,
         plural="" if are_couple(source, title, at, name_end) else plural_title(source, title, named),
     )
+
+
+def _writers_name(source: Source, at: int, last: int) -> Reading | None:
+    """Return the reading of the name in brackets behind a word for oneself: "moi (Luc Vial)"."""
+    told = source.match(at, Sense.MYSELF, end=last)
+    if told is None or not source.is_mark(told.end, OPENING) or not source.is_mark(last - 1, CLOSING):
+        return None
+    inner = _read(source, told.end + 1, last - 1)
+    whole = inner.has_name and not inner.has_rest
+    return replace(inner, first=at, last=last, rest=(last, last)) if whole else None
 
 
 def _past_then(source: Source, first: int, last: int) -> int:
@@ -239,15 +246,6 @@ def _is_told_by_article(source: Source, at: int) -> bool:
     return told is not None and source.is_capital(told.end)
 
 
-def _is_state(source: Source, title: int, at: int, last: int) -> bool:
-    """Say whether a state stands between an office and initials: "врач РСФСР Л. М. Гинзбург"."""
-    token = source.tokens[at] if at + 1 < last else None
-    if token is None or not title < at or not source.is_lower(at - 1) or token.dot or len(token.key) < 3:  # noqa: PLR2004
-        return False
-    letters = source.text[token.start : token.end].isupper() and not has_vowel(token.key)
-    return letters and source.is_capital(at + 1) and len(source.tokens[at + 1].key) == 1
-
-
 def _is_somebody_known(source: Source, at: int) -> bool:
     """Say whether a role in small letters, a first name or an initial of one stands at `at`."""
     if source.is_capital(at):
@@ -282,7 +280,7 @@ def _past_roles(source: Source, title: int, at: int, last: int) -> int:
         and at + 1 < last
         and len(source.tokens[at].key) > _LONGEST_INITIALS
         and not (at + 2 == last and source.means(at + 1, Sense.GIVEN))
-    ) or _is_state(source, title, at, last):
+    ) or is_state_of_office(source, title, at, last):
         # "tajemník ONV Popelář", not "brankář LIŠKA Oldřich"
         at += 1
     if title < at < (told := max(skip_realm(source, at, last), skip_namesake(source, at, last))):

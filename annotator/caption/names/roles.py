@@ -10,6 +10,7 @@ from annotator.caption.titles.offices import is_whole_name, names_institution
 from annotator.caption.titles.titles import is_kin_of, leads_on_with_mark
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import APOSTROPHES, DASHES, QUOTES, Source
+from annotator.caption.words.tokens import has_vowel
 
 _MOST_ROLE_WORDS = 5
 _CASE = frozenset(":")
@@ -217,3 +218,12 @@ def _is_role_word(source: Source, at: int, first: int) -> bool:
         Sense.CLOSING,
         Sense.INTRO,
     )
+
+
+def is_state_of_office(source: Source, title: int, at: int, last: int) -> bool:
+    """Say whether a state stands between an office and initials: "врач РСФСР Л. М. Гинзбург"."""
+    token = source.tokens[at] if at + 1 < last else None
+    if token is None or not title < at or not source.is_lower(at - 1) or token.dot or len(token.key) < 3:  # noqa: PLR2004
+        return False
+    letters = source.text[token.start : token.end].isupper() and not has_vowel(token.key)
+    return letters and source.is_capital(at + 1) and len(source.tokens[at + 1].key) == 1

@@ -100,9 +100,13 @@ def _opens_with_somebody(source: Source, first: int) -> bool:
 
 
 def _leads_to_noun(source: Source, article: int) -> bool:
-    """Say whether an article that may be part of a surname leads to a word for people: "Max. Der Mann"."""
+    """Say whether an article that may be part of a surname leads to a word for people: "Max. Der Mann".
+
+    So it does to an office: "Rufo. El entrenador", "Dédé. Le président".
+    """
     noun = article + 1
-    office = (Sense.ROLE, Sense.TITLE, Sense.KIN) if source.follows(Usage.CAPITAL_NOUNS) else ()
+    small = source.follows(Usage.CAPITAL_NOUNS) or source.is_lower(noun)
+    office = (Sense.ROLE, Sense.TITLE, Sense.KIN) if small else ()
     return source.means(noun, Sense.PEOPLE, *office) and not source.means(noun, Sense.GIVEN)
 
 

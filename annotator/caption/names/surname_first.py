@@ -112,10 +112,7 @@ def _given_first(source: Source, person: Person, *, sure: bool) -> Person:
     addressed = any(p.sense in told for p in source.lexicon.phrases(fold(title.rstrip("."))))
     called = title.isalpha() and title[:1].isupper() and not addressed
     if called and words and all(_is_given(source, word) for word in words):
-        # "Bauer Johann" among surnames: no farmer.
-        return replace(
-            person, title=None, name=f"{person.name} {title}", alternatives=(f"{title} {person.name}",)
-        )
+        return _with_surname(person, title)
     return person
 
 
@@ -123,9 +120,24 @@ def _with_capitals_last(source: Source, people: Sequence[Person]) -> list[Person
     """Turn names whose first words alone are in capitals: "BRUTTI Giammario", "DI CARLO Pino"."""
     counts = [_words_in_capitals(source, person) for person in people]
     return [
-        _turned(source, person, count) if count else person
+        _turned(source, person, count) if count else _with_shouted_title(source, person)
         for person, count in zip(people, counts, strict=True)
     ]
+
+
+def _with_shouted_title(source: Source, person: Person) -> Person:
+    """Return `person` with what looks like a title as the surname it is: "PETIT Véronique" among others."""
+    title, words = person.title or "", _words(person)
+    shouted = title.isalpha() and source.text.startswith(title.upper(), person.start)
+    mixed = not source.text[person.start : person.end].isupper()
+    named = bool(words) and all(_is_given(source, word) for word in words)
+    return _with_surname(person, title.capitalize()) if shouted and mixed and named else person
+
+
+def _with_surname(person: Person, surname: str) -> Person:
+    """Return `person` with the title as a surname: "Bauer Johann" among surnames first is no farmer."""
+    name = person.name
+    return replace(person, title=None, name=f"{name} {surname}", alternatives=(f"{surname} {name}",))
 
 
 def _words_in_capitals(source: Source, person: Person) -> int:

@@ -45,6 +45,7 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
         return
     if (
         _is_compound(source, last.name)
+        or _are_two_firsts(source, people, last)
         or _is_told_apart(source, last)
         or _is_elder_of_another(source, people, index)
     ):
@@ -60,6 +61,14 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
             # "Ana y los hermanos Luis y Juan Gil": Ana is none of them.
             return
         at -= 1
+
+
+def _are_two_firsts(source: Source, people: Sequence[Person], last: Person) -> bool:
+    """Say whether two first names are all of a name, as of the others: "Ana Rita, Cláudia e Regina Célia"."""
+    pairs = [words for p in (*people, last) if len(words := (p.name or "").split()) == 2]  # noqa: PLR2004 - two
+    firsts = [words for words in pairs if all(is_given_name(source, word) for word in words)]
+    told = (last.name or "").split() in firsts and source.follows(Usage.TWO_SURNAMES)
+    return told and len(firsts) > 2 and len(firsts) * 2 > len(pairs)  # noqa: PLR2004 - others, too
 
 
 def _is_elder_of_another(source: Source, people: list[Person], index: int) -> bool:

@@ -160,9 +160,8 @@ class Atoms:
         if before is None or before.sense not in (Sense.ROW, Sense.ORDINAL):
             return None
         end = self._source.match(index, Sense.FROM_BACK, Sense.FROM_FRONT)
-        if end is None or end.end != match.end:
-            return None
-        return Atom(index, end.end, end.sense, end.value)
+        counts = end is not None and end.end == match.end
+        return Atom(index, end.end, end.sense, end.value) if end is not None and counts else None
 
     def _is_alone(self, end: int, index: int) -> bool:
         """Say whether a single letter stands for a side: "(l)", "l.-r.", never the L of "G. L. Bowick"."""
@@ -193,9 +192,7 @@ class Atoms:
     def _is_half_of_word(self, end: int) -> bool:
         """Say whether a hyphen and another word follow: "middle-order batsman", "left-handed"."""
         source = self._source
-        if not source.is_hyphen(end):
-            return False
-        short = source.tokens[end].end - source.tokens[end].start == 1
+        short = source.is_hyphen(end) and source.tokens[end].end - source.tokens[end].start == 1
         return short and source.is_lower(end + 1) and source.match(end + 1, *_CORE) is None
 
     def _is_saint(self, index: int, match: Match) -> bool:
@@ -211,10 +208,9 @@ class Atoms:
         """Return the side of whoever is told last, no row: "and last on the right Ann Low", "l'ultimo"."""
         source = self._source
         last = source.match(index, Sense.LAST)
-        side = source.match(end + source.is_mark(end, _COMMA), Sense.SIDE, Sense.FAR_SIDE)
-        if (last is None or last.end != end) and not (end == index + 1 and source.means(index, Sense.THEN)):
-            return None
-        return side
+        told = end == index + 1 and source.means(index, Sense.THEN)
+        told = told or (last is not None and last.end == end)
+        return source.match(end + source.is_mark(end, _COMMA), Sense.SIDE, Sense.FAR_SIDE) if told else None
 
     def _plain(self, index: int, match: Match) -> Atom | None:
         choice = self._best(index, match)

@@ -24,7 +24,8 @@ _MOST = 0.8
 def with_initials(source: Source, rows: Sequence[Row]) -> list[Row]:
     """Return `rows` with letters as initials where nearly everybody else has one and no title."""
     others = [p for row in rows for p in row.people if p.name and not _has_letter(source, p)]
-    called = sum(p.title is None and _INITIAL.match(p.name or "") is not None for p in others)
+    # "Bourdin P., M. Evrard": where initials stand behind, one before a surname is none.
+    called = sum(p.title is None and _INITIAL.match(source.text, p.start) is not None for p in others)
     if called < _FEWEST or called < _MOST * len(others):
         return list(rows)
     return [replace(row, people=tuple(_with_initial(source, p) for p in row.people)) for row in rows]

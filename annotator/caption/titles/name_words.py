@@ -50,7 +50,7 @@ def find_name_end(source: Source, first: int, last: int) -> int:
         step = _name_step(source, at, last, first=first, words=words)
         if step is None or (words > 1 and ends_shouting(source, first, at, before=at - 1)):
             break
-        if words and is_office_behind(source, first, at):
+        if words and (is_office_behind(source, first, at) or _holds_somebody(source, at)):
             break
         if words > 1 and (tells_home(source, at, last) or owns_kin(source, at) or is_body(source, at)):
             break
@@ -59,6 +59,12 @@ def find_name_end(source: Source, first: int, last: int) -> int:
         if complete:
             end = at
     return end
+
+
+def _holds_somebody(source: Source, at: int) -> bool:
+    """Say whether "with" leads from a name to whom one holds: "Wanda z Jurkiem na kolanach", no particle."""
+    led = source.is_lower(at) and source.means(at, Sense.WITH, Sense.WEARING) and source.is_capital(at + 1)
+    return led and source.match(at + 2, Sense.LAP) is not None
 
 
 def past_supplied(source: Source, first: int, last: int) -> int:

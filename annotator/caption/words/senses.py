@@ -61,6 +61,7 @@ class Sense(Enum):
     SHORT_GIVEN = "person.given_short"
     DOUBLE_GIVEN = "person.given_double"
     UNKNOWN = "person.unknown"
+    MYSELF = "person.myself"
     PEOPLE = "person.people"
     UNCOUNTED = "person.uncounted"
     NUMBER = "person.numbers"
@@ -155,6 +156,7 @@ class Usage(Enum):
         TWO_SURNAMES: people have two, so that two words may go on with a first name: "Ana / Gil Soto".
         SERIAL_COMMA: a comma stands before the "and" of a list: "Ann, Ed, and Al Poe" are of one house.
         SIDE_VERBS: a side may be what somebody did: "forty-eight who left Paris".
+        NOBLE_SURNAMES: surnames alone open with a small word: "Paul Roux, de Monzie".
         KIN_OWNERS: whose kin somebody is stands behind the kin, in the genitive: "syn Karla Jan".
     """
 
@@ -166,6 +168,7 @@ class Usage(Enum):
     TWO_SURNAMES = "two_surnames"
     SERIAL_COMMA = "serial_comma"
     SIDE_VERBS = "side_verbs"
+    NOBLE_SURNAMES = "noble_surnames"
     KIN_OWNERS = "kin_owners"
 
     __hash__ = object.__hash__

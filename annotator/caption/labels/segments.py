@@ -177,17 +177,28 @@ def _goes_on_in(source: Source, label: Label) -> bool:
 
 def _goes_on(source: Source, label: Label, tail: Listing) -> bool:
     """Say whether a list, or one name after a comma, follows: "Anna Moll (vorn v.l.), Ida Huber"."""
-    named = is_name_list(source, tail, fewest=1)
+    named = is_name_list(source, tail, fewest=1) or _tells_kin_first(source, tail)
     comma = label.direction and named and source.is_mark(label.last - 1, _COMMA)
     # "A and B from left to right in back row, in Low home, another version"
     scene = bool(tail.parts) and source.is_lower(tail.parts[0].first)
     scene = scene and source.means(tail.parts[0].first, Sense.SCENE)
+    scene = scene and not source.means(tail.parts[0].first, Sense.ARTICLE)
     directed = label.direction is not None and not scene
     # "A, B, achter C en D, vooraan E"
     led = named and source.is_mark(label.first - 1, _COMMA) and source.is_capital(label.last)
     if led and not source.is_mark(label.last - 1, _COMMA | _STOPS) and not source.tokens[label.last - 1].dot:
         return True
     return bool(comma) or (len(tail.parts) > 1 and (directed or named))
+
+
+def _tells_kin_first(source: Source, tail: Listing) -> bool:
+    """Say whether a list tells whose kin it names first: "los hermanos del novio, Jaime y Luis"."""
+    opening = tail.parts[0].first if tail.parts else 0
+    told = (
+        source.match(opening + 1, Sense.SIBLINGS, Sense.KIN) if source.means(opening, Sense.ARTICLE) else None
+    )
+    named = len(tail.parts) > 1 and source.is_capital(tail.parts[1].first)
+    return told is not None and source.is_lower(opening) and named
 
 
 def _counts_before(source: Source, last: int) -> bool:

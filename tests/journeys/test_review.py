@@ -87,6 +87,41 @@ def test_a_planted_mistake_is_repaired_by_dragging(start: Start, screen: Screen,
     program.until(lambda state: state.texts.get("faceName") == "Peter Debye", "the name to be right again")
 
 
+def test_a_caption_of_another_source_stands_beside_the_first(
+    start: Start, screen: Screen, photograph: Path
+) -> None:
+    """Pasted over the first one, it is asked about; surnames contradict nobody, and rows and texts stay."""
+    program = start(str(photograph))
+    _paste_caption(program, screen)
+    program.click("acceptReview")
+    program.until(lambda state: state.is_dirty, "the accepted caption")
+    other = "Seated: Langmuir, Planck, Curie, Lorentz, Einstein, Langevin, Guye, Wilson, Richardson."
+    screen.press("ctrl+shift+c")
+    program.await_dialog("captionDialog")
+    screen.press("ctrl+a")
+    screen.paste(other)
+    program.await_text("captionFound", "9 names in 1 row")
+    program.click("ok")
+    program.await_dialog("question")
+    screen.press("Return")
+    program.await_text("reviewSummary", "9 of 9 names have a face")
+    program.click("acceptReview")
+    program.until(lambda state: "reviewSummary" not in state.texts, "the second caption")
+    screen.press("ctrl+s")
+    program.until(lambda state: not state.is_dirty, "the project to be saved")
+
+    content = json.loads(photograph.with_name("solvay1927.annotator.json").read_text(encoding="utf-8"))
+    first = (PHOTOS / "solvay1927.caption.txt").read_text(encoding="utf-8").strip()
+    assert [caption["text"] for caption in content["captions"]] == [first, other]
+    assert len(content["people"]) == len(content["claims"]) == 29
+    assert [(row["label"], len(row["regions"])) for row in content["rows"]] == [
+        ("Back row", 11),
+        ("Middle row", 9),
+        ("Front row", 9),
+    ]
+    assert program.stderr == ""
+
+
 def test_a_new_project_is_corrected_kept_and_exported(start: Start, screen: Screen, photograph: Path) -> None:
     """On a photograph of one's own: correct with a reason, undo, redo, save, restart, still there, export."""
     program = start(str(photograph))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.core.caption import Caption, Name, RegionId
 from annotator.core.editing import Edit, ItemChange, Slot
+from annotator.core.edits.accepted import AcceptedRow, AcceptedSeat, rows_after
 from annotator.core.edits.parts import Signature, appended, exchanged, fresh_id, signed
 from annotator.core.folding import names_of
-from annotator.core.geometry import Shape
 from annotator.core.model import (
     Basis,
     Certainty,
@@ -19,41 +19,11 @@ from annotator.core.model import (
     PersonId,
     Project,
     Region,
-    Row,
-    RowId,
     Stance,
 )
 from annotator.core.record import Record, read_record
 from annotator.core.spellings import may_be_one_name
 from annotator.core.unplaced import role_of
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptedSeat:
-    """One seat of an accepted row, from left to right.
-
-    Attributes:
-        region: a region of the project, or the id that a face marked only now shall have.
-        shape: where that new face is; None for a region of the project.
-        name: which name of the caption it bears, as (row, index in the row), or None.
-        certainty: how sure the reviewer lets the record be.
-        note: the reason, in words.
-    """
-
-    region: RegionId
-    shape: Shape | None = None
-    name: tuple[int, int] | None = None
-    certainty: Certainty = Certainty.CERTAIN
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptedRow:
-    """One row of the picture, with the label and the position that the caption gives it."""
-
-    label: str
-    seats: tuple[AcceptedSeat, ...]
-    position: str | None = None
 
 
 def accept_caption(
@@ -68,9 +38,8 @@ def accept_caption(
 
     Nothing that somebody said is replaced: where a region already has another standing claim, the caption's
     name becomes its rival; a shorter or longer spelling of the name that stands there is no rival. `rows` run
-    from the top of the picture down and replace the rows of the project; a row of the same faces keeps the
-    label that another caption gave it. `loose` are faces in no row. Without a caption only regions and rows
-    are taken over.
+    from the top of the picture down; what becomes of the rows of the project, see `rows_after`. `loose` are
+    faces in no row. Without a caption only regions and rows are taken over.
     """
     acceptance = _Acceptance(project, caption, signature, rows)
     for row in rows:
@@ -93,7 +62,7 @@ class _Acceptance:
         self._signature = signature
         self._kept = _kept_people(self._record, caption, rows)
         self._regions: list[Region] = []
-        self._rows: list[Row] = []
+        self._rows: list[AcceptedRow] = []
         self._people: list[Person] = []
         self._claims: list[Claim] = []
         self._named: dict[tuple[int, int], RegionId] = {}
@@ -102,18 +71,7 @@ class _Acceptance:
         """Add one reviewed row."""
         for seat in row.seats:
             self.take_seat(seat)
-        label = row.label or f"Row {len(self._rows) + 1}"
-        seats = tuple(seat.region for seat in row.seats)
-        self._rows.append(self._known_row(label, seats, row.position))
-
-    def _known_row(self, label: str, seats: tuple[RegionId, ...], position: str | None) -> Row:
-        """Return the row of the project that is like this already, so that accepting twice is once."""
-        free = [row for row in self._project.rows if row not in self._rows]
-        alike = (row for row in free if (row.label, row.regions, row.position) == (label, seats, position))
-        kept = next(alike, None)
-        if kept is None and self._is_another_caption:
-            kept = next((row for row in free if row.regions == seats), None)
-        return kept or Row(RowId(fresh_id("row")), label, seats, position)
+        self._rows.append(row)
 
     @property
     def _is_another_caption(self) -> bool:
@@ -124,14 +82,16 @@ class _Acceptance:
     def changes(self) -> tuple[ItemChange, ...]:
         """Return everything that was taken, as changes to the project."""
         project = self._project
+        shapes = {region.id: region.shape for region in (*project.regions, *self._regions)}
+        rows = rows_after(project.rows, self._rows, shapes, is_another=self._is_another_caption)
         old_rows = tuple(
             ItemChange(Slot.ROWS, index, row, None) for index, row in reversed(tuple(enumerate(project.rows)))
         )
-        new_rows = tuple(ItemChange(Slot.ROWS, i, None, row) for i, row in enumerate(self._rows))
+        new_rows = tuple(ItemChange(Slot.ROWS, i, None, row) for i, row in enumerate(rows))
         return (
             appended(project, Slot.REGIONS, self._regions)
             + appended(project, Slot.PEOPLE, self._people)
-            + (() if project.rows == tuple(self._rows) else old_rows + new_rows)
+            + (() if project.rows == rows else old_rows + new_rows)
             + appended(project, Slot.CLAIMS, self._claims)
             + self._caption_change()
         )

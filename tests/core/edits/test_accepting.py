@@ -11,7 +11,7 @@ from annotator.core.caption import Caption, CaptionId, CaptionRow, Name, RegionI
 from annotator.core.editing import Edit, ItemChange, Slot, apply
 from annotator.core.edits import AcceptedRow, AcceptedSeat, accept_caption, correct
 from annotator.core.geometry import Box, Ellipse
-from annotator.core.model import Basis, Certainty, Finding, PersonId, Project
+from annotator.core.model import Basis, Certainty, Finding, PersonId, Project, Row, RowId
 from annotator.core.record import State, read_record
 from annotator.core.session import Session
 from core.plates import (
@@ -144,10 +144,57 @@ def test_a_caption_that_is_there_is_linked_and_not_doubled() -> None:
 def test_the_rows_of_the_picture_are_those_of_the_review() -> None:
     """Labels and meanings are the review's; a row without a label is numbered."""
     bottom = AcceptedRow("Bottom row", (AcceptedSeat(DORA, name=(1, 1)),), "bottom")
-    after = accepted(plate(), rows=(bottom, AcceptedRow("", (AcceptedSeat(ANNA),))))
+    bare = replace(plate(), rows=())
+    after = accepted(bare, rows=(bottom, AcceptedRow("", (AcceptedSeat(ANNA),))))
     assert [(row.label, row.position, row.regions) for row in after.rows] == [
         ("Bottom row", "bottom", (DORA,)),
         ("Row 2", None, (ANNA,)),
+    ]
+
+
+def test_rows_that_a_caption_does_not_speak_of_stay() -> None:
+    """They keep faces, label and position, whatever rows the review shows for them."""
+    bottom = AcceptedRow("Front", (AcceptedSeat(CLARA), AcceptedSeat(DORA, name=(1, 1))), "front")
+    after = accepted(
+        plate(),
+        rows=(AcceptedRow("", (AcceptedSeat(BORIS),)), AcceptedRow("", (AcceptedSeat(ANNA),)), bottom),
+    )
+    assert [(row.label, row.position, row.regions) for row in after.rows] == [
+        ("Top row", "top", (ANNA, BORIS)),
+        ("Front", "front", (CLARA, DORA)),
+    ]
+
+
+def test_a_first_caption_parts_a_row_that_was_one() -> None:
+    """Two told rows take their faces out of one; who is told in neither sits in a row of its own."""
+    one = replace(plate(), rows=(Row(RowId("row-1"), "Row 1", (ANNA, BORIS, CLARA, DORA)),))
+    top = AcceptedRow("Top", (AcceptedSeat(ANNA, name=(0, 0)),))
+    low = AcceptedRow("Low", (AcceptedSeat(DORA, name=(1, 1)),))
+    after = accepted(one, rows=(top, low, AcceptedRow("", (AcceptedSeat(BORIS), AcceptedSeat(CLARA)))))
+    assert [(row.label, row.regions) for row in after.rows] == [
+        ("Top", (ANNA,)),
+        ("Low", (DORA,)),
+        ("Row 3", (BORIS, CLARA)),
+    ]
+
+
+def test_another_caption_leaves_nobody_out_of_a_known_row() -> None:
+    """Who is in no row that it tells stays beside those who are, in the order of the picture."""
+    once = accepted(plate())
+    after = accepted(once, second_caption("Boris"), seated(BORIS))
+    assert [(row.label, row.regions) for row in after.rows] == [
+        ("Top row", (ANNA, BORIS)),
+        ("Bottom row", (CLARA, DORA)),
+    ]
+
+
+def test_a_new_face_is_seated_beside_those_of_its_row() -> None:
+    """Where only faces were looked for, nothing else moves."""
+    row = AcceptedRow("", (AcceptedSeat(ANNA), replace(NEW_FACE, name=None), AcceptedSeat(BORIS)))
+    after = accepted(plate(), rows=(row,))
+    assert [(row.label, row.regions) for row in after.rows] == [
+        ("Top row", (ANNA, NEW_FACE.region, BORIS)),
+        ("Bottom row", (CLARA, DORA)),
     ]
 
 
@@ -161,14 +208,14 @@ def test_a_face_that_is_marked_only_now_gets_its_region_and_name() -> None:
 def test_a_face_without_a_name_is_seated_and_says_nothing() -> None:
     """An extra face in a row gets its seat and no claim."""
     after = accepted(plate(), rows=(AcceptedRow("Row", (AcceptedSeat(DORA),)),))
-    assert after.rows[0].regions == (DORA,)
+    assert after.rows[1].regions == (DORA,)
     assert read_record(after).state(DORA) is State.NOT_LOOKED_AT
 
 
 def test_faces_can_be_accepted_without_a_caption() -> None:
     """Without a caption, regions and rows are taken over and nothing is said about anybody."""
     after = apply(plate(), accept_caption(plate(), None, (AcceptedRow("Row", (NEW_FACE,)),), signature=ME))
-    assert after.rows[0].regions == (NEW_FACE.region,)
+    assert after.rows[1].regions == (NEW_FACE.region,)
     assert (after.claims, after.people, after.captions) == (plate().claims, plate().people, ())
 
 
@@ -248,14 +295,14 @@ def test_another_caption_stands_beside_the_first() -> None:
     assert shown(after, BORIS) == "Boris"
     assert read_record(after).state(BORIS) is State.DISPUTED
     assert read_record(after).state(ANNA) is State.IDENTIFIED
-    assert [row.label for row in after.rows] == ["Top row"]
+    assert [row.label for row in after.rows] == ["Top row", "Bottom row"]
 
 
 def test_a_caption_put_right_gives_its_row_the_new_label() -> None:
     """The same caption, read again, may call its row otherwise."""
     once = accepted(plate())
     row = AcceptedRow("Standing", (AcceptedSeat(ANNA, name=(0, 0)), AcceptedSeat(BORIS, name=(0, 1))))
-    assert [row.label for row in accepted(once, rows=(row,)).rows] == ["Standing"]
+    assert [row.label for row in accepted(once, rows=(row,)).rows] == ["Standing", "Bottom row"]
 
 
 def test_another_spelling_of_the_name_that_stands_is_no_rival() -> None:

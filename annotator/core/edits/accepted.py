@@ -1,0 +1,159 @@
+"""The rows of a review, and what becomes of the rows that the record has already.
+
+A caption speaks of its own rows only. Where it is the second one of a photograph, or people were seated by
+hand before, rows that it does not speak of stay as they are, with their faces and labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from annotator.core.caption import RegionId
+from annotator.core.edits.parts import fresh_id
+from annotator.core.geometry import Point, Shape, bounds
+from annotator.core.model import Certainty, Row, RowId
+
+_Middle: TypeAlias = Callable[[RegionId], Point]
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedSeat:
+    """One seat of an accepted row, from left to right.
+
+    Attributes:
+        region: a region of the project, or the id that a face marked only now shall have.
+        shape: where that new face is; None for a region of the project.
+        name: which name of the caption it bears, as (row, index in the row), or None.
+        certainty: how sure the reviewer lets the record be.
+        note: the reason, in words.
+    """
+
+    region: RegionId
+    shape: Shape | None = None
+    name: tuple[int, int] | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedRow:
+    """One row of the picture, with the label and the position that the caption gives it."""
+
+    label: str
+    seats: tuple[AcceptedSeat, ...]
+    position: str | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether the caption speaks of this row: by a label, or by a name in it."""
+        return bool(self.label) or any(seat.name is not None for seat in self.seats)
+
+    @property
+    def regions(self) -> tuple[RegionId, ...]:
+        """The faces from left to right."""
+        return tuple(seat.region for seat in self.seats)
+
+
+def rows_after(
+    known: Sequence[Row],
+    accepted: Sequence[AcceptedRow],
+    shapes: Mapping[RegionId, Shape],
+    *,
+    is_another: bool,
+) -> tuple[Row, ...]:
+    """Return the rows of the record, from the top of the picture down, once `accepted` are in it.
+
+    A row that the caption tells takes the place of the one that shares most of its faces. A row that it does
+    not tell seats only who sits nowhere.
+
+    Args:
+        known: the rows of the record.
+        accepted: those of the review, from the top down.
+        shapes: of every region, those marked only now included.
+        is_another: whether another caption made the known rows. Then one whose place is taken keeps its label
+            and position, and those of its faces that are in no told row.
+    """
+    told = [row for row in accepted if row.is_told]
+    spoken = {region for row in told for region in row.regions}
+    places = _places(known, told)
+    middle = _middles(shapes)
+    rows = [_joined(row, spoken, places.get(row.id), middle, is_another=is_another) for row in known]
+    rows = [row for row in rows if row.regions]
+    seated = spoken | {region for row in rows for region in row.regions}
+    new = []
+    for row in accepted:
+        loose = tuple(seat for seat in row.seats if seat.region not in seated)
+        beside = _most_shared(row.regions, rows)
+        if row.is_told:
+            new += [row] if row not in places.values() else []
+        elif beside is not None:
+            found = (seat.region for seat in loose)
+            rows[rows.index(beside)] = replace(beside, regions=_in_order(beside.regions, found, middle))
+        else:
+            new.append(replace(row, seats=loose))
+    return _with_new(rows, new, middle)
+
+
+def _places(known: Sequence[Row], told: Sequence[AcceptedRow]) -> dict[RowId, AcceptedRow]:
+    """Return which told row takes the place of which known one."""
+    places: dict[RowId, AcceptedRow] = {}
+    for row in told:
+        free = [other for other in known if other.id not in places]
+        found = _most_shared(row.regions, free)
+        if found is not None:
+            places[found.id] = row
+    return places
+
+
+def _most_shared(regions: Iterable[RegionId], rows: Sequence[Row]) -> Row | None:
+    """Return the row with most of `regions`, the first of several; None where none has any."""
+    shared = set(regions)
+    best = max(rows, key=lambda row: len(shared.intersection(row.regions)), default=None)
+    return best if best is not None and shared.intersection(best.regions) else None
+
+
+def _joined(
+    row: Row, spoken: set[RegionId], told: AcceptedRow | None, middle: _Middle, *, is_another: bool
+) -> Row:
+    """Return a known row as it is afterwards."""
+    rest = tuple(region for region in row.regions if region not in spoken)
+    if told is None:
+        return replace(row, regions=rest)
+    if is_another:
+        return replace(row, regions=_in_order(told.regions, rest, middle))
+    return replace(row, regions=told.regions, label=told.label or row.label, position=told.position)
+
+
+def _in_order(row: tuple[RegionId, ...], others: Iterable[RegionId], middle: _Middle) -> tuple[RegionId, ...]:
+    """Return `row` with each of `others` before the first face that stands right of it."""
+    seats = list(row)
+    for other in others:
+        right = (i for i, region in enumerate(seats) if middle(region).x > middle(other).x)
+        seats.insert(next(right, len(seats)), other)
+    return tuple(seats)
+
+
+def _with_new(rows: list[Row], new: Iterable[AcceptedRow], middle: _Middle) -> tuple[Row, ...]:
+    """Return `rows` with each new one above the first that lies lower; new ones keep their order."""
+    known = {row.id for row in rows}
+    at = 0
+    for row in new:
+        if not row.regions:
+            continue
+        height = _height(row.regions, middle)
+        while at < len(rows) and not (rows[at].id in known and _height(rows[at].regions, middle) > height):
+            at += 1
+        label = row.label or f"Row {at + 1}"
+        rows.insert(at, Row(RowId(fresh_id("row")), label, row.regions, row.position))
+        at += 1
+    return tuple(rows)
+
+
+def _height(regions: Sequence[RegionId], middle: _Middle) -> float:
+    return sum(middle(region).y for region in regions) / len(regions)
+
+
+def _middles(shapes: Mapping[RegionId, Shape]) -> _Middle:
+    return lambda region: bounds(shapes[region]).centre

@@ -104,8 +104,8 @@ def warnings(
         found.append(reading.layout.assumption)
     extra = [face for face in reading.without_name if is_sure(scene.score[face])]
     if extra:
-        noun = "1 face bears" if len(extra) == 1 else f"{len(extra)} faces bear"
-        found.append(f"{noun} no name.")
+        noun = "1 face" if len(extra) == 1 else f"{len(extra)} faces"
+        found.append(f"The caption has no name for {noun}.")
     return tuple(sentence for sentence in found if sentence)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from annotator.caption import read_caption
+from annotator.core.caption import CaptionId
 from annotator.core.geometry import Box, Point, Size
 from annotator.core.model import Photograph, Project
 from annotator.gui.review.desk import ReviewDesk
@@ -101,3 +102,35 @@ def test_a_step_that_fails_lets_the_next_begin() -> None:
     assert not desk.is_busy
     desk.add(Point(0.65, 0.35))
     assert len(failures) == 1
+
+
+def test_rows_are_shown_as_they_would_be_recorded() -> None:
+    """A caption of one row leaves the other rows of the record whole, also on the picture."""
+    places = [(x, y) for y in (0.3, 0.34, 0.6) for x in (0.2, 0.5, 0.8)]
+    places[3:6] = [(0.35, 0.37), (0.65, 0.37), (0.95, 0.37)]
+    found = [Candidate(Box(x, y, 0.06, 0.09), 0.95) for x, y in places]
+    project = Project(Photograph("group.jpg", Size(1200, 800)))
+    first = "Back row: A Ash, B Bell, C Cole, D Dale, E Elm, F Fox. Front row: G Gray, H Hill, I Ives."
+    begun = ReviewDesk(start_review(project, read_caption(first), found))
+    known = begun.preview().project
+    assert [len(row) for row in begun.rows()] == [6, 3]
+
+    second = read_caption("Seated: G Gray, H Hill, I Ives.", caption_id=CaptionId("other"))
+    desk = ReviewDesk(start_review(known, second, ()))
+
+    assert desk.rows() == begun.rows()
+    assert desk.rows() == tuple(row.regions for row in desk.preview().project.rows)
+
+
+def test_a_face_is_moved_to_the_row_that_is_shown() -> None:
+    """Rows are counted as they are shown."""
+    places = [(x, y) for y in (0.3, 0.6) for x in (0.2, 0.4, 0.6, 0.8)]
+    found = [Candidate(Box(x, y, 0.06, 0.09), 0.95) for x, y in places]
+    caption = read_caption(
+        "Back row: A Ash, B Bell, C Cole, D Dale, E Elm. Front row: F Fox, G Gray, H Hill."
+    )
+    desk = ReviewDesk(start_review(Project(Photograph("group.jpg", Size(1200, 800))), caption, found))
+    moved = desk.rows()[1][0]
+    desk.move_to_row(moved, 0)
+    assert moved in desk.rows()[0]
+    assert [len(row) for row in desk.rows()] == [5, 3]

@@ -255,7 +255,7 @@ def test_stranger_far_off_is_left_out() -> None:
     faces = [*row_of_faces(5, 5), *row_of_faces(5, 8), face(28, 1.5)]
     found = propose(caption_of(written("back", 5), written("front", 5)), faces, SIZE)[0]
     assert found.unmatched == (10,)
-    assert any("1 face bears no name" in warning for warning in found.warnings)
+    assert any("no name for 1 face" in warning for warning in found.warnings)
 
 
 def test_rows_that_the_caption_passes_over() -> None:

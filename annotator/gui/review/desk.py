@@ -55,6 +55,7 @@ class ReviewDesk(QObject):
         self._states = [review]
         self._taken_back: list[Review] = []
         self._run = run
+        self._preview: tuple[Review, Record] | None = None
         self._is_busy = False
         self._waiting: deque[tuple[Step, Caption | None]] = deque()
 
@@ -81,12 +82,13 @@ class ReviewDesk(QObject):
     def preview(self) -> Record:
         """Return the record that Accept would make."""
         review = self.review
-        return read_record(apply(review.project, review_edit(review, _NOBODY)))
+        if self._preview is None or self._preview[0] is not review:
+            self._preview = review, read_record(apply(review.project, review_edit(review, _NOBODY)))
+        return self._preview[1]
 
     def rows(self) -> tuple[tuple[RegionId, ...], ...]:
-        """Return the faces of each row of the picture, from the left."""
-        faces = self.review.faces
-        return tuple(tuple(faces[i].region for i in row.candidates) for row in self.review.rows())
+        """Return the faces of each row, from the left, as Accept would make them."""
+        return tuple(row.regions for row in self.preview().project.rows)
 
     def is_doubtful(self, region: RegionId) -> bool:
         """Say whether the name of a face should be looked at."""
@@ -153,8 +155,11 @@ class ReviewDesk(QObject):
         self._with_face(region, steps.mark_not_a_person)
 
     def move_to_row(self, region: RegionId, row: int) -> None:
-        """Seat a face in another row."""
-        self._with_face(region, lambda review, face: steps.move_to_row(review, face, row), waits=False)
+        """Seat a face in another row of `rows`."""
+        shown, faces = set(self.rows()[row]), self.review.faces
+        seen = [{faces[i].region for i in known.candidates} for known in self.review.rows()]
+        index = max(range(len(seen)), key=lambda i: len(seen[i] & shown), default=0)
+        self._with_face(region, lambda review, face: steps.move_to_row(review, face, index), waits=False)
 
     def exchange(self, first: RegionId, second: RegionId) -> None:
         """Let two faces change names."""

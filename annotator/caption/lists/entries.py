@@ -41,7 +41,7 @@ from annotator.caption.lists.siblings import (
     with_surname,
 )
 from annotator.caption.lists.towns import is_place_part
-from annotator.caption.lists.unnamed_roles import is_unnamed_role
+from annotator.caption.lists.unnamed_roles import is_friend_too, is_unnamed_role
 from annotator.caption.names.held import with_children
 from annotator.caption.names.missing_commas import find_second_name
 from annotator.caption.names.name_lists import counts_others, is_sure
@@ -246,7 +246,8 @@ class _EntryReader:
             self._found.fold_town()
             self._found.note(reading.first, part.last)
             return True
-        if is_class_year(habits, part) or is_remark_part(
+        told = is_class_year(habits, part) or is_friend_too(habits, last, part, reading)
+        if told or is_remark_part(
             habits, part, reading, plural=bool(self._plural), noted=bool(last.notes), whole=last.words > 1
         ):
             self._found.note(reading.first, part.last)

@@ -9,7 +9,7 @@ from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.persons import Person
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import Source
+from annotator.caption.words.source import CLOSING, Source
 
 # "Monsieur le ..."
 _ADDRESS = 2
@@ -33,6 +33,15 @@ def is_unnamed_role(habits: Habits, last: Person, part: Part, reading: Reading) 
         # German has capitals for all nouns: "und der Trainer", "und ein Gast".
         lower |= source.means(first + 1, Sense.ROLE)
     return lower and any(source.means(at, Sense.ROLE, Sense.KIN) for at in range(first, part.last))
+
+
+def is_friend_too(habits: Habits, last: Person, part: Part, reading: Reading) -> bool:
+    """Say whether "and" goes on with what somebody is: "Ann Low, neighbor and friend", no friend of hers."""
+    source = habits.source
+    joined = part.separator is Separator.AND and not part.after_comma and part.last - part.first == 1
+    told = last.name is not None and bool(last.notes) and not source.is_mark(part.first - 2, CLOSING)
+    friend = source.means(part.first, Sense.PEOPLE) and source.means(part.first, Sense.KIN)
+    return joined and told and friend and source.is_lower(part.first) and reading.unknown == 1
 
 
 def _is_kin_beside_kin(source: Source, last: Person, part: Part, reading: Reading) -> bool:

@@ -21,6 +21,7 @@ from annotator.caption.words.tokens import Kind
 
 _LONGEST_REMARK = 10
 _LONGEST_SPOT = 7
+_LONGEST_GROUP = 7
 _MOST_OPENING = 5
 _COUNT_ENDS = frozenset(",;")
 _LOOK_AHEAD = 40
@@ -139,6 +140,7 @@ def right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tupl
     mark = _past_counted(source, at if mark is None else mark) or mark
     if mark is not None:
         # As in "On back row:, second from left is Ed Moe".
+        mark = _past_group(source, mark)
         return mark + source.is_mark(mark, frozenset(",")), True
     after = at + 1 + source.is_kind(at + 1, Kind.LINE)
     # "Till vänster, med hatt, står Ann Lund"
@@ -149,6 +151,16 @@ def right_edge(source: Source, first: int, last: int, *, enclosed: bool) -> tupl
     if source.is_mark(at, frozenset(",.")) or (brackets and enclosed and source.is_mark(at, frozenset(";"))):
         at += 1
     return at, False
+
+
+def _past_group(source: Source, first: int) -> int:
+    """Return the index behind who is listed: "In back are Salem Club members, from left"; else `first`."""
+    end = first
+    while end < first + _LONGEST_GROUP and source.is_kind(end, Kind.WORD) and not source.tokens[end].dot:
+        end += 1
+    group = end > first + 1 and source.is_capital(first) and source.is_lower(end - 1)
+    group = group and source.means(end - 1, Sense.PEOPLE) and source.is_mark(end, frozenset(","))
+    return end if group and source.match(end + 1, Sense.LTR, Sense.RTL) else first
 
 
 def past_spot(source: Source, at: int) -> int:

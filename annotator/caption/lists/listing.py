@@ -25,6 +25,7 @@ from annotator.caption.words.tokens import Kind
 _LONGEST_LEAD = 12
 _LONGEST_GROUP = 3
 _LONGEST_CASE = 2
+_LONGEST_BODY = 7
 _LOOK_BACK = 24
 
 
@@ -190,7 +191,22 @@ def _skip_opening(source: Source, first: int, last: int) -> int:
         if blank and token.key not in ",;" and token.end - token.start > 1:
             break
         first += 1
-    return _past_quoted_line(source, first, last)
+    return _past_body(source, _past_quoted_line(source, first, last), last)
+
+
+def _past_body(source: Source, first: int, last: int) -> int:
+    """Return the index after who is listed, told with a body of theirs: "Salem College teachers: Ann Low"."""
+    if not source.is_capital(first):
+        return first
+    end = first
+    while end < min(first + _LONGEST_BODY, last) and source.is_kind(end, Kind.WORD):
+        end += 1
+    several = source.means(end - 1, Sense.PEOPLE, Sense.PLURAL, Sense.UNCOUNTED)
+    # "staff", "crew"
+    several = several or not source.means(end - 1, Sense.ROLE, Sense.OFFICE, Sense.TITLE, Sense.KIN)
+    people = source.is_lower(end - 1) and several and source.means(end - 1, Sense.PEOPLE, Sense.PLAIN)
+    led = end > first + 1 and end + 1 < last and source.is_mark(end, frozenset(":"))
+    return end + 1 if led and people and source.is_capital(end + 1) else first
 
 
 def _past_quoted_line(source: Source, first: int, last: int) -> int:

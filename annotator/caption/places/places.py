@@ -82,7 +82,10 @@ def _past_anothers_side(source: Source, at: int, last: int) -> int | None:
 
 def _is_elsewhere(source: Source, atom: Atom) -> bool:
     """Say whether the words tell no place in the picture: a name, or a time, "Mitte der 20er Jahre"."""
-    time = any(source.is_kind(at, Kind.NUMBER) for at in range(atom.end, atom.end + _LONGEST_OF))
+    near = range(atom.end, atom.end + _LONGEST_OF)
+    closed = next((at for at in near if source.is_mark(at, CLOSING)), near.stop)
+    # "Dean Low (center)" and a "1928 graduate" behind it: the bracket ends all that is told of him.
+    time = any(source.is_kind(at, Kind.NUMBER) for at in range(near.start, closed))
     middle = atom.sense is Sense.POSITION and atom.value == _MIDDLE
     # "middle row, 4th from left"
     middle = middle and not source.means(atom.end, Sense.ROW)

@@ -23,6 +23,7 @@ _PARTING = frozenset(",;")
 _ENDS = frozenset(".!:")
 _HEADING = frozenset(":(") | DASHES
 _WAYS = (Sense.LTR, Sense.RTL)
+_ON_PAGE = frozenset(("top", "bottom"))
 _OTHER_PLACES = (Sense.BESIDE, Sense.SIDE, Sense.FAR_SIDE, Sense.POSITION, Sense.POSTURE)
 
 
@@ -32,6 +33,7 @@ def past_no_label(source: Source, index: int, before: Label | None) -> int | Non
     if written is not None:
         return written
     called = _past_posture_in_name(source, index) or _past_lap(source, index)
+    called = called or _past_picture_on_page(source, index)
     if called is not None:
         return called
     if is_behind_owner(source, index):
@@ -46,6 +48,15 @@ def _past_posture_in_name(source: Source, index: int) -> int | None:
     """Step over somebody who is called by a posture: "Sitting Bull"."""
     name = source.match(index, Sense.GIVEN) if source.means(index, Sense.POSTURE) else None
     return name.end if name is not None and name.end > index + 1 and source.is_capital(index) else None
+
+
+def _past_picture_on_page(source: Source, index: int) -> int | None:
+    """Step over where on its page a picture is printed: "Above is a photograph of Ed Moe and Al Poe"."""
+    place = source.match(index, Sense.POSITION)
+    verb = source.match(place.end, Sense.CLOSING) if place and place.value in _ON_PAGE else None
+    noun = verb.end + source.means(verb.end, Sense.ARTICLE, Sense.NUMBER) if verb else index
+    told = noun > index and source.is_lower(noun) and source.means(noun, Sense.PICTURE)
+    return noun + 1 if told and source.means(noun + 1, Sense.OF) else None
 
 
 def _past_lap(source: Source, index: int) -> int | None:

@@ -116,13 +116,13 @@ def skip_office(source: Source, first: int, last: int) -> int:
         elif (
             at > first + 1
             and held
-            and (of or source.means(at - 1, Sense.TITLE, Sense.ROLE))
+            and (of or source.means(at - 1, Sense.TITLE, Sense.ROLE, Sense.PLURAL))
             and is_whole_name(source, at, last)
         ):
             return at
         elif _opens_name(source, at) and not _is_held(source, first, at, last):
             return first
-        held = held or source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
+        held = held or source.means(at, Sense.TITLE, Sense.ROLE, Sense.OFFICE, Sense.PLURAL)
     return first
 
 

@@ -18,7 +18,7 @@ from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.between import STANDING, amid, before_office, is_known
 from annotator.caption.prose.company import is_company
 from annotator.caption.prose.mention import Mention
-from annotator.caption.prose.several_beside import goes_on_with, is_one_side, row_of, tells_row
+from annotator.caption.prose.several_beside import goes_along, goes_on_with, is_one_side, row_of, tells_row
 from annotator.caption.prose.unplaced import Known, as_centre, is_again, is_spot, name_words, other_of
 from annotator.caption.words.lexicon import Match, Phrase
 from annotator.caption.words.senses import Sense
@@ -282,8 +282,8 @@ def _beside(
     other = other_of(source, mentions[index], known)
     at = index + 1
     if at < len(mentions) and mentions[at].first == mentions[index].end:
-        if is_spot(source, mentions[at]):
-            # "next to Low Lake Park"
+        if is_spot(source, mentions[at]) and not goes_along(words):
+            # "next to Low Lake Park", but "followed by Ann Low"
             return
         named = name_words(source, mentions[at])
         # "Lehrer Huber, neben ihm Frau Huber" are two: who is told by a pronoun is not addressed at once.
@@ -302,7 +302,9 @@ def _beside(
         return
     if other is not None and at < len(mentions):
         for nth, (each, own) in enumerate(row_of(source, mentions, at), start=1):
-            found = neighbour_of(other[1], words, nth, chained=other[2])
+            # "third from left, followed by Al Poe": whoever comes next has one neighbour already, too.
+            chained = other[2] or goes_along(words)
+            found = neighbour_of(other[1], words, nth, chained=chained)
             yield each, _in_own_row(source, mentions[index], found, own)
 
 

@@ -6,6 +6,8 @@ whoever else is "with" them may be anywhere, or not in the picture.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.naming import name_people
 from annotator.caption.names.people import read_person
@@ -160,7 +162,13 @@ def people_of(source: Source, mention: Mention) -> list[Person]:
         start, end = source.tokens[part.first].start, source.tokens[part.last - 1].end
         note = people_word(source, mention.reading)
         return [Person(start, end, None, notes=(note,) if note else (), unknown=True)]
-    return name_people(source, part, mention.reading, "")
+    reading = mention.reading
+    named = name_people(source, part, reading, "")
+    behind = reading.name[1] + source.is_mark(reading.name[1], _COMMA)
+    if behind >= mention.end or not source.match(behind, Sense.POST_NOMINAL, end=mention.end):
+        return named
+    letters = source.printed(behind, mention.end).strip(" ,;?()")
+    return [replace(person, notes=(*person.notes, letters)) for person in named]
 
 
 def is_company(source: Source, before: Mention, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from annotator.caption.names.people import read_person
 from annotator.caption.names.somebody import may_name
 from annotator.caption.places.atoms import Atoms, side_place
+from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.places.counting_on import counted_behind_at, counted_on_at
 from annotator.caption.places.neighbours import (
     BESIDE,
@@ -41,7 +42,7 @@ from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import CLOSING, OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind
-from annotator.core.caption import Place
+from annotator.core.caption import Place, Side
 
 _LONGEST_NAME = 14
 _LONGEST_ROW = 5
@@ -162,14 +163,29 @@ def _picture_place_at(source: Source, first: int, last: int) -> Mention | None:
 
 
 def _is_verb(source: Source, first: int, end: int) -> bool:
-    """Say whether "left" is what somebody did: "forty-eight who left Maritzburg"."""
+    """Say whether "left" is what somebody did: "forty-eight who left Natal", "In 1916 Lee left Salem"."""
     if end > first + 1 or not source.is_lower(first) or not source.is_capital(end):
         return False
     if not source.follows(Usage.SIDE_VERBS):
         return False
-    return source.is_lower(first - 1) and not source.match(
-        first - 1, Sense.POSTURE, Sense.AND, Sense.POSITION
-    )
+    if source.is_lower(first - 1):
+        return not source.match(first - 1, Sense.POSTURE, Sense.AND, Sense.POSITION)
+    side = source.match(first, Sense.SIDE)
+    if side is None or Side(side.value) is not Side.LEFT or source.tokens[first].dot:
+        return False
+    labelled = source.match(end, *_OPENS_PLACE) is not None
+    return source.is_capital(first - 1) and not (labelled or _goes_on_elsewhere(source, end, side.value))
+
+
+def _goes_on_elsewhere(source: Source, first: int, side: str) -> bool:
+    """Say whether the sentence goes on with a place other than `side`: "Al Low left Ed Moe right"."""
+    for at in range(first, min(first + _LONGEST_NAME, len(source.tokens))):
+        other = source.match(at, Sense.SIDE, Sense.FAR_SIDE)
+        if other is not None and other.value != side:
+            return True
+        if is_strong_boundary(source, at + 1):
+            return False
+    return False
 
 
 def _neighbour_at(source: Source, first: int, run: int, last: int) -> Mention | None:
@@ -290,10 +306,13 @@ def _name_at(source: Source, first: int, last: int) -> Mention | None:
     beside = any(source.match(at, Sense.BESIDE) for at in range(first + 1, begin))
     if counted or called or beside or not may_name(source, reading):
         return None
-    end = _past_suffix(source, end, last)
-    past = _past_question(source, end, last)
+    end = _past_suffix(source, end, last, Sense.SUFFIX)
+    letters = _past_suffix(source, end, last, Sense.POST_NOMINAL)
+    past = _past_question(source, letters, last)
     doubted = reading.uncertain or doubt_before(source, first) is not None
-    return Mention(first, past, reading=replace(reading, name=(begin, end), uncertain=doubted or past > end))
+    return Mention(
+        first, past, reading=replace(reading, name=(begin, end), uncertain=doubted or past > letters)
+    )
 
 
 def _past_question(source: Source, end: int, last: int) -> int:
@@ -329,10 +348,11 @@ def _is_whose_kin(source: Source, at: int) -> bool:
     return kin is not None and kin.end > at + 1 and source.is_capital(kin.end)
 
 
-def _past_suffix(source: Source, end: int, last: int) -> int:
+def _past_suffix(source: Source, end: int, last: int, sense: Sense) -> int:
+    """Return the index after what stands behind a name: ", Jr." that is part of it, ", M.D." that is not."""
     for _ in range(_MOST_SUFFIXES):
         comma = source.is_mark(end, frozenset(","))
-        match = source.match(end + comma, Sense.POST_NOMINAL, *([Sense.SUFFIX] * comma), end=last)
+        match = source.match(end + comma, sense, end=last) if comma or sense is not Sense.SUFFIX else None
         small = not source.is_capital(end + comma) and (not comma or source.means(end + comma, Sense.PRONOUN))
         if match is None or small or _counts_place(source, end + comma):
             break

@@ -322,13 +322,17 @@ def _identifies(source: Source, gap: range, ahead: range) -> bool:
 
 
 def _is_apposition(source: Source, name: Mention, gap: range) -> bool:
-    """Say whether commas part an office from the name: "Gen. Roy Low, Commanding General, left"."""
-    comma = frozenset(",")
+    """Say whether commas part an office from the name: "Gen. Roy Low, Commanding General, left".
+
+    A verb may follow: "Ann Low, an Ada County Commissioner, is at left".
+    """
+    verb = len(gap) > 2 and source.is_lower(gap[-1]) and source.means(gap[-1], Sense.CLOSING)  # noqa: PLR2004
+    gap = gap[:-1] if verb else gap
     return (
         not name.is_single
         and len(gap) > 2  # noqa: PLR2004 - two commas and a word
-        and source.is_mark(gap[0], comma | OPENING)
-        and source.is_mark(gap[-1], comma | OPENING)
+        and source.is_mark(gap[0], _COMMA | OPENING)
+        and source.is_mark(gap[-1], _COMMA | (frozenset() if verb else OPENING))
         and not any(source.means(at, Sense.AND) and not _is_in_office(source, at) for at in gap)
     )
 

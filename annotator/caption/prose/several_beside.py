@@ -10,6 +10,7 @@ from annotator.caption.places.places import find_place
 from annotator.caption.prose.between import is_known, opens_list, reaches
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined
+from annotator.caption.words.lexicon import Match
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
 
@@ -23,6 +24,11 @@ def is_one_side(source: Source, mention: Mention) -> bool:
         return False
     sided = any(source.match(at, Sense.SIDE, end=end) for at in range(mention.first, end))
     return sided or words.value in (NEAR, SIDE_OF, OTHER_SIDE)
+
+
+def goes_along(words: Match) -> bool:
+    """Say whether words lead along a row to the next in it: "then", "followed by"."""
+    return words.value == BESIDE and not words.phrase.words
 
 
 def tells_row(source: Source, mention: Mention) -> bool:
@@ -60,7 +66,7 @@ def _tells_several(source: Source, mentions: list[Mention], at: int) -> bool:
     the list: "Daneben Ann, Ed und Al". Both sides of one need none of these.
     """
     words = mentions[at - 1].beside if at else None
-    goes_on = words is not None and words.value == BESIDE and not words.phrase.words
+    goes_on = words is not None and goes_along(words)
     goes_on = goes_on or (words is not None and opens_list(source, mentions, at))
     goes_on = goes_on or _ends_in_and(source, mentions, at)
     if words is not None and is_one_side(source, mentions[at - 1]):

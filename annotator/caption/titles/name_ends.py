@@ -25,6 +25,11 @@ def owns_kin(source: Source, at: int) -> bool:
     return owned and any(source.knows(owner, Sense.GIVEN) for owner in owners)
 
 
+def is_date(source: Source, at: int) -> bool:
+    """Say whether a month and a number stand behind a whole name: "Photo by Ed Moe September 4, 1925"."""
+    return source.means(at, Sense.MONTH) and source.is_kind(at + 1, Kind.NUMBER)
+
+
 def is_body(source: Source, at: int) -> bool:
     """Say whether letters no word is made of stand behind a name for a body: "Ed Moe SCS"."""
     key = source.tokens[at].key

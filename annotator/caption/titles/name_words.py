@@ -12,7 +12,14 @@ from annotator.caption.titles.lost_capitals import (
     is_lower_name,
     is_lower_surname,
 )
-from annotator.caption.titles.name_ends import ends_shouting, is_body, is_office_behind, owns_kin, tells_home
+from annotator.caption.titles.name_ends import (
+    ends_shouting,
+    is_body,
+    is_date,
+    is_office_behind,
+    owns_kin,
+    tells_home,
+)
 from annotator.caption.titles.offices import is_tied_post
 from annotator.caption.words.lexicon import SHARED, given_names
 from annotator.caption.words.senses import Sense, Usage
@@ -53,6 +60,8 @@ def find_name_end(source: Source, first: int, last: int) -> int:
         if words and (is_office_behind(source, first, at) or _holds_somebody(source, at)):
             break
         if words > 1 and (tells_home(source, at, last) or owns_kin(source, at) or is_body(source, at)):
+            break
+        if words > 1 and is_date(source, at):
             break
         at, complete = step
         words += 1

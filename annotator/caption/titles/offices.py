@@ -37,6 +37,7 @@ _NO_NAME = (
     Sense.MONTH,
 )
 _BODIES = (Sense.COMMON, Sense.PLAIN, Sense.INSTITUTION, Sense.PLACE)
+_OF_STATES = (Sense.TITLE, Sense.ROLE, Sense.OFFICE, Sense.INSTITUTION)
 _LONGEST_TOWN = 2
 _LONGEST_NAMESAKE = 4
 _FEWEST_LETTERS = 3
@@ -56,6 +57,9 @@ def skip_seat(source: Source, first: int, last: int) -> int:
     if not source.means(of, Sense.OF) or source.means(of, Sense.PARTICLE):
         return first
     at = of + 1 + source.means(of + 1, Sense.ARTICLE)
+    if source.means(at, Sense.PLAIN, Sense.PEOPLE) and source.is_capital(at + 1):
+        # "Dean of Women Permeal Low"
+        return first
     end = at
     while end < last and source.is_capital(end) and not source.means(end, Sense.GIVEN):
         end += 1
@@ -117,7 +121,7 @@ def skip_office(source: Source, first: int, last: int) -> int:
             at > first + 1
             and held
             and (of or source.means(at - 1, Sense.TITLE, Sense.ROLE, Sense.PLURAL))
-            and is_whole_name(source, at, last)
+            and (is_whole_name(source, at, last) or (of and _is_behind_field(source, at, last)))
         ):
             return at
         elif _opens_name(source, at) and not _is_held(source, first, at, last):
@@ -162,6 +166,12 @@ def _are_two(source: Source, at: int, last: int) -> bool:
     return ends and all(source.is_capital(i) and not source.means(i, *_NO_NAME) for i in pair)
 
 
+def _is_behind_field(source: Source, at: int, last: int) -> bool:
+    """Say whether just two words follow what an office is of: "Dean of Women Permeal Low"."""
+    field = source.means(at - 1, Sense.PLAIN, Sense.PEOPLE) and source.means(at - 2, Sense.OF)
+    return field and not source.means(at - 1, Sense.GIVEN) and _are_two(source, at, last)
+
+
 def _is_either(source: Source, at: int, last: int) -> bool:
     """Say whether one of two first names and a surname stand at `at`: "Jeanne or Jean Low"."""
     names = (at, at + 2, at + 3)
@@ -176,7 +186,9 @@ def _is_held(source: Source, first: int, at: int, last: int) -> bool:
     if len(source.tokens[at].key) == 1 and source.means(at - 1, Sense.OF):
         return at > first
     if at == first:
-        return source.means(at + 1, Sense.OF)
+        # "Washington Governor Marion Hay", "Georgia Tech coach Bob Low"
+        of_state = source.means(at, Sense.PLACE) and source.means(at + 1, *_OF_STATES)
+        return source.means(at + 1, Sense.OF) or (of_state and source.is_kind(at + 1, Kind.WORD))
     # "Dr. Earl Belle Low" has no earl before the name.
     addressed = source.tokens[at - 1].dot or source.means(at - 1, Sense.CIVIL)
     office = source.means(at, Sense.TITLE) and not source.tokens[at].dot

@@ -49,6 +49,8 @@ def is_role_phrase(source: Source, reading: Reading) -> bool:
         is_body,
         is_short_body,
         _is_office_at,
+        is_some_office,
+        _is_company,
     )
     if is_of_letters(source, reading.first, reading.name[1]) or any(tells(source, reading) for tells in told):
         return True
@@ -232,7 +234,11 @@ def ends_in_plain_word(source: Source, reading: Reading) -> bool:
     """
     first, end = reading.name
     office = reading.has_title and source.means(reading.title[1] - 1, Sense.OFFICE, Sense.ROLE)
-    if reading.has_title and not (office and end - first > 1):
+    # "General Telephone Co.", "Student Union Building"
+    known = source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN) or len(source.tokens[first].key) == 1
+    house = source.means(end - 1, Sense.HOUSE) and source.means(end - 1, Sense.PLAIN)
+    firm = (house or source.means(end - 1, Sense.INSTITUTION)) and not known
+    if reading.has_title and not ((office or firm) and end - first > 1):
         # "President Nebraska State Historical Society" is no president's name.
         return False
     if not source.means(end - 1, Sense.PLAIN, Sense.INSTITUTION):
@@ -240,7 +246,8 @@ def ends_in_plain_word(source: Source, reading: Reading) -> bool:
     if source.means(end - 1, Sense.INSTITUTION):
         # "Univ. of Idaho"
         return end - first > 1 or (reading.has_rest and source.means(reading.rest[0], Sense.OF))
-    if source.means(end - 1, Sense.GIVEN, Sense.SUFFIX, Sense.PARTICLE) or source.tokens[end - 1].dot:
+    shortened = source.tokens[end - 1].dot and not house
+    if source.means(end - 1, Sense.GIVEN, Sense.SUFFIX, Sense.PARTICLE) or shortened:
         return False
     bracket = next((at for at in range(first, end) if source.is_mark(at, OPENING)), end - 1)
     given = [at for at in range(first, bracket) if source.means(at, Sense.GIVEN, Sense.SHORT_GIVEN)]
@@ -272,6 +279,24 @@ def _is_office(source: Source, reading: Reading) -> bool:
     ):
         return False
     return len(source.tokens[first].key) > 1 and not source.means(first, Sense.GIVEN, Sense.SHORT_GIVEN)
+
+
+def _is_company(source: Source, reading: Reading) -> bool:
+    """Say whether a letter counts a unit: "Pvt. Ed Moe, Co. B", "Troop F"."""
+    unit, letter = reading.first, reading.name[1] - 1
+    lettered = letter == unit + 1 and source.is_capital(letter) and len(source.tokens[letter].key) == 1
+    known = source.means(unit, Sense.GIVEN, Sense.SHORT_GIVEN)
+    return lettered and not known and source.means(unit, Sense.INSTITUTION, Sense.PLAIN)
+
+
+def is_some_office(source: Source, reading: Reading) -> bool:
+    """Say whether words that end in an office tell what somebody is: "Ann Low, a UI English Professor"."""
+    first, end = reading.title[0] if reading.has_title else reading.name[0], reading.name[1]
+    one = source.is_lower(first - 1) and source.means(first - 1, Sense.NUMBER)
+    one = one or (source.is_lower(first) and source.means(first, Sense.NUMBER))
+    # "an Ada County Commissioner"
+    long = end > first + 2 or (end > first + 1 and not source.means(reading.name[0], Sense.GIVEN))
+    return one and long and source.means(end - 1, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
 
 
 def unbracketed(note: str) -> str:

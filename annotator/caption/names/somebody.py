@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.caption.names.remarks import ends_in_plain_word, is_crown, is_office_of
+from annotator.caption.names.remarks import ends_in_plain_word, is_crown, is_office_of, is_some_office
 from annotator.caption.places.numbering import NUMBER_WORDS
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import TELLS_PLACE, Sense, Usage
@@ -52,7 +52,7 @@ def may_name(source: Source, reading: Reading) -> bool:
     # "Commanding General", but "Malý P."
     office = not given and source.means(end - 1, Sense.TITLE) and len(source.tokens[end - 1].key) > 1
     # "mit dem Kind auf dem Arm"
-    lap = source.match(begin, Sense.LAP) is not None or _is_some_office(source, reading)
+    lap = source.match(begin, Sense.LAP) is not None or is_some_office(source, reading)
     # "předseda družstva v Brně"
     alone = (is_office_of(source, reading) and source.is_lower(begin)) or _is_body_of(source, reading)
     if (
@@ -101,16 +101,6 @@ def _is_body_of(source: Source, reading: Reading) -> bool:
     before, begin = reading.title[1] - 1, reading.name[0]
     of = reading.has_title and source.is_lower(before) and not source.tokens[before].dot
     return of and source.means(before, Sense.OF) and source.means(begin, Sense.INSTITUTION, Sense.COMMON)
-
-
-def _is_some_office(source: Source, reading: Reading) -> bool:
-    """Say whether words that end in an office tell what somebody is: "Ann Low, a UI English Professor"."""
-    first, end = reading.title[0] if reading.has_title else reading.name[0], reading.name[1]
-    one = source.is_lower(first - 1) and source.means(first - 1, Sense.NUMBER)
-    one = one or (source.is_lower(first) and source.means(first, Sense.NUMBER))
-    # "an Ada County Commissioner"
-    long = end > first + 2 or (end > first + 1 and not source.means(reading.name[0], Sense.GIVEN))
-    return one and long and source.means(end - 1, Sense.TITLE, Sense.ROLE, Sense.OFFICE)
 
 
 def _is_nickname(source: Source, reading: Reading) -> bool:

@@ -183,13 +183,19 @@ def _unknown_words(source: Source, at: int, last: int, count: int, *, begin: int
 
 
 def _kin_in_doubt(source: Source, at: int, last: int) -> int | None:
-    """Return the index of a bracket that tells nobody knows a relation or an office.
+    """Return the index behind a relation or an office of which words tell that nobody knows who it is.
 
-    As in "její sestra (jméno neznámé)", "Bus Driver (name unknown)".
+    As in "její sestra (jméno neznámé)", "Bus Driver (name unknown)", "fireman unknown".
     """
     at += source.means(at, Sense.ARTICLE, Sense.PRONOUN)
     kin = source.match(at, Sense.KIN, Sense.ROLE, end=last)
-    if kin is None or not source.is_mark(kin.end, OPENING):
+    if kin is None:
+        return None
+    told = source.match(kin.end, Sense.UNKNOWN, end=last)
+    opens = not source.is_lower(at - 1) or source.means(at - 1, Sense.AND)
+    if told is not None and told.end == last and source.is_lower(kin.end) and opens:
+        return at
+    if not source.is_mark(kin.end, OPENING):
         return None
     told = source.match(kin.end + 1, Sense.UNKNOWN, end=last)
     return kin.end if told is not None and source.is_mark(told.end, CLOSING) else None

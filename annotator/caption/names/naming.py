@@ -11,12 +11,13 @@ from annotator.caption.words.parts import Part, Separator
 from annotator.caption.words.persons import Person
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import OPENING, Source
+from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.spelling import clean, clean_title, is_shouted
 from annotator.caption.words.tokens import Kind, has_vowel
 from annotator.core.caption import Place
 
 _ROMAN = frozenset("ivx")
+_PLACES = (Sense.SIDE, Sense.FAR_SIDE, Sense.POSITION, Sense.POSTURE)
 _SUPPLIED = re.compile(r"^\[([^\]?]+)\](?= \w)")
 # What stands for a vowel in Czech and its neighbours.
 _SYLLABIC = re.compile(r"\w[lr]\w")
@@ -28,7 +29,7 @@ _NUMERALS = frozenset("ix")
 
 def name_people(source: Source, part: Part, reading: Reading, plural: str) -> list[Person]:
     """Return the person whom a part names, or the two of a couple; `plural` is a title told before."""
-    name = clean(source.printed(*reading.name))
+    name = clean(_without_place(source, *reading.name))
     start = source.tokens[reading.first].start
     behind = reading.name[1]
     end = source.tokens[behind - 1].stop
@@ -62,8 +63,8 @@ def name_people(source: Source, part: Part, reading: Reading, plural: str) -> li
 
 
 def _tells_siblings(source: Source, first: int, last: int) -> bool:
-    """Say whether a title tells brothers or a pair, counted or not: "les deux frères", "his sons"."""
-    counted = first + source.means(first, Sense.ARTICLE, Sense.PRONOUN)
+    """Say whether a title tells brothers or a pair, counted or not: "les deux frères", "their sons"."""
+    counted = first + source.means(first, Sense.ARTICLE, Sense.PRONOUN, Sense.COMMON)
     counted += source.means(counted, Sense.NUMBER)
     return any(source.match(at, Sense.SIBLINGS, Sense.PAIR, end=last) for at in (first, counted))
 
@@ -111,6 +112,15 @@ def drops_stop(source: Source, reading: Reading) -> bool:
         # "Inge Sch., Ed Moe": no surname is without a vowel, but for "Vlk" and "Smrž".
         return len(source.tokens[last].key) > _LONGEST_CLUSTER
     return not (last - reading.name[0] and source.means(last, Sense.SHORT_GIVEN))
+
+
+def _without_place(source: Source, first: int, last: int) -> str:
+    """Return a name as printed but for where a bracket inside it tells somebody is: "Jo (right) Low"."""
+    for at in range(first + 1, last - 1):
+        place = source.match(at + 1, *_PLACES, end=last) if source.is_mark(at, OPENING) else None
+        if place is not None and source.is_lower(at + 1) and source.is_mark(place.end, CLOSING):
+            return f"{source.printed(first, at)} {source.printed(place.end + 1, last)}"
+    return source.printed(first, last)
 
 
 def _without_editor(name: str) -> tuple[str, str]:

@@ -302,9 +302,8 @@ def _beside(
         return
     if other is not None and at < len(mentions):
         for nth, (each, own) in enumerate(row_of(source, mentions, at), start=1):
-            # "third from left, followed by Al Poe": whoever comes next has one neighbour already, too.
-            chained = other[2] or goes_along(words)
-            found = neighbour_of(other[1], words, nth, chained=chained)
+            # "third from left, followed by Al Poe"
+            found = neighbour_of(other[1], words, nth, chained=other[2] or goes_along(words))
             yield each, _in_own_row(source, mentions[index], found, own)
 
 

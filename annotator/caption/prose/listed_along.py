@@ -13,17 +13,20 @@ from dataclasses import replace
 from annotator.caption.names.name_lists import is_sure
 from annotator.caption.names.sentences import sentences_of
 from annotator.caption.places.boundaries import is_strong_boundary
-from annotator.caption.places.places import Found
+from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.company import people_of, told_behind
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import find_mentions, is_joined
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import QUOTES, Source
+from annotator.caption.words.source import CLOSING, OPENING, QUOTES, Source
 from annotator.caption.words.tokens import Kind
 
 _LONGEST_LEAD = 6
 _LONGEST_NAMELESS = 12
+_LONGEST_BRACKET = 8
+# Two in brackets, or one of three.
+_FEWEST_TOLD = 3
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
 _COLON = frozenset(":")
@@ -41,6 +44,8 @@ def take_listed(source: Source, mentions: list[Mention], taken: dict[int, Found]
         return
     for listed in _lists(source, mentions, placed[-1], tied=True):
         _take(source, mentions, taken, listed, last)
+    for listed in _bracketed_lists(source, mentions):
+        _take_bracketed(source, mentions, taken, listed)
 
 
 def find_included(source: Source, others: Sequence[Person]) -> list[Person]:
@@ -120,6 +125,58 @@ def _take(
             if taken[index].row and index - 1 in taken and _is_pair(source, mentions[index - 1], mention):
                 # "Ann Low and Ed Moe in front"
                 taken[index - 1] = replace(taken[index], place=taken[index - 1].place)
+
+
+def _bracketed_lists(source: Source, mentions: list[Mention]) -> Iterator[list[int]]:
+    """Give lists of names that brackets, commas and "and" part: "Ann Low (left), Ed Moe (seated)"."""
+    listed: list[int] = []
+    for index, mention in enumerate(mentions):
+        if not mention.is_name:
+            continue
+        if listed and not _goes_on(source, mentions[listed[-1]].end, mention.first):
+            yield listed
+            listed = []
+        listed.append(index)
+    yield listed
+
+
+def _goes_on(source: Source, end: int, first: int) -> bool:
+    """Say whether brackets, commas, "and" and what leads up to a name are all between two names."""
+    opening = _opening(source, first) + 1
+    at = end
+    while source.is_mark(at, OPENING):
+        reach = range(at + 1, min(at + _LONGEST_BRACKET, opening))
+        close = next((each for each in reach if source.is_mark(each, CLOSING)), None)
+        if close is None:
+            return False
+        at = close + 1
+    comma = source.is_mark(at, _COMMA)
+    at += comma
+    joined = at < opening and source.means(at, Sense.AND)
+    return (comma or joined) and at + joined == opening
+
+
+def _take_bracketed(
+    source: Source, mentions: list[Mention], taken: dict[int, Found], listed: list[int]
+) -> None:
+    """Take those of a list in which a bracket places somebody and another tells more, or three stand."""
+    held = [index for index in listed if source.is_mark(mentions[index].end, OPENING)]
+    told = any(index in taken for index in held) and len(held) + len(listed) > _FEWEST_TOLD
+    known = sum(_is_known(source, mentions[index]) for index in listed)
+    single = any(mentions[index].is_single for index in listed)
+    if not told or (single and known < len(listed)) or known * 2 < len(listed):
+        return
+    for index in listed:
+        mention = mentions[index]
+        # In "Ed Moe, owner Recorder Herald (middle)" a small word leads up to no name.
+        named = _is_known(source, mention) or _opening(source, mention.first) + 1 == mention.first
+        if index in taken or not named:
+            continue
+        end = mention.end
+        reach = range(end + 1, min(end + _LONGEST_BRACKET, len(source.tokens)))
+        opened = source.is_mark(end, OPENING)
+        close = next((at for at in reach if source.is_mark(at, CLOSING)), end) if opened else end
+        taken[index] = replace(find_place(source, end, close), place=None)
 
 
 def _is_pair(source: Source, first: Mention, second: Mention) -> bool:

@@ -162,6 +162,7 @@ def _placed(source: Source, mentions: list[Mention], taken: dict[int, Found]) ->
     people: list[Person] = []
     for index, found in sorted(taken.items()):
         joined = index - 1 in taken and is_joined(source, mentions[index - 1].end, mentions[index].first)
+        joined = joined or _joins_first_name(source, mentions, index, taken)
         named = people_of(source, mentions[index])
         told = of_couple(source, mentions[index + 1 : index + 2], found) if len(named) > 1 else (found,)
         people.extend(
@@ -169,6 +170,18 @@ def _placed(source: Source, mentions: list[Mention], taken: dict[int, Found]) ->
             for person, each in zip(named, told, strict=False)
         )
     return share_surnames(source, people)
+
+
+def _joins_first_name(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
+    """Say whether "and" joins a name to a first name that has its place: "Ann (left) and Jo Low (right)"."""
+    if index < 2 or index - 2 not in taken or not mentions[index - 2].is_single:  # noqa: PLR2004 - a name and its place
+        return False
+    place, close = mentions[index - 1], mentions[index - 1].end
+    held = source.is_mark(place.first - 1, OPENING | _COMMA) and source.is_mark(close, CLOSING | _COMMA)
+    first = mentions[index - 2].first
+    opens = is_strong_boundary(source, first) or source.is_mark(first - 1, _COMMA)
+    given = source.means(first, Sense.GIVEN) and opens
+    return held and given and is_joined(source, close + 1, mentions[index].first)
 
 
 def _put_in_rows(

@@ -94,7 +94,8 @@ def _heads_later(source: Source, label: Label) -> bool:
     """Say whether another posture heads a clause in brackets: "Glee Club (seated) A, B; (standing) C, D"."""
     for at in range(label.last, min(label.last + _LOOK_AHEAD, len(source.tokens) - 2)):
         if source.is_mark(at, OPENING) and source.match(at + 1, Sense.POSTURE, Sense.POSITION):
-            heads = source.is_mark(at + 2, CLOSING) and source.is_capital(at + 3)
+            named = source.is_capital(at + 3) or is_titled(source, at + 3)
+            heads = source.is_mark(at + 2, CLOSING) and named
             return heads and source.is_mark(at - 1, _HARD) and source.is_mark(label.last - 1, CLOSING)
     return False
 

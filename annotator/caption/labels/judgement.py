@@ -149,6 +149,7 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
     strong = strong or _heads_with_colon(source, label, run, before) or follows_verb(source, label, run[-1])
     strong = strong or holds_others(source, label) or _follows_heading(source, label)
     strong = strong or _is_apart(source, label) or follows_spot(source, label)
+    strong = strong or _heads_with_dash(source, label, before)
     # ", while in front are Tom and Dick"
     strong = strong or includes_some(source, label) or source.means(label.first - 1, Sense.WHILE)
     if not label.position or label.place or _is_bare_middle(label, before):
@@ -268,6 +269,15 @@ def _heads_with_colon(source: Source, label: Label, run: Sequence[Atom], before:
     # As in "Pallbearers, left: Ann Low, Ed Moe, and Al Poe, right" with a colon.
     several = label.place is not None and heads_several(source, label.last)
     return several or any(atom.sense is Sense.POSTURE for atom in run)
+
+
+def _heads_with_dash(source: Source, label: Label, before: Label | None) -> bool:
+    """Say whether dashes head one row after the other: "FRONT - A. Low, B. Moe  BACK - C. Poe"."""
+    if before is None or before.position in (None, label.position):
+        return False
+    dashes = all(each.closed and source.is_mark(each.last - 1, DASHES) for each in (before, label))
+    # A label in capitals is read as one in small letters.
+    return dashes and all(source.printed(each.first, each.last)[:1].isupper() for each in (before, label))
 
 
 def _may_open_person(source: Source, at: int) -> bool:

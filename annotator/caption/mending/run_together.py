@@ -24,6 +24,7 @@ _INITIAL_SEAM = re.compile(
 _LOOSE_SEAM = re.compile(
     r"(?<=[^\W\d_]{4})(?<=[a-zß-ÿа-яěščřžýáíéůąęłńśźżőű])(?=[A-ZÀ-ÞА-ЯŠČŘŽŚŁŻ](?:[a-zß-ÿа-я][^\W\d_]+|\.?)$)"
 )
+_JOINED = re.compile(r"[a-zß-ÿа-я]{2,4}(?=[A-ZÀ-ÞА-ЯŠČŘŽŚŁŻ][^\W\d_]*\W?$)")
 _COUNT = re.compile(r"\d{1,2}(?=[^\W\d_])")
 _SHORTEST_SURNAME = 4
 _OFTEN = 3
@@ -75,6 +76,10 @@ def _seam(text: str, token: Token, lexicon: Lexicon) -> tuple[int, bool] | None:
     found = _INITIAL_SEAM.search(text, token.start, token.end) if token.dot else None
     if found is not None and not _is_prefix(fold(text[token.start : found.start()]), lexicon):
         return found.start(), True
+    joined = _JOINED.match(text, token.start, token.end)
+    if joined is not None and lexicon.means(token._replace(key=fold(joined[0])), Sense.AND):
+        # As in "Ann Low andTom Moe".
+        return joined.end(), False
     found = _SEAM.search(text, token.start, token.end)
     if found is None:
         return None

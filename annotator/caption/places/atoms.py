@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.caption.places.numbering import NUMBER_WORDS, is_short_year
+from annotator.caption.places.numbering import BASES, NUMBER_WORDS, is_short_year
 from annotator.caption.places.part_of_more import is_numbered_rank, is_part_of_more
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.senses import Sense
@@ -240,7 +240,7 @@ class Atoms:
         return match
 
     def _counted(self, index: int, before: Atom | None) -> Atom | None:
-        number = self.ordinal(index)
+        number = None if self._source.tokens[index].key in BASES else self.ordinal(index)
         if number is None:
             number = self._cardinal_after_row(index, before)
             return None if number is None else Atom(index, number[1], Sense.ORDINAL, number[0])
@@ -256,7 +256,9 @@ class Atoms:
         if side is None and (noun := self._counted_in_row(end, before)):
             # Whoever tells no side counts as we read.
             return Atom(index, noun, Sense.FROM_SIDE, Side.LEFT.value, Place(Side.LEFT, int(value)))
-        if self._source.tokens[index].kind is Kind.WORD or self._is_near_row(end, before):
+        # "Locomotive No. 4:" counts no row.
+        thing = self._source.tokens[index].key in _NUMBER_WORDS
+        if (self._source.is_kind(index, Kind.WORD) and not thing) or self._is_near_row(end, before):
             return Atom(index, end, Sense.ORDINAL, value)
         return None
 

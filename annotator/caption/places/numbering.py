@@ -17,6 +17,8 @@ _ENDINGS = re.compile(r"(?<=\d)(?:[°ºª]|e|(?<=1)(?:er|e?re)|ste|de|eme)$")
 # What an entry begins with that is no name: a blank, a question, a bracket.
 _NAMED = frozenset("_?¿") | OPENING
 _KEYED = frozenset("=")
+# Where somebody plays in baseball counts no row: "Ed Moe, 1b. Back row:", "2b Al Poe".
+BASES = frozenset(("1b", "2b", "3b"))
 NUMBER_WORDS = frozenset(("no", "nr", "num", "nº", "n°", "n"))
 _YEAR_DIGITS = 2
 
@@ -241,6 +243,8 @@ def skip_shirt_number(source: Source, first: int, last: int) -> tuple[int, str]:
         # "no. 19 Jim Gill": his shirt's, where the list itself is not counted.
         worn = first + 2 < last and source.is_capital(first + 2)
         return (first + 2, source.printed(first, first + 2)) if worn else (first, "")
+    if first + 1 < last and source.tokens[first].key in BASES and source.is_capital(first + 1):
+        return first + 1, source.printed(first, first + 1)
     unit = first + 1 + source.is_mark(first + 1, DASHES)
     weight = source.match(unit, Sense.WEIGHT, end=last)
     if source.is_kind(first, Kind.NUMBER) and weight is not None:

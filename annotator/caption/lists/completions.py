@@ -146,6 +146,9 @@ def _with_initials(habits: Habits, last: Person, part: Part) -> Person | None:
     if _ends_in_initial(name) and single and source.is_capital(part.first) and not called:
         return replace(last, name=f"{name}, {printed}", alternatives=(f"{name}. {printed}",)).extended(end)
     short = part.last - part.first == 1 and source.means(part.first, Sense.SHORT_GIVEN)
+    # "Ann, Walt, Jo" are two.
+    both = source.means(part.first, Sense.GIVEN) and source.knows(name, Sense.GIVEN)
+    short = short and (source.tokens[part.first].dot or not both)
     # "Ellis, r.g." plays right guard.
     initials = _INITIALS.match(printed) and not source.is_lower(part.first)
     initials = initials and not is_players_place(habits, part)

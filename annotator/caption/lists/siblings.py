@@ -49,7 +49,7 @@ def family_of(source: Source, reading: Reading) -> Family | None:
     end = reading.last
     if name[0] >= name[1] or begin >= end:
         return None
-    surname = clean(source.printed(*name))
+    surname = _shared_surname(source, *name)
     if not told and end == begin + 1 and _is_first_name(source, begin):
         return Family(surname, (begin, end))
     held = source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING)
@@ -104,7 +104,17 @@ def family_ahead(source: Source, reading: Reading, following: Sequence[Part]) ->
     lone = all(_is_lone_first_name(source, part) for part in members)
     if end < reading.last or name[0] == name[1] or len(members) < 2 or not lone:  # noqa: PLR2004 - brothers are two
         return ""
-    return clean(source.printed(*name))
+    return _shared_surname(source, *name)
+
+
+def _shared_surname(source: Source, first: int, last: int) -> str:
+    """Return the surname that a family is told by, of "Ed Moe's boys" too; "" for "Uncle Ed's boys"."""
+    printed = clean(source.printed(first, last))
+    owner = printed.removesuffix("'s")
+    if owner == printed:
+        return printed
+    called = source.match(first, Sense.KIN, Sense.TITLE) or source.knows(owner, Sense.GIVEN)
+    return "" if called else owner.split()[-1]
 
 
 def _is_lone_first_name(source: Source, part: Part) -> bool:

@@ -18,6 +18,7 @@ _SHORTENED = 5
 _WRITTEN_OUT = 6
 _YEAR = 4
 _LONGEST_CUT = 10
+_LONGEST_SUBJECT = 3
 _OPENS = frozenset(",:;")
 _TELLING = (Sense.SIDE, Sense.FAR_SIDE, Sense.CLOSING, Sense.POSTURE)
 _SYLLABIC = frozenset("lr")
@@ -85,6 +86,7 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
     # As in "Lis J. Pozostali nieznani".
     named = len(token.key) > 1 or _ends_surname_first(source, at, begin)
     named = named or (others and source.is_lower(after + 1) and source.is_capital(at - 1))
+    heading |= _is_said_of(source, at, after)
     if named and (heading or article or opens_clause(source, after) or _opens_place(source, at, after)):
         # As in "Tim and Bob. Location: Troy", "Tim and Olga. The Prince sits", "Tim and Ned. In the yard:".
         return True
@@ -97,6 +99,15 @@ def _opens_with_somebody(source: Source, first: int) -> bool:
     office = source.means(first, Sense.ROLE, Sense.KIN, Sense.TITLE)
     told = office and source.is_lower(first + 1) and source.match(first + 1, *_TELLING) is not None
     return (people or told) and not source.means(first, Sense.GIVEN)
+
+
+def _is_said_of(source: Source, at: int, first: int) -> bool:
+    """Say whether a name and a verb follow a first name written out: "and Aunt Sue. Tom Low is in front"."""
+    end = first
+    while end - first < _LONGEST_SUBJECT and source.is_capital(end):
+        end += 1
+    told = end > first and source.is_lower(end) and source.means(end, Sense.NAMING)
+    return told and source.means(at, Sense.GIVEN) and not source.means(at, Sense.SHORT_GIVEN)
 
 
 def _leads_to_noun(source: Source, article: int) -> bool:

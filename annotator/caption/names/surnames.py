@@ -109,7 +109,7 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     one = person.words == 1 and not (person.name or "").endswith(".")
     one = one or _is_compound(source, person.name or "-")
     initialled = initialled or _are_initials_of_one_house(person, people[index])
-    if person.unknown or person.notes or not (initialled or one):
+    if person.unknown or person.notes or not (initialled or one) or _is_wife(people, at, index):
         return False
     given = is_given_name(source, person.name or "") or (one and person.words > 1)
     # "James Low, Kannem, and Walter Low": whom no lexicon knows by that first name, alone among others.
@@ -134,6 +134,13 @@ def _lacks_surname(source: Source, people: list[Person], at: int, index: int) ->
     return (given and not parted) and all(
         is_given_name(source, (p.name or "").split()[0]) for p in people[at + 1 : index] if p.name
     )
+
+
+def _is_wife(people: Sequence[Person], at: int, index: int) -> bool:
+    """Say whether the second of a couple has one name, and another office follows: "Dr. and Mrs. Neal"."""
+    person, before = people[at], people[at - 1] if at else None
+    couple = before is not None and before.start == person.start and before.name == person.name
+    return couple and bool(people[index].title)
 
 
 def _stands_among_firsts(people: Sequence[Person], at: int, index: int) -> bool:

@@ -170,7 +170,7 @@ def _take_bracketed(
         mention = mentions[index]
         # In "Ed Moe, owner Recorder Herald (middle)" a small word leads up to no name.
         named = _is_known(source, mention) or _opening(source, mention.first) + 1 == mention.first
-        if index in taken or not named:
+        if index in taken or not named or _is_of_office(source, mention):
             continue
         end = mention.end
         reach = range(end + 1, min(end + _LONGEST_BRACKET, len(source.tokens)))

@@ -75,9 +75,9 @@ class _Acceptance:
 
     @property
     def _is_another_caption(self) -> bool:
-        """Say whether the project has captions, and this is none of them put right."""
-        known = {caption.id for caption in self._project.captions}
-        return self._caption is not None and bool(known) and self._caption.id not in known
+        """Say whether the project has a caption that came first, which its rows are called by."""
+        known = self._project.captions
+        return self._caption is not None and bool(known) and self._caption.id != known[0].id
 
     def changes(self) -> tuple[ItemChange, ...]:
         """Return everything that was taken, as changes to the project."""

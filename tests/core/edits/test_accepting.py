@@ -298,6 +298,15 @@ def test_another_caption_stands_beside_the_first() -> None:
     assert [row.label for row in after.rows] == ["Top row", "Bottom row"]
 
 
+def test_rows_are_called_by_the_first_caption() -> None:
+    """Another one that is put right calls them otherwise in its own text only."""
+    once = accepted(plate())
+    row = AcceptedRow("Standing", (AcceptedSeat(ANNA, name=(0, 0)), AcceptedSeat(BORIS, name=(0, 1))))
+    twice = accepted(once, second_caption("Anna", "Boris"), (row,))
+    again = accepted(twice, second_caption("Anna", "Boris"), (row,))
+    assert [known.label for known in again.rows] == ["Top row", "Bottom row"]
+
+
 def test_a_caption_put_right_gives_its_row_the_new_label() -> None:
     """The same caption, read again, may call its row otherwise."""
     once = accepted(plate())

@@ -18,6 +18,7 @@ from annotator.core.model import Claim, Finding, Project
 from annotator.core.record import read_record
 from annotator.matching.match import propose
 from annotator.matching.proposal import Candidate, NameRef, Pair, Pins, Proposal, ProposedRow
+from annotator.matching.recorded import is_elsewhere, recorded_names, with_names_recorded, with_rows_recorded
 from annotator.matching.rows import find_rows
 
 # A pair below this is walked to as doubtful: of those at 0.9 nine in ten are right.
@@ -259,10 +260,10 @@ def _answered(review: Review) -> Review:
     """Return the review with the answers to its faces and pins."""
     if review.caption is None or not any(row.names for row in review.caption.rows):
         return replace(review, answers=(_rows_only(review),), chosen=0)
-    size = review.project.photograph.size
-    places = {name: place for place, name in review.exchanged.items()}
-    answers = propose(review.caption, review.candidates, size, pins=_renamed_pins(review.pins, places))
-    answers = tuple(_renamed(answer, review.exchanged, review.pins.absent) for answer in answers)
+    answers = _proposed(review, review.caption, review.pins)
+    known = recorded_names(review.project, review.caption, [face.region for face in review.faces])
+    if is_elsewhere(answers[0], known):
+        answers = (_by_record(review, review.caption, known), *answers)
     return replace(review, answers=answers, chosen=_likest(answers, review))
 
 
@@ -284,6 +285,31 @@ def _exchanged(before: Mapping[NameRef, NameRef], one: NameRef, other: NameRef) 
     places = {name: place for place, name in before.items()}
     after = dict(before) | {places.get(one, one): other, places.get(other, other): one}
     return {place: name for place, name in after.items() if place != name}
+
+
+def _proposed(review: Review, caption: Caption, pins: Pins) -> tuple[Proposal, ...]:
+    """Return the answers under `pins`, in the names that people see."""
+    places = {name: place for place, name in review.exchanged.items()}
+    size = review.project.photograph.size
+    answers = propose(caption, review.candidates, size, pins=_renamed_pins(pins, places))
+    return tuple(_renamed(answer, review.exchanged, pins.absent) for answer in answers)
+
+
+def _by_record(review: Review, caption: Caption, known: Mapping[int, NameRef]) -> Proposal:
+    """Return the answer in which rows stand where the record has their people, or else the people themselves.
+
+    Rows first: who has another place within a row is a contradiction, to be seen as one.
+    """
+    pins = review.pins
+    said = {*pins.name_of.values(), *pins.absent}
+    out = {*pins.name_of, *pins.row_of, *pins.not_a_person}
+    free = {face: name for face, name in known.items() if face not in out and name not in said}
+    rows = {face: name.row for face, name in free.items()}
+    best = _proposed(review, caption, replace(pins, row_of={**pins.row_of, **rows}))[0]
+    if not is_elsewhere(best, known):
+        return with_rows_recorded(best)
+    best = _proposed(review, caption, replace(pins, name_of={**pins.name_of, **free}))[0]
+    return with_names_recorded(best, free)
 
 
 def _renamed_pins(pins: Pins, to: Mapping[NameRef, NameRef]) -> Pins:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption import read_caption
+from annotator.core.caption import CaptionId
 from annotator.core.editing import apply
 from annotator.core.edits import Signature
 from annotator.core.geometry import Point
@@ -110,6 +111,58 @@ def test_a_face_added_far_from_the_rows_is_not_lost() -> None:
     assert face not in seated
     assert added.faces[face].region in {region.id for region in project.regions}
     assert all(added.faces[face].region not in row.regions for row in project.rows)
+
+
+TWELVE = (
+    "Al Ash, Bo Birch, Cy Cole, Di Dale, Ed Elm, Fay Fox, Gus Gray, Hal Hill, "
+    "Ida Ives, Jo Jay, Kay Kerr, Lew Low"
+)
+
+
+def _recorded() -> Project:
+    """Return the project of twelve people in three rows, as accepted."""
+    names = TWELVE.split(", ")
+    top, middle, bottom = (", ".join(names[i:j]) for i, j in ((0, 4), (4, 9), (9, 12)))
+    faces = [*row_of_faces(4, 4.0, first=5.0), *row_of_faces(5, 8.0), *row_of_faces(3, 12.0, first=6.0)]
+    caption = read_caption(f"Top row: {top}. Middle row: {middle}. Bottom row: {bottom}.")
+    review = start_review(Project(Photograph("plate.jpg", SIZE)), caption, faces)
+    return apply(review.project, review_edit(review, Signature("An archivist", "2026-11-28T10:00:00Z")))
+
+
+def _in_one_row() -> Review:
+    """Return the review of another caption, which calls all twelve one row and spells one otherwise."""
+    caption = read_caption(f"Top row: {TWELVE.replace('Ed Elm', 'E. Elm')}.", caption_id=CaptionId("other"))
+    return start_review(_recorded(), caption, ())
+
+
+def test_a_caption_that_calls_three_rows_one_leaves_everybody_where_the_record_has_them() -> None:
+    """The order would put most elsewhere; the answer by the order can still be chosen."""
+    review = _in_one_row()
+
+    assert _faces(review, 0) == list(range(12))
+    assert "where the record has them" in review.proposal.warnings[0]
+    assert {pair.reason for pair in review.proposal.pairs} == {"the record has this name here"}
+    assert not review.doubtful()
+    assert _faces(choose_answer(review, 1), 0) != list(range(12))
+
+
+def test_a_caption_that_differs_in_a_few_contradicts_the_record() -> None:
+    """Two who have changed places are a contradiction between sources, to be seen as such."""
+    text = "Top row: Bo Birch, Al Ash, Cy Cole, Di Dale. Bottom row: Jo Jay, Kay Kerr, Lew Low."
+
+    review = start_review(_recorded(), read_caption(text, caption_id=CaptionId("other")), ())
+
+    assert _faces(review, 0) == [0, 1, 2, 3]
+    assert _faces(review, 1) == [9, 10, 11]
+    assert review.proposal.warnings[0] == "The rows stand where the record has their people."
+
+
+def test_what_is_said_by_hand_goes_before_the_record() -> None:
+    """Who was given another face in the review keeps it."""
+    after = exchange(_in_one_row(), 0, 5)
+
+    assert _faces(after, 0) == [5, 1, 2, 3, 4, 0, *range(6, 12)]
+    assert after.confirmed == {0, 5}
 
 
 def test_the_record_tells_that_names_were_exchanged() -> None:

@@ -6,6 +6,7 @@ hand before, rows that it does not speak of stay as they are, with their faces a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -15,6 +16,8 @@ from annotator.core.edits.parts import fresh_id
 from annotator.core.geometry import Point, Shape, bounds
 from annotator.core.model import Certainty, Row, RowId
 
+# The label of a row that nobody called anything.
+_NUMBERED = re.compile(r"Row \d+")
 _Middle: TypeAlias = Callable[[RegionId], Point]
 
 
@@ -72,21 +75,22 @@ def rows_after(
         known: the rows of the record.
         accepted: those of the review, from the top down.
         shapes: of every region, those marked only now included.
-        is_another: whether another caption made the known rows. Then one whose place is taken keeps its label
-            and position, and those of its faces that are in no told row.
+        is_another: whether another caption made the known rows. Then nobody leaves one that has a label of
+            its own: each caption keeps for itself how it seats people.
     """
-    told = [row for row in accepted if row.is_told]
+    fixed = [row for row in known if is_another and not _NUMBERED.fullmatch(row.label)]
+    told = [row for row in accepted if row.is_told and _most_shared(row.regions, fixed) is None]
     spoken = {region for row in told for region in row.regions}
-    places = _places(known, told)
+    places = _places([row for row in known if row not in fixed], told)
     middle = _middles(shapes)
-    rows = [_joined(row, spoken, places.get(row.id), middle, is_another=is_another) for row in known]
+    rows = [row if row in fixed else _joined(row, spoken, places.get(row.id)) for row in known]
     rows = [row for row in rows if row.regions]
     seated = spoken | {region for row in rows for region in row.regions}
     new = []
     for row in accepted:
         loose = tuple(seat for seat in row.seats if seat.region not in seated)
         beside = _most_shared(row.regions, rows)
-        if row.is_told:
+        if row in told:
             new += [row] if row not in places.values() else []
         elif beside is not None:
             found = (seat.region for seat in loose)
@@ -114,15 +118,10 @@ def _most_shared(regions: Iterable[RegionId], rows: Sequence[Row]) -> Row | None
     return best if best is not None and shared.intersection(best.regions) else None
 
 
-def _joined(
-    row: Row, spoken: set[RegionId], told: AcceptedRow | None, middle: _Middle, *, is_another: bool
-) -> Row:
-    """Return a known row as it is afterwards."""
-    rest = tuple(region for region in row.regions if region not in spoken)
+def _joined(row: Row, spoken: set[RegionId], told: AcceptedRow | None) -> Row:
+    """Return a known row as it is where `told` takes its place, or where its faces are told elsewhere."""
     if told is None:
-        return replace(row, regions=rest)
-    if is_another:
-        return replace(row, regions=_in_order(told.regions, rest, middle))
+        return replace(row, regions=tuple(region for region in row.regions if region not in spoken))
     return replace(row, regions=told.regions, label=told.label or row.label, position=told.position)
 
 

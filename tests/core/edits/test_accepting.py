@@ -298,6 +298,27 @@ def test_another_caption_stands_beside_the_first() -> None:
     assert [row.label for row in after.rows] == ["Top row", "Bottom row"]
 
 
+def test_another_caption_takes_nobody_out_of_a_known_row() -> None:
+    """One line that calls everybody a top row is kept as such in its text; the rows of the picture stay."""
+    once = accepted(plate())
+    names = ("Anna", "Boris", "Clara", "Dora")
+    after = accepted(once, second_caption(*names), seated(ANNA, BORIS, CLARA, DORA))
+    assert [(row.label, row.regions) for row in after.rows] == [
+        ("Top row", (ANNA, BORIS)),
+        ("Bottom row", (CLARA, DORA)),
+    ]
+    assert len(after.captions[1].rows) == 1
+
+
+def test_a_row_that_was_only_numbered_is_called_by_another_caption() -> None:
+    """The first caption did not speak of it."""
+    numbered = replace(plate().rows[0], label="Row 1", position=None)
+    once = accepted(replace(plate(), rows=(numbered, plate().rows[1])), rows=(accepted_rows()[1],))
+    row = AcceptedRow("Standing", (AcceptedSeat(ANNA, name=(0, 0)), AcceptedSeat(BORIS, name=(0, 1))))
+    after = accepted(once, second_caption("Anna", "Boris"), (row,))
+    assert [known.label for known in after.rows] == ["Standing", "Bottom row"]
+
+
 def test_rows_are_called_by_the_first_caption() -> None:
     """Another one that is put right calls them otherwise in its own text only."""
     once = accepted(plate())

@@ -1,0 +1,68 @@
+"""Names of a caption that the record has on faces already: where another caption would put the same people.
+
+Order and rows decide where a name belongs, also in a second caption; but one that calls three rows one, or
+counts from the other side, would put everybody elsewhere. Then the record knows better than the order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from annotator.core.caption import Caption, RegionId
+from annotator.core.edits import spelled_otherwise
+from annotator.core.model import Project
+from annotator.core.record import read_record
+from annotator.matching.proposal import NameRef, Proposal
+
+_SURE = 0.99
+# Of the names that the record knows: fewer in their places, and the order of the caption is believed no more.
+_FEWEST_AGREED = 0.5
+_FEWEST_NAMES = 2
+_REASON = "the record has this name here"
+_ROWS = "The rows stand where the record has their people."
+_NAMES = "The names stand where the record has them; by the order of the caption most would stand elsewhere."
+
+
+def recorded_names(project: Project, caption: Caption, faces: Sequence[RegionId]) -> dict[int, NameRef]:
+    """Return which faces show by the record whom `caption` names, each face and each name once.
+
+    Namesakes, and names that could be more than one person's, are left out.
+    """
+    record = read_record(project)
+    found: list[tuple[int, NameRef]] = []
+    for face, region in enumerate(faces):
+        shown = record.person_at(region)
+        if shown is None:
+            continue
+        for row, told in enumerate(caption.rows):
+            for index, name in enumerate(told.names):
+                if name.name == shown.name or spelled_otherwise(record, region, name) == shown:
+                    found.append((face, NameRef(row, index)))
+    by_face, by_name = Counter(face for face, _ in found), Counter(name for _, name in found)
+    return {face: name for face, name in found if by_face[face] == by_name[name] == 1}
+
+
+def is_elsewhere(answer: Proposal, known: Mapping[int, NameRef]) -> bool:
+    """Say whether an answer puts most of the names that the record knows on other faces."""
+    agreed = sum(
+        pair.candidate is not None and known.get(pair.candidate) == pair.name for pair in answer.pairs
+    )
+    return len(known) >= _FEWEST_NAMES and agreed < _FEWEST_AGREED * len(known)
+
+
+def with_rows_recorded(answer: Proposal) -> Proposal:
+    """Return an answer that was found with the rows of the record, saying so."""
+    return replace(answer, warnings=(_ROWS, *answer.warnings))
+
+
+def with_names_recorded(answer: Proposal, known: Mapping[int, NameRef]) -> Proposal:
+    """Return an answer that was found with `known` names on their faces, saying so of each."""
+    pairs = (
+        replace(pair, confidence=_SURE, reason=_REASON)
+        if pair.candidate is not None and known.get(pair.candidate) == pair.name
+        else pair
+        for pair in answer.pairs
+    )
+    return replace(answer, pairs=tuple(pairs), warnings=(_NAMES, *answer.warnings))

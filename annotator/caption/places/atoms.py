@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.caption.places.numbering import BASES, NUMBER_WORDS, is_short_year
+from annotator.caption.places.numbering import BASES, NUMBER_WORDS, ends_years, past_number_ending
 from annotator.caption.places.part_of_more import is_numbered_rank, is_part_of_more
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.senses import Sense
@@ -339,7 +339,7 @@ class Atoms:
         listed = source.means(index, Sense.UNKNOWN) and source.is_mark(index - 1, _LISTING)
         if roman and token.capital and not listed and (token.dot or not source.means(index, Sense.SPOT)):
             # "V řadě" is in a row, no fifth; "Jean Dumas, X. Rang du bas :" ends a list.
-            end = self._after_ending(index + 1)
+            end = past_number_ending(self._source, index + 1)
             if source.means(end, Sense.ROW):
                 return roman, end
         return None
@@ -350,39 +350,11 @@ class Atoms:
         if not token.dot and self._source.touches(index + 1) and self._source.is_capital(index + 1):
             # A clock runs into the caption: "15:01:08From left".
             return None
-        if token.dot and self._ends_years(index):
+        if token.dot and ends_years(self._source, index):
             return None
         if not digits.isdecimal() or len(digits) > 2 or not 1 <= int(digits) <= _MOST_ROWS:  # noqa: PLR2004 - two digits
             return None
-        return str(int(digits)), self._after_ending(index + 1)
-
-    def _ends_years(self, index: int) -> bool:
-        """Say whether the number ends years that a stop closes: "1962-63. Standing:", "1962/63.", "'72."."""
-        source = self._source
-        joined = source.is_mark(index - 1, DASHES | frozenset("/")) and source.touches(index - 1)
-        year = joined and source.touches(index) and source.is_kind(index - 2, Kind.NUMBER)
-        season = year and len(source.tokens[index - 2].key) == 4  # noqa: PLR2004 - a year
-        return season or is_short_year(source, index)
-
-    def _after_ending(self, index: int) -> int:
-        """Step over the ending of "1-й", "2-го", "3:e", "1.er", never over a name: "Row 1-Ed Moe".
-
-        Typists put spaces around the dash where the row follows: "1 -й ряд", "2 - ой ряд".
-        """
-        source = self._source
-        apart = source.is_mark(index, DASHES) and source.means(index + 1, Sense.NUMBER_ENDING)
-        if apart and source.means(index + 2, Sense.ROW):
-            return index + 2
-        if not (
-            source.is_mark(index, DASHES | frozenset(":'"))
-            and source.touches(index)
-            and source.touches(index + 1)
-        ):
-            return index
-        short = source.is_kind(index + 1, Kind.WORD) and len(source.tokens[index + 1].key) <= 3  # noqa: PLR2004 - "-ego"
-        # "1-Й РЯД"
-        tied = source.is_lower(index + 1) or source.means(index + 2, Sense.ROW)
-        return index + 2 if short and tied else index
+        return str(int(digits)), past_number_ending(self._source, index + 1)
 
     def _cardinal_after_row(self, index: int, before: Atom | None) -> tuple[str, int] | None:
         if before is None or before.sense is not Sense.ROW or before.end != index:

@@ -274,3 +274,31 @@ def _past_service_number(source: Source, first: int, last: int) -> int:
         rank = inside + 2 if again else rank
     titled = source.is_capital(rank) and source.match(rank, Sense.TITLE, end=last) is not None
     return rank if served and titled else first
+
+
+def ends_years(source: Source, index: int) -> bool:
+    """Say whether a number ends years that a stop closes: "1962-63. Standing:", "1962/63.", "'72."."""
+    joined = source.is_mark(index - 1, DASHES | frozenset("/")) and source.touches(index - 1)
+    year = joined and source.touches(index) and source.is_kind(index - 2, Kind.NUMBER)
+    season = year and len(source.tokens[index - 2].key) == 4  # noqa: PLR2004 - a year
+    return season or is_short_year(source, index)
+
+
+def past_number_ending(source: Source, index: int) -> int:
+    """Step over the ending of "1-й", "2-го", "3:e", "1.er", never over a name: "Row 1-Ed Moe".
+
+    Typists put spaces around the dash where the row follows: "1 -й ряд", "2 - ой ряд".
+    """
+    apart = source.is_mark(index, DASHES) and source.means(index + 1, Sense.NUMBER_ENDING)
+    if apart and source.means(index + 2, Sense.ROW):
+        return index + 2
+    if not (
+        source.is_mark(index, DASHES | frozenset(":'"))
+        and source.touches(index)
+        and source.touches(index + 1)
+    ):
+        return index
+    short = source.is_kind(index + 1, Kind.WORD) and len(source.tokens[index + 1].key) <= 3  # noqa: PLR2004 - "-ego"
+    # "1-Й РЯД"
+    tied = source.is_lower(index + 1) or source.means(index + 2, Sense.ROW)
+    return index + 2 if short and tied else index

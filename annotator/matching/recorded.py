@@ -65,4 +65,6 @@ def with_names_recorded(answer: Proposal, known: Mapping[int, NameRef]) -> Propo
         else pair
         for pair in answer.pairs
     )
-    return replace(answer, pairs=tuple(pairs), warnings=(_NAMES, *answer.warnings))
+    # Where every name is known there is no row to be unsure about.
+    doubts = answer.warnings if answer.rows else ()
+    return replace(answer, pairs=tuple(pairs), warnings=(_NAMES, *doubts))

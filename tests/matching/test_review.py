@@ -140,7 +140,8 @@ def test_a_caption_that_calls_three_rows_one_leaves_everybody_where_the_record_h
     review = _in_one_row()
 
     assert _faces(review, 0) == list(range(12))
-    assert "where the record has them" in review.proposal.warnings[0]
+    (warning,) = review.proposal.warnings
+    assert "where the record has them" in warning
     assert {pair.reason for pair in review.proposal.pairs} == {"the record has this name here"}
     assert not review.doubtful()
     assert _faces(choose_answer(review, 1), 0) != list(range(12))

@@ -323,3 +323,17 @@ def test_a_hint_names_the_face_under_the_pointer_where_no_label_does(
     assert window.view._hint() == ()
     window.actions_["names"].trigger()
     assert window.view._hint() == ("Lenin", "Middle row, third from left")
+
+
+def test_a_double_click_shows_a_rival_once(window: MainWindow) -> None:
+    """The second click would hit the button of the name that was just shown, and take it back."""
+    project = window.document.project
+    assert project is not None
+    other = Answer(Finding.PERSON, project.people[0])
+    assert window.document.do(lambda p, s: edits.dispute(p, LENIN, other, signature=s))
+    window.selection.select(LENIN)
+    for _ in range(2):
+        prefer = window.face.findChild(QPushButton, "preferRival")
+        assert prefer is not None
+        prefer.click()
+    assert _text(window, "faceName").startswith(project.people[0].name)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PIL import Image
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.caption import RegionId
 from annotator.core.markup import is_web_address
-from annotator.core.model import Claim, Link, Person
+from annotator.core.model import Claim, ClaimId, Link, Person
 from annotator.core.positions import position_in_words
 from annotator.core.record import Record, State
 from annotator.core.telling import (
@@ -73,6 +74,7 @@ class FacePanel(QScrollArea):
         self._crop.setFixedSize(QSize(_CROP, _CROP))
         self._crop.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._tab = 0
+        self._preferred = QElapsedTimer()
         self.show_region(None, None)
 
     def show_region(self, record: Record | None, region: RegionId | None, *, is_locked: bool = False) -> None:
@@ -165,7 +167,7 @@ class FacePanel(QScrollArea):
         prefer, take_back = QPushButton("Show this name"), QPushButton("Withdraw…")
         prefer.setObjectName("preferRival")
         take_back.setObjectName("withdrawRival")
-        prefer.clicked.connect(lambda: self.prefer_requested.emit(rival.id))
+        prefer.clicked.connect(lambda: self._on_prefer(rival.id))
         take_back.clicked.connect(lambda: self.withdraw_requested.emit(rival.id))
         row.addWidget(prefer)
         row.addWidget(take_back)
@@ -174,6 +176,13 @@ class FacePanel(QScrollArea):
         if isinstance(layout, QVBoxLayout):
             layout.addLayout(row)
         return box
+
+    def _on_prefer(self, claim: ClaimId) -> None:
+        """Ask for a name to be shown; a second click of one gesture would take that back."""
+        if self._preferred.isValid() and self._preferred.elapsed() < QApplication.doubleClickInterval():
+            return
+        self._preferred.start()
+        self.prefer_requested.emit(claim)
 
     def _buttons(self, record: Record, region: RegionId) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -21,6 +21,8 @@ _KEYED = frozenset("=")
 BASES = frozenset(("1b", "2b", "3b"))
 NUMBER_WORDS = frozenset(("no", "nr", "num", "nº", "n°", "n"))
 _YEAR_DIGITS = 2
+# Words within which somebody whom a number counts is told.
+_LOOK_AHEAD = 8
 
 
 def is_short_year(source: Source, at: int) -> bool:
@@ -167,12 +169,24 @@ def bare_number_at(source: Source, at: int) -> tuple[int, int] | None:
     after = at + 1 + source.is_mark(at + 1, frozenset(",:"))
     named = source.is_capital(after) or source.is_mark(after, frozenset("?¿"))
     named = named or (source.tokens[at - 1].dot and _opens_nameless(source, after))
+    short = digits.isdecimal() and len(digits) < _MOST_NUMBER - 1
+    named = named or (after == at + 1 and short and _opens_counted(source, at, int(digits)))
     if counted:
         # "1st man not identified 2nd Chick Low", not "2nd Lieut."
         ranked = source.match(after, Sense.TITLE, Sense.ROW, Sense.FROM_SIDE) is not None
         named = (named or source.match(after, Sense.PEOPLE, Sense.UNKNOWN) is not None) and not ranked
-    short = digits.isdecimal() and len(digits) < _MOST_NUMBER - 1
     return (int(digits), after) if short and named else None
+
+
+def _opens_counted(source: Source, at: int, number: int) -> bool:
+    """Say whether a number behind a colon counts small words: "Rad 3: 7 lärarinnan Eva Ek, 8 Nils Ek"."""
+    told = source.is_lower(at + 1) and source.match(at + 1, Sense.TITLE, Sense.ROLE, Sense.KIN, Sense.UNKNOWN)
+    if not told or not source.is_mark(at - 1, frozenset(":")):
+        return False
+    commas = (i for i in range(at + 2, at + 2 + _LOOK_AHEAD) if source.is_mark(i, frozenset(",;")))
+    comma = next(commas, None)
+    counts = comma is not None and source.is_kind(comma + 1, Kind.NUMBER) and source.is_capital(comma + 2)
+    return counts and comma is not None and source.tokens[comma + 1].key == str(number + 1)
 
 
 def _opens_nameless(source: Source, at: int) -> bool:

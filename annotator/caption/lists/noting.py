@@ -32,7 +32,7 @@ def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
     bracketed = printed.endswith((")", "]"))
     if note.endswith(".") and ends and not bracketed and not _is_abbreviated(habits.source, last - 1):
         note = note[:-1]
-    if not any(letter.isalnum() for letter in note.replace("?", "x")):
+    if not any(letter.isalnum() for letter in note.replace("?", "x")) or _ends_sentence(habits, first, last):
         # The quotation mark that closes an inscription says nothing.
         note = ""
     told = placed(person, find_place(habits.source, first, _end_of_own(habits.source, first, last)))
@@ -42,6 +42,13 @@ def with_note(habits: Habits, person: Person, first: int, last: int) -> Person:
         whole = f"{told.notes[-1]}{comma} {habits.source.printed(first - 1, first)} {note}"
         return replace(told, notes=(*told.notes[:-1], whole))
     return told.noted(note)
+
+
+def _ends_sentence(habits: Habits, first: int, last: int) -> bool:
+    """Say whether the verb ends the sentence that lists people: "Links sind Ann Low und Al Poe zu sehen"."""
+    end = last - habits.source.is_mark(last - 1, _STOP)
+    verb = habits.source.match(first, Sense.CLOSING, end=end) if habits.source.is_lower(first) else None
+    return verb is not None and verb.end == end > first + 1 and last >= habits.parts[-1].last
 
 
 def _without_credit(source: Source, first: int, last: int) -> int:

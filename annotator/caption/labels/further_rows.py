@@ -102,6 +102,15 @@ def is_by_one_of_several(source: Source, label: Label, before: Label | None) -> 
     return any(source.is_kind(at, Kind.MARK) or source.means(at, Sense.AND) for at in told)
 
 
+def is_amid_row(source: Source, label: Label, run: Sequence[Atom], before: Label) -> bool:
+    """Say whether one is told last who is amid others of a row: "In front sit Al and Ann, amid them Bo."."""
+    bare = label.position == _MIDDLE and len(run) == 1 and not (label.closed or label.has_row)
+    several = any(source.means(at, Sense.AND) for at in range(before.last, label.first))
+    behind_row = before.position in PLACES and before.position != _MIDDLE and not before.direction
+    apart = bare and behind_row and several and follows_comma(source, label.first)
+    return apart and source.is_lower(label.first) and _is_of_last(source, label.last)
+
+
 def _is_of_last(source: Source, first: int) -> bool:
     """Say whether the last of a list follows: "Standing: Ann Low, Al Poe, in back Ed Moe."."""
     for at in range(first, min(first + _LONGEST_PERSON, len(source.tokens))):

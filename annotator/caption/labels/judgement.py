@@ -9,6 +9,7 @@ from annotator.caption.labels.counted_labels import counts_another_row, heads_se
 from annotator.caption.labels.further_rows import (
     adds_row,
     contrasts,
+    is_amid_row,
     is_by_one_of_several,
     is_told_behind,
     opens_main_clause,
@@ -175,7 +176,8 @@ def _opens_clause(source: Source, label: Label, run: Sequence[Atom], before: Lab
         or contrasts(source, label, before)
         or adds_row(source, label, before)
     )
-    return opens and not (before.direction and not label.closed and is_told_behind(source, label))
+    hung = before.direction is not None and not label.closed and is_told_behind(source, label)
+    return opens and not (hung or is_amid_row(source, label, run, before))
 
 
 def _heads_number(source: Source, label: Label) -> bool:

@@ -21,6 +21,10 @@ from annotator.core.spellings import may_be_one_name
         ("Ed Low Jr.", "E. Low, Jr"),
         ("LOW Ed", "Ed Low"),
         ("Алексей Рыков", "A. Rykov"),
+        ("van der Meer", "J. van der Meer"),
+        ("Juan de la Cruz", "de la Cruz"),
+        ("Will Low", "Willy Low"),
+        ("Phil Low", "Philip Low"),
     ],
 )
 def test_a_shorter_or_longer_spelling_is_one_name(first: str, second: str) -> None:
@@ -40,6 +44,17 @@ def test_a_shorter_or_longer_spelling_is_one_name(first: str, second: str) -> No
         ("Bill Low", "William Low"),
         ("E. L.", "Ed L."),
         ("Ed Low", "?"),
+        ("Paul Low", "Paula Low"),
+        ("Jan Low", "Jane Low"),
+        ("Daniel Low", "Danielle Low"),
+        ("Joseph Low", "Josephine Low"),
+        ("Chen Wei", "Cheng Wei"),
+        ("Kis István", "Kiss István"),
+        ("기 민수", "김 민수"),
+        ("V. Meer", "van der Meer"),
+        ("Jan van Meer", "Jan de Meer"),
+        ("van Meer", "Jan de Meer"),
+        ("ann low", "bob low"),
         ("", ""),
     ],
 )
@@ -57,6 +72,11 @@ def test_names_that_contradict_each_other_stay_two(first: str, second: str) -> N
         ("A. Low", "Ann Low", ("Mrs.", "Mme"), True),
         ("A. Low", "Ann Low", ("Miss", ""), True),
         ("Low", "Ed Low", ("Capt., 2nd Infantry", ""), True),
+        ("E. Low", "E. Low", ("Mr.", "Miss"), False),
+        ("E. Low", "Ed Low", ("Miss", "Mr., seated"), False),
+        ("Derby", "Derby", ("Lord", "Lady"), False),
+        ("Low", "Low", ("Count", "Countess"), False),
+        ("A. Low", "Ann Low", ("Dr.", "Miss"), True),
     ],
 )
 def test_a_title_tells_a_wife_from_her_husband(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from enum import Enum
 
 from annotator.core.caption import Caption, RegionId
 from annotator.core.edits import spelled_otherwise
@@ -23,6 +24,14 @@ _FEWEST_NAMES = 2
 _REASON = "the record has this name here"
 _ROWS = "The rows stand where the record has their people."
 _NAMES = "The names stand where the record has them; by the order of the caption most would stand elsewhere."
+
+
+class Leaning(Enum):
+    """What the first answer to a caption goes by."""
+
+    ORDER = "the order of the caption"
+    ROWS = "the rows of the record"
+    NAMES = "the names of the record"
 
 
 def recorded_names(project: Project, caption: Caption, faces: Sequence[RegionId]) -> dict[int, NameRef]:

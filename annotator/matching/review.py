@@ -16,15 +16,21 @@ from annotator.core.edits import fresh_id, spelled_otherwise
 from annotator.core.geometry import Box, Point, bounds, held_inside
 from annotator.core.model import Claim, Finding, Project
 from annotator.core.record import read_record
+from annotator.matching.exchanged import after_exchange, placed_pins, renamed
 from annotator.matching.match import propose
 from annotator.matching.proposal import Candidate, NameRef, Pair, Pins, Proposal, ProposedRow
-from annotator.matching.recorded import is_elsewhere, recorded_names, with_names_recorded, with_rows_recorded
+from annotator.matching.recorded import (
+    Leaning,
+    is_elsewhere,
+    recorded_names,
+    with_names_recorded,
+    with_rows_recorded,
+)
 from annotator.matching.rows import find_rows
 
 # A pair below this is walked to as doubtful: of those at 0.9 nine in ten are right.
 DOUBTFUL = 0.9
 _SAME_FACE = 0.25
-_ABSENT = "set by hand: not in the picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Review:
         faces: in the order of the candidates that matching counts by.
         pins: what the person fixed.
         exchanged: where names changed places, the place of each in the caption to the name that has it now.
+        known: which faces show by the record whom the caption names.
+        leaning: what the first answer goes by; found when the caption is taken up, and kept from then on.
         answers: the best few proposals under the pins, the best first.
         chosen: index of the answer shown.
         confirmed: faces whose name the person agreed to.
@@ -58,6 +66,8 @@ class Review:
     chosen: int = 0
     confirmed: frozenset[int] = frozenset()
     exchanged: Mapping[NameRef, NameRef] = field(default_factory=dict)
+    known: Mapping[int, NameRef] = field(default_factory=dict)
+    leaning: Leaning = Leaning.ORDER
 
     @property
     def proposal(self) -> Proposal:
@@ -137,7 +147,7 @@ def start_review(project: Project, caption: Caption | None, found: Iterable[Cand
         for candidate in found
         if not any(_is_same_place(candidate.box, box) for box in marked)
     )
-    return _answered(Review(project, caption, known + new))
+    return _begun(Review(project, caption, known + new))
 
 
 def change_caption(review: Review, caption: Caption) -> Review:
@@ -156,7 +166,7 @@ def change_caption(review: Review, caption: Caption) -> Review:
         absent=frozenset(kept[name] for name in pins.absent if name in kept),
     )
     confirmed = review.confirmed & names.keys()
-    return _answered(replace(review, caption=caption, pins=pins, chosen=0, confirmed=confirmed, exchanged={}))
+    return _begun(replace(review, caption=caption, pins=pins, chosen=0, confirmed=confirmed, exchanged={}))
 
 
 def choose_answer(review: Review, index: int) -> Review:
@@ -211,7 +221,7 @@ def exchange(review: Review, first: int, second: int) -> Review:
                 review,
                 pins=replace(review.pins, name_of=names),
                 confirmed=review.confirmed | {first, second},
-                exchanged=_exchanged(review.exchanged, one.name, other.name),
+                exchanged=after_exchange(review.exchanged, one.name, other.name),
             )
         )
     pins = _unpinned(_unpinned(review.pins, first), second)
@@ -256,14 +266,33 @@ def _refs_by_name(caption: Caption) -> defaultdict[tuple[str | None, str], list[
     return refs
 
 
+def _begun(review: Review) -> Review:
+    """Return the review with its first answers to a caption.
+
+    What they lean on is found here, whatever was pinned before, and not anew with every step: a name that was
+    agreed to or exchanged would turn the balance, and people nobody touched would change places.
+    """
+    faces, caption = [face.region for face in review.faces], review.caption
+    known = recorded_names(review.project, caption, faces) if caption is not None else {}
+    review = replace(review, known=known, leaning=Leaning.ORDER)
+    if caption is None or not known:
+        return _answered(review)
+    bare = Pins(not_a_person=review.pins.not_a_person)
+    if is_elsewhere(_proposed(review, caption, bare)[0], known):
+        # Rows first: who has another place within a row is a contradiction, to be seen as one.
+        review = replace(review, leaning=Leaning.ROWS)
+        if is_elsewhere(_by_record(review, caption, bare), known):
+            review = replace(review, leaning=Leaning.NAMES)
+    return _answered(review)
+
+
 def _answered(review: Review) -> Review:
     """Return the review with the answers to its faces and pins."""
     if review.caption is None or not any(row.names for row in review.caption.rows):
         return replace(review, answers=(_rows_only(review),), chosen=0)
     answers = _proposed(review, review.caption, review.pins)
-    known = recorded_names(review.project, review.caption, [face.region for face in review.faces])
-    if is_elsewhere(answers[0], known):
-        answers = (_by_record(review, review.caption, known), *answers)
+    if review.leaning is not Leaning.ORDER:
+        answers = (_by_record(review, review.caption, review.pins), *answers)
     return replace(review, answers=answers, chosen=_likest(answers, review))
 
 
@@ -280,54 +309,24 @@ def _passed(review: Review, first: int, second: int) -> dict[int, NameRef]:
     return {}
 
 
-def _exchanged(before: Mapping[NameRef, NameRef], one: NameRef, other: NameRef) -> Mapping[NameRef, NameRef]:
-    """Return which name has which place in the caption once two have changed places."""
-    places = {name: place for place, name in before.items()}
-    after = dict(before) | {places.get(one, one): other, places.get(other, other): one}
-    return {place: name for place, name in after.items() if place != name}
-
-
 def _proposed(review: Review, caption: Caption, pins: Pins) -> tuple[Proposal, ...]:
     """Return the answers under `pins`, in the names that people see."""
     places = {name: place for place, name in review.exchanged.items()}
     size = review.project.photograph.size
-    answers = propose(caption, review.candidates, size, pins=_renamed_pins(pins, places))
-    return tuple(_renamed(answer, review.exchanged, pins.absent) for answer in answers)
+    answers = propose(caption, review.candidates, size, pins=placed_pins(pins, places))
+    return tuple(renamed(answer, review.exchanged, pins.absent) for answer in answers)
 
 
-def _by_record(review: Review, caption: Caption, known: Mapping[int, NameRef]) -> Proposal:
-    """Return the answer in which rows stand where the record has their people, or else the people themselves.
-
-    Rows first: who has another place within a row is a contradiction, to be seen as one.
-    """
-    pins = review.pins
+def _by_record(review: Review, caption: Caption, pins: Pins) -> Proposal:
+    """Return the answer with rows where the record has their people, or with the people themselves there."""
     said = {*pins.name_of.values(), *pins.absent}
     out = {*pins.name_of, *pins.row_of, *pins.not_a_person}
-    free = {face: name for face, name in known.items() if face not in out and name not in said}
+    free = {face: name for face, name in review.known.items() if face not in out and name not in said}
+    if review.leaning is Leaning.NAMES:
+        best = _proposed(review, caption, replace(pins, name_of={**pins.name_of, **free}))[0]
+        return with_names_recorded(best, free)
     rows = {face: name.row for face, name in free.items()}
-    best = _proposed(review, caption, replace(pins, row_of={**pins.row_of, **rows}))[0]
-    if not is_elsewhere(best, known):
-        return with_rows_recorded(best)
-    best = _proposed(review, caption, replace(pins, name_of={**pins.name_of, **free}))[0]
-    return with_names_recorded(best, free)
-
-
-def _renamed_pins(pins: Pins, to: Mapping[NameRef, NameRef]) -> Pins:
-    """Return the pins with other names: matching knows a name by its place in the caption."""
-    return replace(
-        pins,
-        name_of={face: to.get(name, name) for face, name in pins.name_of.items()},
-        absent=frozenset(to.get(name, name) for name in pins.absent),
-    )
-
-
-def _renamed(answer: Proposal, to: Mapping[NameRef, NameRef], absent: frozenset[NameRef]) -> Proposal:
-    """Return the answer in the names that people see, with those who have no face by hand."""
-    if not to and not absent:
-        return answer
-    pairs = [replace(pair, name=to.get(pair.name, pair.name)) for pair in answer.pairs]
-    pairs += [Pair(name, None, 1.0, _ABSENT) for name in absent]
-    return replace(answer, pairs=tuple(sorted(pairs, key=lambda pair: pair.name)))
+    return with_rows_recorded(_proposed(review, caption, replace(pins, row_of={**pins.row_of, **rows}))[0])
 
 
 def _likest(answers: Sequence[Proposal], before: Review) -> int:

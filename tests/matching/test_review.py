@@ -15,6 +15,7 @@ from annotator.matching.review import (
     add_face,
     change_caption,
     choose_answer,
+    confirm,
     exchange,
     give_name,
     mark_not_a_person,
@@ -217,3 +218,40 @@ def test_of_namesakes_in_another_reading_nobody_is_taken_for_the_other() -> None
 
     assert not after.pins.name_of
     assert not after.confirmed
+
+
+def _places(review: Review) -> dict[int, str | None]:
+    """Return which name each face has."""
+    assert review.caption is not None
+    names = {p.candidate: review.caption.rows[p.name.row].names[p.name.index] for p in review.proposal.pairs}
+    return {face: name.name for face, name in names.items() if face is not None}
+
+
+def test_who_was_not_agreed_to_stays_when_most_were() -> None:
+    """Names that the record holds in their places do not jump to the order of the caption later."""
+    backwards = ", ".join(reversed(TWELVE.split(", ")))
+    caption = read_caption(f"From left: {backwards}.", caption_id=CaptionId("other"))
+    review = start_review(_recorded(), caption, ())
+    before = _places(review)
+    for face in range(8):
+        review = confirm(review, face)
+
+    after, _ = add_face(review, Point(0.95, 0.95))
+
+    assert _places(after) == before
+
+
+def test_an_exchange_hides_no_contradiction_between_others() -> None:
+    """However many are exchanged, two whom the caption has the other way round stay so."""
+    names = TWELVE.split(", ")
+    names[10:] = reversed(names[10:])
+    rows = (", ".join(names[i:j]) for i, j in ((0, 4), (4, 9), (9, 12)))
+    text = "Top row: {}. Middle row: {}. Bottom row: {}.".format(*rows)
+    review = start_review(_recorded(), read_caption(text, caption_id=CaptionId("other")), ())
+    before = _places(review)
+
+    for first, second in ((0, 1), (2, 3), (4, 5), (6, 7)):
+        review = exchange(review, first, second)
+
+    after = _places(review)
+    assert {face: after[face] for face in range(8, 12)} == {face: before[face] for face in range(8, 12)}

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from annotator.matching.proposal import NameRef, Pair, Pins, Proposal
+from annotator.matching.words import PINNED
 
 _ABSENT = "set by hand: not in the picture"
 
@@ -38,3 +39,32 @@ def renamed(answer: Proposal, to: Mapping[NameRef, NameRef], absent: frozenset[N
     pairs = [replace(pair, name=to.get(pair.name, pair.name)) for pair in answer.pairs]
     pairs += [Pair(name, None, 1.0, _ABSENT) for name in absent]
     return replace(answer, pairs=tuple(sorted(pairs, key=lambda pair: pair.name)))
+
+
+def place_of(name: NameRef, exchanged: Mapping[NameRef, NameRef]) -> NameRef:
+    """Return whose place in the caption `name` has."""
+    return next((place for place, other in exchanged.items() if other == name), name)
+
+
+def carried(
+    exchanged: Mapping[NameRef, NameRef], kept: Mapping[NameRef, NameRef]
+) -> Mapping[NameRef, NameRef]:
+    """Return the exchanges in the names of another caption, those of which it has all names: `kept`."""
+    left = {kept[place]: kept[name] for place, name in exchanged.items() if place in kept and name in kept}
+    while left.keys() != set(left.values()):
+        names = set(left.values())
+        left = {place: name for place, name in left.items() if place in names and name in left}
+    return left
+
+
+def swapped(answer: Proposal, first: int, second: int) -> Proposal:
+    """Return the answer with the names of two faces exchanged, and everybody else where they are."""
+    other = {first: second, second: first}
+    pairs = (
+        replace(pair, candidate=other[pair.candidate], confidence=1.0, reason=PINNED)
+        if pair.candidate in other
+        else pair
+        for pair in answer.pairs
+    )
+    unmatched = tuple(other.get(face, face) for face in answer.unmatched)
+    return replace(answer, pairs=tuple(pairs), unmatched=unmatched)

@@ -6,6 +6,7 @@ from annotator.core.editing import Edit
 from annotator.core.edits import AcceptedRow, AcceptedSeat, Signature, accept_caption
 from annotator.core.geometry import Ellipse
 from annotator.core.model import Certainty
+from annotator.matching.exchanged import place_of
 from annotator.matching.proposal import Pair, ProposedRow
 from annotator.matching.review import DOUBTFUL, Review
 
@@ -58,8 +59,8 @@ def _accepted_seat(review: Review, face: int) -> AcceptedSeat:
 
 def _note(review: Review, pair: Pair, confidence: float) -> str:
     """Return what the record should tell of how a name came to its face."""
-    place = next((place for place, name in review.exchanged.items() if name == pair.name), None)
-    if place is not None and review.caption is not None:
+    place = place_of(pair.name, review.exchanged)
+    if place != pair.name and review.caption is not None:
         printed = review.caption.rows[place.row].names[place.index]
         return f"Exchanged by hand: in the order of the caption it is {printed.name or 'an unknown person'}."
     return "" if confidence >= DOUBTFUL else f"Placed by the program: {pair.reason}"

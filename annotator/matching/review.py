@@ -16,7 +16,7 @@ from annotator.core.edits import fresh_id, spelled_otherwise
 from annotator.core.geometry import Box, Point, bounds, held_inside
 from annotator.core.model import Claim, Finding, Project
 from annotator.core.record import read_record
-from annotator.matching.exchanged import after_exchange, placed_pins, renamed
+from annotator.matching.exchanged import after_exchange, carried, place_of, placed_pins, renamed, swapped
 from annotator.matching.match import propose
 from annotator.matching.proposal import Candidate, NameRef, Pair, Pins, Proposal, ProposedRow
 from annotator.matching.recorded import (
@@ -97,7 +97,8 @@ class Review:
         return tuple(self._with_aside(row, aside) for row in self.proposal.rows)
 
     def _with_aside(self, row: ProposedRow, aside: list[Pair]) -> ProposedRow:
-        own = [p.candidate for p in aside if p.candidate is not None and p.name.row in row.caption_rows]
+        told = [p for p in aside if place_of(p.name, self.exchanged).row in row.caption_rows]
+        own = [p.candidate for p in told if p.candidate is not None]
         if not own:
             return row
         faces = sorted((*row.candidates, *own), key=lambda face: self.faces[face].candidate.box.centre.x)
@@ -166,7 +167,10 @@ def change_caption(review: Review, caption: Caption) -> Review:
         absent=frozenset(kept[name] for name in pins.absent if name in kept),
     )
     confirmed = review.confirmed & names.keys()
-    return _begun(replace(review, caption=caption, pins=pins, chosen=0, confirmed=confirmed, exchanged={}))
+    exchanged = carried(review.exchanged, kept)
+    return _begun(
+        replace(review, caption=caption, pins=pins, chosen=0, confirmed=confirmed, exchanged=exchanged)
+    )
 
 
 def choose_answer(review: Review, index: int) -> Review:
@@ -213,26 +217,31 @@ def give_name(review: Review, face: int, name: NameRef) -> Review:
 
 def exchange(review: Review, first: int, second: int) -> Review:
     """Let two faces change names, and nobody else; where one has none, the name goes over."""
+    after = _answered(_exchanged(review, first, second))
+    answers = list(after.answers)
+    # Where a row has faces to spare, matching may place others anew, though only these two are spoken of.
+    answers[after.chosen] = swapped(review.proposal, first, second)
+    return replace(after, answers=tuple(answers))
+
+
+def _exchanged(review: Review, first: int, second: int) -> Review:
+    """Return the review with what a person fixed by an exchange, not yet answered anew."""
     one, other = review.pair_of(first), review.pair_of(second)
     if one is not None and other is not None:
         names = dict(review.pins.name_of) | {first: other.name, second: one.name}
-        return _answered(
-            replace(
-                review,
-                pins=replace(review.pins, name_of=names),
-                confirmed=review.confirmed | {first, second},
-                exchanged=after_exchange(review.exchanged, one.name, other.name),
-            )
+        return replace(
+            review,
+            pins=replace(review.pins, name_of=names),
+            confirmed=review.confirmed | {first, second},
+            exchanged=after_exchange(review.exchanged, one.name, other.name),
         )
     pins = _unpinned(_unpinned(review.pins, first), second)
-    held = {
-        face: name for face, name in _passed(review, first, second).items() if face not in {first, second}
-    }
-    given = held | dict(pins.name_of)
+    passed = _passed(review, first, second)
+    given = {face: name for face, name in passed.items() if face not in {first, second}} | dict(pins.name_of)
     given |= {second: one.name} if one else {}
     given |= {first: other.name} if other else {}
     moved = {first, second} & given.keys()
-    return _answered(replace(review, pins=replace(pins, name_of=given), confirmed=review.confirmed | moved))
+    return replace(review, pins=replace(pins, name_of=given), confirmed=review.confirmed | moved)
 
 
 def confirm(review: Review, face: int) -> Review:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from annotator.caption import read_caption
 from annotator.core.caption import CaptionId
 from annotator.core.editing import apply
@@ -18,6 +21,7 @@ from annotator.matching.review import (
     confirm,
     exchange,
     give_name,
+    mark_absent,
     mark_not_a_person,
     start_review,
 )
@@ -255,3 +259,43 @@ def test_an_exchange_hides_no_contradiction_between_others() -> None:
 
     after = _places(review)
     assert {face: after[face] for face in range(8, 12)} == {face: before[face] for face in range(8, 12)}
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    absent=st.sets(st.builds(NameRef, st.integers(0, 1), st.integers(0, 3)), max_size=2),
+    exchanges=st.lists(
+        st.lists(st.integers(0, 7), min_size=2, max_size=2, unique=True), min_size=1, max_size=3
+    ),
+)
+def test_an_exchange_moves_two_names_and_twice_is_once_too_often(
+    absent: set[NameRef], exchanges: list[list[int]]
+) -> None:
+    """Also where rows have faces to spare; exchanged again, all is as it was."""
+    review = _four()
+    for name in absent:
+        review = mark_absent(review, name)
+    for first, second in exchanges:
+        before = _places(review)
+        other = {first: second, second: first}
+        after = exchange(review, first, second)
+        assert _places(after) == {other.get(face, face): name for face, name in before.items()}
+        assert _places(exchange(after, first, second)) == before
+        review = after
+
+
+def test_an_exchange_across_rows_outlives_a_caption_that_is_put_right() -> None:
+    """A letter of somebody else's name is amended: both keep faces and rows, and so do their neighbours."""
+    text = "Back row: Ann Ash, Bo Birch, Cy Cole, Di Dale. Front row: Ed Elm, Fay Fox, Gus Gray, Hal Hall."
+    before = exchange(_four(), 0, 5)
+
+    after = change_caption(before, read_caption(text))
+
+    assert _places(after) == _places(before) | {7: "Hal Hall"}
+    assert [row.candidates for row in after.rows()] == [row.candidates for row in before.rows()]
+
+
+def test_an_exchange_with_a_name_that_is_gone_is_none() -> None:
+    """Where the caption put right has one of the two no more, nobody has anybody's place."""
+    text = "Back row: Ann Ash, Bo Birch, Cy Cole, Di Dale. Front row: Ed Elm, Fae Fox, Gus Gray, Hal Hill."
+    assert not change_caption(exchange(_four(), 0, 5), read_caption(text)).exchanged

@@ -296,6 +296,9 @@ class _EntryReader:
         """Say whether "and" ended one family, or a title not in brackets: "Nurses Low, (Mrs.) Moe"."""
         if reading.has_title and not self._source.is_mark(reading.title[0], OPENING):
             return True
+        if part.separator is Separator.SEMICOLON and bool(self.people) and self.people[-1].joined:
+            # "students Ann Low and Ed Moe; Ida Poe, Al Orr"
+            return True
         # "as irmãs Ana e Rita Reis, Ivone Sato", "Nurses Ann Low, Eve Moe, and Ida Poe, Al Orr"
         behind = part.separator is Separator.COMMA and bool(self.people) and self.people[-1].joined
         # "Misses Ann Low and Ida Moe, Eve Poe and Jo Orr" come in pairs.

@@ -125,7 +125,7 @@ def _read(page: Source) -> RowsRead:
     shown = {person.name for person in (*others, *subject, *(p for row in told for p in row.people))}
     # "Mr. and Mrs. Ed Low" are two of one name.
     besides = [person for person in (*named, *apart) if person.name not in shown]
-    once = {(person.title, person.name): person for person in _standing_apart(besides, others)}
+    once = {(person.title, person.name): person for person in _standing_apart(besides, [*others, *absent])}
     starts = {person.start for row in told for person in row.people}
     credited = [person for person in reading.credited if person.start not in starts]
     credited = sorted((*credited, *once.values()), key=lambda person: person.start)

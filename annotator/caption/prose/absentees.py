@@ -108,7 +108,7 @@ def _last_named(source: Source, first: int, end: int) -> tuple[Person, ...]:
 
     So do a comma and a bracket: "Teacher was Ann Low, not shown". A surname alone needs the office.
     """
-    relative = source.is_lower(end - 1) and source.means(end - 1, Sense.PLAIN, Sense.ARTICLE)
+    relative = source.is_lower(end - 1) and source.means(end - 1, Sense.PLAIN, Sense.ARTICLE, Sense.WHO)
     end -= relative
     parted = source.is_mark(end - 1, _PARTING)
     end -= parted

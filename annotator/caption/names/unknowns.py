@@ -68,7 +68,9 @@ def _count_of_siblings(source: Source, first: int, last: int) -> int:
 
 def _count_before(source: Source, at: int, last: int) -> tuple[int, int]:
     """Return how many a number at `at` counts, and the index after it: 1 without one, 0 of an ordinal."""
-    word = source.match(at, Sense.NUMBER, end=last)
+    # "altri due non identificati"
+    more = source.means(at, Sense.UNCOUNTED, Sense.ALSO) and source.means(at + 1, Sense.NUMBER)
+    word = source.match(at + more, Sense.NUMBER, end=last)
     if word is not None:
         return int(word.value), word.end
     token = source.tokens[at] if at < last else None
@@ -364,7 +366,8 @@ def find_told_unknown(source: Source, first: int, last: int) -> tuple[int, int] 
         return None
     plain = all(source.is_kind(at, Kind.WORD) for at in range(first, last))
     lower = place or all(source.is_lower(at) for at in range(first + 1, last))
-    return (1, last) if plain and lower else None
+    # "two men unidentified"
+    return (max(_count_before(source, first, last)[0], 1), last) if plain and lower else None
 
 
 def find_somebodys(source: Source, first: int, last: int) -> tuple[int, int] | None:

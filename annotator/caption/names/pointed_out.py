@@ -5,7 +5,7 @@ Museums describe so whom they know. Who is only described is for `unknowns`.
 
 from __future__ import annotations
 
-from annotator.caption.words.senses import Sense
+from annotator.caption.words.senses import TELLS_PLACE, Sense, Usage
 from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind
 
@@ -13,6 +13,7 @@ _LONGEST_LOOKS = 14
 _MOST_ADJECTIVES = 2
 _LONGEST_NAME = 9
 _HAD = (Sense.WITH, Sense.WEARING, Sense.HOLDING, Sense.CLOTHES)
+_NO_LOOKS = (*TELLS_PLACE, Sense.ORDINAL, Sense.WHO, Sense.AND, Sense.ABSENT)
 _PARTING = frozenset(",;")
 
 
@@ -21,6 +22,8 @@ def past_looks(source: Source, first: int, last: int) -> tuple[int, int] | None:
 
     A dash or a verb leads to a name that goes on to the end of the part, a bracket holds one and closes it.
     """
+    if (named := _past_naming(source, first, last)) is not None:
+        return named, last
     at = _past_somebody(source, first, last)
     if at is None:
         return None
@@ -33,6 +36,28 @@ def past_looks(source: Source, first: int, last: int) -> tuple[int, int] | None:
             return None
         at += 1
     return None
+
+
+def _past_naming(source: Source, first: int, last: int) -> int | None:
+    """Return the index after the verb that names a person told by looks: "la donna in nero è Ida Conti".
+
+    The noun may tell kin elsewhere; whose kin somebody is has a capital, where somebody is another sense.
+    """
+    noun = next((at for at in (first, first + 1) if source.means(at, Sense.PEOPLE)), last)
+    if not (source.is_lower(first) and noun < last) or source.means(first, Sense.UNKNOWN):
+        return None
+    for at in range(noun + 1, min(noun + _LONGEST_LOOKS, last - 1)):
+        if source.means(at, Sense.NAMING) and at > noun + 1 and _opens_name(source, at + 1, last):
+            return at + 1
+        if not _may_tell_looks(source, at) or source.match(at, *_NO_LOOKS, end=last):
+            return None
+    return None
+
+
+def _may_tell_looks(source: Source, at: int) -> bool:
+    """Say whether a word is none of a name: small, or a noun where nouns have capitals."""
+    noun = source.follows(Usage.CAPITAL_NOUNS) and not source.means(at, Sense.GIVEN)
+    return source.is_lower(at) or (noun and source.is_capital(at))
 
 
 def _is_verb(source: Source, first: int, at: int) -> bool:

@@ -17,6 +17,14 @@ def tells_home(source: Source, at: int, last: int) -> bool:
     return ends and source.is_capital(at) and source.means(at, Sense.PLACE_ENDING)
 
 
+def opens_body_of_town(source: Source, at: int, last: int) -> bool:
+    """Say whether an office leads to a body named for its town: "директор Ивантеевского музея"."""
+    office = source.is_lower(at - 1) and source.means(at - 1, Sense.ROLE, Sense.OFFICE, Sense.TITLE)
+    town = source.is_capital(at) and source.means(at, Sense.TOWN_ENDING) and not source.means(at, Sense.GIVEN)
+    noun = at + 1 < last and source.is_lower(at + 1) and not source.means(at + 1, Sense.PARTICLE, Sense.AND)
+    return office and town and noun
+
+
 def owns_kin(source: Source, at: int) -> bool:
     """Say whether a word behind a whole name tells whose kin somebody is: "Sven Berg Birgits bror"."""
     key = source.tokens[at].key

@@ -17,6 +17,7 @@ from annotator.caption.titles.name_ends import (
     is_body,
     is_date,
     is_office_behind,
+    opens_body_of_town,
     owns_kin,
     tells_home,
 )
@@ -48,7 +49,8 @@ def find_name_end(source: Source, first: int, last: int) -> int:
     """Return the index after the name that begins at `first`."""
     at = end = first
     words = 0
-    if first < last and (_is_genitive(source, first) or _is_of_body(source, first, last)):
+    of_body = _is_of_body(source, first, last) or opens_body_of_town(source, first, last)
+    if first < last and (_is_genitive(source, first) or of_body):
         # "der Vorsitzende des Heimatvereins", "Presidente della S.S. Portoro": whose office it is.
         return first
     if (supplied := past_supplied(source, first, last)) > first:

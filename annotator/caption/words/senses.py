@@ -123,6 +123,7 @@ class Sense(Enum):
     INSTITUTION = "text.institutions"
     PLACE = "text.places"
     PLACE_ENDING = "text.place_endings"
+    TOWN_ENDING = "text.town_endings"
     REALM = "text.realms"
     NAMESAKE = "text.namesakes"
 

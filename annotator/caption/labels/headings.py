@@ -314,7 +314,9 @@ def _credit(source: Source, match: Match, index: int, *, seen: bool) -> Label | 
         # "Foto di gruppo", "photo of": no credit.
         return None
     closed = end is not None and source.is_mark(end - 1, CLOSERS)
-    opens = strong or source.is_mark(index - 1, OPENING) or (seen and source.is_capital(index))
+    # "Zé Fotografo, Gil Lima": a name in a list.
+    named = source.is_capital(index - 1) and source.is_mark(match.end, _COMMA)
+    opens = strong or source.is_mark(index - 1, OPENING) or (seen and source.is_capital(index) and not named)
     if len(match.phrase.words) == 1 and (
         source.means(index - 1, Sense.GIVEN) or (not closed and _is_trade(source, match, index))
     ):

@@ -12,9 +12,11 @@ from typing_extensions import override
 from annotator.core.caption import Caption, Name, RegionId
 from annotator.core.record import Record
 from annotator.gui.caption_titles import caption_title
-from annotator.gui.plain import menu_text, plain_label, show_plain
+from annotator.gui.plain import menu_text, plain_label, show_plain, tooltip
 from annotator.gui.selection import Selection
 from annotator.gui.spans import span_to_qt, underlined
+
+_SHORTEST_TITLE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,16 @@ class CaptionPanel(QWidget):
         self._choice = QComboBox()
         self._choice.setObjectName("captionChoice")
         self._choice.setAccessibleName("Which caption")
+        # In a narrow window the note beside it needs the room more than a long title does.
+        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._choice.setMinimumContentsLength(_SHORTEST_TITLE)
         self._choice.hide()
         self._heading = plain_label("Printed caption", role="section", wraps=False)
         self._note = plain_label(role="muted")
         top = QHBoxLayout()
         top.addWidget(self._heading)
-        top.addWidget(self._choice)
-        top.addWidget(self._note, 1)
+        top.addWidget(self._choice, 3)
+        top.addWidget(self._note, 5)
         top.setSpacing(12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -86,7 +91,8 @@ class CaptionPanel(QWidget):
         self._text.show_caption(caption)
         note = caption.note if caption else ""
         show_plain(self._note, note)
-        self._note.setToolTip("")
+        self._note.setToolTip(tooltip(note))
+        self._choice.setToolTip(tooltip(self._choice.currentText()))
 
 
 class _CaptionText(QPlainTextEdit):

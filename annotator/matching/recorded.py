@@ -12,7 +12,7 @@ from dataclasses import replace
 from enum import Enum
 
 from annotator.core.caption import Caption, RegionId
-from annotator.core.edits import spelled_otherwise
+from annotator.core.edits import shown_as, spelled_otherwise
 from annotator.core.model import Project
 from annotator.core.record import read_record
 from annotator.matching.proposal import NameRef, Proposal
@@ -47,7 +47,8 @@ def recorded_names(project: Project, caption: Caption, faces: Sequence[RegionId]
             continue
         for row, told in enumerate(caption.rows):
             for index, name in enumerate(told.names):
-                if name.name == shown.name or spelled_otherwise(record, region, name) == shown:
+                known = shown_as(record, region, name) or spelled_otherwise(record, region, name)
+                if known == shown:
                     found.append((face, NameRef(row, index)))
     by_face, by_name = Counter(face for face, _ in found), Counter(name for _, name in found)
     return {face: name for face, name in found if by_face[face] == by_name[name] == 1}

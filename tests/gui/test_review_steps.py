@@ -134,3 +134,22 @@ def test_a_face_is_moved_to_the_row_that_is_shown() -> None:
     desk.move_to_row(moved, 0)
     assert moved in desk.rows()[0]
     assert [len(row) for row in desk.rows()] == [5, 3]
+
+
+def test_the_right_neighbour_is_a_person() -> None:
+    """A marked region between two that is taken out keeps its seat, and no name goes to it."""
+    names = "Anna Ash", "Bert Birch", "Carl Cole"
+    first = read_caption(f"Left to right: {', '.join(names)}.", caption_id=CaptionId("first"))
+    found = [Candidate(Box(x, 0.3, 0.06, 0.09), 0.95) for x in (0.2, 0.5, 0.8)]
+    begun = ReviewDesk(start_review(Project(Photograph("group.jpg", Size(1200, 800))), first, found))
+    known = begun.preview().project
+    second = read_caption("Left to right: Anna Ash, Carl Cole.", caption_id=CaptionId("other"))
+    desk = ReviewDesk(start_review(known, second, ()))
+    left, middle, right = desk.rows()[0]
+    desk.drop(middle)
+
+    desk.exchange_with_right(left)
+
+    assert desk.rows() == begun.rows()
+    assert desk.pair_of(middle) is None
+    assert [pair.name.index for region in (left, right) if (pair := desk.pair_of(region))] == [1, 0]

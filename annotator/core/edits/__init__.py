@@ -4,7 +4,7 @@ An edit without changes means that the wish is fulfilled already.
 """
 
 from annotator.core.edits.accepted import AcceptedRow, AcceptedSeat
-from annotator.core.edits.accepting import accept_caption, spelled_otherwise
+from annotator.core.edits.accepting import accept_caption, shown_as, spelled_otherwise
 from annotator.core.edits.claiming import Answer, correct, dispute, prefer, swap_names, withdraw
 from annotator.core.edits.parts import Signature, chained, fresh_id
 from annotator.core.edits.people import (
@@ -53,6 +53,7 @@ __all__ = [
     "restore",
     "restore_region",
     "set_portrait",
+    "shown_as",
     "spelled_otherwise",
     "split_person",
     "swap_names",

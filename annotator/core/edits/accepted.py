@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TypeAlias
 
 from annotator.core.caption import RegionId
@@ -68,8 +69,8 @@ def rows_after(
 ) -> tuple[Row, ...]:
     """Return the rows of the record, from the top of the picture down, once `accepted` are in it.
 
-    A row that the caption tells takes the place of the one that shares most of its faces. A row that it does
-    not tell seats only who sits nowhere.
+    A row that the caption tells takes the place of the one that shares most of its faces; who sat there and
+    is in no accepted row stays. A row that it does not tell seats only who sits nowhere.
 
     Args:
         known: the rows of the record.
@@ -78,13 +79,19 @@ def rows_after(
         is_another: whether another caption made the known rows. Then nobody leaves one that has a label of
             its own: each caption keeps for itself how it seats people.
     """
-    fixed = [row for row in known if is_another and not _NUMBERED.fullmatch(row.label)]
+    fixed = [row for row in known if is_another and _is_called(row)]
     told = [row for row in accepted if row.is_told and _most_shared(row.regions, fixed) is None]
     spoken = {region for row in told for region in row.regions}
     places = _places([row for row in known if row not in fixed], told)
     middle = _middles(shapes)
+    seen = {region for row in accepted for region in row.regions}
+    silent = {row.id: tuple(region for region in row.regions if region not in seen) for row in known}
     rows = [row if row in fixed else _joined(row, spoken, places.get(row.id)) for row in known]
-    rows = [row for row in rows if row.regions]
+    rows = [
+        replace(row, regions=_in_order(row.regions, silent[row.id], middle)) if row.id in places else row
+        for row in rows
+    ]
+    rows = [row for row in rows if row.regions or row in known]
     seated = spoken | {region for row in rows for region in row.regions}
     new = []
     for row in accepted:
@@ -98,6 +105,11 @@ def rows_after(
         else:
             new.append(replace(row, seats=loose))
     return _with_new(rows, new, middle)
+
+
+def _is_called(row: Row) -> bool:
+    """Say whether somebody gave a row its label: a caption may well print "Row 1"."""
+    return row.position is not None or not _NUMBERED.fullmatch(row.label)
 
 
 def _places(known: Sequence[Row], told: Sequence[AcceptedRow]) -> dict[RowId, AcceptedRow]:
@@ -122,7 +134,9 @@ def _joined(row: Row, spoken: set[RegionId], told: AcceptedRow | None) -> Row:
     """Return a known row as it is where `told` takes its place, or where its faces are told elsewhere."""
     if told is None:
         return replace(row, regions=tuple(region for region in row.regions if region not in spoken))
-    return replace(row, regions=told.regions, label=told.label or row.label, position=told.position)
+    if not told.label:
+        return replace(row, regions=told.regions, position=told.position or row.position)
+    return replace(row, regions=told.regions, label=told.label, position=told.position)
 
 
 def _in_order(row: tuple[RegionId, ...], others: Iterable[RegionId], middle: _Middle) -> tuple[RegionId, ...]:
@@ -142,12 +156,22 @@ def _with_new(rows: list[Row], new: Iterable[AcceptedRow], middle: _Middle) -> t
         if not row.regions:
             continue
         height = _height(row.regions, middle)
-        while at < len(rows) and not (rows[at].id in known and _height(rows[at].regions, middle) > height):
+        while at < len(rows) and not (rows[at].id in known and _is_lower(rows[at], height, middle)):
             at += 1
-        label = row.label or f"Row {at + 1}"
+        label = row.label or _number(rows, at + 1)
         rows.insert(at, Row(RowId(fresh_id("row")), label, row.regions, row.position))
         at += 1
     return tuple(rows)
+
+
+def _number(rows: Iterable[Row], first: int) -> str:
+    """Return a label by number that no other row has: by its place, or else the next that is free."""
+    labels = {row.label for row in rows}
+    return next(label for number in count(first) if (label := f"Row {number}") not in labels)
+
+
+def _is_lower(row: Row, height: float, middle: _Middle) -> bool:
+    return bool(row.regions) and _height(row.regions, middle) > height
 
 
 def _height(regions: Sequence[RegionId], middle: _Middle) -> float:

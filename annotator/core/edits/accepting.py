@@ -22,7 +22,7 @@ from annotator.core.model import (
     Stance,
 )
 from annotator.core.record import Record, read_record
-from annotator.core.spellings import may_be_one_name
+from annotator.core.spellings import are_of_two, may_be_one_name
 from annotator.core.unplaced import role_of
 
 
@@ -41,7 +41,8 @@ def accept_caption(
     from the top of the picture down; what becomes of the rows of the project, see `rows_after`. `loose` are
     faces in no row. Without a caption only regions and rows are taken over.
     """
-    acceptance = _Acceptance(project, caption, signature, rows)
+    seats = (*(seat for row in rows for seat in row.seats), *loose)
+    acceptance = _Acceptance(project, caption, signature, seats)
     for row in rows:
         acceptance.take(row)
     for seat in loose:
@@ -54,13 +55,13 @@ class _Acceptance:
     """Collects what one accepted caption adds to a project."""
 
     def __init__(
-        self, project: Project, caption: Caption | None, signature: Signature, rows: tuple[AcceptedRow, ...]
+        self, project: Project, caption: Caption | None, signature: Signature, seats: tuple[AcceptedSeat, ...]
     ) -> None:
         self._project = project
         self._record: Record = read_record(project)
         self._caption = caption
         self._signature = signature
-        self._kept = _kept_people(self._record, caption, rows)
+        self._kept = _kept_people(self._record, caption, seats)
         self._regions: list[Region] = []
         self._rows: list[AcceptedRow] = []
         self._people: list[Person] = []
@@ -130,12 +131,12 @@ class _Acceptance:
         person = None if name.unknown or not name.name else self._person(region, name)
         finding = Finding.UNKNOWN if person is None else Finding.PERSON
         if any(
-            (c.finding, c.person, c.source) == (finding, person, source)
+            (*self._said(c), c.source) == (finding, person, source)
             for c in self._record.claims_of(region)
             if c.basis is Basis.PRINTED_CAPTION or c is standing
         ):
             return  # this source has said so before; saying it twice would reopen what was corrected
-        if standing and (standing.finding, standing.person) == (finding, person):
+        if standing and self._said(standing) == (finding, person):
             return
         self._claims.append(
             Claim(
@@ -153,6 +154,10 @@ class _Acceptance:
             )
         )
 
+    def _said(self, claim: Claim) -> tuple[Finding, PersonId | None]:
+        """Return what a claim says, with the entry that speaks for its person by now."""
+        return claim.finding, None if claim.person is None else self._record.speaker_for(claim.person)
+
     def _person(self, region: RegionId, name: Name) -> PersonId:
         """Return the person of that name: the one shown here, else the only one so called, else a new one.
 
@@ -160,16 +165,13 @@ class _Acceptance:
         whom a reviewed face of that name shows already is nobody else's.
         """
         assert name.name is not None  # noqa: S101 - the caller looked
-        shown = self._record.person_at(region)
-        if shown is not None and shown.name == name.name:
-            return shown.id
-        spelled = spelled_otherwise(self._record, region, name)
-        if spelled is not None:
-            return spelled.id
+        known = shown_as(self._record, region, name) or spelled_otherwise(self._record, region, name)
+        if known is not None:
+            return known.id
         taken = {claim.person for claim in self._claims} | self._kept
-        same = [p for p in self._project.people if p.name == name.name and p.id not in taken]
+        same = {self._record.speaker_for(p.id) for p in self._project.people if _is_called(p, name)} - taken
         if len(same) == 1:
-            return same[0].id
+            return same.pop()
         person = Person(PersonId(fresh_id("p")), name.name, role=role_of(name))
         self._people.append(person)
         return person.id
@@ -190,12 +192,25 @@ def spelled_otherwise(record: Record, region: RegionId, name: Name) -> Person | 
     return None
 
 
+def shown_as(record: Record, region: RegionId, name: Name) -> Person | None:
+    """Return whom the picture shows at `region`, where that is by the very name of a caption."""
+    shown = record.person_at(region)
+    return shown if shown is not None and _is_called(shown, name) else None
+
+
+def _is_called(person: Person, name: Name) -> bool:
+    """Say whether `person` bears the very name; "Mrs. Ed Low" is not Mr. Ed Low."""
+    return person.name == name.name and not are_of_two((person.role, name.title or ""))
+
+
 def _kept_people(
-    record: Record, caption: Caption | None, rows: tuple[AcceptedRow, ...]
+    record: Record, caption: Caption | None, seats: tuple[AcceptedSeat, ...]
 ) -> frozenset[PersonId]:
-    """Return whom the reviewed faces show already by the very name that the caption gives them."""
+    """Return whom the reviewed faces show already by the name that the caption has, however spelled."""
     if caption is None:
         return frozenset()
-    seats = ((seat.region, seat.name) for row in rows for seat in row.seats if seat.name is not None)
-    named = ((record.person_at(region), caption.rows[i].names[j]) for region, (i, j) in seats)
-    return frozenset(who.id for who, name in named if who is not None and who.name == name.name)
+    named = ((seat.region, caption.rows[seat.name[0]].names[seat.name[1]]) for seat in seats if seat.name)
+    known = (
+        shown_as(record, region, name) or spelled_otherwise(record, region, name) for region, name in named
+    )
+    return frozenset(who.id for who in known if who is not None)

@@ -169,10 +169,16 @@ class ReviewDesk(QObject):
 
     def exchange_with_right(self, region: RegionId) -> None:
         """Put a face and its right neighbour the other way round."""
-        row = next((row for row in self.rows() if region in row), ())
+        row = next((self._people(row) for row in self.rows() if region in row), ())
         place = row.index(region) + 1 if region in row else 0
         if 0 < place < len(row):
             self.exchange(region, row[place])
+
+    def _people(self, row: tuple[RegionId, ...]) -> tuple[RegionId, ...]:
+        """Return the faces of a row without those that are said to be no person; they keep their seats."""
+        faces = {region: self.review.index_of(region) for region in row}
+        out = self.review.pins.not_a_person
+        return tuple(region for region, face in faces.items() if face is not None and face not in out)
 
     def mark_absent(self, name: NameRef) -> None:
         """Say that a name has no face in the picture."""

@@ -206,3 +206,27 @@ def test_what_each_caption_prints_stands_with_the_face(window: MainWindow) -> No
     after = window.document.record
     assert after is not None
     assert printed_in_words(after, lenin).startswith("Printed: “Lenin” (")
+
+
+def test_a_note_about_a_caption_outlives_its_being_put_right(qtbot: QtBot) -> None:
+    """A letter of the text is amended; what somebody noted about the caption is not lost."""
+    noted = replace(FIRST, note="Contradicts the album.", extra=(("shelf", "12"),))
+    dialog = CaptionDialog(noted, recorded=(noted, SECOND), may_choose=True)
+    qtbot.addWidget(dialog)
+
+    _text(dialog).setPlainText(noted.text.replace("Bell", "Bells"))
+
+    assert (dialog.caption().note, dialog.caption().extra) == (noted.note, noted.extra)
+
+
+def test_a_note_is_of_one_caption_alone(qtbot: QtBot) -> None:
+    """Words of another source that are typed over it begin without one."""
+    noted = replace(FIRST, note="Contradicts the album.")
+    dialog = CaptionDialog(noted, recorded=(noted, SECOND), may_choose=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    _text(dialog).setPlainText(OTHER)
+
+    _take(dialog, 2)
+
+    assert (dialog.caption().text, dialog.caption().note) == (OTHER, "")

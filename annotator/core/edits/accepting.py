@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from annotator.core.caption import Caption, Name, RegionId
@@ -115,7 +116,22 @@ class _Acceptance:
                 )
                 for i, row in enumerate(caption.rows)
             ),
+            also_named=self._also_named(caption),
         )
+
+    def _also_named(self, caption: Caption) -> tuple[Name, ...]:
+        """Return the names without a row, with the faces that somebody found for them before.
+
+        A review places none of these; of namesakes nobody knows which is which.
+        """
+        former = next((known.also_named for known in self._project.captions if known.id == caption.id), ())
+        names, known = Counter(n.name for n in caption.also_named), Counter(n.name for n in former)
+        faces = {
+            name.name: name.region
+            for name in former
+            if names[name.name] == known[name.name] == 1 and name.region not in self._named.values()
+        }
+        return tuple(replace(n, region=n.region or faces.get(n.name)) for n in caption.also_named)
 
     def take_seat(self, seat: AcceptedSeat) -> None:
         """Add one reviewed face, and what the caption says of it."""

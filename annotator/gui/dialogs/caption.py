@@ -138,7 +138,7 @@ class CaptionDialog(FormDialog):
             if answer == _ANOTHER:
                 self._left.pop(caption.id, None)
                 self._id = CaptionId(fresh_id("caption"))
-                self._caption = replace(self._caption, id=self._id)
+                self._caption = replace(self._caption, id=self._id, note="", extra=())
                 if caption.source == recorded.source:
                     self._source.show_value("")
         super().accept()
@@ -237,7 +237,9 @@ class CaptionDialog(FormDialog):
         # QPlainTextEdit turns a no-break space into a space: an untouched text is taken as it was.
         is_untouched = self._before is not None and shown == self._before.text.replace("\u00a0", " ")
         text = self._before.text if self._before is not None and is_untouched else shown
-        return read_caption(text, caption_id=self._id, source=self._source.value)
+        read = read_caption(text, caption_id=self._id, source=self._source.value)
+        # What was noted about a caption is in none of its words.
+        return replace(read, note=self._before.note, extra=self._before.extra) if self._before else read
 
     def _on_start_over(self) -> None:
         """Show what was there before the draft."""
@@ -254,7 +256,7 @@ class CaptionDialog(FormDialog):
         self._left.pop(typed.id, None)
         if goes_along and former is not None:
             source = "" if typed.source == former.source else typed.source
-            other = replace(typed, id=CaptionId(fresh_id("caption")), source=source)
+            other = replace(typed, id=CaptionId(fresh_id("caption")), source=source, note="", extra=())
             self._begin(None, other, is_left=False)
             return
         if is_changed:

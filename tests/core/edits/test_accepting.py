@@ -437,3 +437,19 @@ def test_who_is_in_no_row_of_the_review_keeps_their_seat() -> None:
     row = AcceptedRow("Standing", (AcceptedSeat(BORIS, name=(0, 1)),))
     after = accepted(plate(), rows=(row,))
     assert (after.rows[0].label, after.rows[0].regions) == ("Standing", (ANNA, BORIS))
+
+
+def test_a_face_found_for_a_name_without_a_row_is_kept() -> None:
+    """A caption put right and accepted again places the names of rows; the donor keeps their face."""
+    donor = printed("Dora")
+    project = replace(plate(), captions=(replace(caption(), also_named=(replace(donor, region=DORA),)),))
+    again = replace(caption(), also_named=(donor,))
+    assert accepted(project, again, seated(ANNA)).captions[0].also_named[0].region == DORA
+
+
+def test_a_face_that_bears_a_name_of_a_row_now_is_no_others() -> None:
+    """What the review says of it counts."""
+    donor = printed("Boris")
+    project = replace(plate(), captions=(replace(caption(), also_named=(replace(donor, region=DORA),)),))
+    again = replace(caption(), also_named=(donor,))
+    assert accepted(project, again).captions[0].also_named[0].region is None

@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from annotator.core.caption import Caption, RegionId
+from annotator.core.caption import Caption, Name, RegionId
 from annotator.core.edits import shown_as, spelled_otherwise
+from annotator.core.folding import fold, names_of
 from annotator.core.model import Project
-from annotator.core.record import read_record
+from annotator.core.record import Record, read_record
 from annotator.matching.proposal import NameRef, Proposal
 
 _SURE = 0.99
@@ -40,18 +41,27 @@ def recorded_names(project: Project, caption: Caption, faces: Sequence[RegionId]
     Namesakes, and names that could be more than one person's, are left out.
     """
     record = read_record(project)
+    refs = [NameRef(row, index) for row, told in enumerate(caption.rows) for index in range(len(told.names))]
+    told = [(ref, caption.rows[ref.row].names[ref.index]) for ref in refs]
+    # Spellings are compared where a word is shared: of 300 faces and names that is one pair in hundreds.
+    words = {ref: frozenset(fold(name.name or "").split()) for ref, name in told}
     found: list[tuple[int, NameRef]] = []
     for face, region in enumerate(faces):
         shown = record.person_at(region)
         if shown is None:
             continue
-        for row, told in enumerate(caption.rows):
-            for index, name in enumerate(told.names):
-                known = shown_as(record, region, name) or spelled_otherwise(record, region, name)
-                if known == shown:
-                    found.append((face, NameRef(row, index)))
+        theirs = frozenset(word for called in names_of(shown) for word in fold(called).split())
+        for ref, name in told:
+            if words[ref] & theirs and _is_shown(record, region, name):
+                found.append((face, ref))
     by_face, by_name = Counter(face for face, _ in found), Counter(name for _, name in found)
     return {face: name for face, name in found if by_face[face] == by_name[name] == 1}
+
+
+def _is_shown(record: Record, region: RegionId, name: Name) -> bool:
+    """Say whether the person shown at `region` is called so, or spelled otherwise."""
+    known = shown_as(record, region, name) or spelled_otherwise(record, region, name)
+    return known is not None and known == record.person_at(region)
 
 
 def is_elsewhere(answer: Proposal, known: Mapping[int, NameRef]) -> bool:

@@ -21,7 +21,8 @@ from annotator.matching.proposal import NameRef, Proposal
 _SURE = 0.99
 # Of the names that the record knows: fewer in their places, and the order of the caption is believed no more.
 _FEWEST_AGREED = 0.5
-_FEWEST_NAMES = 2
+# Of three, two who have changed places are most already, and that is a contradiction to be seen.
+_FEWEST_NAMES = 4
 _REASON = "the record has this name here"
 _ROWS = "The rows stand where the record has their people."
 _NAMES = "The names stand where the record has them; by the order of the caption most would stand elsewhere."

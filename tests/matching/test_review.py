@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -299,3 +300,17 @@ def test_an_exchange_with_a_name_that_is_gone_is_none() -> None:
     """Where the caption put right has one of the two no more, nobody has anybody's place."""
     text = "Back row: Ann Ash, Bo Birch, Cy Cole, Di Dale. Front row: Ed Elm, Fae Fox, Gus Gray, Hal Hill."
     assert not change_caption(exchange(_four(), 0, 5), read_caption(text)).exchanged
+
+
+@pytest.mark.parametrize("others", ["", ", Cy Cole"])
+def test_a_couple_the_other_way_round_is_a_contradiction(others: str) -> None:
+    """Two who have changed places are most of a small group; the caption's order is shown for all that."""
+    photograph = Photograph("plate.jpg", SIZE)
+    first = read_caption(f"Left to right: Ann Ash, Bo Birch{others}.", caption_id=CaptionId("first"))
+    begun = start_review(Project(photograph), first, row_of_faces(3 if others else 2, 4.0))
+    known = apply(begun.project, review_edit(begun, Signature("An archivist", "2026-11-28T10:00:00Z")))
+    other = read_caption(f"Left to right: Bo Birch, Ann Ash{others}.", caption_id=CaptionId("other"))
+
+    review = start_review(known, other, ())
+
+    assert (_places(review)[0], _places(review)[1]) == ("Bo Birch", "Ann Ash")

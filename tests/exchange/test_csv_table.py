@@ -47,7 +47,9 @@ def test_what_is_written_is_read_back(project: Project) -> None:
     told = outgoing(project)
     back = read_csv(foreign(write_csv(told).data, told.frame))
     assert back.unplaced == ()
-    assert tuple(replace(entry, where="") for entry in back.places) == tuple(map(holdable, told.entries))
+    # Cells in JSON hold a NUL all the same.
+    read = tuple(holdable(replace(entry, where="")) for entry in back.places)
+    assert read == tuple(map(holdable, told.entries))
 
 
 @given(text=st.text(max_size=12) | st.text(st.sampled_from("=+-@;'\t\r\n a\"|%"), max_size=8))

@@ -65,10 +65,14 @@ def _share_back(source: Source, people: list[Person], index: int) -> None:
 
 def _are_two_firsts(source: Source, people: Sequence[Person], last: Person) -> bool:
     """Say whether two first names are all of a name, as of the others: "Ana Rita, Cláudia e Regina Célia"."""
+    own = (last.name or "").split()
+    # Asked of this one first: all the others are looked at only where two firsts may be all.
+    told = source.follows(Usage.TWO_SURNAMES) and len(own) == 2  # noqa: PLR2004 - two
+    if not told or not all(is_given_name(source, word) for word in own):
+        return False
     pairs = [words for p in (*people, last) if len(words := (p.name or "").split()) == 2]  # noqa: PLR2004 - two
     firsts = [words for words in pairs if all(is_given_name(source, word) for word in words)]
-    told = (last.name or "").split() in firsts and source.follows(Usage.TWO_SURNAMES)
-    return told and len(firsts) > 2 and len(firsts) * 2 > len(pairs)  # noqa: PLR2004 - others, too
+    return len(firsts) > 2 and len(firsts) * 2 > len(pairs)  # noqa: PLR2004 - others, too
 
 
 def _is_elder_of_another(source: Source, people: list[Person], index: int) -> bool:

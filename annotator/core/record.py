@@ -7,12 +7,12 @@ project value: make a new one (`read_record`) after every edit.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TypeVar
 
-from annotator.core.caption import CaptionId, RegionId
+from annotator.core.caption import Caption, CaptionId, Name, RegionId
 from annotator.core.model import (
     Claim,
     ClaimId,
@@ -164,18 +164,21 @@ class Record:
     def named_at(self, region: RegionId) -> tuple[NamePlace, ...]:
         """Return every place in the captions that names `region`."""
         return tuple(
-            NamePlace(caption.id, row, index)
+            place
             for caption in self.project.captions
-            for row, names in (
-                *((i, r.names) for i, r in enumerate(caption.rows)),
-                (None, caption.also_named),
-            )
-            for index, name in enumerate(names)
+            for place, name in placed_names(caption)
             if name.region == region
         )
 
     def _said(self, claim: Claim) -> tuple[Finding, PersonId | None]:
         return claim.finding, None if claim.person is None else self.speaker_for(claim.person)
+
+
+def placed_names(caption: Caption) -> Iterator[tuple[NamePlace, Name]]:
+    """Yield the names of a caption with their places: row by row, then those without a row."""
+    for number, row in enumerate(caption.rows):
+        yield from ((NamePlace(caption.id, number, index), name) for index, name in enumerate(row.names))
+    yield from ((NamePlace(caption.id, None, index), name) for index, name in enumerate(caption.also_named))
 
 
 def read_record(project: Project, *, former: Record | None = None) -> Record:

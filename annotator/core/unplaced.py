@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from annotator.core.caption import Caption, CaptionRow, Name, RegionId
-from annotator.core.record import NamePlace, Record
+from annotator.core.record import NamePlace, Record, placed_names
 
 
 def unplaced_names(record: Record) -> tuple[tuple[NamePlace, Name], ...]:
     """Return the names without a face of the first caption that has any face, those without a row last."""
     for caption in record.project.captions:
-        names = tuple(_names(caption))
+        names = tuple(placed_names(caption))
         if any(name.region is not None for place, name in names if place.row is not None):
             return tuple((place, name) for place, name in names if name.region is None)
     return ()
@@ -36,12 +35,6 @@ def placed(caption: Caption, place: NamePlace, region: RegionId) -> Caption:
 def role_of(name: Name) -> str:
     """Return what a caption says somebody is: title and note."""
     return ", ".join(part for part in (name.title, name.note) if part)
-
-
-def _names(caption: Caption) -> Iterator[tuple[NamePlace, Name]]:
-    for number, row in enumerate(caption.rows):
-        yield from ((NamePlace(caption.id, number, index), name) for index, name in enumerate(row.names))
-    yield from ((NamePlace(caption.id, None, index), name) for index, name in enumerate(caption.also_named))
 
 
 def _linked(names: tuple[Name, ...], index: int, region: RegionId) -> tuple[Name, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from annotator.core.caption import Caption, Name, RegionId
-from annotator.core.record import Record
+from annotator.core.caption import Caption, RegionId
+from annotator.core.record import Record, placed_names
 
 # Of the words of two captions: the same text in another spelling shares more, another source's shares fewer.
 _SAME_TEXT = 0.5
@@ -22,7 +22,7 @@ def printed_in_words(record: Record, region: RegionId) -> str:
     found = [
         (caption_title(index, caption), " ".join(caption.text[name.start : name.end].split()), name)
         for index, caption in enumerate(record.project.captions)
-        for name in _names(caption)
+        for _, name in placed_names(caption)
         if name.region == region
     ]
     person = record.person_at(region)
@@ -30,10 +30,6 @@ def printed_in_words(record: Record, region: RegionId) -> str:
     if all(name.name == shown for _, _, name in found):
         return ""
     return "Printed: " + "; ".join(f"“{text}” ({title})" for title, text, _ in found)
-
-
-def _names(caption: Caption) -> tuple[Name, ...]:
-    return (*(name for row in caption.rows for name in row.names), *caption.also_named)
 
 
 def is_other_text(first: str, second: str) -> bool:

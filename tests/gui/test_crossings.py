@@ -8,48 +8,23 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPointF, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.core import edits
-from annotator.core.caption import RegionId
-from annotator.core.editing import apply
-from annotator.core.edits import Answer, Signature
 from annotator.core.fit import same_fit
 from annotator.core.geometry import Box, Ellipse, Size
-from annotator.core.model import Finding, Person, PersonId
-from annotator.core.revisions import recorded
 from annotator.gui.canvas.tools import Press, ToolKind
 from annotator.gui.commands import files
 from annotator.gui.window import MainWindow
-from annotator.storage.store import digest_on_disk, read_project, save_project
-
-LENIN, TROTSKY = RegionId("r-lenin"), RegionId("r-trotsky")
-EARLY = "2026-01-01T10:00:00Z"
-
-
-def _say(window: MainWindow, name: str) -> None:
-    answer = Answer(Finding.PERSON, Person(PersonId(f"p-{name}"), name))
-    assert window.document.do(lambda p, s: edits.correct(p, LENIN, answer, signature=s))
-
-
-def _save_elsewhere(path: Path, name: str) -> None:
-    project = read_project(path)
-    answer = Answer(Finding.PERSON, Person(PersonId(f"p-{name}"), name))
-    edit = edits.correct(project, TROTSKY, answer, signature=Signature("A Colleague", EARLY))
-    save_project(apply(project, recorded(project, edit)), path, expected=digest_on_disk(path))
-
-
-def _button(window: MainWindow, name: str) -> QPushButton:
-    button = window.findChild(QPushButton, name)
-    assert button is not None
-    return button
+from annotator.storage.store import read_project
+from gui.acting import EARLY, LENIN, button, save_elsewhere, say
 
 
 @pytest.fixture
 def looking_back(window: MainWindow) -> MainWindow:
     """Return the window on an earlier moment, with something said since."""
-    _say(window, "Somebody")
+    say(window, "Somebody")
     window._history.look_at(EARLY)
     return window
 
@@ -57,9 +32,9 @@ def looking_back(window: MainWindow) -> MainWindow:
 def test_the_past_can_be_left_after_another_notice(looking_back: MainWindow) -> None:
     """An export that ends, or an edit refused, covers the notice that leads back to now; it comes again."""
     looking_back.desk.notices.tell("Written: copy.png.")
-    _button(looking_back, "noticeClose").click()
+    button(looking_back, "noticeClose").click()
     assert "This is the record" in looking_back.desk.notices.text
-    _button(looking_back, "noticeClose").click()
+    button(looking_back, "noticeClose").click()
     assert not looking_back._history.is_looking_back
     assert looking_back.desk.notices.text == ""
 
@@ -68,10 +43,10 @@ def test_nothing_can_be_written_about_the_past(looking_back: MainWindow) -> None
     """A reason that was typed would be refused afterwards: the buttons of the face do not answer."""
     looking_back.selection.select(LENIN)
     names = ("correctButton", "disputeButton", "withdrawStanding", "editPersonButton")
-    assert not any(_button(looking_back, name).isEnabled() for name in names)
+    assert not any(button(looking_back, name).isEnabled() for name in names)
     looking_back._history.return_to_now()
     looking_back.selection.select(LENIN)
-    assert all(_button(looking_back, name).isEnabled() for name in names)
+    assert all(button(looking_back, name).isEnabled() for name in names)
 
 
 def test_no_tool_draws_in_the_past(window: MainWindow) -> None:
@@ -101,7 +76,7 @@ def test_closing_in_the_past_joins_what_a_colleague_saved(
     looking_back: MainWindow, example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Saving then offered to overwrite the colleague's work, as if the file were damaged."""
-    _save_elsewhere(example, "Theirs")
+    save_elsewhere(example, "Theirs")
     monkeypatch.setattr(files, "ask_three", lambda *_args: 0)
     assert looking_back._files.may_leave()
     names = {person.name for person in read_project(example).people}

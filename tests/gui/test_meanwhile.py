@@ -8,40 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.core import edits
-from annotator.core.caption import RegionId
 from annotator.core.editing import apply
-from annotator.core.edits import Answer, Signature
-from annotator.core.model import Finding, Person, PersonId
+from annotator.core.edits import Signature
 from annotator.core.revisions import recorded
 from annotator.gui.commands import files
 from annotator.gui.commands.people import PeopleCommands
 from annotator.gui.window import MainWindow
 from annotator.storage.store import PROJECT_SUFFIX, digest_on_disk, read_project, save_project
-
-LENIN, TROTSKY = RegionId("r-lenin"), RegionId("r-trotsky")
-EARLY = "2026-01-01T10:00:00Z"
-
-
-def _say(window: MainWindow, name: str) -> None:
-    answer = Answer(Finding.PERSON, Person(PersonId(f"p-{name}"), name))
-    assert window.document.do(lambda p, s: edits.correct(p, LENIN, answer, signature=s))
-
-
-def _save_elsewhere(path: Path, name: str) -> None:
-    project = read_project(path)
-    answer = Answer(Finding.PERSON, Person(PersonId(f"p-{name}"), name))
-    edit = edits.correct(project, TROTSKY, answer, signature=Signature("A Colleague", EARLY))
-    save_project(apply(project, recorded(project, edit)), path, expected=digest_on_disk(path))
-
-
-def _button(window: MainWindow, name: str) -> QPushButton:
-    button = window.findChild(QPushButton, name)
-    assert button is not None
-    return button
+from gui.acting import EARLY, LENIN, TROTSKY, say
 
 
 def test_what_was_said_while_a_file_opens_is_asked_about(
@@ -58,7 +36,7 @@ def test_what_was_said_while_a_file_opens_is_asked_about(
 
     monkeypatch.setattr(files, "ask_three", stay)
     window.open_path(other / example.name)
-    _say(window, "Somebody")
+    say(window, "Somebody")
     qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
     assert window.document.path == example
     assert window.document.has_changes

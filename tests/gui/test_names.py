@@ -14,15 +14,9 @@ from annotator.core.caption import RegionId
 from annotator.core.edits import remove_region
 from annotator.gui.canvas import names, placing
 from annotator.gui.window import MainWindow
+from gui.acting import middle_of_name
 
 LENIN = RegionId("r-lenin")
-
-
-def _middle_of_label(window: MainWindow, region: RegionId) -> QPointF:
-    layer = window.view._names
-    label = next(label for label in layer._placed.labels if label.region == region)
-    middle = QPointF(label.box.centre.x, label.box.centre.y)
-    return middle + layer._placed.moved(region, window.view._places()[0])
 
 
 def _middle_of_face(window: MainWindow, region: RegionId) -> QPointF:
@@ -45,12 +39,12 @@ def test_a_name_stays_with_its_face_until_it_is_placed_anew(
 ) -> None:
     """While the wheel turns no name vanishes or slides to another face, and a click on it still selects."""
     monkeypatch.setattr(named.view._names, "_begin", lambda: None)
-    way = _middle_of_label(named, LENIN) - _middle_of_face(named, LENIN)
+    way = middle_of_name(named, LENIN) - _middle_of_face(named, LENIN)
     named.view.zoom_by(steps, QPointF(10, 10))
     named.view.pan(QPointF(7, 5))
-    moved = _middle_of_label(named, LENIN) - _middle_of_face(named, LENIN)
+    moved = middle_of_name(named, LENIN) - _middle_of_face(named, LENIN)
     assert (moved - way).manhattanLength() < 0.01
-    assert named.view._names.label_at(_middle_of_label(named, LENIN)) == LENIN
+    assert named.view._names.label_at(middle_of_name(named, LENIN)) == LENIN
 
 
 def test_placing_names_does_not_keep_the_window(
@@ -85,6 +79,6 @@ def test_a_removed_face_takes_its_name_along_at_once(named: MainWindow) -> None:
 
 def test_hidden_names_answer_to_nothing(named: MainWindow) -> None:
     """A name that is not shown cannot be clicked."""
-    at = _middle_of_label(named, LENIN)
+    at = middle_of_name(named, LENIN)
     named.view.show_names(are_shown=False)
     assert named.view._names.label_at(at) is None

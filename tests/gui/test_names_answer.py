@@ -20,6 +20,7 @@ from annotator.gui.review.desk import ReviewDesk
 from annotator.gui.window import MainWindow
 from annotator.matching.proposal import Candidate
 from annotator.matching.review import start_review
+from gui.acting import middle_of_name
 
 LENIN = RegionId("r-lenin")
 
@@ -28,9 +29,7 @@ def _name_of(window: MainWindow, region: RegionId, qtbot: QtBot) -> QPoint:
     """Return the middle of a name, once all names stand still."""
     layer = window.view._names
     qtbot.waitUntil(lambda: not layer._timer.isActive() and layer._task is None, timeout=10_000)
-    label = next(label for label in layer._placed.labels if label.region == region)
-    middle = QPointF(label.box.centre.x, label.box.centre.y)
-    return (middle + layer._placed.moved(region, window.view._places()[0])).toPoint()
+    return middle_of_name(window, region).toPoint()
 
 
 def _face_of(window: MainWindow, region: RegionId) -> QPoint:

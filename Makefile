@@ -15,12 +15,13 @@ READERS := iiif-prezi3==3.1.1 gedcom7==1.2.0 loguru==0.7.3 tifffile==2026.3.3 nu
 # Its loader is all we want of it: what it depends on brings another Qt and 300 MB.
 BARE_READERS := labelme==6.3.1
 
-.PHONY: help run test lint types tests test-clients test-clients-heavy libraries test-libraries client-libraries clean
+.PHONY: help run test lint types tests coverage test-clients test-clients-heavy libraries test-libraries client-libraries clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run    open the window on the example (make run ARGS=photo.jpg opens a photograph)"
 	@echo "make test   lint, types and tests, as CI runs them"
+	@echo "make coverage   the tests, and which lines they never reach"
 	@echo "make test-clients   bring Chromium, axe-core and readers of our forms, without which some tests are skipped"
 	@echo "make test-clients-heavy   bring digiKam and Gramps as well (700 MB), for the tests that ask them"
 	@echo "make clean  remove the environment and what the checks leave behind"
@@ -39,7 +40,11 @@ types: $(ENVIRONMENT)/.ready-to-test
 
 # Last, so that pytest's closing line is the last thing to be read.
 tests: $(ENVIRONMENT)/.ready-to-test
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --numprocesses auto --dist loadgroup --cov --cov-report=term:skip-covered $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --numprocesses auto --dist loadgroup $(ARGS)
+
+# Apart from the tests, since counting lines makes them take two to three times as long.
+coverage: $(ENVIRONMENT)/.ready-to-test
+	$(MAKE) tests ARGS="--cov --cov-report=term:skip-covered $(ARGS)"
 
 test-clients: $(CLIENTS)/node_modules/axe-core/axe.min.js $(CLIENTS)/node_modules/@annotorious \
   $(CLIENTS)/mirador/dist/mirador.min.js $(CLIENTS)/python/.ready

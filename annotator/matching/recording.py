@@ -27,6 +27,11 @@ def review_edit(review: Review, signature: Signature) -> Edit:
     )
 
 
+def newly_marked(review: Review) -> tuple[int, ...]:
+    """Return the faces that Accept would mark and that the record does not have."""
+    return tuple(face for face, known in enumerate(review.faces) if known.is_new and _is_kept(review, face))
+
+
 def _accepted_row(review: Review, row: ProposedRow) -> AcceptedRow:
     rows = [review.caption.rows[i] for i in row.caption_rows] if review.caption else []
     label = ", ".join(caption_row.label for caption_row in rows if caption_row.label)

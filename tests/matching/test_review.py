@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from annotator.core.edits import Signature
 from annotator.core.geometry import Point
 from annotator.core.model import Photograph, Project
 from annotator.matching.proposal import NameRef
-from annotator.matching.recording import review_edit
+from annotator.matching.recording import newly_marked, review_edit
 from annotator.matching.review import (
     Review,
     add_face,
@@ -47,6 +49,11 @@ def test_putting_right_keeps_the_answer_that_was_chosen() -> None:
     assert before == [0, 1, 2, 3]
     assert seated(after.proposal, 1) == before
     assert seated(after.proposal, 0) == [5, 4, *range(6, 13)]
+
+
+def _accepted(review: Review) -> Project:
+    """Return the project once the review is accepted."""
+    return apply(review.project, review_edit(review, Signature("An archivist", "2026-11-28T10:00:00Z")))
 
 
 def _four() -> Review:
@@ -113,10 +120,21 @@ def test_a_face_added_far_from_the_rows_is_not_lost() -> None:
     added, face = add_face(review, Point(0.05, 0.98))
 
     seated = {other for row in added.rows() for other in row.candidates}
-    project = apply(added.project, review_edit(added, Signature("An archivist", "2026-11-28T10:00:00Z")))
+    project = _accepted(added)
     assert face not in seated
     assert added.faces[face].region in {region.id for region in project.regions}
     assert all(added.faces[face].region not in row.regions for row in project.rows)
+
+
+def test_what_is_told_to_be_marked_is_marked() -> None:
+    """A find that is hardly a face is no new face, and Accept does not mark it; nor what is no person."""
+    faces = [*row_of_faces(4, 4.0), replace(row_of_faces(1, 8.0)[0], score=0.4)]
+    review = mark_not_a_person(start_review(Project(Photograph("plate.jpg", SIZE)), None, faces), 1)
+
+    told = [review.faces[face].region for face in newly_marked(review)]
+
+    assert len(told) == 3
+    assert {region.id for region in _accepted(review).regions} == set(told)
 
 
 TWELVE = (
@@ -132,7 +150,7 @@ def _recorded() -> Project:
     faces = [*row_of_faces(4, 4.0, first=5.0), *row_of_faces(5, 8.0), *row_of_faces(3, 12.0, first=6.0)]
     caption = read_caption(f"Top row: {top}. Middle row: {middle}. Bottom row: {bottom}.")
     review = start_review(Project(Photograph("plate.jpg", SIZE)), caption, faces)
-    return apply(review.project, review_edit(review, Signature("An archivist", "2026-11-28T10:00:00Z")))
+    return _accepted(review)
 
 
 def _in_one_row() -> Review:
@@ -176,7 +194,7 @@ def test_the_record_tells_that_names_were_exchanged() -> None:
     """Each of the two says whose place it has in the caption; the others say nothing of it."""
     review = exchange(_four(), 0, 2)
 
-    project = apply(review.project, review_edit(review, Signature("An archivist", "2026-11-28T10:00:00Z")))
+    project = _accepted(review)
 
     notes = {claim.note for claim in project.claims}
     order = "Exchanged by hand: in the order of the caption it is"
@@ -308,7 +326,7 @@ def test_a_couple_the_other_way_round_is_a_contradiction(others: str) -> None:
     photograph = Photograph("plate.jpg", SIZE)
     first = read_caption(f"Left to right: Ann Ash, Bo Birch{others}.", caption_id=CaptionId("first"))
     begun = start_review(Project(photograph), first, row_of_faces(3 if others else 2, 4.0))
-    known = apply(begun.project, review_edit(begun, Signature("An archivist", "2026-11-28T10:00:00Z")))
+    known = _accepted(begun)
     other = read_caption(f"Left to right: Bo Birch, Ann Ash{others}.", caption_id=CaptionId("other"))
 
     review = start_review(known, other, ())

@@ -21,6 +21,7 @@ from annotator.gui.plain import clipped, plain_label, show_plain, tooltip
 from annotator.gui.review.desk import ReviewDesk
 from annotator.gui.selection import Selection
 from annotator.matching.proposal import NameRef, Pair
+from annotator.matching.recording import newly_marked
 
 _REGION = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
@@ -106,7 +107,7 @@ class ReviewPanel(QFrame):
         placed = sum(pair.candidate is not None for pair in proposal.pairs)
         doubtful = len(review.doubtful())
         if review.caption is None or not proposal.pairs:
-            new = sum(face.is_new for face in review.faces) - len(review.pins.not_a_person)
+            new = len(newly_marked(review))
             show_plain(self._summary, "1 new face" if new == 1 else f"{new} new faces")
             show_plain(self._details, "Nothing that is marked already is changed. Accept marks the new ones.")
         else:

@@ -140,7 +140,11 @@ def _read_caption(arguments: argparse.Namespace) -> int:
 
 def _identify_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("photo", type=Path, metavar="PHOTO")
-    parser.add_argument("--caption", required=True, metavar="FILE", help="a text file, or - for stdin")
+    parser.add_argument(
+        "--caption",
+        metavar="FILE",
+        help="a text file, or - for stdin; without it, what the picture file or a text beside it says",
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="PROJECT.json", help="write a new project")
     _add_json(parser)
 

@@ -6,7 +6,7 @@ has looked at it yet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,15 +17,16 @@ from annotator.caption import read_caption
 from annotator.commands.output import print_json, print_lines
 from annotator.commands.proposed import in_percent, proposed_project
 from annotator.commands.texts import read_text
-from annotator.core.caption import Caption
+from annotator.core.caption import Caption, CaptionId
 from annotator.core.edits import Signature
-from annotator.core.errors import FileError
+from annotator.core.errors import FileError, PictureError
 from annotator.core.geometry import Size
 from annotator.core.model import Photograph
+from annotator.exchange.carried import carried_caption
 from annotator.faces.yunet import YuNetDetector
 from annotator.identifying import Identified, identify_faces
 from annotator.imaging.files import digest
-from annotator.imaging.opening import open_scaled
+from annotator.imaging.opening import open_scaled, probe
 from annotator.matching.identify import identify_json
 from annotator.storage.picture import bring_beside
 from annotator.storage.store import NOTHING, save_project
@@ -56,11 +57,18 @@ class IdentifiedPhotograph:
         return {**document, "warnings": [*self.warnings, *document["warnings"]]}
 
 
-def run_identify(photo: Path, caption_file: str, *, out: Path | None, as_json: bool) -> int:
-    """Print who is who on `photo`, write it to the project `out` where given, and return the exit code."""
+def run_identify(photo: Path, caption_file: str | None, *, out: Path | None, as_json: bool) -> int:
+    """Print who is who on `photo`, write it to the project `out` where given, and return the exit code.
+
+    Without a `caption_file` the caption is what the picture brings along.
+    """
     if out is not None:
         _require_new(out)
-    found = identify(photo, read_caption(read_text(caption_file)))
+    if caption_file is not None:
+        found = identify(photo, read_caption(read_text(caption_file)))
+    else:
+        found = identify(photo, _carried(photo))
+        found = replace(found, warnings=(f"Caption read from: {found.caption.source}.", *found.warnings))
     document = found.document(str(photo))
     lines = _lines(document)
     if out is not None:
@@ -88,6 +96,15 @@ def identify(photo: Path, caption: Caption) -> IdentifiedPhotograph:
         look=lambda vacancies: detector.look_again(pixels, vacancies),
     )
     return IdentifiedPhotograph(picture.full_size, caption, found, picture.warnings)
+
+
+def _carried(photo: Path) -> Caption:
+    caption = carried_caption(photo, caption_id=CaptionId("caption-1"))
+    if caption is None:
+        probe(photo)  # whoever misspelt the picture is told so first
+        problem = "neither the picture nor a text file beside it names anybody"
+        raise PictureError(str(photo), problem, way_out="give its caption with --caption FILE")
+    return caption
 
 
 def _require_new(out: Path) -> None:

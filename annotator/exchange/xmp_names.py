@@ -1,7 +1,7 @@
 """The names that XMP gives to regions, persons and their parts, in four schemas and in ours.
 
 Sources: MWG Guidelines for Handling Image Metadata 2.0, 5.9; Microsoft People Tagging (MPRI, MPReg);
-IPTC Photo Metadata Standard 2019.1 and later (Image Region); ACDSee's files.
+IPTC Photo Metadata Standard 2019.1 and later (Image Region); ACDSee's files; Dublin Core (XMP part 1, 8.3).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ MWG_REGIONS = f"{MWG}Regions"
 MICROSOFT_REGIONS = f"{MICROSOFT}RegionInfo"
 IPTC_REGIONS = f"{IPTC}ImageRegion"
 ACDSEE_REGIONS = f"{ACDSEE}Regions"
+DESCRIPTION = "{http://purl.org/dc/elements/1.1/}description"
 PERSONS = f"{IPTC}PersonInImage"
 PERSONS_IN_DETAIL = f"{IPTC}PersonInImageWDetails"
 HUMAN = "http://cv.iptc.org/newscodes/imageregiontype/human"

@@ -33,7 +33,7 @@ def _start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[b
     [
         ("--nonsense",),
         ("read-caption",),
-        ("identify", "photo.jpg"),
+        ("identify",),
         ("export", "p.json", "-o", "x", "--as", "gif"),
         ("check",),
         ("photo.jpg", "two.jpg"),

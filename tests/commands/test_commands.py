@@ -81,6 +81,19 @@ def test_identify_writes_a_project(run: CommandLine, picture: Path, caption: Pat
 
 
 @pytest.mark.usefixtures("three_faces")
+def test_identify_by_what_the_picture_brings_along(run: CommandLine, picture: Path, tmp_path: Path) -> None:
+    """Without --caption it is the text beside the picture, and the answer says so; else what is missing."""
+    ran = run("identify", picture)
+    assert (ran.code, ran.out) == (1, "")
+    assert "--caption FILE" in ran.err
+    assert "there is no such file" in run("identify", tmp_path / "gone.png").err
+    picture.with_suffix(".txt").write_text("Left to right: Anna Ash, Bert Birch.", encoding="utf-8")
+    ran = run("identify", picture)
+    assert "Anna Ash" in ran.out
+    assert "Caption read from: photo.txt beside the picture." in ran.out
+
+
+@pytest.mark.usefixtures("three_faces")
 def test_identify_with_other_faces(run: CommandLine, picture: Path, tmp_path: Path) -> None:
     """A face that the caption does not speak of is marked, and nothing is said about it."""
     caption, out = tmp_path / "short.txt", tmp_path / "p.annotator.json"

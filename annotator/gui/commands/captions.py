@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
-from annotator.core.caption import Caption
+from annotator.core.caption import Caption, CaptionId
 from annotator.core.editing import Edit
-from annotator.core.edits import Signature
+from annotator.core.edits import Signature, fresh_id
 from annotator.core.errors import AnnotatorError
 from annotator.core.geometry import bounds
 from annotator.core.model import Project
 from annotator.core.record import Record
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import ToolKind
+from annotator.gui.caption_titles import is_other_text
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import ask_three
 from annotator.gui.tasks import Pulse, Task
@@ -118,12 +119,14 @@ class CaptionCommands(QObject):
         if project is None:
             return
         reviewed = self._review.review.caption if self._review is not None else None
+        shown = self._shown()
         dialog = CaptionDialog(
-            reviewed if reviewed is not None else self._shown(),
+            reviewed if reviewed is not None else shown,
             self._desk.window,
             drafts=self._drafts.get(_content(project), ()),
             recorded=project.captions,
             may_choose=self._review is None,
+            carried=None if reviewed is not None else self._carried(project),
         )
         is_agreed = bool(dialog.exec())
         self._drafts[_content(project)] = dialog.left()
@@ -205,6 +208,19 @@ class CaptionCommands(QObject):
         if caption is not None:
             others = (draft for draft in self._drafts.get(place, ()) if draft.id != caption.id)
             self._drafts[place] = (*others,) if is_recorded else (*others, caption)
+
+    def _carried(self, project: Project) -> Caption | None:
+        """Return the caption that the picture brings along, unless the record has it."""
+        from annotator.exchange.carried import carried_caption  # noqa: PLC0415 - see the module's docstring
+
+        try:
+            path = self._desk.document.photograph()
+        except AnnotatorError:
+            return None  # told where the picture is missed
+        found = carried_caption(path, caption_id=CaptionId(fresh_id("caption"))) if path is not None else None
+        if found is None or not all(is_other_text(found.text, known.text) for known in project.captions):
+            return None
+        return found
 
     def _look(self, caption: Caption | None) -> None:
         try:

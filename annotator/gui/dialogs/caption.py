@@ -31,6 +31,7 @@ from annotator.gui.spans import cursor_over, from_qt, span_to_qt, underlined
 _PAUSE_MS = 200
 _ASKING = "Paste or type the caption exactly as it is printed."
 _AS_LEFT = "This is the caption as you left it. It is not in the record yet."
+_CARRIED = "This came with the picture file. Is it the printed caption? Change it, or paste another over it."
 _ONE_MORE = "Another caption, from another source"
 _OTHER_WORDS = (
     "The record has a caption in other words. Is this another caption, which stands beside that one,"
@@ -60,6 +61,7 @@ class CaptionDialog(FormDialog):
         drafts: what was left of captions before; it is shown in their place, and can be dropped.
         recorded: the captions of the record.
         may_choose: whether another of these, or one more, may be taken up in the dialog.
+        carried: what the picture file says itself, shown where nothing else would be; not in the record.
     """
 
     keeps_what_is_left = True
@@ -72,12 +74,14 @@ class CaptionDialog(FormDialog):
         drafts: Iterable[Caption] = (),
         recorded: Sequence[Caption] = (),
         may_choose: bool = False,
+        carried: Caption | None = None,
     ) -> None:
         super().__init__("Printed caption", "Put the names on the faces", parent)
         self.setObjectName("captionDialog")
         self.resize(900, 660)
         self._recorded = tuple(recorded)
         self._left = {draft.id: draft for draft in drafts}
+        self._carried = carried
         self._former = self._before = before
         self._id = CaptionId(fresh_id("caption"))
         self._caption = read_caption("", caption_id=self._id)
@@ -118,7 +122,7 @@ class CaptionDialog(FormDialog):
         """Say whether something is typed, or put right, that was not there before."""
         caption = self.caption()
         if self._former is None:
-            return bool(caption.text.strip())
+            return bool(caption.text.strip()) and caption != self._carried
         return caption != unplaced(self._former)
 
     def left(self) -> tuple[Caption, ...]:
@@ -146,19 +150,23 @@ class CaptionDialog(FormDialog):
     def _begin(self, former: Caption | None, draft: Caption | None, *, is_left: bool = True) -> None:
         """Take up a caption of the record, or one more; a `draft` that says otherwise is shown for it."""
         has_draft = draft is not None and (former is None or unplaced(draft) != unplaced(former))
-        before = draft if has_draft else former
+        is_carried = former is None and draft is None and self._carried is not None
+        before = draft if has_draft else self._carried if is_carried else former
         self._former, self._before = former, before
         self._id = before.id if before is not None else CaptionId(fresh_id("caption"))
         self._text.setPlainText(before.text if before is not None else "")
         self._source.show_value(before.source if before is not None else "")
         self._pause.stop()
         self._caption = unplaced(before) if before is not None else self._read()
-        show_plain(self._head, _AS_LEFT if has_draft and is_left else _ASKING)
-        self._start_over.setVisible(has_draft and is_left)
+        is_old = has_draft and is_left
+        show_plain(self._head, _CARRIED if is_carried else _AS_LEFT if is_old else _ASKING)
+        self._start_over.setVisible(is_old or is_carried)
         index = next((i for i, known in enumerate(self._recorded) if known.id == self._id), None)
         self._which.setCurrentIndex(index if index is not None else self._which.count() - 1)
         self._show()
         self._text.setFocus()
+        if is_carried:
+            self._text.selectAll()
 
     def _draft_of(self, caption: Caption | None) -> Caption | None:
         """Return what was left of `caption`, or of one that is not in the record."""
@@ -182,7 +190,7 @@ class CaptionDialog(FormDialog):
         head.addWidget(self._head, 1)
         self._start_over = QPushButton("Start over")
         self._start_over.setObjectName("startOver")
-        self._start_over.setToolTip(tooltip("Drop what you left, and show what was there before"))
+        self._start_over.setToolTip(tooltip("Drop this text, and show what was there before"))
         self._start_over.setAutoDefault(False)
         self._start_over.clicked.connect(self._on_start_over)
         head.addWidget(self._start_over)
@@ -242,8 +250,9 @@ class CaptionDialog(FormDialog):
         return replace(read, note=self._before.note, extra=self._before.extra) if self._before else read
 
     def _on_start_over(self) -> None:
-        """Show what was there before the draft."""
-        self._left.pop(self._id, None)
+        """Show what was there before the draft, or nothing in place of what the picture says."""
+        if self._left.pop(self._id, None) is None:
+            self._carried = None
         self._begin(self._former, None)
 
     def _on_which(self, index: int) -> None:

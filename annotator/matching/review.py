@@ -143,19 +143,17 @@ def start_review(project: Project, caption: Caption | None, found: Iterable[Cand
         if not region.is_removed and not _is_no_person(record.standing(region.id))
     )
     marked = [bounds(region.shape) for region in project.regions if not region.is_removed]
-    new = tuple(
-        ReviewedFace(RegionId(fresh_id("r")), candidate, is_new=True)
-        for candidate in found
-        if not any(_is_same_place(candidate.box, box) for box in marked)
-    )
-    return _begun(Review(project, caption, known + new))
+    return _begun(Review(project, caption, (*known, *_new_faces(found, marked))))
 
 
-def change_caption(review: Review, caption: Caption) -> Review:
-    """Return the review of the same faces by another `caption`, or by the same one read otherwise.
+def change_caption(review: Review, caption: Caption, found: Iterable[Candidate] = ()) -> Review:
+    """Return the review of the same faces, and those `found` that are new, by another `caption`.
 
-    What a person fixed stays: faces always, names as far as both captions have them, once each.
+    It may be the same one, read otherwise. What a person fixed stays: faces always, names as far as both
+    captions have them, once each.
     """
+    marked = [bounds(region.shape) for region in review.project.regions if not region.is_removed]
+    new = _new_faces(found, (*marked, *(face.candidate.box for face in review.faces)))
     kept = _kept_names(review.caption, caption) if review.caption is not None else {}
     rows = {before.row: after.row for before, after in kept.items()}
     pins = review.pins
@@ -168,9 +166,9 @@ def change_caption(review: Review, caption: Caption) -> Review:
     )
     confirmed = review.confirmed & names.keys()
     exchanged = carried(review.exchanged, kept)
-    return _begun(
-        replace(review, caption=caption, pins=pins, chosen=0, confirmed=confirmed, exchanged=exchanged)
-    )
+    faces = (*review.faces, *new)
+    changed = replace(review, caption=caption, faces=faces, pins=pins, chosen=0)
+    return _begun(replace(changed, confirmed=confirmed, exchanged=exchanged))
 
 
 def choose_answer(review: Review, index: int) -> Review:
@@ -258,6 +256,14 @@ def add_face(review: Review, at: Point) -> tuple[Review, int]:
     box = _typical_box(review.faces, at, review.project.photograph.size.aspect)
     face = ReviewedFace(RegionId(fresh_id("r")), Candidate(box), is_new=True)
     return _answered(replace(review, faces=(*review.faces, face))), len(review.faces)
+
+
+def _new_faces(found: Iterable[Candidate], marked: Sequence[Box]) -> tuple[ReviewedFace, ...]:
+    return tuple(
+        ReviewedFace(RegionId(fresh_id("r")), candidate, is_new=True)
+        for candidate in found
+        if not any(_is_same_place(candidate.box, box) for box in marked)
+    )
 
 
 def _kept_names(before: Caption, after: Caption) -> dict[NameRef, NameRef]:

@@ -17,6 +17,7 @@ from annotator.caption import read_caption
 from annotator.core import edits
 from annotator.core.geometry import Box, Point
 from annotator.gui.commands import captions as caption_commands
+from annotator.gui.commands import looking
 from annotator.gui.dialogs.caption import CaptionDialog
 from annotator.gui.review.desk import ReviewDesk
 from annotator.gui.window import MainWindow
@@ -300,7 +301,7 @@ def _offered(window: MainWindow, answered: Callable[[Callable[[CaptionDialog], b
 
 
 def test_the_caption_is_put_right_from_the_review(
-    reviewing: MainWindow, answered: Callable[[Callable[[CaptionDialog], bool]], None]
+    reviewing: MainWindow, answered: Callable[[Callable[[CaptionDialog], bool]], None], qtbot: QtBot
 ) -> None:
     """The same faces bear the names as read anew, and one step back brings the former names."""
 
@@ -315,6 +316,7 @@ def test_the_caption_is_put_right_from_the_review(
     button = reviewing.findChild(QPushButton, "reviewCaption")
     assert button is not None
     button.click()
+    qtbot.waitUntil(lambda: not desk.is_busy, timeout=30_000)
     person = desk.preview().person_at(region)
     assert person is not None
     assert person.name == "Erna Elm"
@@ -322,6 +324,35 @@ def test_the_caption_is_put_right_from_the_review(
     former = desk.preview().person_at(region)
     assert former is not None
     assert former.name == "Emil Elm"
+
+
+def test_a_caption_in_the_review_looks_for_the_faces_that_it_names(
+    reviewing: MainWindow,
+    answered: Callable[[Callable[[CaptionDialog], bool]], None],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A face that nobody had a name for at first is looked for now; one that was said to be none stays so."""
+    hidden = Candidate(Box(0.65, 0.3, 0.06, 0.09), 0.7)
+    looked: list[int] = []
+
+    def find(_path: Path, found: tuple[Candidate, ...], *_: object, **_more: object) -> tuple[Candidate, ...]:
+        looked.append(len(found))
+        return (*found, hidden)
+
+    def answer(dialog: CaptionDialog) -> bool:
+        _type(dialog, CAPTION.replace("Carl Cole", "Carl Cole, Cora Cole"))
+        return True
+
+    monkeypatch.setattr(looking, "find_named", find)
+    answered(answer)
+    desk = _desk(reviewing)
+    desk.drop(desk.rows()[1][0])
+    reviewing._captions.read_caption()
+    qtbot.waitUntil(lambda: not desk.is_busy, timeout=30_000)
+    assert looked == [5]
+    assert [face.candidate for face in desk.review.faces[6:]] == [hidden]
+    assert "Cora Cole" in {person.name for person in desk.preview().project.people}
 
 
 def test_what_was_typed_is_there_when_the_caption_is_opened_again(

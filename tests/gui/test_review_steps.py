@@ -37,7 +37,7 @@ def _desk(run: Callable[..., None]) -> ReviewDesk:
     photograph = Photograph("group.jpg", Size(1200, 800))
     found = [Candidate(Box(x, 0.3, 0.06, 0.09), 0.95) for x in (0.2, 0.5, 0.8)]
     caption = read_caption("Left to right: Anna Ash, Bert Birch, Carl Cole, Dora Dale, Emil Elm.")
-    return ReviewDesk(start_review(Project(photograph), caption, found), run=run)
+    return ReviewDesk(start_review(Project(photograph), caption, found), run=run, run_long=run)
 
 
 def test_a_face_clicked_while_another_is_placed_is_not_lost() -> None:
@@ -85,7 +85,7 @@ def test_a_name_of_another_caption_is_not_given() -> None:
     later = _Later()
     desk = _desk(later)
     region, name = desk.rows()[0][0], desk.review.proposal.pairs[-1].name
-    desk.take_caption(read_caption("Left to right: Fay Fox, Gus Gray, Hal Hill."))
+    desk.take_caption(read_caption("Left to right: Fay Fox, Gus Gray, Hal Hill."), lambda _review: ())
     desk.give_name(region, name)
     later.run_all()
     assert desk.review.caption is not None

@@ -137,6 +137,20 @@ def test_what_is_told_to_be_marked_is_marked() -> None:
     assert {region.id for region in _accepted(review).regions} == set(told)
 
 
+def test_faces_that_another_caption_asks_for_come_in() -> None:
+    """Those that are there already, or are said to be no person, do not come in twice; nobody's face goes."""
+    faces = row_of_faces(5, 4.0)
+    review = start_review(Project(Photograph("plate.jpg", SIZE)), None, faces[:4])
+    review = mark_not_a_person(review, 0)
+    caption = read_caption("Left to right: Bo Birch, Cy Cole, Di Dale, Ed Elm.")
+
+    after = change_caption(review, caption, faces)
+
+    assert [face.candidate for face in after.faces] == faces
+    assert after.faces[:4] == review.faces
+    assert _faces(after, 0) == [1, 2, 3, 4]
+
+
 TWELVE = (
     "Al Ash, Bo Birch, Cy Cole, Di Dale, Ed Elm, Fay Fox, Gus Gray, Hal Hill, "
     "Ida Ives, Jo Jay, Kay Kerr, Lew Low"

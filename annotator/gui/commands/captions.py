@@ -5,7 +5,7 @@ What finds, reads and matches is imported when it is first asked for: it would d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,20 +23,17 @@ from annotator.core.record import Record
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.caption_titles import is_other_text
+from annotator.gui.commands.looking import find_all, find_for, find_named
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import ask_three
 from annotator.gui.tasks import Pulse, Task
-from annotator.imaging.opening import open_scaled
 
 if TYPE_CHECKING:
-    from annotator.faces.detector import Face, Vacancy
     from annotator.gui.review.desk import ReviewDesk
     from annotator.gui.review.panel import ReviewPanel
     from annotator.matching.proposal import Candidate
     from annotator.matching.review import Review
 
-# Faces of big groups are small: this side still shows 10 px faces of 300 people, and takes half a second.
-_LOOKED_AT = 6000
 # Up to this many faces a step takes less than a tenth of a second.
 _CROWD = 80
 _STEP = "step of the review"
@@ -131,7 +128,8 @@ class CaptionCommands(QObject):
         is_agreed = bool(dialog.exec())
         self._drafts[_content(project)] = dialog.left()
         if is_agreed and self._review is not None:
-            self._review.take_caption(dialog.caption())
+            path, caption = self._picture(), dialog.caption()
+            self._review.take_caption(caption, lambda review: find_for(path, review, caption))
         elif is_agreed:
             self._look(dialog.caption())
 
@@ -213,14 +211,18 @@ class CaptionCommands(QObject):
         """Return the caption that the picture brings along, unless the record has it."""
         from annotator.exchange.carried import carried_caption  # noqa: PLC0415 - see the module's docstring
 
-        try:
-            path = self._desk.document.photograph()
-        except AnnotatorError:
-            return None  # told where the picture is missed
+        path = self._picture()
         found = carried_caption(path, caption_id=CaptionId(fresh_id("caption"))) if path is not None else None
         if found is None or not all(is_other_text(found.text, known.text) for known in project.captions):
             return None
         return found
+
+    def _picture(self) -> Path | None:
+        """Return where the picture is, or None; that it is missed is told elsewhere."""
+        try:
+            return self._desk.document.photograph()
+        except AnnotatorError:
+            return None
 
     def _look(self, caption: Caption | None) -> None:
         try:
@@ -238,9 +240,11 @@ class CaptionCommands(QObject):
         def work(pulse: Pulse) -> Review:
             from annotator.matching.review import start_review  # noqa: PLC0415 - see the module's docstring
 
-            candidates = known.candidates if known is not None else _find(path, pulse)
+            candidates = known.candidates if known is not None else find_all(path, pulse)
             if caption is not None:
-                candidates = _find_named(path, pulse, candidates, project=project, caption=caption)
+                marked = [bounds(region.shape) for region in project.regions if not region.is_removed]
+                size, stop = project.photograph.size, pulse.is_cancelled
+                candidates = find_named(path, candidates, marked, size=size, caption=caption, stop=stop)
             return start_review(project, caption, candidates)
 
         def done(review: Review) -> None:
@@ -266,7 +270,7 @@ class CaptionCommands(QObject):
         from annotator.gui.review.threads import ReviewTool  # noqa: PLC0415 - the same
 
         self._desk.document.lock("Accept or cancel the review first.")
-        desk = self._review = ReviewDesk(review, run=self._run_step, parent=self)
+        desk = self._review = ReviewDesk(review, run=self._run_step, run_long=self._run_long, parent=self)
         view, scene = self._desk.view, self._desk.view.scene()
         assert isinstance(scene, PhotoScene)  # noqa: S101 - the view was made with one
         tool = ReviewTool(desk, scene, self._desk.selection, view, wishes=view.wishes, keys=self._on_key)
@@ -293,9 +297,14 @@ class CaptionCommands(QObject):
         if self._review is None or len(self._review.review.faces) <= _CROWD:
             run_at_once(work, done, failed)
         else:
-            task = self._desk.run("Placing the names", lambda _pulse: work(), done)
-            task.failed.connect(failed)
-            task.cancelled.connect(failed)
+            self._run_long(work, done, failed)
+
+    def _run_long(
+        self, work: Callable[[], Review], done: Callable[[Review], None], failed: Callable[[], None]
+    ) -> None:
+        task = self._desk.run("Placing the names", lambda _pulse: work(), done)
+        task.failed.connect(failed)
+        task.cancelled.connect(failed)
 
     def _end(self) -> None:
         if self._review is not None:
@@ -343,39 +352,6 @@ class CaptionCommands(QObject):
         following = review.next_doubtful(selected, 1)
         review.confirm(selected)
         self._desk.selection.select(following if following != selected else None)
-
-
-def _find(path: Path, pulse: Pulse) -> tuple[Candidate, ...]:
-    import numpy as np  # noqa: PLC0415 - see the module's docstring
-
-    from annotator.faces.yunet import YuNetDetector  # noqa: PLC0415 - the same
-    from annotator.matching.proposal import Candidate  # noqa: PLC0415 - the same
-
-    picture = open_scaled(path, _LOOKED_AT)
-    pulse.progress(0.2)
-    faces = YuNetDetector().find(
-        np.asarray(picture.pixels),
-        progress=lambda part: pulse.progress(0.2 + 0.8 * part),
-        is_cancelled=pulse.is_cancelled,
-    )
-    return tuple(Candidate(face.box, face.score) for face in faces)
-
-
-def _find_named(
-    path: Path, pulse: Pulse, candidates: tuple[Candidate, ...], *, project: Project, caption: Caption
-) -> tuple[Candidate, ...]:
-    """Look once more where the caption has more names than the picture has faces."""
-    import numpy as np  # noqa: PLC0415 - see the module's docstring
-
-    from annotator.faces.yunet import YuNetDetector  # noqa: PLC0415 - the same
-    from annotator.identifying import look_closer  # noqa: PLC0415 - the same
-
-    def look(vacancies: Sequence[Vacancy]) -> tuple[Face, ...]:
-        pixels = np.asarray(open_scaled(path, _LOOKED_AT).pixels)
-        return YuNetDetector().look_again(pixels, vacancies, is_cancelled=pulse.is_cancelled)
-
-    marked = [bounds(region.shape) for region in project.regions if not region.is_removed]
-    return look_closer(candidates, caption, project.photograph.size, look=look, marked=marked)
 
 
 def _content(project: Project) -> str:

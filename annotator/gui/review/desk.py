@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +14,7 @@ from annotator.core.edits import Signature
 from annotator.core.geometry import Point
 from annotator.core.record import Record, read_record
 from annotator.matching import review as steps
-from annotator.matching.proposal import NameRef, Pair
+from annotator.matching.proposal import Candidate, NameRef, Pair
 from annotator.matching.recording import review_edit
 from annotator.matching.review import Review
 
@@ -50,14 +50,22 @@ class ReviewDesk(QObject):
 
     changed = Signal()
 
-    def __init__(self, review: Review, *, run: Runner = run_at_once, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        review: Review,
+        *,
+        run: Runner = run_at_once,
+        run_long: Runner = run_at_once,
+        parent: QObject | None = None,
+    ) -> None:
+        """`run` is for steps that matching answers, `run_long` for those that look at the picture."""
         super().__init__(parent)
         self._states = [review]
         self._taken_back: list[Review] = []
-        self._run = run
+        self._run, self._run_long = run, run_long
         self._preview: tuple[Review, Record] | None = None
         self._is_busy = False
-        self._waiting: deque[tuple[Step, Caption | None]] = deque()
+        self._waiting: deque[tuple[Step, Runner, Caption | None]] = deque()
 
     @property
     def review(self) -> Review:
@@ -127,9 +135,13 @@ class ReviewDesk(QObject):
             self._states.append(self._taken_back.pop())
             self.changed.emit()
 
-    def take_caption(self, caption: Caption) -> None:
-        """Place the names of another caption, or of the same one put right; faces stay as they are."""
-        self._take(lambda review: steps.change_caption(review, caption))
+    def take_caption(self, caption: Caption, find: Callable[[Review], Iterable[Candidate]]) -> None:
+        """Place the names of another caption, or of the same one put right; all faces stay.
+
+        `find` returns the faces of the picture that it has names for; those that are new come in.
+        """
+        step: Step = lambda review: steps.change_caption(review, caption, find(review))  # noqa: E731
+        self._take(step, run=self._run_long)
 
     def choose(self, index: int) -> None:
         """Show another of the answers."""
@@ -208,24 +220,24 @@ class ReviewDesk(QObject):
         if face is not None:
             self._take(lambda review: step(review, face), waits=waits)
 
-    def _take(self, step: Step, *, waits: bool = True) -> None:
+    def _take(self, step: Step, *, waits: bool = True, run: Runner | None = None) -> None:
         if not self._is_busy:
-            self._begin(step)
+            self._begin(step, run or self._run)
         elif waits:
-            self._waiting.append((step, self.review.caption))
+            self._waiting.append((step, run or self._run, self.review.caption))
 
-    def _begin(self, step: Step) -> None:
+    def _begin(self, step: Step, run: Runner) -> None:
         self._is_busy = True
         before = self.review
-        self._run(lambda: step(before), self._on_answered, self._go_on)
+        run(lambda: step(before), self._on_answered, self._go_on)
 
     def _go_on(self) -> None:
         self._is_busy = False
         while self._waiting and not self._is_busy:
-            step, caption = self._waiting.popleft()
+            step, run, caption = self._waiting.popleft()
             # A name is told by its place in the caption: in another caption it would be another's.
             if caption is self.review.caption:
-                self._begin(step)
+                self._begin(step, run)
 
     def _on_answered(self, review: Review) -> None:
         if review is not self.review:

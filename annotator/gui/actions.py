@@ -65,6 +65,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open_example", "Open the e&xample", "&File", (), "Open your copy of the example"),
     ActionSpec("recent", "Open &recent", "&File"),
     ActionSpec(
+        "next_photograph",
+        "&Next photograph of the folder",
+        "&File",
+        ("Ctrl+PgDown",),
+        needs=Needs.PICTURE,
+    ),
+    ActionSpec(
+        "previous_photograph",
+        "&Previous photograph of the folder",
+        "&File",
+        ("Ctrl+PgUp",),
+        needs=Needs.PICTURE,
+    ),
+    ActionSpec(
         "save", "&Save", "&File", ("Ctrl+S",), "Write the record to its file", "Save", Needs.CHANGES, gap=True
     ),
     ActionSpec("save_copy", "Save a &copy…", "&File", ("Ctrl+Shift+S",), needs=Needs.PROJECT),

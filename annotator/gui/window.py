@@ -23,6 +23,7 @@ from annotator.gui.canvas.proxies import RegionProxies
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.canvas.view import PhotoView
+from annotator.gui.commands.browsing import open_dropped
 from annotator.gui.commands.captions import CaptionCommands
 from annotator.gui.commands.comparing import CompareCommands
 from annotator.gui.commands.exchanging import ExchangeCommands
@@ -295,4 +296,4 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
-            self.open_path(files[0])
+            open_dropped(self.desk, self._files, files)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotator.gui.actions import Actions
 from annotator.gui.canvas.tools import ToolKind
+from annotator.gui.commands.browsing import go_on
 from annotator.gui.commands.captions import CaptionCommands
 from annotator.gui.commands.comparing import CompareCommands
 from annotator.gui.commands.exchanging import ExchangeCommands
@@ -50,7 +51,7 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
     """Let every action of the menus be answered by its command."""
     actions.connect_all(
         {
-            **_about_files(commands.files),
+            **_about_files(desk, commands.files),
             **_about_faces(commands.faces),
             **_about_the_view(desk),
             "row": commands.rows.choose_row,
@@ -94,10 +95,12 @@ def wire_face(face: FacePanel, commands: FaceCommands) -> None:
     face.withdraw_requested.connect(commands.withdraw)
 
 
-def _about_files(files: FileCommands) -> dict[str, Callable[[], object]]:
+def _about_files(desk: Desk, files: FileCommands) -> dict[str, Callable[[], object]]:
     return {
         "open": files.open,
         "open_example": files.open_example,
+        "next_photograph": lambda: go_on(desk, files, 1),
+        "previous_photograph": lambda: go_on(desk, files, -1),
         "save": files.save,
         "save_copy": files.save_copy,
         "own_copy": files.own_copy,

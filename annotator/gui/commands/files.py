@@ -24,6 +24,7 @@ from annotator.gui.plain import menu_text
 from annotator.gui.tasks import Pulse
 from annotator.imaging.files import digest
 from annotator.imaging.opening import Picture, open_scaled, probe
+from annotator.storage.neighbours import SCANS
 from annotator.storage.outputs import is_record
 from annotator.storage.picture import bring_beside, photograph_path
 from annotator.storage.places import journals_folder, own_copy_of_example, user_data_folder
@@ -41,8 +42,9 @@ from annotator.storage.store import (
 if TYPE_CHECKING:
     from annotator.comparing.proposing import ProposedFit
 
-PICTURES = "Photographs and projects (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.json);;All files (*)"
-SCANS = "Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp);;All files (*)"
+_ENDINGS = " ".join(f"*{ending}" for ending in SCANS)
+PICTURES = f"Photographs and projects ({_ENDINGS} *.json);;All files (*)"
+PHOTOGRAPHS = f"Photographs ({_ENDINGS});;All files (*)"
 # So many pixels are looked at for the fit, too: a face of a large group still has 30.
 _PREVIEW = 2400
 
@@ -87,8 +89,8 @@ class FileCommands(QObject):
         example = self.open_example()
         offer_waiting(self._desk, journals_folder(), besides=example, open_path=self.open_path)
 
-    def open_path(self, path: Path) -> None:
-        """Open a project, or a photograph with the project beside it or a new one."""
+    def open_path(self, path: Path, *, also: str = "") -> None:
+        """Open a project, or a photograph with the project beside it or a new one; then tell `also`."""
         if not self.may_leave():
             return
         agreed = self._desk.document.project
@@ -98,6 +100,8 @@ class FileCommands(QObject):
             # What was said since has not been asked about; and of two files the one asked for last counts.
             if asked is self._asked and self._may_still_leave(agreed):
                 self.show(opened)
+                if also:
+                    self._desk.notices.tell(also)
 
         self._desk.run(f"Opening {short_path(path)}", partial(_opened, path), arrive, self._tell)
 
@@ -184,7 +188,7 @@ class FileCommands(QObject):
         if self._desk.document.project is None:
             return
         name, _ = QFileDialog.getOpenFileName(
-            self._desk.window, "Your copy of the photograph", str(self._desk.settings.folder), SCANS
+            self._desk.window, "Your copy of the photograph", str(self._desk.settings.folder), PHOTOGRAPHS
         )
         if name:
             self.fit_copy(Path(name))

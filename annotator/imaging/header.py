@@ -10,7 +10,8 @@ import struct
 import threading
 import warnings
 import zlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, cast
@@ -117,6 +118,14 @@ def recognise(stream: Stream, path: Path) -> tuple[Form, int]:
     return form, stream.seek(0, 2)
 
 
+@contextmanager
+def without_warnings() -> Iterator[None]:
+    """Keep Pillow from writing to stderr what it finds damaged in a header; not to be nested."""
+    with _silence, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def read_header(
     stream: Stream, form: Form, *, path: Path, file_bytes: int
 ) -> tuple[Image.Image, PictureFile]:
@@ -126,8 +135,7 @@ def read_header(
         PictureError: nobody can have scanned what the header promises.
         DECODER_FAILURES: the header is damaged.
     """
-    with _silence, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with without_warnings():
         _check_webp(stream, form, path=path, file_bytes=file_bytes)
         stream.seek(0)
         image = Image.open(cast("IO[bytes]", stream), formats=[form.value])

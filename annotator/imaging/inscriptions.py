@@ -17,7 +17,7 @@ from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from annotator.core.encodings import decoded
 from annotator.imaging.files import open_regular
-from annotator.imaging.header import DECODER_FAILURES, read_header, recognise
+from annotator.imaging.header import DECODER_FAILURES, read_header, recognise, without_warnings
 
 _CAPTION, _CHARACTER_SET = (2, 120), (1, 90)
 _UTF_8 = b"\x1b%G"
@@ -56,7 +56,8 @@ def read_inscriptions(path: Path) -> Inscribed:
         with suppress(*DECODER_FAILURES):
             image, _ = read_header(stream, form, path=path, file_bytes=file_bytes)
             packet = image.info.get("xmp", b"")
-            return Inscribed(tuple(_texts(image)), packet if isinstance(packet, bytes) else b"")
+            with without_warnings():
+                return Inscribed(tuple(_texts(image)), packet if isinstance(packet, bytes) else b"")
     return Inscribed()
 
 

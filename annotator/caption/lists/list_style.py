@@ -167,8 +167,11 @@ def style_of(source: Source, first: int, last: int) -> ListStyle:
     anywhere = not (marked or opened) and _counts_up(source, first, last)
     plain = opened or anywhere
     numbered = marked or plain
-    table = lines > 0 and not numbered and is_table(source, first, last)
-    named_lines = lines > 1 and names_open_lines(source, first, last)
+    # "- Ugo Berti al violino, allora studente" on one line, "- Gino Conti, tromba." on the next.
+    table = (bulleted := bullets >= lines > 1 and commas < lines) or (
+        lines > 0 and not numbered and is_table(source, first, last)
+    )
+    named_lines = bulleted or (lines > 1 and names_open_lines(source, first, last))
     tight = commas == joined == lines == 0 and are_tight(source, first, last)
     hanging = max(commas + 1, _FEWEST_HYPHENED) <= sum(hangs(source, at) for at in range(first, last))
     parted_by_strokes = 0 < commas < strokes and strokes > 1

@@ -51,7 +51,7 @@ def is_name_list(source: Source, listing: Listing, *, fewest: int = FEWEST) -> b
         if not (known or is_remark(source, r) or (sure > 1 and _is_first_name(source, r)))
         if not _tells_of_another(source, r)
     ]
-    if sure >= _MANY and sure > len(unsure) and all(is_like_name(source, r) for r in unsure):
+    if sure >= _MANY and sure >= len(unsure) and all(is_like_name(source, r) for r in unsure):
         # Many whom their first names tell vouch for those whom none tells.
         unsure = []
         surely[0] = surely[0] or _is_plausible(source, readings[0][1])

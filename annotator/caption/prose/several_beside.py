@@ -13,6 +13,7 @@ from annotator.caption.prose.mentions import is_joined
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import Kind
 
 _COMMA = frozenset(",")
 
@@ -62,25 +63,29 @@ def _is_behind_anchor(source: Source, mentions: list[Mention], at: int) -> bool:
 def _tells_several(source: Source, mentions: list[Mention], at: int) -> bool:
     """Say whether a verb for several stands before the name at `at`: "To his left are Ann, Ed and Al".
 
-    So do "then", a colon, "to his left: Ann, Ed", a comma in a sentence of its own, and an "and" that ends
-    the list: "Daneben Ann, Ed und Al". Both sides of one need none of these.
+    So do "then", a colon, "to his left: Ann, Ed", a comma in a sentence of its own, and names alone up to
+    its end, "and" before the last or not: "Daneben Ann, Ed und Al". Both sides of one need none of these.
     """
     words = mentions[at - 1].beside if at else None
     goes_on = words is not None and goes_along(words)
     goes_on = goes_on or (words is not None and opens_list(source, mentions, at))
-    goes_on = goes_on or _ends_in_and(source, mentions, at)
+    goes_on = goes_on or _lists_all(source, mentions, at)
     if words is not None and is_one_side(source, mentions[at - 1]):
         sided = (each for each in mentions if each.beside is not None and is_one_side(source, each))
         # No more than two are looked for: a megabyte of neighbours stays cheap.
         both = len(list(islice(sided, 2))) > 1
-        goes_on = goes_on or both or source.is_mark(words.end, frozenset(":"))
+        goes_on = goes_on or both
+    goes_on = goes_on or (words is not None and source.is_mark(words.end, frozenset(":")))
     return goes_on or any(
         source.means(i, Sense.PLURAL_VERB) for i in range(mentions[at - 1].end, mentions[at].first)
     )
 
 
-def _ends_in_and(source: Source, mentions: list[Mention], first: int) -> bool:
-    """Say whether commas alone part names from `first` on, and "and" leads to the last: "Ann, Ed und Al"."""
+def _lists_all(source: Source, mentions: list[Mention], first: int) -> bool:
+    """Say whether commas alone part names from `first` on up to "and" or the end of the sentence.
+
+    "Daneben Ann, Ed und Al", "Obok niego Jan Lis, Piotr Gaj."
+    """
     at = first + 1
     while at < len(mentions) and mentions[at].is_name and goes_on_with(source, mentions, at, several=True):
         if not source.is_mark(mentions[at - 1].end, _COMMA):
@@ -89,7 +94,9 @@ def _ends_in_and(source: Source, mentions: list[Mention], first: int) -> bool:
     # "Ann, Ed und ganz rechts Al"
     last = mentions[at - 1].end
     listed = at > first + 1 and all(is_known(source, each) for each in mentions[first:at])
-    return listed and source.means(last, Sense.AND)
+    # "Obok niego Adam Lis, Piotr Gaj."
+    ends = last >= len(source.tokens) or source.tokens[last - 1].dot or source.is_kind(last, Kind.LINE)
+    return listed and (ends or source.means(last, Sense.AND))
 
 
 def goes_on_with(source: Source, mentions: list[Mention], at: int, *, several: bool) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from annotator.caption.lists.going_on import past_leading_on
 from annotator.caption.lists.list_style import is_bullet
 from annotator.caption.names.people import read_person
 from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.places.neighbours import NEAR, nameless_words
-from annotator.caption.places.numbering import number_at
+from annotator.caption.places.numbering import number_at, past_last
 from annotator.caption.places.owners import is_behind_owner
 from annotator.caption.places.shared_places import past_shared
 from annotator.caption.words.label import Label
@@ -40,6 +41,7 @@ def past_no_label(source: Source, index: int, before: Label | None) -> int | Non
         # "koulun edessä vasemmalta"
         return index + 1
     posture = _past_posture_of_one(source, index) or _past_then(source, index, before)
+    posture = posture or _past_going_on(source, index, before) or _past_last_of_row(source, index, before)
     posture = posture or _past_side_of_one(source, index) or _past_second_side(source, index)
     return past_shared(source, index) if posture is None else posture
 
@@ -130,6 +132,20 @@ def _past_then(source: Source, index: int, before: Label | None) -> int | None:
     named = source.is_capital(then.end) or source.match(then.end, Sense.TITLE, Sense.KIN) is not None
     goes_on = (verb or alone) and named and not source.match(then.end, Sense.ROW)
     return then.end if goes_on and source.is_lower(index) else None
+
+
+def _past_going_on(source: Source, index: int, before: Label | None) -> int | None:
+    """Step over words that go on with a row in a new sentence: "A continuación: Juan Mestre, Luis Pons"."""
+    opens = before is not None and is_strong_boundary(source, index)
+    end = past_leading_on(source, index) if opens else index
+    return end if end > index else None
+
+
+def _past_last_of_row(source: Source, index: int, before: Label | None) -> int | None:
+    """Step over words that tell who ends a list: "Nahoře: A. Holá, předposlední O. Kříž, poslední Mach"."""
+    joined = source.is_mark(index - 1, _PARTING) or source.means(index - 1, Sense.AND)
+    end = past_last(source, index, len(source.tokens)) if before is not None and joined else index
+    return end if end > index else None
 
 
 def _past_posture_of_one(source: Source, index: int) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from annotator.caption.names.name_lists import FEWEST, is_like_name, is_remark, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.remarks import ends_in_plain_word, is_role_phrase
-from annotator.caption.places.neighbours import needs_name
+from annotator.caption.places.neighbours import BESIDE, needs_name
 from annotator.caption.words.parts import Listing, Part
 from annotator.caption.words.reading import Reading
 from annotator.caption.words.senses import Sense
@@ -17,7 +17,34 @@ from annotator.caption.words.tokens import Kind
 _LONGEST_SENTENCE = 3
 _FEWEST_SURNAMES = 3
 _MOST_SURNAMES = 0.6
+_COMMA = frozenset(",")
+_LEADING = frozenset(":,")
+_NOT_ON = (
+    Sense.NEXT,
+    Sense.LAST,
+    Sense.POSITION,
+    Sense.POSTURE,
+    Sense.SIDE,
+    Sense.FAR_SIDE,
+    Sense.RELATIVE,
+)
 _NO_SURNAME = (Sense.COMMON, Sense.PLAIN, Sense.PLACE, Sense.SCENE, Sense.ARTICLE, Sense.INTRO)
+
+
+def past_leading_on(source: Source, first: int) -> int:
+    """Return the index after words that lead on to others, and their mark: "A continuación:", "Dalej,".
+
+    Never of those that tell a row, a side or a neighbour: "Next:", "Behind them:"; `first` where none are.
+    """
+    near = source.match(first, Sense.BESIDE)
+    then = source.match(first, Sense.THEN) if near is None else near
+    if then is None or not source.is_mark(then.end, _LEADING) or source.match(first, *_NOT_ON):
+        return first
+    if near is not None and (near.value != BESIDE or source.is_mark(near.end, _COMMA)):
+        # "À ses côtés, MM. Roux et Blin" is for `goes_on`.
+        return first
+    named = source.is_capital(then.end + 1) or source.match(then.end + 1, Sense.TITLE, Sense.ROLE, Sense.KIN)
+    return then.end + 1 if named else first
 
 
 def goes_on(source: Source, before: Listing, more: Listing, *, rowed: bool) -> bool:
@@ -50,7 +77,9 @@ def _tells_neighbour(source: Source, more: Listing) -> bool:
     if named.first >= named.last:
         return False
     reading = read_person(source, named.first, named.last)
-    return is_sure(source, reading) or (reading.has_name and source.means(reading.name[0], Sense.GIVEN))
+    several = reading.plural != "" and reading.has_name
+    given = reading.has_name and source.means(reading.name[0], Sense.GIVEN)
+    return several or given or is_sure(source, reading)
 
 
 def _is_one_between(source: Source, before: Listing, more: Listing) -> bool:

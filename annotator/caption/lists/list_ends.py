@@ -185,6 +185,8 @@ def _ends_post(source: Source, at: int) -> bool:
 
 def _is_post(source: Source, at: int) -> bool:
     short = source.is_shouted(at) and len(source.tokens[at].key) < _FEWEST_LETTERS - 1
+    # "MM. Roux et Blin"
+    short = short and not source.means(at, Sense.PLURAL)
     return short and source.tokens[at].dot and source.is_mark(at - 1, _COMMA)
 
 

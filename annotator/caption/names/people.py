@@ -21,7 +21,7 @@ from annotator.caption.names.unknowns import (
     find_unknown,
 )
 from annotator.caption.places.leading_spots import skip_leading_spot
-from annotator.caption.places.numbering import past_ordinal, skip_shirt_number
+from annotator.caption.places.numbering import past_last, past_ordinal, skip_shirt_number
 from annotator.caption.titles.blanks import past_blank
 from annotator.caption.titles.bodies import skip_body
 from annotator.caption.titles.doubts import read_doubt, read_question
@@ -88,7 +88,7 @@ def _read(source: Source, first: int, last: int) -> Reading:
 
 def _read_plainly(source: Source, first: int, last: int) -> Reading:
     """Read a part whose name no looks are told before."""
-    first = _past_then(source, first, last)
+    first = past_last(source, _past_then(source, first, last), last)
     first = _past_side(source, _past_neighbour(source, first, last), last)
     first = past_picture(source, first, last)
     if (

@@ -209,6 +209,17 @@ def _is_number_word(source: Source, at: int) -> bool:
     return shortened or (source.is_lower(at) and source.is_kind(at + 1, Kind.NUMBER))
 
 
+def past_last(source: Source, first: int, last: int) -> int:
+    """Return the index of the name behind words for the last of a row: "poslední Mach", "l'ultimo è Gil"."""
+    told = source.match(first, Sense.LAST, Sense.PENULTIMATE, end=last) if source.is_lower(first) else None
+    if told is None:
+        return first
+    verb = source.match(told.end, Sense.CLOSING, end=last)
+    at = verb.end if verb else told.end + source.is_mark(told.end, DASHES)
+    named = at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE, Sense.KIN))
+    return at if named and not source.match(at, Sense.ROW, Sense.POSITION) else first
+
+
 def past_ordinal(source: Source, first: int, last: int) -> int:
     """Return the index of a name that a word counts in its row: "trzeci Jan Lis", "the fourth is Ann Low".
 

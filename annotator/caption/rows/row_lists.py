@@ -7,7 +7,7 @@ from dataclasses import replace
 from annotator.caption.labels.segments import Segment
 from annotator.caption.lists.absent_clauses import tells_of_absent
 from annotator.caption.lists.entries import Entries, read_entries
-from annotator.caption.lists.going_on import goes_on, without_honour
+from annotator.caption.lists.going_on import goes_on, past_leading_on, without_honour
 from annotator.caption.lists.list_ends import end_of_line, tells_of_somebody
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import is_name_list
@@ -64,13 +64,14 @@ def _continued(source: Source, listing: Listing, entries: Entries, last: int) ->
         if broken or source.is_mark(listing.end - 1, CLOSING):
             # As in "The board (l-r: Ann Low, Ed Moe) met Al Poe, Jim Orr".
             break
-        more = without_honour(source, _next_listing(source, listing.end, last))
+        first = past_leading_on(source, listing.end)
+        more = without_honour(source, _next_listing(source, first, last))
         inside = last < len(source.tokens)
         if inside and more.end == last and _tells_row_of(source, last):
             # As in "Front row: Ann Low, Ed Moe. Al Poe in the back row is the coach".
             break
         rowed = inside and is_strong_boundary(source, last)
-        again = is_name_list(source, more, fewest=2 + (not inside))
+        again = is_name_list(source, more, fewest=1 if first > listing.end else 2 + (not inside))
         again = again or goes_on(source, listing, more, rowed=rowed)
         if more.end <= listing.end or not again or tells_of_absent(source, more.parts[0].first):
             break

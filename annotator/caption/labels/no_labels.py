@@ -144,7 +144,8 @@ def _past_going_on(source: Source, index: int, before: Label | None) -> int | No
 def _past_last_of_row(source: Source, index: int, before: Label | None) -> int | None:
     """Step over words that tell who ends a list: "Nahoře: A. Holá, předposlední O. Kříž, poslední Mach"."""
     joined = source.is_mark(index - 1, _PARTING) or source.means(index - 1, Sense.AND)
-    end = past_last(source, index, len(source.tokens)) if before is not None and joined else index
+    listed = before is not None and not before.place
+    end = past_last(source, index, len(source.tokens)) if listed and joined else index
     return end if end > index else None
 
 

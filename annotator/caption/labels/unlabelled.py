@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from annotator.caption.labels.called_lists import are_numbered_behind, are_team, stand_above
 from annotator.caption.labels.lead_ins import counts_body, is_behind_body, points_back
 from annotator.caption.labels.lists_before import (
     before_children,
@@ -21,7 +22,7 @@ from annotator.caption.lists.list_ends import end_of_line
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.lists.running_text import is_prose
 from annotator.caption.lists.siblings import are_brothers, family_leading_to, follows_siblings
-from annotator.caption.names.name_lists import FEWEST, are_called, is_name_list, is_sure
+from annotator.caption.names.name_lists import FEWEST, is_name_list, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.places.numbering import number_at
@@ -62,7 +63,6 @@ _NOT_OF_WHOM = (
     Sense.WEARING,
     Sense.HOLDING,
 )
-_LOW = frozenset(("kneeling", "seated", "ground", "bottom", "front"))
 # "..., Nico e Beto e, agachados, ...": a comma and "and" may stand between.
 _LONGEST_JOINT = 2
 
@@ -93,10 +93,10 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
         enough = 1 if parents else FEWEST if sure else fewest + begins_at_side(source, start)
         named = is_name_list(source, listing, fewest=enough) or _are_directed(source, listing, ends)
         named = named or _are_announced(source, listing, start) or _are_all(source, listing, start)
-        named = named or are_brothers(source, listing) or _are_numbered_behind(source, listing)
+        named = named or are_brothers(source, listing) or are_numbered_behind(source, listing)
         if source.is_mark(start - 1, OPENING) and not _fill_brackets(source, listing, start):
             continue
-        if named or _stand_above(source, listing, ends) or _are_team(source, listing, start):
+        if named or stand_above(source, listing, ends) or are_team(source, listing, start):
             found.append(Label(LabelKind.ROW, start, start))
             runs_on = listing.end >= start + _LOOK_AHEAD
             covered = read_listing(source, start, last).end if runs_on else listing.end
@@ -175,19 +175,6 @@ def _are_all(source: Source, listing: Listing, start: int) -> bool:
     return capital and remarks and not any(known)
 
 
-def _are_numbered_behind(source: Source, listing: Listing) -> bool:
-    """Say whether brackets behind capital words count them one by one: "Low (1), Moe (2), Poe (3)"."""
-    if len(listing.parts) <= FEWEST:
-        return False
-    for count, part in enumerate(listing.parts, start=1):
-        reading = read_person(source, part.first, part.last)
-        at = reading.rest[0]
-        numbered = source.is_mark(at, OPENING) and source.is_mark(at + 2, CLOSING)
-        if not (reading.has_name and numbered and source.tokens[at + 1].key == str(count)):
-            return False
-    return True
-
-
 def _fill_brackets(source: Source, listing: Listing, start: int) -> bool:
     """Say whether several in brackets are who a group is: "members of the board (Ed Moe, Al Poe)"."""
     closed = any(source.is_mark(at, CLOSING) for at in (listing.end - 1, listing.end))
@@ -226,24 +213,6 @@ def _are_recognised(source: Source, start: int) -> bool:
     begins = range(max(start - _LONGEST_INTRO, 0), start - 1)
     found = (source.match(at, Sense.INTRO, Sense.CLOSING, end=start) for at in begins)
     return any(match is not None and match.end == start for match in found)
-
-
-def _stand_above(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
-    """Say whether capitals run up to those in front: "1972. Tuca, Zeca, Nico e Beto; agachados:".
-
-    Behind a colon the last needs no "and": "Genoa: De Prà, Neri, Leale, Sardi. Accosciati:".
-    """
-    row = next((label for label in ends if label.kind is LabelKind.ROW), None)
-    if row is None or row.position not in _LOW or listing.end < row.first - _LONGEST_JOINT:
-        return False
-    first = listing.parts[0].first if listing.parts else 0
-    return are_called(source, listing, announced=source.is_mark(first - 1, _COLON))
-
-
-def _are_team(source: Source, listing: Listing, start: int) -> bool:
-    """Say whether a colon leads up to as many capital names as a team has: "Time: Zico; Nei e Jair; ..."."""
-    many = len(listing.parts) >= _TEAM and source.is_mark(start - 1, _COLON)
-    return many and not source.follows(Usage.CAPITAL_NOUNS) and are_called(source, listing, announced=True)
 
 
 def _ends_in_posture(source: Source, listing: Listing) -> bool:

@@ -91,11 +91,11 @@ def _past_of(source: Source, first: int, last: int) -> int:
 def find_holder(source: Source, first: int, last: int) -> tuple[int, int, int] | None:
     """Return where an office ends, and where the name in brackets is: "The Mayor (Ald. A. Low)".
 
-    So is that of whose kin somebody is: "her mother (Mrs. Low)", "his wife (Ida)".
+    So is that of whose kin somebody is: "her mother (Mrs. Low)", "his wife (Ida)", "mama (Halina)".
     """
     article = source.means(first, Sense.ARTICLE)
-    kin = source.match(first + source.means(first, Sense.PRONOUN), Sense.KIN, end=last)
-    whose = kin is not None and kin.end > first + 1
+    kin = source.match(first + source.means(first, Sense.PRONOUN, Sense.ARTICLE), Sense.KIN, end=last)
+    whose = kin is not None
     office = kin if whose else source.match(first + article, Sense.TITLE, Sense.ROLE, Sense.OFFICE, end=last)
     told = article or whose or source.is_capital(first)
     opened = office is not None and told and source.is_mark(office.end, OPENING)

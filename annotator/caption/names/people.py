@@ -225,8 +225,8 @@ def _past_side(source: Source, first: int, last: int) -> int:
         # "længst til venstre ses Maren Dal"
         at = verb.end
     opens = source.is_lower(first) or side.sense is Sense.LAP
-    if at < last and opens and _is_somebody_known(source, at):
-        # "w środku bramkarz Antoni Stopa"
+    if at < last and opens and (_is_somebody_known(source, at) or past_attribute(source, at, last) > at):
+        # "w środku bramkarz Antoni Stopa", "pośrodku ze sztandarem Jan Lis"
         return at if _read(source, at, last).has_name else first
     sure = side.sense is Sense.FAR_SIDE and side.end > first + 1 and source.is_lower(first)
     if at == side.end and not sure:

@@ -26,6 +26,9 @@ _MIDDLE = "middle"
 _FRONT = "front"
 _LOW = frozenset(("kneeling", "ground"))
 _COMMA = frozenset(",")
+_PARTING = frozenset(",;")
+# "vpředu děti Jiřík a Hana"
+_WHO = (Sense.ARTICLE, Sense.PRONOUN, Sense.KIN, Sense.SIBLINGS, Sense.PEOPLE)
 _OPENS_REMARK = _COMMA | OPENING
 
 
@@ -146,6 +149,24 @@ def row_told_ahead(source: Source, reading: Reading, first: int) -> Found | None
         posture = source.match(figures[-1] + 1, Sense.POSTURE, end=verb)
         return Found(posture=posture.value) if posture else None
     return Found(row=found.row, row_label=found.row_label)
+
+
+def row_opening_clause(source: Source, reading: Reading, first: int) -> Found | None:
+    """Return the row that words at once before a name tell, behind a comma: ", dietro il parroco Valli"."""
+    at = reading.first
+    while at > first and source.is_lower(at - 1) and source.means(at - 1, *_WHO):
+        at -= 1
+    begin = at
+    while begin > first and source.is_kind(begin - 1, Kind.WORD):
+        begin -= 1
+    known = is_sure(source, reading) or source.means(reading.name[0], Sense.GIVEN)
+    if begin == at or not source.is_mark(begin - 1, _PARTING) or not known:
+        return None
+    begin += source.means(begin, Sense.AND)
+    told = source.match(begin, Sense.POSITION)
+    if told is None or told.end != at or told.value == _MIDDLE or source.match(begin, Sense.BESIDE):
+        return None
+    return Found(row=told.value, row_label=source.printed(begin, told.end))
 
 
 def _posture_ahead(source: Source, verb: int) -> Found | None:

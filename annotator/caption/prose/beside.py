@@ -18,6 +18,7 @@ from annotator.caption.places.places import Found, find_place
 from annotator.caption.prose.between import STANDING, amid, before_office, is_known
 from annotator.caption.prose.company import is_company
 from annotator.caption.prose.mention import Mention
+from annotator.caption.prose.others_places import is_of_nameless
 from annotator.caption.prose.several_beside import goes_along, goes_on_with, is_one_side, row_of, tells_row
 from annotator.caption.prose.unplaced import Known, as_centre, is_again, is_spot, name_words, other_of
 from annotator.caption.words.lexicon import Match, Phrase
@@ -25,11 +26,9 @@ from annotator.caption.words.senses import Sense
 from annotator.caption.words.source import Source
 from annotator.core.caption import Place, Side
 
-_WIDEST_GAP = 6
 _SEATED = "seated"
 _COMMA = frozenset(",")
 _ENDS = frozenset(".,;")
-_STOPS = frozenset(".!?")
 
 
 def with_second_sides(source: Source, mentions: list[Mention]) -> list[Mention]:
@@ -90,7 +89,7 @@ def place_neighbours(
             neighbours.add(index)
         if index in taken:
             told.append((name_words(source, mention), taken[index], index in neighbours))
-        elif mention.found is not None and _is_of_nameless(source, mentions, index, taken):
+        elif mention.found is not None and is_of_nameless(source, mentions, index, taken):
             told.append((frozenset(), mention.found, False))
         elif mention.beside is not None:
             if (around := _around(source, mentions, index, taken)) is not None and not (known or told):
@@ -242,20 +241,6 @@ def _is_told_by_verb(source: Source, mentions: list[Mention], index: int) -> boo
 def _leads_ahead(mentions: list[Mention], index: int) -> bool:
     """Say whether the name behind words for a neighbour follows at once: "Ed Moe has on his left Al Low"."""
     return index + 1 < len(mentions) and mentions[index + 1].first == mentions[index].end
-
-
-def _is_of_nameless(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
-    """Say whether the place at `index` is told of somebody without a name: "On the left stands a man"."""
-    found = mentions[index].found
-    if found is None or found.place is None or any(other.place == found.place for other in taken.values()):
-        return False
-    end = mentions[index + 1].first if index + 1 < len(mentions) else len(source.tokens)
-    for at in range(mentions[index].end, min(end, mentions[index].end + _WIDEST_GAP)):
-        if source.is_mark(at, _STOPS) or source.is_mark(at, frozenset(",")):
-            return False
-        if source.means(at, Sense.PEOPLE):
-            return True
-    return False
 
 
 def _unplaced(source: Source, mentions: list[Mention], taken: dict[int, Found], index: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.caption.names.somebody import is_noun, is_unsure
+from annotator.caption.places.places import Found
 from annotator.caption.prose.looks import is_worn
 from annotator.caption.prose.mention import Mention
 from annotator.caption.words.senses import Sense
@@ -10,6 +11,8 @@ from annotator.caption.words.source import CLOSING, OPENING, QUOTES, Source
 
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
+_STOPS = frozenset(".!?")
+_WIDEST_GAP = 6
 _LONGEST_NAMELESS = 3
 
 
@@ -75,3 +78,20 @@ def is_bracketed_ahead(source: Source, place: Mention, ahead: range) -> bool:
     """Say whether a comma and brackets part a place from the name before it: ", (center) Ann Low"."""
     held = source.is_mark(place.first - 1, OPENING) and len(ahead) == 1 and source.is_mark(ahead[0], CLOSING)
     return held and source.is_mark(place.first - 2, _PARTING)
+
+
+def is_of_nameless(source: Source, mentions: list[Mention], index: int, taken: dict[int, Found]) -> bool:
+    """Say whether the place at `index` is told of somebody without a name: "On the left stands a man"."""
+    found = mentions[index].found
+    if found is None or found.place is None or any(other.place == found.place for other in taken.values()):
+        return False
+    if source.means(mentions[index].first - 1, Sense.PEOPLE):
+        # "Los novios en el centro, a los lados Ana Gil y Luis Soto"
+        return True
+    end = mentions[index + 1].first if index + 1 < len(mentions) else len(source.tokens)
+    for at in range(mentions[index].end, min(end, mentions[index].end + _WIDEST_GAP)):
+        if source.is_mark(at, _STOPS | _COMMA):
+            return False
+        if source.means(at, Sense.PEOPLE):
+            return True
+    return False

@@ -13,6 +13,7 @@ from annotator.caption.names.remarks import placed
 from annotator.caption.names.row_sentences import (
     posture_behind,
     row_in_remark,
+    row_opening_clause,
     row_told_ahead,
     row_told_of,
 )
@@ -50,7 +51,13 @@ from annotator.caption.prose.others_places import (
     is_spot_or_thing,
 )
 from annotator.caption.prose.shared_sides import share_side
-from annotator.caption.prose.sharing import lend_opening, lend_row, share_counts, told_together
+from annotator.caption.prose.sharing import (
+    lend_opening,
+    lend_row,
+    listed_from,
+    share_counts,
+    told_together,
+)
 from annotator.caption.prose.unplaced import Known, as_centre, is_told_by, lone_of, unplaced_of, words_of
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense
@@ -191,12 +198,18 @@ def _put_in_rows(
     first, end = sentence
     if len(taken) > 1:
         taken |= _in_remarks(source, mentions, taken, end)
+    told = bool(taken) or any(mention.beside for mention in mentions)
     for index, mention in enumerate(mentions):
-        if index not in taken and mention.reading is not None:
-            found = row_told_of(source, mention.reading, _reach(mentions, index, end))
-            found = found or row_told_ahead(source, mention.reading, _left_of(mentions, index, first))
-            if found is not None:
-                taken |= dict.fromkeys(told_together(source, mentions, index), found)
+        if index in taken or mention.reading is None:
+            continue
+        left = _left_of(mentions, index, first)
+        found = row_told_of(source, mention.reading, _reach(mentions, index, end))
+        found = found or row_told_ahead(source, mention.reading, left)
+        opening = row_opening_clause(source, mention.reading, left) if told else None
+        if found is not None:
+            taken |= dict.fromkeys(told_together(source, mentions, index), found)
+        elif opening is not None:
+            taken |= dict.fromkeys(listed_from(source, mentions, index), opening)
 
 
 def _in_remarks(
@@ -284,8 +297,8 @@ def _leads_on(source: Source, mentions: list[Mention], index: int) -> bool:
     ahead = range(place.end, mentions[index + 1].first)
     bracketed = is_bracketed_ahead(source, place, ahead)
     small = [Sense.CLOSING, Sense.POSTURE, Sense.ARTICLE, Sense.DOUBT, Sense.PRONOUN]
-    if ahead and source.means(ahead[0], Sense.CLOSING):
-        # "till höger står sönerna Kalle och Olle"
+    if ahead and source.means(ahead[0], Sense.CLOSING, Sense.ARTICLE):
+        # "till höger står sönerna Kalle och Olle", "à droite le témoin Luc Vial"
         small += [Sense.KIN, Sense.SIBLINGS, Sense.ROLE]
     plain = all(source.means(at, *small) for at in ahead)
     if not (bracketed or plain or is_worn(source, ahead) or is_at_thing(source, gap, ahead)):

@@ -46,6 +46,16 @@ def told_together(source: Source, mentions: list[Mention], index: int) -> range:
     return range(first, index + 1)
 
 
+def listed_from(source: Source, mentions: list[Mention], index: int) -> range:
+    """Return who are listed from the name at `index` on: ", devant les enfants Guy et Marie"."""
+    last = index + 1
+    while (
+        last < len(mentions) and mentions[last].is_name and goes_on_with(source, mentions, last, several=True)
+    ):
+        last += 1
+    return range(index, last)
+
+
 def share_counts(source: Source, mentions: list[Mention], taken: dict[int, Found]) -> None:
     """Put several at the places counted for them: "A and B (2nd and 5th from left)"."""
     for index, mention in enumerate(mentions):

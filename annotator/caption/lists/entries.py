@@ -7,6 +7,7 @@ a place, a posture. Works on one list; whole rows and their order are for `rows`
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from annotator.caption.lists.absent_clauses import with_absent
 from annotator.caption.lists.completions import complete, with_guess, with_spouse
@@ -88,11 +89,19 @@ def read_entries(source: Source, listing: Listing) -> Entries:
 def _in_pairs(source: Source, people: list[Person]) -> list[Person]:
     """Return `people` with "bratři Novákové" and "les trois frères Brun" counted as two and three."""
     counted: list[Person] = []
-    for person in people:
+    for person, following in zip_longest(people, people[1:]):
         alone = person.siblings and person.words == 1 and not person.alternatives
         alone = alone and not is_given_name(source, person.name or "")
+        alone = alone and not (following and _are_members(source, person, following))
         counted += [person] * (_count_in(source, person.title or "") if alone else 1)
     return counted
+
+
+def _are_members(source: Source, person: Person, following: Person) -> bool:
+    """Say whether each has another surname, which one family has in the plural: "bratři Pokorný, Zeman"."""
+    bare = following.words == 1 and not (following.title or following.unknown or following.apart)
+    plural = source.knows(person.name or "", Sense.PLURAL_SURNAME)
+    return bool(source.lexicon.cases) and bare and not plural
 
 
 def _count_in(source: Source, title: str) -> int:

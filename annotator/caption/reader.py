@@ -39,7 +39,7 @@ from annotator.caption.prose.absentees import find_absentees
 from annotator.caption.prose.company import company_in
 from annotator.caption.prose.listed_along import find_included
 from annotator.caption.prose.named_apart import find_named
-from annotator.caption.prose.named_before import named_before
+from annotator.caption.prose.named_before import named_along, named_before
 from annotator.caption.prose.subject import find_actors, find_leading, find_subject
 from annotator.caption.rows.affiliations import fold_affiliations
 from annotator.caption.rows.arrangement import arrange
@@ -150,6 +150,8 @@ def _named_apart(
     if not (rows or placed):
         return []
     told = [person for span in reading.free for person in find_named(page, *span)]
+    begins = [person.start for row in rows for person in row.people]
+    told += named_along(page, min(begins)) if begins else []
     return [*told, *(named_before(page, labels[0]) if rows and labels else ())]
 
 

@@ -227,7 +227,7 @@ def _row_of_both_at(source: Source, first: int, last: int, named: set[str]) -> M
     if row is None or not parted:
         return None
     found = Found(row=row.value, row_label=source.printed(first, row.end))
-    told = source.match(first, Sense.RELATIVE, Sense.THEN, Sense.NEXT, end=last)
+    told = source.match(first, Sense.RELATIVE, Sense.FURTHER, Sense.THEN, Sense.NEXT, end=last)
     if row.end > first + 1 and told is not None and told.end == row.end:
         return Mention(first, row.end, found=found, ahead=True)
     posture, end = _posture_at(source, row.end, last)

@@ -1,4 +1,4 @@
-"""People told right before a list of those with them: "Ed and Ann Moe with their children (l-r): A, B"."""
+"""People told before a list, with or of those listed: "Ed Moe with his children (l-r): A, B"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from annotator.caption.names.name_lists import is_name_list, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.sentences import sentences_of
 from annotator.caption.words.label import Label
+from annotator.caption.words.parts import Listing, Part, Separator
 from annotator.caption.words.persons import Person
 from annotator.caption.words.senses import Sense, Usage
 from annotator.caption.words.source import OPENING, Source
@@ -16,6 +17,9 @@ from annotator.caption.words.tokens import Kind
 _LONGEST_OTHERS = 6
 _COLON = frozenset(":")
 _COMMA = frozenset(",")
+_LONGEST_HEADING = 60
+_LONGEST_OFFICE = 10
+_OFFICE = (Sense.ROLE, Sense.TITLE, Sense.OFFICE, Sense.RELIGIOUS)
 _OTHERS = (Sense.PEOPLE, Sense.KIN, Sense.CHILD, Sense.PLURAL, Sense.SIBLINGS)
 
 
@@ -33,6 +37,43 @@ def named_before(source: Source, label: Label) -> list[Person]:
     listing = read_listing(source, begin, end)
     whole = listing.end == end and is_name_list(source, listing, fewest=1)
     return list(read_entries(source, listing).people) if whole and _are_names(source, begin, end) else []
+
+
+def named_along(source: Source, before: int) -> list[Person]:
+    """Return whom a heading tells with his office, to be with a group: "Les élèves avec leur maître M. Roux".
+
+    The names of a list begin at the character `before`. Where names have cases, his is in another.
+    """
+    if source.lexicon.cases:
+        return []
+    people: list[Person] = []
+    for at in range(min(_LONGEST_HEADING, len(source.tokens))):
+        if source.tokens[at].start >= before:
+            break
+        if source.is_lower(at) and source.means(at, Sense.WITH):
+            people += _told_with_office(source, at + 1)
+    return [person for person in people if person.end <= before]
+
+
+def _told_with_office(source: Source, first: int) -> list[Person]:
+    """Return who is named from `first` on, up to a mark, behind "their teacher" or "l'abbé"."""
+    reach = range(first, min(first + _LONGEST_OFFICE, len(source.tokens)))
+    end = next((at for at in reach if _ends(source, at)), reach.stop)
+    # "with their teacher"
+    owner = source.is_lower(first) and not source.match(first, *_OFFICE)
+    if source.match(first + owner, *_OFFICE, end=end) is None:
+        return []
+    reading = read_person(source, first + owner, end)
+    whole = reading.has_title and is_sure(source, reading) and not reading.has_rest
+    return (
+        list(read_entries(source, Listing((Part(first, end, Separator.NONE),), end)).people) if whole else []
+    )
+
+
+def _ends(source: Source, at: int) -> bool:
+    stop = source.tokens[at - 1].dot and not source.means(at - 1, *_OFFICE, Sense.CIVIL)
+    stop = stop and len(source.tokens[at - 1].key) > 1
+    return stop or source.is_mark(at, _COLON | _COMMA | OPENING) or source.is_kind(at, Kind.LINE)
 
 
 def _are_names(source: Source, begin: int, end: int) -> bool:

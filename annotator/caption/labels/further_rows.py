@@ -139,7 +139,7 @@ def is_told_behind(source: Source, label: Label) -> bool:
 def _is_behind_all(source: Source, label: Label) -> bool:
     """Say whether the words put others behind or before all who were named: "za nimi", never "za ním"."""
     first = label.first + source.means(label.first, Sense.AND)
-    told = source.match(first, Sense.RELATIVE)
+    told = source.match(first, Sense.RELATIVE, Sense.FURTHER)
     one = source.match(first, Sense.THEN)
     return told is not None and told.end == label.last and (one is None or one.end < told.end)
 

@@ -84,7 +84,7 @@ def goes_on_from_list(source: Source, label: Label, run: Sequence[Atom]) -> bool
 
 def points_back(source: Source, at: int) -> bool:
     """Say whether words put others behind or before those named so far: "behind them"."""
-    told, then = source.match(at, Sense.POSITION), source.match(at, Sense.THEN)
+    told, then = source.match(at, Sense.POSITION), source.match(at, Sense.THEN, Sense.FURTHER)
     return told is not None and then is not None and told.end == then.end
 
 

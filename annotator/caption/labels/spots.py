@@ -53,6 +53,7 @@ _NO_CASED = (
     Sense.CLOSING,
     Sense.BESIDE,
     Sense.THEN,
+    Sense.FURTHER,
     Sense.LAP,
     Sense.TITLE,
     Sense.GIVEN,

@@ -58,7 +58,7 @@ def goes_on(source: Source, before: Listing, more: Listing, *, rowed: bool) -> b
     opening = more.parts[0]
     if _tells_neighbour(source, more):
         return True
-    if source.match(opening.first, Sense.THEN):
+    if source.match(opening.first, Sense.THEN, Sense.FURTHER):
         return is_sure(source, read_person(source, opening.first, opening.last))
     ranked = all(_is_ranked(source, part) for part in (*before.parts, *more.parts))
     alike = _shape(source, before) == _shape(source, more) != ""

@@ -224,9 +224,20 @@ def ends_in_scene(habits: Habits, last: Person, part: Part, index: int) -> bool:
         return False
     # "Nils och Anna Ek med barnen Karin, Sven och Per"
     goes_on = _is_byname(habits, reading) or find_held(habits.source, reading.rest) is not None
-    if goes_on and any(is_somebody(habits, p) for p in _following(habits, index)):
+    # "Luis Gil y Juan Mora con sus esposas, Ana Ruiz y Rosa Vidal"
+    kin = habits.source.means(end - 1, Sense.KIN, Sense.SIBLINGS)
+    goes_on = goes_on or (kin and habits.source.means(begin, Sense.WITH))
+    if goes_on and any(is_somebody(habits, p) or _is_given(habits, p) for p in _following(habits, index)):
         return False
     return habits.source.means(begin, Sense.SCENE, Sense.POSTURE) and not _has_more(habits, last, index)
+
+
+def _is_given(habits: Habits, part: Part) -> bool:
+    """Say whether "and" leads to a first name alone: "Pedro Mora con sus hijos Ana y Juan."."""
+    source, first = habits.source, part.first
+    alone = part.last == first + 1 or source.is_mark(first + 1, frozenset("."))
+    joined = part.separator is Separator.AND
+    return joined and alone and source.is_capital(first) and source.means(first, Sense.GIVEN)
 
 
 def _goes_on_in_remark(habits: Habits, index: int) -> bool:

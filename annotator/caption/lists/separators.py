@@ -196,7 +196,7 @@ def _joins_halves(source: Source, at: int) -> bool:
 
 def _leads_on(source: Source, *, begin: int, at: int) -> bool:
     """Say whether words lead from one name to the next without a comma: "Ann Low followed by Ed Moe"."""
-    words = source.match(at, Sense.THEN) if begin < at and source.is_lower(at) else None
+    words = source.match(at, Sense.THEN, Sense.FURTHER) if begin < at and source.is_lower(at) else None
     if words is None or not source.is_capital(at - 1) or source.means(at - 1, Sense.ARTICLE, Sense.COMMON):
         return False
     return source.is_capital(words.end) or source.match(words.end, Sense.TITLE) is not None

@@ -34,7 +34,7 @@ def _is_behind_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool
         # "Oven vieressä" opens a sentence, "Kallen vieressä" tells a neighbour.
         opens = at == 1 or tokens[at - 2].kind is Kind.LINE or tokens[at - 2].dot
         thing = thing and opens and not _is_name(owner.key, lexicon)
-    return thing and lexicon.match(tokens, at - 1, Sense.BESIDE, Sense.THEN) is None
+    return thing and lexicon.match(tokens, at - 1, Sense.BESIDE, Sense.THEN, Sense.FURTHER) is None
 
 
 def _is_name(key: str, lexicon: Lexicon) -> bool:

@@ -47,7 +47,7 @@ def past_pose(source: Source, first: int, last: int) -> int:
     pose = _pose_ahead(source, first, last)
     if pose is None or not source.is_lower(first):
         return first
-    near = source.match(pose.end, Sense.BESIDE, Sense.THEN, end=last)
+    near = source.match(pose.end, Sense.BESIDE, Sense.THEN, Sense.FURTHER, end=last)
     if near is not None and needs_name(near):
         # "standing beside Philip Low": who stands there was named before.
         return first

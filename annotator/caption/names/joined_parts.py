@@ -150,6 +150,7 @@ def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
         spanish = part.separator is Separator.AND and source.means(part.first - 1, Sense.PARTICLE)
         # "los tenientes Sanz y Salas"
         spanish = spanish and not (joined and source.match(joined[-1].first, Sense.PLURAL))
+        spanish = spanish and not (joined and _ends_in_kin(source, joined[-1].last - 1))
         if (
             joined
             and spanish
@@ -162,6 +163,13 @@ def with_joined_surnames(source: Source, parts: list[Part]) -> list[Part]:
         else:
             joined.append(part)
     return joined
+
+
+def _ends_in_kin(source: Source, name: int) -> bool:
+    """Say whether one first name stands behind a word for kin: "con sus hijos Ana", and "y Juan" goes on."""
+    kin = name - 1
+    told = source.is_lower(kin) and source.means(kin, Sense.KIN, Sense.SIBLINGS, Sense.PEOPLE)
+    return told and source.means(name, Sense.GIVEN)
 
 
 def _repeats(source: Source, before: Part, part: Part) -> bool:

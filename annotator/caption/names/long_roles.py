@@ -38,6 +38,7 @@ _NEVER_IN_ROLES = (
     # "läraren Berg och därefter kantorn Nils Ek" are two.
     Sense.BESIDE,
     Sense.THEN,
+    Sense.FURTHER,
 )
 _NO_UNIT = (*_NEVER_IN_ROLES, *_SOMEBODY, Sense.ROW, Sense.POSITION, Sense.MONTH, Sense.AND, Sense.NUMBER)
 

@@ -168,10 +168,10 @@ def _past_then(source: Source, first: int, last: int) -> int:
     """Return the index after words that lead on: "puis Jean Morel", "před ním sedící Hájek", "next is Al"."""
     joint = source.is_lower(first) and len(source.tokens[first].key) == 1
     joint = joint and source.means(first, Sense.AND, Sense.BETWEEN)
-    if joint and source.match(first + 1, Sense.THEN, Sense.BESIDE, Sense.SIDE, end=last):
+    if joint and source.match(first + 1, Sense.THEN, Sense.FURTHER, Sense.BESIDE, Sense.SIDE, end=last):
         # "..., а между ними Варя Ступина"
         first += 1
-    then = source.match(first, Sense.THEN, end=last)
+    then = source.match(first, Sense.THEN, Sense.FURTHER, end=last)
     near = source.match(first, Sense.BESIDE, end=last)
     if near is not None and (name := _past_neighbours_verb(source, near.end, last)):
         return name
@@ -203,7 +203,7 @@ def _past_neighbours_verb(source: Source, first: int, last: int) -> int | None:
 def _past_neighbour(source: Source, first: int, last: int) -> int:
     """Return the index after a side and whom somebody stands by: "t.h. bakom henne Ingrid Blad"."""
     side = source.match(first, Sense.SIDE, Sense.FAR_SIDE, end=last)
-    near = source.match(side.end, Sense.BESIDE, Sense.THEN, end=last) if side else None
+    near = source.match(side.end, Sense.BESIDE, Sense.THEN, Sense.FURTHER, end=last) if side else None
     at = near.end if near else first
     return at if at < last and (source.is_capital(at) or source.match(at, Sense.TITLE, Sense.ROLE)) else first
 

@@ -143,7 +143,7 @@ def _opens_place(source: Source, at: int, after: int) -> bool:
     """Say whether a sentence that tells a place begins at `after`: "Lev J. Vpředu s vlajkou Malý P."."""
     if source.means(at, Sense.TITLE) and not _is_kin_written_out(source, at):
         return False
-    near = source.match(after, Sense.THEN, Sense.BESIDE)
+    near = source.match(after, Sense.THEN, Sense.FURTHER, Sense.BESIDE)
     small = source.means(after, Sense.SCENE, Sense.SPOT) and not source.means(after, Sense.PARTICLE)
     if near is not None and (near.end > after + 1 or (small and source.means(at, Sense.GIVEN))):
         # "..., мой дед. Рядом с ним Иван", "Anna und Fritz. Neben Fritz Karl Huber"

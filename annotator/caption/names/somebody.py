@@ -29,6 +29,7 @@ _LEADING = (
     Sense.PEOPLE,
     Sense.AND,
     Sense.THEN,
+    Sense.FURTHER,
     Sense.PRONOUN,
     Sense.HOLDING,
     Sense.MEETING,

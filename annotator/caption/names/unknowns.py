@@ -138,7 +138,7 @@ def find_bracketed_unknown(source: Source, first: int, last: int) -> tuple[int, 
         return None
     if last == first + 2:
         return 1, last
-    then = source.match(first + 1, Sense.THEN, end=last - 1)
+    then = source.match(first + 1, Sense.THEN, Sense.FURTHER, end=last - 1)
     found = find_unknown(source, then.end if then else first + 1, last - 1)
     return found and (found[0], last if found[1] == last - 1 else found[1])
 

@@ -13,6 +13,7 @@ _NO_OFFICE = (
     Sense.SCENE,
     Sense.AND,
     Sense.THEN,
+    Sense.FURTHER,
     Sense.OR,
     Sense.DOUBT,
     Sense.UNKNOWN,

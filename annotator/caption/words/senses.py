@@ -13,6 +13,7 @@ class Sense(Enum):
     POSITION = "label.position"
     POSTURE = "label.posture"
     RELATIVE = "label.relative"
+    FURTHER = "label.further"
     ORDINAL = "label.ordinals"
     PENULTIMATE = "label.penultimate"
     LAST = "label.last"

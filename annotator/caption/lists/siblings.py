@@ -24,6 +24,8 @@ _COLON = frozenset(":")
 _LEADING = frozenset(",:(")
 _LONGEST_SIBLINGS = 3
 _LONGEST_AGES = 7
+_YEAR = 4
+_LONGEST_LEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +194,12 @@ def follows_siblings(source: Source, at: int) -> bool:
     """Say whether words for brothers of one surname, or counted, lead up to `at`: "The Low brothers, "."""
     if are_counted_siblings(source, at) or family_leading_to(source, at) is not None:
         return source.is_capital(at)
-    end = at - source.is_mark(at - 1, _LEADING)
+    end = _before_year(source, at - source.is_mark(at - 1, _LEADING))
     for begin in range(max(end - _LONGEST_SIBLINGS, 1), end):
         told = source.match(begin, Sense.SIBLINGS, end=end) if source.is_lower(begin) else None
+        if source.is_mark(at - 1, _COLON) and source.means(begin, Sense.FAMILY) and source.is_lower(begin):
+            # So are they in "The Low family, 1918: Ed, Ann and Jo".
+            told = told or source.match(begin, Sense.FAMILY, end=end)
         if told is not None and told.end == end and _is_family(source, begin):
             return source.is_capital(at)
     return False
@@ -210,7 +215,7 @@ def family_leading_to(source: Source, at: int) -> tuple[int, int] | None:
     aged = next((begin for begin in ages if _ends_at(source, begin, end, Sense.BY_AGE)), None)
     if aged is None and not source.is_mark(end, _COLON):
         return None
-    end = end if aged is None else aged - source.is_mark(aged - 1, _LEADING)
+    end = _before_year(source, end) if aged is None else aged - source.is_mark(aged - 1, _LEADING)
     for begin in range(end - 1, max(end - _LONGEST_SURNAME, 0) - 1, -1):
         if not (source.is_capital(begin) or source.means(begin, Sense.PARTICLE)):
             break
@@ -218,6 +223,18 @@ def family_leading_to(source: Source, at: int) -> tuple[int, int] | None:
         if any(_ends_at(source, lead, begin, Sense.SIBLINGS, Sense.FAMILY_OF) for lead in leads):
             return begin, end
     return None if aged is None else (end, end)
+
+
+def _before_year(source: Source, end: int) -> int:
+    """Return where the year of a heading that ends at `end` begins: "Famille Roux, 1918 :", "v r. 1918:"."""
+    year = end - 1 - source.is_mark(end - 1, CLOSING)
+    year -= source.is_lower(year)
+    if not source.is_kind(year, Kind.NUMBER) or len(source.tokens[year].key) != _YEAR:
+        return end
+    begin = year
+    while year - begin < _LONGEST_LEAD and source.is_lower(begin - 1):
+        begin -= 1
+    return begin - source.is_mark(begin - 1, _LEADING)
 
 
 def _ends_at(source: Source, begin: int, end: int, *senses: Sense) -> bool:

@@ -28,7 +28,7 @@ _LOW = frozenset(("kneeling", "ground"))
 _COMMA = frozenset(",")
 _PARTING = frozenset(",;")
 # "vpředu děti Jiřík a Hana"
-_WHO = (Sense.ARTICLE, Sense.PRONOUN, Sense.KIN, Sense.SIBLINGS, Sense.PEOPLE)
+_WHO = (Sense.ARTICLE, Sense.PRONOUN, Sense.KIN, Sense.SIBLINGS, Sense.PEOPLE, Sense.PLURAL)
 _OPENS_REMARK = _COMMA | OPENING
 
 
@@ -160,6 +160,8 @@ def row_opening_clause(source: Source, reading: Reading, first: int) -> Found | 
     while begin > first and source.is_kind(begin - 1, Kind.WORD):
         begin -= 1
     known = is_sure(source, reading) or source.means(reading.name[0], Sense.GIVEN)
+    # "detrás los concejales Sanz y Ruiz"
+    known = known or reading.plural != "" or source.means(reading.first - 1, Sense.PLURAL)
     if begin == at or not source.is_mark(begin - 1, _PARTING) or not known:
         return None
     begin += source.means(begin, Sense.AND)

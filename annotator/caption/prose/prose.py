@@ -205,7 +205,8 @@ def _put_in_rows(
         left = _left_of(mentions, index, first)
         found = row_told_of(source, mention.reading, _reach(mentions, index, end))
         found = found or row_told_ahead(source, mention.reading, left)
-        opening = row_opening_clause(source, mention.reading, left) if told else None
+        begin = mentions[index - 1].first if index and mentions[index - 1].found else left
+        opening = row_opening_clause(source, mention.reading, begin) if told else None
         if found is not None:
             taken |= dict.fromkeys(told_together(source, mentions, index), found)
         elif opening is not None:

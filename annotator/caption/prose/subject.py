@@ -158,6 +158,9 @@ def _opening_names(source: Source, begin: int, last: int) -> list[Mention]:
         reading = mention.reading
         if reading is None or not is_sure(source, reading):
             break
+        if source.means(mention.first, Sense.FAMILY_OF, Sense.SIBLINGS):
+            # As in "Rodina Novákova v r. 1918: Jan, Marie".
+            break
         if not group and mention.first != first:
             break
         if group and not (mention.first == group[-1].end + 1 and source.means(group[-1].end, Sense.AND)):

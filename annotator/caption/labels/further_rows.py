@@ -76,7 +76,8 @@ def adds_row(source: Source, label: Label, before: Label) -> bool:
     if _is_behind_all(source, label):
         return follows_comma(source, label.first) and (named or is_titled(source, at))
     posed = seated = before.position in POSTURES
-    several = source.is_lower(at) and source.means(at, Sense.ARTICLE)
+    # "z tyłu dzieci Stach i Hela" needs no article.
+    several = source.is_lower(at) and source.match(at, Sense.ARTICLE, Sense.SIBLINGS) is not None
     posed = posed and (several or follows_and(source, label.first) or _is_of_last(source, at))
     counted = (before.position or "").isdecimal() and follows_and(source, label.first)
     posed = posed or (counted and _is_of_last(source, at))

@@ -85,10 +85,19 @@ def are_called(source: Source, listing: Listing, *, announced: bool) -> bool:
     Some may be told with their offices: "il portiere Rota, Bonetti, Gatti e il presidente Pesenti".
     """
     joined = announced or (bool(listing.parts) and listing.parts[-1].separator is Separator.AND)
-    called = len(listing.parts) >= _MANY and all(
-        _is_called(source, part) or _is_titled(source, part) for part in listing.parts
+    parts = listing.parts
+    if parts and source.is_lower(parts[-1].first) and not _names_anybody(source, parts[-1]):
+        # ", entre otros"
+        parts = parts[:-1]
+    called = len(parts) >= _MANY and all(
+        _is_called(source, part) or _is_titled(source, part) for part in parts
     )
     return joined and called
+
+
+def _names_anybody(source: Source, part: Part) -> bool:
+    reading = read_person(source, part.first, part.last)
+    return reading.has_name or reading.unknown > 0
 
 
 def _is_titled(source: Source, part: Part) -> bool:

@@ -85,7 +85,10 @@ def find_leading(source: Source, others: Sequence[Person]) -> list[Person]:
     at = group[-1].end + source.is_mark(group[-1].end, _COMMA)
     count = source.match(at + 1, Sense.NUMBER)
     joined = source.means(at, Sense.AND, Sense.WITH)
-    nameless = joined and source.match(count.end if count else at + 1, Sense.PEOPLE) is not None
+    whom = count.end if count else at + 1
+    # "La maestra Ida Gil y sus alumnos: ..."
+    whom += not count and source.is_lower(whom) and source.means(whom + 1, Sense.PEOPLE)
+    nameless = joined and source.match(whom, Sense.PEOPLE) is not None
     return [person for mention in group for person in people_of(source, mention)] if nameless else []
 
 

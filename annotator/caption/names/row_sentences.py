@@ -168,6 +168,9 @@ def row_opening_clause(source: Source, reading: Reading, first: int) -> Found | 
     told = source.match(begin, Sense.POSITION)
     if told is None or told.end != at or told.value == _MIDDLE or source.match(begin, Sense.BESIDE):
         return None
+    if source.match(reading.name[1], Sense.CLOSING, Sense.POSTURE):
+        # ", and behind Ettie is her husband"
+        return None
     return Found(row=told.value, row_label=source.printed(begin, told.end))
 
 

@@ -86,7 +86,7 @@ def find_leading(source: Source, others: Sequence[Person]) -> list[Person]:
     count = source.match(at + 1, Sense.NUMBER)
     joined = source.means(at, Sense.AND, Sense.WITH)
     whom = count.end if count else at + 1
-    # "La maestra Ida Gil y sus alumnos: ..."
+    # As in "La maestra Ida Gil y sus alumnos: Ana Ruiz, Juan Mora".
     whom += not count and source.is_lower(whom) and source.means(whom + 1, Sense.PEOPLE)
     nameless = joined and source.match(whom, Sense.PEOPLE) is not None
     return [person for mention in group for person in people_of(source, mention)] if nameless else []

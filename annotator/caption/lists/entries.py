@@ -17,6 +17,7 @@ from annotator.caption.lists.introductions import (
     is_introduced,
     leads_to_company,
     may_wait,
+    past_agent,
     past_group,
     tells_plainly,
 )
@@ -149,6 +150,7 @@ class _EntryReader:
         ahead: Part | None = None
         for index, each in enumerate(self._habits.parts):
             part = self._past_intro(each) if counts else each
+            part = past_agent(self._source, part) if index == 0 else part
             counts = counts_others(self._source, self._habits.parts, index)
             opens = index == 0 and (
                 tells_plainly(self._habits, part) or heads_those_given(self._source, part)

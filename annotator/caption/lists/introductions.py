@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.caption.lists.habits import Habits
 from annotator.caption.lists.scene_ends import is_somebody
 from annotator.caption.names.dashes import ends_line
@@ -235,3 +237,15 @@ def tells_plainly(habits: Habits, part: Part) -> bool:
     plain = end - begin == 1 and source.means(begin, Sense.COMMON, Sense.PLAIN)
     plain = plain and not (reading.has_title or source.means(begin, Sense.GIVEN))
     return plain and begin == reading.first and source.is_lower(reading.rest[0])
+
+
+def past_agent(source: Source, part: Part) -> Part:
+    """Step over the word that leads from a verb before the list to the first of it: "(from left) by Ann Low".
+
+    A particle before a surname alone is part of it: "von Moll".
+    """
+    leads = source.means(part.first, Sense.AGENT) and source.is_lower(part.first)
+    named = part.first + 1
+    sure = source.match(named, Sense.TITLE, end=part.last) is not None
+    sure = sure or (source.means(named, Sense.GIVEN) and source.is_capital(named + 1))
+    return replace(part, first=named) if leads and sure and named + 1 < part.last else part

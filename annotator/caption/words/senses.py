@@ -118,6 +118,7 @@ class Sense(Enum):
     OF_TOWN = "text.of_town"
     FROM = "text.from"
     HANDED = "text.handed"
+    AGENT = "text.agent"
     ABBREVIATION = "text.abbreviations"
     COMMON = "text.common"
     PLAIN = "text.plain"

@@ -142,16 +142,19 @@ class Document(QObject):
         """Say whether edits are refused for now."""
         return bool(self._locked_because)
 
+    def refuses(self) -> bool:
+        """Tell why edits are refused for now, and say whether they are."""
+        if self._locked_because:
+            self.refused.emit(self._locked_because)
+        return self.is_locked
+
     def signature(self) -> Signature:
         """Return who edits, and when: now."""
         return Signature(self._settings.author, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
     def do(self, verb: Callable[[Project, Signature], Edit]) -> bool:
         """Make the edit that `verb` gives for the project as it is now; False where it was refused."""
-        if self._session is None:
-            return False
-        if self._locked_because:
-            self.refused.emit(self._locked_because)
+        if self._session is None or self.refuses():
             return False
         try:
             self._session.do(verb(self._session.project, self.signature()))

@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
             people=people,
             help=HelpCommands(self.desk),
         )
-        wire_actions(self.actions_, self.desk, commands, self.people)
+        wire_actions(self.actions_, self.desk, commands, self.people, self.caption)
         self.actions_["quit"].triggered.connect(self.close)
         for name, appearance in APPEARANCES.items():
             self.actions_[name].triggered.connect(lambda _on=False, chosen=appearance: self._dress(chosen))

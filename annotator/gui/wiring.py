@@ -21,6 +21,7 @@ from annotator.gui.commands.people import PeopleCommands
 from annotator.gui.commands.rows import RowCommands
 from annotator.gui.commands.sense import SenseCommands
 from annotator.gui.desk import Desk
+from annotator.gui.panels.caption import CaptionPanel
 from annotator.gui.panels.face import FacePanel
 from annotator.gui.panels.people import PeoplePanel
 from annotator.gui.theme import Appearance
@@ -47,7 +48,9 @@ class Commands:
     help: HelpCommands
 
 
-def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: PeoplePanel) -> None:
+def wire_actions(
+    actions: Actions, desk: Desk, commands: Commands, people: PeoplePanel, captions: CaptionPanel
+) -> None:
     """Let every action of the menus be answered by its command."""
     actions.connect_all(
         {
@@ -78,7 +81,8 @@ def wire_actions(actions: Actions, desk: Desk, commands: Commands, people: Peopl
     for seat_requested in (people.seat_requested, desk.view.wishes.seat_requested):
         seat_requested.connect(commands.rows.seat)
     people.row_menu_requested.connect(commands.rows.show_menu)
-    people.name_chosen.connect(commands.faces.identify_as)
+    for name_chosen in (people.name_chosen, captions.name_chosen):
+        name_chosen.connect(commands.faces.identify_as)
     actions["names"].toggled.connect(lambda on: desk.view.show_names(are_shown=on))
     actions["overlay"].toggled.connect(lambda on: desk.view.show_overlay(is_shown=on))
     for name, kind in TOOLS.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPixmap, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,8 @@ from annotator.gui.dialogs import form
 from annotator.gui.dialogs.correct import CorrectDialog
 from annotator.gui.dialogs.person_lines import DETAILS
 from annotator.gui.window import MainWindow
+
+_DOTS = QTextCharFormat.UnderlineStyle.DotLine
 
 LENIN = RegionId("r-lenin")
 
@@ -157,7 +159,7 @@ def test_whom_the_caption_names_without_a_face_is_offered_first(
 def test_a_name_is_placed_on_a_selected_face_only(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without one the notice tells what to do; in a review, where nothing may be edited, nothing is asked."""
+    """Without one the notice tells what to do; in a review, where nothing may be edited, why not."""
     name = _with_a_name_to_place(window)
     monkeypatch.setattr(CorrectDialog, "exec", lambda _dialog: pytest.fail("asked"))
     window.selection.select(None)
@@ -168,6 +170,7 @@ def test_a_name_is_placed_on_a_selected_face_only(
     window.selection.select(LENIN)
     window.document.lock("A review is on the desk.")
     window.people.name_chosen.emit(name)
+    assert notice.text() == "A review is on the desk."
 
 
 def test_a_double_click_chooses_a_name_without_a_face(window: MainWindow, qtbot: QtBot) -> None:
@@ -185,3 +188,21 @@ def test_a_double_click_chooses_a_name_without_a_face(window: MainWindow, qtbot:
     with qtbot.waitSignal(window.people.name_chosen) as chosen:
         QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert chosen.args == [name]
+
+
+def test_a_double_click_in_the_caption_chooses_a_name_without_a_face(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """It is underlined with dots; a name that has its face answers with that."""
+    name = _with_a_name_to_place(window)
+    text = window.caption._text
+    waiting = [s for s in text.extraSelections() if s.format.underlineStyle() == _DOTS]
+    assert [mark.cursor.selectedText() for mark in waiting] == [name]
+    at = text.cursorRect(waiting[0].cursor).center() - QPoint(3, 0)
+    with qtbot.waitSignal(window.caption.name_chosen) as chosen:
+        QTest.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert chosen.args == [name]
+    linked = next(s for s in text.extraSelections() if s.format.underlineStyle() != _DOTS)
+    with qtbot.assertNotEmitted(window.caption.name_chosen):
+        at = text.cursorRect(linked.cursor).center() - QPoint(3, 0)
+        QTest.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton, pos=at)

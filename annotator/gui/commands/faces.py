@@ -44,7 +44,7 @@ class FaceCommands(QObject):
 
     def identify_as(self, name: str) -> None:
         """Ask whether the selected face is `name`, whom a caption names without a face."""
-        if self._desk.document.is_locked:
+        if self._desk.document.refuses():
             return
         if self._desk.selection.selected is None:
             self._desk.notices.tell(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from annotator.gui.selection import Selection
 from annotator.gui.spans import span_to_qt, underlined
 
 _SHORTEST_TITLE = 20
+_WAITING = "This name has no face yet. Select the face, then double click the name."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,16 @@ class _Span:
     start: int
     end: int
     region: RegionId | None
+    name: str = ""
 
 
 class CaptionPanel(QWidget):
-    """Shows one caption at a time; a choice appears where sources differ."""
+    """Shows one caption at a time; a choice appears where sources differ.
+
+    `name_chosen` tells a name that has no face yet, on a double click.
+    """
+
+    name_chosen = Signal(str)
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +44,7 @@ class CaptionPanel(QWidget):
         self._selection = selection
         self._captions: tuple[Caption, ...] = ()
         self._text = _CaptionText(selection)
+        self._text.name_chosen.connect(self.name_chosen)
         self._choice = QComboBox()
         self._choice.setObjectName("captionChoice")
         self._choice.setAccessibleName("Which caption")
@@ -98,6 +106,8 @@ class CaptionPanel(QWidget):
 class _CaptionText(QPlainTextEdit):
     """The text with its names underlined; a plain-text widget, since a caption may contain anything."""
 
+    name_chosen = Signal(str)
+
     def __init__(self, selection: Selection) -> None:
         super().__init__()
         self.setObjectName("captionText")
@@ -121,17 +131,14 @@ class _CaptionText(QPlainTextEdit):
         self.mark()
 
     def mark(self, _region: object = None) -> None:
-        """Underline the names that have a face; mark the selected and the hovered one."""
-        selections = []
-        for span in self._spans:
-            if span.region is None:
-                continue
-            selections.append(self._marked(span))
-        self.setExtraSelections(selections)
+        """Underline the names, those without a face with dots; mark the selected and the hovered one."""
+        self.setExtraSelections([self._marked(span) for span in self._spans if span.region or span.name])
 
     def _marked(self, span: _Span) -> QTextEdit.ExtraSelection:
         highlight, letters = self.palette().highlight(), self.palette().highlightedText()
         place = (span.start, span.end)
+        if span.region is None:
+            return underlined(self.document(), place, self.palette().text().color(), dotted=True)
         if span.region == self._selection.selected:
             return underlined(self.document(), place, highlight.color(), shade=highlight, letters=letters)
         shade = QColor(highlight.color())
@@ -144,7 +151,9 @@ class _CaptionText(QPlainTextEdit):
         span = self._span_at(event.position().toPoint())
         region = span.region if span else None
         self._selection.hover(region)
-        shape = Qt.CursorShape.PointingHandCursor if region else Qt.CursorShape.IBeamCursor
+        is_waiting = span is not None and region is None and bool(span.name)
+        self.viewport().setToolTip(tooltip(_WAITING) if is_waiting else "")
+        shape = Qt.CursorShape.PointingHandCursor if region or is_waiting else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
 
@@ -154,6 +163,14 @@ class _CaptionText(QPlainTextEdit):
         span = self._span_at(event.position().toPoint())
         if span is not None and span.region is not None and not self.textCursor().hasSelection():
             self._selection.select(span.region)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        span = self._span_at(event.position().toPoint())
+        if span is not None and span.region is None and span.name:
+            self.name_chosen.emit(span.name)
+        else:
+            super().mouseDoubleClickEvent(event)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -171,5 +188,7 @@ class _CaptionText(QPlainTextEdit):
 
 def _spans(caption: Caption) -> tuple[_Span, ...]:
     names: list[Name] = [name for row in caption.rows for name in row.names]
-    names += [*caption.also_named, *caption.absent]
-    return tuple(_Span(*span_to_qt(caption.text, n.start, n.end), n.region) for n in names)
+    named = [(name, name.name or "") for name in (*names, *caption.also_named)]
+    # Who is said to be missing in the picture waits for no face.
+    named += [(name, "") for name in caption.absent]
+    return tuple(_Span(*span_to_qt(caption.text, n.start, n.end), n.region, waits) for n, waits in named)

@@ -8,14 +8,16 @@ no words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from annotator.matching import counts, curves, energy
+from annotator.matching.answers import FORBIDDEN, Answer, Rules, assigned_price
 from annotator.matching.crowding import Neighbours, neighbours
+from annotator.matching.ends import ends_elsewhere
 from annotator.matching.scene import Floats, Scene
 from annotator.matching.starts import starts
 
@@ -32,9 +34,6 @@ _COOLING = (3.0, 2.0, 1.4, 1.0, 1.0, 0.7, 0.5)
 _ALIKE = 0.01
 """Fits whose shares nowhere differ by more end in the same answer."""
 
-_FORBIDDEN = 1e6
-"""Nats for what a pin forbids: more than one name too few or too many ever costs (`counts`)."""
-
 _ROUNDS = 14
 """Steps at most until curves and rows agree; most pictures need three."""
 
@@ -43,67 +42,6 @@ _WORTH_EXCHANGING = 0.02
 
 _LAX = 12.0
 """Nats at most that a full row charges for a place."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rules:
-    """What an answer must keep to.
-
-    Attributes:
-        row_of_label: the row of each label after label 0 ("no name"); several labels share a row where a
-            pinned face cuts it in two.
-        places: how many candidates each label takes, label 0 included.
-        forbidden: which candidate may not take which label, (n, labels).
-    """
-
-    rows: int
-    row_of_label: npt.NDArray[np.int64]
-    places: counts.Places
-    forbidden: npt.NDArray[np.bool_]
-
-    @property
-    def labels(self) -> tuple[int, ...]:
-        """The rows and their labels, which rules must share to be solved together."""
-        return (self.rows, *self.row_of_label.tolist())
-
-    @property
-    def limits(self) -> bytes:
-        """All that tells apart rules which share rows and labels."""
-        return self.places.room.tobytes() + self.places.empty.tobytes() + self.forbidden.tobytes()
-
-    def by_row(self, share: Floats) -> Floats:
-        """Return shares of labels summed to rows, label 0 left out."""
-        if len(self.row_of_label) == self.rows:
-            return share[..., 1:]
-        gather = (self.row_of_label[:, None] == np.arange(self.rows)).astype(np.float64)
-        return np.asarray(share[..., 1:] @ gather)
-
-    def row_counts(self) -> Floats:
-        """Return how many candidates each row expects, NaN where open."""
-        total = np.zeros(self.rows)
-        np.add.at(total, self.row_of_label, self.places.room[1:])
-        return np.where(np.isfinite(total), total, np.nan)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Answer:
-    """One fitted answer.
-
-    Attributes:
-        labels: the label of each candidate, 0 for no name.
-        cost: its price in nats.
-        unary: price of each candidate under each label given the rest, (n, labels).
-        duals: what each label charges for a place, given its count.
-        scatter: of each row, in heads.
-        heights: of each row at each candidate, (n, rows).
-    """
-
-    labels: npt.NDArray[np.int64]
-    cost: float
-    unary: Floats
-    duals: Floats
-    scatter: Floats
-    heights: Floats
 
 
 def solve(scene: Scene, rules: Rules, *, tries: int = 2) -> Answer:
@@ -141,28 +79,24 @@ def _solved(scene: Scene, tasks: Sequence[tuple[Rules, int]]) -> list[list[Answe
     different = annealed.different(under)
     frozen = fitting.freeze(annealed.of(np.array(different)))
     found: list[list[Answer]] = [[] for _ in several]
-    for fit, answer in sorted(zip(different, frozen, strict=True), key=lambda pair: pair[1].cost):
-        others = found[under[fit]]
-        if all((answer.labels != other.labels).any() for other in others):
-            others.append(answer)
-    return found
+    for fit, answer in zip(different, frozen, strict=True):
+        found[under[fit]].append(answer)
+    best = {at: min(found[at], key=_cost) for at, (_, tries) in enumerate(tasks) if tries > 1}
+    for at, answer in fitting.begin_again(several, best):
+        found[at].append(answer)
+    return [_different(answers) for answers in found]
 
 
-def forced(answer: Answer, rules: Rules, labels: dict[int, int]) -> Answer:
-    """Return the exact best answer with the curves of `answer` in which some candidates have given labels."""
-    unary = answer.unary.copy()
-    for face, label in labels.items():
-        unary[face, np.arange(unary.shape[1]) != label] += _FORBIDDEN
-    found = counts.assign(unary, rules.places, answer.duals)
-    before, after = (_assigned(answer.unary, rules.places, labels) for labels in (answer.labels, found))
-    return replace(answer, labels=found, cost=answer.cost + float(after - before))
+def _different(answers: Sequence[Answer]) -> list[Answer]:
+    """Return answers that give other labels than those before them, the best first."""
+    kept: dict[bytes, Answer] = {}
+    for answer in sorted(answers, key=_cost):
+        kept.setdefault(answer.labels.tobytes(), answer)
+    return list(kept.values())
 
 
-def _assigned(unary: Floats, places: counts.Places, labels: npt.NDArray[np.int64]) -> Floats:
-    """Return the price of all candidates under their labels, (...), and of the places that stay empty."""
-    taken = np.take_along_axis(unary, labels[..., None], axis=-1)[..., 0]
-    held = (labels[..., None] == np.arange(unary.shape[-1])).sum(axis=-2)
-    return np.asarray(taken.sum(axis=-1) + places.price(held.astype(np.float64)))
+def _cost(answer: Answer) -> float:
+    return answer.cost
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -258,7 +192,7 @@ class _Fitting:
             following = counts.assign_each(prices.unary, state.places, state.duals)
             if labels is not None:
                 for at, answer in zip(going.tolist(), self._answers(state, prices, labels), strict=True):
-                    answers[at] = min(answers.get(at, answer), answer, key=lambda one: one.cost)
+                    answers[at] = min(answers.get(at, answer), answer, key=_cost)
                 more = np.flatnonzero(~self._exchange_each(prices.unary, labels, following))
                 going, state, following = going[more], state.of(more), following[more]
             if not len(going):
@@ -269,6 +203,30 @@ class _Fitting:
         unary, duals = np.stack([each.unary for each in best]), np.stack([each.duals for each in best])
         _, duals = _soften(unary, places, duals, 1.0, rounds=12)
         return [replace(each, duals=charged) for each, charged in zip(best, duals, strict=True)]
+
+    def begin_again(self, under: Sequence[Rules], answers: Mapping[int, Answer]) -> list[tuple[int, Answer]]:
+        """Return what `answers` come to where an end of a row is first put elsewhere, with their numbers.
+
+        A curve bends to whom its row has taken in at an end, and then he fits; from far off the fit does not
+        get there and back.
+        """
+        begun = [
+            (at, labels)
+            for at, answer in answers.items()
+            for labels in ends_elsewhere(answer, under[at], self.scene.x)
+        ]
+        if not begun:
+            return []
+        numbers = [at for at, _ in begun]
+        state = _State(
+            counts.beside([under[at].places for at in numbers]),
+            np.stack([under[at].forbidden for at in numbers]),
+            np.eye(1 + len(self.rules.row_of_label))[np.stack([labels for _, labels in begun])],
+            None,
+            np.stack([answers[at].scatter for at in numbers]),
+            np.stack([answers[at].duals for at in numbers]),
+        )
+        return list(zip(numbers, self.freeze(state), strict=True))
 
     def _exchange_each(
         self, unary: Floats, labels: npt.NDArray[np.int64], following: npt.NDArray[np.int64]
@@ -286,7 +244,7 @@ class _Fitting:
         here = unary[np.arange(len(labels)), labels]
         change = unary[:, labels] - here[:, None]
         change = change + change.T
-        rows = np.concatenate([[-1], self.rules.row_of_label])[labels]
+        rows = self.rules.rows_of(labels)
         change -= self.near.exchanged(rows, self.rules.by_row(np.eye(unary.shape[1])[labels]))
         change[labels[:, None] == labels[None, :]] = 0.0
         first, second = np.unravel_index(int(change.argmin()), change.shape)
@@ -299,7 +257,7 @@ class _Fitting:
     def _answers(self, state: _State, prices: _Prices, labels: npt.NDArray[np.int64]) -> Iterator[Answer]:
         """Yield the answers with their prices; each pair of neighbours is counted once."""
         assert state.heights is not None  # noqa: S101 - a refitted state has curves
-        whole = _assigned(prices.unary, state.places, labels) + prices.shape
+        whole = assigned_price(prices.unary, state.places, labels) + prices.shape
         twice = (self.rules.by_row(state.shares) * prices.crowd).reshape(len(labels), -1).sum(axis=-1)
         costs = (whole - twice / 2).tolist()
         for at, cost in enumerate(costs):
@@ -325,7 +283,7 @@ class _Fitting:
         named = (alone + crowd)[..., self.rules.row_of_label] + self.score[:, :1]
         unnamed = energy.unnamed_prices(self.scene, alone, self.score[:, 1])
         whole = np.concatenate([unnamed[..., None], named], axis=-1)
-        return np.where(forbidden, whole + _FORBIDDEN, whole)
+        return np.where(forbidden, whole + FORBIDDEN, whole)
 
 
 def _fitting(scene: Scene, rules: Rules) -> _Fitting:

@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from annotator.matching import align
 from annotator.matching.align import Alignment, Wish
-from annotator.matching.bands import Answer, Rules, solutions
+from annotator.matching.answers import Answer, Rules
+from annotator.matching.bands import solutions
 from annotator.matching.energy import is_sure
 from annotator.matching.orders import Layout
 from annotator.matching.proposal import Pins
@@ -166,7 +167,7 @@ def seat_answer(
 
     `like` is a reading of the same layout; its chances are kept, and its lines where nothing changed.
     """
-    rows = np.concatenate([[-1], rules.row_of_label])[answer.labels]
+    rows = rules.rows_of(answer.labels)
     beside = _beside(scene, answer, layout.lines, pins)
     free = set(np.flatnonzero(answer.labels == 0).tolist())
     gained = [sitting.gain for sitting in like.sittings] if like else gains(rules, answer)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from annotator.matching.bands import forced
+from annotator.matching.answers import forced
 from annotator.matching.proposal import Pins
 from annotator.matching.reading import Reading, Seating, seat_answer, seated
 from annotator.matching.scene import Scene

@@ -11,7 +11,8 @@ import numpy as np
 
 from annotator.core.caption import Caption
 from annotator.core.geometry import Size
-from annotator.matching.bands import Answer, Rules, solve
+from annotator.matching.answers import Answer, Rules
+from annotator.matching.bands import solve
 from annotator.matching.counts import Places
 from annotator.matching.energy import real
 from annotator.matching.orders import Layout

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from annotator.matching.bands import Rules
+from annotator.matching.answers import Rules
 from annotator.matching.counts import Places
 from annotator.matching.energy import MISSING
 from annotator.matching.proposal import NameRef, Pins

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from annotator.matching import align
 from annotator.matching.align import Alignment, Wish
-from annotator.matching.bands import Answer, Rules
+from annotator.matching.answers import Answer, Rules
 from annotator.matching.crowding import pitch_of
 from annotator.matching.energy import MISSING
 from annotator.matching.proposal import NameRef, Pins

@@ -45,6 +45,12 @@ def test_clear_groups_are_read_right() -> None:
     assert share_right([make(seed, EASY) for seed in range(5000, 5020)]) > 0.98
 
 
+@pytest.mark.parametrize("seed", [5001, 5045, 9031])
+def test_a_row_that_could_bend_to_somebody_beside_it_is_not_left_so(seed: int) -> None:
+    """Everybody is right where the first fit has bent a row to an end that is of the next one."""
+    assert share_right([make(seed)]) == 1.0
+
+
 def test_rows_that_fit_the_other_way_round_are_told_and_offered() -> None:
     """A caption that has nine above four where the picture has four above nine is kept to, and doubted."""
     faces = [*row_of_faces(4, 4.0, first=9.0), *row_of_faces(9, 7.0)]

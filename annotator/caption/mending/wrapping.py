@@ -24,6 +24,7 @@ _SHARE_PARTED = 0.4
 _FEWEST_TORN = 2
 _FEWEST_WORDS = 3
 _SHARE = 0.7
+_FEWEST_FULL = 2
 _TOLERANCE = 0.8
 _GUTTER = "   "
 _ROW_WORDS = (Sense.POSTURE, Sense.POSITION, Sense.ROW, Sense.ORDINAL, Sense.LTR, Sense.RTL)
@@ -87,7 +88,11 @@ def _soft_ends(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
         edge = max(each.edge for each in breaks)
         full = [each for each in breaks if each.is_full(width, edge)]
         is_wide = width >= _NARROW or (width >= _NARROWEST and _is_torn(tokens, paragraph, lexicon))
-        if is_wide and len(full) >= _SHARE * len(breaks):
+        counted = breaks
+        if len(full) >= _FEWEST_FULL:
+            # Where a row ends, its last line may be short in wrapped text too.
+            counted = [each for each in breaks if each in full or not _parts_rows(tokens, each.at, lexicon)]
+        if is_wide and len(full) >= _SHARE * len(counted):
             soft = [each.at for each in breaks if each in full or each.ends_in_initial]
             opened = (at for at in soft if any(opens(tokens, at + 1) for opens in _OPENINGS))
             kept = {*opened, *(at for at in soft if _parts_dashed(text, tokens, at, lexicon))}

@@ -61,14 +61,12 @@ class Layout:
 
 def layouts(caption: Caption, lines: Sequence[Line]) -> tuple[Layout, ...]:
     """Return the orders in which `lines` may stand, the most usual first; one where the caption says."""
-    whole = joined(caption, lines)
-    if whole is None:
-        return _ordered(caption, lines)
     apart = _ordered(caption, lines)
-    return (
-        *_ordered(caption, whole),
-        *(replace(layout, prior=layout.prior + _SAID_TWICE) for layout in apart),
-    )
+    ways = [_ordered(caption, whole) for whole in joined(caption, lines)]
+    if not ways:
+        return apart
+    together = sorted((layout for way in ways for layout in way), key=lambda layout: layout.prior)
+    return (*together, *(replace(layout, prior=layout.prior + _SAID_TWICE) for layout in apart))
 
 
 def _ordered(caption: Caption, lines: Sequence[Line]) -> tuple[Layout, ...]:

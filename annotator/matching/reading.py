@@ -12,6 +12,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from annotator.core.caption import Side
 from annotator.matching import align
 from annotator.matching.align import Alignment, Wish
 from annotator.matching.answers import Answer, Rules
@@ -35,6 +36,11 @@ In made-up pictures the other starts gave five nats at most; twenty are one chan
 _NEARLY, _MOST, _MOST_OF_MANY, _MANY = 4.0, 2, 1, 100
 """Nats by which other answers may be worse than the best, how many are seated, and how many in a crowd, where
 seating takes its time."""
+
+
+_OUTFLANKED, _MOST_OUTFLANKED = 1.5, 3
+"""Nats for everybody further out than who is said to be at that side of the group, and for how many at most:
+a row may reach a little further than the one beside which he stands. Chosen."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,9 +190,24 @@ def seat_answer(
             sittings.append((yield from sit(table, members, rows == at, bans, chance=chance[at])))
         free -= {face for face in sittings[-1].faces.values() if face is not None}
     cost = answer.cost + sum(sitting.odd for sitting in sittings) + layout.prior
+    cost += _outflanked(scene, sittings)
     if like:
         cost += _more_wrong(like.sittings, sittings)
     return Reading(layout, rules, answer, tuple(sittings), cost, is_rival=like is not None)
+
+
+def _outflanked(scene: Scene, sittings: Sequence[Sitting]) -> float:
+    """Return the price of those who stand further out than somebody whom the text puts at that side."""
+    taken = [face for sitting in sittings for face in sitting.faces.values() if face is not None]
+    outward = {Side.LEFT: -scene.x, Side.RIGHT: scene.x}
+    price = 0.0
+    for sitting in sittings:
+        for name, side in sitting.line.flanks:
+            face = sitting.faces[name]
+            if face is not None and side in outward:
+                further = int((outward[side][taken] > outward[side][face]).sum())
+                price += _OUTFLANKED * min(further, _MOST_OUTFLANKED)
+    return price
 
 
 def _more_wrong(best: Sequence[Sitting], rival: Sequence[Sitting]) -> float:

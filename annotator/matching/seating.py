@@ -7,14 +7,18 @@ lines from top to bottom (`orders`) and no faces.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import assert_never
 
 from annotator.core.caption import Caption, CaptionRow, Direction, Place, Side
 from annotator.matching.proposal import NameRef
 
 _SIDES = {"left": 0, "middle": 1, "center": 1, "right": 2}
+
+_MOST_WAYS = 6
+"""Ways to put people at the sides beside rows that are tried at most: each is a reading, and takes time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,13 @@ class Line:
             caption does not say how many people the row has.
         placed: names that the text counts ("third from left") in a row whose length it does not say.
         caption_rows: the rows of the caption that sit here; none for a row the caption does not speak of.
+        flanks: seated names that the text puts at a side of the whole group.
     """
 
     seats: tuple[NameRef | None, ...] = ()
     placed: tuple[tuple[NameRef, Place], ...] = ()
     caption_rows: tuple[int, ...] = ()
+    flanks: tuple[tuple[NameRef, Side], ...] = ()
 
     @property
     def is_counted(self) -> bool:
@@ -52,20 +58,50 @@ def seat(caption: Caption, absent: frozenset[NameRef] = frozenset()) -> tuple[Li
     return tuple(line for line in lines if line.caption_rows)
 
 
-def joined(caption: Caption, lines: Sequence[Line]) -> tuple[Line, ...] | None:
-    """Return `lines` with names that are only placed, under no label, seated in the one counted line.
+def joined(caption: Caption, lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """Return the ways in which names that are only placed, each at a side, end the counted lines.
 
-    "Smith, right, stands with his crew. From left to right: ..." tells of one row in two sentences. None
-    where there is no such name, or no single line for it.
+    "Smith, right, stands with his crew. From left to right: ..." tells of one row in two sentences, and the
+    teacher who is "standing at right" of a class, beside one of its rows. None where there is no such name.
     """
-    loose = [line for line in lines if line.placed and caption.rows[line.caption_rows[0]].label is None]
-    counted = [line for line in lines if line.is_counted]
-    if not loose or len(counted) != 1 or None in counted[0].seats:
-        return None
-    placed = tuple(pair for line in loose for pair in line.placed)
-    rows = sorted(row for line in (*counted, *loose) for row in line.caption_rows)
-    whole = Line(_fill(list(counted[0].names), placed), caption_rows=tuple(rows))
-    return tuple(whole if line is counted[0] else line for line in lines if line not in loose)
+    counted = [at for at, line in enumerate(lines) if line.is_counted and None not in line.seats]
+    loose = [at for at, line in enumerate(lines) if _is_loose(caption, line, beside=len(counted))]
+    if not loose or len(counted) ** len(loose) > _MOST_WAYS:
+        return ()
+    return tuple(
+        _put_together(lines, dict(zip(loose, hosts, strict=True)))
+        for hosts in product(counted, repeat=len(loose))
+    )
+
+
+def _is_loose(caption: Caption, line: Line, *, beside: int) -> bool:
+    """Say whether a line is no row of its own, as far as its label and its places tell.
+
+    Beside several rows only who stands at a side is of one of them: "third from left" may be a row's.
+    """
+    row = caption.rows[line.caption_rows[0]]
+    if line.is_counted or not line.placed or not beside:
+        return False
+    at_side = all(place.side is not Side.CENTRE and place.index in (None, 1) for _, place in line.placed)
+    if beside == 1:
+        return row.label is None
+    return at_side and (row.label is None or row.position == "standing")
+
+
+def _put_together(lines: Sequence[Line], hosts: Mapping[int, int]) -> tuple[Line, ...]:
+    """Return the lines with each loose one in its host."""
+    found = []
+    for at, line in enumerate(lines):
+        guests = [lines[guest] for guest, host in hosts.items() if host == at]
+        if guests:
+            placed = tuple(pair for guest in guests for pair in guest.placed)
+            rows = tuple(row for guest in guests for row in guest.caption_rows)
+            seats = _fill(list(line.names), placed)
+            flanks = tuple((name, place.side) for name, place in placed)
+            found.append(Line(seats, caption_rows=(*line.caption_rows, *rows), flanks=flanks))
+        elif at not in hosts:
+            found.append(line)
+    return tuple(found)
 
 
 def _groups(rows: tuple[CaptionRow, ...]) -> list[list[int]]:

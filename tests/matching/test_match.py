@@ -51,6 +51,33 @@ def test_a_row_that_could_bend_to_somebody_beside_it_is_not_left_so(seed: int) -
     assert share_right([make(seed)]) == 1.0
 
 
+def _class_with_a_teacher(seed: int) -> tuple[Proposal, int]:
+    """Return the answer for some rows and somebody told at one side of them, and the face of that one."""
+    dice = random.Random(seed)
+    rows = [(label, dice.randint(4, 8)) for label in ("back", "middle", "front")[: dice.choice((2, 3))]]
+    faces, y = [], 6.0
+    for _, count in rows:
+        left = 16.0 - count + dice.uniform(-0.5, 0.5)
+        faces += [face(left + 2.1 * i + dice.gauss(0, 0.15), y + dice.gauss(0, 0.2)) for i in range(count)]
+        y += dice.uniform(1.3, 2.2)
+    side = dice.choice((Side.LEFT, Side.RIGHT))
+    ends = [one.box.centre.x * SIZE.width / 60.0 for one in faces]
+    beyond = dice.uniform(1.6, 3.0)
+    x = min(ends) - beyond if side is Side.LEFT else max(ends) + beyond
+    faces.append(face(x, 6.0 + dice.uniform(-0.8, 1.2)))
+    teacher = written(dice.choice((None, "standing")), [Place(side, 1)])
+    caption = caption_of(*(written(label, count) for label, count in rows), teacher)
+    return propose(caption, faces, SIZE)[0], len(faces) - 1
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_who_stands_at_a_side_of_rows_has_the_outermost_face(seed: int) -> None:
+    """The teacher "standing at right" of a class is no row of her own, whatever her height."""
+    answer, teacher = _class_with_a_teacher(seed)
+
+    assert [pair.candidate for pair in answer.pairs] == [*range(teacher), teacher]
+
+
 def test_rows_that_fit_the_other_way_round_are_told_and_offered() -> None:
     """A caption that has nine above four where the picture has four above nine is kept to, and doubted."""
     faces = [*row_of_faces(4, 4.0, first=9.0), *row_of_faces(9, 7.0)]

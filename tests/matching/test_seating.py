@@ -76,12 +76,33 @@ def test_every_name_has_one_seat(places: list[int | None]) -> None:
 def test_a_name_placed_in_another_sentence_joins_the_row() -> None:
     """A name in "Smith, right, stands with his crew. From left to right: ..." takes the end."""
     caption = caption_of(written(None, 3), written(None, [Place(Side.RIGHT, 1)]))
-    lines = joined(caption, seat(caption))
-    assert lines is not None
+    (lines,) = joined(caption, seat(caption))
     assert [line.seats for line in lines] == [(NameRef(0, 0), NameRef(0, 1), NameRef(0, 2), NameRef(1, 0))]
 
 
 def test_a_labelled_row_joins_no_other() -> None:
     """A name placed in a row with a label of its own stays there."""
     caption = caption_of(written(None, 3), written("front", [Place(Side.RIGHT, 1)]))
-    assert joined(caption, seat(caption)) is None
+    assert joined(caption, seat(caption)) == ()
+
+
+def test_who_stands_at_a_side_may_be_of_any_row() -> None:
+    """The teacher "standing at right" of a class of two rows ends the one or the other."""
+    teacher = NameRef(2, 0)
+    caption = caption_of(written("back", 2), written("front", 3), written("standing", [Place(Side.RIGHT, 1)]))
+    ways = joined(caption, seat(caption))
+    assert [[line.names[-1] == teacher for line in lines] for lines in ways] == [[True, False], [False, True]]
+
+
+def test_who_is_counted_from_a_side_is_of_a_row_of_his_own_there() -> None:
+    """Of "standing, third from left" beside two counted rows says nothing of their ends."""
+    caption = caption_of(written("back", 2), written("front", 3), written("standing", [Place(Side.LEFT, 3)]))
+    assert joined(caption, seat(caption)) == ()
+
+
+def test_many_at_the_sides_of_many_rows_are_left_to_themselves() -> None:
+    """Ways grow with the power of people: four rows and two people at their sides are too many to try."""
+    rows = [written(label, 3) for label in ("back", "3", "2", "front")]
+    sides = [written(None, [Place(side, 1)]) for side in (Side.LEFT, Side.RIGHT)]
+    caption = caption_of(*rows, *sides)
+    assert joined(caption, seat(caption)) == ()

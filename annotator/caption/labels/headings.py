@@ -88,7 +88,15 @@ def find_group_heading(source: Source, index: int, *, before: Label | None) -> L
 
 
 def _goes_on(source: Source, first: int, last: int) -> bool:
-    return _is_side(source, first, last) or _is_office(source, first, last)
+    kin = source.is_mark(first - 1, _COMMA) and _is_kin(source, first, last)
+    return kin or _is_side(source, first, last) or _is_office(source, first, last)
+
+
+def _is_kin(source: Source, first: int, last: int) -> bool:
+    """Say whether words for kin are all before a colon: ", les enfants : Luc, Paul et Rose"."""
+    first += source.is_lower(first) and source.means(first, Sense.ARTICLE, Sense.PRONOUN)
+    kin = source.match(first, Sense.SIBLINGS, Sense.KIN, Sense.CHILD, end=last)
+    return kin is not None and kin.end == last and source.is_lower(first)
 
 
 def find_company(source: Source, index: int, *, seen: bool) -> Label | None:

@@ -160,6 +160,8 @@ def _is_word_of_aside(source: Source, at: int) -> bool:
     if told is not None and told.sense in _LABELS:
         return False
     held = source.is_lower(at - 1) and source.means(at - 1, Sense.ROLE, Sense.TITLE)
+    # "le père Louis, les enfants : Luc et Rose" lists a family.
+    held = held and not source.means(at - 1, Sense.KIN)
     return source.is_lower(at) or held
 
 

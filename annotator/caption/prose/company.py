@@ -24,6 +24,7 @@ from annotator.caption.words.source import Source
 from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Place
 
+_LONGEST_OFFICE = 4
 _LOOK_AHEAD = 60
 _LONGEST_CLAUSE = 10
 _WIDEST_GAP = 6
@@ -55,13 +56,23 @@ def named_besides(source: Source, first: int | None, last: int) -> list[Person]:
     for at in range(last if first is None else first, last):
         if not (source.means(at, Sense.WITH) and source.is_lower(at) and source.is_mark(at - 1, _PARTING)):
             continue
-        reading = read_person(source, at + 1, _end_of_clause(source, at + 1, last))
+        begin = past_lone_office(source, at + 1, last)
+        reading = read_person(source, begin, _end_of_clause(source, begin, last))
         end = reading.name[1]
         ends = end >= last or source.is_kind(end, Kind.MARK) or source.means(end, Sense.SPOT)
-        whole = reading.first == at + 1 and is_whole_name(source, *reading.name)
+        whole = reading.first == begin and is_whole_name(source, *reading.name)
         if whole and ends and told_behind(source, end, last)[0] is None:
-            people += name_people(source, Part(at + 1, end, Separator.COMMA), reading, "")[:1]
+            people += name_people(source, Part(begin, end, Separator.COMMA), reading, "")[:1]
     return people
+
+
+def past_lone_office(source: Source, first: int, last: int) -> int:
+    """Return the index after what somebody is to a list, and a comma: ", con su maestro, don Luis Vega"."""
+    at = first
+    while at < last and at - first < _LONGEST_OFFICE and source.is_lower(at):
+        at += 1
+    office = source.is_behind(at, Sense.ROLE, Sense.KIN, Sense.OFFICE) and source.is_mark(at, _COMMA)
+    return at + 1 if at > first and office and not source.lexicon.cases else first
 
 
 def _led_by(source: Source, first: int, last: int) -> list[Person]:

@@ -7,6 +7,7 @@ from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import is_name_list, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.sentences import sentences_of
+from annotator.caption.prose.company import past_lone_office
 from annotator.caption.words.label import Label
 from annotator.caption.words.parts import Listing, Part, Separator
 from annotator.caption.words.persons import Person
@@ -57,14 +58,16 @@ def named_along(source: Source, before: int) -> list[Person]:
 
 def _told_with_office(source: Source, first: int) -> list[Person]:
     """Return who is named from `first` on, up to a mark, behind "their teacher" or "l'abbé"."""
+    named = past_lone_office(source, first, len(source.tokens))
+    told, first = named > first, named
     reach = range(first, min(first + _LONGEST_OFFICE, len(source.tokens)))
     end = next((at for at in reach if _ends(source, at)), reach.stop)
     # "with their teacher"
     owner = source.is_lower(first) and not source.match(first, *_OFFICE)
-    if source.match(first + owner, *_OFFICE, end=end) is None:
+    if not told and source.match(first + owner, *_OFFICE, end=end) is None:
         return []
     reading = read_person(source, first + owner, end)
-    whole = reading.has_title and is_sure(source, reading) and not reading.has_rest
+    whole = (told or reading.has_title) and is_sure(source, reading) and not reading.has_rest
     return (
         list(read_entries(source, Listing((Part(first, end, Separator.NONE),), end)).people) if whole else []
     )

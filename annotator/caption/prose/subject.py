@@ -36,7 +36,7 @@ def find_subject(source: Source, last: int, others: Sequence[Person], *, headed:
 
     One of the others must be told in the same sentence. Whoever is met is there where lists are `headed`.
     """
-    if headed and (alone := _before_others(source, last, others)):
+    if alone := _before_others(source, last, others):
         return alone
     sentence = next((end for _, end in sentences_of(source, 0, len(source.tokens))), 0)
     if not any(person.start < source.tokens[sentence - 1].stop for person in others):

@@ -197,14 +197,16 @@ def _is_office(source: Source, part: Part) -> bool:
 def _count_turned(source: Source, chunks: Sequence[Sequence[Part]]) -> int:
     """Count the pairs of a surname and a first name; "and" opens one only behind another.
 
-    In "Ana e Bia, João e Pedro, Rosa" it joins two who have one name each.
+    In "Ana e Bia, João e Pedro, Rosa" it joins two who have one name each, and there are no pairs where
+    first names stand before first names: "Sergio, Rubén, Iker; Jon, Mikel".
     """
-    count, before = 0, False
+    count, before, given = 0, False, 0
     for chunk in chunks:
         opens = before or chunk[0].separator is not Separator.AND
         before = opens and len(chunk) > 1 and _is_turned(source, chunk[0], chunk[1])
         count += before
-    return count
+        given += before and source.means(chunk[0].first, Sense.GIVEN)
+    return 0 if given * 2 > count else count
 
 
 def _repeat_surname(source: Source, chunks: Sequence[Sequence[Part]]) -> bool:

@@ -137,10 +137,11 @@ def end_of_cased_thing(source: Source, first: int) -> int | None:
 
 
 def _leads_to_spot(source: Source, first: int) -> bool:
-    """Say whether a semicolon and another spot follow in the sentence."""
+    """Say whether a semicolon and another spot or a row follow in the sentence."""
     for at in range(first, min(first + _LOOK_AHEAD, len(source.tokens))):
         if source.is_mark(at, frozenset(";")):
-            return source.is_lower(at + 1) and source.match(at + 1, Sense.SPOT) is not None
+            told = source.match(at + 1, Sense.SPOT, Sense.POSTURE, Sense.POSITION)
+            return source.is_lower(at + 1) and told is not None
         if source.is_mark(at, frozenset(".:!")) or source.is_kind(at, Kind.LINE):
             return False
     return False

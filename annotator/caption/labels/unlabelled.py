@@ -82,6 +82,9 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
     for start in sorted({*_starts(source, last), *closed}):
         if start < covered or any(_is_credited(source, label, start) for label in others):
             continue
+        if source.means(start, Sense.WITH) and not source.means(start, Sense.GIVEN):
+            # "Con don Luigi Parisi si riconoscono Franca Melis, Tonino Piras"
+            continue
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
         if listing.parts and (_leads_up(source, listing.parts) or is_prose(source, listing)):
             continue

@@ -152,7 +152,8 @@ def _is_place_of(source: Source, first: int, named: int) -> bool:
     ):
         return False
     office = (Sense.TITLE, Sense.ROLE, Sense.OFFICE, Sense.COMMON, Sense.PLAIN, Sense.ROW)
-    given = initial or source.means(named, Sense.GIVEN) or source.means(named + 1, Sense.GIVEN)
+    known = (Sense.GIVEN, Sense.SHORT_GIVEN)
+    given = initial or source.means(named, *known) or source.means(named + 1, *known)
     return given and not source.means(named, *office)
 
 

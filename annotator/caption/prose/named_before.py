@@ -7,6 +7,7 @@ from annotator.caption.lists.listing import read_listing
 from annotator.caption.names.name_lists import is_name_list, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.sentences import sentences_of
+from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.prose.company import past_lone_office
 from annotator.caption.words.label import Label
 from annotator.caption.words.parts import Listing, Part, Separator
@@ -51,7 +52,8 @@ def named_along(source: Source, before: int) -> list[Person]:
     for at in range(min(_LONGEST_HEADING, len(source.tokens))):
         if source.tokens[at].start >= before:
             break
-        if source.is_lower(at) and source.means(at, Sense.WITH):
+        opens = source.is_lower(at) or is_strong_boundary(source, at)
+        if opens and source.means(at, Sense.WITH) and not source.means(at, Sense.GIVEN):
             people += _told_with_office(source, at + 1)
     return [person for person in people if person.end <= before]
 
@@ -67,7 +69,10 @@ def _told_with_office(source: Source, first: int) -> list[Person]:
     if not told and source.match(first + owner, *_OFFICE, end=end) is None:
         return []
     reading = read_person(source, first + owner, end)
-    whole = (told or reading.has_title) and is_sure(source, reading) and not reading.has_rest
+    # "Con don Luigi Parisi si riconoscono ..."
+    goes_on = source.match(reading.rest[0], Sense.INTRO, Sense.CLOSING) is not None
+    end = reading.name[1] if goes_on else end
+    whole = (told or reading.has_title) and is_sure(source, reading) and (goes_on or not reading.has_rest)
     return (
         list(read_entries(source, Listing((Part(first, end, Separator.NONE),), end)).people) if whole else []
     )

@@ -157,6 +157,9 @@ def _opening_names(source: Source, begin: int, last: int) -> list[Mention]:
     """Return the names that open the caption or its sentence at `begin`, behind "Portrait of" too."""
     group: list[Mention] = []
     first = _past_opening(source, begin, last)
+    if source.means(first, Sense.WITH) and not source.means(first, Sense.GIVEN):
+        # "With Coach Al Poe are Ed Moe and Jim Dow" opens with nobody who acts.
+        return group
     for mention in find_mentions(source, first, last):
         reading = mention.reading
         if reading is None or not is_sure(source, reading):

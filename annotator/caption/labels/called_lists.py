@@ -53,8 +53,10 @@ def _are_body(source: Source, colon: int) -> bool:
         before = at - 1
         ends = at == 0 or source.tokens[before].dot or source.is_mark(before, _STOPS)
         if ends or source.is_kind(before, Kind.LINE):
-            small = source.means(at, Sense.ARTICLE, Sense.SPOT, Sense.SCENE, Sense.CREDIT, Sense.PICTURE)
-            return source.is_capital(at) and source.means(at, Sense.COMMON) and not small
+            # "O conjunto"
+            noun = at + source.means(at, Sense.ARTICLE)
+            small = source.means(noun, Sense.SPOT, Sense.SCENE, Sense.CREDIT, Sense.PICTURE)
+            return source.is_capital(at) and source.means(noun, Sense.COMMON) and not small
     return False
 
 

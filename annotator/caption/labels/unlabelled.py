@@ -118,7 +118,7 @@ def _runs_up(source: Source, listing: Listing, ends: Sequence[Label]) -> bool:
     comma = ends[0].first - 1 if ends else 0
     told = bool(ends) and ends[0].position in PLACES and not ends[0].has_row
     first = listing.parts[0].first if listing.parts else 0
-    # "У правления: председатель Фрол Титов, счетовод Зайкин, на крыльце сторож Пахом"
+    # As in "У правления: председатель Фрол Титов, счетовод Зайкин, на крыльце сторож Пахом".
     told = (told or (bool(ends) and source.is_mark(first - 1, _COLON))) and source.is_lower(comma + 1)
     if any(source.is_mark(at, _COLON) for part in listing.parts[:1] for at in range(part.first, part.last)):
         # The list begins behind "Familie Huber um 1915".

@@ -12,10 +12,11 @@ from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined
 from annotator.caption.words.lexicon import Match
 from annotator.caption.words.senses import Sense
-from annotator.caption.words.source import Source
+from annotator.caption.words.source import CLOSING, OPENING, Source
 from annotator.caption.words.tokens import Kind
 
 _COMMA = frozenset(",")
+_LONGEST_BRACKET = 8
 
 
 def is_one_side(source: Source, mention: Mention) -> bool:
@@ -101,6 +102,14 @@ def _lists_all(source: Source, mentions: list[Mention], first: int) -> bool:
 
 def goes_on_with(source: Source, mentions: list[Mention], at: int, *, several: bool) -> bool:
     """Say whether the name at `at` is joined to the one before, or listed behind it as one of several."""
-    end, first = mentions[at - 1].end, mentions[at].first
+    end, first = _past_bracket(source, mentions[at - 1].end), mentions[at].first
     comma = several and source.is_mark(end, _COMMA)
     return is_joined(source, end + comma, first) or (comma and first == end + 1)
+
+
+def _past_bracket(source: Source, at: int) -> int:
+    """Return the index after a remark in brackets on whoever is named before: "Elia Conti (tromba), Ugo"."""
+    if not source.is_mark(at, OPENING):
+        return at
+    reach = range(at + 1, min(at + _LONGEST_BRACKET, len(source.tokens)))
+    return next((end + 1 for end in reach if source.is_mark(end, CLOSING)), at)

@@ -64,6 +64,22 @@ def test_identify_json(run: CommandLine, picture: Path, caption: Path) -> None:
     ]
 
 
+def test_identify_says_that_a_picture_lies_on_its_side(
+    run: CommandLine, picture: Path, caption: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where faces show only in the turned picture, nobody is named and the way out is told."""
+    face = Face(Box(0.2, 0.2, 0.1, 0.15), 0.9)
+    monkeypatch.setattr(
+        YuNetDetector, "find", lambda _self, pixels: (face,) * 3 if pixels.shape[0] > pixels.shape[1] else ()
+    )
+
+    ran = run("identify", picture, "--caption", caption)
+
+    assert ran.code == 0
+    assert "when it is turned a quarter to the left: turn it, save it and try again." in ran.out
+    assert "1 A. Smith: no face found" in ran.out
+
+
 @pytest.mark.usefixtures("three_faces")
 def test_identify_writes_a_project(run: CommandLine, picture: Path, caption: Path, tmp_path: Path) -> None:
     """The project names the faces, admits that nobody has looked, and has its picture beside it."""

@@ -13,6 +13,7 @@ from annotator.caption.words.source import CLOSING, DASHES, Source
 from annotator.caption.words.tokens import Kind
 
 _LOOK_AHEAD = 200
+_SHORT = 5
 
 
 def counts_another_row(source: Source, label: Label, before: Label | None) -> bool:
@@ -25,8 +26,9 @@ def counts_another_row(source: Source, label: Label, before: Label | None) -> bo
         # "1-й ряд: третий - Седов" counts people.
         return False
     heads = is_strong_boundary(source, label.first) and _closes_count(source, label)
+    heads = heads and not _counts_something(source, label)
     if before is None or not (before.has_row or before.position in PLACES or _counts_rows(before)):
-        heads = heads and source.is_capital(label.first) and not _counts_something(source, label)
+        heads = heads and source.is_capital(label.first)
         return heads and heads_several(source, label.last)
     if source.means(label.first, Sense.SPOT):
         return source.is_mark(label.last - 1, CLOSERS) or _counts_next_row(source, label, before)
@@ -40,13 +42,18 @@ def counts_another_row(source: Source, label: Label, before: Label | None) -> bo
 def _counts_something(source: Source, label: Label) -> bool:
     """Say whether a noun that names no row follows the number: "The second team: Ann Low, Ed Moe".
 
-    So it does in "Members of the second annual fair board: Ann Low".
+    So it does in "Members of the second annual fair board: Ann Low" and "First violins: Ann Low, Ed Moe".
     """
     noun = label.last - 2
     members = source.means(label.first, Sense.PEOPLE) and source.means(label.first + 1, Sense.OF)
     # As in "Pigerne fra 4. klasse:".
     common = source.means(noun, Sense.COMMON) and not source.means(noun, Sense.CLOSING)
-    thing = (noun > label.first and common) or source.means(noun, Sense.PLAIN, Sense.INSTITUTION)
+    thing = (noun > label.first and common) or source.means(
+        noun, Sense.PLAIN, Sense.INSTITUTION, Sense.PEOPLE
+    )
+    key = source.tokens[noun].key
+    # Short ones may be rows that somebody misspelt.
+    thing = thing or (noun == label.first + 1 and len(key) > _SHORT and not source.lexicon.phrases(key))
     return members or (source.is_lower(noun) and thing)
 
 

@@ -350,8 +350,8 @@ def _closes_with_semicolon(
 def _printed_span(source: Source, run: list[Atom], first: int) -> tuple[int, int]:
     told = [atom for atom in run if atom.sense in (*POSITIONAL, *ENDS) and not atom.is_place]
     told = [atom for atom in told if not is_verb_of_place(source, run, atom)]
-    if all(atom.sense is Sense.ROW for atom in told):
-        # As in "left row:", "far right row:" and "On the far right are".
+    if all(atom.sense in (Sense.ROW, *ENDS) for atom in told):
+        # As in "left row:", "Left row, front to back:", "far right row:" and "On the far right are".
         several = told or source.means(run[-1].end, Sense.PLURAL_VERB) or _counts_several(source, run)
         sides = (Sense.SIDE, *([Sense.FAR_SIDE] if several else []))
         told = [atom for atom in run if atom.sense in sides and run[-1].sense is not Sense.POSTURE] + told

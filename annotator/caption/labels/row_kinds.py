@@ -84,8 +84,11 @@ def _tells_picture(source: Source, label: Label) -> bool:
 
 
 def _at_start(label: Label) -> Label:
-    """Name the row that words for where the count begins hold: "From the front row, left to right: A, B"."""
-    if label.position or not label.has_row or label.from_back == label.from_front:
+    """Name the row that words for where the count begins hold: "From the front row, left to right: A, B".
+
+    In "Left row, front to back: A, B" they tell how people stand in a row that has its side.
+    """
+    if label.position or label.place or not label.has_row or label.from_back == label.from_front:
         return label
     return replace(label, position="back" if label.from_back else "front")
 

@@ -65,8 +65,8 @@ _NO_CALLED = tuple({*_NO_THING} - {Sense.ROW, Sense.OF, Sense.CREDIT})
 def find_spot(source: Source, index: int, *, before: Label | None) -> Label | None:
     """Return the heading that a spot with names makes at `index`; `before` is the label before it.
 
-    A comma alone leads up to the names only behind another label: "Left to right, on the log, A and B", or
-    before another spot: "At the stove, Ann Low; at the table, Ed Moe".
+    A comma alone leads up to the names only behind another label: "Left to right, on the log, A and B",
+    before another spot: "At the stove, Ann Low; at the table, Ed Moe", or in a sentence that tells no more.
     """
     if (cased := end_of_cased_thing(source, index)) is not None:
         return _spot(source, index, cased, before=before) if _opens(source, index, before) else None
@@ -111,7 +111,8 @@ def _spot(
     closed = last > end or source.is_mark(end, CLOSERS)
     last += source.is_mark(last, CLOSERS | _COMMA)
     if not source.match(last, Sense.LTR, Sense.RTL):
-        comma = source.is_mark(end, _COMMA) and (before is not None or _leads_to_spot(source, end))
+        led = before is not None or _leads_to_spot(source, end) or _tells_of_one(source, index, end + 1)
+        comma = led and source.is_mark(end, _COMMA)
         direct = last == end and _opens_person(source, end) and _may_be_bare(source, index, before)
         if not (closed or comma or direct) or not _heads_names(source, last, alone=not closed):
             return None
@@ -145,6 +146,16 @@ def _leads_to_spot(source: Source, first: int) -> bool:
         if source.is_mark(at, frozenset(".:!")) or source.is_kind(at, Kind.LINE):
             return False
     return False
+
+
+def _tells_of_one(source: Source, index: int, first: int) -> bool:
+    """Say whether a sentence after others tells where one is and no more: "At the organ, Miss Low."."""
+    if not (index and source.is_capital(index) and is_strong_boundary(source, index)):
+        return False
+    name = read_person(source, first, min(first + _LONGEST_PERSON, len(source.tokens)))
+    end = name.name[1]
+    ends = end >= len(source.tokens) or source.is_mark(end, frozenset(".")) or source.tokens[end - 1].dot
+    return name.first == first and ends and is_sure(source, name)
 
 
 def _counts_row(source: Source, at: int) -> bool:

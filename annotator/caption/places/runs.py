@@ -73,7 +73,7 @@ def _closes_scene(source: Source, run: list[Atom], at: int) -> bool:
     """Say whether the run ends a sentence that it did not open: "with trees in the background. L-R: A, B".
 
     So do words of a name: "at the Student Center. L-R: A, B". A row is meant in "Men of the back row. L-R: A"
-    and, behind few words, in "City officials in front. L-R: A".
+    and, behind few words, in "City officials in front. L-R: A", but not in "The mill in background. L-R: A".
     """
     stop = source.is_mark(at, _STOP)
     if not (stop or source.tokens[at - 1].dot) or not _direction_follows(source, at + stop):
@@ -85,7 +85,17 @@ def _closes_scene(source: Source, run: list[Atom], at: int) -> bool:
         return len(run) == 1 and _is_word_of_name(source, first - 1)
     for _ in range(_LONGEST_BRIDGE):
         first -= first > 0 and not source.tokens[first - 1].dot and source.means(first - 1, Sense.BETWEEN)
-    return not any(is_strong_boundary(source, max(first - back, 0)) for back in range(_SHORT_LEAD + 1))
+    lead = range(max(first - _SHORT_LEAD, 0), first)
+    begin = next((at for at in (*lead, first) if is_strong_boundary(source, at)), None)
+    return begin is None or any(_is_thing(source, at) for at in range(begin, first))
+
+
+def _is_thing(source: Source, at: int) -> bool:
+    """Say whether nobody is told by a word: "mill", "Rainier" behind "Mt."."""
+    mountain = (
+        source.is_capital(at) and source.tokens[at - 1].dot and source.means(at - 1, Sense.ABBREVIATION)
+    )
+    return mountain or source.means(at, Sense.HOUSE, Sense.BEAST)
 
 
 def _is_word_of_name(source: Source, at: int) -> bool:

@@ -38,7 +38,7 @@ def gives_way(habits: Habits, last: Person, part: Part, index: int) -> bool:
     # "Juan Gil, el hijo de Paco Ruiz y Luis Mora"
     counted = _counts_others(habits, part)
     somebody = (reading.unknown and not counted) or is_kin_of(habits.source, part.first)
-    if last_of_list or somebody or is_unnamed_role(habits, last, part, reading):
+    if last_of_list or somebody or is_unnamed_role(habits, last, part, reading) or _is_home(habits, index):
         return False
     office = _is_lone_office(habits, part) or (
         reading.has_title and habits.source.means(part.first, Sense.ARTICLE)
@@ -69,6 +69,16 @@ def _ends_list(habits: Habits, part: Part) -> bool:
     office = source.is_lower(at) and source.match(at, Sense.ROLE, Sense.KIN, end=part.last)
     reading = read_person(source, first + 1, part.last)
     return bool(office) and is_sure(source, reading) and not reading.has_rest
+
+
+def _is_home(habits: Habits, index: int) -> bool:
+    """Say whether part `index` is where one is from, and "and" adds another: ", of Troy and Ed Moe"."""
+    source, part = habits.source, habits.parts[index]
+    following = habits.parts[index + 1 : index + 2]
+    town = range(part.first + 1, part.last)
+    of = source.means(part.first, Sense.OF, Sense.OF_TOWN, Sense.FROM) and bool(town)
+    joined = bool(following) and following[0].separator is Separator.AND
+    return of and all(map(source.is_capital, town)) and joined and is_somebody(habits, following[0])
 
 
 def _counts_others(habits: Habits, part: Part) -> bool:

@@ -7,6 +7,7 @@ place both; of "by the table in the centre Ann Low and Ed Moe" both are there.
 from __future__ import annotations
 
 from annotator.caption.names.name_lists import is_sure
+from annotator.caption.places.boundaries import is_strong_boundary
 from annotator.caption.places.places import Found
 from annotator.caption.prose.mention import Mention
 from annotator.caption.prose.mentions import is_joined
@@ -17,6 +18,7 @@ from annotator.core.caption import Place, Side
 
 _WIDEST_GAP = 10
 _HARD = frozenset(".;!?:")
+_COMMA = frozenset(",")
 _OFFICES = (
     Sense.ROLE,
     Sense.OFFICE,
@@ -94,11 +96,24 @@ def place_between(source: Source, mentions: list[Mention], taken: dict[int, Foun
     if len(inside) == 1 and _is_told_between(source, mentions, inside[0]):
         taken[inside[0]] = Found(place=Place(Side.CENTRE))
         return
+    if len(others) == 1 and others[0] < first and _is_amid_kin(source, mentions, others[0], first):
+        taken[others[0]] = Found(place=Place(Side.CENTRE))
+        return
     if len(others) != 1 or others[0] != first - 1 or not _is_sure(source, mentions[first - 1]):
         return
     gap = range(mentions[first - 1].end, mentions[first].first)
     if any(source.match(at, Sense.MEETING) for at in gap) or _is_with(source, gap):
         taken[first - 1] = Found(place=Place(Side.CENTRE))
+
+
+def _is_amid_kin(source: Source, mentions: list[Mention], one: int, first: int) -> bool:
+    """Say whether kin at both sides are told by one: "Karl Kern, links seine Frau Anna, rechts sein Sohn"."""
+    mention, kin = mentions[one], mentions[first].reading
+    opens = is_strong_boundary(source, mention.first) and _is_sure(source, mention)
+    parted = source.is_mark(mentions[one + 1].first - 1, frozenset(",;"))
+    begin = mentions[first - 1].end
+    told = kin is not None and any(source.match(at, Sense.KIN) for at in range(begin, kin.name[0]))
+    return opens and parted and told and mentions[first - 1].found is not None
 
 
 def _is_told_between(source: Source, mentions: list[Mention], third: int) -> bool:
@@ -130,11 +145,19 @@ def _named_after(source: Source, mentions: list[Mention], last: int) -> int | No
         after += 1
     if after >= len(mentions) or not mentions[after].is_name:
         return None
-    if _stands_elsewhere(source, mentions[after].end):
+    if _stands_elsewhere(source, mentions[after].end) or _opens_list(source, mentions, after):
         return None
     gap = range(mentions[last].end, mentions[after].first)
     paired = _joins(source, gap) or _ends_pair(source, mentions, gap) or _meets(source, mentions, after, gap)
     return after if paired else None
+
+
+def _opens_list(source: Source, mentions: list[Mention], first: int) -> bool:
+    """Say whether somebody is the first of several: "Ann Low, left, and Eve Moe, Ida Orr, and Jo Dow"."""
+    if first + 1 == len(mentions) or not _is_sure(source, mentions[first + 1]):
+        return False
+    gap = range(mentions[first].end, mentions[first + 1].first)
+    return bool(gap) and all(source.is_mark(at, _COMMA) or source.means(at, Sense.AND) for at in gap)
 
 
 def _met_before(source: Source, mentions: list[Mention], placed: int) -> int | None:
@@ -175,10 +198,20 @@ def _joins(source: Source, gap: range) -> bool:
 def _ends_pair(source: Source, mentions: list[Mention], gap: range) -> bool:
     """Say whether the second of two alone follows a remark on the first: "Low, left, of Salem, and Moe"."""
     people = [mention for mention in mentions if mention.is_name and not is_town(source, mention)]
+    people = [mention for mention in people if not _is_of_scene(source, mention)]
     if not gap or len(gap) > _WIDEST_GAP or len(people) > 2:  # noqa: PLR2004 - a pair
         return False
     stopped = any(source.is_mark(at, _HARD) for at in gap)
     return source.means(gap[-1], Sense.AND) and not stopped
+
+
+def _is_of_scene(source: Source, mention: Mention) -> bool:
+    """Say whether a name is that of where something is: "to the top of a ridge in the Low Bulge"."""
+    lead = mention.first - 1
+    lead -= source.means(lead, Sense.ARTICLE)
+    led = source.match(lead, Sense.SPOT, Sense.SCENE, Sense.OF, Sense.FROM, end=mention.first)
+    titled = mention.reading is not None and mention.reading.has_title
+    return led is not None and source.is_lower(lead) and not (titled or source.means(lead, Sense.WITH))
 
 
 def is_town(source: Source, mention: Mention) -> bool:

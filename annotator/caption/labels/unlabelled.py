@@ -20,7 +20,7 @@ from annotator.caption.labels.lists_before import (
 from annotator.caption.labels.surroundings import opens_with_office
 from annotator.caption.lists.list_ends import end_of_line
 from annotator.caption.lists.listing import read_listing
-from annotator.caption.lists.running_text import is_prose
+from annotator.caption.lists.running_text import is_prose, tells_meeting
 from annotator.caption.lists.siblings import are_brothers, family_leading_to, follows_siblings
 from annotator.caption.names.name_lists import FEWEST, is_name_list, is_sure
 from annotator.caption.names.people import read_person
@@ -86,9 +86,10 @@ def find_unlabelled(source: Source, ends: Sequence[Label] = ()) -> list[Label]:
             # "Con don Luigi Parisi si riconoscono Franca Melis, Tonino Piras"
             continue
         listing = read_listing(source, start, min(start + _LOOK_AHEAD, last))
-        if listing.parts and (_leads_up(source, listing.parts) or is_prose(source, listing)):
-            continue
-        if _tells_neighbours(source, listing, start):
+        met = tells_meeting(source, listing)
+        covered = listing.end if met else covered
+        prose = bool(listing.parts) and (_leads_up(source, listing.parts) or is_prose(source, listing))
+        if met or prose or _tells_neighbours(source, listing, start):
             continue
         sure = _ends_in_posture(source, listing) or _counts_on(source, listing, ends)
         sure = sure or _runs_up(source, listing, ends) or _are_pointed_at(source, listing, ends)
@@ -371,5 +372,4 @@ def _is_credited(source: Source, label: Label, start: int) -> bool:
     if not label.first <= start:
         return False
     line = end_of_line(source, label.last, len(source.tokens))
-    stop = read_listing(source, label.last, line).end
-    return start < stop
+    return start < read_listing(source, label.last, line).end

@@ -25,6 +25,7 @@ from annotator.caption.lists.leading_places import places_next, with_neighbour, 
 from annotator.caption.lists.listing import read_listing
 from annotator.caption.lists.nameless import (
     as_nameless,
+    is_beast,
     is_couple_named,
     is_left_blank,
     is_numbered_role,
@@ -153,7 +154,9 @@ class _EntryReader:
             part = past_agent(self._source, part) if index == 0 else part
             counts = counts_others(self._source, self._habits.parts, index)
             opens = index == 0 and (
-                tells_plainly(self._habits, part) or heads_those_given(self._source, part)
+                tells_plainly(self._habits, part)
+                or heads_those_given(self._source, part)
+                or is_beast(self._source, part)
             )
             if counts or opens or self._breaks_off(part, index):
                 continue
@@ -381,7 +384,9 @@ class _EntryReader:
                 return
             if close is not None and find_place(source, begin, close).place:
                 # "and Andrea Low (far right) sit at a booth": the scene is no remark.
-                end = close + 1
+                self._found.note(begin, close + 1)
+                self._found.add_held((close + 1, end))
+                return
         if begin < end and is_second_person(source, begin, end):
             self._read_part(Part(begin, end, Separator.COMMA), 0)
         elif begin < end:

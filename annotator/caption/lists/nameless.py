@@ -154,7 +154,9 @@ def is_beast(source: Source, part: Part) -> bool:
     if beast.end == part.last:
         return source.is_lower(at)
     named = source.is_capital(beast.end) and not source.means(beast.end, Sense.GIVEN)
-    return source.is_lower(at) or (source.follows(Usage.CAPITAL_NOUNS) and named)
+    # As in "Längst ned: Hunden Karo".
+    opens = part.separator is Separator.NONE
+    return source.is_lower(at) or ((opens or source.follows(Usage.CAPITAL_NOUNS)) and named)
 
 
 def _is_beast_behind_name(source: Source, part: Part) -> bool:

@@ -72,17 +72,32 @@ def _is_picture(source: Source, at: int) -> bool:
 def _end_of_own(source: Source, first: int, last: int) -> int:
     """Return where a remark goes on to another's place: "at a podium, with Ed Moe second from left".
 
-    All of "three women with a piano on right" tells of others.
+    All of "three women with a piano on right" tells of others, as does what stands behind another's name in
+    brackets, "greets Ed Moe (right)", or behind somebody nameless, "in the hall, with policeman on right".
     """
     count = source.match(first, Sense.NUMBER, end=last)
     if count is not None and int(count.value) > 1 and source.means(count.end, Sense.PEOPLE):
         return first
-    others = (
-        at
-        for at in range(first, last)
-        if source.is_lower(at) and source.means(at, Sense.WITH) and is_whole_name(source, at + 1, last)
-    )
+    joined = source.means(first - 1, Sense.AND) and source.is_mark(first - 2, _COMMA)
+    if joined and source.is_lower(first) and source.means(first, Sense.PEOPLE):
+        # ", and man on guitar on right"
+        return first
+    others = (at for at in range(first, last) if _opens_other(source, first, at, last))
     return next(others, last)
+
+
+def _opens_other(source: Source, first: int, at: int, last: int) -> bool:
+    """Say whether the place of another than the bearer of a remark follows at `at`."""
+    if source.is_mark(at, OPENING):
+        named = source.is_capital(at - 1) and source.is_capital(at - 2)
+        return named and source.is_lower(first) and at - first > _SHORT_WORD
+    if not (source.is_lower(at) and source.means(at, Sense.WITH)):
+        return False
+    noun = source.match(at + 1 + source.means(at + 1, Sense.ARTICLE), Sense.PEOPLE, Sense.ROLE, Sense.TITLE)
+    nameless = noun is not None and source.is_lower(noun.end - 1) and source.is_lower(noun.end)
+    # "with Speedshovel on right"
+    nameless = nameless or (source.is_capital(at + 1) and source.match(at + 2, Sense.SIDE) is not None)
+    return (nameless and source.is_mark(at - 1, _COMMA)) or is_whole_name(source, at + 1, last)
 
 
 def _is_abbreviated(source: Source, index: int) -> bool:

@@ -38,6 +38,9 @@ def find_held(source: Source, rest: tuple[int, int]) -> tuple[Part, bool] | None
     if source.is_mark(begin, OPENING) and source.is_mark(end - 1, CLOSING):
         begin, end = begin + 1, end - 1
     begin = _past_bracket(source, _past_maiden(source, _past_dashes(source, begin, end), end), end)
+    side = source.match(begin, Sense.SIDE, Sense.FAR_SIDE, end=end)
+    # "Ann Low on left presenting plaque to Ed Moe"
+    begin = side.end if side and source.match(side.end, Sense.MEETING, end=end) else begin
     seat = source.match(begin, Sense.LAP, end=end)
     if seat is not None:
         # "na klíně drží dcerku Aničku"

@@ -122,12 +122,17 @@ def _is_called(source: Source, part: Part) -> bool:
 def counts_others(source: Source, parts: Sequence[Part], index: int) -> bool:
     """Say whether a part only counts those who are named next: "Four women, including Mary Low".
 
-    Others may be counted between: "Six boys and six girls, possibly including Al Low".
+    Others may be counted between: "Six boys and six girls, possibly including Al Low". A doubt alone will do:
+    "two men, possibly Al Low and Ed Moe".
     """
-    if read_person(source, parts[index].first, parts[index].last).unknown == 0:
+    unknown = read_person(source, parts[index].first, parts[index].last).unknown
+    if unknown == 0:
         return False
     for following in parts[index + 1 : index + _MANY]:
         doubt = source.match(following.first, Sense.DOUBT)
+        guessed = doubt is not None and source.is_lower(following.first) and source.is_capital(doubt.end)
+        if guessed and unknown > 1 and following.separator is Separator.COMMA:
+            return True
         if source.match(doubt.end if doubt else following.first, Sense.INTRO):
             return True
         if not source.means(following.first, Sense.NUMBER):

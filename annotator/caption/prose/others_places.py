@@ -32,7 +32,14 @@ def is_of_company(source: Source, gap: range) -> bool:
 
 
 def _adds_nameless(source: Source, at: int) -> bool:
-    """Say whether "and" counts others without a name: "Dr. Low, and three women with piano on right"."""
+    """Say whether "and" adds others without a name: "Dr. Low, and three women with piano on right".
+
+    One behind a comma does as well: "Dr. Low, and man on guitar on right".
+    """
+    if source.is_mark(at - 1, _COMMA) and source.means(at, Sense.AND) and source.is_lower(at + 1):
+        noun = source.means(at + 1, Sense.PEOPLE) and not source.means(at + 1, Sense.ROLE, Sense.KIN)
+        if noun and source.is_lower(at + 2):
+            return True
     count = source.match(at + 1, Sense.NUMBER) if source.means(at, Sense.AND) else None
     return count is not None and int(count.value) > 1 and source.means(count.end, Sense.PEOPLE)
 

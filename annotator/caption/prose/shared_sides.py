@@ -33,9 +33,10 @@ def share_side(source: Source, mentions: list[Mention], taken: dict[int, Found],
             if not group and len(sides) > 1:
                 group = _pair_behind(source, mentions, index)
         else:
+            sided = {each.place.side for each in taken.values() if each.place} != {found.place.side}
             group = (
                 _family_before(source, mentions, index)
-                or _group_before(source, mentions, index)
+                or _group_before(source, mentions, index, sided=sided)
                 or _pair_before(source, mentions, index)
             )
         if len(group) >= _FEWEST and all(at == index or at not in taken for at in group):
@@ -104,12 +105,15 @@ def _tells_of_both(source: Source, mentions: list[Mention], index: int) -> bool:
     return several or (kin > 1 and any(source.means(at, Sense.AND) for at in inside))
 
 
-def _group_before(source: Source, mentions: list[Mention], index: int) -> range:
+def _group_before(source: Source, mentions: list[Mention], index: int, *, sided: bool) -> range:
     """Return all before a place whom one word or verb tells to be several.
 
-    "Waitresses Ann Low, Jo Moe and Eve Orr at right", "Ann Low, Jo Moe and Eve Orr are at right".
+    "Waitresses Ann Low, Jo Moe and Eve Orr at right", "Ann Low, Jo Moe and Eve Orr are at right". A comma or
+    a bracket may stand before the place of two with a title for several where others are at another side, see
+    `sided`: "Queen Ida Orr, left, and Princesses Ann Low and Jo Moe, right".
     """
-    if not _is_told_at_once(source, mentions, index):
+    at_once = _is_told_at_once(source, mentions, index)
+    if not (at_once or (sided and _is_told_aside(source, mentions, index))):
         return range(0)
     begin = index
     while begin > 0 and mentions[begin - 1].is_name and _goes_on(source, mentions, begin):
@@ -119,7 +123,9 @@ def _group_before(source: Source, mentions: list[Mention], index: int) -> range:
     first = mentions[begin].first
     plural = source.match(first, Sense.PLURAL) or source.is_behind(first, Sense.PLURAL, Sense.SIBLINGS)
     behind = range(mentions[index].end, mentions[index + 1].end)
-    plural = plural or any(source.means(at, Sense.PLURAL_VERB) for at in behind)
+    plural = plural or (at_once and any(source.means(at, Sense.PLURAL_VERB) for at in behind))
+    if not (at_once or begin + 1 == index):
+        return range(0)
     joined = begin < index and _joins(source, mentions, index)
     joined = joined and not _is_outermost(source, mentions, index)
     return range(begin, index + 1) if plural and joined else range(0)
@@ -163,6 +169,13 @@ def _is_told_at_once(source: Source, mentions: list[Mention], index: int) -> boo
         return False
     behind = range(mentions[index].end, mentions[after].first)
     return not any(source.tokens[at].kind is Kind.MARK for at in behind)
+
+
+def _is_told_aside(source: Source, mentions: list[Mention], index: int) -> bool:
+    """Say whether one mark leads from the name at `index` to a place: "Jo Moe, right", "Jo Moe (right)"."""
+    after, end = index + 1, mentions[index].end
+    told = after < len(mentions) and mentions[after].found is not None
+    return told and mentions[after].first == end + 1 and source.is_mark(end, _COMMA | OPENING)
 
 
 def _goes_on(source: Source, mentions: list[Mention], index: int) -> bool:

@@ -185,6 +185,7 @@ def _and(source: Source, *, begin: int, at: int) -> tuple[Separator, int | None,
     joined = _joins_titles(source, begin, at) or _is_in_honour(source, begin, at)
     joined = joined or _joins_roles(source, begin, at) or joins_generations(source, at)
     joined = joined or _parts_couple(source, at) or _joins_spouses(source, begin, at)
+    joined = joined or _is_in_house(source, begin, at)
     return None if joined else (Separator.AND, None, words.end)
 
 
@@ -309,6 +310,20 @@ def is_in_firm(source: Source, begin: int, at: int) -> bool:
         source.follows(Usage.CAPITAL_NOUNS) and source.means(begin, Sense.ROLE)
     )
     return bool(led) and remark and source.is_capital(at + 1)
+
+
+def _is_in_house(source: Source, begin: int, at: int) -> bool:
+    """Say whether two names are those of a house that one is at: "standing in the Low and Moe store"."""
+    name = at
+    while name > begin and source.is_capital(name - 1):
+        name -= 1
+    led = begin < name < at and source.is_lower(name - 1) and source.means(name - 1, Sense.ARTICLE)
+    if not (led and source.match(name - 2, Sense.SPOT, Sense.OF)):
+        return False
+    end = at + 1
+    while end - at < _LONGEST_NAME and source.is_capital(end) and not source.tokens[end].dot:
+        end += 1
+    return end > at + 1 and source.is_lower(end) and source.means(end, Sense.HOUSE, Sense.PLAIN)
 
 
 def _is_shouted(source: Source, at: int) -> bool:

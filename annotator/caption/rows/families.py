@@ -131,9 +131,13 @@ def _named(source: Source, person: Person, surname: str) -> Person:
 
 
 def _nickname(source: Source, person: Person) -> tuple[str, tuple[str, ...]]:
-    """Return " (Edie)" where a bracket behind the first name holds another, and the other notes."""
+    """Return " (Edie)" where a bracket behind the first name holds another, and the other notes.
+
+    "(Mrs. Ed Low)" is her name since the wedding.
+    """
     note = person.notes[0] if person.notes else ""
-    named = note[:1].isupper() and len(note.split()) <= _LONGEST_NICKNAME
+    first, *others = note.split() or [""]
+    named = first[:1].isupper() and len(others) < _LONGEST_NICKNAME and not source.knows(first, Sense.TITLE)
     if named and source.text[person.end : person.end + len(note) + _GAP].lstrip().startswith(f"({note})"):
         return f" ({note})", person.notes[1:]
     return "", person.notes

@@ -16,6 +16,7 @@ from annotator.core.caption import Side
 
 _FEWEST_ANNOUNCED = 3
 _MIDDLE = "middle"
+_ENDS = (Side.LEFT.value, Side.RIGHT.value)
 _POSED = POSTURES | {None, _MIDDLE}
 
 
@@ -108,6 +109,8 @@ def _opens_with_neighbour(page: Source, labels: Sequence[Label], at: int) -> boo
     words = page.match(labels[at].first, Sense.BESIDE, Sense.SIDE)
     beside = words is not None and words.sense is Sense.BESIDE
     rows = at > 0 and labels[at].position is not None and labels[at - 1].position in PLACES - {_MIDDLE}
+    # "Till vänster om bordet sitter Ann och Ed": at one side of a thing.
+    rows = rows or labels[at].position in _ENDS
     return beside and not rows and not _heads_those_behind(page, labels[at])
 
 

@@ -108,13 +108,16 @@ def _spot(
     # "Til venstre for peisen sitter A, til høyre for peisen står B": beside, not below each other.
     sided = place is not None and place.sense is Sense.SIDE and place.value != _CENTRE
     position = place.value if place is not None and sided and posture else posture
-    closed = last > end or source.is_mark(end, CLOSERS)
+    colon = source.is_mark(last, CLOSERS)
+    closed = last > end or colon
     last += source.is_mark(last, CLOSERS | _COMMA)
     if not source.match(last, Sense.LTR, Sense.RTL):
         led = before is not None or _leads_to_spot(source, end) or _tells_of_one(source, index, end + 1)
         comma = led and source.is_mark(end, _COMMA)
         direct = last == end and _opens_person(source, end) and _may_be_bare(source, index, before)
         if not (closed or comma or direct) or not _heads_names(source, last, alone=not closed):
+            return None
+        if sided and place and not colon and _goes_on_across(source, last, place.value):
             return None
     span = source.tokens[index].start, source.tokens[end - 1].end
     return Label(LabelKind.ROW, index, last, *span, position=position, closed=True, has_row=position is None)
@@ -185,6 +188,17 @@ def _past_subject(source: Source, index: int) -> int:
     return posture.end if people or source.is_capital(at - 1) else index
 
 
+def _goes_on_across(source: Source, first: int, side: str) -> bool:
+    """Say whether the sentence goes on at the other side: "Links vom Auto steht Hans, rechts Karl Rapp"."""
+    for at in range(first + 1, min(first + _LOOK_AHEAD, len(source.tokens))):
+        other = source.match(at, Sense.SIDE) if source.is_mark(at - 1, _COMMA | frozenset(";")) else None
+        if other is not None and other.value not in (side, _CENTRE):
+            return _opens_person(source, other.end)
+        if source.is_mark(at, frozenset(".:!")) or source.is_kind(at, Kind.LINE):
+            return False
+    return False
+
+
 def _posture_of_subject(source: Source, first: int, last: int) -> str | None:
     """Return the posture told before the spot: "Boys sitting on the fence"."""
     told = (source.match(at, Sense.POSTURE, end=last) for at in range(first, last))
@@ -216,7 +230,11 @@ def _end_of_thing(source: Source, first: int) -> int | None:
             at += 2
         if at > begin and _opens_person(source, at):
             break
-        told = source.match(at, *_NO_THING) and not _are_steps(source, begin, at)
+        # "on the white horse", but "in white"
+        coloured = (
+            source.means(at, Sense.CLOTHES) and source.is_lower(at + 1) and not _is_verb(source, at + 1)
+        )
+        told = source.match(at, *_NO_THING) and not (coloured or _are_steps(source, begin, at))
         if told or (at == begin and _is_small_word(source, at)):
             return None
         at += 1
@@ -279,9 +297,11 @@ def _is_headed(source: Source, begin: int, end: int) -> bool:
 
 
 def _may_be_bare(source: Source, index: int, before: Label | None) -> bool:
-    """Say whether a spot may need no mark behind it: first in a sentence, or after another spot."""
+    """Say whether a spot may need no mark behind it: first in a sentence, or after another spot or a side."""
     if is_strong_boundary(source, index) or before is None:
         return is_strong_boundary(source, index)
+    if before.place is not None and source.is_mark(index - 1, _COMMA):
+        return True
     spot = source.match(before.first, Sense.SPOT) is not None
     return spot or end_of_cased_thing(source, before.first) is not None
 

@@ -35,6 +35,7 @@ from annotator.caption.prose.named_earlier import (
 )
 from annotator.caption.prose.no_names import opens_no_name, past_no_name
 from annotator.caption.prose.place_runs import end_of_run
+from annotator.caption.prose.thing_sides import side_of_thing_at
 from annotator.caption.titles.doubts import doubt_before
 from annotator.caption.titles.name_words import is_shouted_small_word
 from annotator.caption.words.lexicon import Match, Phrase
@@ -83,6 +84,7 @@ def find_mentions(source: Source, first: int, last: int, earlier: Earlier = _NOT
             if further
             else _count_behind(source, atoms, at, counted, last)
             or _picture_place_at(source, at, last)
+            or side_of_thing_at(source, at, last)
             or relation_at(source, at, last, named)
             or side_of_at(source, at, last, earlier.names | named)
             or owned_side_at(source, at, last)

@@ -267,7 +267,7 @@ def _ties_back(source: Source, mentions: list[Mention], index: int) -> bool:
         not source.is_capital(at) or source.is_kind(at - 1, Kind.NUMBER) for at in plain
     ) or source.is_capital(place.first)
     lower = lower or _is_apposition(source, name, gap) or _is_bracket(source, gap)
-    if _is_home(source, gap):
+    if _is_home(source, gap) or (name.is_single and _is_farm(source, gap)):
         return len(gap) <= widest
     return len(plain) <= widest and (closed or len(gap) <= _SINGLE_NAME_GAP) and lower
 
@@ -338,6 +338,12 @@ def _is_home(source: Source, gap: range) -> bool:
         return False
     ahead = [at for at in town if not source.is_capital(at)]
     return all(not source.is_capital(at) for at in range(ahead[0], gap.stop)) if ahead else True
+
+
+def _is_farm(source: Source, gap: range) -> bool:
+    """Say whether a farm tells whom a first name alone means: "Ole på Haugen t.v."."""
+    two = len(gap) == 2 and source.is_lower(gap[0]) and source.is_capital(gap[1])  # noqa: PLR2004 - "på Haugen"
+    return two and source.means(gap[0], Sense.SPOT) and not source.means(gap[0], Sense.WITH)
 
 
 def _identifies(source: Source, gap: range, ahead: range) -> bool:

@@ -113,14 +113,30 @@ def is_amid_row(source: Source, label: Label, run: Sequence[Atom], before: Label
 
 
 def _is_of_last(source: Source, first: int) -> bool:
-    """Say whether the last of a list follows: "Standing: Ann Low, Al Poe, in back Ed Moe."."""
+    """Say whether the last of a list follows: "Standing: Ann Low, Al Poe, in back Ed Moe.".
+
+    So does the last before one more row: "Sitzend A und B, davor C, dahinter D und E".
+    """
     for at in range(first, min(first + _LONGEST_PERSON, len(source.tokens))):
+        if source.is_mark(at, _COMMA) and source.is_lower(at + 1) and _leads_to_row(source, at + 1):
+            return at > first
         if source.is_mark(at, _COMMA | OPENING) or source.means(at, Sense.AND):
             return False
         stop = source.tokens[at].dot and not source.means(at, Sense.TITLE)
         if stop or source.is_mark(at, _HARD) or source.is_kind(at, Kind.LINE):
             return True
     return first + _LONGEST_PERSON >= len(source.tokens)
+
+
+def _leads_to_row(source: Source, at: int) -> bool:
+    """Say whether one word for a row leads up to names: ", dahinter stehend Emma", never ", back home"."""
+    posed = source.match(at, Sense.POSTURE)
+    row = source.match(posed.end if posed else at, Sense.POSITION)
+    if row is None:
+        return False
+    posture = source.match(row.end, Sense.POSTURE)
+    named = posture.end if posture else row.end
+    return source.is_capital(named) or source.match(named, *_PEOPLE_AHEAD) is not None
 
 
 def is_told_behind(source: Source, label: Label) -> bool:

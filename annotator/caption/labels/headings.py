@@ -38,8 +38,9 @@ def group_before(source: Source, first: int) -> int | None:
         return None
     inside = at == first - 1 and source.is_lower(at) and not source.tokens[at].dot
     joined = inside and (_is_and(source, at - 1) or source.is_mark(at - 1, frozenset(",")))
-    # "Lieut. Cook. Sitting: A, B": the stop is that of a rank.
+    # "Lieut. Cook. Sitting: A, B" has the stop of a rank, "E. Maurer mittlere Reihe:" that of an initial.
     strong = is_strong_boundary(source, at) and not _ends_with_title(source, at)
+    strong = strong and not (source.is_initial(at - 1) and source.is_capital(at))
     return at if joined or strong else None
 
 
@@ -106,7 +107,9 @@ def find_company(source: Source, index: int, *, seen: bool) -> Label | None:
     at = index + 1
     while at - index <= _MOST_OWNERS and source.is_lower(at) and not source.means(at, Sense.PEOPLE):
         at += 1
-    plain = source.means(at, Sense.PEOPLE) and not source.match(at, Sense.KIN, Sense.SIBLINGS, Sense.CHILD)
+    # One alone, "met zijn knecht", is named next.
+    one = source.match(at, Sense.KIN, Sense.SIBLINGS, Sense.CHILD, Sense.ROLE)
+    plain = source.means(at, Sense.PEOPLE) and one is None
     if at == index + 1 or not plain or not source.is_kind(at + 1, Kind.WORD):
         return None
     listing = read_listing(source, at + 1, min(at + 1 + _LOOK_AHEAD, len(source.tokens)))

@@ -23,6 +23,7 @@ _LEADS_TO_LABEL = (
 _COMMA = frozenset(",;")
 _HARD = frozenset(".;")
 _LONGEST_FIGURE = 10
+_SHORT_WORD = 2
 _LONGEST_SUBJECT = 8
 _PARTICIPLE = "ing"
 
@@ -186,7 +187,10 @@ def _is_told_of_one(source: Source, label: Label) -> bool:
         return True
     last = label.last
     ends = last >= len(source.tokens) or source.is_mark(last, _HARD) or source.is_mark(last - 1, _HARD)
-    return (ends or source.tokens[last - 1].dot) and source.is_mark(label.first - 1, _COMMA)
+    # The stop in "2. Reihe 1. v. r. Ella Bock" ends no sentence.
+    word = source.tokens[last - 1]
+    ends = ends or (word.dot and not (len(word.key) <= _SHORT_WORD and source.is_capital(last)))
+    return ends and source.is_mark(label.first - 1, _COMMA)
 
 
 def _follows_name(source: Source, label: Label) -> bool:

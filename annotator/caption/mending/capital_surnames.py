@@ -38,6 +38,9 @@ def _runs(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[list
         if not tokens[at].capital and kinds[at + 1] and lexicon.means(tokens[at], Sense.PARTICLE):
             # "de SMET Marie"
             kinds[at] = True
+        if way := lexicon.match(tokens, at, Sense.LTR, Sense.RTL):
+            # "L. TO R. GEO. MAYER"
+            kinds[at : way.end] = [None] * (way.end - at)
     sentences = list(accumulate((_stops(token) for token in tokens), initial=0))
     run: list[_Group] = []
     for (shouted, _), group in groupby(range(len(tokens)), key=lambda at: (kinds[at], sentences[at])):

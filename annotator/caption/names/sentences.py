@@ -79,7 +79,8 @@ def is_sentence_end(source: Source, at: int, *, begin: int) -> bool:  # noqa: PL
     people = len(token.key) > _SHORT and _opens_with_somebody(source, after)
     article = (article or people) and source.means(at, Sense.GIVEN)
     # "Tim and Joan. Sadly, Joan died."
-    adverb = source.means(after, Sense.COMMON) and not source.means(at, Sense.ABBREVIATION)
+    adverb = source.means(after, Sense.COMMON) and not source.means(after, Sense.SUFFIX)
+    adverb = adverb and not source.means(at, Sense.ABBREVIATION)
     article |= adverb and source.is_mark(after + 1, frozenset(","))
     others = source.match(after, Sense.ALSO) is not None and not source.means(after, Sense.GIVEN)
     heading |= others
@@ -169,7 +170,9 @@ def _is_abbreviation(source: Source, at: int, *, begin: int) -> bool:  # noqa: C
     shortened = source.is_hyphen(at - 1) and are_shortened(source, at - 2, at)
     # "Karl Kern, wahrsch. Otto Lang"
     doubted = source.is_lower(at) and source.means(at, Sense.DOUBT) and source.is_mark(at - 1, frozenset(","))
-    if len(token.key) == 1 or particle or shortened or doubted:
+    # "1st Wis. Inf."
+    state = source.means(at, Sense.PLACE) and at > begin and source.means(at - 1, Sense.ORDINAL)
+    if len(token.key) == 1 or particle or shortened or doubted or state:
         return True
     if source.means(at, Sense.UNKNOWN) and (source.is_shouted(at) or source.means(at + 1, Sense.PEOPLE)):
         # "unbek. Soldat"; the stop of "NN." ends a sentence.

@@ -162,6 +162,12 @@ def _name_step(  # noqa: PLR0911 - one return a rule
     if source.is_mark(at, frozenset("?")):
         return (at + 1, False) if words and is_lost_letter(source, at, last) else None
     if source.is_mark(at, QUOTES):
+        tied = words and source.touches(at + 1)
+        particle = source.match(at, Sense.PARTICLE, end=last) if tied else None
+        # "Kees 't Hart"
+        cut_off = particle is not None and _capital_follows(source, particle.end, last)
+        if particle is not None and cut_off:
+            return particle.end, False
         return _nickname(source, at, last, first=first, words=words)
     if source.is_mark(at, OPENING) and words:
         return _bracketed(source, at, last, first=first, words=words)

@@ -188,7 +188,11 @@ def _is_held(source: Source, first: int, at: int, last: int) -> bool:
     if at == first:
         # "Washington Governor Marion Hay", "Georgia Tech coach Bob Low"
         of_state = source.means(at, Sense.PLACE) and source.means(at + 1, *_OF_STATES)
-        return source.means(at + 1, Sense.OF) or (of_state and source.is_kind(at + 1, Kind.WORD))
+        # "Lucas County Sheriff Ed Moe"
+        of_county = source.means(at + 1, Sense.PLAIN, Sense.INSTITUTION) and source.is_capital(at + 2)
+        of_county = of_county and source.match(at + 2, *_OF_STATES, Sense.PLURAL, end=last) is not None
+        of_body = (of_state or of_county) and source.is_kind(at + 1, Kind.WORD)
+        return source.means(at + 1, Sense.OF) or of_body
     # "Dr. Earl Belle Low" has no earl before the name.
     addressed = source.tokens[at - 1].dot or source.means(at - 1, Sense.CIVIL)
     office = source.means(at, Sense.TITLE) and not source.tokens[at].dot

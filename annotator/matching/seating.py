@@ -30,7 +30,7 @@ class Line:
             caption does not say how many people the row has.
         placed: names that the text counts ("third from left") in a row whose length it does not say.
         caption_rows: the rows of the caption that sit here; none for a row the caption does not speak of.
-        flanks: seated names that the text puts at a side of the whole group.
+        flanks: names that the text puts at a side of the whole group.
     """
 
     seats: tuple[NameRef | None, ...] = ()
@@ -79,13 +79,11 @@ def _is_loose(caption: Caption, line: Line, *, beside: int) -> bool:
 
     Beside several rows only who stands at a side is of one of them: "third from left" may be a row's.
     """
-    row = caption.rows[line.caption_rows[0]]
     if line.is_counted or not line.placed or not beside:
         return False
-    at_side = all(place.side is not Side.CENTRE and place.index in (None, 1) for _, place in line.placed)
     if beside == 1:
-        return row.label is None
-    return at_side and (row.label is None or row.position == "standing")
+        return caption.rows[line.caption_rows[0]].label is None
+    return len(line.flanks) == len(line.placed)
 
 
 def _put_together(lines: Sequence[Line], hosts: Mapping[int, int]) -> tuple[Line, ...]:
@@ -97,7 +95,7 @@ def _put_together(lines: Sequence[Line], hosts: Mapping[int, int]) -> tuple[Line
             placed = tuple(pair for guest in guests for pair in guest.placed)
             rows = tuple(row for guest in guests for row in guest.caption_rows)
             seats = _fill(list(line.names), placed)
-            flanks = tuple((name, place.side) for name, place in placed)
+            flanks = tuple(flank for guest in guests for flank in guest.flanks)
             found.append(Line(seats, caption_rows=(*line.caption_rows, *rows), flanks=flanks))
         elif at not in hosts:
             found.append(line)
@@ -142,8 +140,16 @@ def _line(index: int, row: CaptionRow, absent: frozenset[NameRef]) -> Line:
     if not named and (row.label is None or row.names):
         return Line()
     if not seated:
-        return Line(placed=placed, caption_rows=(index,))
+        return Line(placed=placed, caption_rows=(index,), flanks=_flanks(row, placed))
     return Line(seats=_fill(seated, placed), caption_rows=(index,))
+
+
+def _flanks(row: CaptionRow, placed: Sequence[tuple[NameRef, Place]]) -> tuple[tuple[NameRef, Side], ...]:
+    """Return who stands at a side of all, as far as the label of the row tells no row in which he does."""
+    if row.label is not None and row.position != "standing":
+        return ()
+    outermost = [(name, place) for name, place in placed if place.index in (None, 1)]
+    return tuple((name, place.side) for name, place in outermost if place.side is not Side.CENTRE)
 
 
 def _fill(seated: list[NameRef], placed: tuple[tuple[NameRef, Place], ...]) -> tuple[NameRef | None, ...]:

@@ -78,6 +78,17 @@ def test_who_stands_at_a_side_of_rows_has_the_outermost_face(seed: int) -> None:
     assert [pair.candidate for pair in answer.pairs] == [*range(teacher), teacher]
 
 
+def test_who_is_told_at_the_right_of_a_row_is_no_doubt_at_its_left() -> None:
+    """Of "Smith, right, stands with A, B and C" nobody takes the tall man at the left for Smith."""
+    faces = [face(8.0, 5.2), face(13.0, 6.3), face(18.4, 5.9), face(26.0, 5.6)]
+    caption = caption_of(written(None, [Place(Side.RIGHT, 1)]), written(None, 3))
+
+    answer = propose(caption, faces, SIZE)[0]
+
+    assert (seated(answer, 0), seated(answer, 1)) == ([3], [0, 1, 2])
+    assert min(pair.confidence for pair in answer.pairs) > 0.9
+
+
 def test_rows_that_fit_the_other_way_round_are_told_and_offered() -> None:
     """A caption that has nine above four where the picture has four above nine is kept to, and doubted."""
     faces = [*row_of_faces(4, 4.0, first=9.0), *row_of_faces(9, 7.0)]

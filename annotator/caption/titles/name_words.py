@@ -360,6 +360,8 @@ def _bracketed(source: Source, at: int, last: int, *, first: int, words: int) ->
             return end + 1, False
         if (
             not source.is_capital(follow)
+            # "Eriksen (som er konge) Vognmand Andersen": nobody is called that.
+            or (end > at + 2 and all(source.is_lower(word) for word in range(at + 1, end)))
             or ends_shouting(source, first, follow, before=at - 1)
             or any(source.is_kind(i, Kind.NUMBER) for i in range(at, end))
             or (source.means(follow, Sense.ROLE, Sense.OFFICE) and source.is_lower(follow + 1))

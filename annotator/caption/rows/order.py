@@ -105,6 +105,9 @@ def _around_unnamed(rows: Sequence[CaptionRow]) -> tuple[int, ...] | None:
         return None
     if rows[named].position in _BELOW:
         return (1 - named, named)
+    if rows[named].position == "standing" and named == 1 and len(rows[0].names) > 1:
+        # "Ann Low, Ed Moe, and standing: Al Poe": who is told to stand stands behind others.
+        return (1, 0)
     return (named, 1 - named) if rows[named].position in _ABOVE else None
 
 

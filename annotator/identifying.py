@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from annotator.core.caption import Caption
 from annotator.core.geometry import Box, Size
-from annotator.faces.detector import Face, Vacancy
+from annotator.faces.detector import Face, Pixels, Vacancy
+from annotator.faces.turned import Find, Turn, needed_turn
 from annotator.faces.verdict import are_rivals
 from annotator.matching.energy import is_sure
 from annotator.matching.match import propose
@@ -22,6 +23,11 @@ from annotator.matching.vacancies import vacancies
 Look: TypeAlias = Callable[[Sequence[Vacancy]], tuple[Face, ...]]
 """A second look at some places of one picture: `Detector.look_again` with its pixels."""
 
+_TURNS = {
+    Turn.TO_THE_LEFT: "a quarter to the left",
+    Turn.UPSIDE_DOWN: "upside down",
+    Turn.TO_THE_RIGHT: "a quarter to the right",
+}
 _ROUNDS = 2
 """Looks at most: a face found in a hole moves its row's ends, and what lies beyond them is worth one more."""
 
@@ -75,6 +81,14 @@ def look_closer(
             break
         best, answer = joined, other
     return best
+
+
+def how_to_turn(pixels: Pixels, find: Find) -> str | None:
+    """Return what to do where a picture without faces shows some when it is turned; else None."""
+    turn = needed_turn(pixels, find)
+    if turn is None:
+        return None
+    return f"The picture shows faces when it is turned {_TURNS[turn]}: turn it, save it and try again."
 
 
 def candidates_of(faces: Sequence[Face]) -> tuple[Candidate, ...]:

@@ -23,10 +23,8 @@ from annotator.core.errors import FileError, PictureError
 from annotator.core.geometry import Size
 from annotator.core.model import Photograph
 from annotator.exchange.carried import carried_caption
-from annotator.faces.detector import Detector, Pixels
-from annotator.faces.turned import Turn, needed_turn
 from annotator.faces.yunet import YuNetDetector
-from annotator.identifying import Identified, identify_faces
+from annotator.identifying import Identified, how_to_turn, identify_faces
 from annotator.imaging.files import digest
 from annotator.imaging.opening import open_scaled, probe
 from annotator.matching.identify import identify_json
@@ -36,11 +34,6 @@ from annotator.storage.store import NOTHING, save_project
 # A row of 60 faces still has 40 px for each; more pixels show the network nothing new.
 _LONGEST = 6000
 _AUTHOR = "Annotator (identify)"
-_TURNS = {
-    Turn.TO_THE_LEFT: "a quarter to the left",
-    Turn.UPSIDE_DOWN: "upside down",
-    Turn.TO_THE_RIGHT: "a quarter to the right",
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,16 +95,9 @@ def identify(photo: Path, caption: Caption) -> IdentifiedPhotograph:
         picture.full_size,
         look=lambda vacancies: detector.look_again(pixels, vacancies),
     )
-    lying = () if found.candidates else _lying(pixels, detector)
-    return IdentifiedPhotograph(picture.full_size, caption, found, (*picture.warnings, *lying))
-
-
-def _lying(pixels: Pixels, detector: Detector) -> tuple[str, ...]:
-    """Return what to do where a picture shows faces only when it is turned."""
-    turn = needed_turn(pixels, detector.find)
-    if turn is None:
-        return ()
-    return (f"The picture shows faces when it is turned {_TURNS[turn]}: turn it, save it and try again.",)
+    lying = None if found.candidates else how_to_turn(pixels, detector.find)
+    warnings = (*picture.warnings, lying) if lying else picture.warnings
+    return IdentifiedPhotograph(picture.full_size, caption, found, warnings)
 
 
 def _carried(photo: Path) -> Caption:

@@ -11,11 +11,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from annotator import identifying
 from annotator.core import edits
 from annotator.core.editing import apply
 from annotator.core.edits import Signature
 from annotator.core.revisions import recorded
-from annotator.gui.commands import files
+from annotator.faces.turned import Turn
+from annotator.gui.commands import captions, files
 from annotator.gui.commands.people import PeopleCommands
 from annotator.gui.window import MainWindow
 from annotator.storage.store import PROJECT_SUFFIX, digest_on_disk, read_project, save_project
@@ -152,6 +154,16 @@ def bare(window: MainWindow, example: Path, tmp_path: Path, qtbot: QtBot) -> Mai
     window.open_path(folder / "stand-in.jpg")
     qtbot.waitUntil(lambda: window.document.path == folder / f"stand-in{PROJECT_SUFFIX}", timeout=10_000)
     return window
+
+
+def test_a_picture_that_lies_on_its_side_is_said_to(
+    bare: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where faces show only in the turned picture, the window tells how to turn it."""
+    monkeypatch.setattr(captions, "find_all", lambda _path, _pulse: ())
+    monkeypatch.setattr(identifying, "needed_turn", lambda _pixels, _find: Turn.TO_THE_RIGHT)
+    bare.actions_["find_faces"].trigger()
+    qtbot.waitUntil(lambda: "a quarter to the right" in bare.desk.notices.text, timeout=30_000)
 
 
 def test_faces_that_are_looked_for_twice_are_reviewed_once(bare: MainWindow, qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from annotator.core.record import Record
 from annotator.gui.canvas.scene import PhotoScene
 from annotator.gui.canvas.tools import ToolKind
 from annotator.gui.caption_titles import is_other_text
-from annotator.gui.commands.looking import find_all, find_for, find_named
+from annotator.gui.commands.looking import find_all, find_for, find_named, how_to_turn
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.form import ask_three
 from annotator.gui.tasks import Pulse, Task
@@ -237,7 +237,7 @@ class CaptionCommands(QObject):
         if self._looking is not None:
             self._looking.cancel()
 
-        def work(pulse: Pulse) -> Review:
+        def work(pulse: Pulse) -> tuple[Review, str | None]:
             from annotator.matching.review import start_review  # noqa: PLC0415 - see the module's docstring
 
             candidates = known.candidates if known is not None else find_all(path, pulse)
@@ -245,16 +245,20 @@ class CaptionCommands(QObject):
                 marked = [bounds(region.shape) for region in project.regions if not region.is_removed]
                 size, stop = project.photograph.size, pulse.is_cancelled
                 candidates = find_named(path, candidates, marked, size=size, caption=caption, stop=stop)
-            return start_review(project, caption, candidates)
+            review = start_review(project, caption, candidates)
+            return review, None if review.faces else how_to_turn(path)
 
-        def done(review: Review) -> None:
+        def done(answer: tuple[Review, str | None]) -> None:
             if self._looking is not task:
                 return  # something else was asked for since
             self._looking = None
+            review, turn = answer
             new = tuple(face.candidate for face in review.faces if face.is_new)
             if known is None and not project.regions:
                 self._found = _Found(_content(project), new)
             self._begin(review)
+            if turn is not None:
+                self._desk.notices.tell(turn)
 
         task = self._looking = self._desk.run("Looking for faces", work, done)
 

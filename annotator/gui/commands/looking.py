@@ -47,6 +47,17 @@ def find_all(path: Path, pulse: Pulse) -> tuple[Candidate, ...]:
     return tuple(Candidate(face.box, face.score) for face in faces)
 
 
+def how_to_turn(path: Path) -> str | None:
+    """Return what to do where the picture shows faces only when it is turned; raises as `find_all`."""
+    import numpy as np  # noqa: PLC0415 - a window starts without it
+
+    from annotator import identifying  # noqa: PLC0415 - a window starts without it
+    from annotator.faces.yunet import YuNetDetector  # noqa: PLC0415 - a window starts without it
+
+    pixels = np.asarray(open_scaled(path, _LOOKED_AT).pixels)
+    return identifying.how_to_turn(pixels, YuNetDetector().find)
+
+
 def find_named(
     path: Path,
     candidates: tuple[Candidate, ...],

@@ -91,6 +91,10 @@ def find_spot(source: Source, index: int, *, before: Label | None) -> Label | No
         return None
     counted = _counts_row(source, preposition.end)
     thing = _end_of_thing(source, preposition.end) or _end_of_called(source, preposition.end)
+    whole = is_strong_boundary(source, index) and source.is_mark(preposition.end, _COMMA)
+    if thing is None and at == index and whole and _is_thing(source, preposition.end - 1):
+        # "Al armonio, Eusebio Calvo"
+        thing = preposition.end
     end = None if counted else thing
     if end is None or points_out_one(source, index, end):
         return None

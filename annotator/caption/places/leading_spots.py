@@ -28,6 +28,7 @@ _NO_THING = (
     Sense.SIDE,
     Sense.WITH,
 )
+_SMALL = (Sense.ARTICLE, Sense.SPOT, Sense.BETWEEN, Sense.OF, Sense.SCENE)
 
 
 def skip_leading_spot(source: Source, first: int, last: int) -> int:
@@ -43,7 +44,10 @@ def skip_leading_spot(source: Source, first: int, last: int) -> int:
     at = begin
     while at < last and at - begin < _MOST_WORDS and _is_thing(source, at):
         at += 1
-    return at if at > begin and not source.match(at, *_NO_THING) and _is_named(source, at, last) else first
+    # "al piano" holds its thing.
+    whole = spot.end > first + 1 and not source.means(spot.end - 1, *_SMALL) and at == spot.end
+    led = (at > begin or whole) and not source.match(at, *_NO_THING)
+    return at if led and _is_named(source, at, last) else first
 
 
 def _is_thing(source: Source, at: int) -> bool:

@@ -53,6 +53,7 @@ from annotator.caption.names.people import read_person
 from annotator.caption.names.surname_first import is_lone_surname
 from annotator.caption.names.surnames import is_given_name, is_kin, share_surnames
 from annotator.caption.places.neighbours import AMID, NEAR
+from annotator.caption.places.numbered import end_places
 from annotator.caption.places.places import find_place
 from annotator.caption.titles.doubts import doubt_before
 from annotator.caption.titles.honours import heads_those_given
@@ -85,6 +86,7 @@ def read_entries(source: Source, listing: Listing) -> Entries:
     reader = _EntryReader(source, with_members(source, listing))
     reader.read()
     people = _in_pairs(source, share_surnames(source, with_children(source, reader.people)))
+    people = end_places(source, listing.parts, people)
     return Entries(tuple(people), reader.heading, reader.scene)
 
 

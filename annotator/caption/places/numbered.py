@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from annotator.caption.places.numbering import ordinal_value
+from annotator.caption.places.numbering import ordinal_value, past_last
+from annotator.caption.words.parts import Part
 from annotator.caption.words.persons import Person
 from annotator.caption.words.source import Source
+from annotator.caption.words.tokens import Kind
 from annotator.core.caption import Direction, Place, Side
 
 _FEWEST = 3
+_SECOND = 2
+_YEAR = 4
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 # The first of a row may be the one whom nobody knows.
 _FIRST = (1, 2, 3)
@@ -119,6 +123,22 @@ def bracketed_places(
         else person
         for person in people
     )
+
+
+def end_places(source: Source, parts: Sequence[Part], people: list[Person]) -> list[Person]:
+    """Return `people` with the seats of one counted alone and of the last: "3. Trnka F., …, poslední Rada".
+
+    The dots between them leave out nobody knows how many.
+    """
+    named = [person for person in people if person.name]
+    if len(parts) < len(named) or len(named) < _SECOND or any(part.number for part in parts):
+        return people
+    key = source.tokens[parts[0].first - 1].key if source.is_kind(parts[0].first - 1, Kind.NUMBER) else ""
+    last = past_last(source, parts[-1].first, parts[-1].last) > parts[-1].first
+    if not (last and key.isdecimal() and len(key) < _YEAR and int(key) > 1):
+        return people
+    seats = [*(Place(Side.LEFT, int(key) + at) for at in range(len(named) - 1)), _RIGHT_END]
+    return [replace(person, place=person.place or seat) for person, seat in zip(named, seats, strict=True)]
 
 
 def ordinal_places(

@@ -85,6 +85,7 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
     free: list[tuple[int, int]] = []
     company: list[Person] = []
     pending: Label | None = None
+    way: Direction | None = None
     if labels:
         free.append((0, labels[0].first))
         company.extend(company_in(source, 0, labels[0].first, heads=True))
@@ -117,7 +118,8 @@ def read_rows(source: Source, labels: Sequence[Label], *, behind: bool) -> RowsR
         else:
             near = pending is not None and label.first - pending.last <= _FARTHEST_LENT
             merged = merge(pending if near else None, label)
-            merged = _counting_on(source, merged, listing)
+            merged = _counting_on(source, _still_directed(merged, way, rows), listing)
+            way = label.direction or way
             pending = None if entries.people else merged
             if entries.people:
                 row = _row(source, merged, entries.people, entries.heading, rows, listing.end)
@@ -166,6 +168,13 @@ def _run_on(source: Source, row: Row, listing: Listing) -> Row:
         # No group stands there, only the first of the row: "On the left is Ann Low, followed by Ed Moe".
         return replace(row, label=None, position=None, direction=_DIRECTIONS[begins])
     return replace(row, direction=_DIRECTIONS[begins])
+
+
+def _still_directed(label: Label, way: Direction | None, rows: Sequence[Row]) -> Label:
+    """Return `label` with the direction said once, where all of the row before have seats that hide it."""
+    seated_before = bool(rows) and rows[-1].has_row and all(person.place for person in rows[-1].people)
+    directed = label.direction or label.place or not (seated_before and label.has_row)
+    return label if directed else replace(label, direction=way)
 
 
 def _counting_on(source: Source, label: Label, listing: Listing) -> Label:

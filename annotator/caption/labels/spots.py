@@ -7,6 +7,7 @@ it tells no height in the picture.
 from __future__ import annotations
 
 from annotator.caption.lists.listing import read_listing
+from annotator.caption.names.held import find_held
 from annotator.caption.names.name_lists import is_name_list, is_sure
 from annotator.caption.names.people import read_person
 from annotator.caption.names.pointed_out import points_out_one
@@ -363,4 +364,6 @@ def _heads_names(source: Source, first: int, *, alone: bool) -> bool:
     if not (is_name_list(source, listing, fewest=1) or _is_surname_first(source, first)):
         return False
     begin, end = read_person(source, listing.parts[0].first, listing.parts[0].last).rest
-    return not alone or begin >= end or source.is_mark(begin, OPENING)
+    # "Auf der Treppe Mutter Berta mit Säugling Karl, daneben ..."
+    held = begin < end and find_held(source, (begin, end)) is not None
+    return not alone or begin >= end or source.is_mark(begin, OPENING) or held

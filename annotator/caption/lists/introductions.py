@@ -22,6 +22,7 @@ _PAIR = 2
 # "Novák", "Nováková"
 _STEM = 4
 _COMMA = frozenset(",")
+_ENDS = frozenset(".;")
 _COLON = frozenset(":")
 _LONGEST_GROUP = 7
 
@@ -194,7 +195,16 @@ def leads_to_company(source: Source, begin: int, end: int) -> bool:
         return False
     office = source.means(begin, Sense.WITH) and source.means(end - 1, Sense.ROLE, Sense.OFFICE)
     led = office and end > begin + 1 and source.is_mark(end, _COMMA)
-    return led and is_whole_name(source, end + 1, len(source.tokens))
+    return led and (is_whole_name(source, end + 1, len(source.tokens)) or _ends_in_one_name(source, end + 1))
+
+
+def _ends_in_one_name(source: Source, at: int) -> bool:
+    """Say whether a title and a name, or a first name alone, end what begins at `at`: ", Delia."."""
+    titled = source.match(at, Sense.TITLE)
+    end = titled.end if titled else at
+    known = titled is not None or source.means(at, Sense.GIVEN)
+    stops = end + 1 >= len(source.tokens) or source.tokens[end].dot or source.is_mark(end + 1, _ENDS)
+    return known and source.is_capital(end) and (titled is not None or stops)
 
 
 def past_group(source: Source, begin: int, end: int) -> int | None:

@@ -241,7 +241,9 @@ def _held(source: Source, holder: Person, reading: Reading, person: Person) -> P
     """Return `person` as held, a child of one word with the surname of the parent: "his son Tommy"."""
     # "med dottern Karin" is a phrase, "holding his son Tommy" has a title.
     child = any(source.means(at, Sense.CHILD) for at in range(reading.first - 1, reading.title[1]))
-    named = holder.words > 1 or (holder.title or "")[:1].isupper()
+    # "Mutter Berta mit Sohn Karl" tells no surname.
+    titled = (holder.title or "")[:1].isupper() and not is_given_name(source, holder.name or "")
+    named = holder.words > 1 or titled
     if child and person.words == 1 and holder.name and named:
         surname = _house_of(source, holder.name) if holder.words > 1 else holder.name
         if surname and not is_patronymic(surname) and source.means(reading.name[0], Sense.GIVEN):
@@ -299,9 +301,13 @@ def _is_first_name(source: Source, person: Person) -> bool:
 
 def _past_gift(source: Source, first: int, last: int) -> int:
     """Return the index after what is handed over: "a check to", "plaque from"; a role stays with its name."""
+    named = False
     for at in range(first, min(first + _LONGEST_GIFT, last - 1)):
-        if not (source.is_lower(at) or source.is_mark(at, DASHES) or source.is_shouted(at)):
+        if not (source.is_kind(at, Kind.WORD) or source.is_mark(at, DASHES)):
             return first
-        if at > first and source.means(at, Sense.HANDED):
-            return at + 1
+        named = named or (source.is_capital(at) and not source.is_shouted(at))
+        if at > first and source.is_lower(at) and source.means(at, Sense.HANDED):
+            # "accepting Carver Award from", but "greeting Ed Moe from Troy"
+            somebody = named and is_sure(source, read_person(source, first, at))
+            return first if somebody else at + 1
     return first

@@ -50,10 +50,13 @@ def company_in(source: Source, first: int | None, last: int, *, heads: bool = Fa
 def named_besides(source: Source, first: int | None, last: int) -> list[Person]:
     """Return who is with those of a list, in full, nowhere placed: ", with Coach Ed Moe, in the gym".
 
-    "With Henry Low painting in background" tells of a thing.
+    "With Henry Low painting in background" tells of a thing. So are those of ", also including Ann Low".
     """
     people: list[Person] = []
     for at in range(last if first is None else first, last):
+        also = source.means(at, Sense.INTRO) and source.means(at, Sense.CLOSING) and source.is_lower(at - 1)
+        if also and source.is_mark(at - 2, _PARTING):
+            people += _included(source, at + 1, min(at + _LOOK_AHEAD, last))
         if not (source.means(at, Sense.WITH) and source.is_lower(at) and source.is_mark(at - 1, _PARTING)):
             continue
         begin = past_lone_office(source, at + 1, last)
@@ -73,6 +76,18 @@ def past_lone_office(source: Source, first: int, last: int) -> int:
         at += 1
     office = source.is_behind(at, Sense.ROLE, Sense.KIN, Sense.OFFICE) and source.is_mark(at, _COMMA)
     return at + 1 if at > first and office and not source.lexicon.cases else first
+
+
+def _included(source: Source, first: int, last: int) -> list[Person]:
+    """Return those listed from `first` on, as long as they are somebody for sure."""
+    people: list[Person] = []
+    at = first
+    for mention in find_mentions(source, first, last):
+        if mention.first != at or mention.reading is None or not is_sure(source, mention.reading):
+            break
+        people += people_of(source, mention)
+        at = _past_join(source, mention.end)
+    return people
 
 
 def _led_by(source: Source, first: int, last: int) -> list[Person]:

@@ -105,7 +105,8 @@ def _around_unnamed(rows: Sequence[CaptionRow]) -> tuple[int, ...] | None:
         return None
     if rows[named].position in _BELOW:
         return (1 - named, named)
-    if rows[named].position == "standing" and named == 1 and len(rows[0].names) > 1:
+    bare = rows[0].label is None and len(rows[0].names) > 1
+    if rows[named].position == "standing" and named == 1 and bare and len(rows[1].names) > 1:
         # "Ann Low, Ed Moe, and standing: Al Poe": who is told to stand stands behind others.
         return (1, 0)
     return (named, 1 - named) if rows[named].position in _ABOVE else None

@@ -226,7 +226,14 @@ class _Fitting:
             np.stack([answers[at].scatter for at in numbers]),
             np.stack([answers[at].duals for at in numbers]),
         )
-        return list(zip(numbers, self.freeze(state), strict=True))
+        state, prices = self._refit(state)
+        following = counts.assign_each(prices.unary, state.places, state.duals)
+        # Most fall back at once into the valley they came from.
+        away = np.flatnonzero((following != np.stack([answers[at].labels for at in numbers])).any(axis=-1))
+        if not len(away):
+            return []
+        state = replace(state.of(away), shares=np.eye(state.shares.shape[-1])[following[away]])
+        return list(zip([numbers[at] for at in away], self.freeze(state), strict=True))
 
     def _exchange_each(
         self, unary: Floats, labels: npt.NDArray[np.int64], following: npt.NDArray[np.int64]

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from annotator.matching.answers import Answer, Rules, forced
+from annotator.matching.answers import FORBIDDEN, Answer, Rules
+from annotator.matching.counts import assign_each, beside
 from annotator.matching.scene import Floats
 
 _FEWEST = 3
@@ -23,14 +24,21 @@ _WORTH_TRYING = 8.0
 450 made-up pictures it is worth 0.03 of the log loss of a name; less finds less."""
 
 
-def ends_elsewhere(answer: Answer, rules: Rules, x: Floats) -> Iterator[npt.NDArray[np.int64]]:
-    """Yield the labels where one end of one row has its second place, and everybody else the best then."""
-    charged = answer.unary + answer.duals
-    for end in _ends(rules.rows_of(answer.labels), x):
-        here = answer.labels[end]
-        elsewhere = np.where(np.arange(charged.shape[1]) == here, np.inf, charged[end])
-        if elsewhere.min() - charged[end, here] < _WORTH_TRYING:
-            yield forced(answer, rules, {end: int(elsewhere.argmin())}).labels
+def ends_elsewhere(answer: Answer, rules: Rules, x: Floats) -> npt.NDArray[np.int64]:
+    """Return the labels, (tries, n), where one end of one row has its second place, and others their best."""
+    ends = np.array([*_ends(rules.rows_of(answer.labels), x)], dtype=np.int64)
+    labels = np.arange(answer.unary.shape[1])
+    charged = answer.unary[ends] + answer.duals
+    here = labels == answer.labels[ends, None]
+    elsewhere = np.where(here, np.inf, charged)
+    is_worth = elsewhere.min(axis=-1) - charged[here] < _WORTH_TRYING
+    ends, second = ends[is_worth], elsewhere.argmin(axis=-1)[is_worth]
+    if not len(ends):
+        return np.empty((0, len(x)), dtype=np.int64)
+    unary = np.repeat(answer.unary[None], len(ends), axis=0)
+    unary[np.arange(len(ends)), ends] += np.where(labels == second[:, None], 0.0, FORBIDDEN)
+    duals = np.repeat(answer.duals[None], len(ends), axis=0)
+    return assign_each(unary, beside([rules.places] * len(ends)), duals)
 
 
 def _ends(rows: npt.NDArray[np.int64], x: Floats) -> Iterator[int]:

@@ -142,7 +142,8 @@ def _end_of_sentence(source: Source, begin: int) -> int:
 
 def is_behind_body(source: Source, at: int) -> bool:
     """Say whether a body and its members lead up to a name: "Legion Post 9 members Ann Low, Ed Moe and"."""
-    if not (source.is_lower(at - 1) and source.means(at - 1, Sense.UNCOUNTED) and source.is_capital(at)):
+    people = source.means(at - 1, Sense.UNCOUNTED, Sense.PEOPLE)
+    if not (source.is_lower(at - 1) and people and source.is_capital(at)):
         return False
     reach = range(at - 1, max(at - _LONGEST_BODY, -1), -1)
     # "Lodge No. 40 members"

@@ -46,7 +46,9 @@ def _past_lead(source: Source, index: int) -> int | None:
         if not source.is_kind(at, Kind.WORD) or not (source.is_lower(at) or noun):
             return None
         seen = source.means(at, *_SAID)
-        if other is None and not seen and source.match(at, *_ELSEWHERE):
+        # "Three students who also won prizes: Ann, Ed": no others than those.
+        same = other is not None and at > index and source.means(at - 1, Sense.WHO)
+        if same or (other is None and not seen and source.match(at, *_ELSEWHERE)):
             return None
         told, said = told or other is not None, said or seen
         if other is not None and other.end > at + 1:

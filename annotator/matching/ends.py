@@ -26,7 +26,7 @@ _WORTH_TRYING = 8.0
 
 def ends_elsewhere(answer: Answer, rules: Rules, x: Floats) -> npt.NDArray[np.int64]:
     """Return the labels, (tries, n), where one end of one row has its second place, and others their best."""
-    ends = np.array([*_ends(rules.rows_of(answer.labels), x)], dtype=np.int64)
+    ends = np.array([*_ends(rules.rows_of(answer.labels), x, but=_pinned(rules))], dtype=np.int64)
     labels = np.arange(answer.unary.shape[1])
     charged = answer.unary[ends] + answer.duals
     here = labels == answer.labels[ends, None]
@@ -41,9 +41,16 @@ def ends_elsewhere(answer: Answer, rules: Rules, x: Floats) -> npt.NDArray[np.in
     return assign_each(unary, beside([rules.places] * len(ends)), duals)
 
 
-def _ends(rows: npt.NDArray[np.int64], x: Floats) -> Iterator[int]:
+def _pinned(rules: Rules) -> frozenset[int]:
+    """Return the rows into which a person has put somebody: who bends their curve is known to be there."""
+    allowed = ~rules.forbidden
+    fixed = allowed[allowed.sum(axis=1) == 1].argmax(axis=1)
+    return frozenset(rules.rows_of(fixed).tolist())
+
+
+def _ends(rows: npt.NDArray[np.int64], x: Floats, *, but: frozenset[int]) -> Iterator[int]:
     """Yield the leftmost and the rightmost face of each row."""
-    for row in range(rows.max() + 1):
+    for row in sorted(set(range(rows.max() + 1)) - but):
         members = np.flatnonzero(rows == row)
         if len(members) >= _FEWEST:
             yield int(members[x[members].argmin()])

@@ -38,3 +38,11 @@ def test_each_end_of_a_row_is_taken_out_once() -> None:
 def test_an_end_that_fits_nowhere_else_stays(cost: float, tries: int) -> None:
     """What would cost far more elsewhere is not tried."""
     assert len(list(ends_elsewhere(_answer(cost_elsewhere=cost), _rules(), _X))) == tries
+
+
+def test_a_row_with_somebody_put_there_keeps_its_ends() -> None:
+    """Nobody loses his name for another who was moved into his row by hand."""
+    rules = _rules()
+    rules.forbidden[1] = [True, False, True]
+
+    assert len(ends_elsewhere(_answer(cost_elsewhere=1.0), rules, _X)) == 0

@@ -116,9 +116,8 @@ class CaptionCommands(QObject):
         if project is None:
             return
         reviewed = self._review.review.caption if self._review is not None else None
-        shown = self._shown()
         dialog = CaptionDialog(
-            reviewed if reviewed is not None else shown,
+            reviewed if reviewed is not None else self._shown(),
             self._desk.window,
             drafts=self._drafts.get(_content(project), ()),
             recorded=project.captions,

@@ -39,14 +39,15 @@ def choose(
     plain = count_people(rows) <= 2 * seated and not any(row.direction for row in rows)
     if not _has_rows(labels) and (plain or _tells_less_of_rows(rows, placed)):
         rows = [row for row in rows if _is_announced(page, row, placed)]
-    listed = [person for row in rows for person in row.people]
-    return rows, [person for person in placed if not any(_is_part(person, other) for other in listed)]
+    listed = {at: each for row in rows for each in row.people for at in range(each.start, each.end)}
+    return rows, [person for person in placed if not _is_part(person, listed.get(person.start))]
 
 
-def _is_part(person: Person, other: Person) -> bool:
-    """Say whether a name is part of a longer one: "Low", where a list has '"Bud" Low'."""
-    inside = other.start <= person.start and person.end <= other.end
-    return inside and person.end - person.start < other.end - other.start
+def _is_part(person: Person, other: Person | None) -> bool:
+    """Say whether a name is part of a longer one there: "Low", where a list has '"Bud" Low'."""
+    if other is None or person.end > other.end:
+        return False
+    return person.end - person.start < other.end - other.start
 
 
 def _is_announced(page: Source, row: Row, placed: Sequence[Person]) -> bool:

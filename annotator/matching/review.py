@@ -142,8 +142,7 @@ def start_review(project: Project, caption: Caption | None, found: Iterable[Cand
         for region in project.regions
         if not region.is_removed and not _is_no_person(record.standing(region.id))
     )
-    marked = [bounds(region.shape) for region in project.regions if not region.is_removed]
-    return _begun(Review(project, caption, (*known, *_new_faces(found, marked))))
+    return _begun(Review(project, caption, (*known, *_new_faces(project, known, found))))
 
 
 def change_caption(review: Review, caption: Caption, found: Iterable[Candidate] = ()) -> Review:
@@ -152,8 +151,6 @@ def change_caption(review: Review, caption: Caption, found: Iterable[Candidate] 
     It may be the same one, read otherwise. What a person fixed stays: faces always, names as far as both
     captions have them, once each.
     """
-    marked = [bounds(region.shape) for region in review.project.regions if not region.is_removed]
-    new = _new_faces(found, (*marked, *(face.candidate.box for face in review.faces)))
     kept = _kept_names(review.caption, caption) if review.caption is not None else {}
     rows = {before.row: after.row for before, after in kept.items()}
     pins = review.pins
@@ -166,7 +163,7 @@ def change_caption(review: Review, caption: Caption, found: Iterable[Candidate] 
     )
     confirmed = review.confirmed & names.keys()
     exchanged = carried(review.exchanged, kept)
-    faces = (*review.faces, *new)
+    faces = (*review.faces, *_new_faces(review.project, review.faces, found))
     changed = replace(review, caption=caption, faces=faces, pins=pins, chosen=0)
     return _begun(replace(changed, confirmed=confirmed, exchanged=exchanged))
 
@@ -258,7 +255,12 @@ def add_face(review: Review, at: Point) -> tuple[Review, int]:
     return _answered(replace(review, faces=(*review.faces, face))), len(review.faces)
 
 
-def _new_faces(found: Iterable[Candidate], marked: Sequence[Box]) -> tuple[ReviewedFace, ...]:
+def _new_faces(
+    project: Project, known: Sequence[ReviewedFace], found: Iterable[Candidate]
+) -> tuple[ReviewedFace, ...]:
+    """Return those `found` that are neither `known` nor marked, a region that shows no person included."""
+    regions = (bounds(region.shape) for region in project.regions if not region.is_removed)
+    marked = [*regions, *(face.candidate.box for face in known if face.is_new)]
     return tuple(
         ReviewedFace(RegionId(fresh_id("r")), candidate, is_new=True)
         for candidate in found

@@ -19,7 +19,12 @@ def decoded(data: bytes) -> str:
     Raises:
         UnicodeDecodeError: the text has the mark of an encoding and breaks off, or is damaged.
     """
-    return _letters(data).replace("\r\n", "\n").replace("\r", "\n")
+    return with_line_feeds(_letters(data))
+
+
+def with_line_feeds(text: str) -> str:
+    """Return `text` with a line feed for each line end, of whatever system."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _letters(data: bytes) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlsplit
 
+from annotator.core.encodings import with_line_feeds
+
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 # Possessive throughout: what was passed over is never tried again, so time grows with the text alone. One
 # pair of brackets may stand in an address, as in those of encyclopedias: /wiki/Lenin_(film).
@@ -56,7 +58,7 @@ def read_markup(text: str) -> tuple[Paragraph, ...]:
     `*words*` is emphasis, `**words**` is strong, `[words](https://...)` leads to a page; a backslash takes
     the meaning from the sign after it. What is not closed, or leads anywhere but to the web, is letters.
     """
-    blocks = _BREAK.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    blocks = _BREAK.split(with_line_feeds(text).strip())
     return tuple(Paragraph(tuple(_joined(_runs(block)))) for block in blocks if block.strip())
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from annotator.core.encodings import with_line_feeds
 from annotator.core.errors import FormError
 
 _LINE = re.compile(r"\s*(\d{1,2})(?: +@([^@\s]{1,60})@)? +([A-Za-z0-9_]{1,40})(?: (.*))?")
@@ -64,9 +65,7 @@ def read_lines(text: str, name: str) -> list[Structure]:
 
 def line(level: int, tag: str, text: str = "", *, name: str = "") -> str:
     """Return one structure as lines: further lines of its text follow as CONT."""
-    first, *rest = (
-        _BANNED.sub("\N{REPLACEMENT CHARACTER}", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    )
+    first, *rest = with_line_feeds(_BANNED.sub("\N{REPLACEMENT CHARACTER}", text)).split("\n")
     pointer = f"@{name}@ " if name else ""
     head = f"{level} {pointer}{tag} {_guarded(first)}".rstrip(" ") + "\n"
     return head + "".join(f"{level + 1} CONT {_guarded(one)}".rstrip(" ") + "\n" for one in rest)

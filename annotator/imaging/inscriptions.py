@@ -15,7 +15,7 @@ from typing import Final, cast
 
 from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
-from annotator.core.encodings import decoded
+from annotator.core.encodings import decoded, with_line_feeds
 from annotator.imaging.files import open_regular
 from annotator.imaging.header import DECODER_FAILURES, read_header, recognise, without_warnings
 
@@ -71,7 +71,7 @@ def _texts(image: Image.Image) -> Iterator[Inscription]:
         (_jpeg_comment, "comment, JPEG"),
     ):
         with suppress(*DECODER_FAILURES):
-            text = read(image).replace("\r\n", "\n").replace("\r", "\n").strip("\0 \t\n")
+            text = with_line_feeds(read(image)).strip("\0 \t\n")
             if text and "\0" not in text:
                 yield Inscription(text, field)
 
